@@ -1,0 +1,197 @@
+package io.parkledger.core.contract;
+
+import static io.parkledger.core.contract.ContractRule.CONTRACT_AWAITS_HANDOVER;
+import static io.parkledger.core.contract.ContractRule.CONTRACT_IS_IN_FORCE;
+import static io.parkledger.core.contract.ContractRule.CONTRACT_NAMES_WHAT_IS_LET;
+import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_SIGNING;
+import static io.parkledger.core.contract.ContractRule.EVIDENCE_COUNTS_ON_TRACK;
+import static io.parkledger.core.contract.ContractRule.NEW_END_IS_LATER;
+import static io.parkledger.core.contract.ContractRule.TERM_ENDS_AFTER_IT_STARTS;
+import static io.parkledger.core.contract.ContractRule.TERM_HAS_PASSED;
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.parkledger.core.contract.ContractCommand.AmendContract;
+import io.parkledger.core.contract.ContractCommand.EndContract;
+import io.parkledger.core.contract.ContractCommand.ExtendContract;
+import io.parkledger.core.contract.ContractCommand.HandOver;
+import io.parkledger.core.contract.ContractCommand.HoldOverContract;
+import io.parkledger.core.contract.ContractCommand.RescindContract;
+import io.parkledger.core.contract.ContractCommand.SignContract;
+import io.parkledger.core.contract.ContractCommand.TerminateContract;
+import io.parkledger.core.contract.ContractEvent.ContractAmended;
+import io.parkledger.core.contract.ContractEvent.ContractExpired;
+import io.parkledger.core.contract.ContractEvent.ContractExtended;
+import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
+import io.parkledger.core.contract.ContractEvent.ContractRescinded;
+import io.parkledger.core.contract.ContractEvent.ContractSigned;
+import io.parkledger.core.contract.ContractEvent.ContractTerminated;
+import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
+import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.UnitId;
+import io.parkledger.core.value.LetUnit;
+import io.parkledger.core.value.Track;
+import java.time.LocalDate;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.jspecify.annotations.NullUnmarked;
+
+/** A signed formal contract (正式合同): what is let, for how long, for what rent, against which promises. */
+@AggregateRoot(type = "contract")
+@NullUnmarked
+class Contract {
+
+    @AggregateIdentifier
+    private ContractId id;
+
+    private ContractSigned signed;
+    private LocalDate endOn;
+    private ContractStatus status;
+
+    Contract() {}
+
+    @CommandHandler
+    Contract(SignContract c) {
+        TERM_ENDS_AFTER_IT_STARTS.require(c.endOn().isAfter(c.startOn()), c.startOn(), c.endOn());
+        CONTRACT_NAMES_WHAT_IS_LET.require(c.track() == Track.SPACE ? !c.units().isEmpty() : c.landMu() != null);
+        apply(new ContractSigned(
+                c.contractId(),
+                c.parkId(),
+                c.negotiationId(),
+                c.leadId(),
+                c.tenantId(),
+                c.company().strip(),
+                c.creditCode(),
+                c.industry(),
+                c.track(),
+                c.units(),
+                c.landMu(),
+                c.startOn(),
+                c.endOn(),
+                c.rentCnyPerSqmMonth(),
+                c.commitments(),
+                c.owner(),
+                c.team(),
+                c.signedOn()));
+    }
+
+    @CommandHandler
+    void handle(AmendContract c) {
+        CONTRACT_IS_IN_FORCE.require(status == ContractStatus.SIGNED || status.isOccupying(), status);
+        requireNotBeforeSigning(c.amendedOn());
+        apply(new ContractAmended(id, c.rentCnyPerSqmMonth(), c.amendedOn()));
+    }
+
+    @CommandHandler
+    void handle(HandOver c) {
+        CONTRACT_AWAITS_HANDOVER.require(status == ContractStatus.SIGNED, status);
+        EVIDENCE_COUNTS_ON_TRACK.require(c.evidence().countsOn(signed.track()), c.evidence(), signed.track());
+        requireNotBeforeSigning(c.handedOverOn());
+        apply(new PremisesHandedOver(
+                id,
+                signed.parkId(),
+                signed.negotiationId(),
+                signed.leadId(),
+                signed.tenantId(),
+                signed.company(),
+                signed.creditCode(),
+                signed.industry(),
+                signed.track(),
+                signed.units(),
+                c.evidence(),
+                c.handedOverOn()));
+    }
+
+    @CommandHandler
+    void handle(ExtendContract c) {
+        CONTRACT_IS_IN_FORCE.require(status.isOccupying(), status);
+        NEW_END_IS_LATER.require(c.endOn().isAfter(endOn), endOn, c.endOn());
+        apply(new ContractExtended(id, c.renewalId(), c.endOn(), c.rentCnyPerSqmMonth(), c.agreedOn()));
+    }
+
+    @CommandHandler
+    void handle(HoldOverContract c) {
+        CONTRACT_IS_IN_FORCE.require(status == ContractStatus.IN_FORCE, status);
+        TERM_HAS_PASSED.require(c.since().isAfter(endOn), endOn);
+        apply(new ContractHeldOver(id, endOn, c.since()));
+    }
+
+    @CommandHandler
+    void handle(EndContract c) {
+        CONTRACT_IS_IN_FORCE.require(status.isOccupying(), status);
+        if (c.endedOn().isBefore(endOn)) {
+            apply(new ContractTerminated(id, signed.tenantId(), unitIds(), null, endOn, c.endedOn()));
+        } else {
+            apply(new ContractExpired(id, signed.tenantId(), unitIds(), endOn, c.endedOn()));
+        }
+    }
+
+    @CommandHandler
+    void handle(TerminateContract c) {
+        CONTRACT_IS_IN_FORCE.require(status.isOccupying(), status);
+        requireNotBeforeSigning(c.terminatedOn());
+        apply(new ContractTerminated(id, signed.tenantId(), unitIds(), c.cause(), endOn, c.terminatedOn()));
+    }
+
+    @CommandHandler
+    void handle(RescindContract c) {
+        CONTRACT_AWAITS_HANDOVER.require(status == ContractStatus.SIGNED, status);
+        requireNotBeforeSigning(c.rescindedOn());
+        apply(new ContractRescinded(
+                id, signed.negotiationId(), signed.tenantId(), unitIds(), c.cause(), c.rescindedOn()));
+    }
+
+    private List<UnitId> unitIds() {
+        return signed.units().stream().map(LetUnit::unitId).toList();
+    }
+
+    private void requireNotBeforeSigning(LocalDate day) {
+        DATE_IS_NOT_BEFORE_SIGNING.require(!day.isBefore(signed.signedOn()), signed.signedOn());
+    }
+
+    @EventSourcingHandler
+    void on(ContractSigned e) {
+        id = e.contractId();
+        signed = e;
+        endOn = e.endOn();
+        status = ContractStatus.SIGNED;
+    }
+
+    @EventSourcingHandler
+    void on(ContractAmended e) {
+        // The rent decides nothing here.
+    }
+
+    @EventSourcingHandler
+    void on(PremisesHandedOver e) {
+        status = ContractStatus.IN_FORCE;
+    }
+
+    @EventSourcingHandler
+    void on(ContractExtended e) {
+        endOn = e.endOn();
+        status = ContractStatus.IN_FORCE;
+    }
+
+    @EventSourcingHandler
+    void on(ContractHeldOver e) {
+        status = ContractStatus.HELD_OVER;
+    }
+
+    @EventSourcingHandler
+    void on(ContractExpired e) {
+        status = ContractStatus.EXPIRED;
+    }
+
+    @EventSourcingHandler
+    void on(ContractTerminated e) {
+        status = ContractStatus.TERMINATED;
+    }
+
+    @EventSourcingHandler
+    void on(ContractRescinded e) {
+        status = ContractStatus.RESCINDED;
+    }
+}

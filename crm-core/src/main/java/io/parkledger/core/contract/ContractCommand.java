@@ -1,0 +1,103 @@
+package io.parkledger.core.contract;
+
+import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.LeadId;
+import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.RenewalId;
+import io.parkledger.core.id.TenantId;
+import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.Commitment;
+import io.parkledger.core.value.CreditCode;
+import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LandingEvidence;
+import io.parkledger.core.value.LetUnit;
+import io.parkledger.core.value.Track;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** Everything one can ask of a {@link Contract}. */
+public sealed interface ContractCommand {
+
+    @TargetAggregateIdentifier
+    ContractId contractId();
+
+    /**
+     * 正式签约; letters of intent do not count as signing.
+     *
+     * @param negotiationId the project this contract concludes; null for tenants who were here before the ledger
+     * @param tenantId      the company as a tenant, new or known
+     * @param units         on the space track
+     * @param landMu        on the land track, 亩
+     * @param startOn       first day of the term
+     * @param endOn         last day of the term
+     * @param rentCnyPerSqmMonth yuan per m² and month, on the space track
+     */
+    record SignContract(
+            ContractId contractId,
+            ParkId parkId,
+            @Nullable NegotiationId negotiationId,
+            @Nullable LeadId leadId,
+            TenantId tenantId,
+            @NotBlank @Size(max = 120) String company,
+            CreditCode creditCode,
+            Industry industry,
+            Track track,
+            @Valid @Size(max = 200) List<LetUnit> units,
+            @Positive @Nullable BigDecimal landMu,
+            LocalDate startOn,
+            LocalDate endOn,
+            @Nullable Cny rentCnyPerSqmMonth,
+            @Valid @Size(max = 20) List<Commitment> commitments,
+            @Size(max = 40) @Nullable String owner,
+            @Size(max = 40) @Nullable String team,
+            @PastOrPresent LocalDate signedOn)
+            implements ContractCommand {}
+
+    /** 变更租金. */
+    record AmendContract(
+            ContractId contractId,
+            Cny rentCnyPerSqmMonth,
+            @PastOrPresent LocalDate amendedOn) implements ContractCommand {}
+
+    /** 交付: with the evidence that the company has landed. */
+    record HandOver(
+            ContractId contractId,
+            LandingEvidence evidence,
+            @PastOrPresent LocalDate handedOverOn) implements ContractCommand {}
+
+    /** A renewal was agreed. Sent by a policy. */
+    record ExtendContract(
+            ContractId contractId,
+            RenewalId renewalId,
+            LocalDate endOn,
+            @Nullable Cny rentCnyPerSqmMonth,
+            LocalDate agreedOn)
+            implements ContractCommand {}
+
+    /** 逾期占用: past its end, nobody acted, still occupying. Sent by a job. */
+    record HoldOverContract(ContractId contractId, LocalDate since) implements ContractCommand {}
+
+    /** The tenant has left: by expiry or before. Sent by a policy. */
+    record EndContract(ContractId contractId, LocalDate endedOn) implements ContractCommand {}
+
+    /** 终止: ended early while the tenant is in. */
+    record TerminateContract(
+            ContractId contractId,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent LocalDate terminatedOn) implements ContractCommand {}
+
+    /** 解约: void before anyone moved in. */
+    record RescindContract(
+            ContractId contractId,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent LocalDate rescindedOn) implements ContractCommand {}
+}

@@ -1,0 +1,78 @@
+package io.parkledger.core.contract;
+
+import io.parkledger.core.contract.ContractEvent.ContractExpired;
+import io.parkledger.core.contract.ContractEvent.ContractExtended;
+import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
+import io.parkledger.core.contract.ContractEvent.ContractRescinded;
+import io.parkledger.core.contract.ContractEvent.ContractSigned;
+import io.parkledger.core.contract.ContractEvent.ContractTerminated;
+import io.parkledger.core.id.ContractId;
+import io.parkledger.core.ledger.Claim;
+import io.parkledger.core.ledger.Context;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What contracts bring to the ledger, and what they claim: their units, day by day, and the company's credit code. */
+public final class ContractContext {
+
+    public static final Context CONTEXT =
+            new Context("contract", List.of(Contract.class), List.of(ContractEvent.class), ContractContext::claims);
+
+    private static final String UNIT = "unit";
+    private static final String TENANT = "tenant-credit-code";
+
+    private ContractContext() {}
+
+    private static List<Claim> claims(Object event) {
+        if (event instanceof ContractSigned e) {
+            return claimsOfSigned(e);
+        }
+        if (event instanceof ContractExtended e) {
+            return List.of(extend(e.contractId(), e.endOn().plusDays(1)));
+        }
+        if (event instanceof ContractHeldOver e) {
+            return List.of(extend(e.contractId(), null));
+        }
+        if (event instanceof ContractExpired e) {
+            return List.of(release(e.contractId(), e.expiredOn()));
+        }
+        if (event instanceof ContractTerminated e) {
+            return List.of(release(e.contractId(), e.terminatedOn()));
+        }
+        if (event instanceof ContractRescinded e) {
+            return List.of(
+                    release(e.contractId(), LocalDate.EPOCH),
+                    Claim.release(TENANT, e.tenantId().value(), ContractRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT));
+        }
+        return List.of();
+    }
+
+    private static List<Claim> claimsOfSigned(ContractSigned e) {
+        var claims = new ArrayList<Claim>();
+        claims.add(Claim.take(
+                TENANT,
+                e.parkId() + "/" + e.creditCode(),
+                e.tenantId().value(),
+                ContractRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT));
+        for (var unit : e.units()) {
+            claims.add(Claim.takeDays(
+                    UNIT,
+                    unit.unitId().value(),
+                    e.contractId().value(),
+                    e.startOn(),
+                    e.endOn().plusDays(1),
+                    ContractRule.UNIT_IS_LET_ONCE));
+        }
+        return claims;
+    }
+
+    private static Claim extend(ContractId contract, @Nullable LocalDate until) {
+        return Claim.extendDays(UNIT, contract.value(), until, ContractRule.UNIT_IS_LET_ONCE);
+    }
+
+    private static Claim release(ContractId contract, LocalDate from) {
+        return Claim.releaseDays(UNIT, contract.value(), from, ContractRule.UNIT_IS_LET_ONCE);
+    }
+}

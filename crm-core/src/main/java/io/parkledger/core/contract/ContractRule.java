@@ -1,0 +1,24 @@
+package io.parkledger.core.contract;
+
+import io.parkledger.core.rule.Rule;
+
+/** What holds for contracts. */
+enum ContractRule implements Rule {
+    TERM_ENDS_AFTER_IT_STARTS,
+    /** A contract lets units, on the space track, or land. */
+    CONTRACT_NAMES_WHAT_IS_LET,
+    /** No unit is let twice for overlapping days. */
+    UNIT_IS_LET_ONCE,
+    /** A credit code belongs to one tenant of the park. */
+    CREDIT_CODE_BELONGS_TO_ONE_TENANT,
+    /** Before handover: signed, and neither rescinded nor over. */
+    CONTRACT_AWAITS_HANDOVER,
+    CONTRACT_IS_IN_FORCE,
+    /** Definition of landing: each track has evidence of its own. */
+    EVIDENCE_COUNTS_ON_TRACK,
+    /** Hold-over begins after the last day of the term. */
+    TERM_HAS_PASSED,
+    NEW_END_IS_LATER,
+    /** Nothing follows from a contract before it was signed. */
+    DATE_IS_NOT_BEFORE_SIGNING
+}

@@ -1,0 +1,85 @@
+package io.parkledger.core.contribution;
+
+import io.parkledger.core.id.ContributionId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.TenantId;
+import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.Period;
+import io.parkledger.core.value.TaxScope;
+import io.parkledger.core.value.TaxType;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Everything one can ask of a {@link Contribution}. */
+public sealed interface ContributionCommand {
+
+    @TargetAggregateIdentifier
+    ContributionId contributionId();
+
+    /** What one tenant contributed in one period has one id. */
+    static ContributionId idOf(TenantId tenant, Period period) {
+        return new ContributionId(tenant + "." + period);
+    }
+
+    /** 申报税收: zero is a fact, absence means not yet reported. */
+    record ReportTax(
+            ContributionId contributionId,
+            TenantId tenantId,
+            ParkId parkId,
+            Period period,
+            TaxType taxType,
+            TaxScope scope,
+            Cny taxCny,
+            @PastOrPresent LocalDate reportedOn)
+            implements ContributionCommand {}
+
+    /** 申报用工: persons employed at the end of the period. */
+    record ReportJobs(
+            ContributionId contributionId,
+            TenantId tenantId,
+            ParkId parkId,
+            Period period,
+            @PositiveOrZero @Max(1_000_000) int jobs,
+            @PastOrPresent LocalDate reportedOn)
+            implements ContributionCommand {}
+
+    /** 申报产值. */
+    record ReportOutput(
+            ContributionId contributionId,
+            TenantId tenantId,
+            ParkId parkId,
+            Period period,
+            Cny outputCny,
+            @PastOrPresent LocalDate reportedOn)
+            implements ContributionCommand {}
+
+    /** 提出更正 (maker): yuan for tax and output, persons for jobs. */
+    record ProposeRestatement(
+            ContributionId contributionId,
+            @Valid Figure figure,
+            BigDecimal corrected,
+            @NotBlank @Size(max = 500) String cause,
+            @PastOrPresent LocalDate proposedOn)
+            implements ContributionCommand {}
+
+    /** 复核通过 (checker). */
+    record ApproveRestatement(
+            ContributionId contributionId,
+            @Valid Figure figure,
+            @PastOrPresent LocalDate approvedOn) implements ContributionCommand {}
+
+    /** 复核退回 (checker). */
+    record RejectRestatement(
+            ContributionId contributionId,
+            @Valid Figure figure,
+            @NotBlank @Size(max = 500) String cause,
+            @PastOrPresent LocalDate rejectedOn)
+            implements ContributionCommand {}
+}

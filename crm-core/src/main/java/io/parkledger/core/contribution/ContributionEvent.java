@@ -1,0 +1,89 @@
+package io.parkledger.core.contribution;
+
+import io.parkledger.core.id.ContributionId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.TenantId;
+import io.parkledger.core.ledger.EventType;
+import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.Period;
+import io.parkledger.core.value.TaxScope;
+import io.parkledger.core.value.TaxType;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/** Everything that can have happened to a {@link Contribution}. Stored for ever: add, never rename. */
+public sealed interface ContributionEvent {
+
+    ContributionId contributionId();
+
+    @EventType("contribution.tax-reported")
+    record TaxReported(
+            ContributionId contributionId,
+            TenantId tenantId,
+            ParkId parkId,
+            Period period,
+            TaxType taxType,
+            TaxScope scope,
+            Cny taxCny,
+            LocalDate reportedOn)
+            implements ContributionEvent {}
+
+    @EventType("contribution.jobs-reported")
+    record JobsReported(
+            ContributionId contributionId,
+            TenantId tenantId,
+            ParkId parkId,
+            Period period,
+            int jobs,
+            LocalDate reportedOn)
+            implements ContributionEvent {}
+
+    @EventType("contribution.output-reported")
+    record OutputReported(
+            ContributionId contributionId,
+            TenantId tenantId,
+            ParkId parkId,
+            Period period,
+            Cny outputCny,
+            LocalDate reportedOn)
+            implements ContributionEvent {}
+
+    @EventType("contribution.restatement-proposed")
+    record RestatementProposed(
+            ContributionId contributionId,
+            TenantId tenantId,
+            Period period,
+            Figure figure,
+            BigDecimal reported,
+            BigDecimal corrected,
+            String cause,
+            String proposedBy,
+            LocalDate proposedOn)
+            implements ContributionEvent {}
+
+    /** Both values, the reason, and the two persons who stand for it. */
+    @EventType("contribution.restated")
+    record FigureRestated(
+            ContributionId contributionId,
+            TenantId tenantId,
+            Period period,
+            Figure figure,
+            BigDecimal reported,
+            BigDecimal corrected,
+            String cause,
+            String proposedBy,
+            String approvedBy,
+            LocalDate approvedOn)
+            implements ContributionEvent {}
+
+    @EventType("contribution.restatement-rejected")
+    record RestatementRejected(
+            ContributionId contributionId,
+            TenantId tenantId,
+            Period period,
+            Figure figure,
+            String cause,
+            String rejectedBy,
+            LocalDate rejectedOn)
+            implements ContributionEvent {}
+}

@@ -1,0 +1,130 @@
+package io.parkledger.core.lead;
+
+import io.parkledger.core.id.LeadId;
+import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.TenantId;
+import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.Contact;
+import io.parkledger.core.value.CreditCode;
+import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LeadSource;
+import io.parkledger.core.value.LossReason;
+import io.parkledger.core.value.Track;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** Everything one can ask of a {@link Lead}. */
+public sealed interface LeadCommand {
+
+    @TargetAggregateIdentifier
+    LeadId leadId();
+
+    /**
+     * 登记线索.
+     *
+     * @param company      investor's name or alias, as heard
+     * @param owner        login of the officer whose lead it is
+     * @param team         the owner's department
+     * @param registeredOn the day it was heard of
+     */
+    record RegisterLead(
+            LeadId leadId,
+            ParkId parkId,
+            @NotBlank @Size(max = 120) String company,
+            @Nullable CreditCode creditCode,
+            @Nullable Industry industry,
+            LeadSource source,
+            @NotBlank @Size(max = 40) String owner,
+            @Size(max = 40) @Nullable String team,
+            @Size(max = 2000) @Nullable String remark,
+            @PastOrPresent LocalDate registeredOn)
+            implements LeadCommand {}
+
+    /** 研判: pursue it or not. */
+    record TriageLead(
+            LeadId leadId,
+            TriageVerdict verdict,
+            @PastOrPresent LocalDate triagedOn) implements LeadCommand {}
+
+    /**
+     * 转意向: sector fit, a named contact and a requirement make a lead an intent.
+     *
+     * @param areaWantedSqm     on the space track
+     * @param landWantedMu      on the land track, 亩
+     * @param neededBy          when they want to move
+     */
+    record QualifyLead(
+            LeadId leadId,
+            Industry industry,
+            @Valid Contact contact,
+            Track track,
+            @Positive @Nullable BigDecimal areaWantedSqm,
+            @Positive @Nullable BigDecimal landWantedMu,
+            @Nullable Cny budget,
+            @Nullable LocalDate neededBy,
+            @PastOrPresent LocalDate qualifiedOn)
+            implements LeadCommand {}
+
+    /** 分派. */
+    record AssignLead(
+            LeadId leadId,
+            @NotBlank @Size(max = 40) String owner,
+            @Size(max = 40) @Nullable String team,
+            @PastOrPresent LocalDate assignedOn)
+            implements LeadCommand {}
+
+    /** 退回线索池: not lost, free for another officer. */
+    record RecycleLead(
+            LeadId leadId, LossReason reason, @PastOrPresent LocalDate recycledOn) implements LeadCommand {}
+
+    /** 流失. */
+    record LoseLead(
+            LeadId leadId,
+            LossReason reason,
+            @Size(max = 120) @Nullable String competitor,
+            @PastOrPresent LocalDate lostOn)
+            implements LeadCommand {}
+
+    /** 重启. */
+    record ReopenLead(LeadId leadId, @PastOrPresent LocalDate reopenedOn) implements LeadCommand {}
+
+    /**
+     * 转在谈: a first two-way meeting or site visit was held.
+     *
+     * @param negotiationId of the negotiation that begins
+     * @param meeting       what was held
+     * @param attendees     persons of the company
+     * @param valueCny      investment talked about, whole project
+     */
+    record StartNegotiation(
+            LeadId leadId,
+            NegotiationId negotiationId,
+            MeetingKind meeting,
+            @Positive int attendees,
+            @Nullable Cny valueCny,
+            @PastOrPresent LocalDate startedOn)
+            implements LeadCommand {}
+
+    /** The negotiation of this lead was lost. Sent by a policy. */
+    record DropLead(
+            LeadId leadId,
+            NegotiationId negotiationId,
+            LossReason reason,
+            @Nullable String competitor,
+            LocalDate droppedOn)
+            implements LeadCommand {}
+
+    /** The negotiation of this lead was taken up again. Sent by a policy. */
+    record ResumeLead(LeadId leadId, NegotiationId negotiationId, LocalDate resumedOn) implements LeadCommand {}
+
+    /** The company landed. Sent by a policy. */
+    record LandLead(LeadId leadId, TenantId tenantId, LocalDate landedOn) implements LeadCommand {}
+}

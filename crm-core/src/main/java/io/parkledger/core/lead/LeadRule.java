@@ -1,0 +1,27 @@
+package io.parkledger.core.lead;
+
+import io.parkledger.core.rule.Rule;
+
+/** What holds for leads; sources in the glossary of the domain. */
+enum LeadRule implements Rule {
+    /** Stage model, S0: only what has not been decided yet can be triaged or qualified. */
+    LEAD_IS_NEW,
+    /** Stage model, S1: negotiation needs a qualified lead. */
+    LEAD_IS_QUALIFIED,
+    /** A closed lead must be re-opened first. */
+    LEAD_IS_OPEN,
+    /** A lead in negotiation is lost or won there, so that funnel and board agree. */
+    LEAD_IS_NOT_IN_NEGOTIATION,
+    /** Only what was lost or recycled can be re-opened. */
+    LEAD_IS_CLOSED,
+    /** Gate S0→S1: sector fit, named contact, requirement (area or land). Facts: what is missing. */
+    QUALIFICATION_IS_COMPLETE,
+    /** A triage that said no must be taken back by a new one before qualifying. */
+    TRIAGE_SAYS_PURSUE,
+    /** Nothing happens to a lead before it was heard of. */
+    DATE_IS_NOT_BEFORE_REGISTRATION,
+    /** J2: one open lead per company and park. */
+    COMPANY_HAS_NO_OTHER_OPEN_LEAD,
+    /** What follows from a negotiation concerns the negotiation this lead is in. */
+    NEGOTIATION_IS_THE_LEADS_OWN
+}

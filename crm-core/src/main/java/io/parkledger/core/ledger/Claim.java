@@ -1,0 +1,65 @@
+package io.parkledger.core.ledger;
+
+import io.parkledger.core.rule.Rule;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something only one may hold: a company's open lead, a credit code in a park, a unit for some days. Written in the
+ * transaction of the append, so that two commands at the same instant cannot both have it. Taking again what one holds
+ * is no conflict.
+ *
+ * @param kind   what is claimed, {@code open-lead}
+ * @param key    which one
+ * @param holder who claims: an aggregate's id
+ * @param from   first day, for claims of days
+ * @param until  first day after, null for open end, for claims of days
+ * @param rule   what is broken when another holds it
+ */
+public record Claim(
+        Operation operation,
+        String kind,
+        String key,
+        String holder,
+        @Nullable LocalDate from,
+        @Nullable LocalDate until,
+        Rule rule) {
+
+    enum Operation {
+        TAKE,
+        RELEASE,
+        TAKE_DAYS,
+        EXTEND_DAYS,
+        RELEASE_DAYS;
+
+        String sql() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public static Claim take(String kind, String key, String holder, Rule rule) {
+        return new Claim(Operation.TAKE, kind, key, holder, null, null, rule);
+    }
+
+    /** Gives back whatever the holder has of this kind. */
+    public static Claim release(String kind, String holder, Rule rule) {
+        return new Claim(Operation.RELEASE, kind, "", holder, null, null, rule);
+    }
+
+    /** For the days from {@code from} up to, but not on, {@code until}; the thing itself must have been taken before. */
+    public static Claim takeDays(
+            String kind, String key, String holder, LocalDate from, @Nullable LocalDate until, Rule rule) {
+        return new Claim(Operation.TAKE_DAYS, kind, key, holder, from, until, rule);
+    }
+
+    /** Up to, but not on, {@code until}, of whatever the holder has of this kind; null for open end. */
+    public static Claim extendDays(String kind, String holder, @Nullable LocalDate until, Rule rule) {
+        return new Claim(Operation.EXTEND_DAYS, kind, "", holder, null, until, rule);
+    }
+
+    /** Gives back the days from {@code from} on, of whatever the holder has of this kind. */
+    public static Claim releaseDays(String kind, String holder, LocalDate from, Rule rule) {
+        return new Claim(Operation.RELEASE_DAYS, kind, "", holder, from, null, rule);
+    }
+}

@@ -1,0 +1,92 @@
+package io.parkledger.core.ledger;
+
+import io.parkledger.core.value.Contact;
+import java.lang.reflect.Modifier;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * Events to stored JSON and back, by logical names. No class name is ever written, none is ever believed when read.
+ */
+public final class EventCodec {
+
+    private static final TypeReference<Map<String, String>> METADATA = new TypeReference<>() {};
+
+    private final JsonMapper json;
+    private final Map<Class<?>, EventType> types = new HashMap<>();
+    private final Map<String, Class<?>> classes = new HashMap<>();
+
+    public EventCodec(Collection<Context> contexts, PersonKeys personKeys) {
+        json = JsonMapper.builder()
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .addModule(new SimpleModule("personal data")
+                        .addSerializer(Contact.class, new PersonalData.Hiding(personKeys))
+                        .addDeserializer(Contact.class, new PersonalData.Revealing(personKeys)))
+                .build();
+        contexts.stream().flatMap(context -> context.events().stream()).forEach(this::register);
+    }
+
+    private void register(Class<?> sealed) {
+        for (var event : sealed.getPermittedSubclasses()) {
+            var type = event.getAnnotation(EventType.class);
+            if (type == null || !event.isRecord() || !Modifier.isFinal(event.getModifiers())) {
+                throw new IllegalStateException(event.getName() + " is not a record with an @EventType");
+            }
+            types.put(event, type);
+            if (classes.putIfAbsent(type.value(), event) != null) {
+                throw new IllegalStateException("two events are stored as " + type.value());
+            }
+        }
+    }
+
+    EventType typeOf(Object event) {
+        var type = types.get(event.getClass());
+        if (type == null) {
+            throw new IllegalStateException(event.getClass().getName() + " belongs to no context of this ledger");
+        }
+        return type;
+    }
+
+    /** Every event class by its stored name. */
+    public Map<String, Class<?>> classesByType() {
+        return Map.copyOf(classes);
+    }
+
+    public byte[] encode(Object event) {
+        return json.writeValueAsBytes(event);
+    }
+
+    /** @throws IllegalStateException naming the type, when this version of the product does not know it */
+    public Object decode(String type, int revision, byte[] payload) {
+        var known = classes.get(type);
+        if (known == null) {
+            throw new IllegalStateException("Stored event type " + type + " is unknown to this version of ParkLedger");
+        }
+        var newest = types.get(known).revision();
+        if (revision > newest) {
+            throw new IllegalStateException("Stored event " + type + " has revision " + revision
+                    + ", this version of ParkLedger knows revisions up to " + newest);
+        }
+        return json.readValue(payload, known);
+    }
+
+    byte[] encodeMetadata(Map<String, ?> metadata) {
+        return json.writeValueAsBytes(metadata);
+    }
+
+    Map<String, String> decodeMetadata(byte[] metadata) {
+        return json.readValue(metadata, METADATA);
+    }
+
+    /** The event as a tree of maps, lists and scalars, for those who show it without knowing its class. */
+    public Map<String, Object> describe(Object event) {
+        return json.convertValue(event, new TypeReference<>() {});
+    }
+}

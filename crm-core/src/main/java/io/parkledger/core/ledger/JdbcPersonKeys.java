@@ -1,0 +1,58 @@
+package io.parkledger.core.ledger;
+
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Keys in a table of their own, which a backup may leave out and an erasure empties. */
+final class JdbcPersonKeys implements PersonKeys {
+
+    private static final int KEY_BYTES = 32;
+
+    private final Jdbc jdbc;
+    private final SecureRandom random = new SecureRandom();
+    /** Only within one decode of many events; an erasure on another node must be seen soon. */
+    private final ConcurrentHashMap<String, Remembered> remembered = new ConcurrentHashMap<>();
+
+    private record Remembered(Optional<byte[]> key, long atNanos) {}
+
+    JdbcPersonKeys(Jdbc jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public byte[] keyFor(String personId) {
+        return find(personId).orElseGet(() -> make(personId));
+    }
+
+    private byte[] make(String personId) {
+        var key = new byte[KEY_BYTES];
+        random.nextBytes(key);
+        jdbc.update("INSERT INTO person_key (person_id, key) VALUES (?, ?) ON CONFLICT DO NOTHING", personId, key);
+        remembered.remove(personId);
+        return find(personId).orElseThrow();
+    }
+
+    @Override
+    public Optional<byte[]> find(String personId) {
+        var now = System.nanoTime();
+        var known = remembered.get(personId);
+        if (known != null && now - known.atNanos() < 1_000_000_000L) {
+            return known.key();
+        }
+        var key =
+                jdbc.query("SELECT key FROM person_key WHERE person_id = ?", row -> row.getBytes(1), personId).stream()
+                        .findFirst();
+        if (remembered.size() > 10_000) {
+            remembered.clear();
+        }
+        remembered.put(personId, new Remembered(key, now));
+        return key;
+    }
+
+    @Override
+    public void erase(String personId) {
+        jdbc.update("DELETE FROM person_key WHERE person_id = ?", personId);
+        remembered.remove(personId);
+    }
+}

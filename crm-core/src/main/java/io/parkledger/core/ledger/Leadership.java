@@ -1,0 +1,65 @@
+package io.parkledger.core.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of several nodes seals, projects and reacts: the one whose connection holds the session lock. When it dies, PostgreSQL
+ * frees the lock with the connection, and the next to ask takes over.
+ */
+public final class Leadership implements AutoCloseable {
+
+    private final DataSource dataSource;
+    private volatile @Nullable Connection session;
+
+    Leadership(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Whether this node led when it last checked; costs nothing. */
+    public boolean isHeld() {
+        return session != null;
+    }
+
+    /** Whether this node leads now; tries to take over when nobody does. */
+    synchronized boolean check() {
+        try {
+            var held = session;
+            if (held != null && held.isValid(2)) {
+                return true;
+            }
+            close();
+            var candidate = dataSource.getConnection();
+            var won = Jdbc.query(
+                            candidate,
+                            "SELECT pg_try_advisory_lock(" + LedgerDatabase.LOCK_CLASS + ", "
+                                    + LedgerDatabase.LEADER_LOCK + ")",
+                            row -> row.getBoolean(1))
+                    .get(0);
+            if (won) {
+                session = candidate;
+            } else {
+                candidate.close();
+            }
+            return won;
+        } catch (SQLException e) {
+            session = null;
+            return false;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        var held = session;
+        session = null;
+        if (held != null) {
+            try (held) {
+                held.createStatement().execute("SELECT pg_advisory_unlock_all()");
+            } catch (SQLException e) {
+                // The connection is gone, and the lock with it.
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.parkledger.core.ledger;
+
+import java.util.List;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+
+/**
+ * An open ledger: commands go in at the {@link #desk}, sealed events come out of the {@link #reader}. Axon is set up here in
+ * plain Java; without its module discovery there is no Axon Server, no XStream, no update check and no token store to get wrong.
+ */
+public final class Ledger implements AutoCloseable {
+
+    private final LedgerClock clock;
+    private final EventCodec codec;
+    private final PersonKeys personKeys;
+    private final LedgerReader reader;
+    private final Positions positions;
+    private final Leadership leadership;
+    private final SealingLoop sealing;
+    private final Configuration axon;
+    private final CommandDesk desk;
+    private final PolicyLoop policyLoop;
+    private final Jdbc jdbc;
+
+    private Ledger(
+            LedgerDatabase database, LedgerClock clock, List<Context> contexts, List<? extends Policy<?>> policies) {
+        this.clock = clock;
+        jdbc = new Jdbc(database.dataSource());
+        personKeys = new JdbcPersonKeys(jdbc);
+        codec = new EventCodec(contexts, personKeys);
+        reader = new LedgerReader(jdbc, codec);
+        positions = new Positions(reader);
+        leadership = new Leadership(database.sessions());
+        sealing = new SealingLoop(new Sealer(jdbc), positions, leadership);
+        axon = axon(new LedgerStorage(jdbc, codec, clock, contexts), contexts);
+        desk = new CommandDesk(axon.commandBus(), jdbc, codec, new Reactions(policies), sealing::ask);
+        policyLoop = new PolicyLoop(reader, positions, leadership, desk, jdbc);
+    }
+
+    /** @throws LedgerCannotStart when a real ledger is opened with a demo's clock or the other way round */
+    public static Ledger open(
+            LedgerDatabase database, LedgerClock clock, List<Context> contexts, List<? extends Policy<?>> policies) {
+        requireKind(new Jdbc(database.dataSource()), clock);
+        var ledger = new Ledger(database, clock, contexts, policies);
+        ledger.sealing.start();
+        ledger.policyLoop.start();
+        return ledger;
+    }
+
+    private static void requireKind(Jdbc jdbc, LedgerClock clock) {
+        var wanted = clock.isSimulated() ? "simulated" : "real";
+        jdbc.update("INSERT INTO ledger_kind (kind) VALUES (?) ON CONFLICT DO NOTHING", wanted);
+        var kind = jdbc.query("SELECT kind FROM ledger_kind", row -> row.getString(1))
+                .get(0);
+        if (!kind.equals(wanted)) {
+            throw new LedgerCannotStart(
+                    "ledger.kind-mismatch",
+                    clock.isSimulated()
+                            ? "This ledger holds real events; the demo writes with a clock of its own and needs a ledger of"
+                                    + " its own. Start without the profile demo, or with another data folder."
+                            : "This ledger was made by the demo: its recording times are simulated, so it never opens"
+                                    + " without the profile demo. Start with it, or with another data folder.");
+        }
+    }
+
+    private static Configuration axon(LedgerStorage storage, List<Context> contexts) {
+        Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
+                .configureCommandBus(configuration -> SimpleCommandBus.builder().build())
+                .configureEmbeddedEventStore(configuration -> storage)
+                .configureCorrelationDataProviders(configuration -> List.of(new SimpleCorrelationDataProvider(
+                        Sender.ACTOR,
+                        Sender.ROLE,
+                        Sender.SOURCE,
+                        Sender.REQUEST_ID,
+                        Sender.CORRELATION_ID,
+                        Sender.CAUSATION_ID,
+                        Sender.REASON)));
+        contexts.stream()
+                .flatMap(context -> context.aggregates().stream())
+                .forEach(aggregate ->
+                        configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(aggregate)));
+        return configurer.start();
+    }
+
+    public LedgerClock clock() {
+        return clock;
+    }
+
+    public CommandDesk desk() {
+        return desk;
+    }
+
+    public LedgerReader reader() {
+        return reader;
+    }
+
+    public Positions positions() {
+        return positions;
+    }
+
+    public EventCodec codec() {
+        return codec;
+    }
+
+    public PersonKeys personKeys() {
+        return personKeys;
+    }
+
+    public Leadership leadership() {
+        return leadership;
+    }
+
+    /** How far the policies are certain to have reacted; -1 where another node does it. */
+    public long policyPosition() {
+        return policyLoop.position();
+    }
+
+    public Jdbc jdbc() {
+        return jdbc;
+    }
+
+    @Override
+    public void close() {
+        axon.shutdown();
+        policyLoop.close();
+        sealing.close();
+        leadership.close();
+    }
+}

@@ -1,0 +1,108 @@
+package io.parkledger.core.ledger;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The database under the ledger: made and migrated by its owner, used by a role that can only add, checked before use. */
+public final class LedgerDatabase implements AutoCloseable {
+
+    /** First half of the two-part keys of PostgreSQL's advisory locks; says "PL". */
+    static final int LOCK_CLASS = 0x504c;
+
+    static final int APPEND_LOCK = 1;
+    static final int LEADER_LOCK = 2;
+
+    private static final String SCHEMA = "ledger";
+
+    private final LedgerSettings settings;
+    private final HikariDataSource pool;
+
+    private LedgerDatabase(LedgerSettings settings, HikariDataSource pool) {
+        this.settings = settings;
+        this.pool = pool;
+    }
+
+    /** @throws LedgerCannotStart when the database cannot be reached, or is set up so that it could lose or change events */
+    public static LedgerDatabase open(LedgerSettings settings) {
+        migrate(settings, SCHEMA, "classpath:db/ledger");
+        var database = new LedgerDatabase(settings, pool(settings));
+        try {
+            new SafeSettings(new Jdbc(database.pool)).require();
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+        return database;
+    }
+
+    /** Brings another schema of the same database up to date, say the accounts'. */
+    public void migrate(String schema, String location) {
+        migrate(settings, schema, location);
+    }
+
+    private static void migrate(LedgerSettings settings, String schema, String location) {
+        var owner = new PGSimpleDataSource();
+        owner.setUrl(settings.url());
+        owner.setUser(settings.ownerUser());
+        owner.setPassword(settings.ownerPassword());
+        try {
+            Flyway.configure()
+                    .dataSource(owner)
+                    .schemas(schema)
+                    .defaultSchema(schema)
+                    .locations(location)
+                    .placeholders(Map.of(
+                            "app", settings.user(),
+                            "lock.class", "" + LOCK_CLASS,
+                            "lock.append", "" + APPEND_LOCK))
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new LedgerCannotStart(
+                    "ledger.database-not-ready",
+                    "The ledger's database " + settings.url() + " could not be prepared as " + settings.ownerUser()
+                            + ". Check that it runs, that the role may create schemas, and that the role "
+                            + settings.user() + " exists. PostgreSQL said: "
+                            + e.getMessage().lines().findFirst().orElse(""),
+                    e);
+        }
+    }
+
+    private static HikariDataSource pool(LedgerSettings settings) {
+        var config = new HikariConfig();
+        config.setPoolName("ledger");
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setConnectionInitSql("SET search_path TO " + SCHEMA);
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("ApplicationName", "parkledger");
+        return new HikariDataSource(config);
+    }
+
+    public HikariDataSource dataSource() {
+        return pool;
+    }
+
+    /** A connection of its own, outside the pool, for a lock that lives as long as the connection. */
+    PGSimpleDataSource sessions() {
+        var sessions = new PGSimpleDataSource();
+        sessions.setUrl(settings.url());
+        sessions.setUser(settings.user());
+        sessions.setPassword(settings.password());
+        sessions.setCurrentSchema(SCHEMA);
+        sessions.setApplicationName("parkledger leader");
+        sessions.setTcpKeepAlive(true);
+        return sessions;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,97 @@
+package io.parkledger.core.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Reads sealed events by position: dense, final, the same for every reader. */
+public final class LedgerReader {
+
+    private static final String EVENT = """
+            SELECT s.position, e.event_id, e.aggregate_type, e.aggregate_id, e.sequence_number, e.type, e.revision,
+                   e.recorded_at, e.payload, e.metadata
+            FROM seal s JOIN event e USING (global_index)
+            """;
+
+    private final Jdbc jdbc;
+    private final EventCodec codec;
+
+    LedgerReader(Jdbc jdbc, EventCodec codec) {
+        this.jdbc = jdbc;
+        this.codec = codec;
+    }
+
+    /** At most {@code limit} events after {@code position}, in order; nothing is ever inserted between them later. */
+    public List<LedgerEvent> after(long position, int limit) {
+        return jdbc.query(
+                EVENT + "WHERE s.position > ? AND s.position <= ? ORDER BY s.position",
+                this::event,
+                position,
+                position + limit);
+    }
+
+    /** The newest position, 0 in an empty ledger. */
+    public long head() {
+        return jdbc.query("SELECT coalesce(max(position), 0) FROM seal", row -> row.getLong(1))
+                .get(0);
+    }
+
+    /** The events of one aggregate up to {@code position}, in order. */
+    public List<LedgerEvent> ofAggregate(String aggregateId, long position) {
+        return jdbc.query(
+                EVENT + "WHERE e.aggregate_id = ? AND s.position <= ? ORDER BY s.position",
+                this::event,
+                aggregateId,
+                position);
+    }
+
+    /** The last position recorded at or before {@code instant}; 0 when there was nothing yet. */
+    public long positionAt(Instant instant) {
+        return jdbc.query(
+                        "SELECT coalesce(max(s.position), 0) FROM seal s JOIN event e USING (global_index)"
+                                + " WHERE e.recorded_at <= ?",
+                        row -> row.getLong(1),
+                        Timestamp.from(instant))
+                .get(0);
+    }
+
+    /** The position of a raw index, empty until it is sealed. */
+    public OptionalLong positionOf(long globalIndex) {
+        return jdbc
+                .query("SELECT position FROM seal WHERE global_index = ?", row -> row.getLong(1), globalIndex)
+                .stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
+    }
+
+    /** When the newest event was recorded; the epoch in an empty ledger. */
+    public Instant lastRecordedAt() {
+        return jdbc.query(
+                        "SELECT coalesce(max(recorded_at), 'epoch') FROM event",
+                        row -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .get(0);
+    }
+
+    private LedgerEvent event(ResultSet row) throws SQLException {
+        var type = row.getString(6);
+        var revision = Integer.parseInt(row.getString(7));
+        return new LedgerEvent(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getLong(5),
+                type,
+                revision,
+                row.getObject(8, OffsetDateTime.class)
+                        .withOffsetSameInstant(ZoneOffset.UTC)
+                        .toInstant(),
+                codec.decode(type, revision, row.getBytes(9)),
+                codec.decodeMetadata(row.getBytes(10)));
+    }
+}

@@ -1,0 +1,77 @@
+package io.parkledger.core.ledger;
+
+/** The ledger would not take a command, for a reason that is not a rule of the domain. */
+public sealed class LedgerRefusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private LedgerRefusal(String message) {
+        super(message, null, false, false);
+    }
+
+    /** Another command came first: the sender's version of the aggregate is no longer the newest. */
+    public static final class Stale extends LedgerRefusal {
+        private static final long serialVersionUID = 1L;
+
+        private final long version;
+
+        Stale(long version) {
+            super("ledger.stale-version");
+            this.version = version;
+        }
+
+        /** The version the aggregate has now; -1 when a concurrent command was still under way. */
+        public long version() {
+            return version;
+        }
+    }
+
+    /** An aggregate with this id exists already. */
+    public static final class IdTaken extends LedgerRefusal {
+        private static final long serialVersionUID = 1L;
+
+        IdTaken() {
+            super("ledger.id-taken");
+        }
+    }
+
+    /** No aggregate with this id exists. */
+    public static final class Unknown extends LedgerRefusal {
+        private static final long serialVersionUID = 1L;
+
+        Unknown() {
+            super("ledger.unknown");
+        }
+    }
+
+    /** The idempotency key was used before, for another request. */
+    public static final class KeyReused extends LedgerRefusal {
+        private static final long serialVersionUID = 1L;
+
+        KeyReused() {
+            super("ledger.key-reused");
+        }
+    }
+
+    /** The claim points at something that was never registered, say a unit nobody built. */
+    public static final class NothingToClaim extends LedgerRefusal {
+        private static final long serialVersionUID = 1L;
+
+        private final String kind;
+        private final String key;
+
+        NothingToClaim(String kind, String key) {
+            super("ledger.nothing-to-claim");
+            this.kind = kind;
+            this.key = key;
+        }
+
+        public String kind() {
+            return kind;
+        }
+
+        public String key() {
+            return key;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.parkledger.core.ledger;
+
+import java.util.Optional;
+
+/** One secret key per person. Erasing the key erases the person from every event ever stored. */
+public interface PersonKeys {
+
+    /** The person's key, made at first use. */
+    byte[] keyFor(String personId);
+
+    /** Empty when the person was never known, or has been erased. */
+    Optional<byte[]> find(String personId);
+
+    /** Nothing of the person can be read from now on, in no event and no backup of the events. */
+    void erase(String personId);
+}

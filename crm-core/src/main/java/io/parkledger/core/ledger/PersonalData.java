@@ -1,0 +1,99 @@
+package io.parkledger.core.ledger;
+
+import io.parkledger.core.value.Contact;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+
+/** A contact is stored as {@code {"personId": …, "name": cipher, "phone": cipher}}, AES-256-GCM with the person's key. */
+final class PersonalData {
+
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private PersonalData() {}
+
+    static final class Hiding extends ValueSerializer<Contact> {
+        private final PersonKeys keys;
+
+        Hiding(PersonKeys keys) {
+            this.keys = keys;
+        }
+
+        @Override
+        public void serialize(Contact contact, JsonGenerator out, SerializationContext context) {
+            out.writeStartObject();
+            out.writeStringProperty("personId", contact.personId());
+            if (!contact.erased()) {
+                var key = keys.keyFor(contact.personId());
+                out.writeStringProperty("name", encrypt(key, contact.name()));
+                out.writeStringProperty("phone", encrypt(key, contact.phone()));
+            }
+            out.writeEndObject();
+        }
+    }
+
+    static final class Revealing extends ValueDeserializer<Contact> {
+        private final PersonKeys keys;
+
+        Revealing(PersonKeys keys) {
+            this.keys = keys;
+        }
+
+        @Override
+        public Contact deserialize(JsonParser in, DeserializationContext context) {
+            JsonNode stored = context.readTree(in);
+            var personId = stored.path("personId").stringValue();
+            return keys.find(personId)
+                    .map(key -> new Contact(personId, decrypt(key, stored, "name"), decrypt(key, stored, "phone")))
+                    .orElseGet(() -> Contact.erased(personId));
+        }
+    }
+
+    private static @Nullable String encrypt(byte[] key, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        var nonce = new byte[NONCE_BYTES];
+        RANDOM.nextBytes(nonce);
+        var cipher = crypt(Cipher.ENCRYPT_MODE, key, nonce, text.getBytes(StandardCharsets.UTF_8));
+        var stored = Arrays.copyOf(nonce, NONCE_BYTES + cipher.length);
+        System.arraycopy(cipher, 0, stored, NONCE_BYTES, cipher.length);
+        return Base64.getEncoder().encodeToString(stored);
+    }
+
+    private static @Nullable String decrypt(byte[] key, JsonNode contact, String field) {
+        var node = contact.path(field);
+        if (!node.isString()) {
+            return null;
+        }
+        var stored = Base64.getDecoder().decode(node.stringValue());
+        var nonce = Arrays.copyOf(stored, NONCE_BYTES);
+        var text = crypt(Cipher.DECRYPT_MODE, key, nonce, Arrays.copyOfRange(stored, NONCE_BYTES, stored.length));
+        return new String(text, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] crypt(int mode, byte[] key, byte[] nonce, byte[] input) {
+        try {
+            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+            return cipher.doFinal(input);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-GCM failed on personal data", e);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.parkledger.core.ledger;
+
+import io.parkledger.core.ledger.Reactions.Cause;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The policies' safety net: goes over every position once and repeats what {@link CommandDesk} may have left undone when a
+ * process died. A refusal is an outcome; anything else is tried again until it works, never skipped.
+ */
+final class PolicyLoop implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PolicyLoop.class);
+    private static final String NAME = "policies";
+    private static final int BATCH = 200;
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final long AFTER_FAILURE_MILLIS = 1_000;
+
+    private final LedgerReader reader;
+    private final Positions positions;
+    private final Leadership leadership;
+    private final CommandDesk desk;
+    private final Jdbc jdbc;
+    private final Thread thread = new Thread(this::run, "policies");
+    private volatile boolean running = true;
+    private volatile long position = -1;
+
+    PolicyLoop(LedgerReader reader, Positions positions, Leadership leadership, CommandDesk desk, Jdbc jdbc) {
+        this.reader = reader;
+        this.positions = positions;
+        this.leadership = leadership;
+        this.desk = desk;
+        this.jdbc = jdbc;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** How far this node's loop has come; -1 while another node leads. */
+    long position() {
+        return position;
+    }
+
+    private void run() {
+        while (running && !Thread.currentThread().isInterrupted()) {
+            try {
+                if (leadership.isHeld()) {
+                    work();
+                } else {
+                    position = -1;
+                    positions.awaitBeyond(Long.MAX_VALUE, PATIENCE);
+                }
+            } catch (RuntimeException e) {
+                if (running) {
+                    LOG.warn("A policy failed at position {} and will be tried again", position, e);
+                    pause();
+                }
+            }
+        }
+    }
+
+    private void work() {
+        if (position < 0) {
+            position =
+                    jdbc
+                            .query("SELECT position FROM policy_progress WHERE name = ?", row -> row.getLong(1), NAME)
+                            .stream()
+                            .findFirst()
+                            .orElse(0L);
+        }
+        var events = reader.after(position, BATCH);
+        if (events.isEmpty()) {
+            positions.awaitBeyond(position, PATIENCE);
+            return;
+        }
+        for (var event : events) {
+            desk.react(new Cause(event.eventId(), event.payload(), event.metadata()));
+            position = event.position();
+        }
+        jdbc.update(
+                "INSERT INTO policy_progress (name, position) VALUES (?, ?)"
+                        + " ON CONFLICT (name) DO UPDATE SET position = excluded.position",
+                NAME,
+                position);
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(AFTER_FAILURE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        running = false;
+        thread.interrupt();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.parkledger.core.ledger;
+
+import java.util.List;
+
+/** Settings under which an acknowledged event could be lost, or a stored one changed, stop the start and are named. */
+final class SafeSettings {
+
+    private static final int OLDEST_VERSION = 150_000;
+
+    private final Jdbc jdbc;
+
+    SafeSettings(Jdbc jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void require() {
+        requireVersion();
+        for (var setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+            requireNotOff(setting);
+        }
+        requireRoleThatCannotChangeEvents();
+    }
+
+    private void requireVersion() {
+        int version = Integer.parseInt(show("server_version_num"));
+        if (version < OLDEST_VERSION) {
+            throw new LedgerCannotStart(
+                    "ledger.database-too-old",
+                    "The ledger needs PostgreSQL 15 or newer; this server is " + show("server_version") + ".");
+        }
+    }
+
+    private void requireNotOff(String setting) {
+        if ("off".equals(show(setting))) {
+            throw new LedgerCannotStart(
+                    "ledger.unsafe-setting",
+                    "PostgreSQL runs with " + setting
+                            + "=off: a power cut could lose events that were acknowledged. Set " + setting
+                            + "=on for this database and start again.");
+        }
+    }
+
+    private void requireRoleThatCannotChangeEvents() {
+        var superuser = jdbc.query(
+                        "SELECT rolsuper FROM pg_roles WHERE rolname = current_user", row -> row.getBoolean(1))
+                .get(0);
+        var tooMuch = jdbc.query("""
+                SELECT t || ': ' || p FROM unnest(ARRAY['event', 'seal']) t, unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) p
+                WHERE has_table_privilege(current_user, t, p)""", row -> row.getString(1));
+        if (superuser || !tooMuch.isEmpty()) {
+            throw new LedgerCannotStart(
+                    "ledger.role-too-powerful",
+                    "The application's database role must only be able to add events, but it "
+                            + (superuser ? "is a superuser" : "has " + String.join(", ", tooMuch))
+                            + ". Use a role of its own (setting parkledger.ledger.user) that does not own the schema.");
+        }
+    }
+
+    private String show(String setting) {
+        return jdbc.query("SELECT current_setting('" + setting + "')", row -> row.getString(1))
+                .get(0);
+    }
+}

@@ -1,0 +1,59 @@
+package io.parkledger.core.ledger;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On whose behalf a command is sent: what the metadata of its events will say.
+ *
+ * @param actor         login, or {@code policy:…} and {@code job:…} for the product itself
+ * @param role          the actor's role at that moment
+ * @param source        {@code api}, {@code page}, {@code import}, {@code policy} or {@code job}
+ * @param requestId     of the request, for finding its log lines
+ * @param correlationId of the whole flow this command belongs to
+ * @param causationId   the event that caused it, when a policy sends
+ * @param reason        where one is asked
+ */
+public record Sender(
+        String actor,
+        String role,
+        String source,
+        @Nullable String requestId,
+        @Nullable String correlationId,
+        @Nullable String causationId,
+        @Nullable String reason) {
+
+    public static final String ACTOR = "actor";
+    public static final String ROLE = "role";
+    public static final String SOURCE = "source";
+    public static final String REQUEST_ID = "requestId";
+    public static final String CORRELATION_ID = "correlationId";
+    public static final String CAUSATION_ID = "causationId";
+    public static final String REASON = "reason";
+    /** {@code true} on events of a ledger whose clock was set by a demo. */
+    public static final String SIMULATED = "simulated";
+
+    /** The product itself, acting on a schedule. */
+    public static Sender job(String name) {
+        return new Sender("job:" + name, "system", "job", null, null, null, null);
+    }
+
+    Map<String, String> metadata() {
+        var metadata = new LinkedHashMap<String, String>();
+        metadata.put(ACTOR, actor);
+        metadata.put(ROLE, role);
+        metadata.put(SOURCE, source);
+        putIfSaid(metadata, REQUEST_ID, requestId);
+        putIfSaid(metadata, CORRELATION_ID, correlationId);
+        putIfSaid(metadata, CAUSATION_ID, causationId);
+        putIfSaid(metadata, REASON, reason);
+        return metadata;
+    }
+
+    private static void putIfSaid(Map<String, String> metadata, String key, @Nullable String value) {
+        if (value != null) {
+            metadata.put(key, value);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.parkledger.core.negotiation;
+
+import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.LeadId;
+import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.TenantId;
+import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.CreditCode;
+import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LeadSource;
+import io.parkledger.core.value.LossReason;
+import io.parkledger.core.value.Track;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** Everything one can ask of a {@link Negotiation}. */
+public sealed interface NegotiationCommand {
+
+    @TargetAggregateIdentifier
+    NegotiationId negotiationId();
+
+    /** Begins with what the lead knows. Sent by a policy when the lead starts to negotiate. */
+    record OpenNegotiation(
+            NegotiationId negotiationId,
+            LeadId leadId,
+            ParkId parkId,
+            String company,
+            @Nullable CreditCode creditCode,
+            Industry industry,
+            LeadSource source,
+            String owner,
+            @Nullable String team,
+            Track track,
+            @Nullable Cny valueCny,
+            LocalDate openedOn)
+            implements NegotiationCommand {}
+
+    /**
+     * 报价/方案.
+     *
+     * @param areaSqm offered, on the space track
+     * @param rentCnyPerSqmMonth yuan per m² and month, on the space track
+     */
+    record IssueOffer(
+            NegotiationId negotiationId,
+            @Positive @Nullable BigDecimal areaSqm,
+            @Nullable Cny rentCnyPerSqmMonth,
+            @Size(max = 2000) @Nullable String terms,
+            @Nullable LocalDate validUntil,
+            @PastOrPresent LocalDate offeredOn)
+            implements NegotiationCommand {}
+
+    /** 上会: the dossier is complete; {@code meeting} is one of the park's named meetings. */
+    record ScheduleReview(
+            NegotiationId negotiationId,
+            @NotBlank @Size(max = 80) String meeting,
+            @PastOrPresent LocalDate scheduledOn) implements NegotiationCommand {}
+
+    /** 评审意见 of one member or department. */
+    record GiveOpinion(
+            NegotiationId negotiationId,
+            @NotBlank @Size(max = 80) String reviewer,
+            ReviewVerdict opinion,
+            @Size(max = 2000) @Nullable String comment,
+            @PastOrPresent LocalDate givenOn)
+            implements NegotiationCommand {}
+
+    /** 评审结论, with the number of the minutes. */
+    record ConcludeReview(
+            NegotiationId negotiationId,
+            ReviewVerdict verdict,
+            @NotBlank @Size(max = 80) String minutesNumber,
+            @PastOrPresent LocalDate concludedOn)
+            implements NegotiationCommand {}
+
+    /** 下一步. */
+    record PlanNextStep(
+            NegotiationId negotiationId,
+            @NotBlank @Size(max = 200) String nextStep,
+            LocalDate dueOn) implements NegotiationCommand {}
+
+    /** 变更负责人. */
+    record AssignNegotiation(
+            NegotiationId negotiationId,
+            @NotBlank @Size(max = 40) String owner,
+            @Size(max = 40) @Nullable String team,
+            @PastOrPresent LocalDate assignedOn)
+            implements NegotiationCommand {}
+
+    /** 暂缓. */
+    record HoldNegotiation(
+            NegotiationId negotiationId,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent LocalDate heldOn) implements NegotiationCommand {}
+
+    /** 恢复. */
+    record ResumeNegotiation(
+            NegotiationId negotiationId, @PastOrPresent LocalDate resumedOn) implements NegotiationCommand {}
+
+    /** 流失. */
+    record LoseNegotiation(
+            NegotiationId negotiationId,
+            LossReason reason,
+            @Size(max = 120) @Nullable String competitor,
+            @PastOrPresent LocalDate lostOn)
+            implements NegotiationCommand {}
+
+    /** 重启. */
+    record ReopenNegotiation(
+            NegotiationId negotiationId, @PastOrPresent LocalDate reopenedOn) implements NegotiationCommand {}
+
+    /** The formal contract is signed. Sent by a policy. */
+    record WinNegotiation(NegotiationId negotiationId, ContractId contractId, LocalDate signedOn)
+            implements NegotiationCommand {}
+
+    /** The contract was rescinded: the signing is void, the talk is open again. Sent by a policy. */
+    record ReopenAfterRescission(NegotiationId negotiationId, ContractId contractId, LocalDate rescindedOn)
+            implements NegotiationCommand {}
+
+    /** The company has landed. Sent by a policy. */
+    record LandNegotiation(NegotiationId negotiationId, TenantId tenantId, LocalDate landedOn)
+            implements NegotiationCommand {}
+}

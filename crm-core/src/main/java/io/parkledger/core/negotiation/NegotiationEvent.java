@@ -1,0 +1,130 @@
+package io.parkledger.core.negotiation;
+
+import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.LeadId;
+import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.TenantId;
+import io.parkledger.core.ledger.EventType;
+import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.CreditCode;
+import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LeadSource;
+import io.parkledger.core.value.LossReason;
+import io.parkledger.core.value.Track;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can have happened to a {@link Negotiation}. Stored for ever: add, never rename. */
+public sealed interface NegotiationEvent {
+
+    NegotiationId negotiationId();
+
+    /** The lead whose project this is: the funnel counts by it. */
+    LeadId leadId();
+
+    @EventType("negotiation.opened")
+    record NegotiationOpened(
+            NegotiationId negotiationId,
+            LeadId leadId,
+            ParkId parkId,
+            String company,
+            @Nullable CreditCode creditCode,
+            Industry industry,
+            LeadSource source,
+            String owner,
+            @Nullable String team,
+            Track track,
+            @Nullable Cny valueCny,
+            LocalDate openedOn)
+            implements NegotiationEvent {}
+
+    @EventType("negotiation.offer-issued")
+    record OfferIssued(
+            NegotiationId negotiationId,
+            LeadId leadId,
+            @Nullable BigDecimal areaSqm,
+            @Nullable Cny rentCnyPerSqmMonth,
+            @Nullable String terms,
+            @Nullable LocalDate validUntil,
+            LocalDate offeredOn)
+            implements NegotiationEvent {}
+
+    @EventType("negotiation.review-scheduled")
+    record ReviewScheduled(NegotiationId negotiationId, LeadId leadId, String meeting, LocalDate scheduledOn)
+            implements NegotiationEvent {}
+
+    @EventType("negotiation.opinion-given")
+    record OpinionGiven(
+            NegotiationId negotiationId,
+            LeadId leadId,
+            String reviewer,
+            ReviewVerdict opinion,
+            @Nullable String comment,
+            LocalDate givenOn)
+            implements NegotiationEvent {}
+
+    @EventType("negotiation.review-concluded")
+    record ReviewConcluded(
+            NegotiationId negotiationId,
+            LeadId leadId,
+            ReviewVerdict verdict,
+            String minutesNumber,
+            LocalDate concludedOn)
+            implements NegotiationEvent {}
+
+    @EventType("negotiation.next-step-planned")
+    record NextStepPlanned(NegotiationId negotiationId, LeadId leadId, String nextStep, LocalDate dueOn)
+            implements NegotiationEvent {}
+
+    @EventType("negotiation.assigned")
+    record NegotiationAssigned(
+            NegotiationId negotiationId,
+            LeadId leadId,
+            String owner,
+            @Nullable String team,
+            LocalDate assignedOn) implements NegotiationEvent {}
+
+    @EventType("negotiation.held")
+    record NegotiationHeld(NegotiationId negotiationId, LeadId leadId, String cause, LocalDate heldOn)
+            implements NegotiationEvent {}
+
+    @EventType("negotiation.resumed")
+    record NegotiationResumed(NegotiationId negotiationId, LeadId leadId, LocalDate resumedOn)
+            implements NegotiationEvent {}
+
+    /** {@code stage} is the one it was lost from. */
+    @EventType("negotiation.lost")
+    record NegotiationLost(
+            NegotiationId negotiationId,
+            LeadId leadId,
+            NegotiationStage stage,
+            LossReason reason,
+            @Nullable String competitor,
+            LocalDate lostOn)
+            implements NegotiationEvent {}
+
+    /** {@code stage} is the one it is back in. */
+    @EventType("negotiation.reopened")
+    record NegotiationReopened(NegotiationId negotiationId, LeadId leadId, NegotiationStage stage, LocalDate reopenedOn)
+            implements NegotiationEvent {}
+
+    @EventType("negotiation.won")
+    record NegotiationWon(NegotiationId negotiationId, LeadId leadId, ContractId contractId, LocalDate signedOn)
+            implements NegotiationEvent {}
+
+    /** The signing became void; that it had been reached stays on record. */
+    @EventType("negotiation.signing-rescinded")
+    record SigningRescinded(
+            NegotiationId negotiationId,
+            LeadId leadId,
+            ContractId contractId,
+            NegotiationStage stage,
+            LocalDate rescindedOn)
+            implements NegotiationEvent {}
+
+    @EventType("negotiation.landed")
+    record NegotiationLanded(NegotiationId negotiationId, LeadId leadId, TenantId tenantId, LocalDate landedOn)
+            implements NegotiationEvent {}
+}

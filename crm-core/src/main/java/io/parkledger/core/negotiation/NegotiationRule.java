@@ -1,0 +1,25 @@
+package io.parkledger.core.negotiation;
+
+import io.parkledger.core.rule.Rule;
+
+/** What holds for negotiations; gates as in the stage model. */
+enum NegotiationRule implements Rule {
+    /** A lost or landed negotiation takes no more steps. */
+    NEGOTIATION_IS_OPEN,
+    /** On hold means: nothing but resuming or losing it. */
+    NEGOTIATION_IS_NOT_ON_HOLD,
+    NEGOTIATION_IS_ON_HOLD,
+    /** Gate S2→S3: a package must be agreed before it is reviewed; an offer was issued. */
+    OFFER_IS_ISSUED,
+    /** S3: opinions and conclusions belong to a review that was scheduled. */
+    REVIEW_IS_SCHEDULED,
+    /** Gate S3→S4: a rejected project is not signed; it needs a new review. */
+    REVIEW_IS_NOT_REJECTED,
+    /** After signing, a project ends by its contract. */
+    CONTRACT_IS_NOT_SIGNED,
+    CONTRACT_IS_SIGNED,
+    /** Only what was lost can be re-opened. */
+    NEGOTIATION_IS_LOST,
+    /** Nothing happens to a negotiation before it began. */
+    DATE_IS_NOT_BEFORE_OPENING
+}

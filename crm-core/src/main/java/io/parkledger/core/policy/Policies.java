@@ -1,0 +1,35 @@
+package io.parkledger.core.policy;
+
+import io.parkledger.core.ledger.Policy;
+import java.util.List;
+
+/** All policies: how the business flows from one context to the next. */
+public final class Policies {
+
+    public static final List<Policy<?>> ALL = List.of(
+            new WhenNegotiationStartedThenOpenIt(),
+            new WhenNegotiationLostThenDropLead(),
+            new WhenNegotiationReopenedThenResumeLead(),
+            new WhenContractSignedThenWinNegotiation(),
+            new WhenContractSignedThenReserveUnits(),
+            new WhenPremisesHandedOverThenOccupyUnits(),
+            new WhenPremisesHandedOverThenLandTenant(),
+            new WhenTenantLandedThenLandNegotiation(),
+            new WhenTenantLandedThenLandLead(),
+            new WhenTenantExpandedThenLandNegotiation(),
+            new WhenTenantExpandedThenLandLead(),
+            new WhenContractRescindedThenReopenNegotiation(),
+            new WhenContractRescindedThenReleaseUnits(),
+            new WhenContractTerminatedThenReleaseUnits(),
+            new WhenContractExpiredThenReleaseUnits(),
+            new WhenTenantExitedThenEndContracts(),
+            new WhenRenewalAgreedThenExtendContract(),
+            new WhenContractHeldOverThenNoteIt(),
+            new WhenContractExpiredThenDeclineRenewal(),
+            new WhenContractTerminatedThenWithdrawRenewal(),
+            new WhenUnitSplitThenRegisterParts(),
+            new WhenUnitsMergedThenRegisterWhole(),
+            new WhenUnitsMergedThenDissolveOthers());
+
+    private Policies() {}
+}

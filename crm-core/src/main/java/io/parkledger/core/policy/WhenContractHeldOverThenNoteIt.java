@@ -1,0 +1,21 @@
+package io.parkledger.core.policy;
+
+import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
+import io.parkledger.core.ledger.Policy;
+import io.parkledger.core.renewal.RenewalCommand.NoteHoldOver;
+import io.parkledger.core.renewal.RenewalCommand.OpenRenewal;
+import java.util.List;
+
+/** A renewal nobody decided stays open while the tenant stays in. */
+final class WhenContractHeldOverThenNoteIt implements Policy<ContractHeldOver> {
+
+    @Override
+    public Class<ContractHeldOver> fact() {
+        return ContractHeldOver.class;
+    }
+
+    @Override
+    public List<NoteHoldOver> then(ContractHeldOver event) {
+        return List.of(new NoteHoldOver(OpenRenewal.idOf(event.contractId(), event.endOn()), event.since()));
+    }
+}

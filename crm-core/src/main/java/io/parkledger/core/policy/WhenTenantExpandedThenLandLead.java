@@ -1,0 +1,22 @@
+package io.parkledger.core.policy;
+
+import io.parkledger.core.lead.LeadCommand.LandLead;
+import io.parkledger.core.ledger.Policy;
+import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
+import java.util.List;
+
+/** The lead of an expansion has done its duty. */
+final class WhenTenantExpandedThenLandLead implements Policy<TenantExpanded> {
+
+    @Override
+    public Class<TenantExpanded> fact() {
+        return TenantExpanded.class;
+    }
+
+    @Override
+    public List<LandLead> then(TenantExpanded event) {
+        return event.leadId() == null
+                ? List.of()
+                : List.of(new LandLead(event.leadId(), event.tenantId(), event.expandedOn()));
+    }
+}

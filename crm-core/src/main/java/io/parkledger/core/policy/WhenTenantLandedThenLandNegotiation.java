@@ -1,0 +1,22 @@
+package io.parkledger.core.policy;
+
+import io.parkledger.core.ledger.Policy;
+import io.parkledger.core.negotiation.NegotiationCommand.LandNegotiation;
+import io.parkledger.core.tenant.TenantEvent.TenantLanded;
+import java.util.List;
+
+/** The project has reached its last stage of the pipeline. */
+final class WhenTenantLandedThenLandNegotiation implements Policy<TenantLanded> {
+
+    @Override
+    public Class<TenantLanded> fact() {
+        return TenantLanded.class;
+    }
+
+    @Override
+    public List<LandNegotiation> then(TenantLanded event) {
+        return event.negotiationId() == null
+                ? List.of()
+                : List.of(new LandNegotiation(event.negotiationId(), event.tenantId(), event.landedOn()));
+    }
+}

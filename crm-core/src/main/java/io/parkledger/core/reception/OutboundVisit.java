@@ -1,0 +1,43 @@
+package io.parkledger.core.reception;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.parkledger.core.id.VisitId;
+import io.parkledger.core.reception.VisitCommand.RecordVisit;
+import io.parkledger.core.reception.VisitEvent.OutboundVisitRecorded;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.jspecify.annotations.NullUnmarked;
+
+/** One trip of our staff to investors (走出去). */
+@AggregateRoot(type = "visit")
+@NullUnmarked
+class OutboundVisit {
+
+    @AggregateIdentifier
+    private VisitId id;
+
+    OutboundVisit() {}
+
+    @CommandHandler
+    OutboundVisit(RecordVisit c) {
+        apply(new OutboundVisitRecorded(
+                c.visitId(),
+                c.parkId(),
+                c.leadId(),
+                c.destination().strip(),
+                c.companies(),
+                c.staff(),
+                c.days(),
+                c.leader(),
+                c.team(),
+                c.startedOn()));
+    }
+
+    @EventSourcingHandler
+    void on(OutboundVisitRecorded e) {
+        id = e.visitId();
+    }
+}

@@ -1,0 +1,51 @@
+package io.parkledger.core.reception;
+
+import io.parkledger.core.id.LeadId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.ReceptionId;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** Everything one can ask of a {@link Reception}. */
+public sealed interface ReceptionCommand {
+
+    @TargetAggregateIdentifier
+    ReceptionId receptionId();
+
+    /**
+     * 登记接待: one delegation on one occasion is one reception.
+     *
+     * @param visitors person-times of visitors only, hosts excluded
+     */
+    record RecordReception(
+            ReceptionId receptionId,
+            ParkId parkId,
+            @Nullable LeadId leadId,
+            @NotBlank @Size(max = 120) String company,
+            @Positive @Max(10_000) int visitors,
+            @NotBlank @Size(max = 40) String host,
+            @Size(max = 40) @Nullable String team,
+            @Size(max = 500) @Nullable String purpose,
+            @PastOrPresent LocalDate receivedOn)
+            implements ReceptionCommand {}
+
+    /** 更正人数. */
+    record CorrectReception(
+            ReceptionId receptionId,
+            @Positive @Max(10_000) int visitors,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent LocalDate correctedOn)
+            implements ReceptionCommand {}
+
+    /** 撤销: recorded by mistake. */
+    record CancelReception(
+            ReceptionId receptionId,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent LocalDate cancelledOn) implements ReceptionCommand {}
+}

@@ -1,0 +1,35 @@
+package io.parkledger.core.reception;
+
+import io.parkledger.core.id.LeadId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.ReceptionId;
+import io.parkledger.core.ledger.EventType;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can have happened to a {@link Reception}. Stored for ever: add, never rename. */
+public sealed interface ReceptionEvent {
+
+    ReceptionId receptionId();
+
+    @EventType("reception.recorded")
+    record ReceptionRecorded(
+            ReceptionId receptionId,
+            ParkId parkId,
+            @Nullable LeadId leadId,
+            String company,
+            int visitors,
+            String host,
+            @Nullable String team,
+            @Nullable String purpose,
+            LocalDate receivedOn)
+            implements ReceptionEvent {}
+
+    @EventType("reception.corrected")
+    record ReceptionCorrected(
+            ReceptionId receptionId, int visitorsBefore, int visitors, String cause, LocalDate correctedOn)
+            implements ReceptionEvent {}
+
+    @EventType("reception.cancelled")
+    record ReceptionCancelled(ReceptionId receptionId, String cause, LocalDate cancelledOn) implements ReceptionEvent {}
+}

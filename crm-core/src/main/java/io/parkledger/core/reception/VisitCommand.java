@@ -1,0 +1,42 @@
+package io.parkledger.core.reception;
+
+import io.parkledger.core.id.LeadId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.VisitId;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** Everything one can ask of an {@link OutboundVisit}. */
+public sealed interface VisitCommand {
+
+    @TargetAggregateIdentifier
+    VisitId visitId();
+
+    /**
+     * 走出去: a trip of our staff to investors, counted in trips, companies and person-days.
+     *
+     * @param companies visited
+     * @param staff     of ours who went
+     * @param days      the trip took
+     */
+    record RecordVisit(
+            VisitId visitId,
+            ParkId parkId,
+            @Nullable LeadId leadId,
+            @NotBlank @Size(max = 120) String destination,
+            @NotEmpty @Size(max = 100) List<@NotBlank @Size(max = 120) String> companies,
+            @Positive @Max(1_000) int staff,
+            @Positive @Max(366) int days,
+            @NotBlank @Size(max = 40) String leader,
+            @Size(max = 40) @Nullable String team,
+            @PastOrPresent LocalDate startedOn)
+            implements VisitCommand {}
+}

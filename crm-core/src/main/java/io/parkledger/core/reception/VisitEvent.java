@@ -1,0 +1,29 @@
+package io.parkledger.core.reception;
+
+import io.parkledger.core.id.LeadId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.VisitId;
+import io.parkledger.core.ledger.EventType;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can have happened to an {@link OutboundVisit}. Stored for ever: add, never rename. */
+public sealed interface VisitEvent {
+
+    VisitId visitId();
+
+    @EventType("visit.recorded")
+    record OutboundVisitRecorded(
+            VisitId visitId,
+            ParkId parkId,
+            @Nullable LeadId leadId,
+            String destination,
+            List<String> companies,
+            int staff,
+            int days,
+            String leader,
+            @Nullable String team,
+            LocalDate startedOn)
+            implements VisitEvent {}
+}

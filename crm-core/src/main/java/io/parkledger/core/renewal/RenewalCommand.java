@@ -1,0 +1,71 @@
+package io.parkledger.core.renewal;
+
+import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.RenewalId;
+import io.parkledger.core.id.TenantId;
+import io.parkledger.core.value.Cny;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** Everything one can ask of a {@link Renewal}. */
+public sealed interface RenewalCommand {
+
+    @TargetAggregateIdentifier
+    RenewalId renewalId();
+
+    /**
+     * 启动续签: 180 days before the contract expires. Sent by a job.
+     *
+     * @param expiringOn last day of the running term: the period this renewal counts in
+     */
+    record OpenRenewal(
+            RenewalId renewalId,
+            ContractId contractId,
+            TenantId tenantId,
+            ParkId parkId,
+            String company,
+            BigDecimal areaSqm,
+            Cny rentCnyPerYear,
+            LocalDate expiringOn,
+            LocalDate openedOn)
+            implements RenewalCommand {
+
+        /** The one renewal of a contract at one expiry: opening it twice is opening it once. */
+        public static RenewalId idOf(ContractId contract, LocalDate expiringOn) {
+            return new RenewalId(contract + "." + expiringOn);
+        }
+    }
+
+    /** 续签报价. */
+    record OfferRenewal(
+            RenewalId renewalId,
+            LocalDate newEndOn,
+            @Nullable Cny rentCnyPerSqmMonth,
+            @PastOrPresent LocalDate offeredOn)
+            implements RenewalCommand {}
+
+    /** 同意续签: extends the contract. */
+    record AgreeRenewal(
+            RenewalId renewalId,
+            LocalDate newEndOn,
+            @Nullable Cny rentCnyPerSqmMonth,
+            @PastOrPresent LocalDate agreedOn)
+            implements RenewalCommand {}
+
+    /** 不续签: the tenant will leave, or has left, at expiry. */
+    record DeclineRenewal(
+            RenewalId renewalId,
+            @Size(max = 200) @Nullable String cause,
+            @PastOrPresent LocalDate declinedOn) implements RenewalCommand {}
+
+    /** Nobody acted: the contract is held over. The renewal stays open. Sent by a policy. */
+    record NoteHoldOver(RenewalId renewalId, LocalDate since) implements RenewalCommand {}
+
+    /** The tenant left before expiry: nothing to renew, and nothing to count. Sent by a policy. */
+    record WithdrawRenewal(RenewalId renewalId, LocalDate withdrawnOn) implements RenewalCommand {}
+}

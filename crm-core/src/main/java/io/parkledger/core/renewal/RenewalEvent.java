@@ -1,0 +1,55 @@
+package io.parkledger.core.renewal;
+
+import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.RenewalId;
+import io.parkledger.core.id.TenantId;
+import io.parkledger.core.ledger.EventType;
+import io.parkledger.core.value.Cny;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can have happened to a {@link Renewal}. Stored for ever: add, never rename. */
+public sealed interface RenewalEvent {
+
+    RenewalId renewalId();
+
+    @EventType("renewal.opened")
+    record RenewalOpened(
+            RenewalId renewalId,
+            ContractId contractId,
+            TenantId tenantId,
+            ParkId parkId,
+            String company,
+            BigDecimal areaSqm,
+            Cny rentCnyPerYear,
+            LocalDate expiringOn,
+            LocalDate openedOn)
+            implements RenewalEvent {}
+
+    @EventType("renewal.offered")
+    record RenewalOffered(
+            RenewalId renewalId,
+            LocalDate newEndOn,
+            @Nullable Cny rentCnyPerSqmMonth,
+            LocalDate offeredOn) implements RenewalEvent {}
+
+    @EventType("renewal.agreed")
+    record RenewalAgreed(
+            RenewalId renewalId,
+            ContractId contractId,
+            LocalDate newEndOn,
+            @Nullable Cny rentCnyPerSqmMonth,
+            LocalDate agreedOn)
+            implements RenewalEvent {}
+
+    @EventType("renewal.declined")
+    record RenewalDeclined(RenewalId renewalId, @Nullable String cause, LocalDate declinedOn) implements RenewalEvent {}
+
+    @EventType("renewal.held-over")
+    record RenewalHeldOver(RenewalId renewalId, LocalDate since) implements RenewalEvent {}
+
+    @EventType("renewal.withdrawn")
+    record RenewalWithdrawn(RenewalId renewalId, LocalDate withdrawnOn) implements RenewalEvent {}
+}

@@ -1,0 +1,33 @@
+package io.parkledger.core.space;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.parkledger.core.id.BuildingId;
+import io.parkledger.core.space.BuildingCommand.RegisterBuilding;
+import io.parkledger.core.space.BuildingEvent.BuildingRegistered;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.jspecify.annotations.NullUnmarked;
+
+/** A building of a park (楼栋). */
+@AggregateRoot(type = "building")
+@NullUnmarked
+class Building {
+
+    @AggregateIdentifier
+    private BuildingId id;
+
+    Building() {}
+
+    @CommandHandler
+    Building(RegisterBuilding c) {
+        apply(new BuildingRegistered(c.buildingId(), c.parkId(), c.name().strip()));
+    }
+
+    @EventSourcingHandler
+    void on(BuildingRegistered e) {
+        id = e.buildingId();
+    }
+}

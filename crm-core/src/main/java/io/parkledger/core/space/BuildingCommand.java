@@ -1,0 +1,20 @@
+package io.parkledger.core.space;
+
+import io.parkledger.core.id.BuildingId;
+import io.parkledger.core.id.ParkId;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Everything one can ask of a {@link Building}. */
+public sealed interface BuildingCommand {
+
+    @TargetAggregateIdentifier
+    BuildingId buildingId();
+
+    /** 登记楼栋. */
+    record RegisterBuilding(
+            BuildingId buildingId,
+            ParkId parkId,
+            @NotBlank @Size(max = 120) String name) implements BuildingCommand {}
+}

@@ -1,0 +1,174 @@
+package io.parkledger.core.space;
+
+import static io.parkledger.core.space.SpaceRule.AREAS_ADD_UP;
+import static io.parkledger.core.space.SpaceRule.UNIT_IS_LETTABLE;
+import static io.parkledger.core.space.SpaceRule.UNIT_IS_NOT_ANOTHERS;
+import static io.parkledger.core.space.SpaceRule.UNIT_IS_OUT_OF_SERVICE;
+import static io.parkledger.core.space.SpaceRule.UNIT_IS_VACANT;
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.UnitId;
+import io.parkledger.core.space.UnitCommand.DissolveUnit;
+import io.parkledger.core.space.UnitCommand.MergeUnits;
+import io.parkledger.core.space.UnitCommand.OccupyUnit;
+import io.parkledger.core.space.UnitCommand.RegisterUnit;
+import io.parkledger.core.space.UnitCommand.ReleaseUnit;
+import io.parkledger.core.space.UnitCommand.ReserveUnit;
+import io.parkledger.core.space.UnitCommand.ReturnToService;
+import io.parkledger.core.space.UnitCommand.SplitUnit;
+import io.parkledger.core.space.UnitCommand.TakeOutOfService;
+import io.parkledger.core.space.UnitEvent.UnitDissolved;
+import io.parkledger.core.space.UnitEvent.UnitOccupied;
+import io.parkledger.core.space.UnitEvent.UnitRegistered;
+import io.parkledger.core.space.UnitEvent.UnitReleased;
+import io.parkledger.core.space.UnitEvent.UnitReserved;
+import io.parkledger.core.space.UnitEvent.UnitReturnedToService;
+import io.parkledger.core.space.UnitEvent.UnitSplit;
+import io.parkledger.core.space.UnitEvent.UnitTakenOutOfService;
+import io.parkledger.core.space.UnitEvent.UnitsMerged;
+import java.math.BigDecimal;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.jspecify.annotations.NullUnmarked;
+
+/** A unit that can be let (房源). */
+@AggregateRoot(type = "unit")
+@NullUnmarked
+class Unit {
+
+    @AggregateIdentifier
+    private UnitId id;
+
+    private UnitRegistered registered;
+    private UnitState state;
+    private ContractId contract;
+
+    Unit() {}
+
+    @CommandHandler
+    Unit(RegisterUnit c) {
+        apply(new UnitRegistered(c.unitId(), c.parkId(), c.buildingId(), c.floor(), c.areaSqm(), c.registeredOn()));
+    }
+
+    @CommandHandler
+    void handle(ReserveUnit c) {
+        UNIT_IS_LETTABLE.require(state.isLettable(), state);
+        UNIT_IS_NOT_ANOTHERS.require(contract == null || contract.equals(c.contractId()), contract);
+        apply(new UnitReserved(id, c.contractId(), c.tenantId(), c.company(), c.reservedOn()));
+    }
+
+    @CommandHandler
+    void handle(OccupyUnit c) {
+        UNIT_IS_LETTABLE.require(state.isLettable(), state);
+        UNIT_IS_NOT_ANOTHERS.require(contract == null || contract.equals(c.contractId()), contract);
+        apply(new UnitOccupied(id, c.contractId(), c.tenantId(), c.company(), c.occupiedOn()));
+    }
+
+    @CommandHandler
+    void handle(ReleaseUnit c) {
+        UNIT_IS_NOT_ANOTHERS.require(c.contractId().equals(contract), contract);
+        apply(new UnitReleased(id, c.contractId(), c.releasedOn()));
+    }
+
+    @CommandHandler
+    void handle(SplitUnit c) {
+        requireVacant();
+        AREAS_ADD_UP.require(sum(c.parts()).compareTo(registered.areaSqm()) == 0, registered.areaSqm(), sum(c.parts()));
+        apply(new UnitSplit(
+                id, registered.parkId(), registered.buildingId(), registered.floor(), c.parts(), c.splitOn()));
+    }
+
+    @CommandHandler
+    void handle(MergeUnits c) {
+        requireVacant();
+        apply(new UnitsMerged(
+                id,
+                registered.parkId(),
+                registered.buildingId(),
+                registered.floor(),
+                c.others(),
+                c.into(),
+                registered.areaSqm().add(sum(c.others())),
+                c.mergedOn()));
+    }
+
+    @CommandHandler
+    void handle(DissolveUnit c) {
+        requireVacant();
+        apply(new UnitDissolved(id, c.into(), c.dissolvedOn()));
+    }
+
+    @CommandHandler
+    void handle(TakeOutOfService c) {
+        requireVacant();
+        apply(new UnitTakenOutOfService(id, c.cause(), c.takenOn()));
+    }
+
+    @CommandHandler
+    void handle(ReturnToService c) {
+        UNIT_IS_OUT_OF_SERVICE.require(state == UnitState.OUT_OF_SERVICE, state);
+        apply(new UnitReturnedToService(id, c.returnedOn()));
+    }
+
+    private void requireVacant() {
+        UNIT_IS_VACANT.require(state == UnitState.VACANT, state);
+    }
+
+    private static BigDecimal sum(List<UnitPart> parts) {
+        return parts.stream().map(UnitPart::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    @EventSourcingHandler
+    void on(UnitRegistered e) {
+        id = e.unitId();
+        registered = e;
+        state = UnitState.VACANT;
+    }
+
+    @EventSourcingHandler
+    void on(UnitReserved e) {
+        contract = e.contractId();
+        state = UnitState.RESERVED;
+    }
+
+    @EventSourcingHandler
+    void on(UnitOccupied e) {
+        contract = e.contractId();
+        state = UnitState.OCCUPIED;
+    }
+
+    @EventSourcingHandler
+    void on(UnitReleased e) {
+        contract = null;
+        state = UnitState.VACANT;
+    }
+
+    @EventSourcingHandler
+    void on(UnitSplit e) {
+        state = UnitState.DISSOLVED;
+    }
+
+    @EventSourcingHandler
+    void on(UnitsMerged e) {
+        state = UnitState.DISSOLVED;
+    }
+
+    @EventSourcingHandler
+    void on(UnitDissolved e) {
+        state = UnitState.DISSOLVED;
+    }
+
+    @EventSourcingHandler
+    void on(UnitTakenOutOfService e) {
+        state = UnitState.OUT_OF_SERVICE;
+    }
+
+    @EventSourcingHandler
+    void on(UnitReturnedToService e) {
+        state = UnitState.VACANT;
+    }
+}

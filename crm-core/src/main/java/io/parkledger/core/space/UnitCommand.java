@@ -1,0 +1,72 @@
+package io.parkledger.core.space;
+
+import io.parkledger.core.id.BuildingId;
+import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.TenantId;
+import io.parkledger.core.id.UnitId;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Everything one can ask of a {@link Unit}. */
+public sealed interface UnitCommand {
+
+    @TargetAggregateIdentifier
+    UnitId unitId();
+
+    /** 登记房源; also sent by policies for what a split or merger makes. */
+    record RegisterUnit(
+            UnitId unitId,
+            ParkId parkId,
+            BuildingId buildingId,
+            int floor,
+            @Positive @DecimalMax("10000000") BigDecimal areaSqm,
+            @PastOrPresent LocalDate registeredOn)
+            implements UnitCommand {}
+
+    /** 锁定. Sent by a policy when a contract is signed. */
+    record ReserveUnit(UnitId unitId, ContractId contractId, TenantId tenantId, String company, LocalDate reservedOn)
+            implements UnitCommand {}
+
+    /** 入住. Sent by a policy when premises are handed over. */
+    record OccupyUnit(UnitId unitId, ContractId contractId, TenantId tenantId, String company, LocalDate occupiedOn)
+            implements UnitCommand {}
+
+    /** 释放. Sent by a policy when a contract ends. */
+    record ReleaseUnit(UnitId unitId, ContractId contractId, LocalDate releasedOn) implements UnitCommand {}
+
+    /** 拆分: the unit goes, its parts come. */
+    record SplitUnit(
+            UnitId unitId,
+            @Valid @Size(min = 2, max = 20) List<UnitPart> parts,
+            @PastOrPresent LocalDate splitOn) implements UnitCommand {}
+
+    /** 合并: this unit and the {@code others} go, {@code into} comes. */
+    record MergeUnits(
+            UnitId unitId,
+            @Valid @NotEmpty @Size(max = 20) List<UnitPart> others,
+            UnitId into,
+            @PastOrPresent LocalDate mergedOn)
+            implements UnitCommand {}
+
+    /** Merged into another. Sent by a policy. */
+    record DissolveUnit(UnitId unitId, UnitId into, LocalDate dissolvedOn) implements UnitCommand {}
+
+    /** 停用. */
+    record TakeOutOfService(
+            UnitId unitId,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent LocalDate takenOn) implements UnitCommand {}
+
+    /** 恢复使用. */
+    record ReturnToService(UnitId unitId, @PastOrPresent LocalDate returnedOn) implements UnitCommand {}
+}

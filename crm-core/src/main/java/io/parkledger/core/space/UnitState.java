@@ -1,0 +1,19 @@
+package io.parkledger.core.space;
+
+/** What a unit is doing (租控状态). */
+public enum UnitState {
+    VACANT,
+    /** 锁定: a contract is signed. */
+    RESERVED,
+    /** 已租. */
+    OCCUPIED,
+    /** 停用. */
+    OUT_OF_SERVICE,
+    /** Split or merged into others: it exists in the past only. */
+    DISSOLVED;
+
+    /** Whether its area counts as lettable: out-of-service units leave both sides of the occupancy rate. */
+    public boolean isLettable() {
+        return this == VACANT || this == RESERVED || this == OCCUPIED;
+    }
+}

@@ -1,0 +1,117 @@
+package io.parkledger.core.tenant;
+
+import static io.parkledger.core.tenant.TenantRule.CONTRACT_IS_NOT_YET_COUNTED;
+import static io.parkledger.core.tenant.TenantRule.DATE_IS_NOT_BEFORE_LANDING;
+import static io.parkledger.core.tenant.TenantRule.TENANT_IS_IN_THE_PARK;
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.TenantId;
+import io.parkledger.core.tenant.TenantCommand.CorrectTenant;
+import io.parkledger.core.tenant.TenantCommand.ExitTenant;
+import io.parkledger.core.tenant.TenantCommand.LandTenant;
+import io.parkledger.core.tenant.TenantCommand.NameContact;
+import io.parkledger.core.tenant.TenantEvent.ContactNamed;
+import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantExited;
+import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
+import io.parkledger.core.tenant.TenantEvent.TenantLanded;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.NullUnmarked;
+
+/** A company in the park (入驻企业). */
+@AggregateRoot(type = "tenant")
+@NullUnmarked
+class Tenant {
+
+    @AggregateIdentifier
+    private TenantId id;
+
+    private LocalDate landedOn;
+    private final List<ContractId> contracts = new ArrayList<>();
+    private boolean exited;
+
+    Tenant() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(LandTenant c) {
+        CONTRACT_IS_NOT_YET_COUNTED.require(!contracts.contains(c.contractId()));
+        if (id == null || exited) {
+            apply(new TenantLanded(
+                    c.tenantId(),
+                    c.parkId(),
+                    c.company(),
+                    c.creditCode(),
+                    c.industry(),
+                    c.contractId(),
+                    c.negotiationId(),
+                    c.leadId(),
+                    c.units(),
+                    c.evidence(),
+                    c.landedOn()));
+        } else {
+            apply(new TenantExpanded(id, c.contractId(), c.negotiationId(), c.leadId(), c.units(), c.landedOn()));
+        }
+    }
+
+    @CommandHandler
+    void handle(CorrectTenant c) {
+        requireInPark(c.correctedOn());
+        apply(new TenantCorrected(id, c.company().strip(), c.industry(), c.correctedOn()));
+    }
+
+    @CommandHandler
+    void handle(NameContact c) {
+        requireInPark(c.namedOn());
+        apply(new ContactNamed(id, c.contact(), c.namedOn()));
+    }
+
+    @CommandHandler
+    void handle(ExitTenant c) {
+        requireInPark(c.exitedOn());
+        apply(new TenantExited(id, List.copyOf(contracts), c.cause(), c.exitedOn()));
+    }
+
+    private void requireInPark(LocalDate day) {
+        TENANT_IS_IN_THE_PARK.require(!exited);
+        DATE_IS_NOT_BEFORE_LANDING.require(!day.isBefore(landedOn), landedOn);
+    }
+
+    @EventSourcingHandler
+    void on(TenantLanded e) {
+        id = e.tenantId();
+        landedOn = e.landedOn();
+        contracts.clear();
+        contracts.add(e.contractId());
+        exited = false;
+    }
+
+    @EventSourcingHandler
+    void on(TenantExpanded e) {
+        contracts.add(e.contractId());
+    }
+
+    @EventSourcingHandler
+    void on(TenantCorrected e) {
+        // The name decides nothing.
+    }
+
+    @EventSourcingHandler
+    void on(ContactNamed e) {
+        // Who is called decides nothing.
+    }
+
+    @EventSourcingHandler
+    void on(TenantExited e) {
+        exited = true;
+    }
+}

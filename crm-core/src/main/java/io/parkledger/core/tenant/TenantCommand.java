@@ -1,0 +1,62 @@
+package io.parkledger.core.tenant;
+
+import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.LeadId;
+import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.TenantId;
+import io.parkledger.core.value.Contact;
+import io.parkledger.core.value.CreditCode;
+import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LandingEvidence;
+import io.parkledger.core.value.LetUnit;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** Everything one can ask of a {@link Tenant}. */
+public sealed interface TenantCommand {
+
+    @TargetAggregateIdentifier
+    TenantId tenantId();
+
+    /** 入驻, or expansion when the company is here already. Sent by a policy when premises are handed over. */
+    record LandTenant(
+            TenantId tenantId,
+            ParkId parkId,
+            String company,
+            CreditCode creditCode,
+            Industry industry,
+            ContractId contractId,
+            @Nullable NegotiationId negotiationId,
+            @Nullable LeadId leadId,
+            List<LetUnit> units,
+            LandingEvidence evidence,
+            LocalDate landedOn)
+            implements TenantCommand {}
+
+    /** 更名/变更行业. */
+    record CorrectTenant(
+            TenantId tenantId,
+            @NotBlank @Size(max = 120) String company,
+            Industry industry,
+            @PastOrPresent LocalDate correctedOn)
+            implements TenantCommand {}
+
+    /** 联系人. */
+    record NameContact(
+            TenantId tenantId,
+            @Valid Contact contact,
+            @PastOrPresent LocalDate namedOn) implements TenantCommand {}
+
+    /** 退出: ends the tenant's contracts and frees its units. */
+    record ExitTenant(
+            TenantId tenantId,
+            @Size(max = 200) @Nullable String cause,
+            @PastOrPresent LocalDate exitedOn) implements TenantCommand {}
+}

@@ -1,0 +1,32 @@
+package io.parkledger.core.tenant;
+
+import io.parkledger.core.ledger.Claim;
+import io.parkledger.core.ledger.Context;
+import io.parkledger.core.tenant.TenantEvent.TenantExited;
+import io.parkledger.core.tenant.TenantEvent.TenantLanded;
+import java.util.List;
+
+/** What tenants bring to the ledger. The credit code was claimed at signing; leaving gives it back. */
+public final class TenantContext {
+
+    public static final Context CONTEXT =
+            new Context("tenant", List.of(Tenant.class), List.of(TenantEvent.class), TenantContext::claims);
+
+    private static final String TENANT = "tenant-credit-code";
+
+    private TenantContext() {}
+
+    private static List<Claim> claims(Object event) {
+        if (event instanceof TenantLanded e) {
+            return List.of(Claim.take(
+                    TENANT,
+                    e.parkId() + "/" + e.creditCode(),
+                    e.tenantId().value(),
+                    TenantRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT));
+        }
+        if (event instanceof TenantExited e) {
+            return List.of(Claim.release(TENANT, e.tenantId().value(), TenantRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT));
+        }
+        return List.of();
+    }
+}

@@ -1,0 +1,62 @@
+package io.parkledger.core.tenant;
+
+import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.LeadId;
+import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.TenantId;
+import io.parkledger.core.ledger.EventType;
+import io.parkledger.core.value.Contact;
+import io.parkledger.core.value.CreditCode;
+import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LandingEvidence;
+import io.parkledger.core.value.LetUnit;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can have happened to a {@link Tenant}. Stored for ever: add, never rename. */
+public sealed interface TenantEvent {
+
+    TenantId tenantId();
+
+    @EventType("tenant.landed")
+    record TenantLanded(
+            TenantId tenantId,
+            ParkId parkId,
+            String company,
+            CreditCode creditCode,
+            Industry industry,
+            ContractId contractId,
+            @Nullable NegotiationId negotiationId,
+            @Nullable LeadId leadId,
+            List<LetUnit> units,
+            LandingEvidence evidence,
+            LocalDate landedOn)
+            implements TenantEvent {}
+
+    /** A further contract of a company that is here already. */
+    @EventType("tenant.expanded")
+    record TenantExpanded(
+            TenantId tenantId,
+            ContractId contractId,
+            @Nullable NegotiationId negotiationId,
+            @Nullable LeadId leadId,
+            List<LetUnit> units,
+            LocalDate expandedOn)
+            implements TenantEvent {}
+
+    @EventType("tenant.corrected")
+    record TenantCorrected(TenantId tenantId, String company, Industry industry, LocalDate correctedOn)
+            implements TenantEvent {}
+
+    @EventType("tenant.contact-named")
+    record ContactNamed(TenantId tenantId, Contact contact, LocalDate namedOn) implements TenantEvent {}
+
+    @EventType("tenant.exited")
+    record TenantExited(
+            TenantId tenantId,
+            List<ContractId> contracts,
+            @Nullable String cause,
+            LocalDate exitedOn) implements TenantEvent {}
+}

@@ -1,0 +1,12 @@
+package io.parkledger.core.tenant;
+
+import io.parkledger.core.rule.Rule;
+
+/** What holds for tenants. */
+enum TenantRule implements Rule {
+    TENANT_IS_IN_THE_PARK,
+    DATE_IS_NOT_BEFORE_LANDING,
+    /** Handing over one contract lands or expands a tenant once. */
+    CONTRACT_IS_NOT_YET_COUNTED,
+    CREDIT_CODE_BELONGS_TO_ONE_TENANT
+}

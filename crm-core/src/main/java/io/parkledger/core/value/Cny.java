@@ -1,0 +1,58 @@
+package io.parkledger.core.value;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * An amount of money in yuan, exact to the fen; written as a decimal string, {@code "31264000.00"}. Negative for refunds.
+ */
+public record Cny(BigDecimal yuan) implements Comparable<Cny> {
+
+    public static final Cny ZERO = new Cny(BigDecimal.ZERO);
+
+    private static final int FEN_DIGITS = 2;
+    /** More than the tax of the whole country; whatever is larger is a slip of the pen. */
+    private static final BigDecimal LIMIT = BigDecimal.valueOf(10_000_000_000_000L);
+
+    public Cny {
+        if (yuan.stripTrailingZeros().scale() > FEN_DIGITS || yuan.abs().compareTo(LIMIT) > 0) {
+            throw new InvalidValue("value.amount-not-in-fen", yuan.toPlainString());
+        }
+        yuan = yuan.setScale(FEN_DIGITS, RoundingMode.UNNECESSARY);
+    }
+
+    /** @throws InvalidValue unless it is a decimal number with at most two places */
+    @JsonCreator
+    public static Cny of(String yuan) {
+        try {
+            return new Cny(new BigDecimal(yuan));
+        } catch (NumberFormatException e) {
+            throw new InvalidValue("value.amount-not-in-fen", yuan);
+        }
+    }
+
+    public static Cny ofFen(long fen) {
+        return new Cny(BigDecimal.valueOf(fen, FEN_DIGITS));
+    }
+
+    public long fen() {
+        return yuan.movePointRight(FEN_DIGITS).longValueExact();
+    }
+
+    public boolean isPositive() {
+        return yuan.signum() > 0;
+    }
+
+    @Override
+    public int compareTo(Cny other) {
+        return yuan.compareTo(other.yuan);
+    }
+
+    @Override
+    @JsonValue
+    public String toString() {
+        return yuan.toPlainString();
+    }
+}

@@ -1,0 +1,22 @@
+package io.parkledger.core.value;
+
+import jakarta.validation.constraints.Positive;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/**
+ * What a company promises in its contract.
+ *
+ * @param kind   what is promised
+ * @param target persons for jobs, yuan for tax and capital
+ * @param dueOn  the day by which it is to be reached
+ */
+public record Commitment(Kind kind, @Positive BigDecimal target, LocalDate dueOn) {
+
+    /** What can be promised. */
+    public enum Kind {
+        JOBS,
+        TAX_CNY,
+        CAPEX_CNY
+    }
+}

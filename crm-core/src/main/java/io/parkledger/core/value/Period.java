@@ -1,0 +1,57 @@
+package io.parkledger.core.value;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.regex.Pattern;
+
+/** A month, {@code 2021-03}, or a quarter, {@code 2021-Q3}: what a contribution is reported for. */
+public record Period(@JsonValue String value) {
+
+    private static final Pattern SHAPE = Pattern.compile("(19|20)\\d\\d-(0[1-9]|1[0-2]|Q[1-4])");
+    private static final int MONTHS_PER_QUARTER = 3;
+
+    /** @throws InvalidValue unless written as above */
+    @JsonCreator
+    public Period {
+        if (!SHAPE.matcher(value).matches()) {
+            throw new InvalidValue("value.period-malformed", value);
+        }
+    }
+
+    public static Period quarter(int year, int quarter) {
+        return new Period(year + "-Q" + quarter);
+    }
+
+    public boolean isQuarter() {
+        return value.charAt(5) == 'Q';
+    }
+
+    public int year() {
+        return Integer.parseInt(value.substring(0, 4));
+    }
+
+    public LocalDate firstDay() {
+        return lastMonth().minusMonths(isQuarter() ? MONTHS_PER_QUARTER - 1 : 0).atDay(1);
+    }
+
+    public LocalDate lastDay() {
+        return lastMonth().atEndOfMonth();
+    }
+
+    private YearMonth lastMonth() {
+        int month = isQuarter() ? (value.charAt(6) - '0') * MONTHS_PER_QUARTER : Integer.parseInt(value.substring(5));
+        return YearMonth.of(year(), month);
+    }
+
+    /** The quarter this period is, or lies in: {@code 2021-Q1} for {@code 2021-03}. */
+    public Period inQuarter() {
+        return isQuarter() ? this : quarter(year(), (lastMonth().getMonthValue() - 1) / MONTHS_PER_QUARTER + 1);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
