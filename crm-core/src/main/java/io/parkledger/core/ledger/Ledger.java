@@ -7,6 +7,7 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 
 /**
  * An open ledger: commands go in at the {@link #desk}, sealed events come out of the {@link #reader}. Axon is set up here in
@@ -59,6 +60,7 @@ public final class Ledger implements AutoCloseable {
         if (!kind.equals(wanted)) {
             throw new LedgerCannotStart(
                     "ledger.kind-mismatch",
+                    null,
                     clock.isSimulated()
                             ? "This ledger holds real events; the demo writes with a clock of its own and needs a ledger of"
                                     + " its own. Start without the profile demo, or with another data folder."
@@ -68,17 +70,18 @@ public final class Ledger implements AutoCloseable {
     }
 
     private static Configuration axon(LedgerStorage storage, List<Context> contexts) {
+        var bus = SimpleCommandBus.builder().build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(new SimpleCorrelationDataProvider(
+                Sender.ACTOR,
+                Sender.ROLE,
+                Sender.SOURCE,
+                Sender.REQUEST_ID,
+                Sender.CORRELATION_ID,
+                Sender.CAUSATION_ID,
+                Sender.REASON)));
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
-                .configureCommandBus(configuration -> SimpleCommandBus.builder().build())
-                .configureEmbeddedEventStore(configuration -> storage)
-                .configureCorrelationDataProviders(configuration -> List.of(new SimpleCorrelationDataProvider(
-                        Sender.ACTOR,
-                        Sender.ROLE,
-                        Sender.SOURCE,
-                        Sender.REQUEST_ID,
-                        Sender.CORRELATION_ID,
-                        Sender.CAUSATION_ID,
-                        Sender.REASON)));
+                .configureCommandBus(configuration -> bus)
+                .configureEmbeddedEventStore(configuration -> storage);
         contexts.stream()
                 .flatMap(context -> context.aggregates().stream())
                 .forEach(aggregate ->

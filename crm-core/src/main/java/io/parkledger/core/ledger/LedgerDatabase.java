@@ -64,11 +64,13 @@ public final class LedgerDatabase implements AutoCloseable {
         } catch (FlywayException e) {
             throw new LedgerCannotStart(
                     "ledger.database-not-ready",
-                    "The ledger's database " + settings.url() + " could not be prepared as " + settings.ownerUser()
-                            + ". Check that it runs, that the role may create schemas, and that the role "
-                            + settings.user() + " exists. PostgreSQL said: "
-                            + e.getMessage().lines().findFirst().orElse(""),
-                    e);
+                    e,
+                    "The ledger's database %s could not be prepared as %s. Check that it runs, that the role may create schemas,"
+                            + " and that the role %s exists. PostgreSQL said: %s",
+                    settings.url(),
+                    settings.ownerUser(),
+                    settings.user(),
+                    e.getMessage().lines().findFirst().orElse(""));
         }
     }
 

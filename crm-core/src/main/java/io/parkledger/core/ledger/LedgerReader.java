@@ -41,6 +41,12 @@ public final class LedgerReader {
                 .get(0);
     }
 
+    /** The newest raw index: no position can be beyond it. */
+    public long lastIndex() {
+        return jdbc.query("SELECT coalesce(max(global_index), 0) FROM event", row -> row.getLong(1))
+                .get(0);
+    }
+
     /** The events of one aggregate up to {@code position}, in order. */
     public List<LedgerEvent> ofAggregate(String aggregateId, long position) {
         return jdbc.query(

@@ -93,8 +93,8 @@ final class LedgerStorage implements EventStorageEngine {
                     "text",
                     events.stream()
                             .map(event -> "" + codec.typeOf(event.getPayload()).revision()));
-            at.array("bytea", events.stream().map(event -> codec.encode(event.getPayload())));
-            at.array("bytea", events.stream().map(event -> codec.encodeMetadata(metadataOf(event))));
+            at.bytes(events.stream().map(event -> codec.encode(event.getPayload())));
+            at.bytes(events.stream().map(event -> codec.encodeMetadata(metadataOf(event))));
             at.array("text", claims.stream().map(claim -> claim.operation().sql()));
             at.array("text", claims.stream().map(Claim::kind));
             at.array("text", claims.stream().map(Claim::key));
@@ -215,6 +215,10 @@ final class LedgerStorage implements EventStorageEngine {
 
         void array(String type, Stream<?> values) throws SQLException {
             statement.setArray(index++, connection.createArrayOf(type, values.toArray()));
+        }
+
+        void bytes(Stream<byte[]> values) throws SQLException {
+            statement.setArray(index++, connection.createArrayOf("bytea", values.toArray(byte[][]::new)));
         }
     }
 }

@@ -26,7 +26,9 @@ final class SafeSettings {
         if (version < OLDEST_VERSION) {
             throw new LedgerCannotStart(
                     "ledger.database-too-old",
-                    "The ledger needs PostgreSQL 15 or newer; this server is " + show("server_version") + ".");
+                    null,
+                    "The ledger needs PostgreSQL 15 or newer; this server is %s.",
+                    show("server_version"));
         }
     }
 
@@ -34,25 +36,27 @@ final class SafeSettings {
         if ("off".equals(show(setting))) {
             throw new LedgerCannotStart(
                     "ledger.unsafe-setting",
-                    "PostgreSQL runs with " + setting
-                            + "=off: a power cut could lose events that were acknowledged. Set " + setting
-                            + "=on for this database and start again.");
+                    null,
+                    "PostgreSQL runs with %1$s=off: a power cut could lose events that were acknowledged. Set %1$s=on for this"
+                            + " database and start again.",
+                    setting);
         }
     }
 
     private void requireRoleThatCannotChangeEvents() {
-        var superuser = jdbc.query(
-                        "SELECT rolsuper FROM pg_roles WHERE rolname = current_user", row -> row.getBoolean(1))
-                .get(0);
         var tooMuch = jdbc.query("""
-                SELECT t || ': ' || p FROM unnest(ARRAY['event', 'seal']) t, unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) p
+                SELECT 'SUPERUSER' FROM pg_roles WHERE rolname = current_user AND rolsuper
+                UNION ALL
+                SELECT p || ' ON ' || t
+                FROM unnest(ARRAY['event', 'seal']) t, unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) p
                 WHERE has_table_privilege(current_user, t, p)""", row -> row.getString(1));
-        if (superuser || !tooMuch.isEmpty()) {
+        if (!tooMuch.isEmpty()) {
             throw new LedgerCannotStart(
                     "ledger.role-too-powerful",
-                    "The application's database role must only be able to add events, but it "
-                            + (superuser ? "is a superuser" : "has " + String.join(", ", tooMuch))
-                            + ". Use a role of its own (setting parkledger.ledger.user) that does not own the schema.");
+                    null,
+                    "The application's database role must only be able to add events, but it has %s. Use a role of its own"
+                            + " (setting parkledger.ledger.user) that does not own the schema.",
+                    String.join(", ", tooMuch));
         }
     }
 

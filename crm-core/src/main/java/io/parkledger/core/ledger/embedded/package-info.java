@@ -1,0 +1,4 @@
+@NullMarked
+package io.parkledger.core.ledger.embedded;
+
+import org.jspecify.annotations.NullMarked;

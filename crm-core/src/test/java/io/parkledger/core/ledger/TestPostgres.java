@@ -1,0 +1,37 @@
+package io.parkledger.core.ledger;
+
+import io.parkledger.core.ledger.embedded.EmbeddedLedger;
+import io.parkledger.core.ledger.embedded.EmbeddedPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One real PostgreSQL for all tests of a JVM; every ledger gets a database of its own. */
+public final class TestPostgres {
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static EmbeddedPostgres postgres;
+
+    private TestPostgres() {}
+
+    /** A new, empty database. */
+    public static synchronized LedgerSettings newDatabase() {
+        try {
+            if (postgres == null) {
+                var programs = Files.createDirectories(Path.of("target", "postgres-programs"));
+                var start = EmbeddedPostgres.Start.in(Files.createTempDirectory("parkledger-test-"));
+                postgres = EmbeddedPostgres.start(start.withProgramsIn(programs));
+            }
+            var name = "test" + DATABASES.incrementAndGet();
+            try (var connection = DriverManager.getConnection(
+                            postgres.jdbcUrl("postgres"), postgres.user(), postgres.password());
+                    var statement = connection.createStatement()) {
+                statement.execute("CREATE DATABASE " + name);
+            }
+            return EmbeddedLedger.settings(postgres, name);
+        } catch (Exception e) {
+            throw new IllegalStateException("no PostgreSQL for tests", e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.parkledger.projection;
+
+import io.parkledger.projection.contract.ContractViews;
+import io.parkledger.projection.contribution.ContributionViews;
+import io.parkledger.projection.history.HistoryViews;
+import io.parkledger.projection.lead.LeadViews;
+import io.parkledger.projection.negotiation.NegotiationViews;
+import io.parkledger.projection.reception.ReceptionViews;
+import io.parkledger.projection.renewal.RenewalViews;
+import io.parkledger.projection.report.Contributions;
+import io.parkledger.projection.report.Funnel;
+import io.parkledger.projection.report.Space;
+import io.parkledger.projection.report.Tenancy;
+import io.parkledger.projection.space.SpaceViews;
+import io.parkledger.projection.store.Generation;
+import io.parkledger.projection.tenant.TenantViews;
+
+/** Everything that can be read of one generation: the live one, or one that shows the past. */
+public record Views(
+        LeadViews leads,
+        NegotiationViews negotiations,
+        ContractViews contracts,
+        RenewalViews renewals,
+        TenantViews tenants,
+        ContributionViews contributions,
+        ReceptionViews receptions,
+        SpaceViews space,
+        HistoryViews history,
+        Funnel funnel,
+        Space spaceReports,
+        Tenancy tenancy,
+        Contributions contributionReports) {
+
+    public static Views of(Generation generation) {
+        return new Views(
+                new LeadViews(generation),
+                new NegotiationViews(generation),
+                new ContractViews(generation),
+                new RenewalViews(generation),
+                new TenantViews(generation),
+                new ContributionViews(generation),
+                new ReceptionViews(generation),
+                new SpaceViews(generation),
+                new HistoryViews(generation),
+                new Funnel(generation),
+                new Space(generation),
+                new Tenancy(generation),
+                new Contributions(generation));
+    }
+}

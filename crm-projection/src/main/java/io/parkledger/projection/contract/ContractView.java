@@ -1,0 +1,85 @@
+package io.parkledger.projection.contract;
+
+import io.parkledger.core.contract.ContractStatus;
+import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.Commitment;
+import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LandingEvidence;
+import io.parkledger.core.value.Track;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.List;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contract as it stands now.
+ *
+ * @param buildings  the units stand in
+ * @param areaSqm    sum of the units
+ * @param endOn      last day of the running term
+ * @param terms      the terms so far, the first from signing, the others from renewals
+ * @param endedOn    the day the tenant was out, or the contract void
+ */
+public record ContractView(
+        @BsonId String id,
+        String parkId,
+        @Nullable String negotiationId,
+        @Nullable String leadId,
+        String tenantId,
+        String company,
+        String creditCode,
+        Industry industry,
+        Track track,
+        List<Let> units,
+        List<String> buildings,
+        BigDecimal areaSqm,
+        @Nullable BigDecimal landMu,
+        LocalDate startOn,
+        LocalDate endOn,
+        List<Term> terms,
+        @Nullable Cny rentCnyPerSqmMonth,
+        List<Promise> commitments,
+        ContractStatus status,
+        @Nullable String owner,
+        @Nullable String team,
+        LocalDate signedOn,
+        @Nullable LandingEvidence evidence,
+        @Nullable LocalDate handedOverOn,
+        @Nullable LocalDate heldOverSince,
+        @Nullable LocalDate endedOn,
+        @Nullable String endCause,
+        long version,
+        long position) {
+
+    /** A unit as let. */
+    public record Let(String unitId, String buildingId, BigDecimal areaSqm) {}
+
+    /** One term: until when, for what rent, agreed when. */
+    public record Term(LocalDate endOn, @Nullable Cny rentCnyPerSqmMonth, LocalDate agreedOn) {}
+
+    /** What was promised. */
+    public record Promise(Commitment.Kind kind, BigDecimal target, LocalDate dueOn) {}
+
+    /** Whether the company is in on that day; the day of leaving is no longer one. */
+    public boolean occupiesOn(LocalDate day) {
+        return handedOverOn != null && !handedOverOn.isAfter(day) && (endedOn == null || endedOn.isAfter(day));
+    }
+
+    /** Past its end and still in (逾期占用), on that day. */
+    public boolean isHeldOverOn(LocalDate day) {
+        return occupiesOn(day) && endOn.isBefore(day);
+    }
+
+    /** Yuan per year for all units, at the present rent; zero where no rent is agreed. */
+    public Cny rentCnyPerYear() {
+        return rentCnyPerSqmMonth == null
+                ? Cny.ZERO
+                : Cny.ofFen(areaSqm.multiply(BigDecimal.valueOf(rentCnyPerSqmMonth.fen() * MONTHS))
+                        .setScale(0, RoundingMode.HALF_UP)
+                        .longValueExact());
+    }
+
+    private static final long MONTHS = 12;
+}

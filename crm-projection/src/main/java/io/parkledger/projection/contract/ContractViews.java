@@ -1,0 +1,71 @@
+package io.parkledger.projection.contract;
+
+import com.mongodb.client.model.Filters;
+import io.parkledger.core.contract.ContractStatus;
+import io.parkledger.projection.store.Generation;
+import io.parkledger.projection.store.Page;
+import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.Rows;
+import io.parkledger.projection.store.Scope;
+import io.parkledger.projection.store.ViewCollection;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@link ContractView}. */
+public final class ContractViews {
+
+    public static final ViewCollection<ContractView> COLLECTION = ContractProjection.CONTRACTS;
+
+    private final Rows<ContractView> rows;
+
+    public ContractViews(Generation generation) {
+        rows = new Rows<>(generation, COLLECTION);
+    }
+
+    public Optional<ContractView> find(String id, Scope scope) {
+        return rows.find(id, scope);
+    }
+
+    /** Filters of the list; null means any. */
+    public record Filter(
+            @Nullable ContractStatus status, @Nullable String tenantId) {}
+
+    public Page<ContractView> page(Scope scope, Filter filter, PageRequest request) {
+        var filters = new ArrayList<Bson>();
+        Rows.eq(filters, "status", filter.status());
+        Rows.eq(filters, "tenantId", filter.tenantId());
+        return rows.page(scope, filters, "signedOn", true, request);
+    }
+
+    /** Contracts whose tenant is in on {@code day}. */
+    public List<ContractView> occupyingOn(Scope scope, LocalDate day) {
+        var handedOver = Filters.lte("handedOverOn", day.toString());
+        var notOut = Filters.or(Filters.eq("endedOn", null), Filters.gt("endedOn", day.toString()));
+        return rows.all(scope, Filters.and(handedOver, notOut));
+    }
+
+    /** Signed, but not handed over by {@code day}. */
+    public List<ContractView> awaitingHandoverOn(Scope scope, LocalDate day) {
+        var signed = Filters.lte("signedOn", day.toString());
+        var notOut = Filters.or(Filters.eq("endedOn", null), Filters.gt("endedOn", day.toString()));
+        var notIn = Filters.or(Filters.eq("handedOverOn", null), Filters.gt("handedOverOn", day.toString()));
+        return rows.all(scope, Filters.and(signed, notOut, notIn));
+    }
+
+    /** In force with a last day up to and including {@code day}. */
+    public List<ContractView> inForceEndingBy(LocalDate day) {
+        return rows.all(
+                Scope.ALL,
+                Filters.and(
+                        Filters.eq("status", ContractStatus.IN_FORCE.name()), Filters.lte("endOn", day.toString())));
+    }
+
+    /** All that promised something. */
+    public List<ContractView> withCommitments(Scope scope) {
+        return rows.all(scope, Filters.gt("commitments.0.dueOn", ""));
+    }
+}

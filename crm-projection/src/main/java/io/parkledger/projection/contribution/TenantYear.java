@@ -1,0 +1,42 @@
+package io.parkledger.projection.contribution;
+
+import io.parkledger.core.value.Period;
+import java.util.Comparator;
+import java.util.Map;
+import org.bson.codecs.pojo.annotations.BsonId;
+
+/**
+ * One tenant's contributions of one year, by period: what reports add up.
+ *
+ * @param tax      full scope (全口径), fen, by period and tax type: {@code 2021-Q3|ALL}
+ * @param retained local share (地方留成), fen, by period and tax type
+ * @param jobs     persons at the end of each period
+ * @param output   fen, by period
+ */
+public record TenantYear(
+        @BsonId String id,
+        String tenantId,
+        String parkId,
+        int year,
+        Map<String, Long> tax,
+        Map<String, Long> retained,
+        Map<String, Long> jobs,
+        Map<String, Long> output,
+        long position) {
+
+    public long taxFen() {
+        return tax.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    public long retainedFen() {
+        return retained.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** At the end of the last period reported; 0 when none was. */
+    public long jobsAtEnd() {
+        return jobs.entrySet().stream()
+                .max(Map.Entry.comparingByKey(Comparator.comparing(period -> new Period(period).lastDay())))
+                .map(Map.Entry::getValue)
+                .orElse(0L);
+    }
+}

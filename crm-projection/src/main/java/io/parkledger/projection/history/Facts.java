@@ -1,0 +1,56 @@
+package io.parkledger.projection.history;
+
+import io.parkledger.core.id.Id;
+import io.parkledger.core.value.Contact;
+import io.parkledger.projection.store.Stored;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** What can be read off any event without knowing its class. */
+final class Facts {
+
+    private Facts() {}
+
+    /** Ids the event speaks of, its own first. */
+    static List<String> subjects(Object event) {
+        var subjects = new LinkedHashSet<String>();
+        collect(event, subjects);
+        return List.copyOf(subjects);
+    }
+
+    private static void collect(@Nullable Object value, Set<String> subjects) {
+        if (value instanceof Id id) {
+            subjects.add(id.value());
+        } else if (value instanceof Collection<?> values) {
+            values.forEach(each -> collect(each, subjects));
+        } else if (value instanceof Record entry) {
+            for (var component : entry.getClass().getRecordComponents()) {
+                collect(Stored.read(component, entry), subjects);
+            }
+        }
+    }
+
+    /** The business date: by convention an event's last component. */
+    static @Nullable LocalDate effectiveOn(Object event) {
+        var components = event.getClass().getRecordComponents();
+        var last = components[components.length - 1];
+        return last.getType() == LocalDate.class ? (LocalDate) Stored.read(last, (Record) event) : null;
+    }
+
+    /** Everything but persons: those are found in the subject's own view, as long as they have not been erased. */
+    static Document of(Object event) {
+        var facts = new Document();
+        for (var component : event.getClass().getRecordComponents()) {
+            var value = Stored.read(component, (Record) event);
+            if (value != null && !(value instanceof Contact)) {
+                facts.put(component.getName(), Stored.of(value));
+            }
+        }
+        return facts;
+    }
+}

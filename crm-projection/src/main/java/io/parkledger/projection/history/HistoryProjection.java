@@ -1,0 +1,47 @@
+package io.parkledger.projection.history;
+
+import com.mongodb.client.model.Indexes;
+import io.parkledger.core.ledger.LedgerEvent;
+import io.parkledger.core.ledger.Sender;
+import io.parkledger.projection.store.Projection;
+import io.parkledger.projection.store.ViewCollection;
+import io.parkledger.projection.store.WorkingSet;
+import java.util.List;
+import org.axonframework.eventhandling.EventHandler;
+
+/** Writes {@link HistoryView}: one row per event, never changed again. */
+public final class HistoryProjection implements Projection {
+
+    static final ViewCollection<HistoryView> HISTORY =
+            ViewCollection.of("history", HistoryView.class, Indexes.descending("subjects", "_id"));
+
+    private static final String ORDERED = "%014d";
+
+    @Override
+    public List<ViewCollection<?>> collections() {
+        return List.of(HISTORY);
+    }
+
+    @EventHandler
+    void on(Object payload, LedgerEvent event, WorkingSet views) {
+        var metadata = event.metadata();
+        views.make(HISTORY, ORDERED.formatted(event.position()))
+                .set("eventId", event.eventId())
+                .set("type", event.type())
+                .set("aggregateType", event.aggregateType())
+                .set("aggregateId", event.aggregateId())
+                .set("sequence", event.sequence())
+                .set("subjects", Facts.subjects(payload))
+                .set("effectiveOn", Facts.effectiveOn(payload))
+                .set("recordedAt", event.recordedAt())
+                .set("actor", metadata.get(Sender.ACTOR))
+                .set("role", metadata.get(Sender.ROLE))
+                .set("source", metadata.get(Sender.SOURCE))
+                .set("reason", metadata.get(Sender.REASON))
+                .set("requestId", metadata.get(Sender.REQUEST_ID))
+                .set("correlationId", metadata.get(Sender.CORRELATION_ID))
+                .set("causationId", metadata.get(Sender.CAUSATION_ID))
+                .set("simulated", metadata.containsKey(Sender.SIMULATED))
+                .set("facts", Facts.of(payload));
+    }
+}

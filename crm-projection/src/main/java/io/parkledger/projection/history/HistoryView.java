@@ -1,0 +1,36 @@
+package io.parkledger.projection.history;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.bson.Document;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event as a reader of history sees it: what, about whom, when it happened, when it was written down, by whom and why.
+ *
+ * @param subjects    ids of everything the event speaks of
+ * @param effectiveOn the business date; null for the few events that have none
+ * @param facts       what the event says, without personal data
+ */
+public record HistoryView(
+        @BsonId String id,
+        long position,
+        String eventId,
+        String type,
+        String aggregateType,
+        String aggregateId,
+        long sequence,
+        List<String> subjects,
+        @Nullable LocalDate effectiveOn,
+        Instant recordedAt,
+        @Nullable String actor,
+        @Nullable String role,
+        @Nullable String source,
+        @Nullable String reason,
+        @Nullable String requestId,
+        @Nullable String correlationId,
+        @Nullable String causationId,
+        boolean simulated,
+        Document facts) {}

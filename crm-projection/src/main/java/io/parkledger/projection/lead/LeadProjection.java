@@ -1,0 +1,131 @@
+package io.parkledger.projection.lead;
+
+import com.mongodb.client.model.Indexes;
+import io.parkledger.core.lead.LeadEvent;
+import io.parkledger.core.lead.LeadEvent.LeadAssigned;
+import io.parkledger.core.lead.LeadEvent.LeadLanded;
+import io.parkledger.core.lead.LeadEvent.LeadLost;
+import io.parkledger.core.lead.LeadEvent.LeadNegotiationStarted;
+import io.parkledger.core.lead.LeadEvent.LeadQualified;
+import io.parkledger.core.lead.LeadEvent.LeadRecycled;
+import io.parkledger.core.lead.LeadEvent.LeadRegistered;
+import io.parkledger.core.lead.LeadEvent.LeadReopened;
+import io.parkledger.core.lead.LeadEvent.LeadTriaged;
+import io.parkledger.core.lead.LeadStage;
+import io.parkledger.core.ledger.LedgerEvent;
+import io.parkledger.core.value.CompanyName;
+import io.parkledger.projection.store.Draft;
+import io.parkledger.projection.store.Projection;
+import io.parkledger.projection.store.ViewCollection;
+import io.parkledger.projection.store.WorkingSet;
+import java.util.List;
+import java.util.Locale;
+import org.axonframework.eventhandling.EventHandler;
+
+/** Writes {@link LeadView}. */
+public final class LeadProjection implements Projection {
+
+    static final ViewCollection<LeadView> LEADS = ViewCollection.about(
+            "lead",
+            "leads",
+            LeadView.class,
+            Indexes.descending("parkId", "registeredOn", "_id"),
+            Indexes.descending("registeredOn", "_id"),
+            Indexes.descending("owner", "registeredOn", "_id"),
+            Indexes.descending("team", "registeredOn", "_id"),
+            Indexes.descending("stage", "registeredOn", "_id"),
+            Indexes.descending("grams", "registeredOn", "_id"),
+            Indexes.ascending("creditCode"));
+
+    @Override
+    public List<ViewCollection<?>> collections() {
+        return List.of(LEADS);
+    }
+
+    private static Draft lead(WorkingSet views, LedgerEvent event, LeadEvent e) {
+        return views.open(LEADS, e.leadId().value()).set("version", event.sequence());
+    }
+
+    @EventHandler
+    void on(LeadRegistered e, LedgerEvent event, WorkingSet views) {
+        var searchText = CompanyName.comparable(e.company())
+                + (e.creditCode() == null ? "" : "|" + e.creditCode().value().toLowerCase(Locale.ROOT));
+        lead(views, event, e)
+                .set("parkId", e.parkId())
+                .set("company", e.company())
+                .set("creditCode", e.creditCode())
+                .set("industry", e.industry())
+                .set("source", e.source())
+                .set("owner", e.owner())
+                .set("team", e.team())
+                .set("remark", e.remark())
+                .set("stage", LeadStage.REGISTERED)
+                .set("registeredOn", e.registeredOn())
+                .set("recordedAt", event.recordedAt())
+                .set("searchText", searchText)
+                .set("grams", Grams.of(searchText));
+    }
+
+    @EventHandler
+    void on(LeadTriaged e, LedgerEvent event, WorkingSet views) {
+        lead(views, event, e).set("verdict", e.verdict());
+    }
+
+    @EventHandler
+    void on(LeadQualified e, LedgerEvent event, WorkingSet views) {
+        lead(views, event, e)
+                .set("stage", LeadStage.QUALIFIED)
+                .set("industry", e.industry())
+                .set("contact", e.contact())
+                .set("track", e.track())
+                .set("areaWantedSqm", e.areaWantedSqm())
+                .set("landWantedMu", e.landWantedMu())
+                .set("budget", e.budget())
+                .set("neededBy", e.neededBy())
+                .set("qualifiedOn", e.qualifiedOn());
+    }
+
+    @EventHandler
+    void on(LeadAssigned e, LedgerEvent event, WorkingSet views) {
+        lead(views, event, e).set("owner", e.owner()).set("team", e.team());
+    }
+
+    @EventHandler
+    void on(LeadNegotiationStarted e, LedgerEvent event, WorkingSet views) {
+        lead(views, event, e).set("stage", LeadStage.NEGOTIATING).set("negotiationId", e.negotiationId());
+    }
+
+    @EventHandler
+    void on(LeadRecycled e, LedgerEvent event, WorkingSet views) {
+        lead(views, event, e)
+                .set("stage", LeadStage.RECYCLED)
+                .set("lossReason", e.reason())
+                .set("closedOn", e.recycledOn());
+    }
+
+    @EventHandler
+    void on(LeadLost e, LedgerEvent event, WorkingSet views) {
+        lead(views, event, e)
+                .set("stage", LeadStage.LOST)
+                .set("lossReason", e.reason())
+                .set("competitor", e.competitor())
+                .set("closedOn", e.lostOn());
+    }
+
+    @EventHandler
+    void on(LeadReopened e, LedgerEvent event, WorkingSet views) {
+        lead(views, event, e)
+                .set("stage", e.stage())
+                .set("lossReason", null)
+                .set("competitor", null)
+                .set("closedOn", null);
+    }
+
+    @EventHandler
+    void on(LeadLanded e, LedgerEvent event, WorkingSet views) {
+        lead(views, event, e)
+                .set("stage", LeadStage.LANDED)
+                .set("tenantId", e.tenantId())
+                .set("closedOn", e.landedOn());
+    }
+}

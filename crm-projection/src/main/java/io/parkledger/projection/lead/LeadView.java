@@ -1,0 +1,60 @@
+package io.parkledger.projection.lead;
+
+import io.parkledger.core.lead.LeadStage;
+import io.parkledger.core.lead.TriageVerdict;
+import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LeadSource;
+import io.parkledger.core.value.LossReason;
+import io.parkledger.core.value.Track;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lead as it stands now.
+ *
+ * @param version  of the aggregate: the ETag
+ * @param grams    of company and credit code, for search; internal
+ * @param position of the last event seen here
+ */
+public record LeadView(
+        @BsonId String id,
+        String parkId,
+        String company,
+        @Nullable String creditCode,
+        @Nullable Industry industry,
+        LeadSource source,
+        String owner,
+        @Nullable String team,
+        @Nullable String remark,
+        LeadStage stage,
+        @Nullable TriageVerdict verdict,
+        @Nullable Track track,
+        @Nullable BigDecimal areaWantedSqm,
+        @Nullable BigDecimal landWantedMu,
+        @Nullable Cny budget,
+        @Nullable LocalDate neededBy,
+        @Nullable Person contact,
+        @Nullable String negotiationId,
+        @Nullable String tenantId,
+        @Nullable LossReason lossReason,
+        @Nullable String competitor,
+        LocalDate registeredOn,
+        @Nullable LocalDate qualifiedOn,
+        @Nullable LocalDate closedOn,
+        Instant recordedAt,
+        List<String> grams,
+        String searchText,
+        long version,
+        long position) {
+
+    /** A contact; name and phone are gone once the person was erased. */
+    public record Person(
+            String personId,
+            @Nullable String name,
+            @Nullable String phone) {}
+}

@@ -1,0 +1,88 @@
+package io.parkledger.projection.renewal;
+
+import com.mongodb.client.model.Indexes;
+import io.parkledger.core.ledger.LedgerEvent;
+import io.parkledger.core.renewal.RenewalEvent;
+import io.parkledger.core.renewal.RenewalEvent.RenewalAgreed;
+import io.parkledger.core.renewal.RenewalEvent.RenewalDeclined;
+import io.parkledger.core.renewal.RenewalEvent.RenewalHeldOver;
+import io.parkledger.core.renewal.RenewalEvent.RenewalOffered;
+import io.parkledger.core.renewal.RenewalEvent.RenewalOpened;
+import io.parkledger.core.renewal.RenewalEvent.RenewalWithdrawn;
+import io.parkledger.core.renewal.RenewalStatus;
+import io.parkledger.projection.store.Draft;
+import io.parkledger.projection.store.Projection;
+import io.parkledger.projection.store.ViewCollection;
+import io.parkledger.projection.store.WorkingSet;
+import java.util.List;
+import org.axonframework.eventhandling.EventHandler;
+
+/** Writes {@link RenewalView}. */
+public final class RenewalProjection implements Projection {
+
+    static final ViewCollection<RenewalView> RENEWALS = ViewCollection.about(
+            "renewal",
+            "renewals",
+            RenewalView.class,
+            Indexes.descending("parkId", "expiringOn", "_id"),
+            Indexes.descending("expiringOn", "_id"),
+            Indexes.ascending("contractId"));
+
+    @Override
+    public List<ViewCollection<?>> collections() {
+        return List.of(RENEWALS);
+    }
+
+    private static Draft renewal(WorkingSet views, LedgerEvent event, RenewalEvent e) {
+        return views.open(RENEWALS, e.renewalId().value()).set("version", event.sequence());
+    }
+
+    @EventHandler
+    void on(RenewalOpened e, LedgerEvent event, WorkingSet views) {
+        renewal(views, event, e)
+                .set("contractId", e.contractId())
+                .set("tenantId", e.tenantId())
+                .set("parkId", e.parkId())
+                .set("company", e.company())
+                .set("areaSqm", e.areaSqm())
+                .set("rentCnyPerYear", e.rentCnyPerYear())
+                .set("expiringOn", e.expiringOn())
+                .set("openedOn", e.openedOn())
+                .set("status", RenewalStatus.OPENED);
+    }
+
+    @EventHandler
+    void on(RenewalOffered e, LedgerEvent event, WorkingSet views) {
+        renewal(views, event, e)
+                .set("status", RenewalStatus.OFFERED)
+                .set("newEndOn", e.newEndOn())
+                .set("rentCnyPerSqmMonth", e.rentCnyPerSqmMonth());
+    }
+
+    @EventHandler
+    void on(RenewalAgreed e, LedgerEvent event, WorkingSet views) {
+        renewal(views, event, e)
+                .set("status", RenewalStatus.AGREED)
+                .set("newEndOn", e.newEndOn())
+                .set("rentCnyPerSqmMonth", e.rentCnyPerSqmMonth())
+                .set("decidedOn", e.agreedOn());
+    }
+
+    @EventHandler
+    void on(RenewalDeclined e, LedgerEvent event, WorkingSet views) {
+        renewal(views, event, e)
+                .set("status", RenewalStatus.DECLINED)
+                .set("cause", e.cause())
+                .set("decidedOn", e.declinedOn());
+    }
+
+    @EventHandler
+    void on(RenewalHeldOver e, LedgerEvent event, WorkingSet views) {
+        renewal(views, event, e).set("status", RenewalStatus.HELD_OVER).set("heldOverSince", e.since());
+    }
+
+    @EventHandler
+    void on(RenewalWithdrawn e, LedgerEvent event, WorkingSet views) {
+        renewal(views, event, e).set("status", RenewalStatus.WITHDRAWN).set("decidedOn", e.withdrawnOn());
+    }
+}

@@ -1,0 +1,28 @@
+package io.parkledger.projection.renewal;
+
+import io.parkledger.core.renewal.RenewalStatus;
+import io.parkledger.core.value.Cny;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+
+/** One contract's way through one expiry. */
+public record RenewalView(
+        @BsonId String id,
+        String contractId,
+        String tenantId,
+        String parkId,
+        String company,
+        BigDecimal areaSqm,
+        Cny rentCnyPerYear,
+        LocalDate expiringOn,
+        LocalDate openedOn,
+        RenewalStatus status,
+        @Nullable LocalDate newEndOn,
+        @Nullable Cny rentCnyPerSqmMonth,
+        @Nullable String cause,
+        @Nullable LocalDate decidedOn,
+        @Nullable LocalDate heldOverSince,
+        long version,
+        long position) {}

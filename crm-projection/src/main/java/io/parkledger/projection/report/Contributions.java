@@ -1,0 +1,187 @@
+package io.parkledger.projection.report;
+
+import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.Commitment;
+import io.parkledger.core.value.TaxScope;
+import io.parkledger.projection.contract.ContractView;
+import io.parkledger.projection.contract.ContractViews;
+import io.parkledger.projection.contribution.ContributionViews;
+import io.parkledger.projection.contribution.TenantYear;
+import io.parkledger.projection.store.Generation;
+import io.parkledger.projection.store.Scope;
+import io.parkledger.projection.tenant.TenantView;
+import io.parkledger.projection.tenant.TenantViews;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Computes tax, jobs and output of a year, and what of the promises was kept. */
+public final class Contributions {
+
+    private static final int TOP = 10;
+
+    private final TenantViews tenants;
+    private final ContractViews contracts;
+    private final ContributionViews contributions;
+
+    public Contributions(Generation generation) {
+        tenants = new TenantViews(generation);
+        contracts = new ContractViews(generation);
+        contributions = new ContributionViews(generation);
+    }
+
+    /** A tenant beside its year. */
+    private record Row(TenantView tenant, @Nullable TenantYear year, boolean inPark) {
+        long taxFen() {
+            return year == null ? 0 : year.taxFen();
+        }
+
+        long jobs() {
+            return year == null || !inPark ? 0 : year.jobsAtEnd();
+        }
+    }
+
+    public ContributionReport report(Scope scope, int year, int rankingLimit) {
+        var end = LocalDate.of(year, 12, 31);
+        var byTenant = contributions.ofYear(scope.withoutBuildings(), year).stream()
+                .collect(Collectors.toMap(TenantYear::tenantId, each -> each));
+        var rows = tenants.all(scope).stream()
+                .map(tenant -> new Row(tenant, byTenant.get(tenant.id()), tenant.isInParkOn(end)))
+                .toList();
+        var inPark = rows.stream().filter(Row::inPark).toList();
+        var ranked = rows.stream()
+                .filter(row -> row.year() != null)
+                .sorted(Comparator.comparingLong(Row::taxFen).reversed().thenComparing(row -> row.tenant()
+                        .id()))
+                .toList();
+        long taxFen = rows.stream().mapToLong(Row::taxFen).sum();
+        long topFen = ranked.stream().limit(TOP).mapToLong(Row::taxFen).sum();
+        return new ContributionReport(
+                year,
+                TaxScope.FULL,
+                Cny.ofFen(taxFen),
+                Cny.ofFen(sum(rows, TenantYear::retainedFen)),
+                Cny.ofFen(sum(rows, each -> each.output().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())),
+                inPark.stream().mapToLong(Row::jobs).sum(),
+                perSqm(taxFen, contracts.occupyingOn(scope, end)),
+                Ratio.of(Cny.ofFen(topFen).yuan(), Cny.ofFen(taxFen).yuan()),
+                inPark.stream().filter(row -> row.taxFen() == 0).count(),
+                periods(rows),
+                industries(rows),
+                buildings(rows, scope),
+                ranking(ranked, rankingLimit));
+    }
+
+    private static long sum(List<Row> rows, ToLongFunction<TenantYear> measure) {
+        return rows.stream()
+                .map(Row::year)
+                .filter(Objects::nonNull)
+                .mapToLong(measure)
+                .sum();
+    }
+
+    private static @Nullable BigDecimal perSqm(long taxFen, List<ContractView> occupying) {
+        var area = occupying.stream().map(ContractView::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return area.signum() == 0 ? null : Cny.ofFen(taxFen).yuan().divide(area, 2, RoundingMode.HALF_UP);
+    }
+
+    private static List<ContributionReport.PeriodRow> periods(List<Row> rows) {
+        var byPeriod = new TreeMap<String, Long>();
+        rows.stream().filter(row -> row.year() != null).forEach(row -> row.year()
+                .tax()
+                .forEach((key, fen) -> byPeriod.merge(key.substring(0, key.indexOf('|')), fen, Long::sum)));
+        return byPeriod.entrySet().stream()
+                .map(each -> new ContributionReport.PeriodRow(each.getKey(), Cny.ofFen(each.getValue())))
+                .toList();
+    }
+
+    private static List<ContributionReport.IndustryRow> industries(List<Row> rows) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(row -> row.tenant().industry(), TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(each -> new ContributionReport.IndustryRow(
+                        each.getKey(),
+                        each.getValue().stream().filter(Row::inPark).count(),
+                        each.getValue().stream().mapToLong(Row::jobs).sum(),
+                        Cny.ofFen(
+                                each.getValue().stream().mapToLong(Row::taxFen).sum())))
+                .toList();
+    }
+
+    private static List<ContributionReport.BuildingRow> buildings(List<Row> rows, Scope scope) {
+        var byBuilding = new TreeMap<String, Long>();
+        for (var row : rows) {
+            Apportioning.byArea(row.taxFen(), row.tenant().units()).forEach((building, fen) -> {
+                if (scope.buildings() == null || scope.buildings().contains(building)) {
+                    byBuilding.merge(building, fen, Long::sum);
+                }
+            });
+        }
+        return byBuilding.entrySet().stream()
+                .map(each -> new ContributionReport.BuildingRow(each.getKey(), Cny.ofFen(each.getValue())))
+                .toList();
+    }
+
+    private static List<ContributionReport.TenantRow> ranking(List<Row> ranked, int limit) {
+        var ranking = new ArrayList<ContributionReport.TenantRow>();
+        for (var row : ranked.subList(0, Math.min(limit, ranked.size()))) {
+            ranking.add(new ContributionReport.TenantRow(
+                    ranking.size() + 1,
+                    row.tenant().id(),
+                    row.tenant().company(),
+                    row.tenant().industry(),
+                    Cny.ofFen(row.taxFen()),
+                    row.jobs()));
+        }
+        return ranking;
+    }
+
+    /** Promises against what the year of their due date brought; seen from {@code day}. */
+    public CommitmentReport commitments(Scope scope, LocalDate day) {
+        var years = new HashMap<Integer, Map<String, TenantYear>>();
+        var rows = new ArrayList<CommitmentReport.Row>();
+        for (var contract : contracts.withCommitments(scope)) {
+            for (var promise : contract.commitments()) {
+                var year = years.computeIfAbsent(
+                                promise.dueOn().getYear(),
+                                each -> contributions.ofYear(scope.withoutBuildings(), each).stream()
+                                        .collect(Collectors.toMap(TenantYear::tenantId, found -> found)))
+                        .get(contract.tenantId());
+                var actual = year == null ? null : actual(promise.kind(), year);
+                var due = !promise.dueOn().isAfter(day);
+                rows.add(new CommitmentReport.Row(
+                        contract.id(),
+                        contract.tenantId(),
+                        contract.company(),
+                        promise.kind(),
+                        promise.dueOn(),
+                        promise.target(),
+                        actual,
+                        due && actual != null ? Ratio.of(actual, promise.target()) : null));
+            }
+        }
+        return new CommitmentReport(day, rows);
+    }
+
+    /** Capital is evidenced by documents this ledger does not hold yet. */
+    private static @Nullable BigDecimal actual(Commitment.Kind kind, TenantYear year) {
+        return switch (kind) {
+            case JOBS -> BigDecimal.valueOf(year.jobsAtEnd());
+            case TAX_CNY -> Cny.ofFen(year.taxFen()).yuan();
+            case CAPEX_CNY -> null;
+        };
+    }
+}

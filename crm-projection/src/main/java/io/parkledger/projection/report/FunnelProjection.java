@@ -1,0 +1,162 @@
+package io.parkledger.projection.report;
+
+import com.mongodb.client.model.Indexes;
+import io.parkledger.core.id.LeadId;
+import io.parkledger.core.lead.LeadEvent.LeadAssigned;
+import io.parkledger.core.lead.LeadEvent.LeadLanded;
+import io.parkledger.core.lead.LeadEvent.LeadLost;
+import io.parkledger.core.lead.LeadEvent.LeadNegotiationStarted;
+import io.parkledger.core.lead.LeadEvent.LeadQualified;
+import io.parkledger.core.lead.LeadEvent.LeadRecycled;
+import io.parkledger.core.lead.LeadEvent.LeadRegistered;
+import io.parkledger.core.lead.LeadEvent.LeadReopened;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationAssigned;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationWon;
+import io.parkledger.core.negotiation.NegotiationEvent.ReviewScheduled;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
+import io.parkledger.core.value.LossReason;
+import io.parkledger.projection.store.Draft;
+import io.parkledger.projection.store.Projection;
+import io.parkledger.projection.store.ViewCollection;
+import io.parkledger.projection.store.WorkingSet;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.axonframework.eventhandling.EventHandler;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes {@link Project}, and {@link FunnelCell} beside it: whatever changes a project takes its old facts out of its cell and puts
+ * the new ones in.
+ */
+public final class FunnelProjection implements Projection {
+
+    static final ViewCollection<Project> PROJECTS = ViewCollection.about(
+            "lead",
+            "projects",
+            Project.class,
+            Indexes.ascending("parkId", "owner"),
+            Indexes.ascending("owner"),
+            Indexes.ascending("team"));
+
+    static final ViewCollection<FunnelCell> CELLS =
+            ViewCollection.totals("funnel_cells", FunnelCell.class, Indexes.ascending("parkId", "cohort"));
+
+    @Override
+    public List<ViewCollection<?>> collections() {
+        return List.of(PROJECTS, CELLS);
+    }
+
+    private static void change(WorkingSet views, LeadId lead, Consumer<Draft> change) {
+        var project = views.open(PROJECTS, lead.value());
+        var facts = project.exists() ? FunnelCounts.of(project.copy()) : Map.<String, Long>of();
+        change.accept(project);
+        var changed = project.copy();
+        var difference = new TreeMap<>(FunnelCounts.of(changed));
+        facts.forEach((fact, count) -> difference.merge(fact, -count, Long::sum));
+        cellOf(views, changed).addAll("counts", difference);
+    }
+
+    private static Draft cellOf(WorkingSet views, Document project) {
+        var park = project.getString("parkId");
+        var source = project.getString("source");
+        var cohort = FunnelCounts.month(project.get("reached", Document.class).getString(FunnelStage.LEAD.name()));
+        var cell = views.open(CELLS, park + "|" + source + "|" + cohort);
+        return cell.exists()
+                ? cell
+                : cell.set("parkId", park)
+                        .set("source", source)
+                        .set("cohort", cohort)
+                        .set("counts", Map.of());
+    }
+
+    @EventHandler
+    void on(LeadRegistered e, WorkingSet views) {
+        change(views, e.leadId(), project -> project.set("parkId", e.parkId())
+                .set("company", e.company())
+                .set("owner", e.owner())
+                .set("team", e.team())
+                .set("source", e.source())
+                .set("reached", Map.of(FunnelStage.LEAD, e.registeredOn()))
+                .set("stage", FunnelStage.LEAD));
+    }
+
+    @EventHandler
+    void on(LeadQualified e, WorkingSet views) {
+        change(views, e.leadId(), project -> reach(project, FunnelStage.INTENT, e.qualifiedOn()));
+    }
+
+    @EventHandler
+    void on(LeadNegotiationStarted e, WorkingSet views) {
+        change(views, e.leadId(), project -> {
+            reach(project, FunnelStage.TALKS, e.startedOn());
+            project.set("valueCny", e.valueCny());
+        });
+    }
+
+    @EventHandler
+    void on(ReviewScheduled e, WorkingSet views) {
+        change(views, e.leadId(), project -> reach(project, FunnelStage.REVIEW, e.scheduledOn()));
+    }
+
+    @EventHandler
+    void on(NegotiationWon e, WorkingSet views) {
+        change(views, e.leadId(), project -> reach(project, FunnelStage.SIGNED, e.signedOn()));
+    }
+
+    @EventHandler
+    void on(LeadLanded e, WorkingSet views) {
+        change(views, e.leadId(), project -> {
+            reach(project, FunnelStage.LANDED, e.landedOn());
+            close(project, Project.Outcome.LANDED, null, e.landedOn());
+        });
+    }
+
+    @EventHandler
+    void on(LeadLost e, WorkingSet views) {
+        change(views, e.leadId(), project -> close(project, Project.Outcome.LOST, e.reason(), e.lostOn()));
+    }
+
+    @EventHandler
+    void on(LeadRecycled e, WorkingSet views) {
+        change(views, e.leadId(), project -> close(project, Project.Outcome.RECYCLED, e.reason(), e.recycledOn()));
+    }
+
+    @EventHandler
+    void on(LeadReopened e, WorkingSet views) {
+        change(views, e.leadId(), project -> close(project, null, null, null));
+    }
+
+    @EventHandler
+    void on(LeadAssigned e, WorkingSet views) {
+        change(views, e.leadId(), project -> project.set("owner", e.owner()).set("team", e.team()));
+    }
+
+    @EventHandler
+    void on(NegotiationAssigned e, WorkingSet views) {
+        change(views, e.leadId(), project -> project.set("owner", e.owner()).set("team", e.team()));
+    }
+
+    /** Back-moves change where a project is, never what it has reached. */
+    @EventHandler
+    void on(SigningRescinded e, WorkingSet views) {
+        change(views, e.leadId(), project -> project.set("stage", FunnelStage.of(e.stage())));
+    }
+
+    private static void reach(Draft project, FunnelStage stage, LocalDate on) {
+        for (var each : FunnelStage.values()) {
+            if (each.compareTo(stage) <= 0 && !project.inner("reached").containsKey(each.name())) {
+                project.put("reached", each.name(), on);
+            }
+        }
+        project.set("stage", stage);
+    }
+
+    private static void close(
+            Draft project, Project.@Nullable Outcome outcome, @Nullable LossReason reason, @Nullable LocalDate on) {
+        project.set("outcome", outcome).set("reason", reason).set("closedOn", on);
+    }
+}

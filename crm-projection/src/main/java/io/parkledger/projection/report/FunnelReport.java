@@ -1,0 +1,59 @@
+package io.parkledger.projection.report;
+
+import io.parkledger.core.value.LeadSource;
+import io.parkledger.core.value.LossReason;
+import java.time.YearMonth;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The funnel of a period, by cohort and by period.
+ *
+ * @param worked    projects registered in the period, and those carried over: registered before and not closed when it began
+ * @param stages    of the worked projects, as they stood at the end of the period
+ * @param periodSteps reached a stage in the period ÷ entered the one before in the period: a period ratio, never a conversion
+ * @param winRate   landed ÷ (landed + lost) closed in the period; recycled projects are not lost
+ * @param winRateByValue the same by what the projects are worth, yuan
+ * @param naiveRate landed ÷ leads of the period: shown to be compared, not to be used
+ * @param cycle     days from lead to landing, of those landed in the period
+ * @param bySource  the cohort of the period by source
+ */
+public record FunnelReport(
+        YearMonth from,
+        YearMonth to,
+        long worked,
+        long newInPeriod,
+        long carriedOver,
+        List<Stage> stages,
+        Ratio cohortConversion,
+        Ratio workedConversion,
+        Ratio naiveRate,
+        Ratio winRate,
+        Ratio winRateByValue,
+        List<PeriodStep> periodSteps,
+        Days cycle,
+        List<Stay> stays,
+        List<SourceRow> bySource,
+        List<ReasonRow> lostReasons) {
+
+    /**
+     * One stage of the funnel.
+     *
+     * @param step     share of the stage before that ever reached this one; none for the first
+     * @param openHere still open, and no further
+     */
+    public record Stage(
+            FunnelStage stage, long reached, @Nullable Ratio step, long openHere, long lostHere, long recycledHere) {}
+
+    /** Landed and all leads of one source, registered in the period. */
+    public record SourceRow(LeadSource source, long leads, long landed, Ratio rate) {}
+
+    /** Reached in the period ÷ entered the stage before in the period. */
+    public record PeriodStep(FunnelStage stage, Ratio ratio) {}
+
+    /** How long projects stayed in a stage that they left in the period. */
+    public record Stay(FunnelStage stage, Days days) {}
+
+    /** Losses of the period by reason. */
+    public record ReasonRow(LossReason reason, long lost) {}
+}

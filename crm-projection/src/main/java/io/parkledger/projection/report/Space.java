@@ -1,0 +1,240 @@
+package io.parkledger.projection.report;
+
+import io.parkledger.core.value.Cny;
+import io.parkledger.projection.contract.ContractView;
+import io.parkledger.projection.contract.ContractViews;
+import io.parkledger.projection.space.BuildingView;
+import io.parkledger.projection.space.SpaceViews;
+import io.parkledger.projection.space.UnitView;
+import io.parkledger.projection.store.Generation;
+import io.parkledger.projection.store.Scope;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Computes what is let, for how long and for what rent, on any business day. */
+public final class Space {
+
+    private static final BigDecimal DAYS_PER_YEAR = new BigDecimal("365.25");
+    private static final int WALE_PLACES = 3;
+    private static final int QUARTER_MONTHS = 3;
+    private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
+
+    private final ContractViews contracts;
+    private final SpaceViews space;
+
+    public Space(Generation generation) {
+        contracts = new ContractViews(generation);
+        space = new SpaceViews(generation);
+    }
+
+    private List<UnitView> lettable(Scope scope, LocalDate day) {
+        return space.allUnits(scope).stream()
+                .filter(unit -> unit.isLettableOn(day))
+                .toList();
+    }
+
+    public OccupancyReport occupancy(Scope scope, LocalDate day) {
+        var lettable = lettable(scope, day);
+        var occupying = contracts.occupyingOn(scope, day);
+        var occupied = unitsOf(occupying);
+        var signed = unitsOf(contracts.awaitingHandoverOn(scope, day));
+        var buildings = space.allBuildings(scope).stream()
+                .sorted(Comparator.comparing(BuildingView::name))
+                .map(building -> {
+                    var own = lettable.stream()
+                            .filter(unit -> unit.buildingId().equals(building.id()))
+                            .toList();
+                    return new OccupancyReport.BuildingRow(
+                            building.id(), building.name(), physical(own, occupied), units(own, occupied));
+                })
+                .toList();
+        var committed = new LinkedHashSet<>(occupied);
+        committed.addAll(signed);
+        long tenants = occupying.stream().map(ContractView::tenantId).distinct().count();
+        return new OccupancyReport(
+                day,
+                physical(lettable, occupied),
+                physical(lettable, committed),
+                units(lettable, occupied),
+                tenants,
+                buildings);
+    }
+
+    private static Set<String> unitsOf(List<ContractView> contracts) {
+        return contracts.stream()
+                .flatMap(contract -> contract.units().stream())
+                .map(ContractView.Let::unitId)
+                .collect(Collectors.toSet());
+    }
+
+    private static Ratio physical(List<UnitView> lettable, Set<String> occupied) {
+        return Ratio.of(
+                area(lettable.stream()
+                        .filter(unit -> occupied.contains(unit.id()))
+                        .toList()),
+                area(lettable));
+    }
+
+    private static Ratio units(List<UnitView> lettable, Set<String> occupied) {
+        return Ratio.of(
+                lettable.stream().filter(unit -> occupied.contains(unit.id())).count(), lettable.size());
+    }
+
+    private static BigDecimal area(List<UnitView> units) {
+        return units.stream().map(UnitView::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    public WaleReport wale(Scope scope, LocalDate day) {
+        var occupying = contracts.occupyingOn(scope, day);
+        var lettable = area(lettable(scope, day));
+        return new WaleReport(
+                day,
+                conventions(occupying, day, ContractView::areaSqm, lettable),
+                conventions(
+                        occupying, day, contract -> contract.rentCnyPerYear().yuan(), null));
+    }
+
+    private static WaleReport.Convention conventions(
+            List<ContractView> occupying,
+            LocalDate day,
+            Function<ContractView, BigDecimal> weight,
+            @Nullable BigDecimal lettable) {
+        var weightedDays = occupying.stream()
+                .map(contract -> weight.apply(contract).multiply(BigDecimal.valueOf(daysLeft(contract, day))))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        var all = sum(occupying, weight);
+        var running = sum(
+                occupying.stream()
+                        .filter(contract -> !contract.isHeldOverOn(day))
+                        .toList(),
+                weight);
+        return new WaleReport.Convention(
+                years(weightedDays, all),
+                years(weightedDays, running),
+                lettable == null ? null : years(weightedDays, lettable));
+    }
+
+    private static long daysLeft(ContractView contract, LocalDate day) {
+        return Math.max(0, ChronoUnit.DAYS.between(day, contract.endOn()));
+    }
+
+    private static BigDecimal sum(List<ContractView> contracts, Function<ContractView, BigDecimal> weight) {
+        return contracts.stream().map(weight).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static @Nullable BigDecimal years(BigDecimal weightedDays, BigDecimal weight) {
+        return weight.signum() == 0
+                ? null
+                : weightedDays.divide(weight.multiply(DAYS_PER_YEAR), WALE_PLACES, RoundingMode.HALF_UP);
+    }
+
+    public ExpiryReport expiry(Scope scope, LocalDate day) {
+        var occupying = contracts.occupyingOn(scope, day);
+        var buckets = Stream.of(ExpiryReport.Horizon.values())
+                .map(horizon -> {
+                    var own = occupying.stream()
+                            .filter(contract -> horizon(contract, day) == horizon)
+                            .toList();
+                    return new ExpiryReport.Bucket(horizon, own.size(), sum(own, ContractView::areaSqm), rent(own));
+                })
+                .toList();
+        var byQuarter = occupying.stream()
+                .collect(Collectors.groupingBy(
+                        contract -> quarter(contract.endOn()), TreeMap::new, Collectors.toList()));
+        var quarters = byQuarter.entrySet().stream()
+                .map(each -> new ExpiryReport.QuarterRow(
+                        each.getKey(),
+                        each.getValue().size(),
+                        sum(each.getValue(), ContractView::areaSqm),
+                        rent(each.getValue())))
+                .toList();
+        return new ExpiryReport(day, occupying.size(), sum(occupying, ContractView::areaSqm), buckets, quarters);
+    }
+
+    private static String quarter(LocalDate day) {
+        return day.getYear() + "-Q" + ((day.getMonthValue() - 1) / QUARTER_MONTHS + 1);
+    }
+
+    private static ExpiryReport.Horizon horizon(ContractView contract, LocalDate day) {
+        long days = ChronoUnit.DAYS.between(day, contract.endOn());
+        if (days < 0) {
+            return ExpiryReport.Horizon.OVERDUE;
+        }
+        if (days <= 90) {
+            return ExpiryReport.Horizon.DAYS_0_TO_90;
+        }
+        if (days <= 180) {
+            return ExpiryReport.Horizon.DAYS_91_TO_180;
+        }
+        if (days <= 365) {
+            return ExpiryReport.Horizon.DAYS_181_TO_365;
+        }
+        return days <= 730 ? ExpiryReport.Horizon.YEARS_1_TO_2 : ExpiryReport.Horizon.BEYOND_2_YEARS;
+    }
+
+    private static Cny rent(List<ContractView> contracts) {
+        return Cny.ofFen(contracts.stream()
+                .mapToLong(contract -> contract.rentCnyPerYear().fen())
+                .sum());
+    }
+
+    public RentRollReport rentRoll(Scope scope, LocalDate day) {
+        var occupying = contracts.occupyingOn(scope, day);
+        var contractByUnit = new HashMap<String, ContractView>();
+        occupying.forEach(contract -> contract.units().forEach(unit -> contractByUnit.put(unit.unitId(), contract)));
+        var rows = lettable(scope, day).stream()
+                .sorted(Comparator.comparing(UnitView::id))
+                .map(unit -> row(unit, contractByUnit.get(unit.id()), day))
+                .toList();
+        return new RentRollReport(day, rent(occupying), rows);
+    }
+
+    private static RentRollReport.Row row(UnitView unit, @Nullable ContractView contract, LocalDate day) {
+        if (contract == null) {
+            return new RentRollReport.Row(
+                    unit.id(),
+                    unit.buildingId(),
+                    unit.floor(),
+                    unit.areaSqm(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    false,
+                    null,
+                    null);
+        }
+        var rent = contract.rentCnyPerSqmMonth();
+        return new RentRollReport.Row(
+                unit.id(),
+                unit.buildingId(),
+                unit.floor(),
+                unit.areaSqm(),
+                contract.id(),
+                contract.tenantId(),
+                contract.company(),
+                contract.startOn(),
+                contract.endOn(),
+                contract.isHeldOverOn(day),
+                rent,
+                rent == null
+                        ? null
+                        : new Cny(rent.yuan()
+                                .multiply(MONTHS)
+                                .multiply(unit.areaSqm())
+                                .setScale(2, RoundingMode.HALF_UP)));
+    }
+}

@@ -1,0 +1,159 @@
+package io.parkledger.projection.space;
+
+import com.mongodb.client.model.Indexes;
+import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.TenantId;
+import io.parkledger.core.id.UnitId;
+import io.parkledger.core.ledger.LedgerEvent;
+import io.parkledger.core.space.BuildingEvent.BuildingRegistered;
+import io.parkledger.core.space.ParkEvent.ParkRegistered;
+import io.parkledger.core.space.UnitEvent;
+import io.parkledger.core.space.UnitEvent.UnitDissolved;
+import io.parkledger.core.space.UnitEvent.UnitOccupied;
+import io.parkledger.core.space.UnitEvent.UnitRegistered;
+import io.parkledger.core.space.UnitEvent.UnitReleased;
+import io.parkledger.core.space.UnitEvent.UnitReserved;
+import io.parkledger.core.space.UnitEvent.UnitReturnedToService;
+import io.parkledger.core.space.UnitEvent.UnitSplit;
+import io.parkledger.core.space.UnitEvent.UnitTakenOutOfService;
+import io.parkledger.core.space.UnitEvent.UnitsMerged;
+import io.parkledger.core.space.UnitPart;
+import io.parkledger.core.space.UnitState;
+import io.parkledger.projection.store.Draft;
+import io.parkledger.projection.store.Projection;
+import io.parkledger.projection.store.ViewCollection;
+import io.parkledger.projection.store.WorkingSet;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.eventhandling.EventHandler;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** Writes {@link ParkView}, {@link BuildingView} and {@link UnitView}. */
+public final class SpaceProjection implements Projection {
+
+    static final ViewCollection<ParkView> PARKS =
+            ViewCollection.about("park", "parks", ParkView.class, Indexes.ascending("name"));
+    static final ViewCollection<BuildingView> BUILDINGS =
+            ViewCollection.about("building", "buildings", BuildingView.class, Indexes.ascending("parkId"));
+    static final ViewCollection<UnitView> UNITS = ViewCollection.about(
+            "unit",
+            "units",
+            UnitView.class,
+            Indexes.ascending("parkId", "_id"),
+            Indexes.ascending("buildingId", "_id"));
+
+    @Override
+    public List<ViewCollection<?>> collections() {
+        return List.of(PARKS, BUILDINGS, UNITS);
+    }
+
+    @EventHandler
+    void on(ParkRegistered e, LedgerEvent event, WorkingSet views) {
+        views.open(PARKS, e.parkId().value())
+                .set("version", event.sequence())
+                .set("parkId", e.parkId())
+                .set("name", e.name());
+    }
+
+    @EventHandler
+    void on(BuildingRegistered e, LedgerEvent event, WorkingSet views) {
+        views.open(BUILDINGS, e.buildingId().value())
+                .set("version", event.sequence())
+                .set("parkId", e.parkId())
+                .set("buildings", List.of(e.buildingId()))
+                .set("name", e.name());
+    }
+
+    private static Draft unit(WorkingSet views, LedgerEvent event, UnitEvent e) {
+        return views.open(UNITS, e.unitId().value()).set("version", event.sequence());
+    }
+
+    @EventHandler
+    void on(UnitRegistered e, LedgerEvent event, WorkingSet views) {
+        unit(views, event, e)
+                .set("parkId", e.parkId())
+                .set("buildingId", e.buildingId())
+                .set("buildings", List.of(e.buildingId()))
+                .set("floor", e.floor())
+                .set("areaSqm", e.areaSqm())
+                .set("state", UnitState.VACANT)
+                .set("since", e.registeredOn())
+                .set("registeredOn", e.registeredOn())
+                .set("into", List.of())
+                .set("outOfService", List.of());
+    }
+
+    @EventHandler
+    void on(UnitReserved e, LedgerEvent event, WorkingSet views) {
+        let(unit(views, event, e), UnitState.RESERVED, e.reservedOn(), e.contractId(), e.tenantId(), e.company());
+    }
+
+    @EventHandler
+    void on(UnitOccupied e, LedgerEvent event, WorkingSet views) {
+        let(unit(views, event, e), UnitState.OCCUPIED, e.occupiedOn(), e.contractId(), e.tenantId(), e.company());
+    }
+
+    @EventHandler
+    void on(UnitReleased e, LedgerEvent event, WorkingSet views) {
+        let(unit(views, event, e), UnitState.VACANT, e.releasedOn(), null, null, null);
+    }
+
+    private static void let(
+            Draft unit,
+            UnitState state,
+            LocalDate since,
+            @Nullable ContractId contract,
+            @Nullable TenantId tenant,
+            @Nullable String company) {
+        unit.set("state", state)
+                .set("since", since)
+                .set("contractId", contract)
+                .set("tenantId", tenant)
+                .set("company", company);
+    }
+
+    @EventHandler
+    void on(UnitSplit e, LedgerEvent event, WorkingSet views) {
+        dissolve(
+                unit(views, event, e),
+                e.splitOn(),
+                e.parts().stream().map(UnitPart::unitId).toList());
+    }
+
+    @EventHandler
+    void on(UnitsMerged e, LedgerEvent event, WorkingSet views) {
+        dissolve(unit(views, event, e), e.mergedOn(), List.of(e.into()));
+    }
+
+    @EventHandler
+    void on(UnitDissolved e, LedgerEvent event, WorkingSet views) {
+        dissolve(unit(views, event, e), e.dissolvedOn(), List.of(e.into()));
+    }
+
+    private static void dissolve(Draft unit, LocalDate on, List<UnitId> into) {
+        unit.set("state", UnitState.DISSOLVED)
+                .set("since", on)
+                .set("dissolvedOn", on)
+                .set("into", into);
+    }
+
+    @EventHandler
+    void on(UnitTakenOutOfService e, LedgerEvent event, WorkingSet views) {
+        unit(views, event, e)
+                .set("state", UnitState.OUT_OF_SERVICE)
+                .set("since", e.takenOn())
+                .push("outOfService", new UnitView.Outage(e.takenOn(), null, e.cause()));
+    }
+
+    @EventHandler
+    void on(UnitReturnedToService e, LedgerEvent event, WorkingSet views) {
+        var draft = unit(views, event, e).set("state", UnitState.VACANT).set("since", e.returnedOn());
+        var outages = new ArrayList<Object>(draft.documents("outOfService"));
+        var last = new Document((Document) outages.remove(outages.size() - 1))
+                .append("until", e.returnedOn().toString());
+        outages.add(last);
+        draft.set("outOfService", outages);
+    }
+}

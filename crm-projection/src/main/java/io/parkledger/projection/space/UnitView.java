@@ -1,0 +1,49 @@
+package io.parkledger.projection.space;
+
+import io.parkledger.core.space.UnitState;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A unit as it stands now.
+ *
+ * @param buildings     the one it stands in, for scopes
+ * @param since         when it came to its state
+ * @param dissolvedOn   when it was split or merged away
+ * @param outOfService  the days it was not lettable
+ * @param into          what it became
+ */
+public record UnitView(
+        @BsonId String id,
+        String parkId,
+        String buildingId,
+        List<String> buildings,
+        int floor,
+        BigDecimal areaSqm,
+        UnitState state,
+        LocalDate since,
+        @Nullable String contractId,
+        @Nullable String tenantId,
+        @Nullable String company,
+        LocalDate registeredOn,
+        @Nullable LocalDate dissolvedOn,
+        List<String> into,
+        List<Outage> outOfService,
+        long version,
+        long position) {
+
+    /** Out of service from a day up to, but not on, another; null while it lasts. */
+    public record Outage(LocalDate from, @Nullable LocalDate until, String cause) {}
+
+    /** Whether it counted as lettable on that day. */
+    public boolean isLettableOn(LocalDate day) {
+        var exists = !registeredOn.isAfter(day) && (dissolvedOn == null || dissolvedOn.isAfter(day));
+        return exists
+                && outOfService.stream()
+                        .noneMatch(outage -> !outage.from().isAfter(day)
+                                && (outage.until() == null || outage.until().isAfter(day)));
+    }
+}

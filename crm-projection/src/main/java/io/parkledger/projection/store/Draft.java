@@ -1,0 +1,138 @@
+package io.parkledger.projection.store;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.bson.types.Decimal128;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One document on its way. Carries the position it was last written at; what an older or repeated event wants to change is
+ * ignored, so that an event delivered twice changes nothing, even if it adds.
+ */
+public final class Draft {
+
+    static final String POSITION = "position";
+
+    private final Document document;
+    private long pass;
+    private long hearing;
+    private long hearingPass;
+    private boolean changed;
+    private boolean deaf;
+
+    Draft(Document document) {
+        this.document = document;
+    }
+
+    /** @param currentPass number of this delivery: within one, an event may come back to a document */
+    Draft hear(long position, long currentPass) {
+        var at = position();
+        deaf = position < at || (position == at && pass != currentPass);
+        hearing = position;
+        hearingPass = currentPass;
+        return this;
+    }
+
+    long position() {
+        return document.get(POSITION, 0L);
+    }
+
+    Document document() {
+        return document;
+    }
+
+    boolean isChanged() {
+        return changed;
+    }
+
+    void written() {
+        changed = false;
+    }
+
+    /** Whether any event has made this document. */
+    public boolean exists() {
+        return document.size() > 2;
+    }
+
+    public Draft set(String field, @Nullable Object value) {
+        return change(target -> target.put(field, Stored.of(value)));
+    }
+
+    /** Appends to a list. */
+    public Draft push(String field, Object value) {
+        return change(target -> {
+            var list = new ArrayList<Object>(target.getList(field, Object.class, List.of()));
+            list.add(Stored.of(value));
+            target.put(field, list);
+        });
+    }
+
+    /** Appends to a list, unless it is there. */
+    public Draft pushOnce(String field, Object value) {
+        return document.getList(field, Object.class, List.of()).contains(Stored.of(value)) ? this : push(field, value);
+    }
+
+    /** Adds to an exact decimal. */
+    public Draft addDecimal(String field, BigDecimal amount) {
+        return change(target -> {
+            var before = target.get(field, new Decimal128(0)).bigDecimalValue();
+            target.put(field, new Decimal128(before.add(amount)));
+        });
+    }
+
+    /** Sets one key of a sub-document. */
+    public Draft put(String field, String key, @Nullable Object value) {
+        return change(target -> {
+            var inner = new Document(target.get(field, new Document()));
+            inner.put(key, Stored.of(value));
+            target.put(field, inner);
+        });
+    }
+
+    /** Adds to counters of a sub-document; a counter at zero goes. */
+    public Draft addAll(String field, Map<String, Long> amounts) {
+        return change(target -> {
+            var counters = new Document(target.get(field, new Document()));
+            amounts.forEach((key, amount) -> {
+                long sum = counters.get(key, 0L) + amount;
+                if (sum == 0) {
+                    counters.remove(key);
+                } else {
+                    counters.put(key, sum);
+                }
+            });
+            target.put(field, counters);
+        });
+    }
+
+    private Draft change(Consumer<Document> change) {
+        if (!deaf) {
+            change.accept(document);
+            document.put(POSITION, hearing);
+            pass = hearingPass;
+            changed = true;
+        }
+        return this;
+    }
+
+    public @Nullable String text(String field) {
+        return document.getString(field);
+    }
+
+    public Document inner(String field) {
+        return document.get(field, new Document());
+    }
+
+    public List<Document> documents(String field) {
+        return document.getList(field, Document.class, List.of());
+    }
+
+    /** As it is now; changing the copy changes nothing. */
+    public Document copy() {
+        return new Document(document);
+    }
+}

@@ -1,0 +1,81 @@
+package io.parkledger.projection.store;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where views are kept: a MongoDB of its own, or, for trying out and for small parks, a server inside this process that forgets at
+ * exit. What differs is asked of the server, never configured.
+ */
+public final class ViewServer implements AutoCloseable {
+
+    private static final int SERVER_SELECTION_SECONDS = 10;
+
+    private final @Nullable MongoServer inProcess;
+    private final MongoClient client;
+    private final MongoDatabase database;
+    private final boolean transactional;
+
+    private ViewServer(@Nullable MongoServer inProcess, ConnectionString connection) {
+        this.inProcess = inProcess;
+        client = MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(connection)
+                .applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(SERVER_SELECTION_SECONDS, TimeUnit.SECONDS))
+                .codecRegistry(ViewCodecs.REGISTRY)
+                .build());
+        var name = connection.getDatabase();
+        database = client.getDatabase(name == null ? "parkledger" : name);
+        transactional = knowsTransactions(database);
+    }
+
+    /** @param uri of a replica set, a sharded cluster, or a single server, with the database's name */
+    public static ViewServer at(String uri) {
+        return new ViewServer(null, new ConnectionString(uri));
+    }
+
+    public static ViewServer inMemory() {
+        var server = new MongoServer(new MemoryBackend());
+        var address = server.bind();
+        return new ViewServer(server, new ConnectionString("mongodb://127.0.0.1:" + address.getPort() + "/parkledger"));
+    }
+
+    private static boolean knowsTransactions(MongoDatabase database) {
+        var hello = database.runCommand(new Document("isMaster", 1));
+        return hello.containsKey("setName") || "isdbgrid".equals(hello.getString("msg"));
+    }
+
+    MongoClient client() {
+        return client;
+    }
+
+    MongoDatabase database() {
+        return database;
+    }
+
+    /** Whether a batch and its position can be written in one transaction. */
+    public boolean isTransactional() {
+        return transactional;
+    }
+
+    /** Whether everything is gone at exit, so that views are rebuilt at each start. */
+    public boolean forgets() {
+        return inProcess != null;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        if (inProcess != null) {
+            inProcess.shutdownNow();
+        }
+    }
+}

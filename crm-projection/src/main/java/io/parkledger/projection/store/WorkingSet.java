@@ -1,0 +1,141 @@
+package io.parkledger.projection.store;
+
+import io.parkledger.core.ledger.LedgerEvent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The documents a batch of events works on. They are read when first touched, changed in memory, and written together. As one node
+ * projects at a time, what was written is kept for the next batch: a rebuild hardly reads at all.
+ */
+public final class WorkingSet {
+
+    private static final int KEPT = 50_000;
+
+    /** Where documents are stored. */
+    interface Source {
+        @Nullable
+        Document find(ViewCollection<?> collection, String id);
+
+        List<Document> findAll(ViewCollection<?> collection, Collection<String> ids);
+    }
+
+    private static final Source NOTHING = new Source() {
+        @Override
+        public @Nullable Document find(ViewCollection<?> collection, String id) {
+            return null;
+        }
+
+        @Override
+        public List<Document> findAll(ViewCollection<?> collection, Collection<String> ids) {
+            return List.of();
+        }
+    };
+
+    private final Source source;
+    private final Map<ViewCollection<?>, Map<String, Draft>> drafts = new HashMap<>();
+    private final Set<ViewCollection<?>> made = new HashSet<>();
+    private int kept;
+    private long pass;
+    private long position;
+
+    WorkingSet(Source source) {
+        this.source = source;
+    }
+
+    /** One that starts from nothing and is never written: for the state of one subject at some point in time. */
+    static WorkingSet detached() {
+        return new WorkingSet(NOTHING);
+    }
+
+    /** Reads at once what a batch will probably touch. */
+    void expect(List<LedgerEvent> batch, List<ViewCollection<?>> collections) {
+        for (var collection : collections) {
+            var known = drafts.getOrDefault(collection, Map.of());
+            var ids = batch.stream()
+                    .filter(event -> event.aggregateType().equals(collection.aggregateType()))
+                    .map(LedgerEvent::aggregateId)
+                    .filter(id -> !known.containsKey(id))
+                    .collect(Collectors.toSet());
+            if (!ids.isEmpty()) {
+                source.findAll(collection, ids).forEach(stored -> {
+                    keep(collection, stored.getString("_id"), stored);
+                    ids.remove(stored.getString("_id"));
+                });
+                ids.forEach(id -> keep(collection, id, null));
+            }
+        }
+    }
+
+    /** From now on, changes are those of this event. */
+    void begin(LedgerEvent event) {
+        pass++;
+        position = event.position();
+    }
+
+    /** The document with this id, made when there is none. */
+    public Draft open(ViewCollection<?> collection, String id) {
+        var draft = drafts.getOrDefault(collection, Map.of()).get(id);
+        if (draft == null) {
+            draft = keep(collection, id, source.find(collection, id));
+        }
+        return draft.hear(position, pass);
+    }
+
+    /** A document that one event makes and none changes: nothing needs to be read. */
+    public Draft make(ViewCollection<?> collection, String id) {
+        made.add(collection);
+        return keep(collection, id, null).hear(position, pass);
+    }
+
+    private Draft keep(ViewCollection<?> collection, String id, @Nullable Document stored) {
+        var draft = new Draft(stored != null ? stored : new Document("_id", id));
+        drafts.computeIfAbsent(collection, key -> new LinkedHashMap<>()).put(id, draft);
+        kept++;
+        return draft;
+    }
+
+    Map<ViewCollection<?>, List<Document>> changed() {
+        var changed = new LinkedHashMap<ViewCollection<?>, List<Document>>();
+        drafts.forEach((collection, ofCollection) -> {
+            var documents = new ArrayList<Document>();
+            ofCollection.values().stream().filter(Draft::isChanged).forEach(draft -> documents.add(draft.document()));
+            if (!documents.isEmpty()) {
+                changed.put(collection, documents);
+            }
+        });
+        return changed;
+    }
+
+    void written() {
+        made.forEach(collection -> kept -= drafts.remove(collection).size());
+        made.clear();
+        if (kept > KEPT) {
+            clear();
+        } else {
+            drafts.values().forEach(ofCollection -> ofCollection.values().forEach(Draft::written));
+        }
+    }
+
+    /** Forgets everything: the next touch reads what is stored. */
+    void clear() {
+        drafts.clear();
+        made.clear();
+        kept = 0;
+    }
+
+    @Nullable
+    Document find(ViewCollection<?> collection, String id) {
+        var draft = drafts.getOrDefault(collection, Map.of()).get(id);
+        return draft == null || !draft.exists() ? null : draft.document();
+    }
+}

@@ -1,0 +1,58 @@
+package io.parkledger.projection.tenant;
+
+import com.mongodb.client.model.Filters;
+import io.parkledger.core.value.Industry;
+import io.parkledger.projection.store.Generation;
+import io.parkledger.projection.store.Page;
+import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.Rows;
+import io.parkledger.projection.store.Scope;
+import io.parkledger.projection.store.ViewCollection;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@link TenantView}. */
+public final class TenantViews {
+
+    public static final ViewCollection<TenantView> COLLECTION = TenantProjection.TENANTS;
+
+    private final Rows<TenantView> rows;
+
+    public TenantViews(Generation generation) {
+        rows = new Rows<>(generation, COLLECTION);
+    }
+
+    public Optional<TenantView> find(String id, Scope scope) {
+        return rows.find(id, scope);
+    }
+
+    /** Filters of the list; null means any. */
+    public record Filter(
+            @Nullable Industry industry,
+            @Nullable String creditCode,
+            @Nullable LocalDate inParkOn) {}
+
+    public Page<TenantView> page(Scope scope, Filter filter, PageRequest request) {
+        var filters = new ArrayList<Bson>();
+        Rows.eq(filters, "industry", filter.industry());
+        Rows.eq(filters, "creditCode", filter.creditCode());
+        if (filter.inParkOn() != null) {
+            filters.add(inParkOn(filter.inParkOn()));
+        }
+        return rows.page(scope, filters, "landedOn", true, request);
+    }
+
+    public List<TenantView> all(Scope scope) {
+        return rows.all(scope, Filters.empty());
+    }
+
+    private static Bson inParkOn(LocalDate day) {
+        return Filters.and(
+                Filters.lte("landedOn", day.toString()),
+                Filters.or(Filters.eq("exitedOn", null), Filters.gt("exitedOn", day.toString())));
+    }
+}

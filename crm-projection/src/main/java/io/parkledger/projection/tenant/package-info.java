@@ -1,0 +1,5 @@
+/** 入驻企业. */
+@NullMarked
+package io.parkledger.projection.tenant;
+
+import org.jspecify.annotations.NullMarked;
