@@ -19,6 +19,10 @@ public final class EventCodec {
     private static final TypeReference<Map<String, String>> METADATA = new TypeReference<>() {};
 
     private final JsonMapper json;
+    private final JsonMapper description = JsonMapper.builder()
+            .addModule(
+                    new SimpleModule("without personal data").addSerializer(Contact.class, new PersonalData.Omitting()))
+            .build();
     private final Map<Class<?>, EventType> types = new HashMap<>();
     private final Map<String, Class<?>> classes = new HashMap<>();
 
@@ -85,8 +89,8 @@ public final class EventCodec {
         return json.readValue(metadata, METADATA);
     }
 
-    /** The event as a tree of maps, lists and scalars, for those who show it without knowing its class. */
+    /** The event as a tree of maps, lists and scalars, without personal data, for those who show it without knowing its class. */
     public Map<String, Object> describe(Object event) {
-        return json.convertValue(event, new TypeReference<>() {});
+        return description.convertValue(event, new TypeReference<>() {});
     }
 }

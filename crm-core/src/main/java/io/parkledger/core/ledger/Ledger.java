@@ -15,6 +15,11 @@ import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
  */
 public final class Ledger implements AutoCloseable {
 
+    static {
+        // Axon prints an advertisement unless told not to.
+        System.setProperty("disable-axoniq-console-message", "true");
+    }
+
     private final LedgerClock clock;
     private final EventCodec codec;
     private final PersonKeys personKeys;

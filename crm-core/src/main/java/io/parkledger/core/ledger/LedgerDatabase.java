@@ -55,6 +55,7 @@ public final class LedgerDatabase implements AutoCloseable {
                     .schemas(schema)
                     .defaultSchema(schema)
                     .locations(location)
+                    .failOnMissingLocations(true)
                     .placeholders(Map.of(
                             "app", settings.user(),
                             "lock.class", "" + LOCK_CLASS,

@@ -47,6 +47,16 @@ final class PersonalData {
         }
     }
 
+    /** Says which person it is, and no more. */
+    static final class Omitting extends ValueSerializer<Contact> {
+        @Override
+        public void serialize(Contact contact, JsonGenerator out, SerializationContext context) {
+            out.writeStartObject();
+            out.writeStringProperty("personId", contact.personId());
+            out.writeEndObject();
+        }
+    }
+
     static final class Revealing extends ValueDeserializer<Contact> {
         private final PersonKeys keys;
 

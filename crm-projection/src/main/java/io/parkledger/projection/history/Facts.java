@@ -1,6 +1,7 @@
 package io.parkledger.projection.history;
 
 import io.parkledger.core.id.Id;
+import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Contact;
 import io.parkledger.projection.store.Stored;
 import java.time.LocalDate;
@@ -48,9 +49,20 @@ final class Facts {
         for (var component : event.getClass().getRecordComponents()) {
             var value = Stored.read(component, (Record) event);
             if (value != null && !(value instanceof Contact)) {
-                facts.put(component.getName(), Stored.of(value));
+                facts.put(component.getName(), fact(value));
             }
         }
         return facts;
+    }
+
+    /** As REST says it: money in yuan. */
+    private static @Nullable Object fact(Object value) {
+        if (value instanceof Cny money) {
+            return money.toString();
+        }
+        if (value instanceof Collection<?> values) {
+            return values.stream().map(Facts::fact).toList();
+        }
+        return value instanceof Record entry && Stored.isComposite(entry) ? of(entry) : Stored.of(value);
     }
 }

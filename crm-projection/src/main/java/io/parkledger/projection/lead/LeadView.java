@@ -1,5 +1,6 @@
 package io.parkledger.projection.lead;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.parkledger.core.lead.LeadStage;
 import io.parkledger.core.lead.TriageVerdict;
 import io.parkledger.core.value.Cny;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * A lead as it stands now.
  *
  * @param version  of the aggregate: the ETag
- * @param grams    of company and credit code, for search; internal
+ * @param grams    of company and credit code, for search: not shown
+ * @param searchText what the grams were cut from: not shown
  * @param position of the last event seen here
  */
 public record LeadView(
@@ -47,8 +49,8 @@ public record LeadView(
         @Nullable LocalDate qualifiedOn,
         @Nullable LocalDate closedOn,
         Instant recordedAt,
-        List<String> grams,
-        String searchText,
+        @JsonIgnore List<String> grams,
+        @JsonIgnore String searchText,
         long version,
         long position) {
 

@@ -53,6 +53,11 @@ public final class Stored {
         return value;
     }
 
+    /** Whether a record becomes a sub-document, not a scalar. */
+    public static boolean isComposite(Record entry) {
+        return of(entry) instanceof Document;
+    }
+
     private static Document document(Record entry) {
         var document = new Document();
         for (var component : entry.getClass().getRecordComponents()) {

@@ -1,0 +1,221 @@
+package io.parkledger.api.contract;
+
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.api.web.Answer;
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.Desk;
+import io.parkledger.api.web.History;
+import io.parkledger.api.web.Listed;
+import io.parkledger.api.web.Refused;
+import io.parkledger.api.web.Sent;
+import io.parkledger.core.contract.ContractCommand.AmendContract;
+import io.parkledger.core.contract.ContractCommand.HandOver;
+import io.parkledger.core.contract.ContractCommand.RescindContract;
+import io.parkledger.core.contract.ContractCommand.SignContract;
+import io.parkledger.core.contract.ContractCommand.TerminateContract;
+import io.parkledger.core.contract.ContractStatus;
+import io.parkledger.core.id.BuildingId;
+import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.LeadId;
+import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.TenantId;
+import io.parkledger.core.id.UnitId;
+import io.parkledger.core.negotiation.ReviewVerdict;
+import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.Commitment;
+import io.parkledger.core.value.CreditCode;
+import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LetUnit;
+import io.parkledger.core.value.Track;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.contract.ContractView;
+import io.parkledger.projection.contract.ContractViews;
+import io.parkledger.projection.negotiation.NegotiationView;
+import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.Scope;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Contracts (签约). */
+@RestController
+@RequestMapping("/api/v1/contracts")
+@Tag(name = "contracts")
+class ContractApi {
+
+    private final Desk desk;
+    private final History history;
+
+    ContractApi(Desk desk, History history) {
+        this.desk = desk;
+        this.history = history;
+    }
+
+    @PostMapping
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "Sign a formal contract (正式签约)")
+    ResponseEntity<Answer> sign(@Sent Signing signing, Call call) {
+        desk.requirePark(signing.parkId().value(), call);
+        var units = signing.units().stream()
+                .map(unit -> letUnit(unit, signing.parkId(), call))
+                .toList();
+        return desk.create(command(signing, units), call);
+    }
+
+    private LetUnit letUnit(UnitId id, ParkId park, Call call) {
+        var unit = desk.require(id.value(), views -> views.space()
+                .findUnit(id.value(), call.scope().within(park.value())));
+        return new LetUnit(id, new BuildingId(unit.buildingId()), unit.areaSqm());
+    }
+
+    private SignContract command(Signing signing, List<LetUnit> units) {
+        var contract =
+                signing.contractId() == null ? new ContractId(UUID.randomUUID().toString()) : signing.contractId();
+        var tenant = signing.tenantId() == null ? new TenantId(UUID.randomUUID().toString()) : signing.tenantId();
+        var negotiationId = signing.negotiationId();
+        var leadId =
+                negotiationId == null ? null : openNegotiation(negotiationId).leadId();
+        return new SignContract(
+                contract,
+                signing.parkId(),
+                negotiationId,
+                leadId == null ? null : new LeadId(leadId),
+                tenant,
+                signing.company(),
+                signing.creditCode(),
+                signing.industry(),
+                signing.track(),
+                units,
+                signing.landMu(),
+                signing.startOn(),
+                signing.endOn(),
+                signing.rentCnyPerSqmMonth(),
+                signing.commitments(),
+                signing.owner(),
+                signing.team(),
+                signing.signedOn());
+    }
+
+    /** A contract concludes a project that is still open, was not rejected, and is not signed yet; the negotiation decides again when it hears of it. */
+    private NegotiationView openNegotiation(NegotiationId id) {
+        var negotiation = desk.require(id.value(), views -> views.negotiations().find(id.value(), Scope.ALL));
+        if (!negotiation.open() || negotiation.contractId() != null) {
+            throw new Refused(HttpStatus.CONFLICT, "negotiation.negotiation-is-open");
+        }
+        if (negotiation.verdict() == ReviewVerdict.REJECTED) {
+            throw new Refused(HttpStatus.CONFLICT, "negotiation.review-is-not-rejected");
+        }
+        return negotiation;
+    }
+
+    /** A contract as the sales desk enters it: units by number, their area is looked up. */
+    record Signing(
+            @Nullable ContractId contractId,
+            ParkId parkId,
+            @Nullable NegotiationId negotiationId,
+            @Nullable TenantId tenantId,
+            @NotBlank @Size(max = 120) String company,
+            CreditCode creditCode,
+            Industry industry,
+            Track track,
+            @Size(max = 200) List<UnitId> units,
+            @Positive @Nullable BigDecimal landMu,
+            LocalDate startOn,
+            LocalDate endOn,
+            @Nullable Cny rentCnyPerSqmMonth,
+            @Valid @Size(max = 20) List<Commitment> commitments,
+            @Size(max = 40) String owner,
+            @Size(max = 40) @Nullable String team,
+            @PastOrPresent LocalDate signedOn) {}
+
+    @PostMapping("/{id}/amend")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "Amend the rent (变更租金)")
+    ResponseEntity<Answer> amendContract(@Sent AmendContract command, Call call) {
+        requireVisible(command.contractId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/hand-over")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "Hand over: the company lands (交付/入驻)")
+    ResponseEntity<Answer> handOver(@Sent HandOver command, Call call) {
+        requireVisible(command.contractId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/terminate")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "Terminate while the tenant is in (终止)")
+    ResponseEntity<Answer> terminateContract(@Sent TerminateContract command, Call call) {
+        requireVisible(command.contractId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/rescind")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "Rescind before anyone moved in (解约)")
+    ResponseEntity<Answer> rescindContract(@Sent RescindContract command, Call call) {
+        requireVisible(command.contractId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @GetMapping
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "List contracts")
+    Listed<ContractView> list(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable String parkId,
+            @RequestParam(required = false) @Nullable ContractStatus status,
+            @RequestParam(required = false) @Nullable String tenantId,
+            PageRequest page) {
+        return Listed.of(
+                views.contracts().page(call.scope().within(parkId), new ContractViews.Filter(status, tenantId), page));
+    }
+
+    @GetMapping("/{id}")
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "One of the contracts, now or as of a position or instant")
+    ResponseEntity<ContractView> get(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable Long minPosition,
+            Call call) {
+        desk.await(minPosition);
+        var view = history.subject(
+                id, asOf, ContractViews.COLLECTION, views -> views.contracts().find(id, call.scope()), desk);
+        return ResponseEntity.ok().eTag("\"" + view.version() + "\"").body(view);
+    }
+
+    @GetMapping("/{id}/history")
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "What happened to it, when, and who wrote it down")
+    Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
+        desk.require(id, live -> live.contracts().find(id, call.scope()));
+        return history.of(id, views, page);
+    }
+
+    private void requireVisible(String id, Call call) {
+        desk.require(id, views -> views.contracts().find(id, call.scope()));
+    }
+}

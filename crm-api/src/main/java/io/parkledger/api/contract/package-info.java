@@ -1,0 +1,5 @@
+/** 签约 over REST. */
+@NullMarked
+package io.parkledger.api.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,205 @@
+package io.parkledger.api.contribution;
+
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.api.web.Answer;
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.Desk;
+import io.parkledger.api.web.History;
+import io.parkledger.api.web.Listed;
+import io.parkledger.api.web.Sent;
+import io.parkledger.core.contribution.ContributionCommand;
+import io.parkledger.core.contribution.ContributionCommand.ApproveRestatement;
+import io.parkledger.core.contribution.ContributionCommand.ProposeRestatement;
+import io.parkledger.core.contribution.ContributionCommand.RejectRestatement;
+import io.parkledger.core.contribution.ContributionCommand.ReportJobs;
+import io.parkledger.core.contribution.ContributionCommand.ReportOutput;
+import io.parkledger.core.contribution.ContributionCommand.ReportTax;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.TenantId;
+import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.Period;
+import io.parkledger.core.value.TaxScope;
+import io.parkledger.core.value.TaxType;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.contribution.ContributionView;
+import io.parkledger.projection.contribution.ContributionViews;
+import io.parkledger.projection.store.PageRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Contributions (贡献). */
+@RestController
+@RequestMapping("/api/v1/contributions")
+@Tag(name = "contributions")
+class ContributionApi {
+
+    private final Desk desk;
+    private final History history;
+
+    ContributionApi(Desk desk, History history) {
+        this.desk = desk;
+        this.history = history;
+    }
+
+    @PostMapping("/report-tax")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "Report tax of one tenant and period (申报税收)")
+    ResponseEntity<Answer> reporttax(@Sent TaxReport report, Call call) {
+        var park = parkOf(report.tenantId(), call);
+        return desk.change(
+                new ReportTax(
+                        ContributionCommand.idOf(report.tenantId(), report.period()),
+                        report.tenantId(),
+                        park,
+                        report.period(),
+                        report.taxType(),
+                        report.scope(),
+                        report.taxCny(),
+                        report.reportedOn()),
+                call);
+    }
+
+    /** See {@link ReportTax}. */
+    record TaxReport(
+            TenantId tenantId,
+            Period period,
+            TaxType taxType,
+            TaxScope scope,
+            Cny taxCny,
+            @PastOrPresent LocalDate reportedOn) {}
+
+    @PostMapping("/report-jobs")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "Report persons employed at the end of a period (申报用工)")
+    ResponseEntity<Answer> reportjobs(@Sent JobsReport report, Call call) {
+        var park = parkOf(report.tenantId(), call);
+        return desk.change(
+                new ReportJobs(
+                        ContributionCommand.idOf(report.tenantId(), report.period()),
+                        report.tenantId(),
+                        park,
+                        report.period(),
+                        report.jobs(),
+                        report.reportedOn()),
+                call);
+    }
+
+    /** See {@link ReportJobs}. */
+    record JobsReport(
+            TenantId tenantId,
+            Period period,
+            @PositiveOrZero @Max(1_000_000) int jobs,
+            @PastOrPresent LocalDate reportedOn) {}
+
+    @PostMapping("/report-output")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "Report output of one tenant and period (申报产值)")
+    ResponseEntity<Answer> reportoutput(@Sent OutputReport report, Call call) {
+        var park = parkOf(report.tenantId(), call);
+        return desk.change(
+                new ReportOutput(
+                        ContributionCommand.idOf(report.tenantId(), report.period()),
+                        report.tenantId(),
+                        park,
+                        report.period(),
+                        report.outputCny(),
+                        report.reportedOn()),
+                call);
+    }
+
+    /** See {@link ReportOutput}. */
+    record OutputReport(
+            TenantId tenantId,
+            Period period,
+            Cny outputCny,
+            @PastOrPresent LocalDate reportedOn) {}
+
+    private ParkId parkOf(TenantId tenant, Call call) {
+        var view = desk.require(tenant.value(), views -> views.tenants().find(tenant.value(), call.scope()));
+        return new ParkId(view.parkId());
+    }
+
+    @PostMapping("/{id}/propose-restatement")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "Propose to correct a figure, with the reason (提出更正)")
+    ResponseEntity<Answer> proposeRestatement(@Sent ProposeRestatement command, Call call) {
+        requireVisible(command.contributionId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/approve-restatement")
+    @Allowed(Action.APPROVE_RESTATEMENT)
+    @Operation(summary = "Approve a correction; not by who proposed it (复核通过)")
+    ResponseEntity<Answer> approveRestatement(@Sent ApproveRestatement command, Call call) {
+        requireVisible(command.contributionId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/reject-restatement")
+    @Allowed(Action.APPROVE_RESTATEMENT)
+    @Operation(summary = "Reject a correction (复核退回)")
+    ResponseEntity<Answer> rejectRestatement(@Sent RejectRestatement command, Call call) {
+        requireVisible(command.contributionId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @GetMapping
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "List contributions")
+    Listed<ContributionView> list(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable String parkId,
+            @RequestParam(required = false) @Nullable String tenantId,
+            @RequestParam(required = false) @Nullable String period,
+            PageRequest page) {
+        return Listed.of(views.contributions()
+                .page(
+                        call.scope().within(parkId).withoutBuildings(),
+                        new ContributionViews.Filter(tenantId, period),
+                        page));
+    }
+
+    @GetMapping("/{id}")
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "One of the contributions, now or as of a position or instant")
+    ResponseEntity<ContributionView> get(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable Long minPosition,
+            Call call) {
+        desk.await(minPosition);
+        var view = history.subject(
+                id,
+                asOf,
+                ContributionViews.COLLECTION,
+                views -> views.contributions().find(id, call.scope().withoutBuildings()),
+                desk);
+        return ResponseEntity.ok().eTag("\"" + view.version() + "\"").body(view);
+    }
+
+    @GetMapping("/{id}/history")
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "What happened to it, when, and who wrote it down")
+    Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
+        desk.require(id, live -> live.contributions().find(id, call.scope().withoutBuildings()));
+        return history.of(id, views, page);
+    }
+
+    private void requireVisible(String id, Call call) {
+        desk.require(id, views -> views.contributions().find(id, call.scope().withoutBuildings()));
+    }
+}

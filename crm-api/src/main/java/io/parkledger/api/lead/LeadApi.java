@@ -1,0 +1,185 @@
+package io.parkledger.api.lead;
+
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.api.web.Answer;
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.Desk;
+import io.parkledger.api.web.History;
+import io.parkledger.api.web.Listed;
+import io.parkledger.api.web.Sent;
+import io.parkledger.core.id.LeadId;
+import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.lead.LeadCommand.AssignLead;
+import io.parkledger.core.lead.LeadCommand.LoseLead;
+import io.parkledger.core.lead.LeadCommand.QualifyLead;
+import io.parkledger.core.lead.LeadCommand.RecycleLead;
+import io.parkledger.core.lead.LeadCommand.RegisterLead;
+import io.parkledger.core.lead.LeadCommand.ReopenLead;
+import io.parkledger.core.lead.LeadCommand.StartNegotiation;
+import io.parkledger.core.lead.LeadCommand.TriageLead;
+import io.parkledger.core.lead.LeadStage;
+import io.parkledger.core.lead.MeetingKind;
+import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LeadSource;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.lead.LeadView;
+import io.parkledger.projection.lead.LeadViews;
+import io.parkledger.projection.store.PageRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Positive;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Leads (线索). */
+@RestController
+@RequestMapping("/api/v1/leads")
+@Tag(name = "leads")
+class LeadApi {
+
+    private final Desk desk;
+    private final History history;
+
+    LeadApi(Desk desk, History history) {
+        this.desk = desk;
+        this.history = history;
+    }
+
+    @PostMapping
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Register a lead (登记线索)")
+    ResponseEntity<Answer> register(@Sent RegisterLead command, Call call) {
+        desk.requirePark(command.parkId().value(), call);
+        desk.requireOwn("owner", command.owner(), command.team(), call);
+        return desk.create(command, call);
+    }
+
+    @PostMapping("/{id}/triage")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Triage it (研判)")
+    ResponseEntity<Answer> triageLead(@Sent TriageLead command, Call call) {
+        requireVisible(command.leadId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/qualify")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Qualify it (转意向)")
+    ResponseEntity<Answer> qualifyLead(@Sent QualifyLead command, Call call) {
+        requireVisible(command.leadId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/assign")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Assign it (分派)")
+    ResponseEntity<Answer> assignLead(@Sent AssignLead command, Call call) {
+        requireVisible(command.leadId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/recycle")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Put it back into the pool (退回线索池)")
+    ResponseEntity<Answer> recycleLead(@Sent RecycleLead command, Call call) {
+        requireVisible(command.leadId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/lose")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Lose it (流失)")
+    ResponseEntity<Answer> loseLead(@Sent LoseLead command, Call call) {
+        requireVisible(command.leadId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/reopen")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Re-open it (重启)")
+    ResponseEntity<Answer> reopenLead(@Sent ReopenLead command, Call call) {
+        requireVisible(command.leadId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/negotiate")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Start to negotiate (转在谈): opens a negotiation with the given id, or one the server makes")
+    ResponseEntity<Answer> negotiate(@PathVariable String id, @Sent NegotiationStart start, Call call) {
+        requireVisible(id, call);
+        var negotiation = start.negotiationId() == null
+                ? new NegotiationId(UUID.randomUUID().toString())
+                : start.negotiationId();
+        return desk.change(
+                new StartNegotiation(
+                        new LeadId(id),
+                        negotiation,
+                        start.meeting(),
+                        start.attendees(),
+                        start.valueCny(),
+                        start.startedOn()),
+                call);
+    }
+
+    /** What begins a negotiation; the id may be chosen, so that its page can be opened at once. */
+    record NegotiationStart(
+            @Nullable NegotiationId negotiationId,
+            MeetingKind meeting,
+            @Positive int attendees,
+            @Nullable Cny valueCny,
+            @PastOrPresent LocalDate startedOn) {}
+
+    @GetMapping
+    @Allowed(Action.READ_PIPELINE)
+    @Operation(summary = "List leads")
+    Listed<LeadView> list(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable String parkId,
+            @RequestParam(required = false) @Nullable LeadStage stage,
+            @RequestParam(required = false) @Nullable String owner,
+            @RequestParam(required = false) @Nullable LeadSource source,
+            @RequestParam(required = false) @Nullable Industry industry,
+            @RequestParam(required = false) @Nullable String q,
+            PageRequest page) {
+        return Listed.of(views.leads()
+                .page(call.scope().within(parkId), new LeadViews.Filter(stage, owner, source, industry, q), page));
+    }
+
+    @GetMapping("/{id}")
+    @Allowed(Action.READ_PIPELINE)
+    @Operation(summary = "One of the leads, now or as of a position or instant")
+    ResponseEntity<LeadView> get(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable Long minPosition,
+            Call call) {
+        desk.await(minPosition);
+        var view = history.subject(
+                id, asOf, LeadViews.COLLECTION, views -> views.leads().find(id, call.scope()), desk);
+        return ResponseEntity.ok().eTag("\"" + view.version() + "\"").body(view);
+    }
+
+    @GetMapping("/{id}/history")
+    @Allowed(Action.READ_PIPELINE)
+    @Operation(summary = "What happened to it, when, and who wrote it down")
+    Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
+        desk.require(id, live -> live.leads().find(id, call.scope()));
+        return history.of(id, views, page);
+    }
+
+    private void requireVisible(String id, Call call) {
+        desk.require(id, views -> views.leads().find(id, call.scope()));
+    }
+}

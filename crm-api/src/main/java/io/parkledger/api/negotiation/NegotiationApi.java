@@ -1,0 +1,185 @@
+package io.parkledger.api.negotiation;
+
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.api.web.Answer;
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.Desk;
+import io.parkledger.api.web.History;
+import io.parkledger.api.web.Listed;
+import io.parkledger.api.web.Sent;
+import io.parkledger.core.negotiation.NegotiationCommand.AssignNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.ConcludeReview;
+import io.parkledger.core.negotiation.NegotiationCommand.GiveOpinion;
+import io.parkledger.core.negotiation.NegotiationCommand.HoldNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.IssueOffer;
+import io.parkledger.core.negotiation.NegotiationCommand.LoseNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.PlanNextStep;
+import io.parkledger.core.negotiation.NegotiationCommand.ReopenNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.ResumeNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.ScheduleReview;
+import io.parkledger.core.negotiation.NegotiationStage;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.negotiation.NegotiationView;
+import io.parkledger.projection.negotiation.NegotiationViews;
+import io.parkledger.projection.store.PageRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Negotiations (在谈). */
+@RestController
+@RequestMapping("/api/v1/negotiations")
+@Tag(name = "negotiations")
+class NegotiationApi {
+
+    private final Desk desk;
+    private final History history;
+
+    NegotiationApi(Desk desk, History history) {
+        this.desk = desk;
+        this.history = history;
+    }
+
+    @PostMapping("/{id}/offer")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Issue an offer (报价/方案)")
+    ResponseEntity<Answer> issueOffer(@Sent IssueOffer command, Call call) {
+        requireVisible(command.negotiationId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/schedule-review")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Put it before a meeting (上会)")
+    ResponseEntity<Answer> scheduleReview(@Sent ScheduleReview command, Call call) {
+        requireVisible(command.negotiationId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/give-opinion")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Record a reviewer's opinion (评审意见)")
+    ResponseEntity<Answer> giveOpinion(@Sent GiveOpinion command, Call call) {
+        requireVisible(command.negotiationId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/conclude-review")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Conclude the review with minutes (评审结论)")
+    ResponseEntity<Answer> concludeReview(@Sent ConcludeReview command, Call call) {
+        requireVisible(command.negotiationId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/plan-next-step")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Plan the next step (下一步)")
+    ResponseEntity<Answer> planNextStep(@Sent PlanNextStep command, Call call) {
+        requireVisible(command.negotiationId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/assign")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Give it to another officer")
+    ResponseEntity<Answer> assignNegotiation(@Sent AssignNegotiation command, Call call) {
+        requireVisible(command.negotiationId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/hold")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Put it on hold (暂缓)")
+    ResponseEntity<Answer> holdNegotiation(@Sent HoldNegotiation command, Call call) {
+        requireVisible(command.negotiationId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/resume")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Resume it (恢复)")
+    ResponseEntity<Answer> resumeNegotiation(@Sent ResumeNegotiation command, Call call) {
+        requireVisible(command.negotiationId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/lose")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Lose it (流失)")
+    ResponseEntity<Answer> loseNegotiation(@Sent LoseNegotiation command, Call call) {
+        requireVisible(command.negotiationId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/reopen")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Re-open it (重启)")
+    ResponseEntity<Answer> reopenNegotiation(@Sent ReopenNegotiation command, Call call) {
+        requireVisible(command.negotiationId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @GetMapping
+    @Allowed(Action.READ_PIPELINE)
+    @Operation(summary = "List negotiations")
+    Listed<NegotiationView> list(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable String parkId,
+            @RequestParam(required = false) @Nullable NegotiationStage stage,
+            @RequestParam(required = false) @Nullable Boolean open,
+            @RequestParam(required = false) @Nullable String owner,
+            @RequestParam(required = false) @Nullable String leadId,
+            PageRequest page) {
+        return Listed.of(views.negotiations()
+                .page(call.scope().within(parkId), new NegotiationViews.Filter(stage, open, owner, leadId), page));
+    }
+
+    @GetMapping("/{id}")
+    @Allowed(Action.READ_PIPELINE)
+    @Operation(summary = "One of the negotiations, now or as of a position or instant")
+    ResponseEntity<NegotiationView> get(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable Long minPosition,
+            Call call) {
+        desk.await(minPosition);
+        var view = history.subject(
+                id,
+                asOf,
+                NegotiationViews.COLLECTION,
+                views -> views.negotiations().find(id, call.scope()),
+                desk);
+        return ResponseEntity.ok().eTag("\"" + view.version() + "\"").body(view);
+    }
+
+    @GetMapping("/{id}/history")
+    @Allowed(Action.READ_PIPELINE)
+    @Operation(summary = "What happened to it, when, and who wrote it down")
+    Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
+        desk.require(id, live -> live.negotiations().find(id, call.scope()));
+        return history.of(id, views, page);
+    }
+
+    @GetMapping("/board")
+    @Allowed(Action.READ_PIPELINE)
+    @Operation(summary = "Open negotiations by stage, with count and value")
+    List<NegotiationViews.Column> board(
+            Call call, Views views, @RequestParam(required = false) @Nullable String parkId) {
+        return views.negotiations().board(call.scope().within(parkId));
+    }
+
+    private void requireVisible(String id, Call call) {
+        desk.require(id, views -> views.negotiations().find(id, call.scope()));
+    }
+}

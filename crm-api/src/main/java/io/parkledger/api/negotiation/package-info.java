@@ -1,0 +1,5 @@
+/** 在谈 over REST. */
+@NullMarked
+package io.parkledger.api.negotiation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package io.parkledger.api.operation;
+
+import io.parkledger.api.renewal.RenewalOpening;
+import io.parkledger.api.web.ViewArguments;
+import io.parkledger.core.contract.ContractCommand.HoldOverContract;
+import io.parkledger.core.id.ContractId;
+import io.parkledger.core.ledger.Delivery;
+import io.parkledger.core.ledger.Ledger;
+import io.parkledger.core.ledger.LedgerRefusal;
+import io.parkledger.core.ledger.Sender;
+import io.parkledger.core.renewal.RenewalCommand.OpenRenewal;
+import io.parkledger.core.rule.RuleBroken;
+import io.parkledger.projection.store.Scope;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the calendar asks for: renewals open 180 days before a contract expires, and a contract past its end that nobody acted on is held
+ * over. Found in the views, sent as commands, each at most once.
+ */
+@Component
+public class DueWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DueWork.class);
+    private static final int RENEWAL_DAYS_AHEAD = 180;
+
+    private final Ledger ledger;
+    private final ViewArguments views;
+
+    DueWork(Ledger ledger, ViewArguments views) {
+        this.ledger = ledger;
+        this.views = views;
+    }
+
+    /** Every minute, on the node that leads; a ledger with a clock of its own is asked by whoever sets that clock. */
+    @Scheduled(fixedDelay = 60_000, initialDelay = 5_000)
+    void runOnSchedule() {
+        if (ledger.leadership().isHeld()) {
+            try {
+                run();
+            } catch (RuntimeException e) {
+                LOG.warn("The due work of today failed and will be tried again: {}", e.getMessage());
+            }
+        }
+    }
+
+    /** @return how many commands were sent */
+    public int run() {
+        var today = ledger.clock().today();
+        int sent = 0;
+        for (var contract : views.live().contracts().inForceEndingBy(today.plusDays(RENEWAL_DAYS_AHEAD))) {
+            var renewal = OpenRenewal.idOf(new ContractId(contract.id()), contract.endOn())
+                    .value();
+            if (views.live().renewals().find(renewal, Scope.ALL).isEmpty()) {
+                sent += send("open-renewals", RenewalOpening.of(contract, today), renewal);
+            }
+            if (contract.endOn().isBefore(today)) {
+                var since = contract.endOn().plusDays(1);
+                sent += send(
+                        "hold-over",
+                        new HoldOverContract(new ContractId(contract.id()), since),
+                        contract.id() + ":" + since);
+            }
+        }
+        return sent;
+    }
+
+    private int send(String job, Object command, String key) {
+        try {
+            ledger.desk().send(command, Sender.job(job), Delivery.once(job + ":" + key));
+            return 1;
+        } catch (RuleBroken | LedgerRefusal refusal) {
+            LOG.info("{} was refused for {}: {}", job, key, refusal.getMessage());
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.parkledger.api.reception;
+
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.api.web.Answer;
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.Desk;
+import io.parkledger.api.web.History;
+import io.parkledger.api.web.Listed;
+import io.parkledger.api.web.Sent;
+import io.parkledger.core.reception.ReceptionCommand.CancelReception;
+import io.parkledger.core.reception.ReceptionCommand.CorrectReception;
+import io.parkledger.core.reception.ReceptionCommand.RecordReception;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.reception.ReceptionView;
+import io.parkledger.projection.reception.ReceptionViews;
+import io.parkledger.projection.store.PageRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Delegations received (接待). */
+@RestController
+@RequestMapping("/api/v1/receptions")
+@Tag(name = "receptions")
+class ReceptionApi {
+
+    private final Desk desk;
+    private final History history;
+
+    ReceptionApi(Desk desk, History history) {
+        this.desk = desk;
+        this.history = history;
+    }
+
+    @PostMapping
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Record a delegation received (登记接待)")
+    ResponseEntity<Answer> record(@Sent RecordReception command, Call call) {
+        desk.requirePark(command.parkId().value(), call);
+        desk.requireOwn("host", command.host(), command.team(), call);
+        return desk.create(command, call);
+    }
+
+    @PostMapping("/{id}/correct")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Correct the number of visitors (更正人数)")
+    ResponseEntity<Answer> correctReception(@Sent CorrectReception command, Call call) {
+        requireVisible(command.receptionId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/cancel")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Cancel what was recorded by mistake (撤销)")
+    ResponseEntity<Answer> cancelReception(@Sent CancelReception command, Call call) {
+        requireVisible(command.receptionId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @GetMapping
+    @Allowed(Action.READ_PIPELINE)
+    @Operation(summary = "List receptions")
+    Listed<ReceptionView> list(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable String parkId,
+            @RequestParam(required = false) @Nullable String leadId,
+            PageRequest page) {
+        return Listed.of(views.receptions().receptions(call.scope().within(parkId), leadId, page));
+    }
+
+    @GetMapping("/{id}")
+    @Allowed(Action.READ_PIPELINE)
+    @Operation(summary = "One of the receptions, now or as of a position or instant")
+    ResponseEntity<ReceptionView> get(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable Long minPosition,
+            Call call) {
+        desk.await(minPosition);
+        var view = history.subject(
+                id, asOf, ReceptionViews.RECEPTIONS, views -> views.receptions().findReception(id, call.scope()), desk);
+        return ResponseEntity.ok().eTag("\"" + view.version() + "\"").body(view);
+    }
+
+    @GetMapping("/{id}/history")
+    @Allowed(Action.READ_PIPELINE)
+    @Operation(summary = "What happened to it, when, and who wrote it down")
+    Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
+        desk.require(id, live -> live.receptions().findReception(id, call.scope()));
+        return history.of(id, views, page);
+    }
+
+    private void requireVisible(String id, Call call) {
+        desk.require(id, views -> views.receptions().findReception(id, call.scope()));
+    }
+}

@@ -1,0 +1,83 @@
+package io.parkledger.api.reception;
+
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.api.web.Answer;
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.Desk;
+import io.parkledger.api.web.History;
+import io.parkledger.api.web.Listed;
+import io.parkledger.api.web.Sent;
+import io.parkledger.core.reception.VisitCommand.RecordVisit;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.reception.ReceptionViews;
+import io.parkledger.projection.reception.VisitView;
+import io.parkledger.projection.store.PageRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Trips of our own staff (走出去). */
+@RestController
+@RequestMapping("/api/v1/visits")
+@Tag(name = "visits")
+class VisitApi {
+
+    private final Desk desk;
+    private final History history;
+
+    VisitApi(Desk desk, History history) {
+        this.desk = desk;
+        this.history = history;
+    }
+
+    @PostMapping
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Record a trip of our staff to investors (走出去)")
+    ResponseEntity<Answer> record(@Sent RecordVisit command, Call call) {
+        desk.requirePark(command.parkId().value(), call);
+        desk.requireOwn("leader", command.leader(), command.team(), call);
+        return desk.create(command, call);
+    }
+
+    @GetMapping
+    @Allowed(Action.READ_PIPELINE)
+    @Operation(summary = "List outbound visits")
+    Listed<VisitView> list(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable String parkId,
+            @RequestParam(required = false) @Nullable String leadId,
+            PageRequest page) {
+        return Listed.of(views.receptions().visits(call.scope().within(parkId), leadId, page));
+    }
+
+    @GetMapping("/{id}")
+    @Allowed(Action.READ_PIPELINE)
+    @Operation(summary = "One of the outbound visits, now or as of a position or instant")
+    ResponseEntity<VisitView> get(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable Long minPosition,
+            Call call) {
+        desk.await(minPosition);
+        var view = history.subject(
+                id, asOf, ReceptionViews.VISITS, views -> views.receptions().findVisit(id, call.scope()), desk);
+        return ResponseEntity.ok().eTag("\"" + view.version() + "\"").body(view);
+    }
+
+    @GetMapping("/{id}/history")
+    @Allowed(Action.READ_PIPELINE)
+    @Operation(summary = "What happened to it, when, and who wrote it down")
+    Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
+        desk.require(id, live -> live.receptions().findVisit(id, call.scope()));
+        return history.of(id, views, page);
+    }
+}

@@ -1,0 +1,122 @@
+package io.parkledger.api.renewal;
+
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.api.web.Answer;
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.Desk;
+import io.parkledger.api.web.History;
+import io.parkledger.api.web.Listed;
+import io.parkledger.api.web.Sent;
+import io.parkledger.core.id.ContractId;
+import io.parkledger.core.renewal.RenewalCommand.AgreeRenewal;
+import io.parkledger.core.renewal.RenewalCommand.DeclineRenewal;
+import io.parkledger.core.renewal.RenewalCommand.OfferRenewal;
+import io.parkledger.core.renewal.RenewalStatus;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.renewal.RenewalView;
+import io.parkledger.projection.renewal.RenewalViews;
+import io.parkledger.projection.store.PageRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.PastOrPresent;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Renewals (续签). */
+@RestController
+@RequestMapping("/api/v1/renewals")
+@Tag(name = "renewals")
+class RenewalApi {
+
+    private final Desk desk;
+    private final History history;
+
+    RenewalApi(Desk desk, History history) {
+        this.desk = desk;
+        this.history = history;
+    }
+
+    @PostMapping("/{id}/offer")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "Offer new terms (续签报价)")
+    ResponseEntity<Answer> offerRenewal(@Sent OfferRenewal command, Call call) {
+        requireVisible(command.renewalId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/agree")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "Agree: extends the contract (同意续签)")
+    ResponseEntity<Answer> agreeRenewal(@Sent AgreeRenewal command, Call call) {
+        requireVisible(command.renewalId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/decline")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "Decline: the tenant leaves at expiry (不续签)")
+    ResponseEntity<Answer> declineRenewal(@Sent DeclineRenewal command, Call call) {
+        requireVisible(command.renewalId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @GetMapping
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "List renewals")
+    Listed<RenewalView> list(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable String parkId,
+            @RequestParam(required = false) @Nullable RenewalStatus status,
+            @RequestParam(required = false) @Nullable String contractId,
+            PageRequest page) {
+        return Listed.of(
+                views.renewals().page(call.scope().within(parkId), new RenewalViews.Filter(status, contractId), page));
+    }
+
+    @GetMapping("/{id}")
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "One of the renewals, now or as of a position or instant")
+    ResponseEntity<RenewalView> get(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable Long minPosition,
+            Call call) {
+        desk.await(minPosition);
+        var view = history.subject(
+                id, asOf, RenewalViews.COLLECTION, views -> views.renewals().find(id, call.scope()), desk);
+        return ResponseEntity.ok().eTag("\"" + view.version() + "\"").body(view);
+    }
+
+    @GetMapping("/{id}/history")
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "What happened to it, when, and who wrote it down")
+    Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
+        desk.require(id, live -> live.renewals().find(id, call.scope()));
+        return history.of(id, views, page);
+    }
+
+    @PostMapping
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "Open the renewal of a contract by hand, ahead of its 180 days (启动续签)")
+    ResponseEntity<Answer> open(@Sent Opening opening, Call call) {
+        var contract = desk.require(opening.contractId().value(), views -> views.contracts()
+                .find(opening.contractId().value(), call.scope()));
+        return desk.create(RenewalOpening.of(contract, opening.openedOn()), call);
+    }
+
+    /** Which contract, and since when. */
+    record Opening(ContractId contractId, @PastOrPresent LocalDate openedOn) {}
+
+    private void requireVisible(String id, Call call) {
+        desk.require(id, views -> views.renewals().find(id, call.scope()));
+    }
+}

@@ -1,0 +1,28 @@
+package io.parkledger.api.renewal;
+
+import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.TenantId;
+import io.parkledger.core.renewal.RenewalCommand.OpenRenewal;
+import io.parkledger.projection.contract.ContractView;
+import java.time.LocalDate;
+
+/** Opens the renewal of a contract at the end of its running term. */
+public final class RenewalOpening {
+
+    private RenewalOpening() {}
+
+    public static OpenRenewal of(ContractView contract, LocalDate openedOn) {
+        var id = new ContractId(contract.id());
+        return new OpenRenewal(
+                OpenRenewal.idOf(id, contract.endOn()),
+                id,
+                new TenantId(contract.tenantId()),
+                new ParkId(contract.parkId()),
+                contract.company(),
+                contract.areaSqm(),
+                contract.rentCnyPerYear(),
+                contract.endOn(),
+                openedOn);
+    }
+}

@@ -1,0 +1,5 @@
+/** 续签 over REST. */
+@NullMarked
+package io.parkledger.api.renewal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,175 @@
+package io.parkledger.api.report;
+
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.Refused;
+import io.parkledger.core.ledger.LedgerClock;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.report.CommitmentReport;
+import io.parkledger.projection.report.ContributionReport;
+import io.parkledger.projection.report.ExpiryReport;
+import io.parkledger.projection.report.FunnelReport;
+import io.parkledger.projection.report.OccupancyReport;
+import io.parkledger.projection.report.ReceptionReport;
+import io.parkledger.projection.report.RenewalReport;
+import io.parkledger.projection.report.RentRollReport;
+import io.parkledger.projection.report.TenantReport;
+import io.parkledger.projection.report.WaleReport;
+import io.parkledger.projection.store.PageRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Figures, on any business day, and as known at any time ({@code asOf}). */
+@RestController
+@RequestMapping("/api/v1/reports")
+@Tag(name = "reports")
+class ReportApi {
+
+    private static final int RANKING = 20;
+
+    private final LedgerClock clock;
+
+    ReportApi(LedgerClock clock) {
+        this.clock = clock;
+    }
+
+    @GetMapping("/funnel")
+    @Allowed(Action.READ_PIPELINE)
+    @Operation(summary = "The funnel of a period of months: cohort and period, by source, with cycle and reasons")
+    FunnelReport funnel(
+            Call call,
+            Views views,
+            @RequestParam YearMonth from,
+            @RequestParam YearMonth to,
+            @RequestParam(required = false) @Nullable String parkId) {
+        requireOrder(from.atDay(1), to.atDay(1));
+        return views.funnel().report(call.scope().within(parkId), from, to);
+    }
+
+    @GetMapping("/receptions")
+    @Allowed(Action.READ_PIPELINE)
+    @Operation(summary = "Delegations (批次), visitors (人次) and outbound trips of a period")
+    ReceptionReport receptions(
+            Call call,
+            Views views,
+            @RequestParam LocalDate from,
+            @RequestParam LocalDate to,
+            @RequestParam(required = false) @Nullable String parkId) {
+        requireOrder(from, to);
+        return views.tenancy().receptions(call.scope().within(parkId), from, to);
+    }
+
+    @GetMapping("/tenants")
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "Who came, who left, who is here")
+    TenantReport tenants(
+            Call call,
+            Views views,
+            @RequestParam LocalDate from,
+            @RequestParam LocalDate to,
+            @RequestParam(required = false) @Nullable String parkId) {
+        requireOrder(from, to);
+        return views.tenancy().tenants(call.scope().within(parkId), from, to);
+    }
+
+    @GetMapping("/renewals")
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "Renewal rate of the contracts that expired in a period, by count, area and rent")
+    RenewalReport renewals(
+            Call call,
+            Views views,
+            @RequestParam LocalDate from,
+            @RequestParam LocalDate to,
+            @RequestParam(required = false) @Nullable String parkId) {
+        requireOrder(from, to);
+        return views.tenancy().renewals(call.scope().within(parkId).withoutBuildings(), from, to);
+    }
+
+    @GetMapping("/occupancy")
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "Physical, committed and unit occupancy, by building")
+    OccupancyReport occupancy(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable LocalDate on,
+            @RequestParam(required = false) @Nullable String parkId) {
+        return views.spaceReports().occupancy(call.scope().within(parkId), day(on));
+    }
+
+    @GetMapping("/wale")
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "Weighted average lease expiry, by area and rent, in three named conventions")
+    WaleReport wale(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable LocalDate on,
+            @RequestParam(required = false) @Nullable String parkId) {
+        return views.spaceReports().wale(call.scope().within(parkId), day(on));
+    }
+
+    @GetMapping("/expiry")
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "When leases end: by horizon and by quarter")
+    ExpiryReport expiry(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable LocalDate on,
+            @RequestParam(required = false) @Nullable String parkId) {
+        return views.spaceReports().expiry(call.scope().within(parkId), day(on));
+    }
+
+    @GetMapping("/rent-roll")
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "Unit by unit: who is in, until when, for what rent")
+    RentRollReport rentRoll(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable LocalDate on,
+            @RequestParam(required = false) @Nullable String parkId) {
+        return views.spaceReports().rentRoll(call.scope().within(parkId), day(on));
+    }
+
+    @GetMapping("/contribution")
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "Tax, jobs and output of a year: by period, industry, building and tenant")
+    ContributionReport contribution(
+            Call call,
+            Views views,
+            @RequestParam int year,
+            @RequestParam(required = false) @Nullable Integer top,
+            @RequestParam(required = false) @Nullable String parkId) {
+        if (top != null && (top < 1 || top > PageRequest.MAX_LIMIT)) {
+            throw Refused.malformed("top", "request.limit", PageRequest.MAX_LIMIT);
+        }
+        return views.contributionReports().report(call.scope().within(parkId), year, top == null ? RANKING : top);
+    }
+
+    @GetMapping("/commitments")
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "Promised and reached, contract by contract")
+    CommitmentReport commitments(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable LocalDate on,
+            @RequestParam(required = false) @Nullable String parkId) {
+        return views.contributionReports().commitments(call.scope().within(parkId), day(on));
+    }
+
+    private LocalDate day(@Nullable LocalDate on) {
+        return on == null ? clock.today() : on;
+    }
+
+    private static void requireOrder(LocalDate from, LocalDate to) {
+        if (to.isBefore(from)) {
+            throw Refused.malformed("to", "request.ends-before-it-begins");
+        }
+    }
+}

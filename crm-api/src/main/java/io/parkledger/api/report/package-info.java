@@ -1,0 +1,5 @@
+/** Reports over REST. */
+@NullMarked
+package io.parkledger.api.report;
+
+import org.jspecify.annotations.NullMarked;

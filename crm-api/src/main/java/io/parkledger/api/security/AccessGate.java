@@ -1,0 +1,67 @@
+package io.parkledger.api.security;
+
+import io.parkledger.api.web.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Stands before every endpoint of this product: opens it as {@link AccessPolicy} says, and writes down what auditors read. */
+@Component
+public class AccessGate implements HandlerInterceptor {
+
+    private static final String OURS = "io.parkledger.api";
+
+    private final Accounts accounts;
+
+    AccessGate(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!(handler instanceof HandlerMethod method)
+                || !method.getBeanType().getPackageName().startsWith(OURS)) {
+            return true;
+        }
+        var allowed = method.getMethodAnnotation(Allowed.class);
+        var action = allowed == null ? null : allowed.value();
+        if (action == Action.PUBLIC) {
+            return true;
+        }
+        var caller = caller().orElseThrow(() -> new Refused(HttpStatus.UNAUTHORIZED, "access.sign-in"));
+        if (caller.mustChange() && action != Action.OWN_ACCOUNT) {
+            throw new Refused(HttpStatus.FORBIDDEN, "access.change-password-first");
+        }
+        if (action == null || AccessPolicy.scope(caller, action).isEmpty()) {
+            throw new Refused(HttpStatus.FORBIDDEN, "access.not-allowed", caller.role());
+        }
+        return true;
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        caller().filter(caller ->
+                        caller.role() == Role.AUDITOR && request.getMethod().equals("GET"))
+                .ifPresent(caller -> accounts.log(caller.login(), "read", target(request)));
+    }
+
+    private static String target(HttpServletRequest request) {
+        var query = request.getQueryString();
+        return request.getRequestURI() + (query == null ? "" : "?" + query);
+    }
+
+    /** Who sent the current request; empty when nobody was recognised. */
+    public static Optional<Caller> caller() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Caller caller
+                ? Optional.of(caller)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,69 @@
+package io.parkledger.api.security;
+
+import static io.parkledger.api.security.Role.AUDITOR;
+import static io.parkledger.api.security.Role.AUDIT_ADMIN;
+import static io.parkledger.api.security.Role.MANAGER;
+import static io.parkledger.api.security.Role.SECURITY_ADMIN;
+import static io.parkledger.api.security.Role.STAFF;
+import static io.parkledger.api.security.Role.SYSTEM_ADMIN;
+
+import io.parkledger.projection.store.Scope;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who may do what, and on which rows. All of it stands here; what is not listed is denied. */
+public final class AccessPolicy {
+
+    /** Which rows. */
+    public enum Reach {
+        OWN_AND_TEAM,
+        PARK,
+        ALL
+    }
+
+    private static final Map<Action, Map<Role, Reach>> ALLOWED = new EnumMap<>(Action.class);
+
+    static {
+        allow(Action.READ_PIPELINE, Map.of(STAFF, Reach.OWN_AND_TEAM, MANAGER, Reach.PARK, AUDITOR, Reach.ALL));
+        allow(Action.WRITE_PIPELINE, Map.of(STAFF, Reach.OWN_AND_TEAM, MANAGER, Reach.PARK));
+        allow(Action.READ_TENANCY, Map.of(STAFF, Reach.PARK, MANAGER, Reach.PARK, AUDITOR, Reach.ALL));
+        allow(Action.WRITE_TENANCY, Map.of(STAFF, Reach.PARK, MANAGER, Reach.PARK));
+        allow(Action.APPROVE_RESTATEMENT, Map.of(MANAGER, Reach.PARK));
+        allow(Action.WRITE_SPACE, Map.of(MANAGER, Reach.PARK));
+        allow(Action.REGISTER_PARK, Map.of(SYSTEM_ADMIN, Reach.ALL));
+        allow(Action.READ_LEDGER, Map.of(AUDITOR, Reach.ALL, AUDIT_ADMIN, Reach.ALL));
+        allow(Action.ERASE_PERSON, Map.of(SECURITY_ADMIN, Reach.ALL));
+        allow(Action.READ_OPERATION, Map.of(SYSTEM_ADMIN, Reach.ALL, AUDITOR, Reach.ALL, AUDIT_ADMIN, Reach.ALL));
+        allow(Action.OPERATE, Map.of(SYSTEM_ADMIN, Reach.ALL));
+        allow(Action.READ_ACCOUNTS, Map.of(SYSTEM_ADMIN, Reach.ALL, SECURITY_ADMIN, Reach.ALL, AUDIT_ADMIN, Reach.ALL));
+        allow(Action.OPEN_AND_CLOSE_ACCOUNTS, Map.of(SYSTEM_ADMIN, Reach.ALL));
+        allow(Action.GIVE_ROLES, Map.of(SECURITY_ADMIN, Reach.ALL));
+        allow(Action.READ_ACCESS_LOG, Map.of(AUDIT_ADMIN, Reach.ALL));
+        var everybody = new EnumMap<Role, Reach>(Role.class);
+        for (var role : Role.values()) {
+            everybody.put(role, Reach.ALL);
+        }
+        allow(Action.OWN_ACCOUNT, everybody);
+    }
+
+    private AccessPolicy() {}
+
+    private static void allow(Action action, Map<Role, Reach> roles) {
+        ALLOWED.put(action, roles);
+    }
+
+    /** The rows somebody may do it on; empty when not at all. */
+    public static Optional<Scope> scope(Caller caller, Action action) {
+        return Optional.ofNullable(ALLOWED.getOrDefault(action, Map.of()).get(caller.role()))
+                .map(reach -> scope(caller, reach));
+    }
+
+    private static Scope scope(Caller caller, Reach reach) {
+        return switch (reach) {
+            case OWN_AND_TEAM -> new Scope(caller.parks(), caller.login(), caller.team(), null);
+            case PARK -> new Scope(caller.parks(), null, null, caller.buildings());
+            case ALL -> new Scope(caller.parks(), null, null, null);
+        };
+    }
+}

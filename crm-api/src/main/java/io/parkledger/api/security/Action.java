@@ -1,0 +1,27 @@
+package io.parkledger.api.security;
+
+/** What an endpoint does, as far as access goes. {@link AccessPolicy} says who may. */
+public enum Action {
+    READ_PIPELINE,
+    WRITE_PIPELINE,
+    READ_TENANCY,
+    WRITE_TENANCY,
+    /** The second pair of eyes on a restatement. */
+    APPROVE_RESTATEMENT,
+    /** Parks, buildings, units and their state. */
+    WRITE_SPACE,
+    REGISTER_PARK,
+    /** Every event, as stored. */
+    READ_LEDGER,
+    ERASE_PERSON,
+    READ_OPERATION,
+    OPERATE,
+    READ_ACCOUNTS,
+    OPEN_AND_CLOSE_ACCOUNTS,
+    GIVE_ROLES,
+    READ_ACCESS_LOG,
+    /** Own password and tokens. */
+    OWN_ACCOUNT,
+    /** Needs no account. */
+    PUBLIC
+}

@@ -1,0 +1,91 @@
+package io.parkledger.api.security;
+
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.CommandReader;
+import io.parkledger.api.web.Refused;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Bearer tokens: made with login and password, shown once, taken back at any time. */
+@RestController
+@RequestMapping("/api/v1/tokens")
+@Tag(name = "tokens")
+class TokenApi {
+
+    private static final int MAX_DAYS = 365;
+
+    private final Accounts accounts;
+    private final CommandReader reader;
+
+    TokenApi(Accounts accounts, CommandReader reader) {
+        this.accounts = accounts;
+        this.reader = reader;
+    }
+
+    /**
+     * Who wants a token.
+     *
+     * @param label to tell one's tokens apart
+     * @param days  it is to live, 90 unless said
+     */
+    record SignIn(
+            @NotBlank @Size(max = 40) String login,
+            @NotBlank @Size(max = 200) String password,
+            @Size(max = 80) @Nullable String label,
+            @Positive @Max(MAX_DAYS) @Nullable Integer days) {}
+
+    /** The token, shown this once. */
+    record Given(String token, String login, Role role, boolean mustChangePassword) {}
+
+    @PostMapping
+    @Allowed(Action.PUBLIC)
+    @Operation(summary = "Sign in: a bearer token for login and password")
+    ResponseEntity<Given> signIn(HttpServletRequest request) {
+        var signIn = reader.read(request, SignIn.class);
+        if (!accounts.isPassword(signIn.login(), signIn.password())) {
+            accounts.log(signIn.login(), "sign-in-refused", "");
+            throw new Refused(HttpStatus.UNAUTHORIZED, "access.wrong-password");
+        }
+        var life = signIn.days() == null ? Accounts.TOKEN_LIFE : Duration.ofDays(signIn.days());
+        var token = accounts.makeToken(signIn.login(), signIn.label() == null ? "api" : signIn.label(), life);
+        accounts.log(signIn.login(), "sign-in", "");
+        var account = accounts.find(signIn.login()).orElseThrow();
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(new Given(token, account.login(), account.role(), account.mustChange()));
+    }
+
+    @GetMapping
+    @Allowed(Action.OWN_ACCOUNT)
+    @Operation(summary = "One's own tokens")
+    List<Accounts.Token> list(Call call) {
+        return accounts.tokensOf(call.caller().login());
+    }
+
+    @PostMapping("/{id}/revoke")
+    @Allowed(Action.OWN_ACCOUNT)
+    @Operation(summary = "Take back one of one's own tokens")
+    ResponseEntity<Void> revoke(@PathVariable String id, Call call) {
+        if (!accounts.revoke(call.caller().login(), id)) {
+            throw Refused.unknown(id);
+        }
+        accounts.log(call.caller().login(), "revoke-token", id);
+        return ResponseEntity.noContent().build();
+    }
+}

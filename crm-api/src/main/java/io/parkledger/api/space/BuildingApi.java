@@ -1,0 +1,78 @@
+package io.parkledger.api.space;
+
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.api.web.Answer;
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.Desk;
+import io.parkledger.api.web.History;
+import io.parkledger.api.web.Listed;
+import io.parkledger.api.web.Sent;
+import io.parkledger.core.space.BuildingCommand.RegisterBuilding;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.space.BuildingView;
+import io.parkledger.projection.space.SpaceViews;
+import io.parkledger.projection.store.PageRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Buildings (楼栋). */
+@RestController
+@RequestMapping("/api/v1/buildings")
+@Tag(name = "buildings")
+class BuildingApi {
+
+    private final Desk desk;
+    private final History history;
+
+    BuildingApi(Desk desk, History history) {
+        this.desk = desk;
+        this.history = history;
+    }
+
+    @PostMapping
+    @Allowed(Action.WRITE_SPACE)
+    @Operation(summary = "Register a building (登记楼栋)")
+    ResponseEntity<Answer> register(@Sent RegisterBuilding command, Call call) {
+        desk.requirePark(command.parkId().value(), call);
+        return desk.create(command, call);
+    }
+
+    @GetMapping
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "List buildings")
+    Listed<BuildingView> list(
+            Call call, Views views, @RequestParam(required = false) @Nullable String parkId, PageRequest page) {
+        return Listed.of(views.space().buildings(call.scope().within(parkId), page));
+    }
+
+    @GetMapping("/{id}")
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "One of the buildings, now or as of a position or instant")
+    ResponseEntity<BuildingView> get(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable Long minPosition,
+            Call call) {
+        desk.await(minPosition);
+        var view = history.subject(
+                id, asOf, SpaceViews.BUILDINGS, views -> views.space().findBuilding(id, call.scope()), desk);
+        return ResponseEntity.ok().eTag("\"" + view.version() + "\"").body(view);
+    }
+
+    @GetMapping("/{id}/history")
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "What happened to it, when, and who wrote it down")
+    Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
+        desk.require(id, live -> live.space().findBuilding(id, call.scope()));
+        return history.of(id, views, page);
+    }
+}

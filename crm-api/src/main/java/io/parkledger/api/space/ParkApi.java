@@ -1,0 +1,80 @@
+package io.parkledger.api.space;
+
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.api.web.Answer;
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.Desk;
+import io.parkledger.api.web.History;
+import io.parkledger.api.web.Listed;
+import io.parkledger.api.web.Sent;
+import io.parkledger.core.space.ParkCommand.RegisterPark;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.space.ParkView;
+import io.parkledger.projection.space.SpaceViews;
+import io.parkledger.projection.store.PageRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Parks (园区). */
+@RestController
+@RequestMapping("/api/v1/parks")
+@Tag(name = "parks")
+class ParkApi {
+
+    private final Desk desk;
+    private final History history;
+
+    ParkApi(Desk desk, History history) {
+        this.desk = desk;
+        this.history = history;
+    }
+
+    @PostMapping
+    @Allowed(Action.REGISTER_PARK)
+    @Operation(summary = "Register a park (登记园区)")
+    ResponseEntity<Answer> register(@Sent RegisterPark command, Call call) {
+        return desk.create(command, call);
+    }
+
+    @GetMapping
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "List parks")
+    Listed<ParkView> list(Call call, Views views, PageRequest page) {
+        return Listed.of(views.space().parks(call.scope().withoutBuildings(), page));
+    }
+
+    @GetMapping("/{id}")
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "One of the parks, now or as of a position or instant")
+    ResponseEntity<ParkView> get(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable Long minPosition,
+            Call call) {
+        desk.await(minPosition);
+        var view = history.subject(
+                id,
+                asOf,
+                SpaceViews.PARKS,
+                views -> views.space().findPark(id, call.scope().withoutBuildings()),
+                desk);
+        return ResponseEntity.ok().eTag("\"" + view.version() + "\"").body(view);
+    }
+
+    @GetMapping("/{id}/history")
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "What happened to it, when, and who wrote it down")
+    Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
+        desk.require(id, live -> live.space().findPark(id, call.scope().withoutBuildings()));
+        return history.of(id, views, page);
+    }
+}

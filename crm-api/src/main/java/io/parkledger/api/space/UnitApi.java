@@ -1,0 +1,146 @@
+package io.parkledger.api.space;
+
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.api.web.Answer;
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.Desk;
+import io.parkledger.api.web.History;
+import io.parkledger.api.web.Listed;
+import io.parkledger.api.web.Sent;
+import io.parkledger.core.id.UnitId;
+import io.parkledger.core.space.UnitCommand.MergeUnits;
+import io.parkledger.core.space.UnitCommand.RegisterUnit;
+import io.parkledger.core.space.UnitCommand.ReturnToService;
+import io.parkledger.core.space.UnitCommand.SplitUnit;
+import io.parkledger.core.space.UnitCommand.TakeOutOfService;
+import io.parkledger.core.space.UnitPart;
+import io.parkledger.core.space.UnitState;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.space.SpaceViews;
+import io.parkledger.projection.space.UnitView;
+import io.parkledger.projection.store.PageRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Units (房源). */
+@RestController
+@RequestMapping("/api/v1/units")
+@Tag(name = "units")
+class UnitApi {
+
+    private final Desk desk;
+    private final History history;
+
+    UnitApi(Desk desk, History history) {
+        this.desk = desk;
+        this.history = history;
+    }
+
+    @PostMapping
+    @Allowed(Action.WRITE_SPACE)
+    @Operation(summary = "Register a unit (登记房源)")
+    ResponseEntity<Answer> register(@Sent RegisterUnit command, Call call) {
+        desk.requirePark(command.parkId().value(), call);
+        desk.require(command.buildingId().value(), views -> views.space()
+                .findBuilding(command.buildingId().value(), call.scope()));
+        return desk.create(command, call);
+    }
+
+    @PostMapping("/{id}/merge")
+    @Allowed(Action.WRITE_SPACE)
+    @Operation(summary = "Merge it with others into a new unit (合并)")
+    ResponseEntity<Answer> merge(@PathVariable String id, @Sent Merger merger, Call call) {
+        requireVisible(id, call);
+        var others = merger.others().stream()
+                .map(other -> new UnitPart(
+                        other,
+                        desk.require(other.value(), views -> views.space().findUnit(other.value(), call.scope()))
+                                .areaSqm()))
+                .toList();
+        return desk.change(new MergeUnits(new UnitId(id), others, merger.into(), merger.mergedOn()), call);
+    }
+
+    /** Which units go, and the number of the one that comes. */
+    record Merger(
+            @NotEmpty @Size(max = 20) List<UnitId> others,
+            UnitId into,
+            @PastOrPresent LocalDate mergedOn) {}
+
+    @PostMapping("/{id}/split")
+    @Allowed(Action.WRITE_SPACE)
+    @Operation(summary = "Split it; the parts add up to it (拆分)")
+    ResponseEntity<Answer> splitUnit(@Sent SplitUnit command, Call call) {
+        requireVisible(command.unitId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/take-out-of-service")
+    @Allowed(Action.WRITE_SPACE)
+    @Operation(summary = "Take it out of service (停用)")
+    ResponseEntity<Answer> takeOutOfService(@Sent TakeOutOfService command, Call call) {
+        requireVisible(command.unitId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/return-to-service")
+    @Allowed(Action.WRITE_SPACE)
+    @Operation(summary = "Return it to service (恢复使用)")
+    ResponseEntity<Answer> returnToService(@Sent ReturnToService command, Call call) {
+        requireVisible(command.unitId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @GetMapping
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "List units")
+    Listed<UnitView> list(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable String parkId,
+            @RequestParam(required = false) @Nullable String buildingId,
+            @RequestParam(required = false) @Nullable UnitState state,
+            PageRequest page) {
+        return Listed.of(
+                views.space().units(call.scope().within(parkId), new SpaceViews.Filter(buildingId, state), page));
+    }
+
+    @GetMapping("/{id}")
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "One of the units, now or as of a position or instant")
+    ResponseEntity<UnitView> get(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable Long minPosition,
+            Call call) {
+        desk.await(minPosition);
+        var view = history.subject(
+                id, asOf, SpaceViews.UNITS, views -> views.space().findUnit(id, call.scope()), desk);
+        return ResponseEntity.ok().eTag("\"" + view.version() + "\"").body(view);
+    }
+
+    @GetMapping("/{id}/history")
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "What happened to it, when, and who wrote it down")
+    Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
+        desk.require(id, live -> live.space().findUnit(id, call.scope()));
+        return history.of(id, views, page);
+    }
+
+    private void requireVisible(String id, Call call) {
+        desk.require(id, views -> views.space().findUnit(id, call.scope()));
+    }
+}

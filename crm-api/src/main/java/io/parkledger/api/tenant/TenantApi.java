@@ -1,0 +1,109 @@
+package io.parkledger.api.tenant;
+
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.api.web.Answer;
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.Desk;
+import io.parkledger.api.web.History;
+import io.parkledger.api.web.Listed;
+import io.parkledger.api.web.Sent;
+import io.parkledger.core.tenant.TenantCommand.CorrectTenant;
+import io.parkledger.core.tenant.TenantCommand.ExitTenant;
+import io.parkledger.core.tenant.TenantCommand.NameContact;
+import io.parkledger.core.value.Industry;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.tenant.TenantView;
+import io.parkledger.projection.tenant.TenantViews;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tenants (入驻企业). */
+@RestController
+@RequestMapping("/api/v1/tenants")
+@Tag(name = "tenants")
+class TenantApi {
+
+    private final Desk desk;
+    private final History history;
+
+    TenantApi(Desk desk, History history) {
+        this.desk = desk;
+        this.history = history;
+    }
+
+    @PostMapping("/{id}/correct")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "Correct name or industry (更名/变更行业)")
+    ResponseEntity<Answer> correctTenant(@Sent CorrectTenant command, Call call) {
+        requireVisible(command.tenantId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/name-contact")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "Name a contact (联系人)")
+    ResponseEntity<Answer> nameContact(@Sent NameContact command, Call call) {
+        requireVisible(command.tenantId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/exit")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "The tenant leaves: ends its contracts, frees its units (退出)")
+    ResponseEntity<Answer> exitTenant(@Sent ExitTenant command, Call call) {
+        requireVisible(command.tenantId().value(), call);
+        return desk.change(command, call);
+    }
+
+    @GetMapping
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "List tenants")
+    Listed<TenantView> list(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable String parkId,
+            @RequestParam(required = false) @Nullable Industry industry,
+            @RequestParam(required = false) @Nullable String creditCode,
+            @RequestParam(required = false) @Nullable LocalDate inParkOn,
+            PageRequest page) {
+        return Listed.of(views.tenants()
+                .page(call.scope().within(parkId), new TenantViews.Filter(industry, creditCode, inParkOn), page));
+    }
+
+    @GetMapping("/{id}")
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "One of the tenants, now or as of a position or instant")
+    ResponseEntity<TenantView> get(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable Long minPosition,
+            Call call) {
+        desk.await(minPosition);
+        var view = history.subject(
+                id, asOf, TenantViews.COLLECTION, views -> views.tenants().find(id, call.scope()), desk);
+        return ResponseEntity.ok().eTag("\"" + view.version() + "\"").body(view);
+    }
+
+    @GetMapping("/{id}/history")
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "What happened to it, when, and who wrote it down")
+    Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
+        desk.require(id, live -> live.tenants().find(id, call.scope()));
+        return history.of(id, views, page);
+    }
+
+    private void requireVisible(String id, Call call) {
+        desk.require(id, views -> views.tenants().find(id, call.scope()));
+    }
+}

@@ -1,0 +1,193 @@
+package io.parkledger.api.web;
+
+import io.parkledger.api.security.Caller;
+import io.parkledger.api.security.Role;
+import io.parkledger.api.wiring.Settings;
+import io.parkledger.core.ledger.LedgerClock;
+import io.parkledger.core.value.InvalidValue;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Makes a command of a JSON body. What is missing, malformed, unknown or out of bounds is refused with the name of the field and the
+ * rule, all at once as far as it can be known at once.
+ */
+@Component
+public class CommandReader {
+
+    private static final Caller NOBODY = new Caller("", "", Role.STAFF, Set.of(), null, null, false);
+
+    private final JsonMapper json;
+    private final Validator validator;
+    private final LedgerClock clock;
+
+    CommandReader(Settings settings, Validator validator, LedgerClock clock) {
+        var factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(settings.limits().depth())
+                        .maxNumberLength(40)
+                        .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+        this.json = JsonMapper.builder(factory)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .build();
+        this.validator = validator;
+        this.clock = clock;
+    }
+
+    /**
+     * @param id of the aggregate, from the path; null where the server makes one, unless the body brings one along
+     * @throws Refused as {@code request.malformed}
+     */
+    public <C extends Record> C read(byte[] body, Class<C> type, @Nullable String id, Caller caller) {
+        var tree = tree(body);
+        var idField = CommandShape.idFieldOf(type);
+        if (idField != null) {
+            fillId(tree, idField, id);
+        }
+        var errors = new ArrayList<Refused.FieldError>();
+        for (var field : CommandShape.fieldsOf(type)) {
+            fill(tree, field, caller);
+            if (!tree.hasNonNull(field.getName()) && CommandShape.isRequired(field)) {
+                errors.add(Refused.FieldError.of(field.getName(), "request.required"));
+            }
+        }
+        tree.propertyNames().stream()
+                .filter(name -> !name.equals(idField) && !isFieldOf(type, name))
+                .forEach(name -> errors.add(Refused.FieldError.of(name, "request.unknown-field")));
+        refuse(errors);
+        var command = bind(tree, type);
+        validator.validate(command).forEach(violation -> errors.add(error(violation)));
+        refuse(errors);
+        return command;
+    }
+
+    /** A request record of somebody who has not signed in yet. */
+    public <C extends Record> C read(HttpServletRequest request, Class<C> type) {
+        return read(Body.of(request), type, null, NOBODY);
+    }
+
+    private static void refuse(List<Refused.FieldError> errors) {
+        if (!errors.isEmpty()) {
+            throw Refused.malformed(errors);
+        }
+    }
+
+    private ObjectNode tree(byte[] body) {
+        try {
+            if (body.length > 0 && json.readTree(body) instanceof ObjectNode tree) {
+                return tree;
+            }
+        } catch (JacksonException e) {
+            throw new Refused(HttpStatus.BAD_REQUEST, "request.not-json", e.getOriginalMessage());
+        }
+        if (body.length == 0) {
+            return json.createObjectNode();
+        }
+        throw new Refused(HttpStatus.BAD_REQUEST, "request.not-an-object");
+    }
+
+    private static void fillId(ObjectNode tree, String idField, @Nullable String id) {
+        if (id != null) {
+            if (tree.has(idField)) {
+                throw Refused.malformed(idField, "request.id-is-in-the-path");
+            }
+            tree.put(idField, id);
+        } else if (!tree.hasNonNull(idField)) {
+            tree.put(idField, UUID.randomUUID().toString());
+        }
+    }
+
+    private void fill(ObjectNode tree, RecordComponent field, Caller caller) {
+        if (tree.hasNonNull(field.getName())) {
+            return;
+        }
+        switch (CommandShape.defaultOf(field)) {
+            case CALLER -> tree.put(field.getName(), caller.login());
+            case TEAM -> tree.put(field.getName(), caller.team());
+            case PARK -> {
+                if (caller.parks() == null || caller.parks().size() != 1) {
+                    throw Refused.malformed(field.getName(), "request.required");
+                }
+                tree.put(field.getName(), caller.parks().iterator().next());
+            }
+            case TODAY -> tree.put(field.getName(), clock.today().toString());
+            case EMPTY_LIST -> tree.putArray(field.getName());
+            case NONE -> {}
+        }
+    }
+
+    private static boolean isFieldOf(Class<?> type, String name) {
+        return CommandShape.fieldsOf(type).stream()
+                .anyMatch(field -> field.getName().equals(name));
+    }
+
+    private <C> C bind(ObjectNode tree, Class<C> type) {
+        try {
+            return json.treeToValue(tree, type);
+        } catch (UnrecognizedPropertyException e) {
+            throw Refused.malformed(path(e), "request.unknown-field");
+        } catch (DatabindException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof InvalidValue invalid) {
+                    throw Refused.malformed(
+                            path(e), invalid.code(), invalid.facts().toArray());
+                }
+            }
+            throw Refused.malformed(path(e), "request.not-readable", valueAt(tree, path(e)));
+        }
+    }
+
+    private static String path(DatabindException e) {
+        var path = new StringBuilder();
+        for (var step : e.getPath()) {
+            if (step.getPropertyName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        return path.toString();
+    }
+
+    private static String valueAt(ObjectNode tree, String field) {
+        var value = tree.path(field);
+        return value.isValueNode() ? value.asString() : value.toString();
+    }
+
+    private static Refused.FieldError error(ConstraintViolation<?> violation) {
+        var constraint = violation
+                .getConstraintDescriptor()
+                .getAnnotation()
+                .annotationType()
+                .getSimpleName();
+        var code = constraint.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return new Refused.FieldError(
+                violation.getPropertyPath().toString(), "request." + code, List.of(), violation.getMessage());
+    }
+}

@@ -1,0 +1,79 @@
+package io.parkledger.api.web;
+
+import jakarta.validation.constraints.PastOrPresent;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What the fields of a command, or of a request record, ask of the body. Read from the record itself, so that it is said once. */
+public final class CommandShape {
+
+    private static final Set<String> PEOPLE = Set.of("owner", "host", "leader");
+    private static final String TEAM = "team";
+    private static final String PARK = "parkId";
+
+    private CommandShape() {}
+
+    /** The field that names the aggregate: taken from the path, or made by the server. Null for request records. */
+    public static @Nullable String idFieldOf(Class<?> command) {
+        return Stream.of(command.getInterfaces())
+                .flatMap(each -> Stream.of(each.getMethods()))
+                .filter(method -> method.isAnnotationPresent(TargetAggregateIdentifier.class))
+                .map(Method::getName)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The fields a body may have. */
+    public static List<RecordComponent> fieldsOf(Class<?> command) {
+        var id = idFieldOf(command);
+        return Stream.of(command.getRecordComponents())
+                .filter(component -> !component.getName().equals(id))
+                .toList();
+    }
+
+    /** Must be there: not marked nullable, and nothing stands in for it. */
+    public static boolean isRequired(RecordComponent component) {
+        return !component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                && defaultOf(component) == Default.NONE;
+    }
+
+    /** What stands in for a field that is left out. */
+    public enum Default {
+        NONE,
+        /** The caller's login. */
+        CALLER,
+        /** The caller's team. */
+        TEAM,
+        /** The caller's park, when there is only one. */
+        PARK,
+        /** The day it is in the park. */
+        TODAY,
+        EMPTY_LIST
+    }
+
+    public static Default defaultOf(RecordComponent component) {
+        if (PEOPLE.contains(component.getName())) {
+            return Default.CALLER;
+        }
+        if (component.getName().equals(TEAM)) {
+            return Default.TEAM;
+        }
+        if (component.getName().equals(PARK)) {
+            return Default.PARK;
+        }
+        if (component.getType() == LocalDate.class
+                && component.getAnnotatedType().isAnnotationPresent(PastOrPresent.class)) {
+            return Default.TODAY;
+        }
+        if (component.getType() == List.class) {
+            return Default.EMPTY_LIST;
+        }
+        return Default.NONE;
+    }
+}

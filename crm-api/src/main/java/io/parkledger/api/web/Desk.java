@@ -1,0 +1,93 @@
+package io.parkledger.api.web;
+
+import io.parkledger.core.ledger.Ledger;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.store.ViewKeeper;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** Hands commands in for the endpoints, and turns receipts into answers. */
+@Component
+public class Desk {
+
+    private static final Duration SEALED_WITHIN = Duration.ofSeconds(2);
+    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(2);
+
+    private final Ledger ledger;
+    private final ViewKeeper keeper;
+    private final ViewArguments views;
+
+    Desk(Ledger ledger, ViewKeeper keeper, ViewArguments views) {
+        this.ledger = ledger;
+        this.keeper = keeper;
+        this.views = views;
+    }
+
+    /** A command that makes something: 201, with its place. */
+    public ResponseEntity<Answer> create(Object command, Call call) {
+        var answer = send(command, call);
+        var place = ServletUriComponentsBuilder.fromCurrentRequest()
+                .replaceQuery(null)
+                .path("/{id}")
+                .buildAndExpand(answer.id())
+                .toUri();
+        return ResponseEntity.created(place)
+                .eTag("\"" + answer.version() + "\"")
+                .body(answer);
+    }
+
+    /** A command on something there: 200. */
+    public ResponseEntity<Answer> change(Object command, Call call) {
+        var answer = send(command, call);
+        return ResponseEntity.ok().eTag("\"" + answer.version() + "\"").body(answer);
+    }
+
+    private Answer send(Object command, Call call) {
+        var receipt = ledger.desk().send(command, call.sender(), call.delivery());
+        var position = ledger.positions().await(receipt, SEALED_WITHIN);
+        return new Answer(receipt.id(), receipt.version(), position.isPresent() ? position.getAsLong() : null);
+    }
+
+    /**
+     * What the caller may see of a subject; when the views do not show it, they get a moment to catch up with the ledger.
+     *
+     * @throws Refused as unknown, when it does not exist or is out of reach
+     */
+    public <T> T require(String id, Function<Views, Optional<T>> find) {
+        var found = find.apply(views.live());
+        if (found.isEmpty() && keeper.await(ledger.reader().head(), VISIBLE_WITHIN)) {
+            found = find.apply(views.live());
+        }
+        return found.orElseThrow(() -> Refused.unknown(id));
+    }
+
+    /** @throws Refused when the caller does not work for this park */
+    public void requirePark(String park, Call call) {
+        var parks = call.scope().parks();
+        if (parks != null && !parks.contains(park)) {
+            throw Refused.malformed("parkId", "access.not-your-park", park);
+        }
+    }
+
+    /** Lets the views come as far as the caller has seen. */
+    public void await(@Nullable Long minPosition) {
+        if (minPosition != null) {
+            keeper.await(minPosition, VISIBLE_WITHIN);
+        }
+    }
+
+    /** @throws Refused when staff write in the name of somebody outside their team */
+    public void requireOwn(String field, String owner, @Nullable String team, Call call) {
+        var scope = call.scope();
+        boolean own =
+                scope.owner() == null || owner.equals(scope.owner()) || (team != null && team.equals(scope.team()));
+        if (!own) {
+            throw Refused.malformed(field, "access.not-your-team", owner);
+        }
+    }
+}

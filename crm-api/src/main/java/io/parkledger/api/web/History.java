@@ -1,0 +1,125 @@
+package io.parkledger.api.web;
+
+import io.parkledger.core.ledger.Ledger;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.history.HistoryView;
+import io.parkledger.projection.store.Page;
+import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.TimeMachine;
+import io.parkledger.projection.store.ViewCollection;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The parts of the ledger that speak of one subject, for the {@code /history} and {@code ?asOf=} of every resource. */
+@Component
+public class History {
+
+    private final Ledger ledger;
+    private final TimeMachine timeMachine;
+    private final ViewArguments views;
+    private final Words words;
+
+    History(Ledger ledger, TimeMachine timeMachine, ViewArguments views, Words words) {
+        this.ledger = ledger;
+        this.timeMachine = timeMachine;
+        this.views = views;
+        this.words = words;
+    }
+
+    /**
+     * One event in words.
+     *
+     * @param said        what happened, in the caller's language
+     * @param effectiveOn when it happened
+     * @param recordedAt  when it was written down
+     */
+    public record Entry(
+            long position,
+            String eventId,
+            String type,
+            String said,
+            @Nullable LocalDate effectiveOn,
+            Instant recordedAt,
+            @Nullable String actor,
+            @Nullable String role,
+            @Nullable String source,
+            @Nullable String reason,
+            @Nullable String requestId,
+            @Nullable String correlationId,
+            @Nullable String causationId,
+            boolean simulated,
+            List<String> subjects,
+            Document facts) {}
+
+    /** Everything said of a subject, newest first. */
+    public Listed<Entry> of(String subject, Views of, PageRequest request) {
+        var page = of.history().of(subject, request);
+        return Listed.of(new Page<>(page.items().stream().map(this::entry).toList(), page.next()));
+    }
+
+    private Entry entry(HistoryView event) {
+        return new Entry(
+                event.position(),
+                event.eventId(),
+                event.type(),
+                said(event.type(), event.facts()),
+                event.effectiveOn(),
+                event.recordedAt(),
+                event.actor(),
+                event.role(),
+                event.source(),
+                event.reason(),
+                event.requestId(),
+                event.correlationId(),
+                event.causationId(),
+                event.simulated(),
+                event.subjects(),
+                event.facts());
+    }
+
+    /** The event as a sentence: {@code {company}} in the message is the event's fact of that name. */
+    public String said(String type, Map<String, ?> facts) {
+        var event = ledger.codec().classesByType().get(type);
+        return words.fill("event." + type, name -> word(event, name, facts.get(name)));
+    }
+
+    private String word(@Nullable Class<?> event, String name, @Nullable Object fact) {
+        if (fact instanceof String code && event != null) {
+            for (var component : event.getRecordComponents()) {
+                if (component.getName().equals(name) && component.getType().isEnum()) {
+                    return words.constant(component.getType(), code);
+                }
+                if (component.getName().equals(name) && component.getType() == LocalDate.class) {
+                    return words.word(LocalDate.parse(code));
+                }
+            }
+        }
+        return words.word(fact);
+    }
+
+    /**
+     * One subject now, or as its own events up to {@code asOf} made it.
+     *
+     * @throws Refused as unknown when it did not exist yet, or is out of the caller's reach
+     */
+    public <T> T subject(
+            String id,
+            @Nullable String asOf,
+            ViewCollection<T> collection,
+            Function<Views, Optional<T>> find,
+            Desk desk) {
+        var now = desk.require(id, find);
+        if (asOf == null) {
+            return now;
+        }
+        var events = ledger.reader().ofAggregate(id, views.position(asOf));
+        return timeMachine.subject(collection, id, events).orElseThrow(() -> Refused.unknown(id));
+    }
+}

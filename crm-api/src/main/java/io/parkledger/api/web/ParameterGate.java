@@ -1,0 +1,52 @@
+package io.parkledger.api.web;
+
+import io.parkledger.projection.Views;
+import io.parkledger.projection.store.PageRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** An unknown parameter is a mistake of the caller, and said to be one: a filter misspelt must not answer with everything. */
+@Component
+public class ParameterGate implements HandlerInterceptor {
+
+    private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
+    private final DefaultParameterNameDiscoverer names = new DefaultParameterNameDiscoverer();
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method
+                && method.getBeanType().getPackageName().startsWith("io.parkledger.api")) {
+            var allowed = known.computeIfAbsent(method, this::parametersOf);
+            for (var name : request.getParameterMap().keySet()) {
+                if (!allowed.contains(name)) {
+                    throw Refused.malformed(name, "request.unknown-parameter");
+                }
+            }
+        }
+        return true;
+    }
+
+    private Set<String> parametersOf(HandlerMethod method) {
+        var allowed = new HashSet<String>();
+        for (var parameter : method.getMethodParameters()) {
+            parameter.initParameterNameDiscovery(names);
+            if (parameter.getParameterType() == Views.class) {
+                allowed.addAll(Set.of("asOf", "minPosition"));
+            } else if (parameter.getParameterType() == PageRequest.class) {
+                allowed.addAll(Set.of("limit", "cursor"));
+            } else if (parameter.hasParameterAnnotation(RequestParam.class)) {
+                allowed.add(parameter.getParameterName());
+            }
+        }
+        return allowed;
+    }
+}

@@ -1,0 +1,133 @@
+package io.parkledger.api.web;
+
+import io.parkledger.core.ledger.Ledger;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.store.Generation;
+import io.parkledger.projection.store.TimeMachine;
+import io.parkledger.projection.store.ViewKeeper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/**
+ * Hands an endpoint the views it is to answer from: the live ones, or those of the past when {@code asOf} is given. With
+ * {@code minPosition} it waits a moment until they show what the caller has just done. Either way the answer says where it stands.
+ */
+@Component
+public class ViewArguments implements HandlerMethodArgumentResolver {
+
+    /** The ledger position an answer was made from. */
+    public static final String POSITION = "ParkLedger-Position";
+    /** {@code true} when the views had not reached {@code minPosition} yet. */
+    public static final String UPDATING = "ParkLedger-Updating";
+
+    private static final Duration AT_MOST = Duration.ofSeconds(2);
+    private static final Duration TRAVEL_AT_MOST = Duration.ofSeconds(25);
+
+    private final Ledger ledger;
+    private final ViewKeeper keeper;
+    private final TimeMachine timeMachine;
+    private final long headAtStart;
+    private volatile @Nullable Live live;
+
+    /** The readers of one generation, made once. */
+    private record Live(Generation generation, Views views) {}
+
+    ViewArguments(Ledger ledger, ViewKeeper keeper, TimeMachine timeMachine) {
+        this.ledger = ledger;
+        this.keeper = keeper;
+        this.timeMachine = timeMachine;
+        headAtStart = ledger.reader().head();
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Views.class;
+    }
+
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest web,
+            @Nullable WebDataBinderFactory binders) {
+        var response = web.getNativeResponse(HttpServletResponse.class);
+        if (response == null) {
+            throw new IllegalStateException("not a servlet request");
+        }
+        var asOf = web.getParameter("asOf");
+        if (asOf != null) {
+            var position = position(asOf);
+            response.setHeader(POSITION, "" + position);
+            return Views.of(timeMachine.at(position, TRAVEL_AT_MOST));
+        }
+        var wanted = web.getParameter("minPosition");
+        if (wanted != null && !keeper.await(number("minPosition", wanted), AT_MOST)) {
+            response.setHeader(UPDATING, "true");
+        }
+        response.setHeader(POSITION, "" + keeper.position());
+        return live();
+    }
+
+    /** @throws Refused while the views of a start are still being built */
+    public Views live() {
+        if (!keeper.await(headAtStart, AT_MOST)) {
+            throw new Refused(HttpStatus.SERVICE_UNAVAILABLE, "views.building", keeper.position(), headAtStart);
+        }
+        var generation = keeper.live();
+        var known = live;
+        if (known == null || known.generation() != generation) {
+            known = new Live(generation, Views.of(generation));
+            live = known;
+        }
+        return known.views();
+    }
+
+    /**
+     * A position of the ledger, from a position, an instant, or a day (as it ended).
+     *
+     * @throws Refused when it is neither, or later than now
+     */
+    public long position(String asOf) {
+        if (asOf.matches("\\d{1,18}")) {
+            var position = Long.parseLong(asOf);
+            if (position > ledger.reader().head()) {
+                throw Refused.malformed("asOf", "request.as-of-ahead");
+            }
+            return position;
+        }
+        return ledger.reader().positionAt(instant(asOf));
+    }
+
+    private Instant instant(String asOf) {
+        try {
+            return asOf.contains("T")
+                    ? OffsetDateTime.parse(asOf).toInstant()
+                    : LocalDate.parse(asOf)
+                            .plusDays(1)
+                            .atStartOfDay(ledger.clock().getZone())
+                            .toInstant()
+                            .minusNanos(1);
+        } catch (DateTimeException e) {
+            throw Refused.malformed("asOf", "request.as-of");
+        }
+    }
+
+    private static long number(String name, String text) {
+        if (!text.matches("\\d{1,18}")) {
+            throw Refused.malformed(name, "request.not-a-position");
+        }
+        return Long.parseLong(text);
+    }
+}

@@ -1,0 +1,78 @@
+package io.parkledger.api.web;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Codes and facts in the language of the reader. The domain and the views hold codes only. */
+@Component
+public class Words {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+
+    private final MessageSource messages;
+
+    Words(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** The sentence of a key, with facts in the order of its placeholders. */
+    public String say(String key, List<?> facts) {
+        var locale = LocaleContextHolder.getLocale();
+        var words = facts.stream().map(fact -> word(fact, locale)).toArray();
+        return messages.getMessage(key, words, key, locale);
+    }
+
+    /** A message with named placeholders, {@code {company}}. */
+    public String fill(String key, UnaryOperator<String> facts) {
+        var pattern = messages.getMessage(key, null, key, LocaleContextHolder.getLocale());
+        return PLACEHOLDER
+                .matcher(String.valueOf(pattern))
+                .replaceAll(found -> Matcher.quoteReplacement(facts.apply(found.group(1))));
+    }
+
+    /** One fact as people write it. */
+    public String word(@Nullable Object fact) {
+        return word(fact, LocaleContextHolder.getLocale());
+    }
+
+    private String word(@Nullable Object fact, Locale locale) {
+        if (fact instanceof Enum<?> constant) {
+            return constant(constant.getDeclaringClass(), constant.name());
+        }
+        if (fact instanceof LocalDate day) {
+            return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                    .withLocale(locale)
+                    .format(day);
+        }
+        if (fact instanceof BigDecimal number) {
+            var format = NumberFormat.getNumberInstance(locale);
+            format.setMaximumFractionDigits(2);
+            return format.format(number);
+        }
+        if (fact instanceof Collection<?> several) {
+            return several.stream()
+                    .map(each -> word(each, locale))
+                    .collect(Collectors.joining(messages.getMessage("list.separator", null, locale)));
+        }
+        return fact == null ? "" : fact.toString();
+    }
+
+    /** The word for a constant people see: {@code LeadStage.QUALIFIED}. */
+    public String constant(Class<?> type, String name) {
+        return messages.getMessage(type.getSimpleName() + "." + name, null, name, LocaleContextHolder.getLocale());
+    }
+}

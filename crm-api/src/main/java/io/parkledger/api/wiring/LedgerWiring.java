@@ -1,0 +1,99 @@
+package io.parkledger.api.wiring;
+
+import io.parkledger.core.Contexts;
+import io.parkledger.core.ledger.CommandDesk;
+import io.parkledger.core.ledger.Ledger;
+import io.parkledger.core.ledger.LedgerClock;
+import io.parkledger.core.ledger.LedgerDatabase;
+import io.parkledger.core.ledger.LedgerReader;
+import io.parkledger.core.ledger.LedgerSettings;
+import io.parkledger.core.ledger.embedded.EmbeddedLedger;
+import io.parkledger.core.ledger.embedded.EmbeddedPostgres;
+import io.parkledger.core.policy.Policies;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+
+/** The ledger and the database under it. */
+@Configuration(proxyBeanMethods = false)
+class LedgerWiring {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerWiring.class);
+
+    /** Started only where no database was named; stopped after everything that writes to it. */
+    @Bean(destroyMethod = "close")
+    @ConditionalOnProperty(name = "parkledger.ledger.url", havingValue = "", matchIfMissing = true)
+    EmbeddedPostgres embeddedPostgres(Settings settings) {
+        var postgres = EmbeddedPostgres.start(
+                EmbeddedPostgres.Start.in(settings.data().resolve("postgres")).stoppedByItsOwner());
+        LOG.info("The ledger is kept in {}", settings.data().toAbsolutePath().normalize());
+        return postgres;
+    }
+
+    @Bean
+    LedgerSettings ledgerSettings(Settings settings, ObjectProvider<EmbeddedPostgres> embedded) {
+        var postgres = embedded.getIfAvailable();
+        return postgres != null ? EmbeddedLedger.settings(postgres) : ofOne(settings.ledger());
+    }
+
+    private static LedgerSettings ofOne(Settings.Database database) {
+        return new LedgerSettings(
+                required("parkledger.ledger.url", database.url()),
+                database.user(),
+                database.password(),
+                database.ownerUser(),
+                database.ownerPassword(),
+                database.poolSize());
+    }
+
+    private static String required(String name, @Nullable String value) {
+        if (value == null) {
+            throw new IllegalStateException(name + " is not set");
+        }
+        return value;
+    }
+
+    @Bean(destroyMethod = "close")
+    LedgerDatabase ledgerDatabase(LedgerSettings settings) {
+        var database = LedgerDatabase.open(settings);
+        database.migrate("access", "classpath:db/access");
+        return database;
+    }
+
+    @Bean
+    @Profile("!demo")
+    LedgerClock clock(Settings settings) {
+        return LedgerClock.real(settings.zone());
+    }
+
+    @Bean
+    @Profile("demo")
+    LedgerClock demoClock(Settings settings) {
+        return LedgerClock.simulated(settings.zone());
+    }
+
+    @Bean(destroyMethod = "close")
+    Ledger ledger(LedgerDatabase database, LedgerClock clock) {
+        var ledger = Ledger.open(database, clock, Contexts.ALL, Policies.ALL);
+        if (clock.isSimulated()) {
+            // The demo's time runs on from where its story ended.
+            clock.set(ledger.reader().lastRecordedAt());
+        }
+        return ledger;
+    }
+
+    @Bean
+    CommandDesk commandDesk(Ledger ledger) {
+        return ledger.desk();
+    }
+
+    @Bean
+    LedgerReader ledgerReader(Ledger ledger) {
+        return ledger.reader();
+    }
+}

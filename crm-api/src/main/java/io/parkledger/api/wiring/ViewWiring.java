@@ -1,0 +1,36 @@
+package io.parkledger.api.wiring;
+
+import io.parkledger.core.ledger.Ledger;
+import io.parkledger.projection.Projections;
+import io.parkledger.projection.store.ProjectionSet;
+import io.parkledger.projection.store.TimeMachine;
+import io.parkledger.projection.store.ViewKeeper;
+import io.parkledger.projection.store.ViewServer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The views and what keeps them up to date. */
+@Configuration(proxyBeanMethods = false)
+class ViewWiring {
+
+    @Bean(destroyMethod = "close")
+    ViewServer viewServer(Settings settings) {
+        var uri = settings.views().uri();
+        return uri == null || uri.isBlank() ? ViewServer.inMemory() : ViewServer.at(uri);
+    }
+
+    @Bean
+    ProjectionSet projections() {
+        return Projections.all();
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    ViewKeeper viewKeeper(Ledger ledger, ViewServer server, ProjectionSet projections) {
+        return new ViewKeeper(ledger, server, projections);
+    }
+
+    @Bean(destroyMethod = "close")
+    TimeMachine timeMachine(Ledger ledger, ProjectionSet projections) {
+        return new TimeMachine(ledger.reader(), projections);
+    }
+}
