@@ -1,6 +1,7 @@
 package io.parkledger.core.rule;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What holds when all is well. Each context lists its rules as one enum implementing this; the constant's name is the rule,
@@ -19,7 +20,7 @@ public interface Rule {
     }
 
     /** @throws RuleBroken with {@code facts} for the sentence, when the rule does not hold */
-    default void require(boolean holds, Object... facts) {
+    default void require(boolean holds, @Nullable Object... facts) {
         if (!holds) {
             throw new RuleBroken(this, facts);
         }

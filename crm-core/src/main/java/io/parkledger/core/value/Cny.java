@@ -10,11 +10,11 @@ import java.math.RoundingMode;
  */
 public record Cny(BigDecimal yuan) implements Comparable<Cny> {
 
-    public static final Cny ZERO = new Cny(BigDecimal.ZERO);
-
     private static final int FEN_DIGITS = 2;
     /** More than the tax of the whole country; whatever is larger is a slip of the pen. */
     private static final BigDecimal LIMIT = BigDecimal.valueOf(10_000_000_000_000L);
+
+    public static final Cny ZERO = new Cny(BigDecimal.ZERO);
 
     public Cny {
         if (yuan.stripTrailingZeros().scale() > FEN_DIGITS || yuan.abs().compareTo(LIMIT) > 0) {

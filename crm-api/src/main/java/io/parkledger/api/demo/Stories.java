@@ -1,0 +1,179 @@
+package io.parkledger.api.demo;
+
+import io.parkledger.core.contract.ContractCommand.RescindContract;
+import io.parkledger.core.contract.ContractCommand.SignContract;
+import io.parkledger.core.contribution.ContributionCommand;
+import io.parkledger.core.contribution.ContributionCommand.ApproveRestatement;
+import io.parkledger.core.contribution.ContributionCommand.ProposeRestatement;
+import io.parkledger.core.contribution.Figure;
+import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.LeadId;
+import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.TenantId;
+import io.parkledger.core.id.UnitId;
+import io.parkledger.core.lead.LeadCommand.QualifyLead;
+import io.parkledger.core.lead.LeadCommand.RegisterLead;
+import io.parkledger.core.lead.LeadCommand.StartNegotiation;
+import io.parkledger.core.lead.LeadCommand.TriageLead;
+import io.parkledger.core.lead.MeetingKind;
+import io.parkledger.core.lead.TriageVerdict;
+import io.parkledger.core.negotiation.NegotiationCommand.ConcludeReview;
+import io.parkledger.core.negotiation.NegotiationCommand.IssueOffer;
+import io.parkledger.core.negotiation.NegotiationCommand.LoseNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.ScheduleReview;
+import io.parkledger.core.negotiation.ReviewVerdict;
+import io.parkledger.core.space.UnitCommand.SplitUnit;
+import io.parkledger.core.space.UnitPart;
+import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.Commitment;
+import io.parkledger.core.value.Contact;
+import io.parkledger.core.value.CreditCode;
+import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LeadSource;
+import io.parkledger.core.value.LetUnit;
+import io.parkledger.core.value.LossReason;
+import io.parkledger.core.value.Period;
+import io.parkledger.core.value.TaxScope;
+import io.parkledger.core.value.TaxType;
+import io.parkledger.core.value.Track;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What happened in the demo park beyond its files: who learnt of what when, and what was changed since. Numbers as in the domain's list
+ * of audit stories. In a folder of one's own, nothing of it is told.
+ */
+final class Stories {
+
+    private static final Figure FULL_TAX = Figure.tax(TaxType.ALL, TaxScope.FULL);
+    private static final Period Q3 = Period.quarter(2021, 3);
+    private static final LocalDate YEAR_END = LocalDate.of(2021, 12, 31);
+
+    private final boolean told;
+    private final ParkId park;
+
+    Stories(DemoSettings settings) {
+        told = settings.isBuiltIn();
+        park = new ParkId(settings.parkId());
+    }
+
+    /** Units that a story needs. */
+    Set<String> unitsOfItsOwn() {
+        return told ? Set.of("A0102", "A0107") : Set.of();
+    }
+
+    /** Story 2: QY-100 moved in on 10 December, and nobody wrote it down before 6 January. */
+    LocalDate recordedOn(String tenant, LocalDate landedOn) {
+        return told && tenant.equals("QY-100") ? LocalDate.of(2022, 1, 6) : landedOn;
+    }
+
+    /** Story 3: a receipt counted twice made 34.20 万 of QY-033's third quarter 46.80. */
+    Cny firstReported(String tenant, Period period, Cny tax) {
+        return told && tenant.equals("QY-033") && period.equals(Q3) ? Cny.of("468000.00") : tax;
+    }
+
+    /** Story 8: what QY-077 promised and did not reach. */
+    List<Commitment> commitmentsOf(String tenant) {
+        return told && tenant.equals("QY-077")
+                ? List.of(
+                        new Commitment(Commitment.Kind.JOBS, BigDecimal.valueOf(60), YEAR_END),
+                        new Commitment(Commitment.Kind.TAX_CNY, BigDecimal.valueOf(3_000_000), YEAR_END))
+                : List.of();
+    }
+
+    void tell(Story story, Map<String, LetUnit> units) {
+        if (told) {
+            restatement(story);
+            wonReopenedLost(story, units);
+            split(story);
+        }
+    }
+
+    private static void restatement(Story story) {
+        var on = LocalDate.of(2022, 2, 15);
+        var contribution = ContributionCommand.idOf(new TenantId("QY-033"), Q3);
+        story.on(
+                on,
+                "tong",
+                new ProposeRestatement(contribution, FULL_TAX, new BigDecimal("342000.00"), "完税凭证重复计入", on));
+        story.on(on, "fang", new ApproveRestatement(contribution, FULL_TAX, on));
+    }
+
+    /**
+     * Story 4: signed on 11 August, rescinded and lost on 2 September. The files have no project with these days; told of the year 2020
+     * and of a company of its own, it leaves every figure of 2021 as the files have it.
+     */
+    private void wonReopenedLost(Story story, Map<String, LetUnit> units) {
+        var lead = new LeadId("XS-2020-S004");
+        var negotiation = new NegotiationId("TP-XS-2020-S004");
+        var contract = new ContractId("HT-XS-2020-S004");
+        var company = "沧屿格数网络科技有限公司";
+        var code = new CreditCode("91990101MA03Q0Q07B");
+        var industry = Industry.CLOUD_SOFTWARE;
+        var registered = LocalDate.of(2020, 5, 11);
+        var qualified = LocalDate.of(2020, 5, 18);
+        var talks = LocalDate.of(2020, 6, 5);
+        var review = LocalDate.of(2020, 7, 10);
+        var signed = LocalDate.of(2020, 8, 11);
+        var rescinded = LocalDate.of(2020, 9, 2);
+        var unit = Objects.requireNonNull(units.get("A0107"));
+        var contact = new Contact("P-XS-2020-S004", "企业联系人", "100-0000-0001");
+        var source = LeadSource.WALK_IN;
+        var team = People.INVESTMENT;
+        story.on(
+                registered,
+                "su",
+                new RegisterLead(lead, park, company, code, industry, source, "su", team, null, registered));
+        story.on(qualified, "su", new TriageLead(lead, TriageVerdict.PURSUE, qualified));
+        story.on(
+                qualified,
+                "su",
+                new QualifyLead(lead, industry, contact, Track.SPACE, unit.areaSqm(), null, null, null, qualified));
+        story.on(talks, "su", new StartNegotiation(lead, negotiation, MeetingKind.TALK, 2, null, talks));
+        story.on(review, "su", new IssueOffer(negotiation, unit.areaSqm(), Cny.of("24"), null, null, review));
+        story.on(review, "su", new ScheduleReview(negotiation, "项目评审会", review));
+        story.on(signed, "su", new ConcludeReview(negotiation, ReviewVerdict.APPROVED, "PS-XS-2020-S004", signed));
+        story.on(
+                signed,
+                "su",
+                new SignContract(
+                        contract,
+                        park,
+                        negotiation,
+                        lead,
+                        new TenantId("QY-XS-2020-S004"),
+                        company,
+                        code,
+                        industry,
+                        Track.SPACE,
+                        List.of(unit),
+                        null,
+                        LocalDate.of(2020, 10, 1),
+                        LocalDate.of(2023, 9, 30),
+                        Cny.of("24"),
+                        List.of(),
+                        "su",
+                        team,
+                        signed));
+        story.on(rescinded, "wang", new RescindContract(contract, "企业融资失败,双方协商解除", rescinded));
+        story.on(rescinded, "su", new LoseNegotiation(negotiation, LossReason.CONTRACT_RESCINDED, null, rescinded));
+    }
+
+    /** Story 12: a vacant unit is split in two; the rent roll before and after shows it. */
+    private static void split(Story story) {
+        var on = LocalDate.of(2022, 1, 20);
+        var half = new BigDecimal("57.5");
+        story.on(
+                on,
+                "wang",
+                new SplitUnit(
+                        new UnitId("A0102"),
+                        List.of(new UnitPart(new UnitId("A0102-1"), half), new UnitPart(new UnitId("A0102-2"), half)),
+                        on));
+    }
+}
