@@ -1,0 +1,93 @@
+package io.parkledger.api;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.core.ledger.EventType;
+import io.parkledger.planted.PlantedApi;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** What the build holds about this module; each rule is seen failing on a planted mistake. */
+class ApiArchitectureTest {
+
+    private static final JavaClasses API = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.parkledger.api");
+    private static final JavaClasses PLANTED = new ClassFileImporter().importClasses(PlantedApi.class);
+
+    private static final DescribedPredicate<JavaClass> AN_EVENT =
+            DescribedPredicate.describe("an event", type -> type.isAnnotatedWith(EventType.class));
+    private static final DescribedPredicate<JavaClass> AN_AGGREGATE =
+            DescribedPredicate.describe("an aggregate", type -> type.isAnnotatedWith(AggregateRoot.class));
+
+    private static final ArchRule BLIND_TO_EVENTS =
+            noClasses().should(dependOnClassesThat(AN_EVENT.or(AN_AGGREGATE)).as("know events or aggregates"));
+
+    private static final ArchRule EVERY_ENDPOINT_SAYS_WHO_MAY = methods()
+            .that()
+            .areAnnotatedWith(GetMapping.class)
+            .or()
+            .areAnnotatedWith(PostMapping.class)
+            .should()
+            .beAnnotatedWith(Allowed.class);
+
+    private static final ArchRule NO_FIELD_INJECTION = noFields().should().beAnnotatedWith(Autowired.class);
+
+    private static final ArchRule NULL_MARKED = classes()
+            .that(resideInAPackage("io.parkledger.."))
+            .should(new ArchCondition<>("live in a @NullMarked package") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
+                        events.add(SimpleConditionEvent.violated(type, type.getName()));
+                    }
+                }
+            });
+
+    private static void holds(ArchRule rule) {
+        rule.check(API);
+        assertThat(rule.evaluate(PLANTED).hasViolation())
+                .as("the planted mistake is found")
+                .isTrue();
+    }
+
+    @Test
+    void the_api_is_blind_to_events_and_aggregates() {
+        holds(BLIND_TO_EVENTS);
+    }
+
+    @Test
+    void every_endpoint_says_who_may() {
+        holds(EVERY_ENDPOINT_SAYS_WHO_MAY);
+    }
+
+    @Test
+    void nothing_is_injected_into_fields() {
+        holds(NO_FIELD_INJECTION);
+    }
+
+    @Test
+    void every_package_is_null_marked() {
+        holds(NULL_MARKED);
+    }
+}

@@ -1,0 +1,164 @@
+package io.parkledger.api;
+
+import static io.parkledger.api.TestApplication.PARK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parkledger.api.TestApplication.Answered;
+import io.parkledger.api.operation.DueWork;
+import io.parkledger.core.ledger.LedgerClock;
+import java.time.LocalDate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** One company's way from a hint to a renewed contract, and back in time, over HTTP and nothing else. */
+class StoryTest {
+
+    private static TestApplication app;
+    private static LocalDate today;
+
+    @BeforeAll
+    static void start() {
+        app = TestApplication.start();
+        today = app.bean(LedgerClock.class).today();
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    private static long done(Answered answer) {
+        assertThat(answer.status()).as(answer.body().toString()).isIn(200, 201);
+        return answer.body().path("position").asLong();
+    }
+
+    private static Answered seen(String path, long position) {
+        var answer = app.get("manager", path + (path.contains("?") ? "&" : "?") + "minPosition=" + position);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        assertThat(answer.header("ParkLedger-Updating")).isNull();
+        return answer;
+    }
+
+    @Test
+    void a_lead_becomes_a_tenant_whose_contract_is_renewed() {
+        // The park is made ready.
+        done(app.post("system_admin", "/api/v1/parks", "{'parkId':'LQ','name':'澜桥数字经济产业园'}".replace('\'', '"')));
+        done(app.post("manager", "/api/v1/buildings", json("{'buildingId':'LQ-A','name':'A座'}")));
+        done(app.post(
+                "manager", "/api/v1/units", json("{'unitId':'A0101','buildingId':'LQ-A','floor':1,'areaSqm':115}")));
+
+        // A staff member hears of a company, qualifies it and meets it.
+        var registered =
+                app.post("staff", "/api/v1/leads", json("{'leadId':'L-1','company':'澜桥云枢科技有限公司','source':'WALK_IN'}"));
+        assertThat(registered.header("Location")).endsWith("/api/v1/leads/L-1");
+        assertThat(registered.header("ETag")).isEqualTo("\"0\"");
+        var early = done(registered);
+        done(app.post("staff", "/api/v1/leads/L-1/triage", json("{'verdict':'PURSUE'}")));
+        done(app.post("staff", "/api/v1/leads/L-1/qualify", json("""
+                {'industry':'BIG_DATA','track':'SPACE','areaWantedSqm':115,
+                 'contact':{'personId':'P-1','name':'钱工','phone':'100-0000-0001'}}""")));
+        done(app.post(
+                "staff",
+                "/api/v1/receptions",
+                json("{'receptionId':'R-1','leadId':'L-1','company':'澜桥云枢科技有限公司','visitors':3}")));
+        var talks = done(app.post(
+                "staff",
+                "/api/v1/leads/L-1/negotiate",
+                json("{'negotiationId':'N-1','meeting':'RECEPTION','attendees':3,'valueCny':'5000000'}")));
+        assertThat(seen("/api/v1/negotiations/N-1", talks).text("/stage")).isEqualTo("TALKING");
+        assertThat(seen("/api/v1/negotiations/board", talks)
+                        .body()
+                        .get(0)
+                        .path("valueCny")
+                        .asString())
+                .isEqualTo("5000000.00");
+
+        // It is offered, reviewed and signed; the unit is locked.
+        done(app.post("staff", "/api/v1/negotiations/N-1/offer", json("{'areaSqm':115,'rentCnyPerSqmMonth':'24'}")));
+        done(app.post("staff", "/api/v1/negotiations/N-1/schedule-review", json("{'meeting':'项目评审会'}")));
+        done(app.post(
+                "staff",
+                "/api/v1/negotiations/N-1/conclude-review",
+                json("{'verdict':'APPROVED','minutesNumber':'PS-1'}")));
+        var signed =
+                done(app.post("staff", "/api/v1/contracts", json("""
+                {'contractId':'C-1','negotiationId':'N-1','tenantId':'T-1','company':'澜桥云枢科技有限公司',
+                 'creditCode':'91990101MA91X9P91N','industry':'BIG_DATA','track':'SPACE','units':['A0101'],
+                 'startOn':'%s','endOn':'%s','rentCnyPerSqmMonth':'24',
+                 'commitments':[{'kind':'JOBS','target':20,'dueOn':'%s'}]}""".formatted(today, today.plusDays(100), today))));
+        assertThat(seen("/api/v1/units/A0101", signed).text("/state")).isEqualTo("RESERVED");
+        assertThat(seen("/api/v1/negotiations/N-1", signed).text("/stage")).isEqualTo("SIGNED");
+
+        // It moves in, reports tax and jobs.
+        var landed = done(app.post("staff", "/api/v1/contracts/C-1/hand-over", json("{'evidence':'HANDOVER'}")));
+        assertThat(seen("/api/v1/tenants/T-1", landed).text("/company")).isEqualTo("澜桥云枢科技有限公司");
+        assertThat(seen("/api/v1/units/A0101", landed).text("/state")).isEqualTo("OCCUPIED");
+        assertThat(seen("/api/v1/leads/L-1", landed).text("/stage")).isEqualTo("LANDED");
+        var quarter = today.getYear() + "-Q" + ((today.getMonthValue() - 1) / 3 + 1);
+        done(app.post(
+                "staff",
+                "/api/v1/contributions/report-jobs",
+                json("{'tenantId':'T-1','period':'" + quarter + "','jobs':21}")));
+        var taxed = done(app.post(
+                "staff",
+                "/api/v1/contributions/report-tax",
+                json("{'tenantId':'T-1','period':'" + quarter
+                        + "','taxType':'ALL','scope':'FULL','taxCny':'468000.00'}")));
+        assertThat(seen("/api/v1/reports/contribution?year=" + today.getYear(), taxed)
+                        .text("/taxCny"))
+                .isEqualTo("468000.00");
+
+        // The figure was wrong: who proposes the correction does not approve it.
+        var contribution = "/api/v1/contributions/T-1." + quarter;
+        var figure = "{'measure':'TAX','taxType':'ALL','scope':'FULL'}";
+        done(app.post(
+                "manager",
+                contribution + "/propose-restatement",
+                json("{'figure':" + figure + ",'corrected':342000,'cause':'重复计入'}")));
+        var maker = app.post("manager", contribution + "/approve-restatement", json("{'figure':" + figure + "}"));
+        assertThat(maker.status()).isEqualTo(409);
+        assertThat(maker.text("/code")).isEqualTo("contribution.checker-is-not-the-maker");
+        var restated =
+                done(app.post("checker", contribution + "/approve-restatement", json("{'figure':" + figure + "}")));
+        assertThat(seen(contribution, restated).text("/figures/TAX_ALL_FULL/restatements/0/approvedBy"))
+                .isEqualTo("checker");
+
+        // The calendar opens the renewal; agreement extends the contract.
+        assertThat(app.bean(DueWork.class).run()).isEqualTo(1);
+        assertThat(app.bean(DueWork.class).run()).isZero();
+        var renewal = "/api/v1/renewals/C-1." + today.plusDays(100);
+        done(app.post("staff", renewal + "/offer", json("{'newEndOn':'" + today.plusYears(2) + "'}")));
+        var agreed = done(app.post("staff", renewal + "/agree", json("{'newEndOn':'" + today.plusYears(2) + "'}")));
+        assertThat(seen("/api/v1/contracts/C-1", agreed).text("/endOn"))
+                .isEqualTo(today.plusYears(2).toString());
+
+        // And back in time: one lead, and a whole report, as known then.
+        assertThat(app.get("manager", "/api/v1/leads/L-1?asOf=" + early).text("/stage"))
+                .isEqualTo("REGISTERED");
+        assertThat(app.get("manager", "/api/v1/reports/contribution?year=" + today.getYear() + "&asOf=" + taxed)
+                        .text("/taxCny"))
+                .isEqualTo("468000.00");
+        assertThat(seen("/api/v1/reports/contribution?year=" + today.getYear(), agreed)
+                        .text("/taxCny"))
+                .isEqualTo("342000.00");
+        var history = app.get("auditor", "/api/v1/leads/L-1/history?minPosition=" + agreed, "Accept-Language", "zh-CN");
+        assertThat(history.body().path("items"))
+                .anySatisfy(event ->
+                        assertThat(event.path("said").asString()).isEqualTo("登记线索:澜桥云枢科技有限公司(来源:主动来访来电,负责人:staff)"));
+        var inEnglish = app.get("auditor", "/api/v1/leads/L-1/history?minPosition=" + agreed, "Accept-Language", "en");
+        assertThat(inEnglish.body().path("items"))
+                .anySatisfy(event -> assertThat(event.path("said").asString())
+                        .isEqualTo("Lead registered: 澜桥云枢科技有限公司 (source: walk-in, owner: staff)"));
+
+        // The tenant leaves; the unit is free.
+        var left = done(app.post("staff", "/api/v1/tenants/T-1/exit", json("{'cause':'搬迁'}")));
+        assertThat(seen("/api/v1/units/A0101", left).text("/state")).isEqualTo("VACANT");
+        assertThat(seen("/api/v1/contracts/C-1", left).text("/status")).isEqualTo("TERMINATED");
+        assertThat(PARK).isEqualTo(seen("/api/v1/tenants/T-1", left).text("/parkId"));
+    }
+
+    private static String json(String singleQuoted) {
+        return singleQuoted.replace('\'', '"');
+    }
+}

@@ -1,0 +1,146 @@
+package io.parkledger.api;
+
+import io.parkledger.api.security.Accounts;
+import io.parkledger.api.security.Accounts.Account;
+import io.parkledger.api.security.Role;
+import io.parkledger.core.ledger.TestPostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole application on a free port, over a database of its own, spoken to over HTTP as users do. */
+public final class TestApplication implements AutoCloseable {
+
+    public static final String PARK = "LQ";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final ConfigurableApplicationContext context;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, String> tokens = new HashMap<>();
+    private final int port;
+
+    private TestApplication(String profile, List<String> more) {
+        var database = TestPostgres.newDatabase();
+        var arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--parkledger.ledger.url=" + database.url(),
+                "--parkledger.ledger.user=" + database.user(),
+                "--parkledger.ledger.password=" + database.password(),
+                "--parkledger.ledger.owner-user=" + database.ownerUser(),
+                "--parkledger.ledger.owner-password=" + database.ownerPassword(),
+                "--logging.level.root=warn"));
+        arguments.addAll(more);
+        var application = new SpringApplication(ParkLedgerApplication.class);
+        application.setAdditionalProfiles(profile);
+        application.setRegisterShutdownHook(false);
+        context = application.run(arguments.toArray(String[]::new));
+        port = ((WebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    /** A real, empty ledger with one account of each role, whose login is the role's name in lower case. */
+    public static TestApplication start(String... more) {
+        var application = new TestApplication("test", List.of(more));
+        var accounts = application.bean(Accounts.class);
+        for (var role : Role.values()) {
+            var login = role.name().toLowerCase(Locale.ROOT);
+            var parks = role == Role.STAFF || role == Role.MANAGER ? Set.of(PARK) : null;
+            application.open(accounts, new Account(login, login, role, parks, "ipd", null, false, false));
+        }
+        application.open(accounts, new Account("colleague", "c", Role.STAFF, Set.of(PARK), "ipd", null, false, false));
+        application.open(accounts, new Account("stranger", "s", Role.STAFF, Set.of(PARK), "other", null, false, false));
+        application.open(accounts, new Account("checker", "m2", Role.MANAGER, Set.of(PARK), null, null, false, false));
+        application.open(accounts, new Account("elsewhere", "e", Role.MANAGER, Set.of("XX"), null, null, false, false));
+        return application;
+    }
+
+    private void open(Accounts accounts, Account account) {
+        accounts.open(account, account.login());
+        tokens.put(account.login(), accounts.makeToken(account.login(), "test", Duration.ofHours(1)));
+    }
+
+    /** The demo park with its whole story told. */
+    public static TestApplication demo() {
+        var application = new TestApplication("demo", List.of());
+        var accounts = application.bean(Accounts.class);
+        accounts.all()
+                .forEach(account -> application.tokens.put(
+                        account.login(), accounts.makeToken(account.login(), "test", Duration.ofHours(1))));
+        return application;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public String token(String login) {
+        return tokens.get(login);
+    }
+
+    /** An answer, with its body as JSON where there is one. */
+    public record Answered(int status, JsonNode body, HttpResponse<String> response) {
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse(null);
+        }
+
+        /** The text at a path, {@code /detail}. */
+        public String text(String pointer) {
+            return body.at(pointer).asString();
+        }
+    }
+
+    public Answered get(String login, String path, String... headers) {
+        return send(request(login, path, headers).GET().build());
+    }
+
+    public Answered post(String login, String path, String json, String... headers) {
+        return send(request(login, path, headers)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
+    public HttpRequest.Builder request(String login, String path, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (login != null) {
+            request.header("Authorization", "Bearer " + tokens.get(login));
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return request;
+    }
+
+    public Answered send(HttpRequest request) {
+        try {
+            var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            var isJson =
+                    response.headers().firstValue("Content-Type").orElse("").contains("json");
+            return new Answered(
+                    response.statusCode(), isJson ? JSON.readTree(response.body()) : JSON.createObjectNode(), response);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,311 @@
+package io.parkledger.api.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parkledger.api.TestApplication;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Asks REST for every figure of the newspaper page that the four files can tell. */
+class DemoAcceptanceTest {
+
+    private static final String YEAR = "from=2021-01-01&to=2021-12-31";
+    private static TestApplication park;
+
+    @BeforeAll
+    static void tellTheStory() {
+        park = TestApplication.demo();
+    }
+
+    @AfterAll
+    static void close() {
+        park.close();
+    }
+
+    private static JsonNode report(String name, String query) {
+        var answer = park.get("wang", "/api/v1/reports/" + name + "?" + query);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private static String percent(JsonNode ratio) {
+        return ratio.path("percent").decimalValue().toPlainString();
+    }
+
+    private static Map<String, String> table(JsonNode rows, String key, String... values) {
+        var table = new LinkedHashMap<String, String>();
+        rows.forEach(row -> {
+            var cells = new ArrayList<String>();
+            for (var value : values) {
+                cells.add(row.at("/" + value.replace('.', '/')).asString());
+            }
+            table.put(row.path(key).asString(), String.join(" ", cells));
+        });
+        return table;
+    }
+
+    @Test
+    void a_hundred_and_twenty_visitors_came_in_forty_six_receptions() {
+        var receptions = report("receptions", YEAR);
+
+        assertThat(receptions.path("receptions").asInt()).isEqualTo(46);
+        assertThat(receptions.path("visitors").asInt()).isEqualTo(120);
+        assertThat(table(receptions.path("months"), "month", "visitors").values())
+                .containsExactly("8", "7", "7", "16", "2", "6", "10", "8", "18", "21", "12", "5");
+    }
+
+    @Test
+    void forty_two_came_six_left_and_ninety_four_are_here() {
+        var tenants = report("tenants", YEAR);
+
+        assertThat(tenants.path("before").asInt()).isEqualTo(58);
+        assertThat(tenants.path("landed").asInt()).isEqualTo(42);
+        assertThat(tenants.path("exited").asInt()).isEqualTo(6);
+        assertThat(tenants.path("inPark").asInt()).isEqualTo(94);
+        assertThat(table(tenants.path("months"), "month", "landed").values())
+                .containsExactly("2", "5", "4", "3", "3", "5", "4", "4", "4", "4", "2", "2");
+        assertThat(table(tenants.path("industries"), "industry", "landed", "inPark"))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "BIG_DATA", "11 26",
+                        "CLOUD_SOFTWARE", "8 17",
+                        "SMART_MANUFACTURING", "7 12",
+                        "INSPECTION_TESTING", "6 14",
+                        "ECOMMERCE_DIGITAL_CULTURE", "5 11",
+                        "TECH_IP_SERVICES", "3 8",
+                        "EDUCATION_EQUIPMENT", "2 6"));
+    }
+
+    @Test
+    void on_new_years_eve_one_of_them_was_not_known_yet() {
+        var known = report("tenants", YEAR + "&asOf=2021-12-31");
+
+        assertThat(known.path("inPark").asInt()).isEqualTo(93);
+        assertThat(known.path("landed").asInt()).isEqualTo(41);
+        assertThat(report("tenants", YEAR + "&asOf=2022-01-10").path("inPark").asInt())
+                .isEqualTo(94);
+        assertThat(report("funnel", "from=2021-01&to=2021-12&asOf=2021-12-31")
+                        .at("/stages/5/reached")
+                        .asInt())
+                .isEqualTo(41);
+    }
+
+    @Test
+    void eleven_of_fifteen_contracts_were_renewed() {
+        var renewals = report("renewals", YEAR);
+
+        assertThat(renewals.path("expiring").asInt()).isEqualTo(15);
+        assertThat(renewals.path("renewed").asInt()).isEqualTo(11);
+        assertThat(renewals.path("left").asInt()).isEqualTo(3);
+        assertThat(renewals.path("heldOver").asInt()).isEqualTo(1);
+        assertThat(renewals.path("pending").asInt()).isZero();
+        assertThat(percent(renewals.path("byCount"))).isEqualTo("73.3");
+        assertThat(percent(renewals.path("byArea"))).isEqualTo("83.8");
+        assertThat(percent(renewals.path("byRent"))).isEqualTo("84.5");
+    }
+
+    @Test
+    void the_funnel_is_192_118_83_52_47_42() {
+        var funnel = report("funnel", "from=2021-01&to=2021-12");
+
+        assertThat(funnel.path("newInPeriod").asInt()).isEqualTo(168);
+        assertThat(funnel.path("carriedOver").asInt()).isEqualTo(24);
+        assertThat(table(
+                        funnel.path("stages"),
+                        "stage",
+                        "reached",
+                        "step.percent",
+                        "openHere",
+                        "lostHere",
+                        "recycledHere"))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "LEAD", "192  9 50 15",
+                        "INTENT", "118 61.5 11 24 0",
+                        "TALKS", "83 70.3 8 23 0",
+                        "REVIEW", "52 62.7 5 0 0",
+                        "SIGNED", "47 90.4 5 0 0",
+                        "LANDED", "42 89.4 0 0 0"));
+        assertThat(percent(funnel.path("cohortConversion"))).isEqualTo("19.6");
+        assertThat(percent(funnel.path("workedConversion"))).isEqualTo("21.9");
+        assertThat(percent(funnel.path("naiveRate"))).isEqualTo("25.0");
+        assertThat(percent(funnel.path("winRate"))).isEqualTo("30.2");
+        assertThat(funnel.at("/winRate/denominator").asInt()).isEqualTo(139);
+        assertThat(funnel.at("/cycle/median").decimalValue()).isEqualByComparingTo("82.5");
+        assertThat(funnel.at("/cycle/mean").decimalValue()).isEqualByComparingTo("86.7");
+        assertThat(funnel.at("/cycle/p90").asInt()).isEqualTo(102);
+        assertThat(table(funnel.path("bySource"), "source", "leads", "landed", "rate.percent"))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "TENANT_REFERRAL", "38 8 21.1",
+                        "OUTBOUND_VISIT", "34 6 17.6",
+                        "PROMOTION_EVENT", "31 2 6.5",
+                        "WALK_IN", "22 6 27.3",
+                        "AUTHORITY_REFERRAL", "19 5 26.3",
+                        "AGENCY", "12 3 25.0",
+                        "INDUSTRY_ANALYSIS", "8 3 37.5",
+                        "WEBSITE", "4 0 0.0"));
+    }
+
+    @Test
+    void a_signing_rescinded_and_lost_is_reached_but_not_won() {
+        var before = report("funnel", "from=2020-01&to=2020-08&asOf=2020-09-01");
+        var after = report("funnel", "from=2020-01&to=2020-09&asOf=2020-09-03");
+        var lead = park.get("su", "/api/v1/leads/XS-2020-S004").body();
+
+        assertThat(before.at("/stages/4/openHere").asInt()).isEqualTo(1);
+        assertThat(after.at("/stages/4/reached").asInt()).isEqualTo(1);
+        assertThat(after.at("/stages/4/openHere").asInt()).isZero();
+        assertThat(after.at("/winRate/denominator").asInt()).isEqualTo(1);
+        assertThat(after.at("/winRate/numerator").asInt()).isZero();
+        assertThat(lead.path("stage").asString()).isEqualTo("LOST");
+        assertThat(lead.path("lossReason").asString()).isEqualTo("CONTRACT_RESCINDED");
+    }
+
+    @Test
+    void two_thirds_of_the_park_are_occupied() {
+        var occupancy = report("occupancy", "on=2021-12-31");
+
+        assertThat(percent(occupancy.path("physical"))).isEqualTo("64.1");
+        assertThat(occupancy.at("/physical/numerator").decimalValue()).isEqualByComparingTo("27435");
+        assertThat(occupancy.at("/physical/denominator").decimalValue()).isEqualByComparingTo("42800");
+        assertThat(occupancy.path("tenants").asInt()).isEqualTo(94);
+        assertThat(table(
+                        occupancy.path("buildings"),
+                        "name",
+                        "physical.percent",
+                        "units.numerator",
+                        "units.denominator"))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "A座 大数据楼", "61.7 74 120",
+                        "B座 云计算中心", "45.3 29 64",
+                        "C座 检验检测楼", "69.4 25 36",
+                        "D座 众创空间", "50.0 24 48",
+                        "E座 标准厂房", "83.3 5 6"));
+    }
+
+    @Test
+    void leases_run_1_93_years_by_area_and_1_91_by_rent() {
+        var wale = report("wale", "on=2021-12-31");
+
+        assertThat(wale.at("/byArea/heldOverAsZero").decimalValue()).isEqualByComparingTo("1.929");
+        assertThat(wale.at("/byArea/heldOverDropped").decimalValue()).isEqualByComparingTo("1.937");
+        assertThat(wale.at("/byArea/withVacant").decimalValue()).isEqualByComparingTo("1.236");
+        assertThat(wale.at("/byRent/heldOverAsZero").decimalValue()).isEqualByComparingTo("1.911");
+    }
+
+    @Test
+    void leases_end_as_the_expiry_profile_says() {
+        var expiry = report("expiry", "on=2021-12-31");
+
+        assertThat(expiry.path("leases").asInt()).isEqualTo(94);
+        assertThat(table(expiry.path("buckets"), "horizon", "leases").values())
+                .containsExactly("1", "6", "2", "11", "26", "48");
+    }
+
+    @Test
+    void tenants_paid_31_264_million_and_employ_815() {
+        var contribution = report("contribution", "year=2021&top=10");
+
+        assertThat(contribution.path("taxCny").asString()).isEqualTo("31264000.00");
+        assertThat(contribution.path("jobs").asInt()).isEqualTo(815);
+        assertThat(table(contribution.path("periods"), "period", "taxCny"))
+                .isEqualTo(Map.of(
+                        "2021-Q1", "8123500.00",
+                        "2021-Q2", "7421800.00",
+                        "2021-Q3", "7165200.00",
+                        "2021-Q4", "8553500.00"));
+        assertThat(contribution.path("taxPerSqmCny").decimalValue()).isEqualByComparingTo(new BigDecimal("1139.57"));
+        assertThat(percent(contribution.path("topTen"))).isEqualTo("60.7");
+        assertThat(contribution.at("/topTen/numerator").decimalValue()).isEqualByComparingTo("18962600.00");
+        assertThat(contribution.path("zeroTax").asInt()).isEqualTo(17);
+        assertThat(contribution.at("/ranking/0/tenantId").asString()).isEqualTo("QY-016");
+        assertThat(table(contribution.path("industries"), "industry", "inPark", "jobs", "taxCny"))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "BIG_DATA", "26 154 10687300.00",
+                        "CLOUD_SOFTWARE", "17 147 6408800.00",
+                        "SMART_MANUFACTURING", "12 249 1265000.00",
+                        "INSPECTION_TESTING", "14 103 2808300.00",
+                        "ECOMMERCE_DIGITAL_CULTURE", "11 74 3044800.00",
+                        "TECH_IP_SERVICES", "8 44 1499200.00",
+                        "EDUCATION_EQUIPMENT", "6 44 5550600.00"));
+    }
+
+    @Test
+    void before_the_restatement_it_was_31_39_million() {
+        var before = report("contribution", "year=2021&asOf=2022-02-14");
+        var history = park.get("fang", "/api/v1/contributions/QY-033.2021-Q3/history", "Accept-Language", "zh")
+                .body();
+
+        assertThat(before.path("taxCny").asString()).isEqualTo("31390000.00");
+        assertThat(history.at("/items/0/said").asString()).contains("468,000", "342,000", "完税凭证重复计入", "tong", "fang");
+    }
+
+    @Test
+    void promises_not_kept_are_told() {
+        var rows = report("commitments", "on=2021-12-31").path("rows");
+
+        assertThat(table(rows, "kind", "tenantId", "fulfilment.percent"))
+                .isEqualTo(Map.of("JOBS", "QY-077 35.0", "TAX_CNY", "QY-077 4.3"));
+    }
+
+    @Test
+    void a_tenant_past_its_end_is_held_over() {
+        var contract = park.get("chen", "/api/v1/contracts/HT-QY-036").body();
+
+        assertThat(contract.path("status").asString()).isEqualTo("HELD_OVER");
+        assertThat(contract.path("heldOverSince").asString()).isEqualTo("2021-05-10");
+    }
+
+    @Test
+    void the_rent_roll_shows_a_unit_before_and_after_its_split() {
+        var before = unitsOf(report("rent-roll", "on=2022-01-19"));
+        var after = unitsOf(report("rent-roll", "on=2022-01-20"));
+
+        assertThat(before)
+                .contains("A0102")
+                .doesNotContain("A0102-1", "A0102-2")
+                .hasSize(274);
+        assertThat(after).contains("A0102-1", "A0102-2").doesNotContain("A0102").hasSize(275);
+        assertThat(unitsOf(report("rent-roll", "on=2022-02-01&asOf=2022-01-19")))
+                .contains("A0102");
+    }
+
+    private static List<String> unitsOf(JsonNode rentRoll) {
+        var units = new ArrayList<String>();
+        rentRoll.path("rows").forEach(row -> units.add(row.path("unitId").asString()));
+        return units;
+    }
+
+    @Test
+    void every_event_is_marked_as_simulated_and_dated_in_its_past() {
+        var feed = park.get("shen", "/api/v1/events?limit=1000").body();
+
+        assertThat(feed.path("items")).allSatisfy(event -> {
+            assertThat(event.at("/metadata/simulated").asString()).isEqualTo("true");
+            assertThat(event.path("recordedAt").asString()).isBetween("2018-01-01", "2022-02-17");
+        });
+    }
+
+    @Test
+    void a_rebuild_finds_nothing_to_correct() {
+        var job = park.post("admin", "/api/v1/projections/rebuild", "{}");
+        assertThat(job.status()).isEqualTo(202);
+
+        var done = Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> park.get("admin", "/api/v1/jobs/" + job.text("/id"))
+                                .body(),
+                        found -> found.path("state").asString().equals("DONE"));
+
+        assertThat(done.at("/result/differing").asInt()).isZero();
+        assertThat(done.at("/result/documents").asInt()).isGreaterThan(2_000);
+    }
+}

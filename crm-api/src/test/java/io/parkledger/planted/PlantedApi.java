@@ -1,0 +1,17 @@
+package io.parkledger.planted;
+
+import io.parkledger.core.lead.LeadEvent.LeadLost;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Everything an endpoint must not be, so that the checks are seen to bite. */
+public class PlantedApi {
+
+    @Autowired
+    private String injected;
+
+    @GetMapping("/open-to-nobody-knows-whom")
+    public String event(LeadLost event) {
+        return injected + event.reason();
+    }
+}
