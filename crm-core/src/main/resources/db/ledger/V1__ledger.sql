@@ -116,6 +116,20 @@ DECLARE
     last_index bigint;
     i int;
 BEGIN
+    -- The things themselves first, in the same order for all: who wants the same ones waits here, and never in a circle.
+    IF claim_ops && ARRAY['take_days', 'extend_days', 'release_days'] THEN
+        PERFORM 1 FROM claim c
+            WHERE (c.kind, c.key) IN (
+                SELECT w.kind, w.key FROM unnest(claim_ops, claim_kinds, claim_keys) AS w (op, kind, key)
+                    WHERE w.op = 'take_days'
+                UNION
+                SELECT d.kind, d.key FROM unnest(claim_ops, claim_kinds, claim_holders) AS w (op, kind, holder)
+                    JOIN claim_days d ON d.kind = w.kind AND d.holder = w.holder
+                    WHERE w.op IN ('extend_days', 'release_days'))
+            ORDER BY c.kind, c.key
+            FOR NO KEY UPDATE;
+    END IF;
+
     FOR i IN 1 .. coalesce(array_length(claim_ops, 1), 0) LOOP
         CASE claim_ops[i]
         WHEN 'take' THEN

@@ -86,6 +86,10 @@ public final class TestApplication implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     public String token(String login) {
         return tokens.get(login);
     }

@@ -35,6 +35,7 @@ import io.parkledger.projection.contract.ContractViews;
 import io.parkledger.projection.negotiation.NegotiationView;
 import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.Scope;
+import io.parkledger.projection.tenant.TenantViews;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -78,7 +79,7 @@ class ContractApi {
         var units = signing.units().stream()
                 .map(unit -> letUnit(unit, signing.parkId(), call))
                 .toList();
-        return desk.create(command(signing, units), call);
+        return desk.create(command(signing, units, tenantOf(signing)), call);
     }
 
     private LetUnit letUnit(UnitId id, ParkId park, Call call) {
@@ -87,10 +88,24 @@ class ContractApi {
         return new LetUnit(id, new BuildingId(unit.buildingId()), unit.areaSqm());
     }
 
-    private SignContract command(Signing signing, List<LetUnit> units) {
+    /** One company is one tenant of a park: the one that is here, or was meant to be; or else a new one. */
+    private TenantId tenantOf(Signing signing) {
+        if (signing.tenantId() != null) {
+            return signing.tenantId();
+        }
+        var here = desk.live()
+                .tenants()
+                .page(
+                        Scope.ofPark(signing.parkId().value()),
+                        new TenantViews.Filter(null, signing.creditCode().value(), null),
+                        PageRequest.first(1))
+                .items();
+        return new TenantId(here.isEmpty() ? signing.parkId() + "-" + signing.creditCode() : here.get(0).id());
+    }
+
+    private SignContract command(Signing signing, List<LetUnit> units, TenantId tenant) {
         var contract =
                 signing.contractId() == null ? new ContractId(UUID.randomUUID().toString()) : signing.contractId();
-        var tenant = signing.tenantId() == null ? new TenantId(UUID.randomUUID().toString()) : signing.tenantId();
         var negotiationId = signing.negotiationId();
         var leadId =
                 negotiationId == null ? null : openNegotiation(negotiationId).leadId();

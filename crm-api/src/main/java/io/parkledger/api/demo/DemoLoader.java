@@ -121,9 +121,7 @@ public class DemoLoader implements ApplicationRunner {
                 ledger.clock().set(opening);
             }
             awaitViews();
-            if (dueWork.run() > 0) {
-                awaitViews();
-            }
+            dueWork.run();
         }
         return to;
     }

@@ -11,6 +11,8 @@ import io.parkledger.core.ledger.Sender;
 import io.parkledger.core.renewal.RenewalCommand.OpenRenewal;
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.projection.store.Scope;
+import io.parkledger.projection.store.ViewKeeper;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -25,13 +27,16 @@ public class DueWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(DueWork.class);
     private static final int RENEWAL_DAYS_AHEAD = 180;
+    private static final Duration VIEWS_WITHIN = Duration.ofSeconds(10);
 
     private final Ledger ledger;
     private final ViewArguments views;
+    private final ViewKeeper keeper;
 
-    DueWork(Ledger ledger, ViewArguments views) {
+    DueWork(Ledger ledger, ViewArguments views, ViewKeeper keeper) {
         this.ledger = ledger;
         this.views = views;
+        this.keeper = keeper;
     }
 
     /** Every minute, on the node that leads; a ledger with a clock of its own is asked by whoever sets that clock. */
@@ -48,6 +53,7 @@ public class DueWork {
 
     /** @return how many commands were sent */
     public int run() {
+        keeper.await(ledger.reader().head(), VIEWS_WITHIN);
         var today = ledger.clock().today();
         int sent = 0;
         for (var contract : views.live().contracts().inForceEndingBy(today.plusDays(RENEWAL_DAYS_AHEAD))) {

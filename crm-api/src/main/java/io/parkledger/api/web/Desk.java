@@ -74,6 +74,11 @@ public class Desk {
         }
     }
 
+    /** The views as they are now. */
+    public Views live() {
+        return views.live();
+    }
+
     /** Lets the views come as far as the caller has seen. */
     public void await(@Nullable Long minPosition) {
         if (minPosition != null) {

@@ -1,19 +1,23 @@
 package io.parkledger.api.web;
 
 import io.parkledger.core.ledger.Ledger;
+import io.parkledger.core.value.Cny;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.history.HistoryView;
 import io.parkledger.projection.store.Page;
 import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.TimeMachine;
 import io.parkledger.projection.store.ViewCollection;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.bson.Document;
+import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -90,18 +94,29 @@ public class History {
         return words.fill("event." + type, name -> word(event, name, facts.get(name)));
     }
 
+    /** As people write it: what the event's own component says of its type decides. */
     private String word(@Nullable Class<?> event, String name, @Nullable Object fact) {
-        if (fact instanceof String code && event != null) {
-            for (var component : event.getRecordComponents()) {
-                if (component.getName().equals(name) && component.getType().isEnum()) {
-                    return words.constant(component.getType(), code);
-                }
-                if (component.getName().equals(name) && component.getType() == LocalDate.class) {
-                    return words.word(LocalDate.parse(code));
-                }
+        var type = event == null ? null : typeOf(event, name);
+        if (type != null && fact instanceof String code) {
+            if (type.isEnum()) {
+                return words.constant(type, code);
+            }
+            if (type == LocalDate.class) {
+                return words.word(LocalDate.parse(code));
+            }
+            if (type == Cny.class) {
+                return words.word(Cny.of(code).yuan());
             }
         }
-        return words.word(fact);
+        return words.word(fact instanceof Decimal128 decimal ? decimal.bigDecimalValue() : fact);
+    }
+
+    private static @Nullable Class<?> typeOf(Class<?> event, String name) {
+        return Stream.of(event.getRecordComponents())
+                .filter(component -> component.getName().equals(name))
+                .<Class<?>>map(RecordComponent::getType)
+                .findFirst()
+                .orElse(null);
     }
 
     /**

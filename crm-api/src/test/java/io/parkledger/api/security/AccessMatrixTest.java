@@ -49,7 +49,7 @@ class AccessMatrixTest {
 
     private static List<String> endpoints() {
         var endpoints = new TreeSet<String>();
-        app.bean(RequestMappingHandlerMapping.class).getHandlerMethods().forEach((mapping, method) -> {
+        app.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods().forEach((mapping, method) -> {
             if (method.getBeanType().getPackageName().startsWith("io.parkledger.api")) {
                 for (var path : mapping.getPatternValues()) {
                     var verb = mapping.getMethodsCondition()

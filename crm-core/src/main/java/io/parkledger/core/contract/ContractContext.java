@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What contracts bring to the ledger, and what they claim: their units, day by day, and the company's credit code. */
+/**
+ * What contracts bring to the ledger, and what they claim: their units, day by day, and the company's credit code. The code stays with its
+ * tenant when a contract is rescinded: it may have others.
+ */
 public final class ContractContext {
 
     public static final Context CONTEXT =
@@ -42,9 +45,7 @@ public final class ContractContext {
             return List.of(release(e.contractId(), e.terminatedOn()));
         }
         if (event instanceof ContractRescinded e) {
-            return List.of(
-                    release(e.contractId(), LocalDate.EPOCH),
-                    Claim.release(TENANT, e.tenantId().value(), ContractRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT));
+            return List.of(release(e.contractId(), LocalDate.EPOCH));
         }
         return List.of();
     }

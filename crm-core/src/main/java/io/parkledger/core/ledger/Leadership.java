@@ -13,6 +13,7 @@ public final class Leadership implements AutoCloseable {
 
     private final DataSource dataSource;
     private volatile @Nullable Connection session;
+    private volatile long term;
 
     Leadership(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -21,6 +22,11 @@ public final class Leadership implements AutoCloseable {
     /** Whether this node led when it last checked; costs nothing. */
     public boolean isHeld() {
         return session != null;
+    }
+
+    /** How often this node has taken over: what it knew of the database in an earlier term may no longer be so. */
+    long term() {
+        return term;
     }
 
     /** Whether this node leads now; tries to take over when nobody does. */
@@ -40,6 +46,7 @@ public final class Leadership implements AutoCloseable {
                     .get(0);
             if (won) {
                 session = candidate;
+                term++;
             } else {
                 candidate.close();
             }

@@ -2,6 +2,7 @@ package io.parkledger.core.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -63,16 +64,20 @@ public final class LedgerDatabase implements AutoCloseable {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            throw new LedgerCannotStart(
-                    "ledger.database-not-ready",
-                    e,
-                    "The ledger's database %s could not be prepared as %s. Check that it runs, that the role may create schemas,"
-                            + " and that the role %s exists. PostgreSQL said: %s",
-                    settings.url(),
-                    settings.ownerUser(),
-                    settings.user(),
-                    e.getMessage().lines().findFirst().orElse(""));
+            throw notReady(settings, settings.ownerUser(), e);
         }
+    }
+
+    private static LedgerCannotStart notReady(LedgerSettings settings, String role, RuntimeException cause) {
+        return new LedgerCannotStart(
+                "ledger.database-not-ready",
+                cause,
+                "The ledger's database %s could not be prepared as %s. Check that it runs, that the role may create schemas,"
+                        + " and that the role %s exists. PostgreSQL said: %s",
+                settings.url(),
+                role,
+                settings.user(),
+                cause.getMessage().lines().findFirst().orElse(""));
     }
 
     private static HikariDataSource pool(LedgerSettings settings) {
@@ -85,7 +90,11 @@ public final class LedgerDatabase implements AutoCloseable {
         config.setConnectionInitSql("SET search_path TO " + SCHEMA);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", "parkledger");
-        return new HikariDataSource(config);
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException e) {
+            throw notReady(settings, settings.user(), e);
+        }
     }
 
     public HikariDataSource dataSource() {

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -80,10 +81,18 @@ final class PersonalData {
         }
         var nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
-        var cipher = crypt(Cipher.ENCRYPT_MODE, key, nonce, text.getBytes(StandardCharsets.UTF_8));
+        var cipher = encrypt(key, nonce, text);
         var stored = Arrays.copyOf(nonce, NONCE_BYTES + cipher.length);
         System.arraycopy(cipher, 0, stored, NONCE_BYTES, cipher.length);
         return Base64.getEncoder().encodeToString(stored);
+    }
+
+    private static byte[] encrypt(byte[] key, byte[] nonce, String text) {
+        try {
+            return crypt(Cipher.ENCRYPT_MODE, key, nonce, text.getBytes(StandardCharsets.UTF_8));
+        } catch (AEADBadTagException e) {
+            throw new IllegalStateException("only decryption checks a tag", e);
+        }
     }
 
     private static @Nullable String decrypt(byte[] key, JsonNode contact, String field) {
@@ -93,15 +102,21 @@ final class PersonalData {
         }
         var stored = Base64.getDecoder().decode(node.stringValue());
         var nonce = Arrays.copyOf(stored, NONCE_BYTES);
-        var text = crypt(Cipher.DECRYPT_MODE, key, nonce, Arrays.copyOfRange(stored, NONCE_BYTES, stored.length));
-        return new String(text, StandardCharsets.UTF_8);
+        try {
+            var text = crypt(Cipher.DECRYPT_MODE, key, nonce, Arrays.copyOfRange(stored, NONCE_BYTES, stored.length));
+            return new String(text, StandardCharsets.UTF_8);
+        } catch (AEADBadTagException e) {
+            return null; // written with a key that was erased, before the person was named again
+        }
     }
 
-    private static byte[] crypt(int mode, byte[] key, byte[] nonce, byte[] input) {
+    private static byte[] crypt(int mode, byte[] key, byte[] nonce, byte[] input) throws AEADBadTagException {
         try {
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
             return cipher.doFinal(input);
+        } catch (AEADBadTagException e) {
+            throw e;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM failed on personal data", e);
         }

@@ -59,6 +59,11 @@ final class Sealer {
         return sealed;
     }
 
+    /** Looks at everything again: others may have sealed since, or the database may have lost in a crash what was sealed. */
+    void startOver() {
+        sealedUpTo = 0;
+    }
+
     private Horizon horizon() {
         return jdbc.query("SELECT head, holders FROM head_and_holders()", row -> {
                     var holders = (String[]) row.getArray(2).getArray();

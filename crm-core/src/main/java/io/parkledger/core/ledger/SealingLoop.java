@@ -20,6 +20,7 @@ final class SealingLoop implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "sealer");
     private volatile boolean running = true;
     private boolean leading;
+    private long term;
     private long leadershipCheckedAt = System.nanoTime() - CHECK_LEADERSHIP_EVERY_NANOS;
 
     SealingLoop(Sealer sealer, Positions positions, Leadership leadership) {
@@ -64,6 +65,10 @@ final class SealingLoop implements AutoCloseable {
         var now = System.nanoTime();
         if (now - leadershipCheckedAt >= CHECK_LEADERSHIP_EVERY_NANOS) {
             leading = leadership.check();
+            if (leadership.term() != term) {
+                term = leadership.term();
+                sealer.startOver();
+            }
             leadershipCheckedAt = now;
         }
         return leading;

@@ -198,7 +198,9 @@ public final class ViewKeeper implements AutoCloseable {
         }
         var old = live();
         var next = new Generation(server, nextName(new Document("name", old.name())));
-        next.drop(projections.collections());
+        if (next.position() != null) {
+            next.drop(projections.collections());
+        }
         next.create(projections.collections());
         var building = new Projector(projections, next);
         var total = ledger.reader().head();
