@@ -100,7 +100,10 @@ class ContractApi {
                         new TenantViews.Filter(null, signing.creditCode().value(), null),
                         PageRequest.first(1))
                 .items();
-        return new TenantId(here.isEmpty() ? signing.parkId() + "-" + signing.creditCode() : here.get(0).id());
+        return new TenantId(
+                here.isEmpty()
+                        ? signing.parkId() + "-" + signing.creditCode()
+                        : here.get(0).id());
     }
 
     private SignContract command(Signing signing, List<LetUnit> units, TenantId tenant) {

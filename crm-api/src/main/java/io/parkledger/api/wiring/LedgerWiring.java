@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 
@@ -27,7 +27,7 @@ class LedgerWiring {
 
     /** Started only where no database was named; stopped after everything that writes to it. */
     @Bean(destroyMethod = "close")
-    @ConditionalOnProperty(name = "parkledger.ledger.url", havingValue = "", matchIfMissing = true)
+    @Conditional(NoDatabaseNamed.class)
     EmbeddedPostgres embeddedPostgres(Settings settings) {
         var postgres = EmbeddedPostgres.start(
                 EmbeddedPostgres.Start.in(settings.data().resolve("postgres")).stoppedByItsOwner());

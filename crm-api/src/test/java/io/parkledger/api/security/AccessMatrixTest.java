@@ -49,17 +49,19 @@ class AccessMatrixTest {
 
     private static List<String> endpoints() {
         var endpoints = new TreeSet<String>();
-        app.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods().forEach((mapping, method) -> {
-            if (method.getBeanType().getPackageName().startsWith("io.parkledger.api")) {
-                for (var path : mapping.getPatternValues()) {
-                    var verb = mapping.getMethodsCondition()
-                            .getMethods()
-                            .iterator()
-                            .next();
-                    endpoints.add(path + " " + verb);
-                }
-            }
-        });
+        app.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .forEach((mapping, method) -> {
+                    if (method.getBeanType().getPackageName().startsWith("io.parkledger.api")) {
+                        for (var path : mapping.getPatternValues()) {
+                            var verb = mapping.getMethodsCondition()
+                                    .getMethods()
+                                    .iterator()
+                                    .next();
+                            endpoints.add(path + " " + verb);
+                        }
+                    }
+                });
         return List.copyOf(endpoints);
     }
 
