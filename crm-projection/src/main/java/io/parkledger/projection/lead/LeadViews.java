@@ -58,10 +58,10 @@ public final class LeadViews {
 
     /** Rows whose name or credit code contains the text; the index is asked for the pair of characters that fewest rows have. */
     private List<Bson> containing(String text) {
-        if (text.length() < 2) {
+        var grams = Grams.of(text);
+        if (grams.isEmpty()) {
             return List.of(Filters.regex("searchText", Pattern.quote(text)));
         }
-        var grams = Grams.of(text);
         var rarest = grams.stream()
                 .min(Comparator.comparingLong(gram -> rows.countUpTo(Filters.eq("grams", gram), ENOUGH_TO_COMPARE)))
                 .orElseThrow();

@@ -50,9 +50,15 @@ public final class FunnelProjection implements Projection {
         return List.of(PROJECTS, CELLS);
     }
 
+    /** What is said of a project whose lead nobody told of, as when one negotiation alone is shown in the past, counts nowhere. */
     private static void change(WorkingSet views, LeadId lead, Consumer<Draft> change) {
         var project = views.open(PROJECTS, lead.value());
-        var facts = project.exists() ? FunnelCounts.of(project.copy()) : Map.<String, Long>of();
+        if (project.exists()) {
+            count(views, project, FunnelCounts.of(project.copy()), change);
+        }
+    }
+
+    private static void count(WorkingSet views, Draft project, Map<String, Long> facts, Consumer<Draft> change) {
         change.accept(project);
         var changed = project.copy();
         var difference = new TreeMap<>(FunnelCounts.of(changed));
@@ -75,7 +81,9 @@ public final class FunnelProjection implements Projection {
 
     @EventHandler
     void on(LeadRegistered e, WorkingSet views) {
-        change(views, e.leadId(), project -> project.set("parkId", e.parkId())
+        var project = views.open(PROJECTS, e.leadId().value());
+        var facts = project.exists() ? FunnelCounts.of(project.copy()) : Map.<String, Long>of();
+        count(views, project, facts, draft -> draft.set("parkId", e.parkId())
                 .set("company", e.company())
                 .set("owner", e.owner())
                 .set("team", e.team())

@@ -234,7 +234,16 @@ public final class Space {
                         ? null
                         : new Cny(rent.yuan()
                                 .multiply(MONTHS)
-                                .multiply(unit.areaSqm())
+                                .multiply(agreedArea(unit, contract))
                                 .setScale(2, RoundingMode.HALF_UP)));
+    }
+
+    /** What is paid for, which need not be what was measured: so that rows add up to the whole. */
+    private static BigDecimal agreedArea(UnitView unit, ContractView contract) {
+        return contract.units().stream()
+                .filter(let -> let.unitId().equals(unit.id()))
+                .map(ContractView.Let::areaSqm)
+                .findFirst()
+                .orElseThrow();
     }
 }

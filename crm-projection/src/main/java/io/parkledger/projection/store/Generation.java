@@ -49,9 +49,13 @@ public final class Generation implements WorkingSet.Source {
         progress().insertOne(new Document(ID, PROGRESS).append(Draft.POSITION, 0L));
     }
 
-    void drop(List<ViewCollection<?>> collections) {
-        collections.forEach(collection -> documents(collection).drop());
-        progress().drop();
+    /** Removes all there is of it, whichever collections it was made with. */
+    void drop() {
+        for (var collection : server.database().listCollectionNames().into(new ArrayList<>())) {
+            if (collection.startsWith(name + "_")) {
+                server.database().getCollection(collection).drop();
+            }
+        }
     }
 
     /** Reads documents as views. */

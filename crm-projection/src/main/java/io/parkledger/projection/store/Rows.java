@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.bson.BSONException;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.json.JsonParseException;
@@ -111,7 +112,7 @@ public final class Rows<T> {
     }
 
     /** Where a page ended. */
-    private record Cursor(@Nullable Object value, String id) {
+    private record Cursor(Object value, String id) {
 
         String text() {
             var json = new Document("v", value).append("id", id).toJson();
@@ -122,11 +123,12 @@ public final class Rows<T> {
             try {
                 var json = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
                 var document = Document.parse(json);
-                if (document.getString("id") == null || !document.containsKey("v")) {
+                var value = document.get("v");
+                if (document.getString("id") == null || !(value instanceof String || value instanceof Number)) {
                     throw new InvalidValue("value.cursor-malformed");
                 }
-                return new Cursor(document.get("v"), document.getString("id"));
-            } catch (IllegalArgumentException | JsonParseException | ClassCastException e) {
+                return new Cursor(value, document.getString("id"));
+            } catch (IllegalArgumentException | JsonParseException | BSONException | ClassCastException e) {
                 throw new InvalidValue("value.cursor-malformed");
             }
         }

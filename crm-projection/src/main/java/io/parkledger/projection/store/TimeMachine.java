@@ -103,7 +103,7 @@ public final class TimeMachine implements AutoCloseable {
     private synchronized void forget(long position) {
         var trip = trips.remove(position);
         if (trip != null) {
-            worker.execute(() -> generation(position).drop(projections.collections()));
+            worker.execute(() -> generation(position).drop());
         }
     }
 
@@ -118,7 +118,11 @@ public final class TimeMachine implements AutoCloseable {
             var projector = new Projector(projections, generation);
             while (projector.position() < position) {
                 var limit = (int) Math.min(BATCH, position - projector.position());
-                projector.apply(reader.after(projector.position(), limit));
+                var batch = reader.after(projector.position(), limit);
+                if (batch.isEmpty()) {
+                    throw new IllegalStateException("the ledger ends at position " + projector.position());
+                }
+                projector.apply(batch);
                 trip.reached = projector.position();
             }
             trip.arrival.complete(generation);

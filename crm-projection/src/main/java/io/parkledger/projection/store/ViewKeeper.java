@@ -8,6 +8,7 @@ import io.parkledger.core.ledger.Ledger;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +38,7 @@ public final class ViewKeeper implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "projector");
     private final Object moved = new Object();
 
+    private final AtomicBoolean rebuilding = new AtomicBoolean();
     private volatile boolean running = true;
     private volatile @Nullable Generation live;
     private volatile long position;
@@ -140,13 +142,18 @@ public final class ViewKeeper implements AutoCloseable {
                 || at == null
                 || entry.getInteger("shape", 0) != SHAPE
                 || at > ledger.reader().lastIndex()) {
+            var old = generation;
             generation = new Generation(server, nextName(entry));
             LOG.info(
                     "Building views {} from the ledger's {} events",
                     generation.name(),
                     ledger.reader().head());
+            generation.drop();
             generation.create(projections.collections());
             makeLive(generation);
+            if (old != null) {
+                old.drop();
+            }
         }
         var opened = new Projector(projections, generation);
         live = generation;
@@ -196,11 +203,20 @@ public final class ViewKeeper implements AutoCloseable {
         if (!ledger.leadership().isHeld()) {
             throw new IllegalStateException("only the leading node rebuilds");
         }
+        if (!rebuilding.compareAndSet(false, true)) {
+            throw new IllegalStateException("a rebuild is under way");
+        }
+        try {
+            return rebuildAlone(progress);
+        } finally {
+            rebuilding.set(false);
+        }
+    }
+
+    private RebuildReport rebuildAlone(RebuildProgress progress) {
         var old = live();
         var next = new Generation(server, nextName(new Document("name", old.name())));
-        if (next.position() != null) {
-            next.drop(projections.collections());
-        }
+        next.drop();
         next.create(projections.collections());
         var building = new Projector(projections, next);
         var total = ledger.reader().head();
@@ -218,7 +234,7 @@ public final class ViewKeeper implements AutoCloseable {
             live = next;
             projector = building;
             reached(building.position());
-            old.drop(projections.collections());
+            old.drop();
             log(report);
             return report;
         }

@@ -1,0 +1,133 @@
+package io.parkledger.projection;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.parkledger.core.Contexts;
+import io.parkledger.planted.CallingProjection;
+import io.parkledger.planted.CommandingProjection;
+import io.parkledger.planted.unmarked.PackageWithoutNullMarked;
+import io.parkledger.projection.history.HistoryProjection;
+import io.parkledger.projection.store.Projection;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.EventHandler;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+class ProjectionArchitectureTest {
+
+    private static final JavaClasses MODULE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.parkledger.projection");
+
+    /** Events that only history shows; each with its reason. None so far. */
+    private static final Set<String> SHOWN_BY_HISTORY_ALONE = Set.of();
+
+    private static JavaClasses planted(Class<?>... mistakes) {
+        return new ClassFileImporter().importClasses(mistakes);
+    }
+
+    private static void holdsHereAndNotIn(ArchRule rule, Class<?> mistake) {
+        rule.check(MODULE);
+        assertThat(rule.evaluate(planted(mistake)).hasViolation())
+                .as("%s is caught by: %s", mistake.getSimpleName(), rule.getDescription())
+                .isTrue();
+    }
+
+    @Test
+    void every_package_says_what_may_be_null() {
+        var marked = new ArchCondition<JavaClass>("stand in a package that is @NullMarked") {
+            @Override
+            public void check(JavaClass each, ConditionEvents events) {
+                if (each.getPackage().tryGetAnnotationOfType(NullMarked.class).isEmpty()) {
+                    events.add(SimpleConditionEvent.violated(each, each.getName() + " is not"));
+                }
+            }
+        };
+
+        holdsHereAndNotIn(classes().should(marked), PackageWithoutNullMarked.class);
+    }
+
+    @Test
+    void projections_are_blind_to_commands() {
+        var command = describe(
+                "a command, or where commands are handed in",
+                (JavaClass type) -> type.getPackageName().startsWith("io.parkledger.core")
+                        && type.getName().contains("Command"));
+
+        holdsHereAndNotIn(noClasses().should().dependOnClassesThat(command), CommandingProjection.class);
+    }
+
+    @Test
+    void only_the_keeper_of_the_views_knows_the_ledger() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.parkledger.projection.store.ViewKeeper")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("io.parkledger.core.ledger.Ledger")
+                .check(MODULE);
+    }
+
+    @Test
+    void no_web_and_no_spring() {
+        var outside = resideInAnyPackage(
+                "org.springframework..",
+                "jakarta.servlet..",
+                "jakarta.ws..",
+                "java.net.http..",
+                "com.sun.net.httpserver..",
+                "io.netty..");
+
+        holdsHereAndNotIn(noClasses().should().dependOnClassesThat(outside), CallingProjection.class);
+    }
+
+    /** Stored names of events that no class of {@code projections} but history handles. */
+    private static Set<String> unhandled(JavaClasses projections) {
+        var handled = projections.stream()
+                .filter(type -> type.isAssignableTo(Projection.class) && !type.isEquivalentTo(HistoryProjection.class))
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(EventHandler.class))
+                .map(method -> method.getRawParameterTypes().get(0).getName())
+                .collect(Collectors.toSet());
+        return events().filter(event -> !handled.contains(event.getName()))
+                .map(Class::getSimpleName)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<Class<?>> events() {
+        return Contexts.ALL.stream()
+                .flatMap(context -> context.events().stream())
+                .flatMap(kind -> Stream.<Class<?>>of(kind.getPermittedSubclasses()));
+    }
+
+    @Test
+    void every_event_changes_some_view() {
+        assertThat(unhandled(MODULE)).isEqualTo(SHOWN_BY_HISTORY_ALONE);
+        assertThat(unhandled(planted(CommandingProjection.class)))
+                .as("a module that forgot all events but one")
+                .doesNotContain("LeadRegistered")
+                .contains("LeadQualified", "UnitSplit");
+    }
+
+    @Test
+    void the_story_tells_every_event() {
+        var told = Story.ofEverything().stream().map(Object::getClass).collect(Collectors.toSet());
+
+        assertThat(events().filter(event -> !told.contains(event))).isEmpty();
+    }
+}

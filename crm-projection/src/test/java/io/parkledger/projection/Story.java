@@ -1,0 +1,648 @@
+package io.parkledger.projection;
+
+import io.parkledger.core.contract.ContractEvent.ContractAmended;
+import io.parkledger.core.contract.ContractEvent.ContractExpired;
+import io.parkledger.core.contract.ContractEvent.ContractExtended;
+import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
+import io.parkledger.core.contract.ContractEvent.ContractRescinded;
+import io.parkledger.core.contract.ContractEvent.ContractSigned;
+import io.parkledger.core.contract.ContractEvent.ContractTerminated;
+import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
+import io.parkledger.core.contribution.ContributionEvent.FigureRestated;
+import io.parkledger.core.contribution.ContributionEvent.JobsReported;
+import io.parkledger.core.contribution.ContributionEvent.OutputReported;
+import io.parkledger.core.contribution.ContributionEvent.RestatementProposed;
+import io.parkledger.core.contribution.ContributionEvent.RestatementRejected;
+import io.parkledger.core.contribution.ContributionEvent.TaxReported;
+import io.parkledger.core.contribution.Figure;
+import io.parkledger.core.id.BuildingId;
+import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.ContributionId;
+import io.parkledger.core.id.LeadId;
+import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.ReceptionId;
+import io.parkledger.core.id.RenewalId;
+import io.parkledger.core.id.TenantId;
+import io.parkledger.core.id.UnitId;
+import io.parkledger.core.id.VisitId;
+import io.parkledger.core.lead.LeadEvent.LeadAssigned;
+import io.parkledger.core.lead.LeadEvent.LeadLanded;
+import io.parkledger.core.lead.LeadEvent.LeadLost;
+import io.parkledger.core.lead.LeadEvent.LeadNegotiationStarted;
+import io.parkledger.core.lead.LeadEvent.LeadQualified;
+import io.parkledger.core.lead.LeadEvent.LeadRecycled;
+import io.parkledger.core.lead.LeadEvent.LeadRegistered;
+import io.parkledger.core.lead.LeadEvent.LeadReopened;
+import io.parkledger.core.lead.LeadEvent.LeadTriaged;
+import io.parkledger.core.lead.LeadStage;
+import io.parkledger.core.lead.MeetingKind;
+import io.parkledger.core.lead.TriageVerdict;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationAssigned;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationHeld;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLanded;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLost;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationOpened;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationReopened;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationResumed;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationWon;
+import io.parkledger.core.negotiation.NegotiationEvent.NextStepPlanned;
+import io.parkledger.core.negotiation.NegotiationEvent.OfferIssued;
+import io.parkledger.core.negotiation.NegotiationEvent.OpinionGiven;
+import io.parkledger.core.negotiation.NegotiationEvent.ReviewConcluded;
+import io.parkledger.core.negotiation.NegotiationEvent.ReviewScheduled;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
+import io.parkledger.core.negotiation.NegotiationStage;
+import io.parkledger.core.negotiation.ReviewVerdict;
+import io.parkledger.core.reception.ReceptionEvent.ReceptionCancelled;
+import io.parkledger.core.reception.ReceptionEvent.ReceptionCorrected;
+import io.parkledger.core.reception.ReceptionEvent.ReceptionRecorded;
+import io.parkledger.core.reception.VisitEvent.OutboundVisitRecorded;
+import io.parkledger.core.renewal.RenewalEvent.RenewalAgreed;
+import io.parkledger.core.renewal.RenewalEvent.RenewalDeclined;
+import io.parkledger.core.renewal.RenewalEvent.RenewalHeldOver;
+import io.parkledger.core.renewal.RenewalEvent.RenewalOffered;
+import io.parkledger.core.renewal.RenewalEvent.RenewalOpened;
+import io.parkledger.core.renewal.RenewalEvent.RenewalWithdrawn;
+import io.parkledger.core.space.BuildingEvent.BuildingRegistered;
+import io.parkledger.core.space.ParkEvent.ParkRegistered;
+import io.parkledger.core.space.UnitEvent.UnitDissolved;
+import io.parkledger.core.space.UnitEvent.UnitOccupied;
+import io.parkledger.core.space.UnitEvent.UnitRegistered;
+import io.parkledger.core.space.UnitEvent.UnitReleased;
+import io.parkledger.core.space.UnitEvent.UnitReserved;
+import io.parkledger.core.space.UnitEvent.UnitReturnedToService;
+import io.parkledger.core.space.UnitEvent.UnitSplit;
+import io.parkledger.core.space.UnitEvent.UnitTakenOutOfService;
+import io.parkledger.core.space.UnitEvent.UnitsMerged;
+import io.parkledger.core.space.UnitPart;
+import io.parkledger.core.tenant.TenantEvent.ContactNamed;
+import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantExited;
+import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
+import io.parkledger.core.tenant.TenantEvent.TenantLanded;
+import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.Commitment;
+import io.parkledger.core.value.Contact;
+import io.parkledger.core.value.CreditCode;
+import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.InvalidValue;
+import io.parkledger.core.value.LandingEvidence;
+import io.parkledger.core.value.LeadSource;
+import io.parkledger.core.value.LetUnit;
+import io.parkledger.core.value.LossReason;
+import io.parkledger.core.value.Period;
+import io.parkledger.core.value.TaxScope;
+import io.parkledger.core.value.TaxType;
+import io.parkledger.core.value.Track;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Facts for tests. Ids are short; who and what is not said is always the same; a lead's negotiation is {@code N-} and its id. */
+public final class Story {
+
+    public static final ParkId PARK = new ParkId("LQ");
+    public static final Contact WANG = new Contact("person-1", "王工", "100-0000-0001");
+
+    private Story() {}
+
+    /** A day of 2021, {@code 03-15}, or any day. */
+    public static LocalDate day(String text) {
+        return LocalDate.parse(text.length() == 5 ? "2021-" + text : text);
+    }
+
+    public static Cny yuan(String yuan) {
+        return Cny.of(yuan);
+    }
+
+    /** A well-formed code of the region 990101, which does not exist. */
+    public static CreditCode creditCode(int number) {
+        var body = "91990101MA%07d".formatted(number);
+        for (char check : "0123456789ABCDEFGHJKLMNPQRTUWXY".toCharArray()) {
+            try {
+                return new CreditCode(body + check);
+            } catch (InvalidValue wrongCheck) {
+                // The next one.
+            }
+        }
+        throw new IllegalArgumentException("no check character for " + body);
+    }
+
+    // Leads and their negotiations.
+
+    public static LeadRegistered registered(String lead, String on) {
+        return registered(lead, "公司" + lead, LeadSource.WALK_IN, "lin", "一部", on);
+    }
+
+    public static LeadRegistered registered(
+            String lead, String company, LeadSource source, String owner, String team, String on) {
+        return registered(lead, PARK.value(), company, source, owner, team, on);
+    }
+
+    public static LeadRegistered registered(
+            String lead, String park, String company, LeadSource source, String owner, String team, String on) {
+        return new LeadRegistered(
+                new LeadId(lead), new ParkId(park), company, null, null, source, owner, team, null, day(on));
+    }
+
+    public static LeadQualified qualified(String lead, String on) {
+        return new LeadQualified(
+                new LeadId(lead), Industry.BIG_DATA, WANG, Track.SPACE, null, null, null, null, day(on));
+    }
+
+    public static LeadNegotiationStarted started(String lead, String on, Cny value) {
+        return new LeadNegotiationStarted(
+                new LeadId(lead),
+                negotiation(lead),
+                PARK,
+                "公司" + lead,
+                null,
+                Industry.BIG_DATA,
+                LeadSource.WALK_IN,
+                "lin",
+                "一部",
+                Track.SPACE,
+                MeetingKind.RECEPTION,
+                3,
+                value,
+                day(on));
+    }
+
+    public static NegotiationId negotiation(String lead) {
+        return new NegotiationId("N-" + lead);
+    }
+
+    public static NegotiationOpened opened(String lead, String on, Cny value) {
+        return opened(lead, "lin", "一部", on, value);
+    }
+
+    public static NegotiationOpened opened(String lead, String owner, String team, String on, Cny value) {
+        return new NegotiationOpened(
+                negotiation(lead),
+                new LeadId(lead),
+                PARK,
+                "公司" + lead,
+                creditCode(1),
+                Industry.BIG_DATA,
+                LeadSource.WALK_IN,
+                owner,
+                team,
+                Track.SPACE,
+                value,
+                day(on));
+    }
+
+    public static ReviewScheduled reviewed(String lead, String on) {
+        return new ReviewScheduled(negotiation(lead), new LeadId(lead), "招商专题会", day(on));
+    }
+
+    public static NegotiationWon won(String lead, String contract, String on) {
+        return new NegotiationWon(negotiation(lead), new LeadId(lead), new ContractId(contract), day(on));
+    }
+
+    public static SigningRescinded signingRescinded(String lead, String contract, String on) {
+        return new SigningRescinded(
+                negotiation(lead), new LeadId(lead), new ContractId(contract), NegotiationStage.REVIEW, day(on));
+    }
+
+    public static LeadLanded landed(String lead, String on) {
+        return new LeadLanded(new LeadId(lead), new TenantId("T-" + lead), day(on));
+    }
+
+    public static LeadLost lost(String lead, LossReason reason, String on) {
+        return new LeadLost(new LeadId(lead), LeadStage.REGISTERED, reason, null, day(on));
+    }
+
+    public static LeadRecycled recycled(String lead, String on) {
+        return new LeadRecycled(new LeadId(lead), LeadStage.REGISTERED, LossReason.NO_RESPONSE, day(on));
+    }
+
+    public static LeadReopened reopened(String lead, String on) {
+        return new LeadReopened(new LeadId(lead), PARK, "公司" + lead, null, LeadStage.REGISTERED, day(on));
+    }
+
+    public static LeadAssigned assigned(String lead, String owner, String team, String on) {
+        return new LeadAssigned(new LeadId(lead), owner, team, day(on));
+    }
+
+    // Space.
+
+    public static BuildingRegistered building(String building) {
+        return new BuildingRegistered(new BuildingId(building), PARK, building + "号楼");
+    }
+
+    public static UnitRegistered unit(String unit, String building, String areaSqm, String on) {
+        return new UnitRegistered(
+                new UnitId(unit), PARK, new BuildingId(building), 1, new BigDecimal(areaSqm), day(on));
+    }
+
+    public static LetUnit let(String unit, String building, String areaSqm) {
+        return new LetUnit(new UnitId(unit), new BuildingId(building), new BigDecimal(areaSqm));
+    }
+
+    // Contracts, renewals, tenants.
+
+    public static ContractSigned signed(
+            String contract,
+            String tenant,
+            List<LetUnit> units,
+            String startOn,
+            String endOn,
+            String rent,
+            String signedOn,
+            Commitment... commitments) {
+        return new ContractSigned(
+                new ContractId(contract),
+                PARK,
+                null,
+                null,
+                new TenantId(tenant),
+                "公司" + tenant,
+                creditCode(1),
+                Industry.BIG_DATA,
+                Track.SPACE,
+                units,
+                null,
+                day(startOn),
+                day(endOn),
+                rent == null ? null : yuan(rent),
+                List.of(commitments),
+                "lin",
+                "一部",
+                day(signedOn));
+    }
+
+    public static PremisesHandedOver handedOver(ContractSigned signed, String on) {
+        return new PremisesHandedOver(
+                signed.contractId(),
+                signed.parkId(),
+                signed.negotiationId(),
+                signed.leadId(),
+                signed.tenantId(),
+                signed.company(),
+                signed.creditCode(),
+                signed.industry(),
+                signed.track(),
+                signed.units(),
+                LandingEvidence.HANDOVER,
+                day(on));
+    }
+
+    public static ContractExpired expired(ContractSigned signed, String on) {
+        return new ContractExpired(signed.contractId(), signed.tenantId(), unitsOf(signed), signed.endOn(), day(on));
+    }
+
+    public static ContractTerminated terminated(ContractSigned signed, String on) {
+        return new ContractTerminated(
+                signed.contractId(), signed.tenantId(), unitsOf(signed), "搬迁", signed.endOn(), day(on));
+    }
+
+    public static ContractRescinded rescinded(ContractSigned signed, String on) {
+        return new ContractRescinded(
+                signed.contractId(), signed.negotiationId(), signed.tenantId(), unitsOf(signed), "未付定金", day(on));
+    }
+
+    private static List<UnitId> unitsOf(ContractSigned signed) {
+        return signed.units().stream().map(LetUnit::unitId).toList();
+    }
+
+    public static TenantLanded tenant(String tenant, Industry industry, List<LetUnit> units, String on) {
+        return new TenantLanded(
+                new TenantId(tenant),
+                PARK,
+                "公司" + tenant,
+                creditCode(1),
+                industry,
+                new ContractId("C-" + tenant),
+                null,
+                null,
+                units,
+                LandingEvidence.HANDOVER,
+                day(on));
+    }
+
+    public static TenantExited exited(String tenant, String on) {
+        return new TenantExited(new TenantId(tenant), List.of(new ContractId("C-" + tenant)), "搬迁", day(on));
+    }
+
+    public static RenewalOpened renewal(String renewal, String areaSqm, String rentPerYear, String expiringOn) {
+        return new RenewalOpened(
+                new RenewalId(renewal),
+                new ContractId("C-" + renewal),
+                new TenantId("T-" + renewal),
+                PARK,
+                "公司" + renewal,
+                new BigDecimal(areaSqm),
+                yuan(rentPerYear),
+                day(expiringOn),
+                day(expiringOn).minusDays(180));
+    }
+
+    public static RenewalOffered offered(String renewal, String newEndOn, String on) {
+        return new RenewalOffered(new RenewalId(renewal), day(newEndOn), yuan("28.00"), day(on));
+    }
+
+    public static RenewalAgreed agreed(String renewal, String newEndOn, String on) {
+        return new RenewalAgreed(
+                new RenewalId(renewal), new ContractId("C-" + renewal), day(newEndOn), yuan("28.00"), day(on));
+    }
+
+    public static RenewalDeclined declined(String renewal, String on) {
+        return new RenewalDeclined(new RenewalId(renewal), "搬迁", day(on));
+    }
+
+    // Contributions.
+
+    public static ContributionId contribution(String tenant, String period) {
+        return new ContributionId(tenant + "." + period);
+    }
+
+    public static TaxReported tax(String tenant, String period, String yuan) {
+        return tax(tenant, period, TaxScope.FULL, yuan);
+    }
+
+    public static TaxReported tax(String tenant, String period, TaxScope scope, String yuan) {
+        return new TaxReported(
+                contribution(tenant, period),
+                new TenantId(tenant),
+                PARK,
+                new Period(period),
+                TaxType.ALL,
+                scope,
+                yuan(yuan),
+                new Period(period).lastDay());
+    }
+
+    public static JobsReported jobs(String tenant, String period, int jobs) {
+        var of = new Period(period);
+        return new JobsReported(contribution(tenant, period), new TenantId(tenant), PARK, of, jobs, of.lastDay());
+    }
+
+    public static OutputReported output(String tenant, String period, String yuan) {
+        var of = new Period(period);
+        return new OutputReported(
+                contribution(tenant, period), new TenantId(tenant), PARK, of, yuan(yuan), of.lastDay());
+    }
+
+    public static RestatementProposed proposed(
+            String tenant, String period, Figure figure, String reported, String corrected, String on) {
+        return new RestatementProposed(
+                contribution(tenant, period),
+                new TenantId(tenant),
+                new Period(period),
+                figure,
+                new BigDecimal(reported),
+                new BigDecimal(corrected),
+                "税务更正",
+                "lin",
+                day(on));
+    }
+
+    public static FigureRestated restated(
+            String tenant, String period, Figure figure, String reported, String corrected, String on) {
+        return new FigureRestated(
+                contribution(tenant, period),
+                new TenantId(tenant),
+                new Period(period),
+                figure,
+                new BigDecimal(reported),
+                new BigDecimal(corrected),
+                "税务更正",
+                "lin",
+                "su",
+                day(on));
+    }
+
+    /** Every kind of event at least once, in an order in which they can happen. */
+    public static List<Object> ofEverything() {
+        var events = new ArrayList<Object>();
+        spaceOf(events);
+        leadOf(events);
+        contractsOf(events);
+        renewalsOf(events);
+        contributionsOf(events);
+        receptionsOf(events);
+        return List.copyOf(events);
+    }
+
+    private static void spaceOf(List<Object> events) {
+        var on = "01-04";
+        events.add(new ParkRegistered(PARK, "澜桥数字经济产业园"));
+        events.add(building("B1"));
+        events.add(building("B2"));
+        for (var unit : List.of("U1", "U2", "U3", "U4", "U5")) {
+            events.add(unit(unit, "B1", "100.00", on));
+        }
+        events.add(unit("U6", "B2", "200.50", on));
+        events.add(new UnitTakenOutOfService(new UnitId("U5"), "漏水", day("01-10")));
+        events.add(new UnitReturnedToService(new UnitId("U5"), day("01-20")));
+        events.add(new UnitTakenOutOfService(new UnitId("U5"), "改造", day("02-01")));
+        events.add(new UnitSplit(
+                new UnitId("U2"),
+                PARK,
+                new BuildingId("B1"),
+                1,
+                List.of(part("U2a", "40.00"), part("U2b", "60.00")),
+                day("01-15")));
+        events.add(unit("U2a", "B1", "40.00", "01-15"));
+        events.add(unit("U2b", "B1", "60.00", "01-15"));
+        events.add(new UnitsMerged(
+                new UnitId("U3"),
+                PARK,
+                new BuildingId("B1"),
+                1,
+                List.of(part("U4", "100.00")),
+                new UnitId("U34"),
+                new BigDecimal("200.00"),
+                day("01-16")));
+        events.add(unit("U34", "B1", "200.00", "01-16"));
+        events.add(new UnitDissolved(new UnitId("U4"), new UnitId("U34"), day("01-16")));
+    }
+
+    private static UnitPart part(String unit, String areaSqm) {
+        return new UnitPart(new UnitId(unit), new BigDecimal(areaSqm));
+    }
+
+    private static void leadOf(List<Object> events) {
+        var lead = new LeadId("1");
+        var negotiation = negotiation("1");
+        events.add(new LeadRegistered(
+                lead,
+                PARK,
+                "澜桥云枢(科技)",
+                creditCode(1),
+                Industry.BIG_DATA,
+                LeadSource.WALK_IN,
+                "lin",
+                "一部",
+                "展会上认识",
+                day("01-05")));
+        events.add(new LeadTriaged(lead, TriageVerdict.PURSUE, day("01-06")));
+        events.add(new LeadQualified(
+                lead,
+                Industry.CLOUD_SOFTWARE,
+                WANG,
+                Track.SPACE,
+                new BigDecimal("300.00"),
+                new BigDecimal("12.5"),
+                yuan("2000000.00"),
+                day("06-01"),
+                day("01-08")));
+        events.add(assigned("1", "su", "二部", "01-09"));
+        events.add(started("1", "01-12", yuan("5000000.00")));
+        events.add(opened("1", "su", "二部", "01-12", yuan("5000000.00")));
+        events.add(new OfferIssued(
+                negotiation, lead, new BigDecimal("300.00"), yuan("30.00"), "免租三个月", day("02-28"), day("01-18")));
+        events.add(reviewed("1", "01-20"));
+        events.add(new OpinionGiven(negotiation, lead, "chen", ReviewVerdict.APPROVED, "同意", day("01-21")));
+        events.add(new ReviewConcluded(negotiation, lead, ReviewVerdict.CONDITIONAL, "2021-3", day("01-22")));
+        events.add(new NextStepPlanned(negotiation, lead, "回访", day("02-05")));
+        events.add(new NegotiationAssigned(negotiation, lead, "lin", "一部", day("01-23")));
+        events.add(new NegotiationHeld(negotiation, lead, "等待融资", day("01-24")));
+        events.add(new NegotiationResumed(negotiation, lead, day("01-30")));
+        events.add(new NegotiationLost(
+                negotiation, lead, NegotiationStage.REVIEW, LossReason.WENT_ELSEWHERE, "邻市园区", day("02-01")));
+        events.add(new LeadLost(lead, LeadStage.NEGOTIATING, LossReason.WENT_ELSEWHERE, "邻市园区", day("02-01")));
+        events.add(registered("2", "02-02"));
+        events.add(recycled("2", "02-20"));
+        events.add(registered("3", "03-02"));
+        events.add(new LeadLost(new LeadId("3"), LeadStage.REGISTERED, LossReason.PRICE, "邻市园区", day("03-20")));
+        events.add(registered("4", "03-02"));
+        events.add(opened("4", "03-03", null));
+        events.add(new NegotiationLost(
+                negotiation("4"), new LeadId("4"), NegotiationStage.TALKING, LossReason.PRICE, "邻市园区", day("03-04")));
+        events.add(new NegotiationHeld(negotiation("4"), new LeadId("4"), "等待", day("03-05")));
+    }
+
+    private static void contractsOf(List<Object> events) {
+        var lead = new LeadId("1");
+        events.add(new NegotiationReopened(negotiation("1"), lead, NegotiationStage.REVIEW, day("02-10")));
+        events.add(new LeadReopened(lead, PARK, "澜桥云枢(科技)", creditCode(1), LeadStage.NEGOTIATING, day("02-10")));
+        var first = signed("C1", "T1", List.of(let("U1", "B1", "100.00")), "03-01", "2024-02-29", "30.00", "02-15");
+        events.add(first);
+        events.add(won("1", "C1", "02-15"));
+        events.add(new UnitReserved(
+                new UnitId("U1"), first.contractId(), first.tenantId(), first.company(), day("02-15")));
+        events.add(rescinded(first, "02-20"));
+        events.add(signingRescinded("1", "C1", "02-20"));
+        events.add(new UnitReleased(new UnitId("U1"), first.contractId(), day("02-20")));
+        var second = new ContractSigned(
+                new ContractId("C2"),
+                PARK,
+                negotiation("1"),
+                lead,
+                new TenantId("T2"),
+                "澜桥云枢(科技)",
+                creditCode(1),
+                Industry.CLOUD_SOFTWARE,
+                Track.SPACE,
+                List.of(let("U1", "B1", "100.00"), let("U6", "B2", "200.50")),
+                new BigDecimal("3.5"),
+                day("03-01"),
+                day("12-31"),
+                yuan("30.00"),
+                List.of(new Commitment(Commitment.Kind.JOBS, new BigDecimal("50"), day("12-31"))),
+                "lin",
+                "一部",
+                day("02-25"));
+        events.add(second);
+        events.add(won("1", "C2", "02-25"));
+        for (var unit : List.of("U1", "U6")) {
+            events.add(new UnitReserved(
+                    new UnitId(unit), second.contractId(), second.tenantId(), second.company(), day("02-25")));
+        }
+        events.add(handedOver(second, "03-03"));
+        events.add(new TenantLanded(
+                second.tenantId(),
+                PARK,
+                second.company(),
+                second.creditCode(),
+                second.industry(),
+                second.contractId(),
+                second.negotiationId(),
+                lead,
+                second.units(),
+                LandingEvidence.HANDOVER,
+                day("03-03")));
+        for (var unit : List.of("U1", "U6")) {
+            events.add(new UnitOccupied(
+                    new UnitId(unit), second.contractId(), second.tenantId(), second.company(), day("03-03")));
+        }
+        events.add(new NegotiationLanded(negotiation("1"), lead, second.tenantId(), day("03-03")));
+        events.add(new LeadLanded(lead, second.tenantId(), day("03-03")));
+        events.add(new ContractAmended(second.contractId(), yuan("29.50"), day("04-01")));
+        events.add(new TenantCorrected(second.tenantId(), "澜桥云枢股份", Industry.BIG_DATA, day("04-02")));
+        events.add(new ContactNamed(second.tenantId(), WANG, day("04-03")));
+        var third = signed("C3", "T2", List.of(let("U34", "B1", "200.00")), "05-01", "11-30", "31.00", "04-20");
+        events.add(third);
+        events.add(handedOver(third, "05-01"));
+        events.add(new TenantExpanded(second.tenantId(), third.contractId(), null, null, third.units(), day("05-01")));
+        events.add(new ContractHeldOver(third.contractId(), day("11-30"), day("12-01")));
+        events.add(expired(third, "12-20"));
+        var fourth = signed("C4", "T4", List.of(let("U2a", "B1", "40.00")), "05-01", "2023-04-30", null, "04-20");
+        events.add(fourth);
+        events.add(handedOver(fourth, "05-02"));
+        events.add(tenant("T4", Industry.OTHER, fourth.units(), "05-02"));
+        events.add(terminated(fourth, "09-30"));
+        events.add(exited("T4", "09-30"));
+        var fifth = signed("C5", "T5", List.of(let("U2b", "B1", "60.00")), "05-01", "10-31", "20.00", "04-20");
+        events.add(fifth);
+        events.add(handedOver(fifth, "05-02"));
+        events.add(new ContractHeldOver(fifth.contractId(), day("10-31"), day("11-01")));
+    }
+
+    private static void renewalsOf(List<Object> events) {
+        events.add(renewal("C2", "300.50", "106377.00", "12-31"));
+        events.add(offered("C2", "2023-12-31", "10-10"));
+        events.add(agreed("C2", "2023-12-31", "11-10"));
+        events.add(new ContractExtended(
+                new ContractId("C2"), new RenewalId("C2"), day("2023-12-31"), yuan("28.00"), day("11-10")));
+        events.add(renewal("C3", "200.00", "74400.00", "11-30"));
+        events.add(new RenewalHeldOver(new RenewalId("C3"), day("12-01")));
+        events.add(declined("C3", "12-20"));
+        events.add(renewal("C4", "40.00", "0.00", "2023-04-30"));
+        events.add(new RenewalWithdrawn(new RenewalId("C4"), day("09-30")));
+    }
+
+    private static void contributionsOf(List<Object> events) {
+        var tax = Figure.tax(TaxType.ALL, TaxScope.FULL);
+        events.add(tax("T2", "2021-Q3", "120000.00"));
+        events.add(tax("T2", "2021-Q3", TaxScope.LOCAL_RETAINED, "30000.00"));
+        events.add(jobs("T2", "2021-Q3", 48));
+        events.add(output("T2", "2021-Q3", "9000000.00"));
+        events.add(proposed("T2", "2021-Q3", tax, "120000.00", "125000.50", "11-02"));
+        events.add(restated("T2", "2021-Q3", tax, "120000.00", "125000.50", "11-03"));
+        events.add(proposed("T2", "2021-Q3", Figure.JOBS, "48", "50", "11-04"));
+        events.add(new RestatementRejected(
+                contribution("T2", "2021-Q3"),
+                new TenantId("T2"),
+                new Period("2021-Q3"),
+                Figure.JOBS,
+                "无社保依据",
+                "su",
+                day("11-05")));
+        events.add(proposed("T2", "2021-Q3", Figure.OUTPUT, "9000000.00", "9100000.00", "11-06"));
+    }
+
+    private static void receptionsOf(List<Object> events) {
+        var reception = new ReceptionId("R1");
+        events.add(new ReceptionRecorded(
+                reception, PARK, new LeadId("1"), "澜桥云枢(科技)", 4, "lin", "一部", "考察", day("01-11")));
+        events.add(new ReceptionCorrected(reception, 4, 5, "漏记", day("01-12")));
+        events.add(new ReceptionRecorded(new ReceptionId("R2"), PARK, null, "沧屿数澜", 2, "su", null, null, day("01-13")));
+        events.add(new ReceptionCancelled(new ReceptionId("R2"), "重复", day("01-14")));
+        events.add(new OutboundVisitRecorded(
+                new VisitId("V1"),
+                PARK,
+                new LeadId("1"),
+                "深圳",
+                List.of("沧屿数澜", "沧屿智造"),
+                3,
+                2,
+                "lin",
+                "一部",
+                day("01-07")));
+    }
+}

@@ -1,0 +1,125 @@
+package io.parkledger.projection.contract;
+
+import static io.parkledger.projection.Story.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parkledger.core.contract.ContractEvent.ContractAmended;
+import io.parkledger.core.contract.ContractEvent.ContractExtended;
+import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
+import io.parkledger.core.contract.ContractEvent.ContractSigned;
+import io.parkledger.core.contract.ContractStatus;
+import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.RenewalId;
+import io.parkledger.core.value.Commitment;
+import io.parkledger.projection.store.OnEveryServer;
+import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.Scope;
+import io.parkledger.projection.store.TestServer;
+import io.parkledger.projection.store.TestViews;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@OnEveryServer
+class ContractProjectionTest {
+
+    private final TestViews views;
+
+    ContractProjectionTest(TestServer server) {
+        views = TestViews.on(server);
+    }
+
+    @AfterEach
+    void close() {
+        views.close();
+    }
+
+    private static final ContractSigned C1 = signed(
+            "C1",
+            "T1",
+            List.of(let("U1", "B1", "100.00"), let("U2", "B1", "50.50"), let("U6", "B2", "20.00")),
+            "03-01",
+            "12-31",
+            "30.00",
+            "02-15",
+            new Commitment(Commitment.Kind.JOBS, new BigDecimal("50"), day("12-31")));
+
+    private ContractView contract() {
+        return views.read().contracts().find("C1", Scope.ALL).orElseThrow();
+    }
+
+    @Test
+    void a_signed_contract_shows_its_units_its_term_and_its_promises() {
+        views.given(C1).requireThatDeliveringTwiceChangesNothing();
+
+        var contract = contract();
+        assertThat(contract.status()).isEqualTo(ContractStatus.SIGNED);
+        assertThat(contract.buildings()).containsExactly("B1", "B2");
+        assertThat(contract.areaSqm()).isEqualTo("170.50");
+        assertThat(contract.units()).contains(new ContractView.Let("U2", "B1", new BigDecimal("50.50")));
+        assertThat(contract.terms()).containsExactly(new ContractView.Term(day("12-31"), yuan("30.00"), day("02-15")));
+        assertThat(contract.commitments())
+                .containsExactly(new ContractView.Promise(Commitment.Kind.JOBS, new BigDecimal("50"), day("12-31")));
+        assertThat(contract.rentCnyPerYear()).as("170.50 × 30 × 12").isEqualTo(yuan("61380.00"));
+        assertThat(views.read().contracts().withCommitments(Scope.ALL)).hasSize(1);
+    }
+
+    @Test
+    void an_extension_adds_a_term_and_ends_the_hold_over() {
+        views.given(
+                        C1,
+                        new ContractAmended(C1.contractId(), yuan("29.00"), day("02-20")),
+                        handedOver(C1, "03-01"),
+                        new ContractHeldOver(C1.contractId(), day("12-31"), day("2022-01-01")))
+                .requireThatDeliveringTwiceChangesNothing();
+        assertThat(contract().status()).isEqualTo(ContractStatus.HELD_OVER);
+        assertThat(contract().heldOverSince()).isEqualTo("2022-01-01");
+        assertThat(contract().rentCnyPerSqmMonth()).isEqualTo(yuan("29.00"));
+
+        views.given(new ContractExtended(
+                        new ContractId("C1"), new RenewalId("R1"), day("2023-12-31"), null, day("2022-01-10")))
+                .requireThatDeliveringTwiceChangesNothing();
+        assertThat(contract().status()).isEqualTo(ContractStatus.IN_FORCE);
+        assertThat(contract().heldOverSince()).isNull();
+        assertThat(contract().endOn()).isEqualTo("2023-12-31");
+        assertThat(contract().terms()).hasSize(2);
+        assertThat(contract().rentCnyPerSqmMonth())
+                .as("none was named: as before")
+                .isEqualTo(yuan("29.00"));
+    }
+
+    @Test
+    void a_tenant_is_in_from_the_day_of_handover_to_the_day_before_leaving() {
+        var c2 = signed("C2", "T2", List.of(let("U3", "B1", "10.00")), "03-01", "12-31", null, "02-15");
+        var c3 = signed("C3", "T3", List.of(let("U4", "B1", "10.00")), "03-01", "12-31", null, "02-15");
+        views.given(C1, handedOver(C1, "03-05"), terminated(C1, "06-30"), c2, rescinded(c2, "02-20"), c3)
+                .requireThatDeliveringTwiceChangesNothing();
+
+        var contracts = views.read().contracts();
+        assertThat(contracts.occupyingOn(Scope.ALL, day("03-04"))).isEmpty();
+        assertThat(contracts.occupyingOn(Scope.ALL, day("03-05"))).hasSize(1);
+        assertThat(contracts.occupyingOn(Scope.ALL, day("06-29"))).hasSize(1);
+        assertThat(contracts.occupyingOn(Scope.ALL, day("06-30"))).isEmpty();
+        assertThat(contracts.awaitingHandoverOn(Scope.ALL, day("02-14"))).isEmpty();
+        assertThat(contracts.awaitingHandoverOn(Scope.ALL, day("02-19"))).hasSize(3);
+        assertThat(contracts.awaitingHandoverOn(Scope.ALL, day("02-20"))).hasSize(2);
+        assertThat(contracts.awaitingHandoverOn(Scope.ALL, day("03-05")))
+                .extracting(ContractView::id)
+                .containsExactly("C3");
+        assertThat(contract().endCause()).isEqualTo("搬迁");
+        var rescinded = new ContractViews.Filter(ContractStatus.RESCINDED, null);
+        assertThat(contracts.page(Scope.ALL, rescinded, PageRequest.first(10)).items())
+                .hasSize(1);
+    }
+
+    @Test
+    void what_is_in_force_and_ends_by_a_day_is_found_for_renewal() {
+        var c2 = signed("C2", "T2", List.of(let("U3", "B1", "10.00")), "03-01", "2022-06-30", null, "02-15");
+        views.given(C1, handedOver(C1, "03-05"), c2, handedOver(c2, "03-05"), expired(c2, "2022-06-30"));
+
+        assertThat(views.read().contracts().inForceEndingBy(day("12-30"))).isEmpty();
+        assertThat(views.read().contracts().inForceEndingBy(day("12-31"))).hasSize(1);
+        assertThat(views.read().contracts().inForceEndingBy(day("2022-12-31"))).hasSize(1);
+    }
+}

@@ -1,0 +1,80 @@
+package io.parkledger.projection.reception;
+
+import static io.parkledger.projection.Story.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parkledger.core.id.LeadId;
+import io.parkledger.core.id.ReceptionId;
+import io.parkledger.core.id.VisitId;
+import io.parkledger.core.reception.ReceptionEvent.ReceptionCancelled;
+import io.parkledger.core.reception.ReceptionEvent.ReceptionCorrected;
+import io.parkledger.core.reception.ReceptionEvent.ReceptionRecorded;
+import io.parkledger.core.reception.VisitEvent.OutboundVisitRecorded;
+import io.parkledger.projection.store.OnEveryServer;
+import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.Scope;
+import io.parkledger.projection.store.TestServer;
+import io.parkledger.projection.store.TestViews;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@OnEveryServer
+class ReceptionProjectionTest {
+
+    private final TestViews views;
+
+    ReceptionProjectionTest(TestServer server) {
+        views = TestViews.on(server);
+    }
+
+    @AfterEach
+    void close() {
+        views.close();
+    }
+
+    @Test
+    void a_reception_may_be_corrected_and_cancelled() {
+        views.given(
+                        new ReceptionRecorded(
+                                new ReceptionId("1"),
+                                PARK,
+                                new LeadId("L1"),
+                                "沧屿数澜",
+                                4,
+                                "lin",
+                                "一部",
+                                "考察",
+                                day("01-11")),
+                        new ReceptionCorrected(new ReceptionId("1"), 4, 5, "漏记", day("01-12")),
+                        new ReceptionRecorded(
+                                new ReceptionId("2"), PARK, null, "沧屿智造", 2, "su", null, null, day("01-13")),
+                        new ReceptionCancelled(new ReceptionId("2"), "重复", day("01-14")))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        var receptions = views.read().receptions();
+        var first = receptions.findReception("1", Scope.ALL).orElseThrow();
+        assertThat(first.visitors()).isEqualTo(5);
+        assertThat(first.owner()).isEqualTo("lin");
+        assertThat(first.receivedOn()).isEqualTo("2021-01-11");
+        assertThat(receptions.findReception("2", Scope.ALL).orElseThrow().cancelled())
+                .isTrue();
+        assertThat(receptions.receivedBetween(Scope.ALL, day("01-01"), day("01-31")))
+                .containsExactly(first);
+        assertThat(receptions.receptions(Scope.ALL, "L1", PageRequest.first(10)).items())
+                .containsExactly(first);
+    }
+
+    @Test
+    void a_trip_shows_whom_it_saw() {
+        views.given(new OutboundVisitRecorded(
+                        new VisitId("1"), PARK, null, "深圳", List.of("沧屿数澜", "沧屿智造"), 3, 2, "lin", "一部", day("01-07")))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        var visit = views.read().receptions().findVisit("1", Scope.ALL).orElseThrow();
+        assertThat(visit.companies()).containsExactly("沧屿数澜", "沧屿智造");
+        assertThat(visit.staff() * visit.days()).isEqualTo(6);
+        assertThat(views.read().receptions().startedBetween(Scope.ALL, day("01-07"), day("01-07")))
+                .containsExactly(visit);
+    }
+}

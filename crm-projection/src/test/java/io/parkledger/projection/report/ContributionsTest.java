@@ -1,0 +1,174 @@
+package io.parkledger.projection.report;
+
+import static io.parkledger.projection.Story.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parkledger.core.contribution.Figure;
+import io.parkledger.core.value.Commitment;
+import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.TaxScope;
+import io.parkledger.core.value.TaxType;
+import io.parkledger.projection.store.OnEveryServer;
+import io.parkledger.projection.store.Scope;
+import io.parkledger.projection.store.TestServer;
+import io.parkledger.projection.store.TestViews;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@OnEveryServer
+class ContributionsTest {
+
+    private final TestViews views;
+
+    ContributionsTest(TestServer server) {
+        views = TestViews.on(server);
+    }
+
+    @AfterEach
+    void close() {
+        views.close();
+    }
+
+    private static final Figure TAX = Figure.tax(TaxType.ALL, TaxScope.FULL);
+
+    private ContributionReport report(Scope scope) {
+        return views.read().contributionReports().report(scope, 2021, 5);
+    }
+
+    @Test
+    void a_restated_figure_counts_as_restated() {
+        var contract = signed("C1", "T1", List.of(let("U1", "B1", "200")), "01-01", "2023-12-31", "30.00", "01-01");
+        views.given(
+                contract,
+                handedOver(contract, "01-01"),
+                tenant("T1", Industry.BIG_DATA, List.of(let("U1", "B1", "200")), "01-01"),
+                tax("T1", "2021-Q1", "1000.00"),
+                tax("T1", "2021-Q1", TaxScope.LOCAL_RETAINED, "250.00"),
+                tax("T1", "2021-Q2", "0.50"),
+                tax("T1", "2020-Q4", "77.00"),
+                output("T1", "2021-Q1", "5000.00"),
+                jobs("T1", "2021-Q1", 9),
+                jobs("T1", "2021-Q2", 12),
+                proposed("T1", "2021-Q1", TAX, "1000.00", "900.00", "05-01"),
+                restated("T1", "2021-Q1", TAX, "1000.00", "900.00", "05-02"));
+
+        var report = report(Scope.ALL);
+
+        assertThat(report.taxCny()).isEqualTo(yuan("900.50"));
+        assertThat(report.retainedCny()).isEqualTo(yuan("250.00"));
+        assertThat(report.outputCny()).isEqualTo(yuan("5000.00"));
+        assertThat(report.jobs()).as("at the end").isEqualTo(12);
+        assertThat(report.taxPerSqmCny()).as("900.50 ÷ 200").isEqualTo("4.50");
+        assertThat(report.periods())
+                .containsExactly(
+                        new ContributionReport.PeriodRow("2021-Q1", yuan("900.00")),
+                        new ContributionReport.PeriodRow("2021-Q2", yuan("0.50")));
+    }
+
+    @Test
+    void the_ten_largest_have_their_share_and_refunds_rank_last() {
+        for (int i = 1; i <= 12; i++) {
+            var id = "T" + (char) ('A' + i);
+            views.given(
+                    tenant(id, Industry.BIG_DATA, List.of(let("U" + i, "B1", "10")), "01-01"),
+                    tax(id, "2021-Q1", i == 1 ? "-50.00" : i * 100 + ".00"));
+        }
+
+        var report = report(Scope.ALL);
+
+        assertThat(report.taxCny()).as("200 + … + 1200 − 50").isEqualTo(yuan("7650.00"));
+        assertThat(report.topTen().numerator()).as("300 + … + 1200").isEqualTo("7500.00");
+        assertThat(report.topTen().percent()).isEqualTo("98.0");
+        assertThat(report.ranking())
+                .extracting(row -> row.rank() + " " + row.tenantId() + " " + row.taxCny())
+                .containsExactly("1 TM 1200.00", "2 TL 1100.00", "3 TK 1000.00", "4 TJ 900.00", "5 TI 800.00");
+        assertThat(views.read()
+                        .contributionReports()
+                        .report(Scope.ALL, 2021, 12)
+                        .ranking()
+                        .get(11)
+                        .tenantId())
+                .isEqualTo("TB");
+    }
+
+    @Test
+    void who_paid_nothing_is_counted_and_who_left_brings_tax_but_no_jobs() {
+        views.given(
+                tenant("T1", Industry.BIG_DATA, List.of(let("U1", "B1", "10")), "01-01"),
+                tax("T1", "2021-Q1", "0.00"),
+                tenant("T2", Industry.BIG_DATA, List.of(let("U2", "B1", "10")), "01-01"),
+                tenant("T3", Industry.OTHER, List.of(let("U3", "B1", "10")), "01-01"),
+                tax("T3", "2021-Q1", "30.00"),
+                jobs("T3", "2021-Q1", 8),
+                exited("T3", "07-01"));
+
+        var report = report(Scope.ALL);
+
+        assertThat(report.zeroTax()).as("T1 reported zero, T2 nothing").isEqualTo(2);
+        assertThat(report.taxCny()).isEqualTo(yuan("30.00"));
+        assertThat(report.jobs()).isZero();
+        assertThat(report.taxPerSqmCny()).as("nobody is in").isNull();
+        assertThat(report.industries())
+                .containsExactly(
+                        new ContributionReport.IndustryRow(Industry.BIG_DATA, 2, 0, yuan("0.00")),
+                        new ContributionReport.IndustryRow(Industry.OTHER, 0, 0, yuan("30.00")));
+    }
+
+    @Test
+    void the_tax_of_buildings_adds_up_to_the_fen() {
+        views.given(
+                tenant(
+                        "T1",
+                        Industry.BIG_DATA,
+                        List.of(let("U1", "B1", "10"), let("U2", "B2", "10"), let("U3", "B3", "10")),
+                        "01-01"),
+                tax("T1", "2021-Q1", "1.00"),
+                tenant("T2", Industry.BIG_DATA, List.of(let("U4", "B3", "10")), "01-01"),
+                tax("T2", "2021-Q1", "5.00"));
+
+        assertThat(report(Scope.ALL).buildings())
+                .containsExactly(
+                        new ContributionReport.BuildingRow("B1", yuan("0.33")),
+                        new ContributionReport.BuildingRow("B2", yuan("0.33")),
+                        new ContributionReport.BuildingRow("B3", yuan("5.34")));
+        assertThat(report(new Scope(null, null, null, Set.of("B2"))).buildings())
+                .containsExactly(new ContributionReport.BuildingRow("B2", yuan("0.33")));
+    }
+
+    @Test
+    void a_promise_is_measured_when_it_is_due() {
+        var contract = signed(
+                "C1",
+                "T1",
+                List.of(let("U1", "B1", "10")),
+                "01-01",
+                "2023-12-31",
+                null,
+                "01-01",
+                new Commitment(Commitment.Kind.JOBS, new BigDecimal("50"), day("12-31")),
+                new Commitment(Commitment.Kind.TAX_CNY, new BigDecimal("1000"), day("2022-12-31")),
+                new Commitment(Commitment.Kind.CAPEX_CNY, new BigDecimal("9999"), day("12-31")));
+        views.given(contract, jobs("T1", "2021-Q4", 40), tax("T1", "2022-Q1", "1500.00"));
+
+        var rows = views.read()
+                .contributionReports()
+                .commitments(Scope.ALL, day("12-31"))
+                .rows();
+
+        assertThat(rows).extracting(CommitmentReport.Row::kind).containsExactly(Commitment.Kind.values());
+        assertThat(rows.get(0).fulfilment().percent()).isEqualTo("80.0");
+        assertThat(rows.get(1).actual()).isEqualTo("1500.00");
+        assertThat(rows.get(1).fulfilment()).as("not due yet").isNull();
+        assertThat(rows.get(2).actual()).isNull();
+        var later = views.read()
+                .contributionReports()
+                .commitments(Scope.ALL, day("2022-12-31"))
+                .rows();
+        assertThat(later.get(1).fulfilment().percent())
+                .as("over 100 % is legal")
+                .isEqualTo("150.0");
+    }
+}

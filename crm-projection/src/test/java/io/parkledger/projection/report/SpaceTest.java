@@ -1,0 +1,232 @@
+package io.parkledger.projection.report;
+
+import static io.parkledger.projection.Story.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
+import io.parkledger.core.contract.ContractEvent.ContractSigned;
+import io.parkledger.core.id.BuildingId;
+import io.parkledger.core.id.UnitId;
+import io.parkledger.core.space.UnitEvent.UnitSplit;
+import io.parkledger.core.space.UnitEvent.UnitTakenOutOfService;
+import io.parkledger.core.space.UnitPart;
+import io.parkledger.projection.store.OnEveryServer;
+import io.parkledger.projection.store.Scope;
+import io.parkledger.projection.store.TestServer;
+import io.parkledger.projection.store.TestViews;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@OnEveryServer
+class SpaceTest {
+
+    private final TestViews views;
+
+    SpaceTest(TestServer server) {
+        views = TestViews.on(server);
+    }
+
+    @AfterEach
+    void close() {
+        views.close();
+    }
+
+    private static final LocalDate YEAR_END = day("12-31");
+
+    /** 500 m² lettable at the end of 2021, 160 let for two more years, 30 held over, 200 signed. */
+    private void story() {
+        var c1 = signed(
+                "C1",
+                "T1",
+                List.of(let("U1", "B1", "100"), let("U2", "B1", "60")),
+                "01-01",
+                "2023-12-31",
+                "30.00",
+                "01-01");
+        var c2 = signed("C2", "T2", List.of(let("U9a", "B2", "30")), "07-01", "11-30", "10.00", "07-01");
+        var c3 = signed("C3", "T3", List.of(let("U6", "B2", "200")), "2022-01-01", "2024-12-31", "20.00", "12-20");
+        views.given(
+                building("B1"),
+                building("B2"),
+                unit("U1", "B1", "100", "01-01"),
+                unit("U2", "B1", "60", "01-01"),
+                unit("U3", "B1", "40", "01-01"),
+                unit("U6", "B2", "200", "01-01"),
+                unit("U7", "B2", "50", "01-01"),
+                new UnitTakenOutOfService(new UnitId("U7"), "改造", day("12-01")),
+                unit("U9", "B2", "100", "01-01"),
+                new UnitSplit(
+                        new UnitId("U9"),
+                        PARK,
+                        new BuildingId("B2"),
+                        1,
+                        List.of(
+                                new UnitPart(new UnitId("U9a"), new BigDecimal("30")),
+                                new UnitPart(new UnitId("U9b"), new BigDecimal("70"))),
+                        day("07-01")),
+                unit("U9a", "B2", "30", "07-01"),
+                unit("U9b", "B2", "70", "07-01"),
+                c1,
+                handedOver(c1, "01-01"),
+                c2,
+                handedOver(c2, "07-02"),
+                new ContractHeldOver(c2.contractId(), day("11-30"), day("12-01")),
+                c3);
+    }
+
+    @Test
+    void occupancy_leaves_out_what_is_out_of_service_and_counts_hold_over() {
+        story();
+        var occupancy = views.read().spaceReports().occupancy(Scope.ALL, YEAR_END);
+
+        assertThat(occupancy.physical().numerator()).isEqualByComparingTo("190");
+        assertThat(occupancy.physical().denominator()).isEqualByComparingTo("500");
+        assertThat(occupancy.physical().percent()).isEqualTo("38.0");
+        assertThat(occupancy.committed().percent()).as("(190 + 200) ÷ 500").isEqualTo("78.0");
+        assertThat(occupancy.units().percent()).as("3 ÷ 6").isEqualTo("50.0");
+        assertThat(occupancy.tenants()).isEqualTo(2);
+        assertThat(occupancy.buildings())
+                .extracting(row -> row.buildingId() + " " + row.physical().percent() + " "
+                        + row.units().percent())
+                .containsExactly("B1 80.0 66.7", "B2 10.0 33.3");
+        var november = views.read().spaceReports().occupancy(Scope.ALL, day("11-30"));
+        assertThat(november.physical().denominator())
+                .as("with the unit in service")
+                .isEqualByComparingTo("550");
+        var before = views.read().spaceReports().occupancy(Scope.ALL, day("2020-12-31"));
+        assertThat(before.physical().percent()).as("nothing lettable yet").isNull();
+    }
+
+    @Test
+    void wale_is_given_in_three_conventions() {
+        story();
+        var wale = views.read().spaceReports().wale(Scope.ALL, YEAR_END);
+
+        assertThat(wale.byArea().heldOverAsZero())
+                .as("160 × 730 ÷ 365.25 ÷ 190")
+                .isEqualTo("1.683");
+        assertThat(wale.byArea().heldOverDropped()).as("730 ÷ 365.25").isEqualTo("1.999");
+        assertThat(wale.byArea().withVacant()).as("160 × 730 ÷ 365.25 ÷ 500").isEqualTo("0.640");
+        assertThat(wale.byRent().heldOverAsZero())
+                .as("57600 × 730 ÷ 365.25 ÷ 61200")
+                .isEqualTo("1.881");
+        assertThat(wale.byRent().heldOverDropped()).isEqualTo("1.999");
+        assertThat(wale.byRent().withVacant()).isNull();
+        assertThat(views.read()
+                        .spaceReports()
+                        .wale(Scope.ofPark("XX"), YEAR_END)
+                        .byArea()
+                        .heldOverAsZero())
+                .isNull();
+    }
+
+    @Test
+    void the_expiry_of_leases_is_told_by_horizon_and_quarter() {
+        story();
+        var expiry = views.read().spaceReports().expiry(Scope.ALL, YEAR_END);
+
+        assertThat(expiry.leases()).isEqualTo(2);
+        assertThat(expiry.areaSqm()).isEqualByComparingTo("190");
+        assertThat(expiry.buckets()).hasSize(6);
+        assertThat(expiry.buckets().get(0))
+                .isEqualTo(new ExpiryReport.Bucket(
+                        ExpiryReport.Horizon.OVERDUE, 1, new BigDecimal("30"), yuan("3600.00")));
+        assertThat(expiry.buckets().get(4))
+                .isEqualTo(new ExpiryReport.Bucket(
+                        ExpiryReport.Horizon.YEARS_1_TO_2, 1, new BigDecimal("160"), yuan("57600.00")));
+        assertThat(expiry.buckets()).extracting(ExpiryReport.Bucket::leases).containsExactly(1L, 0L, 0L, 0L, 1L, 0L);
+        assertThat(expiry.quarters())
+                .extracting(ExpiryReport.QuarterRow::quarter)
+                .containsExactly("2021-Q4", "2023-Q4");
+    }
+
+    @Test
+    void horizons_end_on_their_last_day() {
+        var far = new int[] {-1, 0, 90, 91, 180, 181, 365, 366, 730, 731};
+        for (int days : far) {
+            var contract = new ContractSigned[] {
+                signed(
+                        "C" + (days + 1),
+                        "T1",
+                        List.of(let("U1", "B1", "1")),
+                        "2020-01-01",
+                        YEAR_END.plusDays(days).toString(),
+                        null,
+                        "2020-01-01")
+            };
+            views.given(contract[0], handedOver(contract[0], "2020-01-01"));
+        }
+
+        assertThat(views.read().spaceReports().expiry(Scope.ALL, YEAR_END).buckets())
+                .extracting(ExpiryReport.Bucket::leases)
+                .containsExactly(1L, 2L, 2L, 2L, 2L, 1L);
+    }
+
+    @Test
+    void the_rent_roll_knows_split_units_from_the_day_they_were_split() {
+        story();
+        var rentRoll = views.read().spaceReports().rentRoll(Scope.ALL, YEAR_END);
+
+        assertThat(rentRoll.rows())
+                .extracting(row -> row.unitId() + " " + row.contractId() + " " + row.rentCnyPerYear())
+                .containsExactly(
+                        "U1 C1 36000.00",
+                        "U2 C1 21600.00",
+                        "U3 null null",
+                        "U6 null null",
+                        "U9a C2 3600.00",
+                        "U9b null null");
+        assertThat(rentRoll.rows())
+                .filteredOn(RentRollReport.Row::heldOver)
+                .extracting(RentRollReport.Row::unitId)
+                .containsExactly("U9a");
+        assertThat(rentRoll.rentCnyPerYear()).isEqualTo(yuan("61200.00"));
+        assertThat(views.read().spaceReports().rentRoll(Scope.ALL, day("06-30")).rows())
+                .extracting(RentRollReport.Row::unitId)
+                .containsExactly("U1", "U2", "U3", "U6", "U7", "U9");
+    }
+
+    @Test
+    void the_rows_of_the_rent_roll_add_up_though_another_area_was_agreed() {
+        var contract = signed(
+                "C1",
+                "T1",
+                List.of(let("U1", "B1", "98.50"), let("U2", "B1", "60")),
+                "01-01",
+                "12-31",
+                "10.00",
+                "01-01");
+        views.given(
+                unit("U1", "B1", "100", "01-01"),
+                unit("U2", "B1", "60", "01-01"),
+                contract,
+                handedOver(contract, "01-01"));
+
+        var rentRoll = views.read().spaceReports().rentRoll(Scope.ALL, day("06-30"));
+
+        assertThat(rentRoll.rows())
+                .extracting(RentRollReport.Row::rentCnyPerYear)
+                .containsExactly(yuan("11820.00"), yuan("7200.00"));
+        assertThat(rentRoll.rentCnyPerYear()).isEqualTo(yuan("19020.00"));
+    }
+
+    @Test
+    void who_may_see_one_building_sees_its_units_only() {
+        story();
+        var b2 = new Scope(null, null, null, Set.of("B2"));
+
+        assertThat(views.read()
+                        .spaceReports()
+                        .occupancy(b2, YEAR_END)
+                        .physical()
+                        .percent())
+                .isEqualTo("10.0");
+        assertThat(views.read().spaceReports().rentRoll(b2, YEAR_END).rows())
+                .extracting(RentRollReport.Row::unitId)
+                .containsExactly("U6", "U9a", "U9b");
+    }
+}

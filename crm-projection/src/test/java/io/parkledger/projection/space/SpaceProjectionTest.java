@@ -1,0 +1,139 @@
+package io.parkledger.projection.space;
+
+import static io.parkledger.projection.Story.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parkledger.core.id.BuildingId;
+import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.TenantId;
+import io.parkledger.core.id.UnitId;
+import io.parkledger.core.space.ParkEvent.ParkRegistered;
+import io.parkledger.core.space.UnitEvent.UnitDissolved;
+import io.parkledger.core.space.UnitEvent.UnitOccupied;
+import io.parkledger.core.space.UnitEvent.UnitReleased;
+import io.parkledger.core.space.UnitEvent.UnitReserved;
+import io.parkledger.core.space.UnitEvent.UnitReturnedToService;
+import io.parkledger.core.space.UnitEvent.UnitSplit;
+import io.parkledger.core.space.UnitEvent.UnitTakenOutOfService;
+import io.parkledger.core.space.UnitEvent.UnitsMerged;
+import io.parkledger.core.space.UnitPart;
+import io.parkledger.core.space.UnitState;
+import io.parkledger.projection.store.OnEveryServer;
+import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.Scope;
+import io.parkledger.projection.store.TestServer;
+import io.parkledger.projection.store.TestViews;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@OnEveryServer
+class SpaceProjectionTest {
+
+    private final TestViews views;
+
+    SpaceProjectionTest(TestServer server) {
+        views = TestViews.on(server);
+    }
+
+    @AfterEach
+    void close() {
+        views.close();
+    }
+
+    private static final UnitId U_1 = new UnitId("U1");
+
+    private UnitView shown(String id) {
+        return views.read().space().findUnit(id, Scope.ALL).orElseThrow();
+    }
+
+    @Test
+    void parks_and_buildings_are_listed_by_name() {
+        views.given(new ParkRegistered(PARK, "澜桥园"), building("B2"), building("B1"))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        var space = views.read().space();
+        assertThat(space.findPark("LQ", Scope.ofPark("LQ")).orElseThrow().name())
+                .isEqualTo("澜桥园");
+        assertThat(space.buildings(Scope.ofPark("LQ"), PageRequest.first(10)).items())
+                .extracting(BuildingView::name)
+                .containsExactly("B1号楼", "B2号楼");
+        assertThat(space.parks(Scope.ofPark("XX"), PageRequest.first(10)).items())
+                .isEmpty();
+    }
+
+    @Test
+    void a_unit_is_reserved_occupied_and_released() {
+        var contract = new ContractId("C1");
+        var tenant = new TenantId("T1");
+        views.given(unit("U1", "B1", "100.00", "01-04"), new UnitReserved(U_1, contract, tenant, "云枢", day("02-15")))
+                .requireThatDeliveringTwiceChangesNothing();
+        assertThat(shown("U1").state()).isEqualTo(UnitState.RESERVED);
+        assertThat(shown("U1").tenantId()).isEqualTo("T1");
+
+        views.given(new UnitOccupied(U_1, contract, tenant, "云枢", day("03-01")))
+                .requireThatDeliveringTwiceChangesNothing();
+        assertThat(shown("U1").state()).isEqualTo(UnitState.OCCUPIED);
+        assertThat(shown("U1").since()).isEqualTo("2021-03-01");
+
+        views.given(new UnitReleased(U_1, contract, day("06-30"))).requireThatDeliveringTwiceChangesNothing();
+        assertThat(shown("U1").state()).isEqualTo(UnitState.VACANT);
+        assertThat(shown("U1").contractId()).isNull();
+        assertThat(shown("U1").company()).isNull();
+    }
+
+    @Test
+    void what_was_split_or_merged_away_is_not_lettable_any_more() {
+        var building = new BuildingId("B1");
+        views.given(
+                        unit("U1", "B1", "100.00", "01-04"),
+                        new UnitSplit(
+                                U_1,
+                                PARK,
+                                building,
+                                1,
+                                List.of(
+                                        new UnitPart(new UnitId("U1a"), new BigDecimal("40.00")),
+                                        new UnitPart(new UnitId("U1b"), new BigDecimal("60.00"))),
+                                day("02-01")),
+                        unit("U3", "B1", "100.00", "01-04"),
+                        unit("U4", "B1", "100.00", "01-04"),
+                        new UnitsMerged(
+                                new UnitId("U3"),
+                                PARK,
+                                building,
+                                1,
+                                List.of(new UnitPart(new UnitId("U4"), new BigDecimal("100.00"))),
+                                new UnitId("U34"),
+                                new BigDecimal("200.00"),
+                                day("02-02")),
+                        new UnitDissolved(new UnitId("U4"), new UnitId("U34"), day("02-02")))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(shown("U1").into()).containsExactly("U1a", "U1b");
+        assertThat(shown("U3").into()).containsExactly("U34");
+        assertThat(shown("U4").state()).isEqualTo(UnitState.DISSOLVED);
+        assertThat(shown("U1").isLettableOn(day("01-31"))).isTrue();
+        assertThat(shown("U1").isLettableOn(day("02-01"))).isFalse();
+    }
+
+    @Test
+    void every_time_out_of_service_is_remembered() {
+        views.given(
+                        unit("U1", "B1", "100.00", "01-04"),
+                        new UnitTakenOutOfService(U_1, "漏水", day("01-10")),
+                        new UnitReturnedToService(U_1, day("01-20")),
+                        new UnitTakenOutOfService(U_1, "改造", day("02-01")))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(shown("U1").outOfService())
+                .containsExactly(
+                        new UnitView.Outage(day("01-10"), day("01-20"), "漏水"),
+                        new UnitView.Outage(day("02-01"), null, "改造"));
+        assertThat(shown("U1").state()).isEqualTo(UnitState.OUT_OF_SERVICE);
+        assertThat(shown("U1").isLettableOn(day("01-19"))).isFalse();
+        assertThat(shown("U1").isLettableOn(day("01-20"))).isTrue();
+        assertThat(shown("U1").isLettableOn(day("2022-01-01"))).isFalse();
+    }
+}

@@ -1,0 +1,67 @@
+package io.parkledger.projection.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * A server that views are tested on: always the one in memory, and a real MongoDB where {@code PARKLEDGER_MONGOD}, an environment
+ * variable or a system property, names its program.
+ */
+public final class TestServer {
+
+    private static final String MONGOD = "PARKLEDGER_MONGOD";
+    private static final String REQUIRED = "PARKLEDGER_MONGOD_REQUIRED";
+
+    private final String name;
+    private final Supplier<String> uris;
+
+    private TestServer(String name, Supplier<String> uris) {
+        this.name = name;
+        this.uris = uris;
+    }
+
+    /** @throws IllegalStateException when a MongoDB is required, or named, and there is none */
+    public static List<TestServer> all() {
+        return all(TestServer::setting);
+    }
+
+    static List<TestServer> all(UnaryOperator<String> settings) {
+        var servers = new ArrayList<TestServer>();
+        servers.add(new TestServer("in memory", () -> null));
+        var binary = settings.apply(MONGOD);
+        if (binary != null && !binary.isBlank()) {
+            var mongod = TestMongod.of(binary);
+            servers.add(new TestServer("mongod", mongod::newDatabase));
+        } else if ("true".equals(settings.apply("CI")) || "true".equals(settings.apply(REQUIRED))) {
+            throw new IllegalStateException("Views are tested on a real MongoDB here: set " + MONGOD
+                    + " to the path of an executable mongod of version 6 or later");
+        }
+        return servers;
+    }
+
+    private static String setting(String name) {
+        var property = System.getProperty(name);
+        return property != null ? property : System.getenv(name);
+    }
+
+    /** Connected to a new, empty database. */
+    public ViewServer open() {
+        return connect(uris.get());
+    }
+
+    /** Some database, to be connected to more than once; null in memory, where what a connection wrote goes with it. */
+    String uri() {
+        return uris.get();
+    }
+
+    static ViewServer connect(String uri) {
+        return uri == null ? ViewServer.inMemory() : ViewServer.at(uri);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,176 @@
+package io.parkledger.projection.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.model.Sorts;
+import io.parkledger.core.id.Id;
+import io.parkledger.core.ledger.EventType;
+import io.parkledger.core.ledger.LedgerEvent;
+import io.parkledger.projection.Projections;
+import io.parkledger.projection.Views;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bson.Document;
+
+/** Views of events that are simply told, without a ledger. */
+public final class TestViews implements AutoCloseable {
+
+    public static final Instant FIRST_RECORDED_AT = Instant.parse("2021-01-01T00:00:00Z");
+
+    private static final Map<String, String> METADATA = Map.of(
+            "actor", "lin",
+            "role", "staff",
+            "source", "api",
+            "requestId", "r-1",
+            "correlationId", "r-1",
+            "causationId", "e-0",
+            "reason", "补录");
+
+    final ViewServer server;
+    final ProjectionSet projections;
+    private final Generation generation;
+    private final List<LedgerEvent> told = new ArrayList<>();
+    private final Map<String, Long> sequences = new HashMap<>();
+    private Projector projector;
+
+    private TestViews(ViewServer server, ProjectionSet projections) {
+        this.server = server;
+        this.projections = projections;
+        generation = new Generation(server, "test");
+        generation.create(projections.collections());
+        projector = new Projector(projections, generation);
+    }
+
+    public static TestViews on(TestServer server) {
+        return on(server, Projections.all());
+    }
+
+    public static TestViews on(TestServer server, ProjectionSet projections) {
+        return new TestViews(server.open(), projections);
+    }
+
+    /** Told in one batch, after all that was told before. */
+    public TestViews given(Object... events) {
+        return given(List.of(events));
+    }
+
+    public TestViews given(List<?> events) {
+        projector.apply(tell(events));
+        return this;
+    }
+
+    /** As the ledger would hand them out, but not applied to any view. */
+    List<LedgerEvent> tell(List<?> events) {
+        int before = told.size();
+        events.forEach(event -> told.add(ledgerEvent(event)));
+        return List.copyOf(told.subList(before, told.size()));
+    }
+
+    private LedgerEvent ledgerEvent(Object payload) {
+        var type = payload.getClass().getAnnotation(EventType.class);
+        var id = (Id) Stored.read(payload.getClass().getRecordComponents()[0], (Record) payload);
+        var position = told.size() + 1L;
+        return new LedgerEvent(
+                position,
+                "e-" + position,
+                type.value().substring(0, type.value().indexOf('.')),
+                id.value(),
+                sequences.merge(id.value(), 1L, Long::sum) - 1,
+                type.value(),
+                type.revision(),
+                FIRST_RECORDED_AT.plusSeconds(60 * position),
+                payload,
+                METADATA);
+    }
+
+    /** All that was told so far. */
+    List<LedgerEvent> told() {
+        return List.copyOf(told);
+    }
+
+    public Generation generation() {
+        return generation;
+    }
+
+    public Views read() {
+        return Views.of(generation);
+    }
+
+    /** All documents of all collections, in the order of ids. */
+    Map<String, List<Document>> documents() {
+        return documents(generation);
+    }
+
+    Map<String, List<Document>> documents(Generation of) {
+        var documents = new TreeMap<String, List<Document>>();
+        projections
+                .collections()
+                .forEach(collection -> documents.put(
+                        collection.name(),
+                        of.documents(collection)
+                                .find()
+                                .sort(Sorts.ascending("_id"))
+                                .into(new ArrayList<>())));
+        return documents;
+    }
+
+    /** The same events, told in one batch to views of their own. */
+    Map<String, List<Document>> builtAnew() {
+        var anew = new Generation(server, "anew");
+        anew.drop();
+        anew.create(projections.collections());
+        new Projector(projections, anew).apply(told);
+        return documents(anew);
+    }
+
+    /** The projector dies and another one goes on from what is stored. */
+    public TestViews goOnFromWhatIsStored() {
+        projector = new Projector(projections, generation);
+        return this;
+    }
+
+    void apply(List<LedgerEvent> batch) {
+        projector.apply(batch);
+    }
+
+    /**
+     * Delivers the last event again, every single event again at its old position, and everything again: to the projector that knows
+     * its documents, and to one that has to read them.
+     */
+    public TestViews requireThatDeliveringTwiceChangesNothing() {
+        var before = documents();
+        for (boolean knowing : new boolean[] {true, false}) {
+            deliverAgain(told.subList(told.size() - 1, told.size()), knowing, before);
+            for (int i = 0; i < told.size(); i++) {
+                deliverAgain(told.subList(i, i + 1), knowing, before);
+            }
+            deliverAgain(told, knowing, before);
+        }
+        assertThat(builtAnew()).as("the same events in one batch").isEqualTo(before);
+        return this;
+    }
+
+    private void deliverAgain(List<LedgerEvent> events, boolean knowing, Map<String, List<Document>> before) {
+        if (!knowing) {
+            goOnFromWhatIsStored();
+        }
+        projector.apply(events);
+        assertThat(documents())
+                .as(
+                        "after %s at %s was delivered again",
+                        events.get(0).type(), events.get(0).position())
+                .isEqualTo(before);
+    }
+
+    @Override
+    public void close() {
+        if (!server.forgets()) {
+            server.database().drop();
+        }
+        server.close();
+    }
+}

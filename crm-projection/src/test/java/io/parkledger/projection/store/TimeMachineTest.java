@@ -1,0 +1,206 @@
+package io.parkledger.projection.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.model.Sorts;
+import io.parkledger.core.id.LeadId;
+import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.lead.LeadCommand.AssignLead;
+import io.parkledger.core.lead.LeadCommand.QualifyLead;
+import io.parkledger.core.lead.LeadCommand.RegisterLead;
+import io.parkledger.core.lead.LeadCommand.StartNegotiation;
+import io.parkledger.core.lead.LeadStage;
+import io.parkledger.core.lead.MeetingKind;
+import io.parkledger.core.ledger.TestLedger;
+import io.parkledger.core.negotiation.NegotiationCommand.AssignNegotiation;
+import io.parkledger.core.value.Contact;
+import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LeadSource;
+import io.parkledger.core.value.Track;
+import io.parkledger.projection.Projections;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.lead.LeadView;
+import io.parkledger.projection.lead.LeadViews;
+import io.parkledger.projection.negotiation.NegotiationViews;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class TimeMachineTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final LocalDate MARCH_1 = LocalDate.of(2021, 3, 1);
+    private static final Map<Long, Map<String, List<Document>>> LIVE_AT = new HashMap<>();
+
+    private static TestLedger ledger;
+    private static long negotiationAssigned;
+
+    private final TimeMachine machine = new TimeMachine(ledger.ledger.reader(), Projections.all());
+
+    @BeforeAll
+    static void a_story_whose_live_views_are_noted_after_every_command() {
+        ledger = TestLedger.open();
+        try (var server = ViewServer.inMemory();
+                var keeper = new ViewKeeper(ledger.ledger, server, Projections.all())) {
+            keeper.start();
+            note(
+                    keeper,
+                    new RegisterLead(
+                            new LeadId("1"),
+                            new ParkId("LQ"),
+                            "澜桥云枢",
+                            null,
+                            null,
+                            LeadSource.WALK_IN,
+                            "lin",
+                            null,
+                            null,
+                            MARCH_1));
+            note(keeper, new AssignLead(new LeadId("1"), "su", null, MARCH_1));
+            note(
+                    keeper,
+                    new QualifyLead(
+                            new LeadId("1"),
+                            Industry.BIG_DATA,
+                            new Contact("person-1", "王工", null),
+                            Track.SPACE,
+                            new BigDecimal("300"),
+                            null,
+                            null,
+                            null,
+                            MARCH_1));
+            note(
+                    keeper,
+                    new StartNegotiation(
+                            new LeadId("1"), new NegotiationId("N1"), MeetingKind.RECEPTION, 3, null, MARCH_1));
+            negotiationAssigned = note(keeper, new AssignNegotiation(new NegotiationId("N1"), "wu", null, MARCH_1));
+        }
+    }
+
+    private static long note(ViewKeeper keeper, Object command) {
+        var position = ledger.positionOf(ledger.send(command));
+        assertThat(keeper.await(position, PATIENCE)).isTrue();
+        LIVE_AT.put(position, documents(keeper.live()));
+        return position;
+    }
+
+    private static Map<String, List<Document>> documents(Generation generation) {
+        var documents = new TreeMap<String, List<Document>>();
+        Projections.all()
+                .collections()
+                .forEach(collection -> documents.put(
+                        collection.name(),
+                        generation
+                                .documents(collection)
+                                .find()
+                                .sort(Sorts.ascending("_id"))
+                                .into(new ArrayList<>())));
+        return documents;
+    }
+
+    @AfterAll
+    static void close() {
+        ledger.close();
+    }
+
+    @AfterEach
+    void closeMachine() {
+        machine.close();
+    }
+
+    @Test
+    void the_past_is_what_was_live_then() {
+        assertThat(LIVE_AT).hasSize(5);
+        LIVE_AT.forEach((position, live) -> assertThat(documents(machine.at(position, PATIENCE)))
+                .as("at position %d", position)
+                .isEqualTo(live));
+    }
+
+    @Test
+    void a_list_of_the_past_shows_who_owned_what_then() {
+        var filter = new LeadViews.Filter(null, null, null, null, null);
+        var then = Views.of(machine.at(1, PATIENCE)).leads().page(Scope.ALL, filter, PageRequest.first(10));
+
+        assertThat(then.items()).extracting(LeadView::owner).containsExactly("lin");
+        assertThat(Views.of(machine.at(0, PATIENCE))
+                        .leads()
+                        .page(Scope.ALL, filter, PageRequest.first(10))
+                        .items())
+                .isEmpty();
+    }
+
+    private LeadView lead(long position) {
+        var events = ledger.ledger.reader().ofAggregate("1", position);
+        return machine.subject(LeadViews.COLLECTION, "1", events).orElseThrow();
+    }
+
+    @Test
+    void one_subject_of_the_past_needs_only_its_own_events() {
+        assertThat(lead(1).owner()).isEqualTo("lin");
+        assertThat(lead(2).owner()).isEqualTo("su");
+        assertThat(lead(2).contact()).isNull();
+        assertThat(lead(3).stage()).isEqualTo(LeadStage.QUALIFIED);
+        assertThat(lead(3))
+                .isEqualTo(Views.of(machine.at(3, PATIENCE))
+                        .leads()
+                        .find("1", Scope.ALL)
+                        .orElseThrow());
+    }
+
+    @Test
+    void a_negotiation_of_the_past_is_shown_though_its_lead_is_not_told_of() {
+        var events = ledger.ledger.reader().ofAggregate("N1", negotiationAssigned);
+
+        var negotiation = machine.subject(NegotiationViews.COLLECTION, "N1", events);
+
+        assertThat(negotiation.orElseThrow().owner()).isEqualTo("wu");
+    }
+
+    @Test
+    void what_was_not_there_yet_is_not_shown() {
+        var reader = ledger.ledger.reader();
+
+        assertThat(machine.subject(LeadViews.COLLECTION, "nobody", reader.ofAggregate("nobody", 99)))
+                .isEmpty();
+        assertThat(machine.subject(LeadViews.COLLECTION, "1", reader.ofAggregate("1", 0)))
+                .isEmpty();
+        assertThat(machine.subject(NegotiationViews.COLLECTION, "1", reader.ofAggregate("1", 99)))
+                .isEmpty();
+    }
+
+    @Test
+    void the_longest_unused_past_is_forgotten_and_can_be_built_again() {
+        var first = machine.at(1, PATIENCE);
+        var second = machine.at(2, PATIENCE);
+        machine.at(3, PATIENCE);
+        machine.at(4, PATIENCE);
+        assertThat(machine.at(1, PATIENCE)).as("still there").isSameAs(first);
+
+        machine.at(5, PATIENCE);
+
+        await().atMost(PATIENCE).until(() -> second.position() == null);
+        assertThat(first.position()).isEqualTo(1);
+        assertThat(documents(machine.at(2, PATIENCE))).isEqualTo(LIVE_AT.get(2L));
+    }
+
+    @Test
+    void the_future_is_refused_and_keeps_nobody_waiting() {
+        var future = ledger.ledger.reader().head() + 5;
+
+        assertThatThrownBy(() -> machine.at(future, PATIENCE)).isInstanceOf(IllegalStateException.class);
+        assertThat(machine.at(1, PATIENCE).position()).isEqualTo(1);
+    }
+}

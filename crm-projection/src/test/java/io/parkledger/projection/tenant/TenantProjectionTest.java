@@ -1,0 +1,87 @@
+package io.parkledger.projection.tenant;
+
+import static io.parkledger.projection.Story.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.TenantId;
+import io.parkledger.core.tenant.TenantEvent.ContactNamed;
+import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
+import io.parkledger.core.value.Industry;
+import io.parkledger.projection.store.OnEveryServer;
+import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.Scope;
+import io.parkledger.projection.store.TestServer;
+import io.parkledger.projection.store.TestViews;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@OnEveryServer
+class TenantProjectionTest {
+
+    private final TestViews views;
+
+    TenantProjectionTest(TestServer server) {
+        views = TestViews.on(server);
+    }
+
+    @AfterEach
+    void close() {
+        views.close();
+    }
+
+    private static final TenantId T_1 = new TenantId("T1");
+
+    private TenantView shown() {
+        return views.read().tenants().find("T1", Scope.ALL).orElseThrow();
+    }
+
+    @Test
+    void a_tenant_that_expands_has_all_its_units_once() {
+        views.given(
+                        tenant("T1", Industry.BIG_DATA, List.of(let("U1", "B1", "100.00")), "03-03"),
+                        new TenantExpanded(
+                                T_1,
+                                new ContractId("C9"),
+                                null,
+                                null,
+                                List.of(let("U2", "B1", "0.50"), let("U6", "B2", "20.25")),
+                                day("05-01")))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(shown().contracts()).containsExactly("C-T1", "C9");
+        assertThat(shown().units()).extracting(TenantView.Let::unitId).containsExactly("U1", "U2", "U6");
+        assertThat(shown().buildings()).containsExactly("B1", "B2");
+        assertThat(shown().areaSqm()).isEqualTo(new BigDecimal("120.75"));
+    }
+
+    @Test
+    void corrected_contacts_named_and_exited() {
+        views.given(
+                        tenant("T1", Industry.BIG_DATA, List.of(let("U1", "B1", "100.00")), "03-03"),
+                        new TenantCorrected(T_1, "澜桥云枢股份", Industry.OTHER, day("04-02")),
+                        new ContactNamed(T_1, WANG, day("04-03")),
+                        exited("T1", "09-30"))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(shown().company()).isEqualTo("澜桥云枢股份");
+        assertThat(shown().industry()).isEqualTo(Industry.OTHER);
+        assertThat(shown().contacts()).containsExactly(new TenantView.Person("person-1", "王工", "100-0000-0001"));
+        assertThat(shown().exitedOn()).isEqualTo("2021-09-30");
+        assertThat(shown().exitCause()).isEqualTo("搬迁");
+        assertThat(inParkOn("03-02")).isEmpty();
+        assertThat(inParkOn("03-03")).containsExactly("T1");
+        assertThat(inParkOn("09-29")).containsExactly("T1");
+        assertThat(inParkOn("09-30")).isEmpty();
+    }
+
+    private List<String> inParkOn(String on) {
+        var filter = new TenantViews.Filter(null, null, day(on));
+        return views.read().tenants().page(Scope.ALL, filter, PageRequest.first(10)).items().stream()
+                .map(TenantView::id)
+                .toList();
+    }
+}
