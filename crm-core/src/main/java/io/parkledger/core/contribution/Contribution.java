@@ -24,6 +24,7 @@ import io.parkledger.core.contribution.ContributionEvent.RestatementRejected;
 import io.parkledger.core.contribution.ContributionEvent.TaxReported;
 import io.parkledger.core.id.ContributionId;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Period;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -89,7 +90,11 @@ class Contribution {
         FIGURE_IS_REPORTED.require(before != null);
         NO_RESTATEMENT_IS_PENDING.require(!pending.containsKey(c.figure()));
         VALUE_DIFFERS.require(before.compareTo(c.corrected()) != 0, before);
-        JOBS_ARE_WHOLE_AND_NOT_NEGATIVE.require(c.figure().measure() != Figure.Measure.JOBS || isCount(c.corrected()));
+        if (c.figure().measure() == Figure.Measure.JOBS) {
+            JOBS_ARE_WHOLE_AND_NOT_NEGATIVE.require(isCount(c.corrected()));
+        } else {
+            new Cny(c.corrected());
+        }
         apply(new RestatementProposed(
                 id, tenant, period, c.figure(), before, c.corrected(), c.cause(), actor, c.proposedOn()));
     }

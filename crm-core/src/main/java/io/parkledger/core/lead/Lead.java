@@ -145,7 +145,7 @@ class Lead {
 
     @CommandHandler
     void handle(ReopenLead c) {
-        LEAD_IS_CLOSED.require(stage == LeadStage.LOST || stage == LeadStage.RECYCLED, stage);
+        requireClosed();
         LEAD_IS_NOT_IN_NEGOTIATION.require(stageBeforeClosing != NEGOTIATING);
         requireNotBeforeRegistration(c.reopenedOn());
         apply(reopened(c.reopenedOn()));
@@ -182,7 +182,7 @@ class Lead {
     @CommandHandler
     void handle(ResumeLead c) {
         NEGOTIATION_IS_THE_LEADS_OWN.require(c.negotiationId().equals(negotiation));
-        LEAD_IS_CLOSED.require(!stage.isOpen(), stage);
+        requireClosed();
         apply(reopened(c.resumedOn()));
     }
 
@@ -195,6 +195,10 @@ class Lead {
     private LeadReopened reopened(LocalDate on) {
         return new LeadReopened(
                 id, registered.parkId(), registered.company(), registered.creditCode(), stageBeforeClosing, on);
+    }
+
+    private void requireClosed() {
+        LEAD_IS_CLOSED.require(stage == LeadStage.LOST || stage == LeadStage.RECYCLED, stage);
     }
 
     private void requireOpenOutsideNegotiation() {

@@ -16,6 +16,7 @@ import static io.parkledger.core.negotiation.NegotiationStage.SIGNED;
 import static io.parkledger.core.negotiation.NegotiationStage.TALKING;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.negotiation.NegotiationCommand.AssignNegotiation;
@@ -68,6 +69,7 @@ class Negotiation {
     private boolean held;
     private boolean lost;
     private ReviewVerdict verdict;
+    private ContractId contract;
 
     Negotiation() {}
 
@@ -167,7 +169,7 @@ class Negotiation {
 
     @CommandHandler
     void handle(ReopenAfterRescission c) {
-        CONTRACT_IS_SIGNED.require(stage == SIGNED, stage);
+        CONTRACT_IS_SIGNED.require(stage == SIGNED && c.contractId().equals(contract), stage);
         apply(new SigningRescinded(id, lead, c.contractId(), TALKING, c.rescindedOn()));
     }
 
@@ -254,6 +256,7 @@ class Negotiation {
 
     @EventSourcingHandler
     void on(NegotiationWon e) {
+        contract = e.contractId();
         stage = SIGNED;
         held = false;
     }

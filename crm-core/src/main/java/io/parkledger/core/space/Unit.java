@@ -5,6 +5,7 @@ import static io.parkledger.core.space.SpaceRule.UNIT_IS_LETTABLE;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_NOT_ANOTHERS;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_OUT_OF_SERVICE;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_VACANT;
+import static io.parkledger.core.space.SpaceRule.UNIT_NUMBER_IS_USED_ONCE;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.parkledger.core.id.ContractId;
@@ -28,7 +29,10 @@ import io.parkledger.core.space.UnitEvent.UnitSplit;
 import io.parkledger.core.space.UnitEvent.UnitTakenOutOfService;
 import io.parkledger.core.space.UnitEvent.UnitsMerged;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -70,13 +74,14 @@ class Unit {
 
     @CommandHandler
     void handle(ReleaseUnit c) {
-        UNIT_IS_NOT_ANOTHERS.require(c.contractId().equals(contract), contract);
+        UNIT_IS_NOT_ANOTHERS.require(c.contractId().equals(contract), contract == null ? "-" : contract);
         apply(new UnitReleased(id, c.contractId(), c.releasedOn()));
     }
 
     @CommandHandler
     void handle(SplitUnit c) {
         requireVacant();
+        requireDistinct(c.parts().stream().map(UnitPart::unitId));
         AREAS_ADD_UP.require(sum(c.parts()).compareTo(registered.areaSqm()) == 0, registered.areaSqm(), sum(c.parts()));
         apply(new UnitSplit(
                 id, registered.parkId(), registered.buildingId(), registered.floor(), c.parts(), c.splitOn()));
@@ -85,6 +90,7 @@ class Unit {
     @CommandHandler
     void handle(MergeUnits c) {
         requireVacant();
+        requireDistinct(Stream.concat(c.others().stream().map(UnitPart::unitId), Stream.of(c.into())));
         apply(new UnitsMerged(
                 id,
                 registered.parkId(),
@@ -116,6 +122,12 @@ class Unit {
 
     private void requireVacant() {
         UNIT_IS_VACANT.require(state == UnitState.VACANT, state);
+    }
+
+    /** A number twice, or this unit's own, would make area that no unit has. */
+    private void requireDistinct(Stream<UnitId> numbers) {
+        var seen = new HashSet<>(Set.of(id));
+        numbers.forEach(number -> UNIT_NUMBER_IS_USED_ONCE.require(seen.add(number), number));
     }
 
     private static BigDecimal sum(List<UnitPart> parts) {

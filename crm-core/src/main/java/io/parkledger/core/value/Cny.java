@@ -17,8 +17,10 @@ public record Cny(BigDecimal yuan) implements Comparable<Cny> {
     public static final Cny ZERO = new Cny(BigDecimal.ZERO);
 
     public Cny {
-        if (yuan.stripTrailingZeros().scale() > FEN_DIGITS || yuan.abs().compareTo(LIMIT) > 0) {
-            throw new InvalidValue("value.amount-not-in-fen", yuan.toPlainString());
+        // Without its zeros first: written out in full, 0E-999999999 fills the memory.
+        yuan = yuan.stripTrailingZeros();
+        if (yuan.scale() > FEN_DIGITS || yuan.abs().compareTo(LIMIT) > 0) {
+            throw new InvalidValue("value.amount-not-in-fen", yuan.toString());
         }
         yuan = yuan.setScale(FEN_DIGITS, RoundingMode.UNNECESSARY);
     }

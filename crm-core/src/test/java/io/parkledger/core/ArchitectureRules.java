@@ -1,0 +1,159 @@
+package io.parkledger.core;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.parkledger.core.ledger.EventType;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.jspecify.annotations.NullMarked;
+
+/** What the last section of the style guide asks of the core, for any root package: the real one, or one of planted mistakes. */
+public final class ArchitectureRules {
+
+    private static final String[] CONTEXTS = {
+        "lead", "negotiation", "contract", "renewal", "tenant", "contribution", "reception", "space"
+    };
+    private static final String[] COMMON = {"id", "value", "rule", "ledger"};
+
+    private static final Set<String> TIME_AND_CHANCE = Set.of(
+            "java.time.Clock",
+            "java.time.InstantSource",
+            "java.util.Random",
+            "java.util.SplittableRandom",
+            "java.util.random.RandomGenerator",
+            "java.util.concurrent.ThreadLocalRandom",
+            "java.security.SecureRandom",
+            "java.util.Date",
+            "java.util.Calendar",
+            "org.axonframework.common.IdentifierFactory");
+    private static final Map<String, Set<String>> CALLS = Map.of(
+            "java.lang.System", Set.of("currentTimeMillis", "nanoTime"),
+            "java.lang.Math", Set.of("random"),
+            "java.util.UUID", Set.of("randomUUID"));
+
+    private ArchitectureRules() {}
+
+    /** The contexts of the core, by the last part of their package's name. */
+    public static Stream<String> contexts() {
+        return Arrays.stream(CONTEXTS);
+    }
+
+    public static ArchRule packagesAreNullMarked(String root) {
+        return classes()
+                .that(resideInAPackage(root + ".."))
+                .should(new ArchCondition<>("be in a package annotated @NullMarked") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
+                            events.add(SimpleConditionEvent.violated(type, type.getPackageName() + " is unmarked"));
+                        }
+                    }
+                });
+    }
+
+    public static ArchRule coreIsFreeOfSpringAndMongo(String root) {
+        return noClasses()
+                .that(resideInAPackage(root + ".."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.springframework..", "com.mongodb..", "org.bson.."));
+    }
+
+    /** Contexts meet in policies, and in the one list of contexts. What they share knows none of them. */
+    public static ArchRule contextsAreStrangers(String root) {
+        return classes()
+                .that(resideInAnyPackage(packages(root, CONTEXTS)).or(resideInAnyPackage(packages(root, COMMON))))
+                .should(new ArchCondition<>("know no other context, and no policy") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        var own = partOf(root, type);
+                        for (var dependency : type.getDirectDependenciesFromSelf()) {
+                            var target = dependency.getTargetClass().getBaseComponentType();
+                            if (target.getPackageName().equals(root)
+                                    || target.getPackageName().startsWith(root + ".")) {
+                                var other = partOf(root, target);
+                                if (!other.equals(own) && !Set.of(COMMON).contains(other)) {
+                                    events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
+                                }
+                            }
+                        }
+                    }
+                });
+    }
+
+    public static ArchRule aggregatesAreHidden(String root) {
+        return classes()
+                .that(resideInAPackage(root + ".."))
+                .and()
+                .areAnnotatedWith(AggregateRoot.class)
+                .should()
+                .bePackagePrivate();
+    }
+
+    /** The ledger has the one clock; nobody else in the core asks one, rolls dice or makes up ids. */
+    public static ArchRule nobodyAsksTheClock(String root) {
+        return noClasses()
+                .that(resideInAPackage(root + ".."))
+                .and(DescribedPredicate.not(resideInAPackage(root + ".ledger..")))
+                .should()
+                .accessTargetWhere(timeOrChance());
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> timeOrChance() {
+        return describe("ask the clock, roll dice or make up ids", access -> {
+            var owner = access.getTarget().getOwner().getName();
+            var name = access.getTarget().getName();
+            return TIME_AND_CHANCE.contains(owner)
+                    || owner.startsWith("java.time.") && name.equals("now")
+                    || CALLS.getOrDefault(owner, Set.of()).contains(name);
+        });
+    }
+
+    public static ArchRule everyEventIsFolded(String root) {
+        return classes()
+                .that(resideInAPackage(root + ".."))
+                .and()
+                .areAnnotatedWith(EventType.class)
+                .should(new ArchCondition<>("have an @EventSourcingHandler in an aggregate of their context") {
+                    @Override
+                    public void check(JavaClass event, ConditionEvents events) {
+                        var folded = event.getPackage().getClasses().stream()
+                                .filter(type -> type.isAnnotatedWith(AggregateRoot.class))
+                                .flatMap(aggregate -> aggregate.getMethods().stream())
+                                .filter(method -> method.isAnnotatedWith(EventSourcingHandler.class))
+                                .filter(method -> !method.getModifiers().contains(JavaModifier.STATIC))
+                                .anyMatch(
+                                        method -> method.getRawParameterTypes().contains(event));
+                        if (!folded) {
+                            events.add(SimpleConditionEvent.violated(event, event.getName() + " is folded by nobody"));
+                        }
+                    }
+                });
+    }
+
+    private static String[] packages(String root, String[] parts) {
+        return Arrays.stream(parts).map(part -> root + "." + part + "..").toArray(String[]::new);
+    }
+
+    /** {@code lead} for {@code root.lead.Lead}, and nothing for what stands in the root itself. */
+    private static String partOf(String root, JavaClass type) {
+        return type.getPackageName().equals(root)
+                ? ""
+                : type.getPackageName().substring(root.length() + 1).replaceFirst("\\..*", "");
+    }
+}

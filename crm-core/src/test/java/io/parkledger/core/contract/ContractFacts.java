@@ -1,0 +1,138 @@
+package io.parkledger.core.contract;
+
+import static io.parkledger.core.TestValues.APRIL_1;
+import static io.parkledger.core.TestValues.CODE;
+import static io.parkledger.core.TestValues.COMPANY;
+import static io.parkledger.core.TestValues.CONTRACT;
+import static io.parkledger.core.TestValues.LEAD;
+import static io.parkledger.core.TestValues.MARCH_10;
+import static io.parkledger.core.TestValues.NEGOTIATION;
+import static io.parkledger.core.TestValues.NEXT_UNIT;
+import static io.parkledger.core.TestValues.PARK;
+import static io.parkledger.core.TestValues.RENEWAL;
+import static io.parkledger.core.TestValues.RENT;
+import static io.parkledger.core.TestValues.TENANT;
+import static io.parkledger.core.TestValues.TERM_END;
+import static io.parkledger.core.TestValues.UNIT;
+import static io.parkledger.core.TestValues.UNITS;
+
+import io.parkledger.core.contract.ContractEvent.ContractAmended;
+import io.parkledger.core.contract.ContractEvent.ContractExpired;
+import io.parkledger.core.contract.ContractEvent.ContractExtended;
+import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
+import io.parkledger.core.contract.ContractEvent.ContractRescinded;
+import io.parkledger.core.contract.ContractEvent.ContractSigned;
+import io.parkledger.core.contract.ContractEvent.ContractTerminated;
+import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
+import io.parkledger.core.id.UnitId;
+import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.Commitment;
+import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LandingEvidence;
+import io.parkledger.core.value.Track;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+/** What may have happened to the contract of 澜桥云枢: signed on 10 March 2021, for three years from 1 April. */
+public final class ContractFacts {
+
+    static final BigDecimal TEN_MU = new BigDecimal("10.5");
+    static final Cny NEW_RENT = Cny.of("38.00");
+    static final LocalDate NEW_END = LocalDate.of(2027, 3, 31);
+    static final List<UnitId> UNIT_IDS = List.of(UNIT, NEXT_UNIT);
+    static final List<Commitment> PROMISES =
+            List.of(new Commitment(Commitment.Kind.JOBS, new BigDecimal("60"), LocalDate.of(2021, 12, 31)));
+
+    private ContractFacts() {}
+
+    public static ContractSigned signed() {
+        return new ContractSigned(
+                CONTRACT,
+                PARK,
+                NEGOTIATION,
+                LEAD,
+                TENANT,
+                COMPANY,
+                CODE,
+                Industry.BIG_DATA,
+                Track.SPACE,
+                UNITS,
+                null,
+                APRIL_1,
+                TERM_END,
+                RENT,
+                PROMISES,
+                "su",
+                "investment",
+                MARCH_10);
+    }
+
+    /** On the land track, for a company that was here before the ledger. */
+    public static ContractSigned signedForLand() {
+        return new ContractSigned(
+                CONTRACT,
+                PARK,
+                null,
+                null,
+                TENANT,
+                COMPANY,
+                CODE,
+                Industry.BIG_DATA,
+                Track.LAND,
+                List.of(),
+                TEN_MU,
+                APRIL_1,
+                TERM_END,
+                null,
+                List.of(),
+                null,
+                null,
+                MARCH_10);
+    }
+
+    public static ContractAmended amended() {
+        return new ContractAmended(CONTRACT, NEW_RENT, APRIL_1);
+    }
+
+    public static PremisesHandedOver handedOver() {
+        return new PremisesHandedOver(
+                CONTRACT,
+                PARK,
+                NEGOTIATION,
+                LEAD,
+                TENANT,
+                COMPANY,
+                CODE,
+                Industry.BIG_DATA,
+                Track.SPACE,
+                UNITS,
+                LandingEvidence.HANDOVER,
+                APRIL_1);
+    }
+
+    public static ContractExtended extended() {
+        return new ContractExtended(CONTRACT, RENEWAL, NEW_END, NEW_RENT, LocalDate.of(2024, 2, 1));
+    }
+
+    public static ContractHeldOver heldOver() {
+        return new ContractHeldOver(CONTRACT, TERM_END, TERM_END.plusDays(1));
+    }
+
+    public static ContractExpired expired(LocalDate on) {
+        return new ContractExpired(CONTRACT, TENANT, UNIT_IDS, TERM_END, on);
+    }
+
+    public static ContractTerminated terminated(String cause, LocalDate on) {
+        return new ContractTerminated(CONTRACT, TENANT, UNIT_IDS, cause, TERM_END, on);
+    }
+
+    /** Ended early because the tenant left, which nobody gave a cause for. */
+    public static ContractTerminated terminatedByExit(LocalDate on) {
+        return new ContractTerminated(CONTRACT, TENANT, UNIT_IDS, null, TERM_END, on);
+    }
+
+    public static ContractRescinded rescinded() {
+        return new ContractRescinded(CONTRACT, NEGOTIATION, TENANT, UNIT_IDS, "funding fell through", APRIL_1);
+    }
+}

@@ -1,0 +1,430 @@
+package io.parkledger.core.contract;
+
+import static io.parkledger.core.TestValues.APRIL_1;
+import static io.parkledger.core.TestValues.CODE;
+import static io.parkledger.core.TestValues.COMPANY;
+import static io.parkledger.core.TestValues.CONTRACT;
+import static io.parkledger.core.TestValues.LEAD;
+import static io.parkledger.core.TestValues.MARCH_10;
+import static io.parkledger.core.TestValues.MARCH_2;
+import static io.parkledger.core.TestValues.NEGOTIATION;
+import static io.parkledger.core.TestValues.PARK;
+import static io.parkledger.core.TestValues.RENEWAL;
+import static io.parkledger.core.TestValues.RENT;
+import static io.parkledger.core.TestValues.TENANT;
+import static io.parkledger.core.TestValues.TERM_END;
+import static io.parkledger.core.TestValues.UNITS;
+import static io.parkledger.core.contract.ContractFacts.NEW_END;
+import static io.parkledger.core.contract.ContractFacts.NEW_RENT;
+import static io.parkledger.core.contract.ContractFacts.PROMISES;
+import static io.parkledger.core.contract.ContractFacts.TEN_MU;
+import static io.parkledger.core.contract.ContractFacts.amended;
+import static io.parkledger.core.contract.ContractFacts.expired;
+import static io.parkledger.core.contract.ContractFacts.extended;
+import static io.parkledger.core.contract.ContractFacts.handedOver;
+import static io.parkledger.core.contract.ContractFacts.heldOver;
+import static io.parkledger.core.contract.ContractFacts.rescinded;
+import static io.parkledger.core.contract.ContractFacts.signed;
+import static io.parkledger.core.contract.ContractFacts.signedForLand;
+import static io.parkledger.core.contract.ContractFacts.terminated;
+import static io.parkledger.core.contract.ContractFacts.terminatedByExit;
+import static io.parkledger.core.contract.ContractRule.CONTRACT_AWAITS_HANDOVER;
+import static io.parkledger.core.contract.ContractRule.CONTRACT_IS_IN_FORCE;
+import static io.parkledger.core.contract.ContractRule.CONTRACT_NAMES_WHAT_IS_LET;
+import static io.parkledger.core.contract.ContractRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT;
+import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_SIGNING;
+import static io.parkledger.core.contract.ContractRule.EVIDENCE_COUNTS_ON_TRACK;
+import static io.parkledger.core.contract.ContractRule.NEW_END_IS_LATER;
+import static io.parkledger.core.contract.ContractRule.TERM_ENDS_AFTER_IT_STARTS;
+import static io.parkledger.core.contract.ContractRule.TERM_HAS_PASSED;
+import static io.parkledger.core.contract.ContractRule.UNIT_IS_LET_ONCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parkledger.core.contract.ContractCommand.AmendContract;
+import io.parkledger.core.contract.ContractCommand.EndContract;
+import io.parkledger.core.contract.ContractCommand.ExtendContract;
+import io.parkledger.core.contract.ContractCommand.HandOver;
+import io.parkledger.core.contract.ContractCommand.HoldOverContract;
+import io.parkledger.core.contract.ContractCommand.RescindContract;
+import io.parkledger.core.contract.ContractCommand.SignContract;
+import io.parkledger.core.contract.ContractCommand.TerminateContract;
+import io.parkledger.core.contract.ContractEvent.ContractExpired;
+import io.parkledger.core.ledger.Claim;
+import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LandingEvidence;
+import io.parkledger.core.value.LetUnit;
+import io.parkledger.core.value.Track;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ContractTest {
+
+    private static final LocalDate BEFORE_SIGNING = MARCH_10.minusDays(1);
+
+    private final AggregateTestFixture<Contract> contract = new AggregateTestFixture<>(Contract.class);
+
+    private static SignContract sign(
+            String company, Track track, List<LetUnit> units, BigDecimal landMu, LocalDate endOn) {
+        return new SignContract(
+                CONTRACT,
+                PARK,
+                NEGOTIATION,
+                LEAD,
+                TENANT,
+                company,
+                CODE,
+                Industry.BIG_DATA,
+                track,
+                units,
+                landMu,
+                APRIL_1,
+                endOn,
+                RENT,
+                PROMISES,
+                "su",
+                "investment",
+                MARCH_10);
+    }
+
+    private static HandOver handOver(LandingEvidence evidence) {
+        return new HandOver(CONTRACT, evidence, APRIL_1);
+    }
+
+    private static ExtendContract extend(LocalDate endOn) {
+        return new ExtendContract(CONTRACT, RENEWAL, endOn, NEW_RENT, LocalDate.of(2024, 2, 1));
+    }
+
+    private static TerminateContract terminate(LocalDate on) {
+        return new TerminateContract(CONTRACT, "insolvent", on);
+    }
+
+    private static RescindContract rescind(LocalDate on) {
+        return new RescindContract(CONTRACT, "funding fell through", on);
+    }
+
+    @Test
+    void a_contract_for_space_is_signed() {
+        contract.givenNoPriorActivity()
+                .when(sign(" " + COMPANY + " ", Track.SPACE, UNITS, null, TERM_END))
+                .expectEvents(signed());
+    }
+
+    @Test
+    void a_contract_for_land_is_signed_with_a_company_that_was_here_before() {
+        contract.givenNoPriorActivity()
+                .when(new SignContract(
+                        CONTRACT,
+                        PARK,
+                        null,
+                        null,
+                        TENANT,
+                        COMPANY,
+                        CODE,
+                        Industry.BIG_DATA,
+                        Track.LAND,
+                        List.of(),
+                        TEN_MU,
+                        APRIL_1,
+                        TERM_END,
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        MARCH_10))
+                .expectEvents(signedForLand());
+    }
+
+    @Test
+    void a_term_of_one_day_is_none() {
+        contract.givenNoPriorActivity()
+                .when(sign(COMPANY, Track.SPACE, UNITS, null, APRIL_1))
+                .expectNoEvents()
+                .expectExceptionMessage(TERM_ENDS_AFTER_IT_STARTS.code());
+    }
+
+    @Test
+    void a_contract_for_space_names_units() {
+        contract.givenNoPriorActivity()
+                .when(sign(COMPANY, Track.SPACE, List.of(), TEN_MU, TERM_END))
+                .expectNoEvents()
+                .expectExceptionMessage(CONTRACT_NAMES_WHAT_IS_LET.code());
+    }
+
+    @Test
+    void a_contract_for_land_says_how_much() {
+        contract.givenNoPriorActivity()
+                .when(sign(COMPANY, Track.LAND, UNITS, null, TERM_END))
+                .expectNoEvents()
+                .expectExceptionMessage(CONTRACT_NAMES_WHAT_IS_LET.code());
+    }
+
+    @Test
+    void the_rent_is_amended_before_handover() {
+        contract.given(signed())
+                .when(new AmendContract(CONTRACT, NEW_RENT, APRIL_1))
+                .expectEvents(amended());
+    }
+
+    @Test
+    void the_rent_of_a_held_over_contract_is_amended() {
+        contract.given(signed(), handedOver(), heldOver())
+                .when(new AmendContract(CONTRACT, NEW_RENT, APRIL_1))
+                .expectEvents(amended());
+    }
+
+    @Test
+    void the_rent_of_a_rescinded_contract_stays() {
+        contract.given(signed(), rescinded())
+                .when(new AmendContract(CONTRACT, NEW_RENT, APRIL_1))
+                .expectNoEvents()
+                .expectExceptionMessage(CONTRACT_IS_IN_FORCE.code());
+    }
+
+    @Test
+    void premises_are_handed_over_with_all_the_tenant_file_needs() {
+        contract.given(signed()).when(handOver(LandingEvidence.HANDOVER)).expectEvents(handedOver());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = LandingEvidence.class,
+            names = {"LAND_TRANSFER", "SITE_LICENCE"})
+    void evidence_for_land_does_not_prove_that_a_tenant_moved_into_space(LandingEvidence evidence) {
+        contract.given(signed())
+                .when(handOver(evidence))
+                .expectNoEvents()
+                .expectExceptionMessage(EVIDENCE_COUNTS_ON_TRACK.code());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = LandingEvidence.class,
+            names = {"HANDOVER", "BUSINESS_REGISTRATION"})
+    void evidence_for_space_does_not_prove_that_land_was_transferred(LandingEvidence evidence) {
+        contract.given(signedForLand())
+                .when(handOver(evidence))
+                .expectNoEvents()
+                .expectExceptionMessage(EVIDENCE_COUNTS_ON_TRACK.code());
+    }
+
+    @Test
+    void premises_are_handed_over_once() {
+        contract.given(signed(), handedOver())
+                .when(handOver(LandingEvidence.HANDOVER))
+                .expectNoEvents()
+                .expectExceptionMessage(CONTRACT_AWAITS_HANDOVER.code());
+    }
+
+    @Test
+    void a_rescinded_contract_is_not_handed_over() {
+        contract.given(signed(), rescinded())
+                .when(handOver(LandingEvidence.HANDOVER))
+                .expectNoEvents()
+                .expectExceptionMessage(CONTRACT_AWAITS_HANDOVER.code());
+    }
+
+    @Test
+    void a_renewed_contract_is_extended() {
+        contract.given(signed(), handedOver()).when(extend(NEW_END)).expectEvents(extended());
+    }
+
+    @Test
+    void a_held_over_contract_can_still_be_extended() {
+        contract.given(signed(), handedOver(), heldOver()).when(extend(NEW_END)).expectEvents(extended());
+    }
+
+    @Test
+    void an_extension_ends_later_than_the_term() {
+        contract.given(signed(), handedOver())
+                .when(extend(TERM_END))
+                .expectNoEvents()
+                .expectExceptionMessage(NEW_END_IS_LATER.code());
+    }
+
+    @Test
+    void the_next_extension_ends_later_than_the_first() {
+        contract.given(signed(), handedOver(), extended())
+                .when(extend(NEW_END))
+                .expectNoEvents()
+                .expectExceptionMessage(NEW_END_IS_LATER.code());
+    }
+
+    @Test
+    void what_was_not_handed_over_is_not_extended() {
+        contract.given(signed())
+                .when(extend(NEW_END))
+                .expectNoEvents()
+                .expectExceptionMessage(CONTRACT_IS_IN_FORCE.code());
+    }
+
+    @Test
+    void a_contract_past_its_end_is_held_over() {
+        contract.given(signed(), handedOver())
+                .when(new HoldOverContract(CONTRACT, TERM_END.plusDays(1)))
+                .expectEvents(heldOver());
+    }
+
+    @Test
+    void a_contract_is_not_held_over_on_its_last_day() {
+        contract.given(signed(), handedOver())
+                .when(new HoldOverContract(CONTRACT, TERM_END))
+                .expectNoEvents()
+                .expectExceptionMessage(TERM_HAS_PASSED.code());
+    }
+
+    @Test
+    void a_contract_is_held_over_once() {
+        contract.given(signed(), handedOver(), heldOver())
+                .when(new HoldOverContract(CONTRACT, TERM_END.plusDays(2)))
+                .expectNoEvents()
+                .expectExceptionMessage(CONTRACT_IS_IN_FORCE.code());
+    }
+
+    @Test
+    void a_contract_extended_out_of_hold_over_is_held_over_after_its_new_end_only() {
+        contract.given(signed(), handedOver(), heldOver(), extended())
+                .when(new HoldOverContract(CONTRACT, TERM_END.plusDays(2)))
+                .expectNoEvents()
+                .expectExceptionMessage(TERM_HAS_PASSED.code());
+    }
+
+    @Test
+    void who_leaves_on_the_last_day_leaves_by_expiry() {
+        contract.given(signed(), handedOver())
+                .when(new EndContract(CONTRACT, TERM_END))
+                .expectEvents(expired(TERM_END));
+    }
+
+    @Test
+    void who_leaves_the_day_before_leaves_early() {
+        contract.given(signed(), handedOver())
+                .when(new EndContract(CONTRACT, TERM_END.minusDays(1)))
+                .expectEvents(terminatedByExit(TERM_END.minusDays(1)));
+    }
+
+    @Test
+    void who_leaves_after_hold_over_leaves_by_expiry() {
+        contract.given(signed(), handedOver(), heldOver())
+                .when(new EndContract(CONTRACT, TERM_END.plusDays(40)))
+                .expectEvents(expired(TERM_END.plusDays(40)));
+    }
+
+    @Test
+    void after_an_extension_the_new_end_decides_what_is_early() {
+        contract.given(signed(), handedOver(), extended())
+                .when(new EndContract(CONTRACT, NEW_END))
+                .expectEvents(new ContractExpired(CONTRACT, TENANT, ContractFacts.UNIT_IDS, NEW_END, NEW_END));
+    }
+
+    @Test
+    void what_has_ended_does_not_end_again() {
+        contract.given(signed(), handedOver(), expired(TERM_END))
+                .when(new EndContract(CONTRACT, TERM_END))
+                .expectNoEvents()
+                .expectExceptionMessage(CONTRACT_IS_IN_FORCE.code());
+    }
+
+    @Test
+    void a_contract_in_force_is_terminated_with_a_cause() {
+        contract.given(signed(), handedOver())
+                .when(terminate(LocalDate.of(2022, 1, 1)))
+                .expectEvents(terminated("insolvent", LocalDate.of(2022, 1, 1)));
+    }
+
+    @Test
+    void what_was_not_handed_over_is_rescinded_and_not_terminated() {
+        contract.given(signed())
+                .when(terminate(APRIL_1))
+                .expectNoEvents()
+                .expectExceptionMessage(CONTRACT_IS_IN_FORCE.code());
+    }
+
+    @Test
+    void a_terminated_contract_is_not_terminated_again() {
+        contract.given(signed(), handedOver(), terminatedByExit(APRIL_1))
+                .when(terminate(APRIL_1))
+                .expectNoEvents()
+                .expectExceptionMessage(CONTRACT_IS_IN_FORCE.code());
+    }
+
+    @Test
+    void a_contract_nobody_moved_in_on_is_rescinded() {
+        contract.given(signed()).when(rescind(APRIL_1)).expectEvents(rescinded());
+    }
+
+    @Test
+    void a_contract_in_force_is_not_rescinded() {
+        contract.given(signed(), handedOver())
+                .when(rescind(APRIL_1))
+                .expectNoEvents()
+                .expectExceptionMessage(CONTRACT_AWAITS_HANDOVER.code());
+    }
+
+    static Stream<ContractCommand> nothing_follows_from_a_contract_before_it_was_signed() {
+        return Stream.of(
+                new AmendContract(CONTRACT, NEW_RENT, BEFORE_SIGNING),
+                new HandOver(CONTRACT, LandingEvidence.HANDOVER, BEFORE_SIGNING),
+                rescind(BEFORE_SIGNING));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void nothing_follows_from_a_contract_before_it_was_signed(ContractCommand early) {
+        contract.given(signed()).when(early).expectNoEvents().expectExceptionMessage(DATE_IS_NOT_BEFORE_SIGNING.code());
+    }
+
+    @Test
+    void a_contract_is_not_terminated_before_it_was_signed() {
+        contract.given(signed(), handedOver())
+                .when(terminate(MARCH_2))
+                .expectNoEvents()
+                .expectExceptionMessage(DATE_IS_NOT_BEFORE_SIGNING.code());
+    }
+
+    private static List<Claim> claimsOf(ContractEvent event) {
+        return ContractContext.CONTEXT.claims().apply(event);
+    }
+
+    @Test
+    void a_signed_contract_claims_the_credit_code_and_its_units_to_the_last_day_of_the_term() {
+        assertThat(claimsOf(signed()))
+                .containsExactly(
+                        Claim.take("tenant-credit-code", "LQ/" + CODE, "QY-001", CREDIT_CODE_BELONGS_TO_ONE_TENANT),
+                        Claim.takeDays("unit", "A0101", "C-1", APRIL_1, TERM_END.plusDays(1), UNIT_IS_LET_ONCE),
+                        Claim.takeDays("unit", "A0102", "C-1", APRIL_1, TERM_END.plusDays(1), UNIT_IS_LET_ONCE));
+    }
+
+    @Test
+    void an_extension_claims_the_units_to_its_own_last_day_and_a_hold_over_without_end() {
+        assertThat(claimsOf(extended()))
+                .containsExactly(Claim.extendDays("unit", "C-1", NEW_END.plusDays(1), UNIT_IS_LET_ONCE));
+        assertThat(claimsOf(heldOver())).containsExactly(Claim.extendDays("unit", "C-1", null, UNIT_IS_LET_ONCE));
+    }
+
+    @Test
+    void a_contract_that_ends_gives_its_units_back_from_that_day_on() {
+        var july = LocalDate.of(2022, 7, 1);
+        assertThat(claimsOf(terminatedByExit(july)))
+                .containsExactly(Claim.releaseDays("unit", "C-1", july, UNIT_IS_LET_ONCE));
+        assertThat(claimsOf(expired(TERM_END)))
+                .containsExactly(Claim.releaseDays("unit", "C-1", TERM_END, UNIT_IS_LET_ONCE));
+    }
+
+    @Test
+    void a_rescinded_contract_gives_its_units_back_as_if_they_had_never_been_let() {
+        assertThat(claimsOf(rescinded())).contains(Claim.releaseDays("unit", "C-1", LocalDate.EPOCH, UNIT_IS_LET_ONCE));
+    }
+
+    @Test
+    void a_new_rent_and_a_handover_claim_nothing_more() {
+        assertThat(claimsOf(amended())).isEmpty();
+        assertThat(claimsOf(handedOver())).isEmpty();
+    }
+}

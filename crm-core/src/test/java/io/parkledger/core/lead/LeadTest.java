@@ -1,0 +1,518 @@
+package io.parkledger.core.lead;
+
+import static io.parkledger.core.TestValues.CODE;
+import static io.parkledger.core.TestValues.COMPANY;
+import static io.parkledger.core.TestValues.FEBRUARY_28;
+import static io.parkledger.core.TestValues.LEAD;
+import static io.parkledger.core.TestValues.MARCH_1;
+import static io.parkledger.core.TestValues.MARCH_2;
+import static io.parkledger.core.TestValues.NEGOTIATION;
+import static io.parkledger.core.TestValues.PARK;
+import static io.parkledger.core.TestValues.TENANT;
+import static io.parkledger.core.lead.LeadFacts.AREA;
+import static io.parkledger.core.lead.LeadFacts.TWO_MILLION;
+import static io.parkledger.core.lead.LeadFacts.WEI;
+import static io.parkledger.core.lead.LeadFacts.assignedToHe;
+import static io.parkledger.core.lead.LeadFacts.landed;
+import static io.parkledger.core.lead.LeadFacts.lost;
+import static io.parkledger.core.lead.LeadFacts.negotiationStarted;
+import static io.parkledger.core.lead.LeadFacts.qualified;
+import static io.parkledger.core.lead.LeadFacts.recycled;
+import static io.parkledger.core.lead.LeadFacts.registered;
+import static io.parkledger.core.lead.LeadFacts.reopened;
+import static io.parkledger.core.lead.LeadFacts.triaged;
+import static io.parkledger.core.lead.LeadRule.COMPANY_HAS_NO_OTHER_OPEN_LEAD;
+import static io.parkledger.core.lead.LeadRule.DATE_IS_NOT_BEFORE_REGISTRATION;
+import static io.parkledger.core.lead.LeadRule.LEAD_IS_CLOSED;
+import static io.parkledger.core.lead.LeadRule.LEAD_IS_NEW;
+import static io.parkledger.core.lead.LeadRule.LEAD_IS_NOT_IN_NEGOTIATION;
+import static io.parkledger.core.lead.LeadRule.LEAD_IS_OPEN;
+import static io.parkledger.core.lead.LeadRule.LEAD_IS_QUALIFIED;
+import static io.parkledger.core.lead.LeadRule.NEGOTIATION_IS_THE_LEADS_OWN;
+import static io.parkledger.core.lead.LeadRule.QUALIFICATION_IS_COMPLETE;
+import static io.parkledger.core.lead.LeadRule.TRIAGE_SAYS_PURSUE;
+import static io.parkledger.core.lead.LeadStage.NEGOTIATING;
+import static io.parkledger.core.lead.LeadStage.QUALIFIED;
+import static io.parkledger.core.lead.LeadStage.REGISTERED;
+import static io.parkledger.core.lead.MissingForQualification.AREA_WANTED;
+import static io.parkledger.core.lead.MissingForQualification.CONTACT_NAME;
+import static io.parkledger.core.lead.MissingForQualification.LAND_WANTED;
+import static io.parkledger.core.lead.TriageVerdict.DO_NOT_PURSUE;
+import static io.parkledger.core.lead.TriageVerdict.PURSUE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.lead.LeadCommand.AssignLead;
+import io.parkledger.core.lead.LeadCommand.DropLead;
+import io.parkledger.core.lead.LeadCommand.LandLead;
+import io.parkledger.core.lead.LeadCommand.LoseLead;
+import io.parkledger.core.lead.LeadCommand.QualifyLead;
+import io.parkledger.core.lead.LeadCommand.RecycleLead;
+import io.parkledger.core.lead.LeadCommand.RegisterLead;
+import io.parkledger.core.lead.LeadCommand.ReopenLead;
+import io.parkledger.core.lead.LeadCommand.ResumeLead;
+import io.parkledger.core.lead.LeadCommand.StartNegotiation;
+import io.parkledger.core.lead.LeadCommand.TriageLead;
+import io.parkledger.core.lead.LeadEvent.LeadLost;
+import io.parkledger.core.lead.LeadEvent.LeadNegotiationStarted;
+import io.parkledger.core.lead.LeadEvent.LeadQualified;
+import io.parkledger.core.lead.LeadEvent.LeadRecycled;
+import io.parkledger.core.ledger.Claim;
+import io.parkledger.core.rule.RuleBroken;
+import io.parkledger.core.value.Contact;
+import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LeadSource;
+import io.parkledger.core.value.LossReason;
+import io.parkledger.core.value.Track;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LeadTest {
+
+    private static final NegotiationId ANOTHER_NEGOTIATION = new NegotiationId("N-2");
+
+    private final AggregateTestFixture<Lead> lead = new AggregateTestFixture<>(Lead.class);
+
+    private static RegisterLead register(String company) {
+        return new RegisterLead(
+                LEAD,
+                PARK,
+                company,
+                CODE,
+                Industry.OTHER,
+                LeadSource.WALK_IN,
+                "su",
+                "investment",
+                "saw our stand",
+                MARCH_1);
+    }
+
+    private static QualifyLead qualify(Contact contact, Track track, BigDecimal areaSqm, BigDecimal landMu) {
+        return new QualifyLead(
+                LEAD,
+                Industry.BIG_DATA,
+                contact,
+                track,
+                areaSqm,
+                landMu,
+                TWO_MILLION,
+                LocalDate.of(2021, 6, 1),
+                MARCH_2);
+    }
+
+    private static QualifyLead qualify() {
+        return qualify(WEI, Track.SPACE, AREA, null);
+    }
+
+    private static StartNegotiation start() {
+        return new StartNegotiation(LEAD, NEGOTIATION, MeetingKind.RECEPTION, 3, TWO_MILLION, MARCH_2);
+    }
+
+    @Test
+    void a_lead_is_registered() {
+        lead.givenNoPriorActivity().when(register(COMPANY)).expectEvents(registered());
+    }
+
+    @Test
+    void blanks_around_a_company_are_not_part_of_its_name() {
+        lead.givenNoPriorActivity().when(register("\u3000" + COMPANY + " ")).expectEvents(registered());
+    }
+
+    @Test
+    void a_new_lead_is_triaged() {
+        lead.given(registered()).when(new TriageLead(LEAD, PURSUE, MARCH_1)).expectEvents(triaged(PURSUE));
+    }
+
+    @Test
+    void a_lead_is_triaged_again_when_the_first_verdict_was_no() {
+        lead.given(registered(), triaged(DO_NOT_PURSUE))
+                .when(new TriageLead(LEAD, PURSUE, MARCH_1))
+                .expectEvents(triaged(PURSUE));
+    }
+
+    @Test
+    void a_qualified_lead_is_not_triaged_any_more() {
+        lead.given(registered(), qualified())
+                .when(new TriageLead(LEAD, PURSUE, MARCH_2))
+                .expectNoEvents()
+                .expectExceptionMessage(LEAD_IS_NEW.code());
+    }
+
+    @Test
+    void a_new_lead_is_qualified_with_contact_and_area() {
+        lead.given(registered()).when(qualify()).expectEvents(qualified());
+    }
+
+    @Test
+    void a_lead_on_the_land_track_is_qualified_with_mu_instead_of_area() {
+        var tenMu = new BigDecimal("10.5");
+        lead.given(registered())
+                .when(qualify(WEI, Track.LAND, null, tenMu))
+                .expectEvents(new LeadQualified(
+                        LEAD,
+                        Industry.BIG_DATA,
+                        WEI,
+                        Track.LAND,
+                        null,
+                        tenMu,
+                        TWO_MILLION,
+                        LocalDate.of(2021, 6, 1),
+                        MARCH_2));
+    }
+
+    @Test
+    void a_lost_lead_cannot_be_qualified() {
+        lead.given(registered(), lost(REGISTERED))
+                .when(qualify())
+                .expectNoEvents()
+                .expectExceptionMessage(LEAD_IS_NEW.code());
+    }
+
+    @Test
+    void a_lead_is_qualified_once() {
+        lead.given(registered(), qualified())
+                .when(qualify())
+                .expectNoEvents()
+                .expectExceptionMessage(LEAD_IS_NEW.code());
+    }
+
+    @Test
+    void a_lead_triaged_no_is_not_qualified() {
+        lead.given(registered(), triaged(DO_NOT_PURSUE))
+                .when(qualify())
+                .expectNoEvents()
+                .expectExceptionMessage(TRIAGE_SAYS_PURSUE.code());
+    }
+
+    @Test
+    void a_no_taken_back_by_a_new_triage_is_no_obstacle() {
+        lead.given(registered(), triaged(DO_NOT_PURSUE), triaged(PURSUE))
+                .when(qualify())
+                .expectEvents(qualified());
+    }
+
+    record Incomplete(QualifyLead command, List<MissingForQualification> missing) {}
+
+    static Stream<Incomplete> a_lead_without_contact_or_requirement_is_not_qualified() {
+        var nameless = new Contact("P-1", null, "100-0000-0001");
+        var blank = new Contact("P-1", " ", null);
+        return Stream.of(
+                new Incomplete(qualify(nameless, Track.SPACE, AREA, null), List.of(CONTACT_NAME)),
+                new Incomplete(qualify(blank, Track.SPACE, AREA, null), List.of(CONTACT_NAME)),
+                new Incomplete(qualify(WEI, Track.SPACE, null, AREA), List.of(AREA_WANTED)),
+                new Incomplete(qualify(WEI, Track.LAND, AREA, null), List.of(LAND_WANTED)),
+                new Incomplete(qualify(nameless, Track.LAND, null, null), List.of(CONTACT_NAME, LAND_WANTED)));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void a_lead_without_contact_or_requirement_is_not_qualified(Incomplete asked) {
+        lead.given(registered())
+                .when(asked.command())
+                .expectNoEvents()
+                .expectException(RuleBroken.class)
+                .expectExceptionMessage(QUALIFICATION_IS_COMPLETE.code());
+    }
+
+    @Test
+    void who_is_refused_qualification_hears_all_that_is_missing() {
+        assertThatThrownBy(() -> QUALIFICATION_IS_COMPLETE.require(false, List.of(CONTACT_NAME, AREA_WANTED)))
+                .isInstanceOfSatisfying(RuleBroken.class, refused -> assertThat(refused.facts())
+                        .containsExactly(List.of(CONTACT_NAME, AREA_WANTED)));
+    }
+
+    @Test
+    void an_open_lead_is_assigned() {
+        lead.given(registered())
+                .when(new AssignLead(LEAD, "he", "services", MARCH_2))
+                .expectEvents(assignedToHe());
+    }
+
+    @Test
+    void a_lost_lead_is_not_assigned() {
+        lead.given(registered(), lost(REGISTERED))
+                .when(new AssignLead(LEAD, "he", null, MARCH_2))
+                .expectNoEvents()
+                .expectExceptionMessage(LEAD_IS_OPEN.code());
+    }
+
+    @Test
+    void a_lead_goes_back_to_the_pool() {
+        lead.given(registered())
+                .when(new RecycleLead(LEAD, LossReason.NO_RESPONSE, MARCH_2))
+                .expectEvents(recycled(REGISTERED));
+    }
+
+    @Test
+    void a_lead_is_recycled_from_the_stage_it_was_in() {
+        lead.given(registered(), qualified())
+                .when(new RecycleLead(LEAD, LossReason.PRICE, MARCH_2))
+                .expectEvents(new LeadRecycled(LEAD, QUALIFIED, LossReason.PRICE, MARCH_2));
+    }
+
+    @Test
+    void a_lead_in_negotiation_is_not_recycled() {
+        lead.given(registered(), qualified(), negotiationStarted())
+                .when(new RecycleLead(LEAD, LossReason.NO_RESPONSE, MARCH_2))
+                .expectNoEvents()
+                .expectExceptionMessage(LEAD_IS_NOT_IN_NEGOTIATION.code());
+    }
+
+    @Test
+    void a_recycled_lead_is_not_recycled_again() {
+        lead.given(registered(), recycled(REGISTERED))
+                .when(new RecycleLead(LEAD, LossReason.NO_RESPONSE, MARCH_2))
+                .expectNoEvents()
+                .expectExceptionMessage(LEAD_IS_OPEN.code());
+    }
+
+    @Test
+    void a_lead_is_lost_to_a_competitor() {
+        lead.given(registered(), qualified())
+                .when(new LoseLead(LEAD, LossReason.WENT_ELSEWHERE, "沧屿园区", MARCH_2))
+                .expectEvents(lost(QUALIFIED));
+    }
+
+    @Test
+    void a_lead_in_negotiation_is_lost_there_and_not_here() {
+        lead.given(registered(), qualified(), negotiationStarted())
+                .when(new LoseLead(LEAD, LossReason.PRICE, null, MARCH_2))
+                .expectNoEvents()
+                .expectExceptionMessage(LEAD_IS_NOT_IN_NEGOTIATION.code());
+    }
+
+    @Test
+    void a_landed_lead_is_not_lost() {
+        lead.given(registered(), qualified(), negotiationStarted(), landed())
+                .when(new LoseLead(LEAD, LossReason.PRICE, null, MARCH_2))
+                .expectNoEvents()
+                .expectExceptionMessage(LEAD_IS_OPEN.code());
+    }
+
+    @Test
+    void a_lost_lead_is_reopened_where_it_was() {
+        lead.given(registered(), qualified(), lost(QUALIFIED))
+                .when(new ReopenLead(LEAD, MARCH_2))
+                .expectEvents(reopened(QUALIFIED));
+    }
+
+    @Test
+    void a_recycled_lead_is_reopened() {
+        lead.given(registered(), recycled(REGISTERED))
+                .when(new ReopenLead(LEAD, MARCH_2))
+                .expectEvents(reopened(REGISTERED));
+    }
+
+    @Test
+    void a_reopened_lead_goes_on() {
+        lead.given(registered(), qualified(), lost(QUALIFIED), reopened(QUALIFIED))
+                .when(start())
+                .expectEvents(negotiationStarted());
+    }
+
+    @Test
+    void an_open_lead_is_not_reopened() {
+        lead.given(registered())
+                .when(new ReopenLead(LEAD, MARCH_2))
+                .expectNoEvents()
+                .expectExceptionMessage(LEAD_IS_CLOSED.code());
+    }
+
+    @Test
+    void a_landed_lead_is_not_reopened() {
+        lead.given(registered(), qualified(), negotiationStarted(), landed())
+                .when(new ReopenLead(LEAD, MARCH_2))
+                .expectNoEvents()
+                .expectExceptionMessage(LEAD_IS_CLOSED.code());
+    }
+
+    @Test
+    void a_lead_lost_in_negotiation_is_reopened_there() {
+        lead.given(registered(), qualified(), negotiationStarted(), lost(NEGOTIATING))
+                .when(new ReopenLead(LEAD, MARCH_2))
+                .expectNoEvents()
+                .expectExceptionMessage(LEAD_IS_NOT_IN_NEGOTIATION.code());
+    }
+
+    @Test
+    void a_negotiation_starts_with_all_the_lead_knows() {
+        lead.given(registered(), qualified()).when(start()).expectEvents(negotiationStarted());
+    }
+
+    @Test
+    void a_negotiation_belongs_to_whom_the_lead_was_assigned() {
+        lead.given(registered(), qualified(), assignedToHe())
+                .when(start())
+                .expectEvents(new LeadNegotiationStarted(
+                        LEAD,
+                        NEGOTIATION,
+                        PARK,
+                        COMPANY,
+                        CODE,
+                        Industry.BIG_DATA,
+                        LeadSource.WALK_IN,
+                        "he",
+                        "services",
+                        Track.SPACE,
+                        MeetingKind.RECEPTION,
+                        3,
+                        TWO_MILLION,
+                        MARCH_2));
+    }
+
+    @Test
+    void an_unqualified_lead_is_not_negotiated() {
+        lead.given(registered()).when(start()).expectNoEvents().expectExceptionMessage(LEAD_IS_QUALIFIED.code());
+    }
+
+    @Test
+    void a_lead_is_in_one_negotiation_only() {
+        lead.given(registered(), qualified(), negotiationStarted())
+                .when(start())
+                .expectNoEvents()
+                .expectExceptionMessage(LEAD_IS_QUALIFIED.code());
+    }
+
+    @Test
+    void a_lead_is_dropped_with_its_negotiation() {
+        lead.given(registered(), qualified(), negotiationStarted())
+                .when(new DropLead(LEAD, NEGOTIATION, LossReason.PRICE, "沧屿园区", MARCH_2))
+                .expectEvents(new LeadLost(LEAD, NEGOTIATING, LossReason.PRICE, "沧屿园区", MARCH_2));
+    }
+
+    @Test
+    void a_lead_is_not_dropped_for_another_negotiation() {
+        lead.given(registered(), qualified(), negotiationStarted())
+                .when(new DropLead(LEAD, ANOTHER_NEGOTIATION, LossReason.PRICE, null, MARCH_2))
+                .expectNoEvents()
+                .expectExceptionMessage(NEGOTIATION_IS_THE_LEADS_OWN.code());
+    }
+
+    @Test
+    void a_lead_that_was_never_in_negotiation_is_not_dropped() {
+        lead.given(registered())
+                .when(new DropLead(LEAD, NEGOTIATION, LossReason.PRICE, null, MARCH_2))
+                .expectNoEvents()
+                .expectExceptionMessage(NEGOTIATION_IS_THE_LEADS_OWN.code());
+    }
+
+    @Test
+    void a_dropped_lead_is_not_dropped_again() {
+        lead.given(registered(), qualified(), negotiationStarted(), lost(NEGOTIATING))
+                .when(new DropLead(LEAD, NEGOTIATION, LossReason.PRICE, null, MARCH_2))
+                .expectNoEvents()
+                .expectExceptionMessage(LEAD_IS_OPEN.code());
+    }
+
+    @Test
+    void a_dropped_lead_is_resumed_with_its_negotiation() {
+        lead.given(registered(), qualified(), negotiationStarted(), lost(NEGOTIATING))
+                .when(new ResumeLead(LEAD, NEGOTIATION, MARCH_2))
+                .expectEvents(reopened(NEGOTIATING));
+    }
+
+    @Test
+    void a_lead_is_not_resumed_for_another_negotiation() {
+        lead.given(registered(), qualified(), negotiationStarted(), lost(NEGOTIATING))
+                .when(new ResumeLead(LEAD, ANOTHER_NEGOTIATION, MARCH_2))
+                .expectNoEvents()
+                .expectExceptionMessage(NEGOTIATION_IS_THE_LEADS_OWN.code());
+    }
+
+    @Test
+    void an_open_lead_is_not_resumed() {
+        lead.given(registered(), qualified(), negotiationStarted())
+                .when(new ResumeLead(LEAD, NEGOTIATION, MARCH_2))
+                .expectNoEvents()
+                .expectExceptionMessage(LEAD_IS_CLOSED.code());
+    }
+
+    @Test
+    void a_landed_lead_is_not_resumed() {
+        lead.given(registered(), qualified(), negotiationStarted(), landed())
+                .when(new ResumeLead(LEAD, NEGOTIATION, MARCH_2))
+                .expectNoEvents()
+                .expectExceptionMessage(LEAD_IS_CLOSED.code());
+    }
+
+    @Test
+    void a_lead_lands_with_its_company() {
+        lead.given(registered(), qualified(), negotiationStarted())
+                .when(new LandLead(LEAD, TENANT, MARCH_2))
+                .expectEvents(landed());
+    }
+
+    @Test
+    void a_lead_lands_once() {
+        lead.given(registered(), qualified(), negotiationStarted(), landed())
+                .when(new LandLead(LEAD, TENANT, MARCH_2))
+                .expectNoEvents()
+                .expectExceptionMessage(LEAD_IS_OPEN.code());
+    }
+
+    static Stream<LeadCommand> nothing_happens_to_a_lead_before_it_was_heard_of() {
+        return Stream.of(
+                new TriageLead(LEAD, PURSUE, FEBRUARY_28),
+                new QualifyLead(LEAD, Industry.OTHER, WEI, Track.SPACE, AREA, null, null, null, FEBRUARY_28),
+                new AssignLead(LEAD, "he", null, FEBRUARY_28),
+                new RecycleLead(LEAD, LossReason.OTHER, FEBRUARY_28),
+                new LoseLead(LEAD, LossReason.OTHER, null, FEBRUARY_28));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void nothing_happens_to_a_lead_before_it_was_heard_of(LeadCommand early) {
+        lead.given(registered())
+                .when(early)
+                .expectNoEvents()
+                .expectExceptionMessage(DATE_IS_NOT_BEFORE_REGISTRATION.code());
+    }
+
+    @Test
+    void a_lead_is_not_reopened_before_it_was_heard_of() {
+        lead.given(registered(), lost(REGISTERED))
+                .when(new ReopenLead(LEAD, FEBRUARY_28))
+                .expectNoEvents()
+                .expectExceptionMessage(DATE_IS_NOT_BEFORE_REGISTRATION.code());
+    }
+
+    @Test
+    void a_lead_is_not_negotiated_before_it_was_heard_of() {
+        lead.given(registered(), qualified())
+                .when(new StartNegotiation(LEAD, NEGOTIATION, MeetingKind.TALK, 2, null, FEBRUARY_28))
+                .expectNoEvents()
+                .expectExceptionMessage(DATE_IS_NOT_BEFORE_REGISTRATION.code());
+    }
+
+    @Test
+    void an_open_lead_claims_its_company_by_name_and_by_code() {
+        var claims = List.of(
+                Claim.take("open-lead", "LQ/澜桥云枢", "L-1", COMPANY_HAS_NO_OTHER_OPEN_LEAD),
+                Claim.take("open-lead", "LQ/" + CODE, "L-1", COMPANY_HAS_NO_OTHER_OPEN_LEAD));
+
+        assertThat(LeadContext.CONTEXT.claims().apply(registered())).isEqualTo(claims);
+        assertThat(LeadContext.CONTEXT.claims().apply(reopened(QUALIFIED))).isEqualTo(claims);
+    }
+
+    @Test
+    void a_closed_lead_gives_its_company_back() {
+        assertThat(Stream.of(lost(REGISTERED), recycled(REGISTERED), landed()))
+                .allSatisfy(closing -> assertThat(LeadContext.CONTEXT.claims().apply(closing))
+                        .containsExactly(Claim.release("open-lead", "L-1", COMPANY_HAS_NO_OTHER_OPEN_LEAD)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(LeadStage.class)
+    void a_lead_is_open_until_it_lands_or_is_lost_or_recycled(LeadStage stage) {
+        var closed = List.of(LeadStage.LANDED, LeadStage.LOST, LeadStage.RECYCLED);
+        assertThat(stage.isOpen()).isNotEqualTo(closed.contains(stage));
+    }
+}

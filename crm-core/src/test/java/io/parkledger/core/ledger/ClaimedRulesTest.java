@@ -1,0 +1,157 @@
+package io.parkledger.core.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.parkledger.core.contract.ContractCommand.RescindContract;
+import io.parkledger.core.contract.ContractCommand.SignContract;
+import io.parkledger.core.id.BuildingId;
+import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.TenantId;
+import io.parkledger.core.id.UnitId;
+import io.parkledger.core.rule.RuleBroken;
+import io.parkledger.core.space.UnitCommand.RegisterUnit;
+import io.parkledger.core.space.UnitCommand.TakeOutOfService;
+import io.parkledger.core.tenant.TenantCommand.LandTenant;
+import io.parkledger.core.value.CreditCode;
+import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LandingEvidence;
+import io.parkledger.core.value.LetUnit;
+import io.parkledger.core.value.Track;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Rules that no aggregate can see alone: the ledger keeps them, at the append. */
+class ClaimedRulesTest {
+
+    private static final ParkId PARK = new ParkId("LQ");
+    private static final BuildingId BUILDING = new BuildingId("A");
+    private static final CreditCode CODE = new CreditCode("91990101MA91X9P91N");
+    private static final CreditCode OTHER_CODE = new CreditCode("91990101MA926UJEN3");
+    private static final CreditCode THIRD_CODE = new CreditCode("91990101MA92FEDLCM");
+    private static final LocalDate MARCH_1 = LocalDate.of(2021, 3, 1);
+    private static final LocalDate DECEMBER_31 = LocalDate.of(2021, 12, 31);
+
+    private static TestLedger ledger;
+
+    @BeforeAll
+    static void open() {
+        ledger = TestLedger.open();
+    }
+
+    @AfterAll
+    static void close() {
+        ledger.close();
+    }
+
+    private static void register(String unit) {
+        ledger.send(new RegisterUnit(new UnitId(unit), PARK, BUILDING, 1, new BigDecimal("100"), MARCH_1));
+    }
+
+    /** What follows is tried at once and once more by the policy loop: only then is a refused reservation refused for good. */
+    private static void settle(Object command) {
+        var position = ledger.positionOf(ledger.send(command));
+        await().until(() -> ledger.ledger.policyPosition() >= position);
+    }
+
+    private static SignContract sign(
+            String contract, String tenant, CreditCode code, String unit, LocalDate from, LocalDate to) {
+        return new SignContract(
+                new ContractId(contract),
+                PARK,
+                null,
+                null,
+                new TenantId(tenant),
+                "澜桥" + tenant,
+                code,
+                Industry.OTHER,
+                Track.SPACE,
+                List.of(new LetUnit(new UnitId(unit), BUILDING, new BigDecimal("100"))),
+                null,
+                from,
+                to,
+                null,
+                List.of(),
+                null,
+                null,
+                MARCH_1);
+    }
+
+    private static void refused(String code, ThrowingCallable sending) {
+        assertThatThrownBy(sending).isInstanceOfSatisfying(RuleBroken.class, refused -> assertThat(
+                        refused.rule().code())
+                .isEqualTo(code));
+    }
+
+    @Test
+    void a_unit_is_let_once_for_the_same_days_and_again_from_the_day_after() {
+        register("A0101");
+        settle(sign("C-1", "T-1", CODE, "A0101", MARCH_1, DECEMBER_31));
+
+        refused(
+                "contract.unit-is-let-once",
+                () -> ledger.send(sign("C-2", "T-2", OTHER_CODE, "A0101", DECEMBER_31, DECEMBER_31.plusYears(1))));
+        var next = sign("C-3", "T-2", OTHER_CODE, "A0101", DECEMBER_31.plusDays(1), DECEMBER_31.plusYears(1));
+        assertThat(ledger.send(next).version()).isZero();
+    }
+
+    /** The other tenant's reservation was refused, for the unit was still reserved: nothing of it is there to release. */
+    @Test
+    void a_contract_that_never_got_its_unit_can_be_rescinded() {
+        register("A0102");
+        settle(sign("C-11", "T-11", THIRD_CODE, "A0102", MARCH_1, DECEMBER_31));
+        settle(sign("C-12", "T-11", THIRD_CODE, "A0102", DECEMBER_31.plusDays(1), DECEMBER_31.plusYears(1)));
+        settle(new RescindContract(new ContractId("C-11"), "void", MARCH_1));
+
+        var receipt = ledger.send(new RescindContract(new ContractId("C-12"), "void", MARCH_1));
+
+        assertThat(receipt.version()).isEqualTo(1);
+    }
+
+    /** Vacant as far as the unit can see, for its present contract is void; but another has signed for next year. */
+    @Test
+    void a_unit_somebody_will_move_into_is_not_taken_out_of_service() {
+        register("A0103");
+        var code = new CreditCode("91990101MA93AAAA04");
+        settle(sign("C-21", "T-21", code, "A0103", MARCH_1, DECEMBER_31));
+        settle(sign("C-22", "T-21", code, "A0103", DECEMBER_31.plusDays(1), DECEMBER_31.plusYears(1)));
+        settle(new RescindContract(new ContractId("C-21"), "void", MARCH_1));
+
+        refused(
+                "space.unit-is-let-once",
+                () -> ledger.send(new TakeOutOfService(new UnitId("A0103"), "water damage", MARCH_1)));
+    }
+
+    @Test
+    void a_credit_code_belongs_to_one_tenant_at_signing_and_at_landing() {
+        register("A0104");
+        register("A0105");
+        var code = new CreditCode("91990101MA93BBBB0R");
+        settle(sign("C-31", "T-31", code, "A0104", MARCH_1, DECEMBER_31));
+
+        refused(
+                "contract.credit-code-belongs-to-one-tenant",
+                () -> ledger.send(sign("C-32", "T-32", code, "A0105", MARCH_1, DECEMBER_31)));
+        refused(
+                "tenant.credit-code-belongs-to-one-tenant",
+                () -> ledger.send(new LandTenant(
+                        new TenantId("T-33"),
+                        PARK,
+                        "澜桥T-33",
+                        code,
+                        Industry.OTHER,
+                        new ContractId("C-33"),
+                        null,
+                        null,
+                        List.of(),
+                        LandingEvidence.HANDOVER,
+                        MARCH_1)));
+    }
+}

@@ -1,0 +1,109 @@
+package io.parkledger.core.negotiation;
+
+import static io.parkledger.core.TestValues.CODE;
+import static io.parkledger.core.TestValues.COMPANY;
+import static io.parkledger.core.TestValues.CONTRACT;
+import static io.parkledger.core.TestValues.LEAD;
+import static io.parkledger.core.TestValues.MARCH_1;
+import static io.parkledger.core.TestValues.MARCH_10;
+import static io.parkledger.core.TestValues.MARCH_2;
+import static io.parkledger.core.TestValues.NEGOTIATION;
+import static io.parkledger.core.TestValues.PARK;
+import static io.parkledger.core.TestValues.RENT;
+import static io.parkledger.core.TestValues.TENANT;
+import static io.parkledger.core.TestValues.sqm;
+import static io.parkledger.core.negotiation.NegotiationStage.TALKING;
+
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationAssigned;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationHeld;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLanded;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLost;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationOpened;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationReopened;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationResumed;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationWon;
+import io.parkledger.core.negotiation.NegotiationEvent.NextStepPlanned;
+import io.parkledger.core.negotiation.NegotiationEvent.OfferIssued;
+import io.parkledger.core.negotiation.NegotiationEvent.OpinionGiven;
+import io.parkledger.core.negotiation.NegotiationEvent.ReviewConcluded;
+import io.parkledger.core.negotiation.NegotiationEvent.ReviewScheduled;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
+import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LeadSource;
+import io.parkledger.core.value.LossReason;
+import io.parkledger.core.value.Track;
+
+/** What may have happened in the talks with 澜桥云枢. */
+public final class NegotiationFacts {
+
+    private NegotiationFacts() {}
+
+    public static NegotiationOpened opened() {
+        return new NegotiationOpened(
+                NEGOTIATION,
+                LEAD,
+                PARK,
+                COMPANY,
+                CODE,
+                Industry.BIG_DATA,
+                LeadSource.WALK_IN,
+                "su",
+                "investment",
+                Track.SPACE,
+                Cny.of("2000000"),
+                MARCH_1);
+    }
+
+    public static OfferIssued offered() {
+        return new OfferIssued(NEGOTIATION, LEAD, sqm("200.50"), RENT, "three months free", MARCH_10, MARCH_2);
+    }
+
+    public static ReviewScheduled scheduled() {
+        return new ReviewScheduled(NEGOTIATION, LEAD, "项目联审会", MARCH_2);
+    }
+
+    public static OpinionGiven opinion() {
+        return new OpinionGiven(NEGOTIATION, LEAD, "规划部", ReviewVerdict.CONDITIONAL, "less power", MARCH_2);
+    }
+
+    public static ReviewConcluded concluded(ReviewVerdict verdict) {
+        return new ReviewConcluded(NEGOTIATION, LEAD, verdict, "2021-7", MARCH_2);
+    }
+
+    public static NextStepPlanned planned() {
+        return new NextStepPlanned(NEGOTIATION, LEAD, "send floor plans", MARCH_10);
+    }
+
+    public static NegotiationAssigned assigned() {
+        return new NegotiationAssigned(NEGOTIATION, LEAD, "he", "services", MARCH_2);
+    }
+
+    public static NegotiationHeld held() {
+        return new NegotiationHeld(NEGOTIATION, LEAD, "waits for funding", MARCH_2);
+    }
+
+    public static NegotiationResumed resumed() {
+        return new NegotiationResumed(NEGOTIATION, LEAD, MARCH_2);
+    }
+
+    public static NegotiationLost lost() {
+        return new NegotiationLost(NEGOTIATION, LEAD, TALKING, LossReason.PRICE, "沧屿园区", MARCH_2);
+    }
+
+    public static NegotiationReopened reopened(NegotiationStage into) {
+        return new NegotiationReopened(NEGOTIATION, LEAD, into, MARCH_2);
+    }
+
+    public static NegotiationWon won() {
+        return new NegotiationWon(NEGOTIATION, LEAD, CONTRACT, MARCH_10);
+    }
+
+    public static SigningRescinded rescinded() {
+        return new SigningRescinded(NEGOTIATION, LEAD, CONTRACT, TALKING, MARCH_10);
+    }
+
+    public static NegotiationLanded landed() {
+        return new NegotiationLanded(NEGOTIATION, LEAD, TENANT, MARCH_10);
+    }
+}

@@ -1,0 +1,502 @@
+package io.parkledger.core.negotiation;
+
+import static io.parkledger.core.TestValues.CODE;
+import static io.parkledger.core.TestValues.COMPANY;
+import static io.parkledger.core.TestValues.CONTRACT;
+import static io.parkledger.core.TestValues.FEBRUARY_28;
+import static io.parkledger.core.TestValues.LEAD;
+import static io.parkledger.core.TestValues.MARCH_1;
+import static io.parkledger.core.TestValues.MARCH_10;
+import static io.parkledger.core.TestValues.MARCH_2;
+import static io.parkledger.core.TestValues.NEGOTIATION;
+import static io.parkledger.core.TestValues.PARK;
+import static io.parkledger.core.TestValues.RENT;
+import static io.parkledger.core.TestValues.SECOND_CONTRACT;
+import static io.parkledger.core.TestValues.TENANT;
+import static io.parkledger.core.TestValues.sqm;
+import static io.parkledger.core.negotiation.NegotiationFacts.assigned;
+import static io.parkledger.core.negotiation.NegotiationFacts.concluded;
+import static io.parkledger.core.negotiation.NegotiationFacts.held;
+import static io.parkledger.core.negotiation.NegotiationFacts.landed;
+import static io.parkledger.core.negotiation.NegotiationFacts.lost;
+import static io.parkledger.core.negotiation.NegotiationFacts.offered;
+import static io.parkledger.core.negotiation.NegotiationFacts.opened;
+import static io.parkledger.core.negotiation.NegotiationFacts.opinion;
+import static io.parkledger.core.negotiation.NegotiationFacts.planned;
+import static io.parkledger.core.negotiation.NegotiationFacts.reopened;
+import static io.parkledger.core.negotiation.NegotiationFacts.rescinded;
+import static io.parkledger.core.negotiation.NegotiationFacts.resumed;
+import static io.parkledger.core.negotiation.NegotiationFacts.scheduled;
+import static io.parkledger.core.negotiation.NegotiationFacts.won;
+import static io.parkledger.core.negotiation.NegotiationRule.CONTRACT_IS_NOT_SIGNED;
+import static io.parkledger.core.negotiation.NegotiationRule.CONTRACT_IS_SIGNED;
+import static io.parkledger.core.negotiation.NegotiationRule.DATE_IS_NOT_BEFORE_OPENING;
+import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_LOST;
+import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_NOT_ON_HOLD;
+import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_ON_HOLD;
+import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_OPEN;
+import static io.parkledger.core.negotiation.NegotiationRule.OFFER_IS_ISSUED;
+import static io.parkledger.core.negotiation.NegotiationRule.REVIEW_IS_NOT_REJECTED;
+import static io.parkledger.core.negotiation.NegotiationRule.REVIEW_IS_SCHEDULED;
+import static io.parkledger.core.negotiation.NegotiationStage.REVIEW;
+import static io.parkledger.core.negotiation.NegotiationStage.TALKING;
+import static io.parkledger.core.negotiation.ReviewVerdict.APPROVED;
+import static io.parkledger.core.negotiation.ReviewVerdict.CONDITIONAL;
+import static io.parkledger.core.negotiation.ReviewVerdict.REJECTED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parkledger.core.negotiation.NegotiationCommand.AssignNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.ConcludeReview;
+import io.parkledger.core.negotiation.NegotiationCommand.GiveOpinion;
+import io.parkledger.core.negotiation.NegotiationCommand.HoldNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.IssueOffer;
+import io.parkledger.core.negotiation.NegotiationCommand.LandNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.LoseNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.OpenNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.PlanNextStep;
+import io.parkledger.core.negotiation.NegotiationCommand.ReopenAfterRescission;
+import io.parkledger.core.negotiation.NegotiationCommand.ReopenNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.ResumeNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.ScheduleReview;
+import io.parkledger.core.negotiation.NegotiationCommand.WinNegotiation;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLost;
+import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LeadSource;
+import io.parkledger.core.value.LossReason;
+import io.parkledger.core.value.Track;
+import java.time.LocalDate;
+import java.util.stream.Stream;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NegotiationTest {
+
+    private final AggregateTestFixture<Negotiation> negotiation = new AggregateTestFixture<>(Negotiation.class);
+
+    private static IssueOffer offer(LocalDate on) {
+        return new IssueOffer(NEGOTIATION, sqm("200.50"), RENT, "three months free", MARCH_10, on);
+    }
+
+    private static ScheduleReview schedule(LocalDate on) {
+        return new ScheduleReview(NEGOTIATION, "项目联审会", on);
+    }
+
+    private static GiveOpinion giveOpinion(LocalDate on) {
+        return new GiveOpinion(NEGOTIATION, "规划部", CONDITIONAL, "less power", on);
+    }
+
+    private static ConcludeReview conclude(ReviewVerdict verdict, LocalDate on) {
+        return new ConcludeReview(NEGOTIATION, verdict, "2021-7", on);
+    }
+
+    private static HoldNegotiation hold(LocalDate on) {
+        return new HoldNegotiation(NEGOTIATION, "waits for funding", on);
+    }
+
+    private static LoseNegotiation lose(LocalDate on) {
+        return new LoseNegotiation(NEGOTIATION, LossReason.PRICE, "沧屿园区", on);
+    }
+
+    private static AssignNegotiation assign(LocalDate on) {
+        return new AssignNegotiation(NEGOTIATION, "he", "services", on);
+    }
+
+    private static PlanNextStep plan() {
+        return new PlanNextStep(NEGOTIATION, "send floor plans", MARCH_10);
+    }
+
+    private static WinNegotiation win() {
+        return new WinNegotiation(NEGOTIATION, CONTRACT, MARCH_10);
+    }
+
+    /** Whatever moves a project towards its review. */
+    static Stream<NegotiationCommand> steps() {
+        return Stream.of(
+                offer(MARCH_10),
+                schedule(MARCH_10),
+                giveOpinion(MARCH_10),
+                conclude(APPROVED, MARCH_10),
+                hold(MARCH_10));
+    }
+
+    @Test
+    void a_negotiation_opens_with_what_the_lead_knows() {
+        negotiation
+                .givenNoPriorActivity()
+                .when(new OpenNegotiation(
+                        NEGOTIATION,
+                        LEAD,
+                        PARK,
+                        COMPANY,
+                        CODE,
+                        Industry.BIG_DATA,
+                        LeadSource.WALK_IN,
+                        "su",
+                        "investment",
+                        Track.SPACE,
+                        Cny.of("2000000"),
+                        MARCH_1))
+                .expectEvents(opened());
+    }
+
+    @Test
+    void an_offer_is_issued() {
+        negotiation.given(opened()).when(offer(MARCH_2)).expectEvents(offered());
+    }
+
+    @Test
+    void a_review_is_scheduled_once_an_offer_is_out() {
+        negotiation.given(opened(), offered()).when(schedule(MARCH_2)).expectEvents(scheduled());
+    }
+
+    @Test
+    void without_an_offer_there_is_nothing_to_review() {
+        negotiation
+                .given(opened())
+                .when(schedule(MARCH_2))
+                .expectNoEvents()
+                .expectExceptionMessage(OFFER_IS_ISSUED.code());
+    }
+
+    @Test
+    void a_reviewer_gives_an_opinion() {
+        negotiation
+                .given(opened(), offered(), scheduled())
+                .when(giveOpinion(MARCH_2))
+                .expectEvents(opinion());
+    }
+
+    @Test
+    void an_opinion_needs_a_review() {
+        negotiation
+                .given(opened(), offered())
+                .when(giveOpinion(MARCH_2))
+                .expectNoEvents()
+                .expectExceptionMessage(REVIEW_IS_SCHEDULED.code());
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReviewVerdict.class)
+    void a_review_ends_in_a_verdict_with_minutes(ReviewVerdict verdict) {
+        negotiation
+                .given(opened(), offered(), scheduled(), opinion())
+                .when(conclude(verdict, MARCH_2))
+                .expectEvents(concluded(verdict));
+    }
+
+    @Test
+    void a_verdict_needs_a_review() {
+        negotiation
+                .given(opened(), offered())
+                .when(conclude(APPROVED, MARCH_2))
+                .expectNoEvents()
+                .expectExceptionMessage(REVIEW_IS_SCHEDULED.code());
+    }
+
+    @Test
+    void a_next_step_may_lie_ahead() {
+        negotiation.given(opened()).when(plan()).expectEvents(planned());
+    }
+
+    @Test
+    void a_next_step_may_be_planned_even_on_hold() {
+        negotiation.given(opened(), held()).when(plan()).expectEvents(planned());
+    }
+
+    @Test
+    void a_lost_negotiation_has_no_next_step() {
+        negotiation
+                .given(opened(), lost())
+                .when(plan())
+                .expectNoEvents()
+                .expectExceptionMessage(NEGOTIATION_IS_OPEN.code());
+    }
+
+    @Test
+    void a_negotiation_is_handed_to_another_officer() {
+        negotiation.given(opened()).when(assign(MARCH_2)).expectEvents(assigned());
+    }
+
+    @Test
+    void a_landed_negotiation_is_handed_to_nobody() {
+        negotiation
+                .given(opened(), won(), landed())
+                .when(assign(MARCH_10))
+                .expectNoEvents()
+                .expectExceptionMessage(NEGOTIATION_IS_OPEN.code());
+    }
+
+    @Test
+    void a_negotiation_is_put_on_hold() {
+        negotiation.given(opened()).when(hold(MARCH_2)).expectEvents(held());
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void on_hold_nothing_moves(NegotiationCommand step) {
+        negotiation
+                .given(opened(), offered(), scheduled(), held())
+                .when(step)
+                .expectNoEvents()
+                .expectExceptionMessage(NEGOTIATION_IS_NOT_ON_HOLD.code());
+    }
+
+    @Test
+    void what_is_on_hold_is_resumed() {
+        negotiation
+                .given(opened(), held())
+                .when(new ResumeNegotiation(NEGOTIATION, MARCH_2))
+                .expectEvents(resumed());
+    }
+
+    @Test
+    void what_was_resumed_moves_again() {
+        negotiation.given(opened(), held(), resumed()).when(offer(MARCH_2)).expectEvents(offered());
+    }
+
+    @Test
+    void what_is_not_on_hold_is_not_resumed() {
+        negotiation
+                .given(opened())
+                .when(new ResumeNegotiation(NEGOTIATION, MARCH_2))
+                .expectNoEvents()
+                .expectExceptionMessage(NEGOTIATION_IS_ON_HOLD.code());
+    }
+
+    @Test
+    void a_negotiation_is_lost() {
+        negotiation.given(opened()).when(lose(MARCH_2)).expectEvents(lost());
+    }
+
+    @Test
+    void a_negotiation_is_lost_even_on_hold_and_from_the_stage_it_was_in() {
+        negotiation
+                .given(opened(), offered(), scheduled(), held())
+                .when(lose(MARCH_2))
+                .expectEvents(new NegotiationLost(NEGOTIATION, LEAD, REVIEW, LossReason.PRICE, "沧屿园区", MARCH_2));
+    }
+
+    @Test
+    void a_signed_project_is_not_lost_but_ends_by_its_contract() {
+        negotiation
+                .given(opened(), won())
+                .when(lose(MARCH_10))
+                .expectNoEvents()
+                .expectExceptionMessage(CONTRACT_IS_NOT_SIGNED.code());
+    }
+
+    @Test
+    void a_lost_negotiation_is_not_lost_again() {
+        negotiation
+                .given(opened(), lost())
+                .when(lose(MARCH_2))
+                .expectNoEvents()
+                .expectExceptionMessage(NEGOTIATION_IS_OPEN.code());
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void a_lost_negotiation_takes_no_more_steps(NegotiationCommand step) {
+        negotiation
+                .given(opened(), offered(), scheduled(), lost())
+                .when(step)
+                .expectNoEvents()
+                .expectExceptionMessage(NEGOTIATION_IS_OPEN.code());
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void a_signed_project_is_neither_offered_nor_reviewed(NegotiationCommand step) {
+        negotiation
+                .given(opened(), offered(), scheduled(), won())
+                .when(step)
+                .expectNoEvents()
+                .expectExceptionMessage(CONTRACT_IS_NOT_SIGNED.code());
+    }
+
+    @Test
+    void a_lost_negotiation_is_reopened_where_it_was() {
+        negotiation
+                .given(opened(), offered(), scheduled(), lost())
+                .when(new ReopenNegotiation(NEGOTIATION, MARCH_2))
+                .expectEvents(reopened(REVIEW));
+    }
+
+    @Test
+    void what_was_lost_on_hold_is_reopened_in_motion() {
+        negotiation
+                .given(opened(), held(), lost(), reopened(TALKING))
+                .when(offer(MARCH_2))
+                .expectEvents(offered());
+    }
+
+    @Test
+    void what_is_not_lost_is_not_reopened() {
+        negotiation
+                .given(opened())
+                .when(new ReopenNegotiation(NEGOTIATION, MARCH_2))
+                .expectNoEvents()
+                .expectExceptionMessage(NEGOTIATION_IS_LOST.code());
+    }
+
+    @Test
+    void a_formal_contract_wins_the_negotiation() {
+        negotiation
+                .given(opened(), offered(), scheduled(), concluded(APPROVED))
+                .when(win())
+                .expectEvents(won());
+    }
+
+    @Test
+    void an_approval_with_conditions_suffices_for_signing() {
+        negotiation
+                .given(opened(), offered(), scheduled(), concluded(CONDITIONAL))
+                .when(win())
+                .expectEvents(won());
+    }
+
+    @Test
+    void a_rejected_project_is_not_signed() {
+        negotiation
+                .given(opened(), offered(), scheduled(), concluded(REJECTED))
+                .when(win())
+                .expectNoEvents()
+                .expectExceptionMessage(REVIEW_IS_NOT_REJECTED.code());
+    }
+
+    @Test
+    void a_new_review_takes_a_rejection_back() {
+        negotiation
+                .given(opened(), offered(), scheduled(), concluded(REJECTED), scheduled(), concluded(APPROVED))
+                .when(win())
+                .expectEvents(won());
+    }
+
+    @Test
+    void a_negotiation_is_won_once() {
+        negotiation
+                .given(opened(), won())
+                .when(new WinNegotiation(NEGOTIATION, SECOND_CONTRACT, MARCH_10))
+                .expectNoEvents()
+                .expectExceptionMessage(CONTRACT_IS_NOT_SIGNED.code());
+    }
+
+    @Test
+    void a_lost_negotiation_is_not_won() {
+        negotiation
+                .given(opened(), lost())
+                .when(win())
+                .expectNoEvents()
+                .expectExceptionMessage(NEGOTIATION_IS_OPEN.code());
+    }
+
+    @Test
+    void a_rescinded_contract_puts_the_project_back_on_the_table() {
+        negotiation
+                .given(opened(), won())
+                .when(new ReopenAfterRescission(NEGOTIATION, CONTRACT, MARCH_10))
+                .expectEvents(rescinded());
+    }
+
+    @Test
+    void a_project_signed_rescinded_and_talked_about_again_can_be_lost() {
+        negotiation.given(opened(), won(), rescinded()).when(lose(MARCH_2)).expectEvents(lost());
+    }
+
+    @Test
+    void a_project_whose_contract_was_rescinded_can_be_signed_again() {
+        negotiation.given(opened(), won(), rescinded()).when(win()).expectEvents(won());
+    }
+
+    @Test
+    void an_unsigned_project_has_nothing_to_rescind() {
+        negotiation
+                .given(opened())
+                .when(new ReopenAfterRescission(NEGOTIATION, CONTRACT, MARCH_10))
+                .expectNoEvents()
+                .expectExceptionMessage(CONTRACT_IS_SIGNED.code());
+    }
+
+    @Test
+    void rescinding_a_contract_that_never_won_the_project_leaves_the_signing_alone() {
+        negotiation
+                .given(opened(), won())
+                .when(new ReopenAfterRescission(NEGOTIATION, SECOND_CONTRACT, MARCH_10))
+                .expectNoEvents()
+                .expectExceptionMessage(CONTRACT_IS_SIGNED.code());
+    }
+
+    @Test
+    void a_signed_project_lands() {
+        negotiation
+                .given(opened(), won())
+                .when(new LandNegotiation(NEGOTIATION, TENANT, MARCH_10))
+                .expectEvents(landed());
+    }
+
+    @Test
+    void an_unsigned_project_does_not_land() {
+        negotiation
+                .given(opened(), offered())
+                .when(new LandNegotiation(NEGOTIATION, TENANT, MARCH_10))
+                .expectNoEvents()
+                .expectExceptionMessage(CONTRACT_IS_SIGNED.code());
+    }
+
+    @Test
+    void a_project_lands_once() {
+        negotiation
+                .given(opened(), won(), landed())
+                .when(new LandNegotiation(NEGOTIATION, TENANT, MARCH_10))
+                .expectNoEvents()
+                .expectExceptionMessage(CONTRACT_IS_SIGNED.code());
+    }
+
+    static Stream<NegotiationCommand> nothing_happens_before_the_first_meeting() {
+        return Stream.of(
+                offer(FEBRUARY_28),
+                schedule(FEBRUARY_28),
+                giveOpinion(FEBRUARY_28),
+                conclude(APPROVED, FEBRUARY_28),
+                assign(FEBRUARY_28),
+                hold(FEBRUARY_28),
+                lose(FEBRUARY_28));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void nothing_happens_before_the_first_meeting(NegotiationCommand early) {
+        negotiation
+                .given(opened(), offered(), scheduled())
+                .when(early)
+                .expectNoEvents()
+                .expectExceptionMessage(DATE_IS_NOT_BEFORE_OPENING.code());
+    }
+
+    @Test
+    void a_hold_does_not_end_before_the_first_meeting() {
+        negotiation
+                .given(opened(), held())
+                .when(new ResumeNegotiation(NEGOTIATION, FEBRUARY_28))
+                .expectNoEvents()
+                .expectExceptionMessage(DATE_IS_NOT_BEFORE_OPENING.code());
+    }
+
+    @Test
+    void a_negotiation_is_not_reopened_before_the_first_meeting() {
+        negotiation
+                .given(opened(), lost())
+                .when(new ReopenNegotiation(NEGOTIATION, FEBRUARY_28))
+                .expectNoEvents()
+                .expectExceptionMessage(DATE_IS_NOT_BEFORE_OPENING.code());
+    }
+
+    @Test
+    void a_negotiation_claims_nothing() {
+        assertThat(NegotiationContext.CONTEXT.claims().apply(opened())).isEmpty();
+    }
+}

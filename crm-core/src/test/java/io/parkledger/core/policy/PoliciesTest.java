@@ -1,0 +1,336 @@
+package io.parkledger.core.policy;
+
+import static io.parkledger.core.TestValues.APRIL_1;
+import static io.parkledger.core.TestValues.BUILDING;
+import static io.parkledger.core.TestValues.CODE;
+import static io.parkledger.core.TestValues.COMPANY;
+import static io.parkledger.core.TestValues.CONTRACT;
+import static io.parkledger.core.TestValues.LEAD;
+import static io.parkledger.core.TestValues.MARCH_10;
+import static io.parkledger.core.TestValues.MARCH_2;
+import static io.parkledger.core.TestValues.NEGOTIATION;
+import static io.parkledger.core.TestValues.NEXT_UNIT;
+import static io.parkledger.core.TestValues.PARK;
+import static io.parkledger.core.TestValues.RENEWAL;
+import static io.parkledger.core.TestValues.SECOND_CONTRACT;
+import static io.parkledger.core.TestValues.TENANT;
+import static io.parkledger.core.TestValues.TERM_END;
+import static io.parkledger.core.TestValues.UNIT;
+import static io.parkledger.core.TestValues.UNITS;
+import static io.parkledger.core.TestValues.sqm;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.parkledger.core.contract.ContractCommand.EndContract;
+import io.parkledger.core.contract.ContractCommand.ExtendContract;
+import io.parkledger.core.contract.ContractEvent.ContractRescinded;
+import io.parkledger.core.contract.ContractFacts;
+import io.parkledger.core.id.LeadId;
+import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.id.UnitId;
+import io.parkledger.core.lead.LeadCommand.DropLead;
+import io.parkledger.core.lead.LeadCommand.LandLead;
+import io.parkledger.core.lead.LeadCommand.ResumeLead;
+import io.parkledger.core.lead.LeadFacts;
+import io.parkledger.core.ledger.Policy;
+import io.parkledger.core.negotiation.NegotiationCommand.LandNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.OpenNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.ReopenAfterRescission;
+import io.parkledger.core.negotiation.NegotiationCommand.WinNegotiation;
+import io.parkledger.core.negotiation.NegotiationFacts;
+import io.parkledger.core.negotiation.NegotiationStage;
+import io.parkledger.core.renewal.RenewalCommand.DeclineRenewal;
+import io.parkledger.core.renewal.RenewalCommand.NoteHoldOver;
+import io.parkledger.core.renewal.RenewalCommand.WithdrawRenewal;
+import io.parkledger.core.renewal.RenewalFacts;
+import io.parkledger.core.space.SpaceFacts;
+import io.parkledger.core.space.UnitCommand.DissolveUnit;
+import io.parkledger.core.space.UnitCommand.OccupyUnit;
+import io.parkledger.core.space.UnitCommand.RegisterUnit;
+import io.parkledger.core.space.UnitCommand.ReleaseUnit;
+import io.parkledger.core.space.UnitCommand.ReserveUnit;
+import io.parkledger.core.tenant.TenantCommand.LandTenant;
+import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
+import io.parkledger.core.tenant.TenantEvent.TenantLanded;
+import io.parkledger.core.tenant.TenantFacts;
+import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LandingEvidence;
+import io.parkledger.core.value.LeadSource;
+import io.parkledger.core.value.LossReason;
+import io.parkledger.core.value.Track;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PoliciesTest {
+
+    private static final LocalDate JULY_1 = LocalDate.of(2022, 7, 1);
+
+    /** A company that was here before the ledger: no lead and no negotiation brought it. */
+    private static final TenantLanded LANDED_LONG_AGO = new TenantLanded(
+            TENANT,
+            PARK,
+            COMPANY,
+            CODE,
+            Industry.BIG_DATA,
+            CONTRACT,
+            null,
+            null,
+            UNITS,
+            LandingEvidence.HANDOVER,
+            APRIL_1);
+
+    private static final TenantExpanded EXPANDED_WITHOUT_TALKS =
+            new TenantExpanded(TENANT, SECOND_CONTRACT, null, null, UNITS, JULY_1);
+
+    @Test
+    void every_policy_of_the_package_is_listed_once() {
+        var written = new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("io.parkledger.core.policy")
+                        .stream()
+                        .filter(type -> type.isAssignableTo(Policy.class))
+                        .map(JavaClass::getName);
+
+        assertThat(Policies.ALL)
+                .extracting(policy -> policy.getClass().getName())
+                .containsExactlyInAnyOrderElementsOf(written.toList());
+    }
+
+    @Test
+    void every_policy_is_named_when_this_then_that() {
+        assertThat(Policies.ALL).extracting(Policy::name).allMatch(name -> name.matches("When[A-Z]\\w+Then[A-Z]\\w+"));
+    }
+
+    /** Keys of reactions are made of the policy's name and the fact: a reader must find the policy by what it hears. */
+    @Test
+    void no_two_policies_share_a_name() {
+        assertThat(Policies.ALL).extracting(Policy::name).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void when_a_negotiation_started_then_it_is_opened_with_all_the_lead_knows() {
+        then(
+                new WhenNegotiationStartedThenOpenIt(),
+                LeadFacts.negotiationStarted(),
+                new OpenNegotiation(
+                        NEGOTIATION,
+                        LEAD,
+                        PARK,
+                        COMPANY,
+                        CODE,
+                        Industry.BIG_DATA,
+                        LeadSource.WALK_IN,
+                        "su",
+                        "investment",
+                        Track.SPACE,
+                        Cny.of("2000000"),
+                        MARCH_2));
+    }
+
+    @Test
+    void when_a_negotiation_is_lost_then_its_lead_is_dropped_for_the_same_reason() {
+        then(
+                new WhenNegotiationLostThenDropLead(),
+                NegotiationFacts.lost(),
+                new DropLead(LEAD, NEGOTIATION, LossReason.PRICE, "沧屿园区", MARCH_2));
+    }
+
+    @Test
+    void when_a_negotiation_is_reopened_then_its_lead_is_resumed() {
+        then(
+                new WhenNegotiationReopenedThenResumeLead(),
+                NegotiationFacts.reopened(NegotiationStage.TALKING),
+                new ResumeLead(LEAD, NEGOTIATION, MARCH_2));
+    }
+
+    @Test
+    void when_a_contract_is_signed_then_its_negotiation_is_won() {
+        then(
+                new WhenContractSignedThenWinNegotiation(),
+                ContractFacts.signed(),
+                new WinNegotiation(NEGOTIATION, CONTRACT, MARCH_10));
+    }
+
+    @Test
+    void when_a_contract_is_signed_without_talks_then_nothing_is_won() {
+        then(new WhenContractSignedThenWinNegotiation(), ContractFacts.signedForLand());
+    }
+
+    @Test
+    void when_a_contract_is_signed_then_each_of_its_units_is_reserved() {
+        then(
+                new WhenContractSignedThenReserveUnits(),
+                ContractFacts.signed(),
+                new ReserveUnit(UNIT, CONTRACT, TENANT, COMPANY, MARCH_10),
+                new ReserveUnit(NEXT_UNIT, CONTRACT, TENANT, COMPANY, MARCH_10));
+    }
+
+    @Test
+    void when_premises_are_handed_over_then_each_unit_is_occupied() {
+        then(
+                new WhenPremisesHandedOverThenOccupyUnits(),
+                ContractFacts.handedOver(),
+                new OccupyUnit(UNIT, CONTRACT, TENANT, COMPANY, APRIL_1),
+                new OccupyUnit(NEXT_UNIT, CONTRACT, TENANT, COMPANY, APRIL_1));
+    }
+
+    @Test
+    void when_premises_are_handed_over_then_the_tenant_lands() {
+        then(
+                new WhenPremisesHandedOverThenLandTenant(),
+                ContractFacts.handedOver(),
+                new LandTenant(
+                        TENANT,
+                        PARK,
+                        COMPANY,
+                        CODE,
+                        Industry.BIG_DATA,
+                        CONTRACT,
+                        NEGOTIATION,
+                        LEAD,
+                        UNITS,
+                        LandingEvidence.HANDOVER,
+                        APRIL_1));
+    }
+
+    @Test
+    void when_a_tenant_landed_then_its_negotiation_lands() {
+        then(
+                new WhenTenantLandedThenLandNegotiation(),
+                TenantFacts.landed(),
+                new LandNegotiation(NEGOTIATION, TENANT, APRIL_1));
+        then(new WhenTenantLandedThenLandNegotiation(), LANDED_LONG_AGO);
+    }
+
+    @Test
+    void when_a_tenant_landed_then_its_lead_lands() {
+        then(new WhenTenantLandedThenLandLead(), TenantFacts.landed(), new LandLead(LEAD, TENANT, APRIL_1));
+        then(new WhenTenantLandedThenLandLead(), LANDED_LONG_AGO);
+    }
+
+    @Test
+    void when_a_tenant_expanded_then_the_negotiation_of_the_expansion_lands() {
+        then(
+                new WhenTenantExpandedThenLandNegotiation(),
+                TenantFacts.expanded(),
+                new LandNegotiation(new NegotiationId("N-2"), TENANT, JULY_1));
+        then(new WhenTenantExpandedThenLandNegotiation(), EXPANDED_WITHOUT_TALKS);
+    }
+
+    @Test
+    void when_a_tenant_expanded_then_the_lead_of_the_expansion_lands() {
+        then(
+                new WhenTenantExpandedThenLandLead(),
+                TenantFacts.expanded(),
+                new LandLead(new LeadId("L-2"), TENANT, JULY_1));
+        then(new WhenTenantExpandedThenLandLead(), EXPANDED_WITHOUT_TALKS);
+    }
+
+    @Test
+    void when_a_contract_is_rescinded_then_its_negotiation_is_back_on_the_table() {
+        then(
+                new WhenContractRescindedThenReopenNegotiation(),
+                ContractFacts.rescinded(),
+                new ReopenAfterRescission(NEGOTIATION, CONTRACT, APRIL_1));
+        then(
+                new WhenContractRescindedThenReopenNegotiation(),
+                new ContractRescinded(CONTRACT, null, TENANT, List.of(UNIT), "funding fell through", APRIL_1));
+    }
+
+    @Test
+    void when_a_contract_is_rescinded_then_its_units_are_released() {
+        then(new WhenContractRescindedThenReleaseUnits(), ContractFacts.rescinded(), released(APRIL_1));
+    }
+
+    @Test
+    void when_a_contract_is_terminated_then_its_units_are_released() {
+        then(new WhenContractTerminatedThenReleaseUnits(), ContractFacts.terminatedByExit(JULY_1), released(JULY_1));
+    }
+
+    @Test
+    void when_a_contract_expired_then_its_units_are_released_on_the_day_the_tenant_left() {
+        var left = TERM_END.plusDays(3);
+        then(new WhenContractExpiredThenReleaseUnits(), ContractFacts.expired(left), released(left));
+    }
+
+    private static Object[] released(LocalDate on) {
+        return new Object[] {new ReleaseUnit(UNIT, CONTRACT, on), new ReleaseUnit(NEXT_UNIT, CONTRACT, on)};
+    }
+
+    @Test
+    void when_a_tenant_exited_then_all_its_contracts_end() {
+        then(
+                new WhenTenantExitedThenEndContracts(),
+                TenantFacts.exited(CONTRACT, SECOND_CONTRACT),
+                new EndContract(CONTRACT, JULY_1),
+                new EndContract(SECOND_CONTRACT, JULY_1));
+    }
+
+    @Test
+    void when_a_renewal_is_agreed_then_its_contract_is_extended() {
+        then(
+                new WhenRenewalAgreedThenExtendContract(),
+                RenewalFacts.agreed(),
+                new ExtendContract(
+                        CONTRACT, RENEWAL, LocalDate.of(2027, 3, 31), Cny.of("38"), LocalDate.of(2024, 2, 1)));
+    }
+
+    @Test
+    void when_a_contract_is_held_over_then_the_renewal_of_that_expiry_notes_it() {
+        then(
+                new WhenContractHeldOverThenNoteIt(),
+                ContractFacts.heldOver(),
+                new NoteHoldOver(RENEWAL, TERM_END.plusDays(1)));
+    }
+
+    @Test
+    void when_a_contract_expired_then_the_renewal_of_that_expiry_is_declined() {
+        var left = TERM_END.plusDays(3);
+        then(
+                new WhenContractExpiredThenDeclineRenewal(),
+                ContractFacts.expired(left),
+                new DeclineRenewal(RENEWAL, null, left));
+    }
+
+    @Test
+    void when_a_contract_is_terminated_then_the_renewal_of_its_expiry_is_withdrawn() {
+        then(
+                new WhenContractTerminatedThenWithdrawRenewal(),
+                ContractFacts.terminatedByExit(JULY_1),
+                new WithdrawRenewal(RENEWAL, JULY_1));
+    }
+
+    @Test
+    void when_a_unit_is_split_then_its_parts_are_registered() {
+        then(
+                new WhenUnitSplitThenRegisterParts(),
+                SpaceFacts.split(),
+                new RegisterUnit(new UnitId("A0101-1"), PARK, BUILDING, 1, sqm("70.25"), MARCH_10),
+                new RegisterUnit(new UnitId("A0101-2"), PARK, BUILDING, 1, sqm("50.25"), MARCH_10));
+    }
+
+    @Test
+    void when_units_are_merged_then_the_whole_is_registered() {
+        then(
+                new WhenUnitsMergedThenRegisterWhole(),
+                SpaceFacts.merged(),
+                new RegisterUnit(new UnitId("A0110"), PARK, BUILDING, 1, sqm("200.50"), MARCH_10));
+    }
+
+    @Test
+    void when_units_are_merged_then_the_others_are_dissolved() {
+        then(
+                new WhenUnitsMergedThenDissolveOthers(),
+                SpaceFacts.merged(),
+                new DissolveUnit(NEXT_UNIT, new UnitId("A0110"), MARCH_10));
+    }
+
+    private static <E> void then(Policy<E> policy, E fact, Object... commands) {
+        assertThat(policy.fact()).isEqualTo(fact.getClass());
+        assertThat(List.<Object>copyOf(policy.then(fact))).containsExactly(commands);
+    }
+}

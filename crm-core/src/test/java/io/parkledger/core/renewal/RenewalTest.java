@@ -1,0 +1,155 @@
+package io.parkledger.core.renewal;
+
+import static io.parkledger.core.TestValues.COMPANY;
+import static io.parkledger.core.TestValues.CONTRACT;
+import static io.parkledger.core.TestValues.PARK;
+import static io.parkledger.core.TestValues.RENEWAL;
+import static io.parkledger.core.TestValues.TENANT;
+import static io.parkledger.core.TestValues.TERM_END;
+import static io.parkledger.core.TestValues.sqm;
+import static io.parkledger.core.renewal.RenewalFacts.FEBRUARY;
+import static io.parkledger.core.renewal.RenewalFacts.NEW_END;
+import static io.parkledger.core.renewal.RenewalFacts.NEW_RENT;
+import static io.parkledger.core.renewal.RenewalFacts.OPENED;
+import static io.parkledger.core.renewal.RenewalFacts.RENT_A_YEAR;
+import static io.parkledger.core.renewal.RenewalFacts.agreed;
+import static io.parkledger.core.renewal.RenewalFacts.declined;
+import static io.parkledger.core.renewal.RenewalFacts.heldOver;
+import static io.parkledger.core.renewal.RenewalFacts.offered;
+import static io.parkledger.core.renewal.RenewalFacts.opened;
+import static io.parkledger.core.renewal.RenewalFacts.withdrawn;
+import static io.parkledger.core.renewal.RenewalRule.DATE_IS_NOT_BEFORE_OPENING;
+import static io.parkledger.core.renewal.RenewalRule.NEW_END_IS_AFTER_EXPIRY;
+import static io.parkledger.core.renewal.RenewalRule.RENEWAL_IS_OPEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parkledger.core.renewal.RenewalCommand.AgreeRenewal;
+import io.parkledger.core.renewal.RenewalCommand.DeclineRenewal;
+import io.parkledger.core.renewal.RenewalCommand.NoteHoldOver;
+import io.parkledger.core.renewal.RenewalCommand.OfferRenewal;
+import io.parkledger.core.renewal.RenewalCommand.OpenRenewal;
+import io.parkledger.core.renewal.RenewalCommand.WithdrawRenewal;
+import java.time.LocalDate;
+import java.util.stream.Stream;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RenewalTest {
+
+    private final AggregateTestFixture<Renewal> renewal = new AggregateTestFixture<>(Renewal.class);
+
+    private static OfferRenewal offer(LocalDate newEndOn, LocalDate on) {
+        return new OfferRenewal(RENEWAL, newEndOn, NEW_RENT, on);
+    }
+
+    private static AgreeRenewal agree(LocalDate newEndOn, LocalDate on) {
+        return new AgreeRenewal(RENEWAL, newEndOn, NEW_RENT, on);
+    }
+
+    private static DeclineRenewal decline(LocalDate on) {
+        return new DeclineRenewal(RENEWAL, "moves to the city", on);
+    }
+
+    private static NoteHoldOver noteHoldOver() {
+        return new NoteHoldOver(RENEWAL, TERM_END.plusDays(1));
+    }
+
+    private static WithdrawRenewal withdraw() {
+        return new WithdrawRenewal(RENEWAL, FEBRUARY);
+    }
+
+    @Test
+    void a_renewal_opens() {
+        renewal.givenNoPriorActivity()
+                .when(new OpenRenewal(
+                        RENEWAL, CONTRACT, TENANT, PARK, COMPANY, sqm("200.50"), RENT_A_YEAR, TERM_END, OPENED))
+                .expectEvents(opened());
+    }
+
+    @Test
+    void a_contract_has_one_renewal_for_one_expiry() {
+        assertThat(OpenRenewal.idOf(CONTRACT, TERM_END)).isEqualTo(RENEWAL);
+        assertThat(OpenRenewal.idOf(CONTRACT, NEW_END)).isNotEqualTo(RENEWAL);
+    }
+
+    @Test
+    void a_new_term_is_offered() {
+        renewal.given(opened()).when(offer(NEW_END, FEBRUARY)).expectEvents(offered());
+    }
+
+    @Test
+    void a_better_offer_may_follow() {
+        renewal.given(opened(), offered()).when(offer(NEW_END, FEBRUARY)).expectEvents(offered());
+    }
+
+    @Test
+    void a_new_term_is_agreed() {
+        renewal.given(opened(), offered()).when(agree(NEW_END, FEBRUARY)).expectEvents(agreed());
+    }
+
+    @Test
+    void a_held_over_renewal_can_still_be_agreed() {
+        renewal.given(opened(), heldOver()).when(agree(NEW_END, FEBRUARY)).expectEvents(agreed());
+    }
+
+    @Test
+    void a_renewal_is_declined() {
+        renewal.given(opened()).when(decline(FEBRUARY)).expectEvents(declined());
+    }
+
+    @Test
+    void a_renewal_nobody_decided_is_held_over() {
+        renewal.given(opened(), offered()).when(noteHoldOver()).expectEvents(heldOver());
+    }
+
+    @Test
+    void a_renewal_is_withdrawn_when_the_tenant_left_early() {
+        renewal.given(opened()).when(withdraw()).expectEvents(withdrawn());
+    }
+
+    static Stream<RenewalCommand> everything() {
+        return Stream.of(
+                offer(NEW_END, FEBRUARY), agree(NEW_END, FEBRUARY), decline(FEBRUARY), noteHoldOver(), withdraw());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everything")
+    void an_agreed_renewal_is_done_with(RenewalCommand late) {
+        renewal.given(opened(), agreed()).when(late).expectNoEvents().expectExceptionMessage(RENEWAL_IS_OPEN.code());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everything")
+    void a_declined_renewal_is_done_with(RenewalCommand late) {
+        renewal.given(opened(), declined()).when(late).expectNoEvents().expectExceptionMessage(RENEWAL_IS_OPEN.code());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everything")
+    void a_withdrawn_renewal_is_done_with(RenewalCommand late) {
+        renewal.given(opened(), withdrawn()).when(late).expectNoEvents().expectExceptionMessage(RENEWAL_IS_OPEN.code());
+    }
+
+    static Stream<RenewalCommand> a_renewal_goes_on_where_the_term_ends() {
+        return Stream.of(offer(TERM_END, FEBRUARY), agree(TERM_END, FEBRUARY));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void a_renewal_goes_on_where_the_term_ends(RenewalCommand tooShort) {
+        renewal.given(opened()).when(tooShort).expectNoEvents().expectExceptionMessage(NEW_END_IS_AFTER_EXPIRY.code());
+    }
+
+    static Stream<RenewalCommand> nothing_is_decided_before_the_renewal_opens() {
+        var before = OPENED.minusDays(1);
+        return Stream.of(offer(NEW_END, before), agree(NEW_END, before), decline(before));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void nothing_is_decided_before_the_renewal_opens(RenewalCommand early) {
+        renewal.given(opened()).when(early).expectNoEvents().expectExceptionMessage(DATE_IS_NOT_BEFORE_OPENING.code());
+    }
+}

@@ -1,0 +1,85 @@
+package io.parkledger.core.space;
+
+import static io.parkledger.core.TestValues.APRIL_1;
+import static io.parkledger.core.TestValues.BUILDING;
+import static io.parkledger.core.TestValues.COMPANY;
+import static io.parkledger.core.TestValues.CONTRACT;
+import static io.parkledger.core.TestValues.MARCH_1;
+import static io.parkledger.core.TestValues.MARCH_10;
+import static io.parkledger.core.TestValues.NEXT_UNIT;
+import static io.parkledger.core.TestValues.PARK;
+import static io.parkledger.core.TestValues.TENANT;
+import static io.parkledger.core.TestValues.UNIT;
+import static io.parkledger.core.TestValues.sqm;
+
+import io.parkledger.core.id.UnitId;
+import io.parkledger.core.space.BuildingEvent.BuildingRegistered;
+import io.parkledger.core.space.ParkEvent.ParkRegistered;
+import io.parkledger.core.space.UnitEvent.UnitDissolved;
+import io.parkledger.core.space.UnitEvent.UnitOccupied;
+import io.parkledger.core.space.UnitEvent.UnitRegistered;
+import io.parkledger.core.space.UnitEvent.UnitReleased;
+import io.parkledger.core.space.UnitEvent.UnitReserved;
+import io.parkledger.core.space.UnitEvent.UnitReturnedToService;
+import io.parkledger.core.space.UnitEvent.UnitSplit;
+import io.parkledger.core.space.UnitEvent.UnitTakenOutOfService;
+import io.parkledger.core.space.UnitEvent.UnitsMerged;
+import java.util.List;
+
+/** What may have happened to the park, its building A, and unit A0101 of 120.50 m². */
+public final class SpaceFacts {
+
+    static final UnitId WHOLE = new UnitId("A0110");
+    static final List<UnitPart> PARTS = List.of(part("A0101-1", "70.25"), part("A0101-2", "50.25"));
+    static final List<UnitPart> NEXT = List.of(new UnitPart(NEXT_UNIT, sqm("80.00")));
+
+    private SpaceFacts() {}
+
+    static UnitPart part(String unit, String area) {
+        return new UnitPart(new UnitId(unit), sqm(area));
+    }
+
+    public static ParkRegistered parkRegistered() {
+        return new ParkRegistered(PARK, "澜桥数字经济产业园");
+    }
+
+    public static BuildingRegistered buildingRegistered() {
+        return new BuildingRegistered(BUILDING, PARK, "A座 大数据楼");
+    }
+
+    public static UnitRegistered registered() {
+        return new UnitRegistered(UNIT, PARK, BUILDING, 1, sqm("120.50"), MARCH_1);
+    }
+
+    public static UnitReserved reserved() {
+        return new UnitReserved(UNIT, CONTRACT, TENANT, COMPANY, MARCH_10);
+    }
+
+    public static UnitOccupied occupied() {
+        return new UnitOccupied(UNIT, CONTRACT, TENANT, COMPANY, APRIL_1);
+    }
+
+    public static UnitReleased released() {
+        return new UnitReleased(UNIT, CONTRACT, APRIL_1);
+    }
+
+    public static UnitSplit split() {
+        return new UnitSplit(UNIT, PARK, BUILDING, 1, PARTS, MARCH_10);
+    }
+
+    public static UnitsMerged merged() {
+        return new UnitsMerged(UNIT, PARK, BUILDING, 1, NEXT, WHOLE, sqm("200.50"), MARCH_10);
+    }
+
+    public static UnitDissolved dissolved() {
+        return new UnitDissolved(UNIT, WHOLE, MARCH_10);
+    }
+
+    public static UnitTakenOutOfService outOfService() {
+        return new UnitTakenOutOfService(UNIT, "water damage", MARCH_10);
+    }
+
+    public static UnitReturnedToService inService() {
+        return new UnitReturnedToService(UNIT, APRIL_1);
+    }
+}

@@ -1,0 +1,291 @@
+package io.parkledger.core.space;
+
+import static io.parkledger.core.TestValues.APRIL_1;
+import static io.parkledger.core.TestValues.BUILDING;
+import static io.parkledger.core.TestValues.COMPANY;
+import static io.parkledger.core.TestValues.CONTRACT;
+import static io.parkledger.core.TestValues.MARCH_1;
+import static io.parkledger.core.TestValues.MARCH_10;
+import static io.parkledger.core.TestValues.PARK;
+import static io.parkledger.core.TestValues.SECOND_CONTRACT;
+import static io.parkledger.core.TestValues.TENANT;
+import static io.parkledger.core.TestValues.UNIT;
+import static io.parkledger.core.TestValues.sqm;
+import static io.parkledger.core.space.SpaceFacts.NEXT;
+import static io.parkledger.core.space.SpaceFacts.PARTS;
+import static io.parkledger.core.space.SpaceFacts.WHOLE;
+import static io.parkledger.core.space.SpaceFacts.dissolved;
+import static io.parkledger.core.space.SpaceFacts.inService;
+import static io.parkledger.core.space.SpaceFacts.merged;
+import static io.parkledger.core.space.SpaceFacts.occupied;
+import static io.parkledger.core.space.SpaceFacts.outOfService;
+import static io.parkledger.core.space.SpaceFacts.part;
+import static io.parkledger.core.space.SpaceFacts.registered;
+import static io.parkledger.core.space.SpaceFacts.released;
+import static io.parkledger.core.space.SpaceFacts.reserved;
+import static io.parkledger.core.space.SpaceRule.AREAS_ADD_UP;
+import static io.parkledger.core.space.SpaceRule.UNIT_IS_LETTABLE;
+import static io.parkledger.core.space.SpaceRule.UNIT_IS_LET_ONCE;
+import static io.parkledger.core.space.SpaceRule.UNIT_IS_NOT_ANOTHERS;
+import static io.parkledger.core.space.SpaceRule.UNIT_IS_OUT_OF_SERVICE;
+import static io.parkledger.core.space.SpaceRule.UNIT_IS_VACANT;
+import static io.parkledger.core.space.SpaceRule.UNIT_NUMBER_IS_USED_ONCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.UnitId;
+import io.parkledger.core.ledger.Claim;
+import io.parkledger.core.space.UnitCommand.DissolveUnit;
+import io.parkledger.core.space.UnitCommand.MergeUnits;
+import io.parkledger.core.space.UnitCommand.OccupyUnit;
+import io.parkledger.core.space.UnitCommand.RegisterUnit;
+import io.parkledger.core.space.UnitCommand.ReleaseUnit;
+import io.parkledger.core.space.UnitCommand.ReserveUnit;
+import io.parkledger.core.space.UnitCommand.ReturnToService;
+import io.parkledger.core.space.UnitCommand.SplitUnit;
+import io.parkledger.core.space.UnitCommand.TakeOutOfService;
+import io.parkledger.core.space.UnitEvent.UnitReserved;
+import java.util.List;
+import java.util.stream.Stream;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class UnitTest {
+
+    private final AggregateTestFixture<Unit> unit = new AggregateTestFixture<>(Unit.class);
+
+    private static ReserveUnit reserve(ContractId contract) {
+        return new ReserveUnit(UNIT, contract, TENANT, COMPANY, MARCH_10);
+    }
+
+    private static OccupyUnit occupy(ContractId contract) {
+        return new OccupyUnit(UNIT, contract, TENANT, COMPANY, APRIL_1);
+    }
+
+    private static SplitUnit split(UnitPart... parts) {
+        return new SplitUnit(UNIT, List.of(parts), MARCH_10);
+    }
+
+    private static MergeUnits merge(List<UnitPart> others, UnitId into) {
+        return new MergeUnits(UNIT, others, into, MARCH_10);
+    }
+
+    private static DissolveUnit dissolve() {
+        return new DissolveUnit(UNIT, WHOLE, MARCH_10);
+    }
+
+    private static TakeOutOfService takeOutOfService() {
+        return new TakeOutOfService(UNIT, "water damage", MARCH_10);
+    }
+
+    @Test
+    void a_unit_is_registered() {
+        unit.givenNoPriorActivity()
+                .when(new RegisterUnit(UNIT, PARK, BUILDING, 1, sqm("120.50"), MARCH_1))
+                .expectEvents(registered());
+    }
+
+    @Test
+    void a_vacant_unit_is_reserved() {
+        unit.given(registered()).when(reserve(CONTRACT)).expectEvents(reserved());
+    }
+
+    @Test
+    void a_unit_reserved_for_one_contract_is_not_reserved_for_another() {
+        unit.given(registered(), reserved())
+                .when(reserve(SECOND_CONTRACT))
+                .expectNoEvents()
+                .expectExceptionMessage(UNIT_IS_NOT_ANOTHERS.code());
+    }
+
+    @Test
+    void a_reserved_unit_is_occupied_by_its_contract() {
+        unit.given(registered(), reserved()).when(occupy(CONTRACT)).expectEvents(occupied());
+    }
+
+    @Test
+    void a_unit_nobody_reserved_is_occupied_all_the_same() {
+        unit.given(registered()).when(occupy(CONTRACT)).expectEvents(occupied());
+    }
+
+    @Test
+    void a_unit_is_not_occupied_under_another_contract() {
+        unit.given(registered(), occupied())
+                .when(occupy(SECOND_CONTRACT))
+                .expectNoEvents()
+                .expectExceptionMessage(UNIT_IS_NOT_ANOTHERS.code());
+    }
+
+    @Test
+    void a_contract_that_ends_releases_its_unit() {
+        unit.given(registered(), occupied())
+                .when(new ReleaseUnit(UNIT, CONTRACT, APRIL_1))
+                .expectEvents(released());
+    }
+
+    @Test
+    void a_released_unit_is_let_to_the_next() {
+        unit.given(registered(), occupied(), released())
+                .when(reserve(SECOND_CONTRACT))
+                .expectEvents(new UnitReserved(UNIT, SECOND_CONTRACT, TENANT, COMPANY, MARCH_10));
+    }
+
+    @Test
+    void a_contract_does_not_release_what_another_holds() {
+        unit.given(registered(), occupied())
+                .when(new ReleaseUnit(UNIT, SECOND_CONTRACT, APRIL_1))
+                .expectNoEvents()
+                .expectExceptionMessage(UNIT_IS_NOT_ANOTHERS.code());
+    }
+
+    @Test
+    void a_vacant_unit_is_not_released() {
+        unit.given(registered())
+                .when(new ReleaseUnit(UNIT, CONTRACT, APRIL_1))
+                .expectNoEvents()
+                .expectExceptionMessage(UNIT_IS_NOT_ANOTHERS.code());
+    }
+
+    @Test
+    void a_vacant_unit_is_split_into_parts_of_the_same_area() {
+        unit.given(registered()).when(new SplitUnit(UNIT, PARTS, MARCH_10)).expectEvents(SpaceFacts.split());
+    }
+
+    static Stream<SplitUnit> no_square_metre_appears_or_vanishes_in_a_split() {
+        return Stream.of(
+                split(part("A0101-1", "70.25"), part("A0101-2", "50.24")),
+                split(part("A0101-1", "70.25"), part("A0101-2", "50.26")));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void no_square_metre_appears_or_vanishes_in_a_split(SplitUnit wrong) {
+        unit.given(registered()).when(wrong).expectNoEvents().expectExceptionMessage(AREAS_ADD_UP.code());
+    }
+
+    static Stream<UnitCommand> the_units_of_a_split_or_merger_have_numbers_of_their_own() {
+        return Stream.of(
+                split(part("A0101-1", "70.25"), part("A0101-1", "50.25")),
+                split(part("A0101", "70.25"), part("A0101-2", "50.25")),
+                merge(List.of(part("A0101", "120.50")), WHOLE),
+                merge(List.of(part("A0102", "80"), part("A0102", "80")), WHOLE),
+                merge(NEXT, UNIT),
+                merge(NEXT, NEXT.get(0).unitId()));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void the_units_of_a_split_or_merger_have_numbers_of_their_own(UnitCommand twice) {
+        unit.given(registered()).when(twice).expectNoEvents().expectExceptionMessage(UNIT_NUMBER_IS_USED_ONCE.code());
+    }
+
+    @Test
+    void vacant_units_are_merged() {
+        unit.given(registered()).when(merge(NEXT, WHOLE)).expectEvents(merged());
+    }
+
+    @Test
+    void a_unit_merged_into_another_is_dissolved() {
+        unit.given(registered()).when(dissolve()).expectEvents(dissolved());
+    }
+
+    @Test
+    void a_vacant_unit_is_taken_out_of_service() {
+        unit.given(registered()).when(takeOutOfService()).expectEvents(outOfService());
+    }
+
+    @Test
+    void a_unit_returns_to_service() {
+        unit.given(registered(), outOfService())
+                .when(new ReturnToService(UNIT, APRIL_1))
+                .expectEvents(inService());
+    }
+
+    @Test
+    void a_unit_back_in_service_is_let_again() {
+        unit.given(registered(), outOfService(), inService())
+                .when(reserve(CONTRACT))
+                .expectEvents(reserved());
+    }
+
+    @Test
+    void a_unit_in_service_does_not_return_to_it() {
+        unit.given(registered())
+                .when(new ReturnToService(UNIT, APRIL_1))
+                .expectNoEvents()
+                .expectExceptionMessage(UNIT_IS_OUT_OF_SERVICE.code());
+    }
+
+    static Stream<UnitCommand> what_is_let_is_neither_rebuilt_nor_closed() {
+        return Stream.of(new SplitUnit(UNIT, PARTS, MARCH_10), merge(NEXT, WHOLE), dissolve(), takeOutOfService());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void what_is_let_is_neither_rebuilt_nor_closed(UnitCommand command) {
+        unit.given(registered(), reserved())
+                .when(command)
+                .expectNoEvents()
+                .expectExceptionMessage(UNIT_IS_VACANT.code());
+    }
+
+    static Stream<UnitEvent> ends() {
+        return Stream.of(SpaceFacts.split(), merged(), dissolved(), outOfService());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ends")
+    void what_is_gone_or_closed_is_not_reserved(UnitEvent end) {
+        unit.given(registered(), end)
+                .when(reserve(CONTRACT))
+                .expectNoEvents()
+                .expectExceptionMessage(UNIT_IS_LETTABLE.code());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ends")
+    void what_is_gone_or_closed_is_not_occupied(UnitEvent end) {
+        unit.given(registered(), end)
+                .when(occupy(CONTRACT))
+                .expectNoEvents()
+                .expectExceptionMessage(UNIT_IS_LETTABLE.code());
+    }
+
+    @ParameterizedTest
+    @EnumSource(UnitState.class)
+    void a_unit_counts_as_lettable_unless_it_is_closed_or_gone(UnitState state) {
+        var neither = List.of(UnitState.OUT_OF_SERVICE, UnitState.DISSOLVED);
+        assertThat(state.isLettable()).isNotEqualTo(neither.contains(state));
+    }
+
+    private static List<Claim> claimsOf(UnitEvent event) {
+        return SpaceContext.CONTEXT.claims().apply(event);
+    }
+
+    @Test
+    void a_unit_claims_its_number() {
+        assertThat(claimsOf(registered()))
+                .containsExactly(Claim.take("unit", "A0101", "A0101", UNIT_NUMBER_IS_USED_ONCE));
+    }
+
+    @Test
+    void units_that_go_are_claimed_for_ever_from_that_day_on() {
+        var gone = Claim.takeDays("unit", "A0101", "dissolved", MARCH_10, null, UNIT_IS_LET_ONCE);
+        var nextGone = Claim.takeDays("unit", "A0102", "dissolved", MARCH_10, null, UNIT_IS_LET_ONCE);
+
+        assertThat(claimsOf(SpaceFacts.split())).contains(gone);
+        assertThat(claimsOf(merged())).contains(gone, nextGone);
+    }
+
+    @Test
+    void a_unit_out_of_service_is_claimed_until_it_returns() {
+        assertThat(claimsOf(outOfService()))
+                .containsExactly(
+                        Claim.takeDays("unit", "A0101", "out-of-service:A0101", MARCH_10, null, UNIT_IS_LET_ONCE));
+        assertThat(claimsOf(inService()))
+                .containsExactly(Claim.releaseDays("unit", "out-of-service:A0101", APRIL_1, UNIT_IS_LET_ONCE));
+    }
+}

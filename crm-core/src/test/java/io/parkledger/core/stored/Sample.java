@@ -1,0 +1,196 @@
+package io.parkledger.core.stored;
+
+import io.parkledger.core.contract.ContractEvent.ContractSigned;
+import io.parkledger.core.contract.ContractFacts;
+import io.parkledger.core.contribution.ContributionFacts;
+import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.LeadId;
+import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.ReceptionId;
+import io.parkledger.core.id.RenewalId;
+import io.parkledger.core.id.TenantId;
+import io.parkledger.core.lead.LeadEvent.LeadQualified;
+import io.parkledger.core.lead.LeadEvent.LeadRegistered;
+import io.parkledger.core.lead.LeadFacts;
+import io.parkledger.core.lead.LeadStage;
+import io.parkledger.core.lead.TriageVerdict;
+import io.parkledger.core.ledger.EventType;
+import io.parkledger.core.negotiation.NegotiationEvent.OfferIssued;
+import io.parkledger.core.negotiation.NegotiationFacts;
+import io.parkledger.core.negotiation.NegotiationStage;
+import io.parkledger.core.negotiation.ReviewVerdict;
+import io.parkledger.core.reception.ReceptionEvent.ReceptionRecorded;
+import io.parkledger.core.reception.ReceptionFacts;
+import io.parkledger.core.renewal.RenewalEvent.RenewalDeclined;
+import io.parkledger.core.renewal.RenewalFacts;
+import io.parkledger.core.space.SpaceFacts;
+import io.parkledger.core.tenant.TenantEvent.ContactNamed;
+import io.parkledger.core.tenant.TenantFacts;
+import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.Contact;
+import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LeadSource;
+import io.parkledger.core.value.Track;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * One event and the file its stored text is pinned in.
+ *
+ * @param sparse whether the optional fields are absent; kept in a file of its own, {@code ….sparse.json}
+ */
+record Sample(Object event, boolean sparse) {
+
+    private static final LocalDate DAY = LocalDate.of(2021, 3, 1);
+
+    EventType type() {
+        return event.getClass().getAnnotation(EventType.class);
+    }
+
+    String file() {
+        return type().value() + "." + type().revision() + (sparse ? ".sparse" : "") + ".json";
+    }
+
+    @Override
+    public String toString() {
+        return file();
+    }
+
+    private static Sample full(Object event) {
+        return new Sample(event, false);
+    }
+
+    private static Sample sparse(Object event) {
+        return new Sample(event, true);
+    }
+
+    static List<Sample> all() {
+        return List.of(
+                full(LeadFacts.registered()),
+                full(LeadFacts.triaged(TriageVerdict.PURSUE)),
+                full(new LeadQualified(
+                        new LeadId("L-1"),
+                        Industry.BIG_DATA,
+                        new Contact("P-1", "魏澜", "100-0000-0001"),
+                        Track.SPACE,
+                        new BigDecimal("200.50"),
+                        new BigDecimal("10.5"),
+                        Cny.of("2000000"),
+                        LocalDate.of(2021, 6, 1),
+                        DAY)),
+                full(LeadFacts.assignedToHe()),
+                full(LeadFacts.recycled(LeadStage.REGISTERED)),
+                full(LeadFacts.lost(LeadStage.QUALIFIED)),
+                full(LeadFacts.reopened(LeadStage.QUALIFIED)),
+                full(LeadFacts.negotiationStarted()),
+                full(LeadFacts.landed()),
+                full(NegotiationFacts.opened()),
+                full(NegotiationFacts.offered()),
+                full(NegotiationFacts.scheduled()),
+                full(NegotiationFacts.opinion()),
+                full(NegotiationFacts.concluded(ReviewVerdict.CONDITIONAL)),
+                full(NegotiationFacts.planned()),
+                full(NegotiationFacts.assigned()),
+                full(NegotiationFacts.held()),
+                full(NegotiationFacts.resumed()),
+                full(NegotiationFacts.lost()),
+                full(NegotiationFacts.reopened(NegotiationStage.REVIEW)),
+                full(NegotiationFacts.won()),
+                full(NegotiationFacts.rescinded()),
+                full(NegotiationFacts.landed()),
+                full(contractWithEveryField()),
+                full(ContractFacts.amended()),
+                full(ContractFacts.handedOver()),
+                full(ContractFacts.extended()),
+                full(ContractFacts.heldOver()),
+                full(ContractFacts.expired(LocalDate.of(2024, 3, 31))),
+                full(ContractFacts.terminated("insolvent", LocalDate.of(2022, 1, 1))),
+                full(ContractFacts.rescinded()),
+                full(RenewalFacts.opened()),
+                full(RenewalFacts.offered()),
+                full(RenewalFacts.agreed()),
+                full(RenewalFacts.declined()),
+                full(RenewalFacts.heldOver()),
+                full(RenewalFacts.withdrawn()),
+                full(TenantFacts.landed()),
+                full(TenantFacts.expanded()),
+                full(TenantFacts.corrected()),
+                full(TenantFacts.contactNamed()),
+                full(TenantFacts.exited(new ContractId("C-1"))),
+                full(ContributionFacts.taxReported()),
+                full(ContributionFacts.jobsReported()),
+                full(ContributionFacts.outputReported()),
+                full(ContributionFacts.proposed()),
+                full(ContributionFacts.restated()),
+                full(ContributionFacts.rejected()),
+                full(ReceptionFacts.recorded()),
+                full(ReceptionFacts.corrected()),
+                full(ReceptionFacts.cancelled()),
+                full(ReceptionFacts.visited()),
+                full(SpaceFacts.parkRegistered()),
+                full(SpaceFacts.buildingRegistered()),
+                full(SpaceFacts.registered()),
+                full(SpaceFacts.reserved()),
+                full(SpaceFacts.occupied()),
+                full(SpaceFacts.released()),
+                full(SpaceFacts.split()),
+                full(SpaceFacts.merged()),
+                full(SpaceFacts.dissolved()),
+                full(SpaceFacts.outOfService()),
+                full(SpaceFacts.inService()),
+                sparse(new LeadRegistered(
+                        new LeadId("L-1"),
+                        new ParkId("LQ"),
+                        "澜桥云枢",
+                        null,
+                        null,
+                        LeadSource.WEBSITE,
+                        "su",
+                        null,
+                        null,
+                        DAY)),
+                sparse(new LeadQualified(
+                        new LeadId("L-1"),
+                        Industry.OTHER,
+                        new Contact("P-2", "何桥", null),
+                        Track.LAND,
+                        null,
+                        null,
+                        null,
+                        null,
+                        DAY)),
+                sparse(new OfferIssued(new NegotiationId("N-1"), new LeadId("L-1"), null, null, null, null, DAY)),
+                sparse(ContractFacts.signedForLand()),
+                sparse(ContractFacts.terminatedByExit(LocalDate.of(2022, 7, 1))),
+                sparse(new RenewalDeclined(new RenewalId("C-1.2024-03-31"), null, DAY)),
+                sparse(new ContactNamed(new TenantId("QY-001"), Contact.erased("P-3"), DAY)),
+                sparse(new ReceptionRecorded(
+                        new ReceptionId("R-1"), new ParkId("LQ"), null, "澜桥云枢", 1, "su", null, null, DAY)));
+    }
+
+    /** Land and space in one contract: rare, and the only one that fills every field. */
+    private static ContractSigned contractWithEveryField() {
+        var e = ContractFacts.signed();
+        return new ContractSigned(
+                e.contractId(),
+                e.parkId(),
+                e.negotiationId(),
+                e.leadId(),
+                e.tenantId(),
+                e.company(),
+                e.creditCode(),
+                e.industry(),
+                e.track(),
+                e.units(),
+                new BigDecimal("10.5"),
+                e.startOn(),
+                e.endOn(),
+                e.rentCnyPerSqmMonth(),
+                e.commitments(),
+                e.owner(),
+                e.team(),
+                e.signedOn());
+    }
+}

@@ -1,0 +1,73 @@
+package io.parkledger.core.tenant;
+
+import static io.parkledger.core.TestValues.APRIL_1;
+import static io.parkledger.core.TestValues.BUILDING;
+import static io.parkledger.core.TestValues.CODE;
+import static io.parkledger.core.TestValues.COMPANY;
+import static io.parkledger.core.TestValues.CONTRACT;
+import static io.parkledger.core.TestValues.LEAD;
+import static io.parkledger.core.TestValues.NEGOTIATION;
+import static io.parkledger.core.TestValues.PARK;
+import static io.parkledger.core.TestValues.SECOND_CONTRACT;
+import static io.parkledger.core.TestValues.TENANT;
+import static io.parkledger.core.TestValues.UNITS;
+import static io.parkledger.core.TestValues.sqm;
+
+import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.LeadId;
+import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.id.UnitId;
+import io.parkledger.core.tenant.TenantEvent.ContactNamed;
+import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantExited;
+import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
+import io.parkledger.core.tenant.TenantEvent.TenantLanded;
+import io.parkledger.core.value.Contact;
+import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LandingEvidence;
+import io.parkledger.core.value.LetUnit;
+import java.time.LocalDate;
+import java.util.List;
+
+/** What may have happened to 澜桥云枢 as a tenant. */
+public final class TenantFacts {
+
+    static final LocalDate JULY_1 = LocalDate.of(2022, 7, 1);
+    static final NegotiationId SECOND_NEGOTIATION = new NegotiationId("N-2");
+    static final LeadId SECOND_LEAD = new LeadId("L-2");
+    static final List<LetUnit> MORE_UNITS = List.of(new LetUnit(new UnitId("A0103"), BUILDING, sqm("60.00")));
+    static final Contact WEI = new Contact("P-1", "魏澜", "100-0000-0001");
+
+    private TenantFacts() {}
+
+    public static TenantLanded landed() {
+        return new TenantLanded(
+                TENANT,
+                PARK,
+                COMPANY,
+                CODE,
+                Industry.BIG_DATA,
+                CONTRACT,
+                NEGOTIATION,
+                LEAD,
+                UNITS,
+                LandingEvidence.HANDOVER,
+                APRIL_1);
+    }
+
+    public static TenantExpanded expanded() {
+        return new TenantExpanded(TENANT, SECOND_CONTRACT, SECOND_NEGOTIATION, SECOND_LEAD, MORE_UNITS, JULY_1);
+    }
+
+    public static TenantCorrected corrected() {
+        return new TenantCorrected(TENANT, "澜桥云枢科技", Industry.CLOUD_SOFTWARE, JULY_1);
+    }
+
+    public static ContactNamed contactNamed() {
+        return new ContactNamed(TENANT, WEI, JULY_1);
+    }
+
+    public static TenantExited exited(ContractId... contracts) {
+        return new TenantExited(TENANT, List.of(contracts), "moves to the city", JULY_1);
+    }
+}

@@ -1,0 +1,197 @@
+package io.parkledger.core.tenant;
+
+import static io.parkledger.core.TestValues.APRIL_1;
+import static io.parkledger.core.TestValues.CODE;
+import static io.parkledger.core.TestValues.COMPANY;
+import static io.parkledger.core.TestValues.CONTRACT;
+import static io.parkledger.core.TestValues.LEAD;
+import static io.parkledger.core.TestValues.NEGOTIATION;
+import static io.parkledger.core.TestValues.PARK;
+import static io.parkledger.core.TestValues.SECOND_CONTRACT;
+import static io.parkledger.core.TestValues.TENANT;
+import static io.parkledger.core.TestValues.UNITS;
+import static io.parkledger.core.tenant.TenantFacts.JULY_1;
+import static io.parkledger.core.tenant.TenantFacts.MORE_UNITS;
+import static io.parkledger.core.tenant.TenantFacts.SECOND_LEAD;
+import static io.parkledger.core.tenant.TenantFacts.SECOND_NEGOTIATION;
+import static io.parkledger.core.tenant.TenantFacts.WEI;
+import static io.parkledger.core.tenant.TenantFacts.contactNamed;
+import static io.parkledger.core.tenant.TenantFacts.corrected;
+import static io.parkledger.core.tenant.TenantFacts.exited;
+import static io.parkledger.core.tenant.TenantFacts.expanded;
+import static io.parkledger.core.tenant.TenantFacts.landed;
+import static io.parkledger.core.tenant.TenantRule.CONTRACT_IS_NOT_YET_COUNTED;
+import static io.parkledger.core.tenant.TenantRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT;
+import static io.parkledger.core.tenant.TenantRule.DATE_IS_NOT_BEFORE_LANDING;
+import static io.parkledger.core.tenant.TenantRule.TENANT_IS_IN_THE_PARK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parkledger.core.ledger.Claim;
+import io.parkledger.core.tenant.TenantCommand.CorrectTenant;
+import io.parkledger.core.tenant.TenantCommand.ExitTenant;
+import io.parkledger.core.tenant.TenantCommand.LandTenant;
+import io.parkledger.core.tenant.TenantCommand.NameContact;
+import io.parkledger.core.tenant.TenantEvent.TenantExited;
+import io.parkledger.core.tenant.TenantEvent.TenantLanded;
+import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LandingEvidence;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TenantTest {
+
+    private final AggregateTestFixture<Tenant> tenant = new AggregateTestFixture<>(Tenant.class);
+
+    private static LandTenant land() {
+        return new LandTenant(
+                TENANT,
+                PARK,
+                COMPANY,
+                CODE,
+                Industry.BIG_DATA,
+                CONTRACT,
+                NEGOTIATION,
+                LEAD,
+                UNITS,
+                LandingEvidence.HANDOVER,
+                APRIL_1);
+    }
+
+    private static LandTenant landAgain() {
+        return new LandTenant(
+                TENANT,
+                PARK,
+                COMPANY,
+                CODE,
+                Industry.BIG_DATA,
+                SECOND_CONTRACT,
+                SECOND_NEGOTIATION,
+                SECOND_LEAD,
+                MORE_UNITS,
+                LandingEvidence.HANDOVER,
+                JULY_1);
+    }
+
+    private static TenantLanded landedAgain() {
+        return new TenantLanded(
+                TENANT,
+                PARK,
+                COMPANY,
+                CODE,
+                Industry.BIG_DATA,
+                SECOND_CONTRACT,
+                SECOND_NEGOTIATION,
+                SECOND_LEAD,
+                MORE_UNITS,
+                LandingEvidence.HANDOVER,
+                JULY_1);
+    }
+
+    private static CorrectTenant correct(LocalDate on) {
+        return new CorrectTenant(TENANT, " 澜桥云枢科技 ", Industry.CLOUD_SOFTWARE, on);
+    }
+
+    private static NameContact nameContact(LocalDate on) {
+        return new NameContact(TENANT, WEI, on);
+    }
+
+    private static ExitTenant exit(LocalDate on) {
+        return new ExitTenant(TENANT, "moves to the city", on);
+    }
+
+    @Test
+    void a_company_lands() {
+        tenant.givenNoPriorActivity().when(land()).expectEvents(landed());
+    }
+
+    @Test
+    void a_second_contract_expands_a_company_that_is_here() {
+        tenant.given(landed()).when(landAgain()).expectEvents(expanded());
+    }
+
+    @Test
+    void a_contract_lands_its_company_once() {
+        tenant.given(landed()).when(land()).expectNoEvents().expectExceptionMessage(CONTRACT_IS_NOT_YET_COUNTED.code());
+    }
+
+    @Test
+    void a_contract_expands_its_company_once() {
+        tenant.given(landed(), expanded())
+                .when(landAgain())
+                .expectNoEvents()
+                .expectExceptionMessage(CONTRACT_IS_NOT_YET_COUNTED.code());
+    }
+
+    @Test
+    void a_company_that_left_lands_again() {
+        tenant.given(landed(), exited(CONTRACT)).when(landAgain()).expectEvents(landedAgain());
+    }
+
+    @Test
+    void a_company_that_came_back_leaves_its_new_contract_only() {
+        tenant.given(landed(), exited(CONTRACT), landedAgain())
+                .when(exit(JULY_1))
+                .expectEvents(exited(SECOND_CONTRACT));
+    }
+
+    @Test
+    void a_company_is_renamed() {
+        tenant.given(landed()).when(correct(JULY_1)).expectEvents(corrected());
+    }
+
+    @Test
+    void a_contact_is_named() {
+        tenant.given(landed()).when(nameContact(JULY_1)).expectEvents(contactNamed());
+    }
+
+    @Test
+    void who_leaves_ends_all_contracts() {
+        tenant.given(landed(), expanded()).when(exit(JULY_1)).expectEvents(exited(CONTRACT, SECOND_CONTRACT));
+    }
+
+    @Test
+    void a_company_may_leave_on_the_day_it_came() {
+        tenant.given(landed())
+                .when(exit(APRIL_1))
+                .expectEvents(new TenantExited(TENANT, List.of(CONTRACT), "moves to the city", APRIL_1));
+    }
+
+    static Stream<TenantCommand> who_has_left_is_left_alone() {
+        return Stream.of(correct(JULY_1), nameContact(JULY_1), exit(JULY_1));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void who_has_left_is_left_alone(TenantCommand late) {
+        tenant.given(landed(), exited(CONTRACT))
+                .when(late)
+                .expectNoEvents()
+                .expectExceptionMessage(TENANT_IS_IN_THE_PARK.code());
+    }
+
+    static Stream<TenantCommand> nothing_happens_to_a_tenant_before_it_landed() {
+        var before = APRIL_1.minusDays(1);
+        return Stream.of(correct(before), nameContact(before), exit(before));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void nothing_happens_to_a_tenant_before_it_landed(TenantCommand early) {
+        tenant.given(landed()).when(early).expectNoEvents().expectExceptionMessage(DATE_IS_NOT_BEFORE_LANDING.code());
+    }
+
+    @Test
+    void a_tenant_claims_its_credit_code_until_it_leaves() {
+        assertThat(TenantContext.CONTEXT.claims().apply(landed()))
+                .containsExactly(
+                        Claim.take("tenant-credit-code", "LQ/" + CODE, "QY-001", CREDIT_CODE_BELONGS_TO_ONE_TENANT));
+        assertThat(TenantContext.CONTEXT.claims().apply(exited(CONTRACT)))
+                .containsExactly(Claim.release("tenant-credit-code", "QY-001", CREDIT_CODE_BELONGS_TO_ONE_TENANT));
+        assertThat(TenantContext.CONTEXT.claims().apply(expanded())).isEmpty();
+    }
+}

@@ -1,0 +1,73 @@
+package io.parkledger.core.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CnyTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "31264000, 31264000.00",
+        "0.5, 0.50",
+        "1.230, 1.23",
+        "-12.5, -12.50",
+        "3.1264E+7, 31264000.00",
+        "10000000000000, 10000000000000.00",
+        "0, 0.00"
+    })
+    void an_amount_is_written_with_two_places(String text, String written) {
+        assertThat(Cny.of(text)).hasToString(written);
+    }
+
+    @Test
+    void equal_amounts_are_equal_however_they_were_written() {
+        assertThat(Cny.of("1.5")).isEqualTo(Cny.of("1.50")).hasSameHashCodeAs(new Cny(new BigDecimal("1.500")));
+        assertThat(Cny.of("0")).isEqualTo(Cny.ZERO);
+    }
+
+    @Test
+    void an_amount_goes_to_fen_and_back() {
+        assertThat(Cny.of("-0.01").fen()).isEqualTo(-1);
+        assertThat(Cny.ofFen(1_234)).isEqualTo(Cny.of("12.34"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "12,5",
+                "¥5",
+                "NaN",
+                "0.001",
+                "10000000000000.01",
+                "-10000000000000.01",
+                "1E+999999999",
+                "1E-999999999",
+                "1e99999999999"
+            })
+    void what_is_no_amount_in_fen_is_refused_at_once(String text) {
+        assertThatThrownBy(() -> Cny.of(text))
+                .isInstanceOfSatisfying(InvalidValue.class, invalid -> assertThat(invalid.code())
+                        .isEqualTo("value.amount-not-in-fen"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0E-999999999", "0E+999999999"})
+    void zero_stays_small_however_it_is_written(String zero) {
+        assertThat(Cny.of(zero)).isEqualTo(Cny.ZERO);
+    }
+
+    @Test
+    void amounts_have_an_order_and_a_sign() {
+        assertThat(Cny.of("9")).isLessThan(Cny.of("10"));
+        assertThat(Cny.of("0.01").isPositive()).isTrue();
+        assertThat(Cny.ZERO.isPositive()).isFalse();
+        assertThat(Cny.of("-1").isPositive()).isFalse();
+    }
+}

@@ -1,0 +1,19 @@
+package io.parkledger.planted.lead;
+
+import io.parkledger.planted.lead.PlantedEvent.Folded;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+
+/** Everybody can see it. */
+@AggregateRoot
+public class PlantedLead {
+
+    @AggregateIdentifier
+    private String id = "";
+
+    @EventSourcingHandler
+    void on(Folded e) {
+        id = e.id();
+    }
+}

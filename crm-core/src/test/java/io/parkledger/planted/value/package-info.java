@@ -1,0 +1,5 @@
+/** Mistakes on purpose, for the architecture checks to find. */
+@NullMarked
+package io.parkledger.planted.value;
+
+import org.jspecify.annotations.NullMarked;
