@@ -64,9 +64,10 @@ CREATE TABLE policy_progress (
     position bigint NOT NULL
 );
 
--- What kind of ledger this is, said once when it is made: 'real' or 'simulated'.
+-- Which ledger this is, and of what kind, said once when it is made: 'real' or 'simulated'.
 CREATE TABLE ledger_kind (
     one  boolean PRIMARY KEY DEFAULT true CHECK (one),
+    id   uuid    NOT NULL DEFAULT gen_random_uuid(),
     kind text    NOT NULL CHECK (kind IN ('real', 'simulated'))
 );
 

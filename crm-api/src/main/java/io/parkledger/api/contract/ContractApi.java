@@ -160,7 +160,7 @@ class ContractApi {
             LocalDate startOn,
             LocalDate endOn,
             @Nullable Cny rentCnyPerSqmMonth,
-            @Valid @Size(max = 20) List<Commitment> commitments,
+            @Size(max = 20) List<@Valid Commitment> commitments,
             @Size(max = 40) String owner,
             @Size(max = 40) @Nullable String team,
             @PastOrPresent LocalDate signedOn) {}

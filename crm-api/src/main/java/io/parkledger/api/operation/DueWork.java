@@ -7,12 +7,15 @@ import io.parkledger.core.id.ContractId;
 import io.parkledger.core.ledger.Delivery;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerRefusal;
+import io.parkledger.core.ledger.Receipt;
 import io.parkledger.core.ledger.Sender;
 import io.parkledger.core.renewal.RenewalCommand.OpenRenewal;
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.store.ViewKeeper;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -51,35 +54,38 @@ public class DueWork {
         }
     }
 
-    /** @return how many commands were sent */
+    /**
+     * Does what is due and not yet done, and waits until the views show it.
+     *
+     * @return how many commands were sent
+     */
     public int run() {
-        keeper.await(ledger.reader().head(), VIEWS_WITHIN);
         var today = ledger.clock().today();
-        int sent = 0;
+        keeper.await(ledger.reader().head(), VIEWS_WITHIN);
+        var sent = new ArrayList<Receipt>();
         for (var contract : views.live().contracts().inForceEndingBy(today.plusDays(RENEWAL_DAYS_AHEAD))) {
-            var renewal = OpenRenewal.idOf(new ContractId(contract.id()), contract.endOn())
-                    .value();
+            var renewal = OpenRenewal.idOf(new ContractId(contract.id()), contract.endOn()).value();
             if (views.live().renewals().find(renewal, Scope.ALL).isEmpty()) {
-                sent += send("open-renewals", RenewalOpening.of(contract, today), renewal);
+                send("open-renewals", RenewalOpening.of(contract, today), renewal).ifPresent(sent::add);
             }
             if (contract.endOn().isBefore(today)) {
                 var since = contract.endOn().plusDays(1);
-                sent += send(
-                        "hold-over",
-                        new HoldOverContract(new ContractId(contract.id()), since),
-                        contract.id() + ":" + since);
+                var command = new HoldOverContract(new ContractId(contract.id()), since);
+                send("hold-over", command, contract.id() + ":" + since).ifPresent(sent::add);
             }
         }
-        return sent;
+        sent.forEach(receipt -> ledger.positions()
+                .await(receipt, VIEWS_WITHIN)
+                .ifPresent(position -> keeper.await(position, VIEWS_WITHIN)));
+        return sent.size();
     }
 
-    private int send(String job, Object command, String key) {
+    private Optional<Receipt> send(String job, Object command, String key) {
         try {
-            ledger.desk().send(command, Sender.job(job), Delivery.once(job + ":" + key));
-            return 1;
+            return Optional.of(ledger.desk().send(command, Sender.job(job), Delivery.once(job + ":" + key)));
         } catch (RuleBroken | LedgerRefusal refusal) {
             LOG.info("{} was refused for {}: {}", job, key, refusal.getMessage());
-            return 0;
+            return Optional.empty();
         }
     }
 }

@@ -8,6 +8,7 @@ import static io.parkledger.core.contract.ContractRule.EVIDENCE_COUNTS_ON_TRACK;
 import static io.parkledger.core.contract.ContractRule.NEW_END_IS_LATER;
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_AFTER_IT_STARTS;
 import static io.parkledger.core.contract.ContractRule.TERM_HAS_PASSED;
+import static io.parkledger.core.contract.ContractRule.UNITS_ARE_NAMED_ONCE;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.parkledger.core.contract.ContractCommand.AmendContract;
@@ -56,6 +57,9 @@ class Contract {
     Contract(SignContract c) {
         TERM_ENDS_AFTER_IT_STARTS.require(c.endOn().isAfter(c.startOn()), c.startOn(), c.endOn());
         CONTRACT_NAMES_WHAT_IS_LET.require(c.track() == Track.SPACE ? !c.units().isEmpty() : c.landMu() != null);
+        UNITS_ARE_NAMED_ONCE.require(
+                c.units().stream().map(LetUnit::unitId).distinct().count()
+                        == c.units().size());
         apply(new ContractSigned(
                 c.contractId(),
                 c.parkId(),
@@ -121,10 +125,15 @@ class Contract {
     @CommandHandler
     void handle(EndContract c) {
         CONTRACT_IS_IN_FORCE.require(status.isOccupying(), status);
-        if (c.endedOn().isBefore(endOn)) {
-            apply(new ContractTerminated(id, signed.tenantId(), unitIds(), null, endOn, c.endedOn()));
+        end(null, c.endedOn());
+    }
+
+    /** Before its last day a contract is terminated; from then on it expires, whoever says so. */
+    private void end(String cause, LocalDate endedOn) {
+        if (endedOn.isBefore(endOn)) {
+            apply(new ContractTerminated(id, signed.tenantId(), unitIds(), cause, endOn, endedOn));
         } else {
-            apply(new ContractExpired(id, signed.tenantId(), unitIds(), endOn, c.endedOn()));
+            apply(new ContractExpired(id, signed.tenantId(), unitIds(), endOn, endedOn));
         }
     }
 
@@ -132,7 +141,7 @@ class Contract {
     void handle(TerminateContract c) {
         CONTRACT_IS_IN_FORCE.require(status.isOccupying(), status);
         requireNotBeforeSigning(c.terminatedOn());
-        apply(new ContractTerminated(id, signed.tenantId(), unitIds(), c.cause(), endOn, c.terminatedOn()));
+        end(c.cause(), c.terminatedOn());
     }
 
     @CommandHandler

@@ -7,6 +7,8 @@ enum ContractRule implements Rule {
     TERM_ENDS_AFTER_IT_STARTS,
     /** A contract lets units, on the space track, or land. */
     CONTRACT_NAMES_WHAT_IS_LET,
+    /** A unit named twice would count its area twice. */
+    UNITS_ARE_NAMED_ONCE,
     /** No unit is let twice for overlapping days. */
     UNIT_IS_LET_ONCE,
     /** A credit code belongs to one tenant of the park. */

@@ -20,6 +20,7 @@ public final class Ledger implements AutoCloseable {
         System.setProperty("disable-axoniq-console-message", "true");
     }
 
+    private final String id;
     private final LedgerClock clock;
     private final EventCodec codec;
     private final PersonKeys personKeys;
@@ -36,6 +37,8 @@ public final class Ledger implements AutoCloseable {
             LedgerDatabase database, LedgerClock clock, List<Context> contexts, List<? extends Policy<?>> policies) {
         this.clock = clock;
         jdbc = new Jdbc(database.dataSource());
+        id = jdbc.query("SELECT id::text FROM ledger_kind", row -> row.getString(1))
+                .get(0);
         personKeys = new JdbcPersonKeys(jdbc);
         codec = new EventCodec(contexts, personKeys);
         reader = new LedgerReader(jdbc, codec);
@@ -92,6 +95,11 @@ public final class Ledger implements AutoCloseable {
                 .forEach(aggregate ->
                         configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(aggregate)));
         return configurer.start();
+    }
+
+    /** Tells this ledger from every other: views made from another one are no views of this. */
+    public String id() {
+        return id;
     }
 
     public LedgerClock clock() {

@@ -41,7 +41,7 @@ public final class LedgerReader {
                 .get(0);
     }
 
-    /** The newest raw index: no position can be beyond it. */
+    /** The newest raw index, sealed or not. */
     public long lastIndex() {
         return jdbc.query("SELECT coalesce(max(global_index), 0) FROM event", row -> row.getLong(1))
                 .get(0);

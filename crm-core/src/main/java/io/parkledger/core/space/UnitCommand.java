@@ -47,13 +47,13 @@ public sealed interface UnitCommand {
     /** 拆分: the unit goes, its parts come. */
     record SplitUnit(
             UnitId unitId,
-            @Valid @Size(min = 2, max = 20) List<UnitPart> parts,
+            @Size(min = 2, max = 20) List<@Valid UnitPart> parts,
             @PastOrPresent LocalDate splitOn) implements UnitCommand {}
 
     /** 合并: this unit and the {@code others} go, {@code into} comes. */
     record MergeUnits(
             UnitId unitId,
-            @Valid @NotEmpty @Size(max = 20) List<UnitPart> others,
+            @NotEmpty @Size(max = 20) List<@Valid UnitPart> others,
             UnitId into,
             @PastOrPresent LocalDate mergedOn)
             implements UnitCommand {}

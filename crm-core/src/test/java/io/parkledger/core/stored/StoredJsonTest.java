@@ -171,8 +171,10 @@ class StoredJsonTest {
         var other = json.charAt(at) == 'A' ? 'B' : 'A';
         var tampered = json.substring(0, at) + other + json.substring(at + 1);
 
-        assertThatThrownBy(() -> codec.decode("tenant.contact-named", 1, tampered.getBytes(UTF_8)))
-                .hasRootCauseInstanceOf(javax.crypto.AEADBadTagException.class);
+        var read = (ContactNamed) codec.decode("tenant.contact-named", 1, tampered.getBytes(UTF_8));
+
+        assertThat(read.contact().name()).isNull();
+        assertThat(read.contact().phone()).isNotNull();
     }
 
     @Test

@@ -36,11 +36,13 @@ final class Facts {
         }
     }
 
-    /** The business date: by convention an event's last component. */
+    /** The business date: by convention an event's last component; a day that is yet to come is none. */
     static @Nullable LocalDate effectiveOn(Object event) {
         var components = event.getClass().getRecordComponents();
         var last = components[components.length - 1];
-        return last.getType() == LocalDate.class ? (LocalDate) Stored.read(last, (Record) event) : null;
+        return last.getType() == LocalDate.class && !last.getName().equals("dueOn")
+                ? (LocalDate) Stored.read(last, (Record) event)
+                : null;
     }
 
     /** Everything but persons: those are found in the subject's own view, as long as they have not been erased. */

@@ -25,6 +25,7 @@ public final class LeadViews {
     public static final ViewCollection<LeadView> COLLECTION = LeadProjection.LEADS;
 
     private static final int ENOUGH_TO_COMPARE = 1_000;
+    private static final int GRAMS_TO_COMPARE = 12;
 
     private final Rows<LeadView> rows;
 
@@ -58,13 +59,14 @@ public final class LeadViews {
 
     /** Rows whose name or credit code contains the text; the index is asked for the pair of characters that fewest rows have. */
     private List<Bson> containing(String text) {
-        var grams = Grams.of(text);
-        if (grams.isEmpty()) {
-            return List.of(Filters.regex("searchText", Pattern.quote(text)));
+        if (text.isEmpty()) {
+            return List.of(Filters.in("searchText", List.of()));
         }
-        var rarest = grams.stream()
+        var contains = Filters.regex("searchText", Pattern.quote(text));
+        return Grams.of(text).stream()
+                .limit(GRAMS_TO_COMPARE)
                 .min(Comparator.comparingLong(gram -> rows.countUpTo(Filters.eq("grams", gram), ENOUGH_TO_COMPARE)))
-                .orElseThrow();
-        return List.of(Filters.eq("grams", rarest), Filters.regex("searchText", Pattern.quote(text)));
+                .map(rarest -> List.of(Filters.eq("grams", rarest), contains))
+                .orElse(List.of(contains));
     }
 }

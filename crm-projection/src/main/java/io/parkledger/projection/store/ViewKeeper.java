@@ -44,6 +44,8 @@ public final class ViewKeeper implements AutoCloseable {
     private volatile long position;
     private volatile @Nullable ProjectionFailed failure;
     private @Nullable Projector projector;
+    /** Kept until the next rebuild, for requests that were reading it when it was replaced. */
+    private @Nullable Generation replaced;
 
     public ViewKeeper(Ledger ledger, ViewServer server, ProjectionSet projections) {
         this.ledger = ledger;
@@ -141,7 +143,7 @@ public final class ViewKeeper implements AutoCloseable {
         if (generation == null
                 || at == null
                 || entry.getInteger("shape", 0) != SHAPE
-                || at > ledger.reader().lastIndex()) {
+                || !ledger.id().equals(entry.getString("ledger"))) {
             var old = generation;
             generation = new Generation(server, nextName(entry));
             LOG.info(
@@ -169,7 +171,10 @@ public final class ViewKeeper implements AutoCloseable {
     private void makeLive(Generation generation) {
         catalogue.replaceOne(
                 Filters.eq("_id", "live"),
-                new Document("_id", "live").append("name", generation.name()).append("shape", SHAPE),
+                new Document("_id", "live")
+                        .append("name", generation.name())
+                        .append("shape", SHAPE)
+                        .append("ledger", ledger.id()),
                 new ReplaceOptions().upsert(true));
     }
 
@@ -177,7 +182,9 @@ public final class ViewKeeper implements AutoCloseable {
         projector = null;
         var entry = catalogue.find(Filters.eq("_id", "live")).first();
         if (entry != null) {
-            var generation = new Generation(server, entry.getString("name"));
+            var known = live;
+            var name = entry.getString("name");
+            var generation = known != null && known.name().equals(name) ? known : new Generation(server, name);
             var at = generation.position();
             if (at != null) {
                 live = generation;
@@ -214,6 +221,9 @@ public final class ViewKeeper implements AutoCloseable {
     }
 
     private RebuildReport rebuildAlone(RebuildProgress progress) {
+        if (replaced != null) {
+            replaced.drop();
+        }
         var old = live();
         var next = new Generation(server, nextName(new Document("name", old.name())));
         next.drop();
@@ -229,12 +239,15 @@ public final class ViewKeeper implements AutoCloseable {
             while (building.position() < serving.position()) {
                 step(building, serving.position());
             }
+            while (serving.position() < building.position()) {
+                step(serving, building.position());
+            }
             var report = Comparison.of(old, next, projections.collections(), building.position());
             makeLive(next);
             live = next;
             projector = building;
             reached(building.position());
-            old.drop();
+            replaced = old;
             log(report);
             return report;
         }

@@ -43,6 +43,9 @@ public final class WorkingSet {
 
     private final Source source;
     private final Map<ViewCollection<?>, Map<String, Draft>> drafts = new HashMap<>();
+    /** Those the batch has opened: only they can have changed. */
+    private final Map<ViewCollection<?>, Map<String, Draft>> opened = new LinkedHashMap<>();
+
     private final Set<ViewCollection<?>> made = new HashSet<>();
     private int kept;
     private long pass;
@@ -88,13 +91,18 @@ public final class WorkingSet {
         if (draft == null) {
             draft = keep(collection, id, source.find(collection, id));
         }
-        return draft.hear(position, pass);
+        return hear(collection, id, draft);
     }
 
     /** A document that one event makes and none changes: nothing needs to be read. */
     public Draft make(ViewCollection<?> collection, String id) {
         made.add(collection);
-        return keep(collection, id, null).hear(position, pass);
+        return hear(collection, id, keep(collection, id, null));
+    }
+
+    private Draft hear(ViewCollection<?> collection, String id, Draft draft) {
+        opened.computeIfAbsent(collection, key -> new LinkedHashMap<>()).put(id, draft);
+        return draft.hear(position, pass);
     }
 
     private Draft keep(ViewCollection<?> collection, String id, @Nullable Document stored) {
@@ -106,7 +114,7 @@ public final class WorkingSet {
 
     Map<ViewCollection<?>, List<Document>> changed() {
         var changed = new LinkedHashMap<ViewCollection<?>, List<Document>>();
-        drafts.forEach((collection, ofCollection) -> {
+        opened.forEach((collection, ofCollection) -> {
             var documents = new ArrayList<Document>();
             ofCollection.values().stream().filter(Draft::isChanged).forEach(draft -> documents.add(draft.document()));
             if (!documents.isEmpty()) {
@@ -119,16 +127,17 @@ public final class WorkingSet {
     void written() {
         made.forEach(collection -> kept -= drafts.remove(collection).size());
         made.clear();
+        opened.values().forEach(ofCollection -> ofCollection.values().forEach(Draft::written));
+        opened.clear();
         if (kept > KEPT) {
             clear();
-        } else {
-            drafts.values().forEach(ofCollection -> ofCollection.values().forEach(Draft::written));
         }
     }
 
     /** Forgets everything: the next touch reads what is stored. */
     void clear() {
         drafts.clear();
+        opened.clear();
         made.clear();
         kept = 0;
     }
