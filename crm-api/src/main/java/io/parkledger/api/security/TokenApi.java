@@ -1,11 +1,10 @@
 package io.parkledger.api.security;
 
 import io.parkledger.api.web.Call;
-import io.parkledger.api.web.CommandReader;
 import io.parkledger.api.web.Refused;
+import io.parkledger.api.web.Sent;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Positive;
@@ -31,11 +30,9 @@ class TokenApi {
     private static final int MAX_DAYS = 365;
 
     private final Accounts accounts;
-    private final CommandReader reader;
 
-    TokenApi(Accounts accounts, CommandReader reader) {
+    TokenApi(Accounts accounts) {
         this.accounts = accounts;
-        this.reader = reader;
     }
 
     /**
@@ -56,8 +53,7 @@ class TokenApi {
     @PostMapping
     @Allowed(Action.PUBLIC)
     @Operation(summary = "Sign in: a bearer token for login and password")
-    ResponseEntity<Given> signIn(HttpServletRequest request) {
-        var signIn = reader.read(request, SignIn.class);
+    ResponseEntity<Given> signIn(@Sent SignIn signIn) {
         if (!accounts.isPassword(signIn.login(), signIn.password())) {
             accounts.log(signIn.login(), "sign-in-refused", "");
             throw new Refused(HttpStatus.UNAUTHORIZED, "access.wrong-password");

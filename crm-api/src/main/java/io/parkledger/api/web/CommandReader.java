@@ -5,7 +5,6 @@ import io.parkledger.api.security.Role;
 import io.parkledger.api.wiring.Settings;
 import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.core.value.InvalidValue;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.lang.reflect.RecordComponent;
@@ -35,7 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class CommandReader {
 
-    private static final Caller NOBODY = new Caller("", "", Role.STAFF, Set.of(), null, null, false);
+    /** Who sends what is open to everybody. */
+    static final Caller NOBODY = new Caller("", "", Role.STAFF, Set.of(), null, null, false);
 
     private final JsonMapper json;
     private final Validator validator;
@@ -85,11 +85,6 @@ public class CommandReader {
         validator.validate(command).forEach(violation -> errors.add(error(violation)));
         refuse(errors);
         return command;
-    }
-
-    /** A request record of somebody who has not signed in yet. */
-    public <C extends Record> C read(HttpServletRequest request, Class<C> type) {
-        return read(Body.of(request), type, null, NOBODY);
     }
 
     private static void refuse(List<Refused.FieldError> errors) {
