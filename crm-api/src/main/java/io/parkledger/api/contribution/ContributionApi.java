@@ -57,7 +57,7 @@ class ContributionApi {
     @PostMapping("/report-tax")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Report tax of one tenant and period (申报税收)")
-    ResponseEntity<Answer> reporttax(@Sent TaxReport report, Call call) {
+    ResponseEntity<Answer> reportTax(@Sent TaxReport report, Call call) {
         var park = parkOf(report.tenantId(), call);
         return desk.change(
                 new ReportTax(
@@ -84,7 +84,7 @@ class ContributionApi {
     @PostMapping("/report-jobs")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Report persons employed at the end of a period (申报用工)")
-    ResponseEntity<Answer> reportjobs(@Sent JobsReport report, Call call) {
+    ResponseEntity<Answer> reportJobs(@Sent JobsReport report, Call call) {
         var park = parkOf(report.tenantId(), call);
         return desk.change(
                 new ReportJobs(
@@ -107,7 +107,7 @@ class ContributionApi {
     @PostMapping("/report-output")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Report output of one tenant and period (申报产值)")
-    ResponseEntity<Answer> reportoutput(@Sent OutputReport report, Call call) {
+    ResponseEntity<Answer> reportOutput(@Sent OutputReport report, Call call) {
         var park = parkOf(report.tenantId(), call);
         return desk.change(
                 new ReportOutput(

@@ -1,5 +1,6 @@
 package io.parkledger.api.operation;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.projection.store.RebuildProgress;
 import java.time.Clock;
@@ -63,6 +64,7 @@ public class Jobs implements AutoCloseable {
             @Nullable Object result,
             @Nullable String error) {
 
+        @JsonIgnore
         public boolean isOver() {
             return state == State.DONE || state == State.FAILED;
         }

@@ -9,6 +9,7 @@ import io.parkledger.core.ledger.Ledger;
 import io.parkledger.projection.store.ViewKeeper;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,7 +43,9 @@ class PersonApi {
         }
         ledger.personKeys().erase(id);
         accounts.log(call.caller().login(), "erase-person", id);
+        var job = jobs.start("rebuild", call.caller().login(), keeper::rebuild);
         return ResponseEntity.accepted()
-                .body(jobs.start("rebuild", call.caller().login(), keeper::rebuild));
+                .location(URI.create("/api/v1/jobs/" + job.id()))
+                .body(job);
     }
 }

@@ -7,7 +7,9 @@ import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.core.value.InvalidValue;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
@@ -76,6 +79,7 @@ public class CommandReader {
             if (!tree.hasNonNull(field.getName()) && CommandShape.isRequired(field)) {
                 errors.add(Refused.FieldError.of(field.getName(), "request.required"));
             }
+            requireParts(tree.path(field.getName()), field.getGenericType(), field.getName(), errors);
         }
         tree.propertyNames().stream()
                 .filter(name -> !name.equals(idField) && !isFieldOf(type, name))
@@ -85,6 +89,29 @@ public class CommandReader {
         validator.validate(command).forEach(violation -> errors.add(error(violation)));
         refuse(errors);
         return command;
+    }
+
+    /** What is missing inside the objects and lists of a body. */
+    private static void requireParts(JsonNode value, Type type, String path, List<Refused.FieldError> errors) {
+        if (value.isArray() && type instanceof ParameterizedType list) {
+            for (int i = 0; i < value.size(); i++) {
+                requirePart(value.get(i), list.getActualTypeArguments()[0], path + "[" + i + "]", false, errors);
+            }
+        } else if (value.isObject() && type instanceof Class<?> part && part.isRecord()) {
+            for (var field : part.getRecordComponents()) {
+                var name = path + "." + field.getName();
+                var nullable = CommandShape.isNullable(field);
+                requirePart(value.path(field.getName()), field.getGenericType(), name, nullable, errors);
+            }
+        }
+    }
+
+    private static void requirePart(
+            JsonNode value, Type type, String path, boolean nullable, List<Refused.FieldError> errors) {
+        if (!nullable && (value.isMissingNode() || value.isNull())) {
+            errors.add(Refused.FieldError.of(path, "request.required"));
+        }
+        requireParts(value, type, path, errors);
     }
 
     private static void refuse(List<Refused.FieldError> errors) {
@@ -183,6 +210,9 @@ public class CommandReader {
                 .getSimpleName();
         var code = constraint.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
         return new Refused.FieldError(
-                violation.getPropertyPath().toString(), "request." + code, List.of(), violation.getMessage());
+                violation.getPropertyPath().toString().replace(".<list element>", ""),
+                "request." + code,
+                List.of(),
+                violation.getMessage());
     }
 }

@@ -39,8 +39,12 @@ public final class CommandShape {
 
     /** Must be there: not marked nullable, and nothing stands in for it. */
     public static boolean isRequired(RecordComponent component) {
-        return !component.getAnnotatedType().isAnnotationPresent(Nullable.class)
-                && defaultOf(component) == Default.NONE;
+        return !isNullable(component) && defaultOf(component) == Default.NONE;
+    }
+
+    /** Of the parts inside a body nothing stands in for what is left out. */
+    public static boolean isNullable(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
     /** What stands in for a field that is left out. */
