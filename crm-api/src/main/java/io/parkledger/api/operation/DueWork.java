@@ -64,9 +64,11 @@ public class DueWork {
         keeper.await(ledger.reader().head(), VIEWS_WITHIN);
         var sent = new ArrayList<Receipt>();
         for (var contract : views.live().contracts().inForceEndingBy(today.plusDays(RENEWAL_DAYS_AHEAD))) {
-            var renewal = OpenRenewal.idOf(new ContractId(contract.id()), contract.endOn()).value();
+            var renewal = OpenRenewal.idOf(new ContractId(contract.id()), contract.endOn())
+                    .value();
             if (views.live().renewals().find(renewal, Scope.ALL).isEmpty()) {
-                send("open-renewals", RenewalOpening.of(contract, today), renewal).ifPresent(sent::add);
+                send("open-renewals", RenewalOpening.of(contract, today), renewal)
+                        .ifPresent(sent::add);
             }
             if (contract.endOn().isBefore(today)) {
                 var since = contract.endOn().plusDays(1);

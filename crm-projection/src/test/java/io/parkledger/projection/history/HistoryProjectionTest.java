@@ -47,7 +47,7 @@ class HistoryProjectionTest {
         assertThat(opened.actor()).isEqualTo("lin");
         assertThat(opened.requestId()).isEqualTo("r-1");
         assertThat(opened.simulated()).isFalse();
-        assertThat(opened.facts()).containsEntry("company", "公司1").containsEntry("valueCny", 500L);
+        assertThat(opened.facts()).containsEntry("company", "公司1").containsEntry("valueCny", "5.00");
     }
 
     @Test
