@@ -41,6 +41,14 @@ public final class LedgerReader {
                 .get(0);
     }
 
+    /** How many committed events wait for their position. */
+    public long unsealed() {
+        return jdbc.query(
+                        "SELECT count(*) FROM event WHERE global_index > (SELECT coalesce(max(global_index), 0) FROM seal)",
+                        row -> row.getLong(1))
+                .get(0);
+    }
+
     /** The newest raw index, sealed or not. */
     public long lastIndex() {
         return jdbc.query("SELECT coalesce(max(global_index), 0) FROM event", row -> row.getLong(1))

@@ -1,6 +1,8 @@
 package io.parkledger.projection.history;
 
+import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.Id;
+import io.parkledger.core.id.ParkId;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Contact;
 import io.parkledger.projection.store.Stored;
@@ -17,16 +19,19 @@ final class Facts {
 
     private Facts() {}
 
-    /** Ids the event speaks of, its own first. */
-    static List<String> subjects(Object event) {
+    /** Ids the event speaks of, its own first. The park and building it happens in are no subjects: theirs would be every event. */
+    static List<String> subjects(String aggregateId, Object event) {
         var subjects = new LinkedHashSet<String>();
+        subjects.add(aggregateId);
         collect(event, subjects);
         return List.copyOf(subjects);
     }
 
     private static void collect(@Nullable Object value, Set<String> subjects) {
         if (value instanceof Id id) {
-            subjects.add(id.value());
+            if (!(id instanceof ParkId || id instanceof BuildingId)) {
+                subjects.add(id.value());
+            }
         } else if (value instanceof Collection<?> values) {
             values.forEach(each -> collect(each, subjects));
         } else if (value instanceof Record entry) {

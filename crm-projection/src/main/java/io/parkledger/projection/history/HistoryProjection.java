@@ -31,7 +31,7 @@ public final class HistoryProjection implements Projection {
                 .set("aggregateType", event.aggregateType())
                 .set("aggregateId", event.aggregateId())
                 .set("sequence", event.sequence())
-                .set("subjects", Facts.subjects(payload))
+                .set("subjects", Facts.subjects(event.aggregateId(), payload))
                 .set("effectiveOn", Facts.effectiveOn(payload))
                 .set("recordedAt", event.recordedAt())
                 .set("actor", metadata.get(Sender.ACTOR))

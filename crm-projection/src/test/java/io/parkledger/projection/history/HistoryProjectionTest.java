@@ -41,7 +41,7 @@ class HistoryProjectionTest {
         var opened = history.get(0);
         assertThat(opened.position()).isEqualTo(4);
         assertThat(opened.aggregateType()).isEqualTo("negotiation");
-        assertThat(opened.subjects()).isEqualTo(List.of("N-1", "1", "LQ"));
+        assertThat(opened.subjects()).isEqualTo(List.of("N-1", "1"));
         assertThat(opened.effectiveOn()).isEqualTo("2021-01-12");
         assertThat(opened.recordedAt()).isEqualTo(TestViews.FIRST_RECORDED_AT.plusSeconds(240));
         assertThat(opened.actor()).isEqualTo("lin");
