@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,6 +43,7 @@ public class DemoLoader implements ApplicationRunner {
     private final DueWork dueWork;
     private final Accounts accounts;
     private final Words words;
+    private final Environment environment;
     private final Map<String, Role> roles = new HashMap<>();
     private volatile boolean told;
 
@@ -52,7 +54,8 @@ public class DemoLoader implements ApplicationRunner {
             ViewKeeper keeper,
             DueWork dueWork,
             Accounts accounts,
-            Words words) {
+            Words words,
+            Environment environment) {
         this.settings = settings;
         this.reader = reader;
         this.ledger = ledger;
@@ -60,6 +63,7 @@ public class DemoLoader implements ApplicationRunner {
         this.dueWork = dueWork;
         this.accounts = accounts;
         this.words = words;
+        this.environment = environment;
     }
 
     /** Whether the whole story has been told. */
@@ -76,7 +80,8 @@ public class DemoLoader implements ApplicationRunner {
         tell(new ParkStory(settings, files, new Stories(settings)).tell());
         told = true;
         LOG.info(
-                "The demo is ready on http://localhost with known accounts (lin, wang, shen, admin, …; password {}): it is {} there",
+                "The demo is ready on http://localhost:{} with known accounts (lin, wang, shen, admin, …; password {}): it is {} there",
+                environment.getProperty("local.server.port"),
                 People.PASSWORD,
                 ledger.clock().today());
     }

@@ -185,6 +185,9 @@ public final class CommandDesk {
         try {
             return send(reaction.command(), sender, Delivery.once(reaction.key()))
                     .globalIndex();
+        } catch (LedgerRefusal.Unknown nobodyThere) {
+            LOG.debug("{} found nobody to tell of {}", name, cause.eventId());
+            return 0;
         } catch (RuleBroken | LedgerRefusal refusal) {
             LOG.info("{} was refused for {}: {}", name, cause.eventId(), refusal.getMessage());
             return 0;
