@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -56,12 +57,17 @@ public class Desk {
     /**
      * What the caller may see of a subject; when the views do not show it, they get a moment to catch up with the ledger.
      *
-     * @throws Refused as unknown, when it does not exist or is out of reach
+     * @throws Refused as unknown, when it does not exist or is out of reach; as {@code views.behind}, when nobody can tell yet
      */
     public <T> T require(String id, Function<Views, Optional<T>> find) {
         var found = find.apply(views.live());
-        if (found.isEmpty() && keeper.await(ledger.reader().head(), VISIBLE_WITHIN)) {
+        if (found.isEmpty()) {
+            var head = ledger.reader().head();
+            boolean upToDate = keeper.await(head, VISIBLE_WITHIN);
             found = find.apply(views.live());
+            if (found.isEmpty() && !upToDate) {
+                throw new Refused(HttpStatus.SERVICE_UNAVAILABLE, "views.behind", keeper.position(), head);
+            }
         }
         return found.orElseThrow(() -> Refused.unknown(id));
     }

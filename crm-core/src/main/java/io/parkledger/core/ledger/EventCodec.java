@@ -8,6 +8,7 @@ import java.util.Map;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
@@ -30,6 +31,9 @@ public final class EventCodec {
         json = JsonMapper.builder()
                 .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                // A person's key is fetched on the way: that the database is gone must be heard as such.
+                .disable(SerializationFeature.WRAP_EXCEPTIONS)
+                .disable(DeserializationFeature.WRAP_EXCEPTIONS)
                 .addModule(new SimpleModule("personal data")
                         .addSerializer(Contact.class, new PersonalData.Hiding(personKeys))
                         .addDeserializer(Contact.class, new PersonalData.Revealing(personKeys)))

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Leadership implements AutoCloseable {
 
+    /** Much longer than between two checks, a garbage collection included. */
+    private static final int SILENCE_SECONDS = 10;
+
     private final DataSource dataSource;
     private volatile @Nullable Connection session;
     private volatile long term;
@@ -38,22 +41,37 @@ public final class Leadership implements AutoCloseable {
             }
             close();
             var candidate = dataSource.getConnection();
-            var won = Jdbc.query(
-                            candidate,
-                            "SELECT pg_try_advisory_lock(" + LedgerDatabase.LOCK_CLASS + ", "
-                                    + LedgerDatabase.LEADER_LOCK + ")",
-                            row -> row.getBoolean(1))
-                    .get(0);
-            if (won) {
-                session = candidate;
-                term++;
-            } else {
-                candidate.close();
+            try {
+                if (wins(candidate)) {
+                    letGoWhenSilent(candidate);
+                    session = candidate;
+                    term++;
+                }
+            } finally {
+                if (session != candidate) {
+                    candidate.close();
+                }
             }
-            return won;
+            return session != null;
         } catch (SQLException e) {
             session = null;
             return false;
+        }
+    }
+
+    private static boolean wins(Connection candidate) throws SQLException {
+        return Jdbc.query(
+                        candidate,
+                        "SELECT pg_try_advisory_lock(" + LedgerDatabase.LOCK_CLASS + ", " + LedgerDatabase.LEADER_LOCK
+                                + ")",
+                        row -> row.getBoolean(1))
+                .get(0);
+    }
+
+    /** A computer that loses power or network does not hang up: so PostgreSQL does it, when the leader has not asked for long. */
+    private static void letGoWhenSilent(Connection session) throws SQLException {
+        try (var statement = session.createStatement()) {
+            statement.execute("SET idle_session_timeout = '" + SILENCE_SECONDS + "s'");
         }
     }
 

@@ -62,8 +62,12 @@ final class LedgerStorage implements EventStorageEngine {
         var ticket = Ticket.current();
         ticket.requireVersionBefore(events.get(0));
         var claims = claimsOf(events);
+        // Before a connection is taken: the keys of persons need one too, and waiting for a second while holding one
+        // can block all.
+        var payloads =
+                events.stream().map(event -> codec.encode(event.getPayload())).toList();
         try {
-            var globalIndex = jdbc.on(connection -> append(connection, events, claims, ticket));
+            var globalIndex = jdbc.on(connection -> append(connection, events, payloads, claims, ticket));
             ticket.answer(events, globalIndex);
         } catch (LedgerUnavailable e) {
             throw refusal(e, events.get(0), claims);
@@ -78,7 +82,12 @@ final class LedgerStorage implements EventStorageEngine {
         return claims;
     }
 
-    private long append(Connection connection, List<DomainEventMessage<?>> events, List<Claim> claims, Ticket ticket)
+    private long append(
+            Connection connection,
+            List<DomainEventMessage<?>> events,
+            List<byte[]> payloads,
+            List<Claim> claims,
+            Ticket ticket)
             throws SQLException {
         try (var statement = connection.prepareStatement(APPEND)) {
             var at = new Parameters(connection, statement);
@@ -93,7 +102,7 @@ final class LedgerStorage implements EventStorageEngine {
                     "text",
                     events.stream()
                             .map(event -> "" + codec.typeOf(event.getPayload()).revision()));
-            at.bytes(events.stream().map(event -> codec.encode(event.getPayload())));
+            at.bytes(payloads.stream());
             at.bytes(events.stream().map(event -> codec.encodeMetadata(metadataOf(event))));
             at.array("text", claims.stream().map(claim -> claim.operation().sql()));
             at.array("text", claims.stream().map(Claim::kind));
