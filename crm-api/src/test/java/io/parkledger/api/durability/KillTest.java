@@ -51,9 +51,10 @@ class KillTest {
             }
             var fast = List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto");
             for (int round = 1; round <= ROUNDS; round++) {
-                var application = ApplicationProcess.start(classPath, fast, settings, Map.of());
-                check(application, staff);
-                killWhileWriting(application, staff, data, round);
+                try (var application = ApplicationProcess.start(classPath, fast, settings, Map.of())) {
+                    check(application, staff);
+                    killWhileWriting(application, staff, data, round);
+                }
             }
             try (var last = ApplicationProcess.start(classPath, fast, settings, Map.of())) {
                 check(last, staff);
