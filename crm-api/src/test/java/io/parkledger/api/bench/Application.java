@@ -1,0 +1,147 @@
+package io.parkledger.api.bench;
+
+import io.parkledger.core.ledger.LedgerSettings;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** The product itself, in a JVM of its own, with the accounts of a new park: made over REST, as an administrator makes them. */
+final class Application implements AutoCloseable {
+
+    static final String PARK = "LQ";
+    static final String MANAGER = "manager1";
+    static final String OFFICER = "officer1";
+    static final String TEAM = "招商一部";
+
+    private static final Pattern FIRST_START = Pattern.compile("account (\\w+) with the one-time password (\\S+)");
+    private static final int ADMINS = 3;
+
+    private final Child process;
+    private final int port;
+    private final Map<String, String> tokens = new HashMap<>();
+
+    private Application(Child process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    static Application start(String name, BenchSettings settings, LedgerSettings ledger, String viewsUri)
+            throws IOException, InterruptedException {
+        int port = Ports.free();
+        var environment = Map.of(
+                "PARKLEDGER_LEDGER_URL",
+                ledger.url(),
+                "PARKLEDGER_LEDGER_USER",
+                ledger.user(),
+                "PARKLEDGER_LEDGER_PASSWORD",
+                "" + ledger.password(),
+                "PARKLEDGER_LEDGER_OWNERUSER",
+                ledger.ownerUser(),
+                "PARKLEDGER_LEDGER_OWNERPASSWORD",
+                "" + ledger.ownerPassword(),
+                "PARKLEDGER_VIEWS_URI",
+                viewsUri,
+                "SERVER_ADDRESS",
+                "127.0.0.1",
+                "SERVER_PORT",
+                "" + port);
+        var process = Child.start(
+                settings.folder().resolve(name + ".log"),
+                environment,
+                List.of(Child.java(), "-Xmx1g", "-jar", settings.jar().toString()));
+        var application = new Application(process, port);
+        process.await(
+                "ParkLedger",
+                Duration.ofSeconds(120),
+                () -> application.passwords().size() == ADMINS);
+        application.prepare();
+        return application;
+    }
+
+    private Map<String, String> passwords() {
+        var passwords = new LinkedHashMap<String, String>();
+        var found = FIRST_START.matcher(process.log());
+        while (found.find()) {
+            passwords.put(found.group(1), found.group(2));
+        }
+        return passwords;
+    }
+
+    private void prepare() throws IOException {
+        for (var admin : passwords().entrySet()) {
+            signIn(admin.getKey(), admin.getValue());
+        }
+        try (var sysadmin = client("sysadmin")) {
+            sysadmin.post("/api/v1/parks", Map.of("parkId", PARK, "name", "龙泉园区"))
+                    .require();
+        }
+        open(MANAGER, Map.of("role", "MANAGER", "parks", Set.of(PARK)));
+        open(OFFICER, Map.of("role", "STAFF", "parks", Set.of(PARK), "department", TEAM));
+    }
+
+    private void open(String login, Map<String, Object> reach) throws IOException {
+        try (var sysadmin = client("sysadmin");
+                var secadmin = client("secadmin")) {
+            var opened = sysadmin.post("/api/v1/accounts", Map.of("login", login, "name", login))
+                    .require();
+            secadmin.post("/api/v1/accounts/" + login + "/give-role", reach).require();
+            signIn(login, opened.json().get("password").asString());
+        }
+    }
+
+    private void signIn(String login, String oneTimePassword) throws IOException {
+        try (var nobody = new Client(port, null)) {
+            var given = nobody.post("/api/v1/tokens", Map.of("login", login, "password", oneTimePassword))
+                    .require();
+            tokens.put(login, given.json().get("token").asString());
+        }
+        try (var self = client(login)) {
+            self.post(
+                            "/api/v1/accounts/me/change-password",
+                            Map.of("password", oneTimePassword, "newPassword", "benchmark-" + login))
+                    .require();
+        }
+    }
+
+    Client client(String login) {
+        return new Client(port, tokens.get(login));
+    }
+
+    /** As the system administrator sees it. */
+    JsonNode look(String path) throws IOException {
+        try (var sysadmin = client("sysadmin")) {
+            return sysadmin.get(path).require().json();
+        }
+    }
+
+    /** Until the views show all of the ledger. */
+    void awaitViews(Duration atMost) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        long before = -1;
+        while (System.nanoTime() < deadline) {
+            var status = look("/api/v1/projections");
+            if (status.get("lag").asLong() == 0 && status.get("head").asLong() == before) {
+                return;
+            }
+            before = status.get("head").asLong();
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        throw new IllegalStateException("The views lag behind: " + look("/api/v1/projections"));
+    }
+
+    Duration cpu() {
+        return process.cpu();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

@@ -1,0 +1,55 @@
+package io.parkledger.api.bench;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** How fast all views are built anew from the ledger. */
+final class Rebuild {
+
+    private static final int AT_MOST_SECONDS = 900;
+
+    private final Application application;
+    private final Report report;
+
+    Rebuild(Application application, Report report) {
+        this.application = application;
+        this.report = report;
+    }
+
+    void measure() throws IOException, InterruptedException {
+        String job;
+        try (var sysadmin = application.client("sysadmin")) {
+            job = sysadmin.post("/api/v1/projections/rebuild", Map.of())
+                    .require()
+                    .json()
+                    .get("id")
+                    .asString();
+        }
+        long begun = System.nanoTime();
+        double built = 0;
+        while (true) {
+            TimeUnit.MILLISECONDS.sleep(50);
+            var state = application.look("/api/v1/jobs/" + job);
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            long total = state.get("total").asLong();
+            if (built == 0 && total > 0 && state.get("done").asLong() == total) {
+                built = seconds;
+            }
+            if (!state.get("finishedAt").isNull()) {
+                report.title("## Rebuild of all views");
+                report.header("events", "built in s", "events/s", "compared and swapped after s", "outcome");
+                report.row(
+                        total,
+                        "%.1f".formatted(built),
+                        "%.0f".formatted(total / built),
+                        "%.1f".formatted(seconds),
+                        state.get("state").asString() + " " + state.get("result"));
+                return;
+            }
+            if (seconds > AT_MOST_SECONDS) {
+                throw new IllegalStateException("The rebuild takes too long: " + state);
+            }
+        }
+    }
+}
