@@ -178,6 +178,23 @@ public final class CommandDesk {
         return last;
     }
 
+    /**
+     * The same, for the safety net: what was done is found by its receipt and not tried again, since PostgreSQL would refuse it only
+     * after a whole transaction, and write that down at length.
+     */
+    void reactWhereUndone(Cause cause) {
+        for (var reaction : reactions.to(cause)) {
+            if (!isAnswered(actor(reaction.policy()), reaction.key())) {
+                send(reaction, cause);
+            }
+        }
+    }
+
+    private boolean isAnswered(String actor, String key) {
+        return !jdbc.query("SELECT 1 FROM receipt WHERE actor = ? AND idempotency_key = ?", row -> true, actor, key)
+                .isEmpty();
+    }
+
     private long send(Reaction reaction, Cause cause) {
         var name = reaction.policy().name();
         var sender = new Sender(

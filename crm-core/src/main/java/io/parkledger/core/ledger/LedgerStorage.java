@@ -7,9 +7,9 @@ import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -175,21 +175,45 @@ final class LedgerStorage implements EventStorageEngine {
 
     @Override
     public DomainEventStream readEvents(String aggregateId, long firstSequence) {
-        var events = jdbc.query(READ, row -> message(aggregateId, row), aggregateId, firstSequence);
-        return DomainEventStream.of(events);
+        // Decoded when the connection has been given back: revealing personal data may need one of its own.
+        var rows = jdbc.query(READ, Row::of, aggregateId, firstSequence);
+        return DomainEventStream.of(
+                rows.stream().map(row -> message(aggregateId, row)).toList());
     }
 
-    private DomainEventMessage<?> message(String aggregateId, ResultSet row) throws SQLException {
+    /** An event as stored. */
+    private record Row(
+            String eventId,
+            String aggregateType,
+            long sequence,
+            String type,
+            int revision,
+            Instant recordedAt,
+            byte[] payload,
+            byte[] metadata) {
+
+        static Row of(ResultSet row) throws SQLException {
+            return new Row(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getLong(3),
+                    row.getString(4),
+                    Integer.parseInt(row.getString(5)),
+                    row.getObject(6, OffsetDateTime.class).toInstant(),
+                    row.getBytes(7),
+                    row.getBytes(8));
+        }
+    }
+
+    private DomainEventMessage<?> message(String aggregateId, Row row) {
         return new GenericDomainEventMessage<>(
-                row.getString(2),
+                row.aggregateType(),
                 aggregateId,
-                row.getLong(3),
-                codec.decode(row.getString(4), Integer.parseInt(row.getString(5)), row.getBytes(7)),
-                codec.decodeMetadata(row.getBytes(8)),
-                row.getString(1),
-                row.getObject(6, OffsetDateTime.class)
-                        .withOffsetSameInstant(ZoneOffset.UTC)
-                        .toInstant());
+                row.sequence(),
+                codec.decode(row.type(), row.revision(), row.payload()),
+                codec.decodeMetadata(row.metadata()),
+                row.eventId(),
+                row.recordedAt());
     }
 
     @Override

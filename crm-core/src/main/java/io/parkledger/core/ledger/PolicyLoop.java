@@ -78,11 +78,13 @@ final class PolicyLoop implements AutoCloseable {
             return;
         }
         for (var event : events) {
-            desk.react(new Cause(event.eventId(), event.payload(), event.metadata()));
+            desk.reactWhereUndone(new Cause(event.eventId(), event.payload(), event.metadata()));
             position = event.position();
         }
+        // Need not wait for the disk: after a crash the last facts are only looked at again.
         jdbc.update(
-                "INSERT INTO policy_progress (name, position) VALUES (?, ?)"
+                "WITH asynchronously AS (SELECT set_config('synchronous_commit', 'off', true))"
+                        + " INSERT INTO policy_progress (name, position) SELECT ?, ? FROM asynchronously"
                         + " ON CONFLICT (name) DO UPDATE SET position = excluded.position",
                 NAME,
                 position);

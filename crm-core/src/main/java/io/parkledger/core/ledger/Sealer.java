@@ -3,7 +3,6 @@ package io.parkledger.core.ledger;
 import io.parkledger.core.ledger.Positions.Sealed;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -22,9 +21,10 @@ final class Sealer {
 
     private static final long POLL_NANOS = 300_000;
     private static final String SEAL = """
+            WITH asynchronously AS (SELECT set_config('synchronous_commit', 'off', true))
             INSERT INTO seal (position, global_index)
             SELECT (SELECT coalesce(max(position), 0) FROM seal) + row_number() OVER (ORDER BY global_index), global_index
-            FROM event WHERE global_index > (SELECT coalesce(max(global_index), 0) FROM seal) AND global_index <= ?
+            FROM event, asynchronously WHERE global_index > (SELECT coalesce(max(global_index), 0) FROM seal) AND global_index <= ?
             RETURNING position, global_index
             """;
 
@@ -85,24 +85,6 @@ final class Sealer {
     }
 
     private static List<Sealed> insertSeals(Connection connection, long head) throws SQLException {
-        connection.setAutoCommit(false);
-        try (var asynchronously = connection.createStatement();
-                var seals = connection.prepareStatement(SEAL)) {
-            asynchronously.execute("SET LOCAL synchronous_commit = off");
-            seals.setLong(1, head);
-            var sealed = new ArrayList<Sealed>();
-            try (var rows = seals.executeQuery()) {
-                while (rows.next()) {
-                    sealed.add(new Sealed(rows.getLong(1), rows.getLong(2)));
-                }
-            }
-            connection.commit();
-            return sealed;
-        } catch (SQLException e) {
-            connection.rollback();
-            throw e;
-        } finally {
-            connection.setAutoCommit(true);
-        }
+        return Jdbc.query(connection, SEAL, row -> new Sealed(row.getLong(1), row.getLong(2)), head);
     }
 }

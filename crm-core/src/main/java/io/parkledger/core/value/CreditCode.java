@@ -27,6 +27,11 @@ public record CreditCode(@JsonValue String value) {
         }
     }
 
+    /** Whether the text is a well-formed code with the right check character. */
+    public static boolean isOne(String text) {
+        return SHAPE.matcher(text).matches() && text.charAt(WEIGHTS.length) == checkCharacterOf(text);
+    }
+
     private static char checkCharacterOf(String code) {
         int sum = 0;
         for (int i = 0; i < WEIGHTS.length; i++) {

@@ -3,6 +3,7 @@ package io.parkledger.projection.lead;
 import com.mongodb.client.model.Filters;
 import io.parkledger.core.lead.LeadStage;
 import io.parkledger.core.value.CompanyName;
+import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LeadSource;
 import io.parkledger.projection.store.Generation;
@@ -14,6 +15,7 @@ import io.parkledger.projection.store.ViewCollection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bson.conversions.Bson;
@@ -61,6 +63,9 @@ public final class LeadViews {
     private List<Bson> containing(String text) {
         if (text.isEmpty()) {
             return List.of(Filters.in("searchText", List.of()));
+        }
+        if (CreditCode.isOne(text.toUpperCase(Locale.ROOT))) {
+            return List.of(Filters.eq("creditCode", text.toUpperCase(Locale.ROOT)));
         }
         var contains = Filters.regex("searchText", Pattern.quote(text));
         return Grams.of(text).stream()

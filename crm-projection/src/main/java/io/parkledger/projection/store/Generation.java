@@ -40,13 +40,22 @@ public final class Generation implements WorkingSet.Source {
 
     /** Makes the collections with their indexes, at position 0. */
     void create(List<ViewCollection<?>> collections) {
+        createWithoutIndexes(collections);
+        createIndexes(collections);
+    }
+
+    /** For a rebuild: nobody queries it yet, and an index made at once of all documents costs less than one kept up to date. */
+    void createWithoutIndexes(List<ViewCollection<?>> collections) {
+        collections.forEach(collection -> server.database().createCollection(nameOf(collection)));
+        progress().insertOne(new Document(ID, PROGRESS).append(Draft.POSITION, 0L));
+    }
+
+    void createIndexes(List<ViewCollection<?>> collections) {
         for (var collection : collections) {
-            server.database().createCollection(nameOf(collection));
             if (!collection.indexes().isEmpty() && !server.forgets()) {
                 documents(collection).createIndexes(collection.indexModels());
             }
         }
-        progress().insertOne(new Document(ID, PROGRESS).append(Draft.POSITION, 0L));
     }
 
     /** Removes all there is of it, whichever collections it was made with. */

@@ -227,13 +227,14 @@ public final class ViewKeeper implements AutoCloseable {
         var old = live();
         var next = new Generation(server, nextName(new Document("name", old.name())));
         next.drop();
-        next.create(projections.collections());
+        next.createWithoutIndexes(projections.collections());
         var building = new Projector(projections, next);
         var total = ledger.reader().head();
         while (building.position() < total) {
             step(building, total);
             progress.at(building.position(), total);
         }
+        next.createIndexes(projections.collections());
         synchronized (this) {
             var serving = Objects.requireNonNull(projector, "the projector is restarting; try again");
             while (building.position() < serving.position()) {
