@@ -72,9 +72,9 @@ public final class TestApplication implements AutoCloseable {
         tokens.put(account.login(), accounts.makeToken(account.login(), "test", Duration.ofHours(1)));
     }
 
-    /** The demo park with its whole story told. */
-    public static TestApplication demo() {
-        var application = new TestApplication("demo", List.of());
+    /** The demo park with its whole story told, or another folder's. */
+    public static TestApplication demo(String... more) {
+        var application = new TestApplication("demo", List.of(more));
         var accounts = application.bean(Accounts.class);
         accounts.all()
                 .forEach(account -> application.tokens.put(

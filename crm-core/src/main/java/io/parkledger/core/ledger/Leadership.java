@@ -28,7 +28,7 @@ public final class Leadership implements AutoCloseable {
     }
 
     /** How often this node has taken over: what it knew of the database in an earlier term may no longer be so. */
-    long term() {
+    public long term() {
         return term;
     }
 

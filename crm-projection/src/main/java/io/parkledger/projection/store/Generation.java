@@ -38,24 +38,15 @@ public final class Generation implements WorkingSet.Source {
         return name;
     }
 
-    /** Makes the collections with their indexes, at position 0. */
+    /** Makes the collections with their indexes, at position 0. Empty ones: an index built later waits for every open transaction. */
     void create(List<ViewCollection<?>> collections) {
-        createWithoutIndexes(collections);
-        createIndexes(collections);
-    }
-
-    /** For a rebuild: nobody queries it yet, and an index made at once of all documents costs less than one kept up to date. */
-    void createWithoutIndexes(List<ViewCollection<?>> collections) {
-        collections.forEach(collection -> server.database().createCollection(nameOf(collection)));
-        progress().insertOne(new Document(ID, PROGRESS).append(Draft.POSITION, 0L));
-    }
-
-    void createIndexes(List<ViewCollection<?>> collections) {
         for (var collection : collections) {
+            server.database().createCollection(nameOf(collection));
             if (!collection.indexes().isEmpty() && !server.forgets()) {
                 documents(collection).createIndexes(collection.indexModels());
             }
         }
+        progress().insertOne(new Document(ID, PROGRESS).append(Draft.POSITION, 0L));
     }
 
     /** Removes all there is of it, whichever collections it was made with. */
@@ -111,7 +102,7 @@ public final class Generation implements WorkingSet.Source {
             writeAll(null, changed, from, to);
             return;
         }
-        try (var session = server.client().startSession()) {
+        try (var session = server.startSession()) {
             session.withTransaction(() -> {
                 writeAll(session, changed, from, to);
                 return to;

@@ -44,6 +44,7 @@ public final class ViewKeeper implements AutoCloseable {
     private volatile long position;
     private volatile @Nullable ProjectionFailed failure;
     private @Nullable Projector projector;
+    private long term;
     /** Kept until the next rebuild, for requests that were reading it when it was replaced. */
     private @Nullable Generation replaced;
 
@@ -51,7 +52,7 @@ public final class ViewKeeper implements AutoCloseable {
         this.ledger = ledger;
         this.server = server;
         this.projections = projections;
-        catalogue = server.database().getCollection("catalogue");
+        catalogue = server.catalogue();
         thread.setDaemon(true);
     }
 
@@ -120,6 +121,10 @@ public final class ViewKeeper implements AutoCloseable {
 
     private void lead() {
         synchronized (this) {
+            if (term != ledger.leadership().term()) {
+                server.endSessionsOfPredecessor();
+                term = ledger.leadership().term();
+            }
             var current = projector;
             if (current == null) {
                 current = openLive();
@@ -227,14 +232,13 @@ public final class ViewKeeper implements AutoCloseable {
         var old = live();
         var next = new Generation(server, nextName(new Document("name", old.name())));
         next.drop();
-        next.createWithoutIndexes(projections.collections());
+        next.create(projections.collections());
         var building = new Projector(projections, next);
         var total = ledger.reader().head();
         while (building.position() < total) {
             step(building, total);
             progress.at(building.position(), total);
         }
-        next.createIndexes(projections.collections());
         synchronized (this) {
             var serving = Objects.requireNonNull(projector, "the projector is restarting; try again");
             while (building.position() < serving.position()) {

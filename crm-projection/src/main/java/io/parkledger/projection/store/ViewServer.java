@@ -2,13 +2,22 @@ package io.parkledger.projection.store;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.bson.BsonDocument;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 public final class ViewServer implements AutoCloseable {
 
     private static final int SERVER_SELECTION_SECONDS = 10;
+    private static final Bson SESSIONS = Filters.eq("_id", "sessions");
 
     private final @Nullable MongoServer inProcess;
     private final MongoClient client;
     private final MongoDatabase database;
     private final boolean transactional;
+    private final Set<BsonDocument> announced = ConcurrentHashMap.newKeySet();
 
     private ViewServer(@Nullable MongoServer inProcess, ConnectionString connection) {
         this.inProcess = inProcess;
@@ -53,8 +64,31 @@ public final class ViewServer implements AutoCloseable {
         return hello.containsKey("setName") || "isdbgrid".equals(hello.getString("msg"));
     }
 
-    MongoClient client() {
-        return client;
+    /** For a transaction. Which sessions are used is written down, for {@link #endSessionsOfPredecessor}. */
+    ClientSession startSession() {
+        var session = client.startSession();
+        var id = session.getServerSession().getIdentifier();
+        if (announced.add(id)) {
+            catalogue().updateOne(SESSIONS, Updates.addToSet("open", id), new UpdateOptions().upsert(true));
+        }
+        return session;
+    }
+
+    /**
+     * Ends what a projector that was killed has left open. MongoDB would give its transaction up only after a minute, and refuse every
+     * write to the same documents until then.
+     */
+    void endSessionsOfPredecessor() {
+        var left = catalogue().findOneAndDelete(SESSIONS);
+        announced.clear();
+        if (left != null && transactional) {
+            database.runCommand(new Document("killSessions", left.getList("open", Document.class)));
+        }
+    }
+
+    /** What is known of the generations and who writes them. */
+    MongoCollection<Document> catalogue() {
+        return database.getCollection("catalogue");
     }
 
     MongoDatabase database() {
