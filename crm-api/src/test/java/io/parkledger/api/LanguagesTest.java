@@ -22,7 +22,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Both languages are complete: the same keys with the same arguments, and a sentence for everything that can be said. */
+/**
+ * Both languages are complete: the same keys with the same arguments, and a sentence for everything that can be said.
+ */
 class LanguagesTest {
 
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\w+)}");

@@ -17,7 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every endpoint keeps: refusals in words, nothing twice, no lost update, no forgotten row, nothing out of reach. */
+/**
+ * What every endpoint keeps: refusals in words, nothing twice, no lost update, no forgotten row, nothing out of reach.
+ */
 class RestTest {
 
     private static TestApplication app;
@@ -223,6 +225,20 @@ class RestTest {
         }
 
         assertThat(seen).doesNotHaveDuplicates().containsAll(expected);
+    }
+
+    @Test
+    void who_asks_for_more_than_the_views_show_is_told_so() {
+        var id = register("staff").text("/id");
+        app.get("staff", "/api/v1/leads?minPosition=1");
+        for (var path :
+                List.of("/api/v1/leads?minPosition=99999999", "/api/v1/leads/" + id + "?minPosition=99999999")) {
+            var answer = app.get("staff", path);
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.header("ParkLedger-Updating")).isEqualTo("true");
+            assertThat(Long.parseLong(answer.header("ParkLedger-Position"))).isPositive();
+        }
     }
 
     @Test

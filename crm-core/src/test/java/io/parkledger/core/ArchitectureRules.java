@@ -23,7 +23,10 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.NullMarked;
 
-/** What the last section of the style guide asks of the core, for any root package: the real one, or one of planted mistakes. */
+/**
+ * What the last section of the style guide asks of the core, for any root package: the real one, or one of planted
+ * mistakes.
+ */
 public final class ArchitectureRules {
 
     private static final String[] CONTEXTS = {

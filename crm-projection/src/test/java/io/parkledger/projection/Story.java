@@ -100,7 +100,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Facts for tests. Ids are short; who and what is not said is always the same; a lead's negotiation is {@code N-} and its id. */
+/**
+ * Facts for tests. Ids are short; who and what is not said is always the same; a lead's negotiation is {@code N-} and
+ * its id.
+ */
 public final class Story {
 
     public static final ParkId PARK = new ParkId("LQ");

@@ -133,7 +133,10 @@ class ContractApi {
                 signing.signedOn());
     }
 
-    /** A contract concludes a project that is still open, was not rejected, and is not signed yet; the negotiation decides again when it hears of it. */
+    /**
+     * A contract concludes a project that is still open, was not rejected, and is not signed yet; the negotiation
+     * decides again when it hears of it.
+     */
     private NegotiationView openNegotiation(NegotiationId id) {
         var negotiation = desk.require(id.value(), views -> views.negotiations().find(id.value(), Scope.ALL));
         if (!negotiation.open() || negotiation.contractId() != null) {

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** Comma-separated text with a header line, as spreadsheets write it: UTF-8, with or without byte order mark, quotes where needed. */
+/**
+ * Comma-separated text with a header line, as spreadsheets write it: UTF-8, with or without byte order mark, quotes
+ * where needed.
+ */
 final class CsvFile {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';

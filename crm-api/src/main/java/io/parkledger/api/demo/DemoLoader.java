@@ -25,8 +25,10 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the demo's story to an empty ledger: every command is given on the day it was given, on the demo's own clock, by the person who
- * gave it; between the days the calendar's own work is done. A story once begun and interrupted is told on from where it stopped.
+ * Tells the demo's story to an empty ledger: every command is given on the day it was given, on the demo's own clock,
+ * by the person who
+ * gave it; between the days the calendar's own work is done. A story once begun and interrupted is told on from where
+ * it stopped.
  */
 @Component
 @Profile("demo")

@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What the demo loads, under {@code parkledger.demo}.
  *
- * @param folder   with {@code units.csv}, {@code tenants.csv}, {@code leads.csv} and {@code receptions.csv}: a path, or a class path
+ * @param folder   with {@code units.csv}, {@code tenants.csv}, {@code leads.csv} and {@code receptions.csv}: a path, or
+ *                 a class path
  *                 location
  * @param parkId   under which all of it is registered
  * @param parkName of the park

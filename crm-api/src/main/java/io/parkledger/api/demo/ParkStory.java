@@ -62,7 +62,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the rows of the four files into the commands that must have been given. What the files leave open is assumed in the open, and
+ * Turns the rows of the four files into the commands that must have been given. What the files leave open is assumed in
+ * the open, and
  * nowhere else:
  *
  * <ul>

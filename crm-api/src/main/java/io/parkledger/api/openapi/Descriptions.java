@@ -17,7 +17,9 @@ final class Descriptions {
     private final Properties chinese = read("messages.properties");
     private final Properties english = read("messages_en.properties");
 
-    /** Of a field of a record or a parameter of a resource: what is said of this one, or else of all that have its name. */
+    /**
+     * Of a field of a record or a parameter of a resource: what is said of this one, or else of all that have its name.
+     */
     @Nullable
     String of(String owner, String name) {
         return texts.getProperty(owner + "." + name, texts.getProperty(name));

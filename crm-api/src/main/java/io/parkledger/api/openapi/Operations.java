@@ -16,7 +16,10 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.method.HandlerMethod;
 
-/** Says of every operation what it takes, what it answers, how it refuses, and who may. Summary and tag stand at the endpoint. */
+/**
+ * Says of every operation what it takes, what it answers, how it refuses, and who may. Summary and tag stand at the
+ * endpoint.
+ */
 final class Operations implements OperationCustomizer {
 
     private final Schemas schemas;

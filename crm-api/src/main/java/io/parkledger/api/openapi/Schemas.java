@@ -267,7 +267,8 @@ final class Schemas {
     }
 
     /**
-     * The name of a schema: commands and views have their own; what stands inside an endpoint, a view or a report takes its name along,
+     * The name of a schema: commands and views have their own; what stands inside an endpoint, a view or a report takes
+     * its name along,
      * {@code ContractSigning}, {@code RentRollReportRow}.
      */
     static String nameOf(Class<?> type) {

@@ -22,7 +22,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * What the calendar asks for: renewals open 180 days before a contract expires, and a contract past its end that nobody acted on is held
+ * What the calendar asks for: renewals open 180 days before a contract expires, and a contract past its end that nobody
+ * acted on is held
  * over. Found in the views, sent as commands, each at most once.
  */
 @Component

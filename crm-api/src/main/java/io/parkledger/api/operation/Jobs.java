@@ -18,7 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Long work, one after the other, with progress. Jobs live in memory: what they did is in the ledger, the views and the log. */
+/**
+ * Long work, one after the other, with progress. Jobs live in memory: what they did is in the ledger, the views and the
+ * log.
+ */
 @Component
 public class Jobs implements AutoCloseable {
 

@@ -11,7 +11,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Stands before every endpoint of this product: opens it as {@link AccessPolicy} says, and writes down what auditors read. */
+/**
+ * Stands before every endpoint of this product: opens it as {@link AccessPolicy} says, and writes down what auditors
+ * read.
+ */
 @Component
 public class AccessGate implements HandlerInterceptor {
 

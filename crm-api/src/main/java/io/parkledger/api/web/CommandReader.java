@@ -31,7 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes a command of a JSON body. What is missing, malformed, unknown or out of bounds is refused with the name of the field and the
+ * Makes a command of a JSON body. What is missing, malformed, unknown or out of bounds is refused with the name of the
+ * field and the
  * rule, all at once as far as it can be known at once.
  */
 @Component

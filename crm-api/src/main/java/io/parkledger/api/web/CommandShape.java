@@ -10,7 +10,10 @@ import java.util.stream.Stream;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** What the fields of a command, or of a request record, ask of the body. Read from the record itself, so that it is said once. */
+/**
+ * What the fields of a command, or of a request record, ask of the body. Read from the record itself, so that it is
+ * said once.
+ */
 public final class CommandShape {
 
     private static final Set<String> PEOPLE = Set.of("owner", "host", "leader");

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Hands commands in for the endpoints, and turns receipts into answers. */
@@ -55,9 +57,11 @@ public class Desk {
     }
 
     /**
-     * What the caller may see of a subject; when the views do not show it, they get a moment to catch up with the ledger.
+     * What the caller may see of a subject; when the views do not show it, they get a moment to catch up with the
+     * ledger.
      *
-     * @throws Refused as unknown, when it does not exist or is out of reach; as {@code views.behind}, when nobody can tell yet
+     * @throws Refused as unknown, when it does not exist or is out of reach; as {@code views.behind}, when nobody can
+     * tell yet
      */
     public <T> T require(String id, Function<Views, Optional<T>> find) {
         var found = find.apply(views.live());
@@ -85,10 +89,18 @@ public class Desk {
         return views.live();
     }
 
-    /** Lets the views come as far as the caller has seen. */
+    /** Lets the views come as far as the caller has seen, for a moment; the answer says when they have not. */
     public void await(@Nullable Long minPosition) {
-        if (minPosition != null) {
-            keeper.await(minPosition, VISIBLE_WITHIN);
+        if (minPosition != null && !keeper.await(minPosition, VISIBLE_WITHIN)) {
+            tell(ViewArguments.UPDATING, "true");
+        }
+        tell(ViewArguments.POSITION, "" + keeper.position());
+    }
+
+    private static void tell(String header, String value) {
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+                && request.getResponse() != null) {
+            request.getResponse().setHeader(header, value);
         }
     }
 

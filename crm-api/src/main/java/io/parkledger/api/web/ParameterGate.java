@@ -14,7 +14,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** An unknown parameter is a mistake of the caller, and said to be one: a filter misspelt must not answer with everything. */
+/**
+ * An unknown parameter is a mistake of the caller, and said to be one: a filter misspelt must not answer with
+ * everything.
+ */
 @Component
 public class ParameterGate implements HandlerInterceptor {
 

@@ -21,8 +21,10 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Hands an endpoint the views it is to answer from: the live ones, or those of the past when {@code asOf} is given. With
- * {@code minPosition} it waits a moment until they show what the caller has just done. Either way the answer says where it stands.
+ * Hands an endpoint the views it is to answer from: the live ones, or those of the past when {@code asOf} is given.
+ * With
+ * {@code minPosition} it waits a moment until they show what the caller has just done. Either way the answer says where
+ * it stands.
  */
 @Component
 public class ViewArguments implements HandlerMethodArgumentResolver {

@@ -12,7 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** The product itself, in a JVM of its own, with the accounts of a new park: made over REST, as an administrator makes them. */
+/**
+ * The product itself, in a JVM of its own, with the accounts of a new park: made over REST, as an administrator makes
+ * them.
+ */
 final class Application implements AutoCloseable {
 
     static final String PARK = "LQ";

@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.concurrent.ExecutionException;
 
-/** Measures the product as it runs in production: its own process, a durable PostgreSQL, a MongoDB replica set, all on loopback. */
+/**
+ * Measures the product as it runs in production: its own process, a durable PostgreSQL, a MongoDB replica set, all on
+ * loopback.
+ */
 final class Bench {
 
     private static final Duration CATCH_UP = Duration.ofMinutes(10);

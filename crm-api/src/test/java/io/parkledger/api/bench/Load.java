@@ -12,7 +12,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
-/** Clients in a closed loop: each sends its next request when the last one was answered. Bounded in time and in count. */
+/**
+ * Clients in a closed loop: each sends its next request when the last one was answered. Bounded in time and in count.
+ */
 final class Load {
 
     private static final int AT_MOST_EACH = 200_000;

@@ -52,8 +52,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * A park's history, made quickly: a second node beside the application hands the commands in, without HTTP. Who becomes what is
- * decided by the lead's number, so that every run has the same park. Of 10,000 leads 6,146 become intents, 4,323 talks, 2,708 go to
+ * A park's history, made quickly: a second node beside the application hands the commands in, without HTTP. Who becomes
+ * what is
+ * decided by the lead's number, so that every run has the same park. Of 10,000 leads 6,146 become intents, 4,323 talks,
+ * 2,708 go to
  * review, 250 sign and 200 land; tenants report four quarters.
  */
 final class Population implements AutoCloseable {

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.NestedExceptionUtils;
 
-/** Files of somebody else's park: loaded when they are right; when they are not, every fault is named and nothing is loaded. */
+/**
+ * Files of somebody else's park: loaded when they are right; when they are not, every fault is named and nothing is
+ * loaded.
+ */
 class AnyFolderTest {
 
     private static final String TENANT_COLUMNS =

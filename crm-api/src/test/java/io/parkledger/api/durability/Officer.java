@@ -11,7 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down one lead after the other, each in the same five steps, and remembers which of them were acknowledged. One thread at a
+ * Writes down one lead after the other, each in the same five steps, and remembers which of them were acknowledged. One
+ * thread at a
  * time.
  */
 final class Officer {
@@ -125,7 +126,9 @@ final class Officer {
                         last.reply().body().path("version").asLong());
     }
 
-    /** Asks again for what was never answered, twice, and for the last thing that was: the key must make one of each. */
+    /**
+     * Asks again for what was never answered, twice, and for the last thing that was: the key must make one of each.
+     */
     void repeatAfterRestart(Rest rest) {
         if (!done.isEmpty()) {
             var last = done.get(done.size() - 1);

@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * The form of {@code docker/compose.yaml} without containers: its settings, its secrets and its roles, on a PostgreSQL and a MongoDB
+ * The form of {@code docker/compose.yaml} without containers: its settings, its secrets and its roles, on a PostgreSQL
+ * and a MongoDB
  * of this machine ({@code PARKLEDGER_POSTGRES_BIN}, {@code PARKLEDGER_MONGOD}), with two nodes.
  */
 class ProductionFormTest {
@@ -151,7 +152,10 @@ class ProductionFormTest {
         }
     }
 
-    /** To the database, a frozen process looks like a computer that lost its network: the connection stays, nobody speaks. */
+    /**
+     * To the database, a frozen process looks like a computer that lost its network: the connection stays, nobody
+     * speaks.
+     */
     private void aFrozenLeaderIsReplaced(ApplicationProcess one, ApplicationProcess two, Staff staff) throws Exception {
         var leader = leads(one, staff) ? one : two;
         var other = leader == one ? two : one;

@@ -5,7 +5,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Who works in a new ledger: opened by the three admins, step by step as it has to be, with bearer tokens that outlive restarts.
+ * Who works in a new ledger: opened by the three admins, step by step as it has to be, with bearer tokens that outlive
+ * restarts.
  *
  * @param manager writes leads
  * @param auditor reads events

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Knocks at every endpoint in every role. What is open to whom is pinned in {@code access-matrix.txt}: a new endpoint needs a line, and
+ * Knocks at every endpoint in every role. What is open to whom is pinned in {@code access-matrix.txt}: a new endpoint
+ * needs a line, and
  * a line that changes is seen in review.
  */
 class AccessMatrixTest {

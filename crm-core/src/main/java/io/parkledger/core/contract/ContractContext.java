@@ -15,7 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What contracts bring to the ledger, and what they claim: their units, day by day, and the company's credit code. The code stays with its
+ * What contracts bring to the ledger, and what they claim: their units, day by day, and the company's credit code. The
+ * code stays with its
  * tenant when a contract is rescinded: it may have others.
  */
 public final class ContractContext {

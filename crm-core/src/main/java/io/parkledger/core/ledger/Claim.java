@@ -47,7 +47,9 @@ public record Claim(
         return new Claim(Operation.RELEASE, kind, "", holder, null, null, rule);
     }
 
-    /** For the days from {@code from} up to, but not on, {@code until}; the thing itself must have been taken before. */
+    /**
+     * For the days from {@code from} up to, but not on, {@code until}; the thing itself must have been taken before.
+     */
     public static Claim takeDays(
             String kind, String key, String holder, LocalDate from, @Nullable LocalDate until, Rule rule) {
         return new Claim(Operation.TAKE_DAYS, kind, key, holder, from, until, rule);

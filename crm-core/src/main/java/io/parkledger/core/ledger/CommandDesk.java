@@ -21,11 +21,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Where every command is handed in: by the REST layer, the pages, the policies, the jobs and the demo alike.
  *
- * <p>The usual case costs no look-up: a receipt is only searched for after something was refused, since a repeated command is
+ * <p>The usual case costs no look-up: a receipt is only searched for after something was refused, since a repeated
+ * command is
  * refused either by its rule or by the receipt's unique key.
  *
- * <p>What the policies make of a command's events is done before {@code send} returns, so that the sender sees the whole
- * outcome. Should this process die in between, {@link PolicyLoop} does it again from the ledger; the keys make that safe.
+ * <p>What the policies make of a command's events is done before {@code send} returns, so that the sender sees the
+ * whole
+ * outcome. Should this process die in between, {@link PolicyLoop} does it again from the ledger; the keys make that
+ * safe.
  */
 public final class CommandDesk {
 
@@ -77,7 +80,10 @@ public final class CommandDesk {
         return settled(receipt, ticket.causes());
     }
 
-    /** Another node may have come first on the same aggregate; who did not insist on a version is tried again on the new one. */
+    /**
+     * Another node may have come first on the same aggregate; who did not insist on a version is tried again on the new
+     * one.
+     */
     private void dispatchPatiently(Object command, Sender sender, Ticket ticket) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -179,7 +185,8 @@ public final class CommandDesk {
     }
 
     /**
-     * The same, for the safety net: what was done is found by its receipt and not tried again, since PostgreSQL would refuse it only
+     * The same, for the safety net: what was done is found by its receipt and not tried again, since PostgreSQL would
+     * refuse it only
      * after a whole transaction, and write that down at length.
      */
     void reactWhereUndone(Cause cause) {

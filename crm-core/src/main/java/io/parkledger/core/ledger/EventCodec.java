@@ -93,7 +93,10 @@ public final class EventCodec {
         return json.readValue(metadata, METADATA);
     }
 
-    /** The event as a tree of maps, lists and scalars, without personal data, for those who show it without knowing its class. */
+    /**
+     * The event as a tree of maps, lists and scalars, without personal data, for those who show it without knowing its
+     * class.
+     */
     public Map<String, Object> describe(Object event) {
         return description.convertValue(event, new TypeReference<>() {});
     }

@@ -6,7 +6,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of several nodes seals, projects and reacts: the one whose connection holds the session lock. When it dies, PostgreSQL
+ * Which of several nodes seals, projects and reacts: the one whose connection holds the session lock. When it dies,
+ * PostgreSQL
  * frees the lock with the connection, and the next to ask takes over.
  */
 public final class Leadership implements AutoCloseable {
@@ -68,7 +69,10 @@ public final class Leadership implements AutoCloseable {
                 .get(0);
     }
 
-    /** A computer that loses power or network does not hang up: so PostgreSQL does it, when the leader has not asked for long. */
+    /**
+     * A computer that loses power or network does not hang up: so PostgreSQL does it, when the leader has not asked for
+     * long.
+     */
     private static void letGoWhenSilent(Connection session) throws SQLException {
         try (var statement = session.createStatement()) {
             statement.execute("SET idle_session_timeout = '" + SILENCE_SECONDS + "s'");

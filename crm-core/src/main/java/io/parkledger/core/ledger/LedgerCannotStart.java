@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger refuses to open. Nothing stored was changed; the message is for the operator: what is wrong, where, and what to do.
+ * The ledger refuses to open. Nothing stored was changed; the message is for the operator: what is wrong, where, and
+ * what to do.
  * Other languages translate {@link #code()} with {@link #arguments()}.
  */
 public final class LedgerCannotStart extends RuntimeException {

@@ -7,7 +7,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * The one clock of a ledger, from which {@code recordedAt} is taken. Real by default; a demo starts its own in the past, sets it
+ * The one clock of a ledger, from which {@code recordedAt} is taken. Real by default; a demo starts its own in the
+ * past, sets it
  * as it goes, and lets it run on from where the story ends.
  */
 public final class LedgerClock extends Clock {

@@ -8,7 +8,9 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The database under the ledger: made and migrated by its owner, used by a role that can only add, checked before use. */
+/**
+ * The database under the ledger: made and migrated by its owner, used by a role that can only add, checked before use.
+ */
 public final class LedgerDatabase implements AutoCloseable {
 
     /** First half of the two-part keys of PostgreSQL's advisory locks; says "PL". */
@@ -27,7 +29,10 @@ public final class LedgerDatabase implements AutoCloseable {
         this.pool = pool;
     }
 
-    /** @throws LedgerCannotStart when the database cannot be reached, or is set up so that it could lose or change events */
+    /**
+     * @throws LedgerCannotStart when the database cannot be reached, or is set up so that it could lose or change
+     * events
+     */
     public static LedgerDatabase open(LedgerSettings settings) {
         migrate(settings, SCHEMA, "classpath:db/ledger");
         var database = new LedgerDatabase(settings, pool(settings));

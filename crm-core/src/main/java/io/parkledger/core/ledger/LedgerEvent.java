@@ -2,7 +2,6 @@ package io.parkledger.core.ledger;
 
 import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One sealed event as every reader sees it.
@@ -24,9 +23,4 @@ public record LedgerEvent(
         int revision,
         Instant recordedAt,
         Object payload,
-        Map<String, String> metadata) {
-
-    public @Nullable String actor() {
-        return metadata.get(Sender.ACTOR);
-    }
-}
+        Map<String, String> metadata) {}

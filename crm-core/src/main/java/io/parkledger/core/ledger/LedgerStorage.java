@@ -27,8 +27,10 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 
 /**
- * Axon's door to PostgreSQL. A command's events, claims and receipt go out in one call of the function {@code append}: one
- * transaction, one round trip. Reading across aggregates is not offered here: that is {@link LedgerReader}'s, by position.
+ * Axon's door to PostgreSQL. A command's events, claims and receipt go out in one call of the function {@code append}:
+ * one
+ * transaction, one round trip. Reading across aggregates is not offered here: that is {@link LedgerReader}'s, by
+ * position.
  */
 final class LedgerStorage implements EventStorageEngine {
 

@@ -19,7 +19,9 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 
-/** A contact is stored as {@code {"personId": …, "name": cipher, "phone": cipher}}, AES-256-GCM with the person's key. */
+/**
+ * A contact is stored as {@code {"personId": …, "name": cipher, "phone": cipher}}, AES-256-GCM with the person's key.
+ */
 final class PersonalData {
 
     private static final int NONCE_BYTES = 12;

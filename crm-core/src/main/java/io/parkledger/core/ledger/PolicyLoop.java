@@ -7,7 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The policies' safety net: goes over every position once and repeats what {@link CommandDesk} may have left undone when a
+ * The policies' safety net: goes over every position once and repeats what {@link CommandDesk} may have left undone
+ * when a
  * process died. A refusal is an outcome; anything else is tried again until it works, never skipped.
  */
 final class PolicyLoop implements AutoCloseable {

@@ -10,11 +10,14 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Gives every committed event its dense position. One sealer works at a time, see {@link Leadership}.
  *
- * <p>The proof: an appender takes the shared append lock before it draws an index and keeps it until its rows can be seen.
- * So whoever drew an index up to the head we read either holds the lock when we look, and we wait for it, or has left, and
+ * <p>The proof: an appender takes the shared append lock before it draws an index and keeps it until its rows can be
+ * seen.
+ * So whoever drew an index up to the head we read either holds the lock when we look, and we wait for it, or has left,
+ * and
  * its rows are visible to the statement that follows. No clock, no guess, no gap timeout.
  *
- * <p>A seal lost in a crash is sealed again with the same result, because a position is nothing but the rank of a committed
+ * <p>A seal lost in a crash is sealed again with the same result, because a position is nothing but the rank of a
+ * committed
  * index. So the seal itself need not wait for the disk, and does not compete with the appends that do.
  */
 final class Sealer {
@@ -59,7 +62,10 @@ final class Sealer {
         return sealed;
     }
 
-    /** Looks at everything again: others may have sealed since, or the database may have lost in a crash what was sealed. */
+    /**
+     * Looks at everything again: others may have sealed since, or the database may have lost in a crash what was
+     * sealed.
+     */
     void startOver() {
         sealedUpTo = 0;
     }

@@ -5,7 +5,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Seals as long as this node leads: at once when an append of this node asks, and every few milliseconds for the others'. */
+/**
+ * Seals as long as this node leads: at once when an append of this node asks, and every few milliseconds for the
+ * others'.
+ */
 final class SealingLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SealingLoop.class);

@@ -4,7 +4,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds when all is well. Each context lists its rules as one enum implementing this; the constant's name is the rule,
+ * What holds when all is well. Each context lists its rules as one enum implementing this; the constant's name is the
+ * rule,
  * its Javadoc names the source.
  */
 public interface Rule {

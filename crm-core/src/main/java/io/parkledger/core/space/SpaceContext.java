@@ -13,7 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What parks, buildings and units bring to the ledger, and what they claim: a unit's number; and, by split, merger or being out of
+ * What parks, buildings and units bring to the ledger, and what they claim: a unit's number; and, by split, merger or
+ * being out of
  * service, its days, so that no contract can be signed over it at the same instant.
  */
 public final class SpaceContext {

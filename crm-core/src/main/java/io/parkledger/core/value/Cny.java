@@ -6,7 +6,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * An amount of money in yuan, exact to the fen; written as a decimal string, {@code "31264000.00"}. Negative for refunds.
+ * An amount of money in yuan, exact to the fen; written as a decimal string, {@code "31264000.00"}. Negative for
+ * refunds.
  */
 public record Cny(BigDecimal yuan) implements Comparable<Cny> {
 
@@ -41,10 +42,6 @@ public record Cny(BigDecimal yuan) implements Comparable<Cny> {
 
     public long fen() {
         return yuan.movePointRight(FEN_DIGITS).longValueExact();
-    }
-
-    public boolean isPositive() {
-        return yuan.signum() > 0;
     }
 
     @Override

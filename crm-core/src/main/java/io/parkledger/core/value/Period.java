@@ -45,11 +45,6 @@ public record Period(@JsonValue String value) {
         return YearMonth.of(year(), month);
     }
 
-    /** The quarter this period is, or lies in: {@code 2021-Q1} for {@code 2021-03}. */
-    public Period inQuarter() {
-        return isQuarter() ? this : quarter(year(), (lastMonth().getMonthValue() - 1) / MONTHS_PER_QUARTER + 1);
-    }
-
     @Override
     public String toString() {
         return value;

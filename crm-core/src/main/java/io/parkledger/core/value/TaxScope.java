@@ -3,7 +3,8 @@ package io.parkledger.core.value;
 /** Whose share is counted; never mixed, always printed beside the figure. */
 public enum TaxScope {
     /**
-     * 全口径: all tax collected from entities registered in the park, central, provincial and local shares, gross of refunds;
+     * 全口径: all tax collected from entities registered in the park, central, provincial and local shares, gross of
+     * refunds;
      * without social insurance, non-tax fees and tax collected by customs. No authoritative definition was found.
      */
     FULL,

@@ -55,7 +55,10 @@ class ClaimedRulesTest {
         ledger.send(new RegisterUnit(new UnitId(unit), PARK, BUILDING, 1, new BigDecimal("100"), MARCH_1));
     }
 
-    /** What follows is tried at once and once more by the policy loop: only then is a refused reservation refused for good. */
+    /**
+     * What follows is tried at once and once more by the policy loop: only then is a refused reservation refused for
+     * good.
+     */
     private static void settle(Object command) {
         var position = ledger.positionOf(ledger.send(command));
         await().until(() -> ledger.ledger.policyPosition() >= position);
@@ -102,7 +105,9 @@ class ClaimedRulesTest {
         assertThat(ledger.send(next).version()).isZero();
     }
 
-    /** The other tenant's reservation was refused, for the unit was still reserved: nothing of it is there to release. */
+    /**
+     * The other tenant's reservation was refused, for the unit was still reserved: nothing of it is there to release.
+     */
     @Test
     void a_contract_that_never_got_its_unit_can_be_rescinded() {
         register("A0102");

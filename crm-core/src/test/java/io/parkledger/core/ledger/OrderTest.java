@@ -33,7 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Readers by position miss nothing, where readers of raw indexes do. Time is the subject here: one transaction is held for longer
+ * Readers by position miss nothing, where readers of raw indexes do. Time is the subject here: one transaction is held
+ * for longer
  * than Axon's gap timeout of 60 s. Both scenes play at once, each in a database of its own.
  */
 @Timeout(150)

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What stands in {@code src/test/resources/stored} is what stands in ledgers out there. A file may be added with a new event;
+ * What stands in {@code src/test/resources/stored} is what stands in ledgers out there. A file may be added with a new
+ * event;
  * it is never changed, unless the event has got a new revision and an upcaster.
  */
 class StoredJsonTest {

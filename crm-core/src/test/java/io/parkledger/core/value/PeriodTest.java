@@ -26,12 +26,6 @@ class PeriodTest {
         assertThat(new Period(period).lastDay()).isEqualTo(last);
     }
 
-    @ParameterizedTest
-    @CsvSource({"2021-01, 2021-Q1", "2021-03, 2021-Q1", "2021-04, 2021-Q2", "2021-12, 2021-Q4", "2021-Q3, 2021-Q3"})
-    void a_month_lies_in_a_quarter_and_a_quarter_in_itself(String period, String quarter) {
-        assertThat(new Period(period).inQuarter()).isEqualTo(new Period(quarter));
-    }
-
     @Test
     void a_quarter_is_no_month() {
         assertThat(Period.quarter(2021, 3)).hasToString("2021-Q3");

@@ -8,7 +8,8 @@ import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one tenant contributed in one period: every figure with its value now, the value first reported, and all that was done to it.
+ * What one tenant contributed in one period: every figure with its value now, the value first reported, and all that
+ * was done to it.
  *
  * @param figures by measure, for tax with type and scope: {@code TAX_ALL_FULL}, {@code JOBS}, {@code OUTPUT}
  */

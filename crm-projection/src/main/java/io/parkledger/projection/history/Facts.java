@@ -19,7 +19,10 @@ final class Facts {
 
     private Facts() {}
 
-    /** Ids the event speaks of, its own first. The park and building it happens in are no subjects: theirs would be every event. */
+    /**
+     * Ids the event speaks of, its own first. The park and building it happens in are no subjects: theirs would be
+     * every event.
+     */
     static List<String> subjects(String aggregateId, Object event) {
         var subjects = new LinkedHashSet<String>();
         subjects.add(aggregateId);

@@ -8,7 +8,8 @@ import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event as a reader of history sees it: what, about whom, when it happened, when it was written down, by whom and why.
+ * One event as a reader of history sees it: what, about whom, when it happened, when it was written down, by whom and
+ * why.
  *
  * @param subjects    ids of everything the event speaks of
  * @param effectiveOn the business date; null for the few events that have none

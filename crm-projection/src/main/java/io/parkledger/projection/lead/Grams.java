@@ -4,8 +4,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * Search by any part of a name, served by an index: text is cut into pairs of characters, and rows that have the rarest pair of the
- * query are looked at. A character may be outside the basic plane, as some in company names are: half of one is none that can be stored.
+ * Search by any part of a name, served by an index: text is cut into pairs of characters, and rows that have the rarest
+ * pair of the
+ * query are looked at. A character may be outside the basic plane, as some in company names are: half of one is none
+ * that can be stored.
  */
 final class Grams {
 

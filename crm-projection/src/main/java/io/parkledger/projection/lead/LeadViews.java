@@ -59,7 +59,10 @@ public final class LeadViews {
         return rows.page(scope, filters, "registeredOn", true, request);
     }
 
-    /** Rows whose name or credit code contains the text; the index is asked for the pair of characters that fewest rows have. */
+    /**
+     * Rows whose name or credit code contains the text; the index is asked for the pair of characters that fewest rows
+     * have.
+     */
     private List<Bson> containing(String text) {
         if (text.isEmpty()) {
             return List.of(Filters.in("searchText", List.of()));

@@ -12,7 +12,9 @@ final class Apportioning {
 
     private Apportioning() {}
 
-    /** Tax of a tenant with units in several buildings belongs to each by area; the last building takes the rounding. */
+    /**
+     * Tax of a tenant with units in several buildings belongs to each by area; the last building takes the rounding.
+     */
     static Map<String, Long> byArea(long fen, List<TenantView.Let> units) {
         var areas = new TreeMap<String, BigDecimal>();
         units.forEach(unit -> areas.merge(unit.buildingId(), unit.areaSqm(), BigDecimal::add));

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
- * The facts of a project that the funnel counts, as keys of counters. One counter per fact and month makes every period's funnel a sum
+ * The facts of a project that the funnel counts, as keys of counters. One counter per fact and month makes every
+ * period's funnel a sum
  * of few numbers; the same keys, taken from single projects, make the funnel of one officer.
  */
 final class FunnelCounts {

@@ -29,7 +29,8 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes {@link Project}, and {@link FunnelCell} beside it: whatever changes a project takes its old facts out of its cell and puts
+ * Writes {@link Project}, and {@link FunnelCell} beside it: whatever changes a project takes its old facts out of its
+ * cell and puts
  * the new ones in.
  */
 public final class FunnelProjection implements Projection {
@@ -50,7 +51,10 @@ public final class FunnelProjection implements Projection {
         return List.of(PROJECTS, CELLS);
     }
 
-    /** What is said of a project whose lead nobody told of, as when one negotiation alone is shown in the past, counts nowhere. */
+    /**
+     * What is said of a project whose lead nobody told of, as when one negotiation alone is shown in the past, counts
+     * nowhere.
+     */
     private static void change(WorkingSet views, LeadId lead, Consumer<Draft> change) {
         var project = views.open(PROJECTS, lead.value());
         if (project.exists()) {

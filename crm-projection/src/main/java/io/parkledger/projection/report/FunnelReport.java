@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The funnel of a period, by cohort and by period.
  *
- * @param worked    projects registered in the period, and those carried over: registered before and not closed when it began
+ * @param worked    projects registered in the period, and those carried over: registered before and not closed when it
+ *                  began
  * @param stages    of the worked projects, as they stood at the end of the period
- * @param periodSteps reached a stage in the period ÷ entered the one before in the period: a period ratio, never a conversion
+ * @param periodSteps reached a stage in the period ÷ entered the one before in the period: a period ratio, never a
+ *                    conversion
  * @param winRate   landed ÷ (landed + lost) closed in the period; recycled projects are not lost
  * @param winRateByValue the same by what the projects are worth, yuan
  * @param naiveRate landed ÷ leads of the period: shown to be compared, not to be used

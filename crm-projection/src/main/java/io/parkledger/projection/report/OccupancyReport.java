@@ -4,7 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Who is in, on one day. Physical occupancy counts from the move-in date (INREV); out-of-service units leave both sides; hold-over counts
+ * Who is in, on one day. Physical occupancy counts from the move-in date (INREV); out-of-service units leave both
+ * sides; hold-over counts
  * as occupied.
  *
  * @param physical  occupied m² ÷ lettable m²

@@ -5,7 +5,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weighted average lease expiry in years, by end date, on one day: Σ w·max(0, end − day) / 365.25 ÷ Σ w. Three conventions are in use and
+ * Weighted average lease expiry in years, by end date, on one day: Σ w·max(0, end − day) / 365.25 ÷ Σ w. Three
+ * conventions are in use and
  * give different figures, so all are given, each with its name.
  *
  * @param byArea weights are m²

@@ -18,7 +18,8 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One complete set of views, up to one position. Several can exist side by side: the live one, one being rebuilt, and scratch ones
+ * One complete set of views, up to one position. Several can exist side by side: the live one, one being rebuilt, and
+ * scratch ones
  * that show the past.
  */
 public final class Generation implements WorkingSet.Source {
@@ -38,7 +39,10 @@ public final class Generation implements WorkingSet.Source {
         return name;
     }
 
-    /** Makes the collections with their indexes, at position 0. Empty ones: an index built later waits for every open transaction. */
+    /**
+     * Makes the collections with their indexes, at position 0. Empty ones: an index built later waits for every open
+     * transaction.
+     */
     void create(List<ViewCollection<?>> collections) {
         for (var collection : collections) {
             server.database().createCollection(nameOf(collection));
@@ -93,7 +97,8 @@ public final class Generation implements WorkingSet.Source {
     }
 
     /**
-     * Writes a batch: one bulk per collection, sums first, and the position last; in one transaction where the server has them.
+     * Writes a batch: one bulk per collection, sums first, and the position last; in one transaction where the server
+     * has them.
      *
      * @throws IllegalStateException when another projector has moved the position on
      */

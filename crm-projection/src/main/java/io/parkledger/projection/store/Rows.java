@@ -47,7 +47,8 @@ public final class Rows<T> {
     }
 
     /**
-     * Keyset paging: newest or largest first, the id decides between equals. A page deep inside costs what the first one costs.
+     * Keyset paging: newest or largest first, the id decides between equals. A page deep inside costs what the first
+     * one costs.
      *
      * @param sort field to sort by; every row has it
      */

@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The views as they were known at a past position: the same projections, fed up to there into a scratch generation that is kept for a
+ * The views as they were known at a past position: the same projections, fed up to there into a scratch generation that
+ * is kept for a
  * while and forgotten later. For one subject alone its own events are enough.
  */
 public final class TimeMachine implements AutoCloseable {

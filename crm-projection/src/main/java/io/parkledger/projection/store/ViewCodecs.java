@@ -11,7 +11,9 @@ import org.bson.codecs.EncoderContext;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.codecs.configuration.CodecRegistry;
 
-/** How values stand in a document: money as fen (exact sums, sorted as numbers), dates as ISO text (sorted as dates). */
+/**
+ * How values stand in a document: money as fen (exact sums, sorted as numbers), dates as ISO text (sorted as dates).
+ */
 final class ViewCodecs {
 
     static final CodecRegistry REGISTRY = CodecRegistries.fromRegistries(

@@ -15,8 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the live generation up with the ledger, on the node that leads; on the others it follows which generation is live and how
- * far it is. Rebuilds it on demand, and by itself when there is none, when the projections have changed, or when it does not belong
+ * Keeps the live generation up with the ledger, on the node that leads; on the others it follows which generation is
+ * live and how
+ * far it is. Rebuilds it on demand, and by itself when there is none, when the projections have changed, or when it
+ * does not belong
  * to this ledger.
  */
 public final class ViewKeeper implements AutoCloseable {

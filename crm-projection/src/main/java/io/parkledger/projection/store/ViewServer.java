@@ -21,7 +21,8 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where views are kept: a MongoDB of its own, or, for trying out and for small parks, a server inside this process that forgets at
+ * Where views are kept: a MongoDB of its own, or, for trying out and for small parks, a server inside this process that
+ * forgets at
  * exit. What differs is asked of the server, never configured.
  */
 public final class ViewServer implements AutoCloseable {
@@ -75,7 +76,8 @@ public final class ViewServer implements AutoCloseable {
     }
 
     /**
-     * Ends what a projector that was killed has left open. MongoDB would give its transaction up only after a minute, and refuse every
+     * Ends what a projector that was killed has left open. MongoDB would give its transaction up only after a minute,
+     * and refuse every
      * write to the same documents until then.
      */
     void endSessionsOfPredecessor() {

@@ -14,7 +14,8 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The documents a batch of events works on. They are read when first touched, changed in memory, and written together. As one node
+ * The documents a batch of events works on. They are read when first touched, changed in memory, and written together.
+ * As one node
  * projects at a time, what was written is kept for the next batch: a rebuild hardly reads at all.
  */
 public final class WorkingSet {

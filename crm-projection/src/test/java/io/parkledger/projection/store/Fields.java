@@ -21,7 +21,10 @@ final class Fields {
 
     private Fields() {}
 
-    /** A sentence for every field that is written and never read, read and never written, or missing where it must not be null. */
+    /**
+     * A sentence for every field that is written and never read, read and never written, or missing where it must not
+     * be null.
+     */
     static List<String> mistakes(TestViews views) {
         var all = new ArrayList<String>();
         for (var collection : views.projections.collections()) {

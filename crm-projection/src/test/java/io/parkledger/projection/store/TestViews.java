@@ -138,7 +138,8 @@ public final class TestViews implements AutoCloseable {
     }
 
     /**
-     * Delivers the last event again, every single event again at its old position, and everything again: to the projector that knows
+     * Delivers the last event again, every single event again at its old position, and everything again: to the
+     * projector that knows
      * its documents, and to one that has to read them.
      */
     public TestViews requireThatDeliveringTwiceChangesNothing() {

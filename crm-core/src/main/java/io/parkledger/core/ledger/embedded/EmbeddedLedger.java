@@ -5,7 +5,9 @@ import io.parkledger.core.ledger.LedgerUnavailable;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/** The ledger's two roles on an embedded PostgreSQL: the owner that migrates, and the application's, which can only add. */
+/**
+ * The ledger's two roles on an embedded PostgreSQL: the owner that migrates, and the application's, which can only add.
+ */
 public final class EmbeddedLedger {
 
     private static final String APPLICATION = "parkledger_app";

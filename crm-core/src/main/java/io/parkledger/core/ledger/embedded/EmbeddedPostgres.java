@@ -58,7 +58,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * Where and how to start.
      * @param dataFolder     made when missing; used by one application at a time
      * @param programsFolder where the programs are unpacked; data folders of the same user may share it
-     * @param stopAtExit     whether PostgreSQL stops by itself when the JVM ends. JVM shutdown hooks run side by side, so an
+     * @param stopAtExit     whether PostgreSQL stops by itself when the JVM ends. JVM shutdown hooks run side by side,
+     *                       so an
      *                       application that still writes while it ends (Spring) says no and calls {@link #close()} last
      */
     public record Start(Path dataFolder, Path programsFolder, boolean stopAtExit) {
@@ -168,7 +169,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /**
-     * Tries again when another program took the port between finding it free and PostgreSQL taking it, and when the last
+     * Tries again when another program took the port between finding it free and PostgreSQL taking it, and when the
+     * last
      * processes of a PostgreSQL killed a moment ago are still leaving.
      */
     private void startOnAFreePort() throws IOException {
@@ -237,7 +239,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return jdbcUrl(PostgresCluster.NAME);
     }
 
-    /** Says {@code synchronous_commit} itself: set for a role or a database, it would otherwise win over the server's. */
+    /**
+     * Says {@code synchronous_commit} itself: set for a role or a database, it would otherwise win over the server's.
+     */
     public String jdbcUrl(String database) {
         return "jdbc:postgresql://127.0.0.1:%d/%s?options=-c%%20synchronous_commit%%3Don".formatted(port, database);
     }

@@ -15,7 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** One process at a time has a data folder. The operating system lets go of the lock when its holder dies. */
 final class FolderLock implements AutoCloseable {
     /**
-     * Folders held by this process. Asked before the lock file is opened: on Unix, closing any handle on that file gives
+     * Folders held by this process. Asked before the lock file is opened: on Unix, closing any handle on that file
+     * gives
      * up the lock of the whole process, so a second start must not even touch it.
      */
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();

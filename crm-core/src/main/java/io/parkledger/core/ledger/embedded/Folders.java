@@ -23,7 +23,9 @@ final class Folders {
         force(name.toAbsolutePath().getParent());
     }
 
-    /** Deletes the folders and files of {@code parent} that match, as far as it can: what is left is left for next time. */
+    /**
+     * Deletes the folders and files of {@code parent} that match, as far as it can: what is left is left for next time.
+     */
     static void deleteMatching(Path parent, String glob, @Nullable Path except) {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, glob)) {
             for (var path : found) {

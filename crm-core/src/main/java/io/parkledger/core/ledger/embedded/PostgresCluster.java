@@ -19,7 +19,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** PostgreSQL's own folder in a data folder, and the server on it. Used by the holder of the {@link FolderLock} only. */
+/**
+ * PostgreSQL's own folder in a data folder, and the server on it. Used by the holder of the {@link FolderLock} only.
+ */
 final class PostgresCluster {
     /** Name of the database, of the role that owns it, and of the files we add. */
     static final String NAME = "parkledger";
@@ -57,7 +59,9 @@ final class PostgresCluster {
         }
     }
 
-    /** Makes the cluster where there is none. It gets its name when it is whole: an interrupted first start leaves none. */
+    /**
+     * Makes the cluster where there is none. It gets its name when it is whole: an interrupted first start leaves none.
+     */
     void create() throws IOException {
         Folders.deleteMatching(folder, UNFINISHED + "*", null);
         if (Files.exists(in(folder))) {
@@ -78,7 +82,9 @@ final class PostgresCluster {
         }
     }
 
-    /** Stops the server that a killed application left running, and removes a {@code postmaster.pid} that would mislead. */
+    /**
+     * Stops the server that a killed application left running, and removes a {@code postmaster.pid} that would mislead.
+     */
     void stopPredecessor() throws IOException {
         var predecessor = settledPredecessor();
         var running = predecessor.running();

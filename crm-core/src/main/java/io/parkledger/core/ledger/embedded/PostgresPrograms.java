@@ -20,7 +20,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** The PostgreSQL programs that come with the application ({@code io.zonky.test.postgres}), unpacked once per version. */
+/**
+ * The PostgreSQL programs that come with the application ({@code io.zonky.test.postgres}), unpacked once per version.
+ */
 final class PostgresPrograms {
     private static final String FOLDER = "programs-";
 
