@@ -133,14 +133,14 @@ public final class CommandDesk {
         }
     }
 
+    /**
+     * Should the database fail in here, the command is done but its whole outcome is not known: the sender is told so, and
+     * asks again with the same key, while {@link PolicyLoop} sees to the rest.
+     */
     private Receipt settled(Receipt receipt, List<Cause> causes) {
         var last = receipt.globalIndex();
         for (var cause : causes) {
-            try {
-                last = Math.max(last, react(cause));
-            } catch (LedgerUnavailable e) {
-                LOG.warn("What follows from {} is left to the policy loop: {}", cause.eventId(), e.getMessage());
-            }
+            last = Math.max(last, react(cause));
         }
         return new Receipt(receipt.id(), receipt.version(), last);
     }
