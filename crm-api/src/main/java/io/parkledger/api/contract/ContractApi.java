@@ -222,10 +222,13 @@ class ContractApi {
             @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(required = false) @Nullable Long minPosition,
             Call call) {
-        desk.await(minPosition);
-        var view = history.subject(
-                id, asOf, ContractViews.COLLECTION, views -> views.contracts().find(id, call.scope()), desk);
-        return ResponseEntity.ok().eTag("\"" + view.version() + "\"").body(view);
+        return history.one(
+                id,
+                asOf,
+                minPosition,
+                ContractViews.COLLECTION,
+                views -> views.contracts().find(id, call.scope()),
+                ContractView::version);
     }
 
     @GetMapping("/{id}/history")

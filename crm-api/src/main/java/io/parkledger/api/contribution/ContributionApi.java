@@ -181,14 +181,13 @@ class ContributionApi {
             @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(required = false) @Nullable Long minPosition,
             Call call) {
-        desk.await(minPosition);
-        var view = history.subject(
+        return history.one(
                 id,
                 asOf,
+                minPosition,
                 ContributionViews.COLLECTION,
                 views -> views.contributions().find(id, call.scope().withoutBuildings()),
-                desk);
-        return ResponseEntity.ok().eTag("\"" + view.version() + "\"").body(view);
+                ContributionView::version);
     }
 
     @GetMapping("/{id}/history")

@@ -165,10 +165,13 @@ class LeadApi {
             @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(required = false) @Nullable Long minPosition,
             Call call) {
-        desk.await(minPosition);
-        var view = history.subject(
-                id, asOf, LeadViews.COLLECTION, views -> views.leads().find(id, call.scope()), desk);
-        return ResponseEntity.ok().eTag("\"" + view.version() + "\"").body(view);
+        return history.one(
+                id,
+                asOf,
+                minPosition,
+                LeadViews.COLLECTION,
+                views -> views.leads().find(id, call.scope()),
+                LeadView::version);
     }
 
     @GetMapping("/{id}/history")

@@ -153,14 +153,13 @@ class NegotiationApi {
             @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(required = false) @Nullable Long minPosition,
             Call call) {
-        desk.await(minPosition);
-        var view = history.subject(
+        return history.one(
                 id,
                 asOf,
+                minPosition,
                 NegotiationViews.COLLECTION,
                 views -> views.negotiations().find(id, call.scope()),
-                desk);
-        return ResponseEntity.ok().eTag("\"" + view.version() + "\"").body(view);
+                NegotiationView::version);
     }
 
     @GetMapping("/{id}/history")

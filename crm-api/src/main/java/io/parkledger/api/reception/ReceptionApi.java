@@ -85,10 +85,13 @@ class ReceptionApi {
             @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(required = false) @Nullable Long minPosition,
             Call call) {
-        desk.await(minPosition);
-        var view = history.subject(
-                id, asOf, ReceptionViews.RECEPTIONS, views -> views.receptions().findReception(id, call.scope()), desk);
-        return ResponseEntity.ok().eTag("\"" + view.version() + "\"").body(view);
+        return history.one(
+                id,
+                asOf,
+                minPosition,
+                ReceptionViews.RECEPTIONS,
+                views -> views.receptions().findReception(id, call.scope()),
+                ReceptionView::version);
     }
 
     @GetMapping("/{id}/history")

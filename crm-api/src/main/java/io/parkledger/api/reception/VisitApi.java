@@ -67,10 +67,13 @@ class VisitApi {
             @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(required = false) @Nullable Long minPosition,
             Call call) {
-        desk.await(minPosition);
-        var view = history.subject(
-                id, asOf, ReceptionViews.VISITS, views -> views.receptions().findVisit(id, call.scope()), desk);
-        return ResponseEntity.ok().eTag("\"" + view.version() + "\"").body(view);
+        return history.one(
+                id,
+                asOf,
+                minPosition,
+                ReceptionViews.VISITS,
+                views -> views.receptions().findVisit(id, call.scope()),
+                VisitView::version);
     }
 
     @GetMapping("/{id}/history")

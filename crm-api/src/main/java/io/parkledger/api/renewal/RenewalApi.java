@@ -90,10 +90,13 @@ class RenewalApi {
             @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(required = false) @Nullable Long minPosition,
             Call call) {
-        desk.await(minPosition);
-        var view = history.subject(
-                id, asOf, RenewalViews.COLLECTION, views -> views.renewals().find(id, call.scope()), desk);
-        return ResponseEntity.ok().eTag("\"" + view.version() + "\"").body(view);
+        return history.one(
+                id,
+                asOf,
+                minPosition,
+                RenewalViews.COLLECTION,
+                views -> views.renewals().find(id, call.scope()),
+                RenewalView::version);
     }
 
     @GetMapping("/{id}/history")

@@ -62,10 +62,13 @@ class BuildingApi {
             @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(required = false) @Nullable Long minPosition,
             Call call) {
-        desk.await(minPosition);
-        var view = history.subject(
-                id, asOf, SpaceViews.BUILDINGS, views -> views.space().findBuilding(id, call.scope()), desk);
-        return ResponseEntity.ok().eTag("\"" + view.version() + "\"").body(view);
+        return history.one(
+                id,
+                asOf,
+                minPosition,
+                SpaceViews.BUILDINGS,
+                views -> views.space().findBuilding(id, call.scope()),
+                BuildingView::version);
     }
 
     @GetMapping("/{id}/history")

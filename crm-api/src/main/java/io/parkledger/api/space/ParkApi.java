@@ -60,14 +60,13 @@ class ParkApi {
             @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(required = false) @Nullable Long minPosition,
             Call call) {
-        desk.await(minPosition);
-        var view = history.subject(
+        return history.one(
                 id,
                 asOf,
+                minPosition,
                 SpaceViews.PARKS,
                 views -> views.space().findPark(id, call.scope().withoutBuildings()),
-                desk);
-        return ResponseEntity.ok().eTag("\"" + view.version() + "\"").body(view);
+                ParkView::version);
     }
 
     @GetMapping("/{id}/history")

@@ -126,10 +126,13 @@ class UnitApi {
             @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(required = false) @Nullable Long minPosition,
             Call call) {
-        desk.await(minPosition);
-        var view = history.subject(
-                id, asOf, SpaceViews.UNITS, views -> views.space().findUnit(id, call.scope()), desk);
-        return ResponseEntity.ok().eTag("\"" + view.version() + "\"").body(view);
+        return history.one(
+                id,
+                asOf,
+                minPosition,
+                SpaceViews.UNITS,
+                views -> views.space().findUnit(id, call.scope()),
+                UnitView::version);
     }
 
     @GetMapping("/{id}/history")

@@ -89,10 +89,13 @@ class TenantApi {
             @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(required = false) @Nullable Long minPosition,
             Call call) {
-        desk.await(minPosition);
-        var view = history.subject(
-                id, asOf, TenantViews.COLLECTION, views -> views.tenants().find(id, call.scope()), desk);
-        return ResponseEntity.ok().eTag("\"" + view.version() + "\"").body(view);
+        return history.one(
+                id,
+                asOf,
+                minPosition,
+                TenantViews.COLLECTION,
+                views -> views.tenants().find(id, call.scope()),
+                TenantView::version);
     }
 
     @GetMapping("/{id}/history")

@@ -39,15 +39,13 @@ public class Desk {
                 .path("/{id}")
                 .buildAndExpand(answer.id())
                 .toUri();
-        return ResponseEntity.created(place)
-                .eTag("\"" + answer.version() + "\"")
-                .body(answer);
+        return ResponseEntity.created(place).eTag(eTag(answer.version())).body(answer);
     }
 
     /** A command on something there: 200. */
     public ResponseEntity<Answer> change(Object command, Call call) {
         var answer = send(command, call);
-        return ResponseEntity.ok().eTag("\"" + answer.version() + "\"").body(answer);
+        return ResponseEntity.ok().eTag(eTag(answer.version())).body(answer);
     }
 
     private Answer send(Object command, Call call) {
@@ -89,19 +87,16 @@ public class Desk {
         return views.live();
     }
 
-    /** Lets the views come as far as the caller has seen, for a moment; the answer says when they have not. */
+    /** Lets the views come as far as the caller has seen, see {@link ViewArguments#reach}. */
     public void await(@Nullable Long minPosition) {
-        if (minPosition != null && !keeper.await(minPosition, VISIBLE_WITHIN)) {
-            tell(ViewArguments.UPDATING, "true");
-        }
-        tell(ViewArguments.POSITION, "" + keeper.position());
-    }
-
-    private static void tell(String header, String value) {
         if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
                 && request.getResponse() != null) {
-            request.getResponse().setHeader(header, value);
+            views.reach(minPosition, request.getResponse());
         }
+    }
+
+    static String eTag(long version) {
+        return "\"" + version + "\"";
     }
 
     /** @throws Refused when staff write in the name of somebody outside their team */

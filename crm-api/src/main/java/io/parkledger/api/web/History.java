@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /** The parts of the ledger that speak of one subject, for the {@code /history} and {@code ?asOf=} of every resource. */
@@ -29,12 +31,14 @@ public class History {
     private final TimeMachine timeMachine;
     private final ViewArguments views;
     private final Words words;
+    private final Desk desk;
 
-    History(Ledger ledger, TimeMachine timeMachine, ViewArguments views, Words words) {
+    History(Ledger ledger, TimeMachine timeMachine, ViewArguments views, Words words, Desk desk) {
         this.ledger = ledger;
         this.timeMachine = timeMachine;
         this.views = views;
         this.words = words;
+        this.desk = desk;
     }
 
     /**
@@ -120,20 +124,24 @@ public class History {
     }
 
     /**
-     * One subject now, or as its own events up to {@code asOf} made it.
+     * One subject now, or as its own events up to {@code asOf} made it; with its version as {@code ETag}.
      *
      * @throws Refused as unknown when it did not exist yet, or is out of the caller's reach
      */
-    public <T> T subject(
+    public <T> ResponseEntity<T> one(
             String id,
             @Nullable String asOf,
+            @Nullable Long minPosition,
             ViewCollection<T> collection,
             Function<Views, Optional<T>> find,
-            Desk desk) {
+            ToLongFunction<T> version) {
+        desk.await(minPosition);
         var now = desk.require(id, find);
-        if (asOf == null) {
-            return now;
-        }
+        var view = asOf == null ? now : then(id, asOf, collection);
+        return ResponseEntity.ok().eTag(Desk.eTag(version.applyAsLong(view))).body(view);
+    }
+
+    private <T> T then(String id, String asOf, ViewCollection<T> collection) {
         var events = ledger.reader().ofAggregate(id, views.position(asOf));
         return timeMachine.subject(collection, id, events).orElseThrow(() -> Refused.unknown(id));
     }

@@ -75,11 +75,16 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
             return Views.of(timeMachine.at(position, TRAVEL_AT_MOST));
         }
         var wanted = web.getParameter("minPosition");
-        if (wanted != null && !keeper.await(number("minPosition", wanted), AT_MOST)) {
+        reach(wanted == null ? null : number("minPosition", wanted), response);
+        return live();
+    }
+
+    /** Gives the views a moment to come as far as the caller has seen; the answer says where they are, and if not there. */
+    void reach(@Nullable Long wanted, HttpServletResponse response) {
+        if (wanted != null && !keeper.await(wanted, AT_MOST)) {
             response.setHeader(UPDATING, "true");
         }
         response.setHeader(POSITION, "" + keeper.position());
-        return live();
     }
 
     /** @throws Refused while the views of a start are still being built */

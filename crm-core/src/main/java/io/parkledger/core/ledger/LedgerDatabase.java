@@ -93,7 +93,6 @@ public final class LedgerDatabase implements AutoCloseable {
         config.setPassword(settings.password());
         config.setMaximumPoolSize(settings.poolSize());
         config.setConnectionInitSql("SET search_path TO " + SCHEMA);
-        config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", "parkledger");
         try {
             return new HikariDataSource(config);
