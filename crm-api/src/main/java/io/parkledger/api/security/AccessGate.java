@@ -32,8 +32,7 @@ public class AccessGate implements HandlerInterceptor {
                 || !method.getBeanType().getPackageName().startsWith(OURS)) {
             return true;
         }
-        var allowed = method.getMethodAnnotation(Allowed.class);
-        var action = allowed == null ? null : allowed.value();
+        var action = actionOf(method);
         if (action == Action.PUBLIC) {
             return true;
         }
@@ -45,6 +44,14 @@ public class AccessGate implements HandlerInterceptor {
             throw new Refused(HttpStatus.FORBIDDEN, "access.not-allowed", caller.role());
         }
         return true;
+    }
+
+    private static @Nullable Action actionOf(HandlerMethod method) {
+        if (method.getBean() instanceof Guarded guarded) {
+            return guarded.action();
+        }
+        var allowed = method.getMethodAnnotation(Allowed.class);
+        return allowed == null ? null : allowed.value();
     }
 
     @Override

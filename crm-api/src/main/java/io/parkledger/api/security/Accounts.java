@@ -198,6 +198,12 @@ public class Accounts {
         return revoked;
     }
 
+    /** Takes a token back by its secret. */
+    public void revoke(String secret) {
+        jdbc.update("UPDATE access.token SET revoked = true WHERE token_hash = ?", hash(secret));
+        remembered.clear();
+    }
+
     /** Whose token this is; empty when it was never given, has expired, was taken back, or its account is closed. */
     public Optional<Caller> callerOf(String secret) {
         var known = remembered.get(secret);

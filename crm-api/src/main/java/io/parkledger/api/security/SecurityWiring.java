@@ -2,22 +2,32 @@ package io.parkledger.api.security;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Without sessions: every request says who sends it. The endpoints themselves are closed by {@link AccessGate}. */
+/**
+ * Who is recognised by what: callers of the API by a bearer token on every request, readers of pages by their session.
+ * The endpoints themselves are closed by {@link AccessGate}.
+ */
 @Configuration(proxyBeanMethods = false)
 class SecurityWiring {
 
+    /** Without sessions, so nothing that a foreign page could make a browser send means anything here. */
     @Bean
-    SecurityFilterChain filters(HttpSecurity http, Accounts accounts) throws Exception {
-        return http.csrf(AbstractHttpConfigurer::disable)
+    @Order(1)
+    SecurityFilterChain api(HttpSecurity http, Accounts accounts) throws Exception {
+        return http.securityMatcher("/api/**", "/v3/api-docs/**", "/actuator/**")
+                .csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -26,9 +36,7 @@ class SecurityWiring {
                 .exceptionHandling(refusals ->
                         refusals.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
                 .authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/", "/api/v1/**", "/v3/api-docs/**", "/error")
-                                .permitAll()
-                                .requestMatchers("/actuator/health/**")
+                        requests -> requests.requestMatchers("/api/v1/**", "/v3/api-docs/**", "/actuator/health/**")
                                 .permitAll()
                                 .requestMatchers("/actuator/**")
                                 .access((authentication, request) -> new AuthorizationDecision(
@@ -37,6 +45,26 @@ class SecurityWiring {
                                                         .isPresent()))
                                 .anyRequest()
                                 .denyAll())
+                .build();
+    }
+
+    /** With sessions of our own ({@link PageSessions}); a form must bring back the token its page was made with. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(HttpSecurity http, PageSessions sessions) throws Exception {
+        var csrfTokens = new CookieCsrfTokenRepository();
+        csrfTokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
+        return http.csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(RequestCacheConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(sessions.filter(), AnonymousAuthenticationFilter.class)
+                .headers(headers -> headers.addHeaderWriter(new ContentPolicy())
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .exceptionHandling(refusals -> refusals.accessDeniedHandler(new FormsNotOurs()))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }
 }

@@ -6,7 +6,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /** The bytes of a request, read once and never more than allowed. */
-final class Body {
+public final class Body {
 
     private static final String READ = Body.class.getName();
     private static final String LIMIT = Body.class.getName() + ".limit";
@@ -15,6 +15,11 @@ final class Body {
 
     static void limit(HttpServletRequest request, int bytes) {
         request.setAttribute(LIMIT, bytes);
+    }
+
+    /** The body as another reader made it of what was sent. */
+    public static void set(HttpServletRequest request, byte[] body) {
+        request.setAttribute(READ, body);
     }
 
     static byte[] of(HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package io.parkledger.api.web;
 
+import io.parkledger.api.page.PageFrames;
 import io.parkledger.api.security.AccessGate;
 import io.parkledger.api.security.AccessPolicy;
 import io.parkledger.api.security.Allowed;
@@ -20,6 +21,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
@@ -91,17 +93,32 @@ public class CallArguments implements HandlerMethodArgumentResolver {
     }
 
     private static Call call(MethodParameter parameter, HttpServletRequest request) {
+        return call(parameter.getMethodAnnotation(Allowed.class), request, delivery(request));
+    }
+
+    /** The call of somebody who looks at an endpoint's form and does not send it yet. */
+    public Call reader(HandlerMethod endpoint, HttpServletRequest request) {
+        return call(endpoint.getMethodAnnotation(Allowed.class), request, Delivery.PLAIN);
+    }
+
+    private static Call call(@Nullable Allowed allowed, HttpServletRequest request, Delivery delivery) {
         var caller = AccessGate.caller().orElseThrow(() -> new Refused(HttpStatus.UNAUTHORIZED, "access.sign-in"));
-        var allowed = parameter.getMethodAnnotation(Allowed.class);
         if (allowed == null) {
             throw new Refused(HttpStatus.FORBIDDEN, "access.not-allowed", caller.role());
         }
         var scope = AccessPolicy.scope(caller, allowed.value())
                 .orElseThrow(() -> new Refused(HttpStatus.FORBIDDEN, "access.not-allowed", caller.role()));
         var requestId = RequestIds.of(request);
+        var source = PageFrames.isPage(request) ? "page" : "api";
         var sender = new Sender(
-                caller.login(), caller.role().name().toLowerCase(Locale.ROOT), "api", requestId, requestId, null, null);
-        return new Call(caller, scope, sender, delivery(request));
+                caller.login(),
+                caller.role().name().toLowerCase(Locale.ROOT),
+                source,
+                requestId,
+                requestId,
+                null,
+                null);
+        return new Call(caller, scope, sender, delivery);
     }
 
     private static Delivery delivery(HttpServletRequest request) {

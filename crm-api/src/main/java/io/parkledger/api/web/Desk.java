@@ -74,6 +74,16 @@ public class Desk {
         return found.orElseThrow(() -> Refused.unknown(id));
     }
 
+    /** The same on a page, whose views may be those of the past: what did not exist then is unknown then. */
+    public <T> T require(String id, Views of, Function<Views, Optional<T>> find) {
+        return find.apply(of).orElseGet(() -> {
+            if (of != views.live()) {
+                throw Refused.unknown(id);
+            }
+            return require(id, find);
+        });
+    }
+
     /** @throws Refused when the caller does not work for this park */
     public void requirePark(String park, Call call) {
         var parks = call.scope().parks();

@@ -1,5 +1,6 @@
 package io.parkledger.api.web;
 
+import io.parkledger.api.security.Names;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.value.Cny;
 import io.parkledger.projection.Views;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -32,13 +34,19 @@ public class History {
     private final ViewArguments views;
     private final Words words;
     private final Desk desk;
+    private final Names names;
 
-    History(Ledger ledger, TimeMachine timeMachine, ViewArguments views, Words words, Desk desk) {
+    /** Components of events that hold logins. */
+    private static final Set<String> PEOPLE =
+            Set.of("owner", "host", "leader", "proposedBy", "approvedBy", "rejectedBy");
+
+    History(Ledger ledger, TimeMachine timeMachine, ViewArguments views, Words words, Desk desk, Names names) {
         this.ledger = ledger;
         this.timeMachine = timeMachine;
         this.views = views;
         this.words = words;
         this.desk = desk;
+        this.names = names;
     }
 
     /**
@@ -111,6 +119,9 @@ public class History {
             if (type == Cny.class) {
                 return words.word(Cny.of(code).yuan());
             }
+        }
+        if (PEOPLE.contains(name) && fact instanceof String login) {
+            return names.of(login);
         }
         return words.word(fact instanceof Decimal128 decimal ? decimal.bigDecimalValue() : fact);
     }

@@ -1,5 +1,6 @@
 package io.parkledger.api.web;
 
+import io.parkledger.api.page.FormPage;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.PageRequest;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,10 +17,13 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * An unknown parameter is a mistake of the caller, and said to be one: a filter misspelt must not answer with
- * everything.
+ * everything. A form has its own fields, and refuses them itself.
  */
 @Component
 public class ParameterGate implements HandlerInterceptor {
+
+    /** What any page may be asked for: its time, what was just done, and what protects its forms. */
+    private static final Set<String> OF_PAGES = Set.of("asOf", "minPosition", "done", "_csrf");
 
     private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
     private final DefaultParameterNameDiscoverer names = new DefaultParameterNameDiscoverer();
@@ -27,7 +31,8 @@ public class ParameterGate implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method
-                && method.getBeanType().getPackageName().startsWith("io.parkledger.api")) {
+                && method.getBeanType().getPackageName().startsWith("io.parkledger.api")
+                && method.getBeanType() != FormPage.class) {
             var allowed = known.computeIfAbsent(method, this::parametersOf);
             for (var name : request.getParameterMap().keySet()) {
                 if (!allowed.contains(name)) {
@@ -40,6 +45,9 @@ public class ParameterGate implements HandlerInterceptor {
 
     private Set<String> parametersOf(HandlerMethod method) {
         var allowed = new HashSet<String>();
+        if (method.getBeanType().isAnnotationPresent(Pages.class)) {
+            allowed.addAll(OF_PAGES);
+        }
         for (var parameter : method.getMethodParameters()) {
             parameter.initParameterNameDiscovery(names);
             if (parameter.getParameterType() == Views.class) {

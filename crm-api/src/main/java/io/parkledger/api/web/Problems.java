@@ -1,10 +1,13 @@
 package io.parkledger.api.web;
 
+import io.parkledger.api.page.PageFrames;
 import io.parkledger.core.ledger.LedgerRefusal;
 import io.parkledger.core.ledger.LedgerUnavailable;
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.core.value.InvalidValue;
 import io.parkledger.projection.store.TimeMachine;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
 import org.slf4j.Logger;
@@ -16,33 +19,93 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** Every refusal and failure as an RFC 9457 problem: a stable code, and a sentence in the caller's language. */
-@RestControllerAdvice
+/**
+ * Every refusal and failure as an RFC 9457 problem: a stable code, and a sentence in the caller's language. Callers of
+ * the API get it as JSON, readers of pages as a page.
+ */
+@ControllerAdvice
 public class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String RETRY_SECONDS = "2";
 
     private final Words words;
+    private final PageFrames frames;
 
-    Problems(Words words) {
+    Problems(Words words, PageFrames frames) {
         this.words = words;
+        this.frames = frames;
     }
 
     /** One field of a malformed request. */
     public record Field(String field, String code, String detail) {}
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> on(Refused e) {
+    Object on(Exception e, HttpServletRequest request, HttpServletResponse response) {
+        var problem = of(e);
+        var headers = new HttpHeaders();
+        if (e instanceof ErrorResponse refusal) {
+            headers.addAll(refusal.getHeaders());
+        }
+        if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        }
+        if (PageFrames.isPage(request)) {
+            headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+            return frames.problem(problem, request, response);
+        }
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return new ResponseEntity<>(problem, headers, problem.getStatus());
+    }
+
+    /** What is said of a refusal or failure; those nobody expected are also logged. */
+    public ProblemDetail of(Exception e) {
+        if (e instanceof Refused refused) {
+            return of(refused);
+        }
+        if (e instanceof RuleBroken broken) {
+            return problem(HttpStatus.CONFLICT, broken.rule().code(), broken.facts());
+        }
+        if (e instanceof LedgerRefusal refusal) {
+            var facts = e instanceof LedgerRefusal.NothingToClaim nothing ? List.<Object>of(nothing.key()) : List.of();
+            return problem(statusOf(refusal), refusal.getMessage(), facts);
+        }
+        if (e instanceof InvalidValue invalid) {
+            return of(Refused.malformed("", invalid.code(), invalid.facts().toArray()));
+        }
+        if (e instanceof MethodArgumentTypeMismatchException mismatch) {
+            return of(mismatch);
+        }
+        if (e instanceof MissingServletRequestParameterException missing) {
+            return of(Refused.malformed(missing.getParameterName(), "request.required"));
+        }
+        if (e instanceof TimeMachine.StillTravelling travel) {
+            return problem(
+                    HttpStatus.SERVICE_UNAVAILABLE, "views.travelling", List.of(travel.reached(), travel.wanted()));
+        }
+        if (e instanceof LedgerUnavailable) {
+            LOG.error("The ledger's database failed", e);
+            return problem(HttpStatus.SERVICE_UNAVAILABLE, "ledger.unavailable", List.of());
+        }
+        // What the framework refuses: no such path, wrong method, wrong media type.
+        if (e instanceof ErrorResponse refusal) {
+            var status = HttpStatus.valueOf(refusal.getStatusCode().value());
+            return problem(status, "http." + status.value(), List.of());
+        }
+        LOG.error("A request failed", e);
+        return problem(HttpStatus.INTERNAL_SERVER_ERROR, "http.500", List.of());
+    }
+
+    private ProblemDetail of(Refused e) {
         var problem = problem(e.status(), e.code(), e.facts());
         if (!e.errors().isEmpty()) {
             problem.setProperty("errors", e.errors().stream().map(this::field).toList());
         }
-        return answer(problem, e.status() == HttpStatus.SERVICE_UNAVAILABLE);
+        return problem;
     }
 
     private Field field(Refused.FieldError error) {
@@ -51,15 +114,13 @@ public class Problems {
                 error.field(), error.code(), said != null ? said : words.say("problem." + error.code(), error.facts()));
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> on(RuleBroken e) {
-        return answer(problem(HttpStatus.CONFLICT, e.rule().code(), e.facts()), false);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> on(LedgerRefusal e) {
-        var facts = e instanceof LedgerRefusal.NothingToClaim nothing ? List.<Object>of(nothing.key()) : List.of();
-        return answer(problem(statusOf(e), e.getMessage(), facts), false);
+    private ProblemDetail of(MethodArgumentTypeMismatchException e) {
+        var cause = e.getMostSpecificCause();
+        return of(
+                cause instanceof InvalidValue invalid
+                        ? Refused.malformed(
+                                e.getName(), invalid.code(), invalid.facts().toArray())
+                        : Refused.malformed(e.getName(), "request.not-readable", String.valueOf(e.getValue())));
     }
 
     private static HttpStatus statusOf(LedgerRefusal e) {
@@ -72,52 +133,6 @@ public class Problems {
         return e instanceof LedgerRefusal.Unknown ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT;
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> on(InvalidValue e) {
-        return on(Refused.malformed("", e.code(), e.facts().toArray()));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> on(MethodArgumentTypeMismatchException e) {
-        var cause = e.getMostSpecificCause();
-        return cause instanceof InvalidValue invalid
-                ? on(Refused.malformed(
-                        e.getName(), invalid.code(), invalid.facts().toArray()))
-                : on(Refused.malformed(e.getName(), "request.not-readable", String.valueOf(e.getValue())));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> on(MissingServletRequestParameterException e) {
-        return on(Refused.malformed(e.getParameterName(), "request.required"));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> on(TimeMachine.StillTravelling e) {
-        return answer(
-                problem(HttpStatus.SERVICE_UNAVAILABLE, "views.travelling", List.of(e.reached(), e.wanted())), true);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> on(LedgerUnavailable e) {
-        LOG.error("The ledger's database failed", e);
-        return answer(problem(HttpStatus.SERVICE_UNAVAILABLE, "ledger.unavailable", List.of()), true);
-    }
-
-    /** What the framework refuses: no such path, wrong method, wrong media type. And what nobody expected. */
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> on(Exception e) {
-        if (e instanceof ErrorResponse refusal) {
-            var status = HttpStatus.valueOf(refusal.getStatusCode().value());
-            var problem = problem(status, "http." + status.value(), List.of());
-            return ResponseEntity.status(status)
-                    .headers(refusal.getHeaders())
-                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(problem);
-        }
-        LOG.error("A request failed", e);
-        return answer(problem(HttpStatus.INTERNAL_SERVER_ERROR, "http.500", List.of()), false);
-    }
-
     private ProblemDetail problem(HttpStatus status, String code, List<Object> facts) {
         var problem = ProblemDetail.forStatus(status);
         problem.setType(URI.create("urn:parkledger:problem:" + code));
@@ -125,14 +140,5 @@ public class Problems {
         problem.setDetail(words.say("problem." + code, facts));
         problem.setProperty("code", code);
         return problem;
-    }
-
-    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem, boolean later) {
-        var headers = new HttpHeaders();
-        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (later) {
-            headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-        }
-        return new ResponseEntity<>(problem, headers, problem.getStatus());
     }
 }

@@ -1,7 +1,9 @@
 package io.parkledger.api.web;
 
+import io.parkledger.api.page.PageFrames;
 import io.parkledger.api.security.AccessGate;
 import io.parkledger.core.ledger.LedgerClock;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import org.bson.types.Decimal128;
@@ -16,6 +18,7 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+import org.springframework.web.util.WebUtils;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.SerializationContext;
@@ -44,10 +47,18 @@ class WebWiring {
         };
     }
 
-    /** Chinese first, English for those who ask. */
+    /** Chinese first, English for those who ask: by the choice kept in a cookie, else by their browser. */
     @Bean
     LocaleResolver localeResolver() {
-        var resolver = new AcceptHeaderLocaleResolver();
+        var resolver = new AcceptHeaderLocaleResolver() {
+            @Override
+            public Locale resolveLocale(HttpServletRequest request) {
+                var chosen = WebUtils.getCookie(request, PageFrames.LANGUAGE);
+                return chosen == null
+                        ? super.resolveLocale(request)
+                        : chosen.getValue().equals("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
+            }
+        };
         resolver.setSupportedLocales(List.of(Locale.SIMPLIFIED_CHINESE, Locale.CHINESE, Locale.ENGLISH));
         resolver.setDefaultLocale(Locale.SIMPLIFIED_CHINESE);
         return resolver;

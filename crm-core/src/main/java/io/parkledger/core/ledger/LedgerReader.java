@@ -64,6 +64,18 @@ public final class LedgerReader {
                 position);
     }
 
+    /** The version an aggregate is at, sealed or not; empty when there is none of this id. */
+    public OptionalLong versionOf(String aggregateId) {
+        return jdbc
+                .query(
+                        "SELECT sequence_number FROM event WHERE aggregate_id = ? ORDER BY sequence_number DESC LIMIT 1",
+                        row -> row.getLong(1),
+                        aggregateId)
+                .stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
+    }
+
     /** The last position recorded at or before {@code instant}; 0 when there was nothing yet. */
     public long positionAt(Instant instant) {
         return jdbc.query(

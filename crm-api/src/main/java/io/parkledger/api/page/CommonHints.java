@@ -1,0 +1,101 @@
+package io.parkledger.api.page;
+
+import io.parkledger.api.page.FormField.Option;
+import io.parkledger.api.security.Accounts;
+import io.parkledger.api.security.Role;
+import io.parkledger.api.web.CommandShape;
+import io.parkledger.core.id.BuildingId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.value.Contact;
+import io.parkledger.projection.store.PageRequest;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What every form knows: who works here, which parks and buildings there are, and what the address already says. */
+@Component
+class CommonHints {
+
+    private static final Set<String> PEOPLE = Set.of("owner", "host", "leader");
+
+    private final Accounts accounts;
+
+    CommonHints(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    void give(Class<?> type, FormHints.Given given, FormHints.Asked asked) {
+        CommandShape.fieldsOf(type).forEach(field -> give(field, given, asked));
+    }
+
+    private void give(RecordComponent field, FormHints.Given given, FormHints.Asked asked) {
+        var name = field.getName();
+        given.value(name, asked.parameter(name));
+        if (CommandShape.defaultOf(field) == CommandShape.Default.CALLER) {
+            given.options(name, people(asked));
+            if (asked.parameter(name) == null) {
+                given.value(name, asked.call().caller().login());
+            }
+        } else if (field.getType() == ParkId.class) {
+            park(name, given, asked);
+        } else if (field.getType() == BuildingId.class) {
+            given.options(
+                    name,
+                    asked.views().space().allBuildings(asked.call().scope()).stream()
+                            .map(building -> Option.of(building.id(), building.name()))
+                            .toList());
+        } else if (field.getType() == Contact.class) {
+            given.hide(name + ".personId", UUID.randomUUID());
+        }
+    }
+
+    private static void park(String name, FormHints.Given given, FormHints.Asked asked) {
+        var parks = asked.call().caller().parks();
+        if (parks != null && parks.size() == 1) {
+            given.hide(name, parks.iterator().next());
+            return;
+        }
+        given.options(
+                name,
+                asked
+                        .views()
+                        .space()
+                        .parks(asked.call().scope(), PageRequest.first(PageRequest.MAX_LIMIT))
+                        .items()
+                        .stream()
+                        .map(park -> Option.of(park.id(), park.name()))
+                        .toList());
+    }
+
+    /** Those who can own a lead or host a delegation in the caller's parks. */
+    private List<Option> people(FormHints.Asked asked) {
+        var parks = asked.call().caller().parks();
+        return accounts.all().stream()
+                .filter(account -> !account.disabled())
+                .filter(account -> account.role() == Role.STAFF || account.role() == Role.MANAGER)
+                .filter(account -> meet(parks, account.parks()))
+                .map(account -> new Option(account.login(), account.name(), account.team()))
+                .toList();
+    }
+
+    private static boolean meet(@Nullable Set<String> some, @Nullable Set<String> others) {
+        return some == null || others == null || some.stream().anyMatch(others::contains);
+    }
+
+    /** A team follows its people: whoever was chosen brings his own along. */
+    List<FormField> complete(List<FormField> fields) {
+        var team = fields.stream()
+                .filter(field -> PEOPLE.contains(field.name()))
+                .flatMap(field -> accounts.find(field.value()).stream())
+                .map(Accounts.Account::team)
+                .flatMap(Stream::ofNullable)
+                .findFirst();
+        return fields.stream()
+                .map(field -> field.name().equals("team") && team.isPresent() ? field.with(team.get()) : field)
+                .toList();
+    }
+}

@@ -1,0 +1,86 @@
+package io.parkledger.api.page;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One field of a form, ready to be shown.
+ *
+ * @param name    of the parameter; parts of an object as {@code contact.name}, of a list as {@code commitments[0].kind}
+ * @param unit    said behind the field
+ * @param hint    said below the field
+ * @param values  typed, chosen or suggested so far
+ * @param options to choose from, for {@link Kind#CHOICE} and {@link Kind#CHOICES}
+ * @param rows    of a list of objects, for {@link Kind#ROWS}
+ * @param error   what is wrong with what was typed
+ */
+public record FormField(
+        String name,
+        Kind kind,
+        String label,
+        @Nullable String unit,
+        @Nullable String hint,
+        boolean required,
+        @Nullable Integer maxLength,
+        @Nullable String latest,
+        List<String> values,
+        List<Option> options,
+        List<List<FormField>> rows,
+        @Nullable String error) {
+
+    /** How it is typed. */
+    public enum Kind {
+        HIDDEN,
+        TEXT,
+        LONG_TEXT,
+        PASSWORD,
+        WHOLE_NUMBER,
+        NUMBER,
+        /** In ten thousand yuan (万元): what people say; the command has yuan. */
+        WAN,
+        /** In yuan, to the fen. */
+        YUAN,
+        DATE,
+        CHOICE,
+        /** Any number of options. */
+        CHOICES,
+        /** Texts, one a line. */
+        LINES,
+        /** Objects, one a row; rows left empty are left out. */
+        ROWS
+    }
+
+    /** One thing to choose; {@code group} puts those of one group together. */
+    public record Option(
+            String value, String label, @Nullable String group) {
+        public static Option of(String value, String label) {
+            return new Option(value, label, null);
+        }
+    }
+
+    public String value() {
+        return values.isEmpty() ? "" : values.get(0);
+    }
+
+    public boolean has(String value) {
+        return values.contains(value);
+    }
+
+    FormField with(String value) {
+        return new FormField(
+                name, kind, label, unit, hint, required, maxLength, latest, List.of(value), options, rows, error);
+    }
+
+    /** Of the element, and of what describes it. */
+    public String id() {
+        return "f-" + name.replaceAll("[^A-Za-z0-9]", "-");
+    }
+
+    public boolean hidden() {
+        return kind == Kind.HIDDEN;
+    }
+
+    public boolean numeric() {
+        return kind == Kind.WHOLE_NUMBER || kind == Kind.NUMBER || kind == Kind.WAN || kind == Kind.YUAN;
+    }
+}

@@ -1,0 +1,109 @@
+package io.parkledger.api.page;
+
+import io.parkledger.api.web.Call;
+import io.parkledger.projection.Views;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a form knows beforehand: suggestions, things to choose from, and what need not be asked. */
+public interface FormHints {
+
+    /** The command or request record of the form. */
+    Class<? extends Record> of();
+
+    void give(Given given, Asked asked);
+
+    /**
+     * Who asks for the form, about what.
+     *
+     * @param id         from the path; null for what does not exist yet
+     * @param parameters of the address: {@code ?leadId=…}
+     */
+    record Asked(@Nullable String id, Call call, Views views, Map<String, String> parameters) {
+
+        public @Nullable String parameter(String name) {
+            return parameters.get(name);
+        }
+
+        /** The subject's id, where there must be one. */
+        public String subjectId() {
+            if (id == null) {
+                throw new IllegalStateException("a form without subject");
+            }
+            return id;
+        }
+    }
+
+    /** The hints, by name of the field. */
+    final class Given {
+        private final Map<String, List<String>> values = new HashMap<>();
+        private final Map<String, List<FormField.Option>> options = new HashMap<>();
+        private final Map<String, FormField.Kind> kinds = new HashMap<>();
+        private final Map<String, Integer> rows = new HashMap<>();
+        private @Nullable String subject;
+
+        /** Suggests a value; null suggests nothing. */
+        public Given value(String field, @Nullable Object value) {
+            if (value != null) {
+                values.put(field, List.of(value instanceof Enum<?> constant ? constant.name() : value.toString()));
+            }
+            return this;
+        }
+
+        /** What can be chosen. */
+        public Given options(String field, List<FormField.Option> choices) {
+            options.put(field, choices);
+            return this;
+        }
+
+        public Given kind(String field, FormField.Kind kind) {
+            kinds.put(field, kind);
+            return this;
+        }
+
+        /** Sent along, not shown. */
+        public Given hide(String field, @Nullable Object value) {
+            kinds.put(field, FormField.Kind.HIDDEN);
+            return value(field, value);
+        }
+
+        /** How many rows are offered for a list of objects. */
+        public Given rows(String field, int number) {
+            rows.put(field, number);
+            return this;
+        }
+
+        /** Whom the form is about. */
+        public Given subject(String name) {
+            subject = name;
+            return this;
+        }
+
+        List<String> valuesOf(String field) {
+            return values.getOrDefault(field, List.of());
+        }
+
+        List<FormField.@Nullable Option> optionsOf(String field) {
+            return options.getOrDefault(field, List.of());
+        }
+
+        boolean hasOptions(String field) {
+            return options.containsKey(field);
+        }
+
+        FormField.@Nullable Kind kindOf(String field) {
+            return kinds.get(field);
+        }
+
+        int rowsOf(String field) {
+            return rows.getOrDefault(field, 0);
+        }
+
+        @Nullable
+        String subject() {
+            return subject;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.parkledger.api.page;
+
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Guarded;
+import io.parkledger.api.web.Pages;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.web.servlet.ModelAndView;
+
+/** One POST endpoint of the REST layer as a page: shows its form, and sends what was filled in to that endpoint. */
+@Pages
+public final class FormPage implements Guarded {
+
+    private final Forms forms;
+    private final Forms.Endpoint endpoint;
+
+    FormPage(Forms forms, Forms.Endpoint endpoint) {
+        this.forms = forms;
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    public Action action() {
+        return endpoint.action();
+    }
+
+    Forms.Endpoint endpoint() {
+        return endpoint;
+    }
+
+    public ModelAndView show(HttpServletRequest request, HttpServletResponse response) {
+        return forms.show(endpoint, request, response);
+    }
+
+    public ModelAndView send(HttpServletRequest request, HttpServletResponse response) {
+        return forms.send(endpoint, request, response);
+    }
+}

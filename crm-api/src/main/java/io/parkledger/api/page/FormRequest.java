@@ -1,0 +1,29 @@
+package io.parkledger.api.page;
+
+import io.parkledger.api.web.Body;
+import io.parkledger.api.web.CallArguments;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/** A sent form as the request a program would have made of it. */
+final class FormRequest extends HttpServletRequestWrapper {
+
+    FormRequest(HttpServletRequest form, byte[] body) {
+        super(form);
+        Body.set(form, body);
+    }
+
+    @Override
+    public @Nullable String getHeader(String name) {
+        if (name.equalsIgnoreCase(CallArguments.IDEMPOTENCY_KEY)) {
+            return getParameter(Forms.KEY);
+        }
+        if (name.equalsIgnoreCase(HttpHeaders.IF_MATCH)) {
+            var version = getParameter(Forms.VERSION);
+            return version == null || version.isEmpty() ? null : "\"" + version + "\"";
+        }
+        return super.getHeader(name);
+    }
+}

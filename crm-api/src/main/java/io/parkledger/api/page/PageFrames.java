@@ -1,0 +1,142 @@
+package io.parkledger.api.page;
+
+import io.parkledger.api.security.AccessGate;
+import io.parkledger.api.security.AccessPolicy;
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Caller;
+import io.parkledger.api.security.ContentPolicy;
+import io.parkledger.api.web.Pages;
+import io.parkledger.core.ledger.LedgerClock;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.WebUtils;
+
+/** Puts the frame around every page: who reads it, in which language, in which time, and where one can go from here. */
+@ControllerAdvice(annotations = Pages.class)
+public class PageFrames {
+
+    /** The cookie that keeps the language chosen on a page. */
+    public static final String LANGUAGE = "parkledger-language";
+
+    static final String THEME = "parkledger-theme";
+
+    /** Where one can go. What one may not do is not offered. */
+    private enum Destination {
+        LEADS("/leads", "lightbulb", "pipeline", Action.READ_PIPELINE),
+        NEGOTIATIONS("/negotiations", "chat", "pipeline", Action.READ_PIPELINE),
+        RECEPTIONS("/receptions", "people", "pipeline", Action.READ_PIPELINE),
+        FUNNEL("/funnel", "funnel", "pipeline", Action.READ_PIPELINE),
+        TENANTS("/tenants", "building", "tenancy", Action.READ_TENANCY),
+        CONTRACTS("/contracts", "file", "tenancy", Action.READ_TENANCY),
+        RENEWALS("/renewals", "repeat", "tenancy", Action.READ_TENANCY),
+        RENT_ROLL("/rent-roll", "table", "tenancy", Action.READ_TENANCY),
+        SPACE("/space", "grid", "tenancy", Action.READ_TENANCY),
+        CONTRIBUTIONS("/contributions", "coin", "tenancy", Action.READ_TENANCY),
+        LEDGER("/ledger", "journal", "audit", Action.READ_LEDGER),
+        OPERATION("/operation", "activity", "admin", Action.READ_OPERATION),
+        ACCOUNTS("/accounts", "key", "admin", Action.READ_ACCOUNTS);
+
+        private final String path;
+        private final String icon;
+        private final String group;
+        private final Action action;
+
+        Destination(String path, String icon, String group, Action action) {
+            this.path = path;
+            this.icon = icon;
+            this.group = group;
+            this.action = action;
+        }
+
+        boolean isOpenTo(@Nullable Caller caller) {
+            return caller != null
+                    && !caller.mustChange()
+                    && AccessPolicy.scope(caller, action).isPresent();
+        }
+
+        PageFrame.Place place(String current) {
+            var here = current.equals(path) || current.startsWith(path + "/");
+            return new PageFrame.Place(path, path.substring(1), icon, group, here);
+        }
+    }
+
+    private final LedgerClock clock;
+    private final PageText text;
+    private final boolean demo;
+
+    PageFrames(LedgerClock clock, PageText text, Environment environment) {
+        this.clock = clock;
+        this.text = text;
+        this.demo = environment.acceptsProfiles(Profiles.of("demo"));
+    }
+
+    /** Whether the request is for a page; all else is for programs. */
+    public static boolean isPage(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return !path.startsWith("/api/") && !path.startsWith("/v3/") && !path.startsWith("/actuator");
+    }
+
+    @ModelAttribute("page")
+    public PageFrame frame(HttpServletRequest request, HttpServletResponse response) {
+        var caller = AccessGate.caller().orElse(null);
+        var theme = WebUtils.getCookie(request, THEME);
+        var path = request.getRequestURI();
+        var query = request.getQueryString();
+        return new PageFrame(
+                ContentPolicy.nonceOf(request),
+                LocaleContextHolder.getLocale(),
+                theme == null ? "auto" : theme.getValue(),
+                caller,
+                clock.today(),
+                demo,
+                request.getParameter("asOf"),
+                path,
+                query == null ? path : path + "?" + query,
+                request.getParameter("done"),
+                List.of(Destination.values()).stream()
+                        .filter(each -> each.isOpenTo(caller))
+                        .map(each -> each.place(path))
+                        .toList(),
+                response);
+    }
+
+    @ModelAttribute("text")
+    public PageText text() {
+        return text;
+    }
+
+    /** A refusal as a page; whoever is not signed in is asked to, and then comes back. */
+    public ModelAndView problem(ProblemDetail problem, HttpServletRequest request, HttpServletResponse response) {
+        if (problem.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
+            var query = request.getQueryString();
+            var here = request.getRequestURI() + (query == null ? "" : "?" + query);
+            return new ModelAndView("redirect:/sign-in?next=" + URLEncoder.encode(here, StandardCharsets.UTF_8));
+        }
+        if ("access.change-password-first".equals(code(problem))) {
+            return new ModelAndView("redirect:/accounts/me/change-password");
+        }
+        var page =
+                new ModelAndView("problem", Map.of("page", frame(request, response), "text", text, "problem", problem));
+        page.setStatus(HttpStatusCode.valueOf(problem.getStatus()));
+        return page;
+    }
+
+    private static @Nullable Object code(ProblemDetail problem) {
+        var properties = problem.getProperties();
+        return properties == null ? null : properties.get("code");
+    }
+}

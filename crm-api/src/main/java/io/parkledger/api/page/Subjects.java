@@ -1,0 +1,107 @@
+package io.parkledger.api.page;
+
+import io.parkledger.api.operation.Jobs;
+import io.parkledger.api.security.Accounts;
+import io.parkledger.api.web.Desk;
+import io.parkledger.api.web.Refused;
+import io.parkledger.core.ledger.Ledger;
+import io.parkledger.projection.Views;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What forms are about: where it is shown, what it is called, and how far it is. */
+@Component
+class Subjects {
+
+    /** Where one is sent after what has no page of its own. */
+    private static final Map<String, String> AFTERWARDS = Map.of(
+            "/parks", "/space",
+            "/buildings", "/space",
+            "/projections", "/operation",
+            "/persons", "/operation",
+            "/tokens", "/account");
+
+    private static final Map<String, BiFunction<Views, FormHints.Asked, Optional<String>>> NAMES = Map.of(
+            "/leads",
+                    (views, asked) -> views.leads()
+                            .find(asked.subjectId(), asked.call().scope())
+                            .map(lead -> lead.company()),
+            "/negotiations",
+                    (views, asked) -> views.negotiations()
+                            .find(asked.subjectId(), asked.call().scope())
+                            .map(each -> each.company()),
+            "/contracts",
+                    (views, asked) -> views.contracts()
+                            .find(asked.subjectId(), asked.call().scope())
+                            .map(each -> each.company()),
+            "/renewals",
+                    (views, asked) -> views.renewals()
+                            .find(asked.subjectId(), asked.call().scope().withoutBuildings())
+                            .map(each -> each.company()),
+            "/tenants",
+                    (views, asked) -> views.tenants()
+                            .find(asked.subjectId(), asked.call().scope())
+                            .map(each -> each.company()),
+            "/receptions",
+                    (views, asked) -> views.receptions()
+                            .findReception(asked.subjectId(), asked.call().scope())
+                            .map(each -> each.company()),
+            "/units",
+                    (views, asked) -> views.space()
+                            .findUnit(asked.subjectId(), asked.call().scope())
+                            .map(each -> each.id()),
+            "/contributions",
+                    (views, asked) -> views.contributions()
+                            .find(asked.subjectId(), asked.call().scope().withoutBuildings())
+                            .flatMap(each -> views.tenants()
+                                    .find(each.tenantId(), asked.call().scope())
+                                    .map(tenant -> tenant.company() + " " + each.period())));
+
+    private final Desk desk;
+    private final Ledger ledger;
+    private final Accounts accounts;
+
+    Subjects(Desk desk, Ledger ledger, Accounts accounts) {
+        this.desk = desk;
+        this.ledger = ledger;
+        this.accounts = accounts;
+    }
+
+    /** The page of a subject. */
+    String placeOf(String collection, String id) {
+        if (collection.equals("/accounts")) {
+            return "/accounts";
+        }
+        return AFTERWARDS.getOrDefault(collection, collection + "/" + id);
+    }
+
+    String afterwards(Forms.Endpoint endpoint) {
+        return AFTERWARDS.getOrDefault(endpoint.collection(), endpoint.collection());
+    }
+
+    /** Jobs go on by themselves: one is sent to where they are seen. */
+    boolean isJob(Object answer) {
+        return answer instanceof Jobs.Job;
+    }
+
+    /** @throws Refused as unknown, when the caller may not see it */
+    Optional<String> nameOf(String collection, FormHints.Asked asked) {
+        var find = NAMES.get(collection);
+        if (find != null) {
+            return Optional.of(desk.require(asked.subjectId(), views -> find.apply(views, asked)));
+        }
+        return collection.equals("/accounts")
+                ? accounts.find(asked.subjectId()).map(Accounts.Account::name)
+                : Optional.of(asked.subjectId());
+    }
+
+    /** The version a subject is at; sent along, so that nothing that happens meanwhile is overwritten. */
+    @Nullable
+    Long versionOf(String id) {
+        var version = ledger.reader().versionOf(id);
+        return version.isPresent() ? version.getAsLong() : null;
+    }
+}

@@ -1,0 +1,98 @@
+package io.parkledger.api.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The sessions of pages: a token like those of the API, kept in a cookie that scripts cannot read. Any node knows it, a
+ * restart keeps it, closing the account ends it.
+ */
+@Component
+public class PageSessions {
+
+    /** Long enough for a working day. */
+    static final Duration LIFE = Duration.ofHours(12);
+
+    /** How a session is labelled among the tokens of its owner. */
+    public static final String LABEL = "page";
+
+    private static final String COOKIE = "parkledger-session";
+
+    private final Accounts accounts;
+
+    PageSessions(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /** Begins a session for somebody whose password was right. */
+    public void begin(String login, HttpServletRequest request, HttpServletResponse response) {
+        end(request, response);
+        response.addHeader(
+                HttpHeaders.SET_COOKIE,
+                cookie(accounts.makeToken(login, LABEL, LIFE), LIFE, request).toString());
+    }
+
+    /** Takes the token of this session back. */
+    public void end(HttpServletRequest request, HttpServletResponse response) {
+        tokenOf(request).ifPresent(token -> {
+            accounts.revoke(token);
+            response.addHeader(
+                    HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO, request).toString());
+        });
+    }
+
+    private static ResponseCookie cookie(String value, Duration life, HttpServletRequest request) {
+        return ResponseCookie.from(COOKIE, value)
+                .httpOnly(true)
+                .secure(request.isSecure())
+                .sameSite("Lax")
+                .path("/")
+                .maxAge(life)
+                .build();
+    }
+
+    private static Optional<String> tokenOf(HttpServletRequest request) {
+        return Stream.ofNullable(request.getCookies())
+                .flatMap(Stream::of)
+                .filter(cookie -> cookie.getName().equals(COOKIE))
+                .map(Cookie::getValue)
+                .filter(value -> !value.isEmpty())
+                .findFirst();
+    }
+
+    /** Recognises the caller by the cookie. */
+    OncePerRequestFilter filter() {
+        return new OncePerRequestFilter() {
+            @Override
+            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                    throws ServletException, IOException {
+                tokenOf(request).flatMap(accounts::callerOf).ifPresent(caller -> {
+                    var context = SecurityContextHolder.createEmptyContext();
+                    context.setAuthentication(
+                            UsernamePasswordAuthenticationToken.authenticated(caller, null, List.of()));
+                    SecurityContextHolder.setContext(context);
+                });
+                chain.doFilter(request, response);
+            }
+
+            @Override
+            protected boolean shouldNotFilterErrorDispatch() {
+                return false;
+            }
+        };
+    }
+}

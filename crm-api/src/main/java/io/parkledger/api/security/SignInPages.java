@@ -1,0 +1,103 @@
+package io.parkledger.api.security;
+
+import io.parkledger.api.page.Addresses;
+import io.parkledger.api.web.Pages;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The front door: what this is, who one is, and out again. */
+@Controller
+@Pages
+class SignInPages {
+
+    private final Accounts accounts;
+    private final PageSessions sessions;
+    private final boolean demo;
+
+    SignInPages(Accounts accounts, PageSessions sessions, Environment environment) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.demo = environment.acceptsProfiles(Profiles.of("demo"));
+    }
+
+    /** A known account of the demo, one click away; {@code role} is a key under {@code demo.account.}. */
+    record DemoAccount(String login, String role) {}
+
+    private static final List<DemoAccount> DEMO_ACCOUNTS = List.of(
+            new DemoAccount("su", "staff"),
+            new DemoAccount("wang", "manager"),
+            new DemoAccount("shen", "auditor"),
+            new DemoAccount("tong", "maker"),
+            new DemoAccount("fang", "checker"),
+            new DemoAccount("operator", "operator"),
+            new DemoAccount("admin", "system-admin"),
+            new DemoAccount("security", "security-admin"),
+            new DemoAccount("watch", "audit-admin"));
+
+    @GetMapping("/sign-in")
+    @Allowed(Action.PUBLIC)
+    String signIn(@RequestParam(required = false) @Nullable String next, Model model) {
+        return page(next, null, model);
+    }
+
+    private String page(@Nullable String next, @Nullable String login, Model model) {
+        model.addAttribute("next", next != null && Addresses.isOurs(next) ? next : "/");
+        model.addAttribute("login", login);
+        model.addAttribute("demoAccounts", demo ? DEMO_ACCOUNTS : List.of());
+        return "sign-in";
+    }
+
+    @PostMapping("/sign-in")
+    @Allowed(Action.PUBLIC)
+    String signIn(
+            @RequestParam String login,
+            @RequestParam String password,
+            @RequestParam(required = false) @Nullable String next,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        if (!accounts.isPassword(login, password)) {
+            accounts.log(login, "sign-in-refused", "");
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            return page(next, login, model);
+        }
+        accounts.log(login, "sign-in", "");
+        sessions.begin(login, request, response);
+        return "redirect:" + (next != null && Addresses.isOurs(next) ? next : "/");
+    }
+
+    @PostMapping("/sign-out")
+    @Allowed(Action.PUBLIC)
+    String signOut(HttpServletRequest request, HttpServletResponse response) {
+        sessions.end(request, response);
+        return "redirect:/sign-in";
+    }
+
+    /** Shown instead of what was sent, see {@link FormsNotOurs}. */
+    @RequestMapping(
+            path = "/form-expired",
+            method = {RequestMethod.GET, RequestMethod.POST})
+    @Allowed(Action.PUBLIC)
+    String formExpired() {
+        return "form-expired";
+    }
+
+    /** Three minutes through the stories of the demo. */
+    @GetMapping("/tour")
+    @Allowed(Action.PUBLIC)
+    String tour() {
+        return "tour";
+    }
+}
