@@ -12,8 +12,12 @@ import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.rule.RuleBroken;
+import io.parkledger.core.space.UnitCommand.EarmarkUnit;
+import io.parkledger.core.space.UnitCommand.MergeUnits;
 import io.parkledger.core.space.UnitCommand.RegisterUnit;
+import io.parkledger.core.space.UnitCommand.ReleaseEarmark;
 import io.parkledger.core.space.UnitCommand.TakeOutOfService;
+import io.parkledger.core.space.UnitPart;
 import io.parkledger.core.tenant.TenantCommand.LandTenant;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
@@ -132,6 +136,41 @@ class ClaimedRulesTest {
         refused(
                 "space.unit-is-let-once",
                 () -> ledger.send(new TakeOutOfService(new UnitId("A0103"), "water damage", MARCH_1)));
+    }
+
+    private static EarmarkUnit earmark(String unit) {
+        return new EarmarkUnit(new UnitId(unit), null, "澜桥云枢", DECEMBER_31, MARCH_1);
+    }
+
+    private static MergeUnits merge(String unit, String other, String into) {
+        var others = List.of(new UnitPart(new UnitId(other), new BigDecimal("100")));
+        return new MergeUnits(new UnitId(unit), others, new UnitId(into), MARCH_1);
+    }
+
+    @Test
+    void an_earmark_stands_in_no_contracts_way_and_ends_with_the_signing() {
+        register("A0106");
+        ledger.send(earmark("A0106"));
+
+        settle(sign("C-41", "T-41", new CreditCode("91990101MA94CCCC02"), "A0106", MARCH_1, DECEMBER_31));
+
+        refused("space.unit-is-earmarked", () -> ledger.send(new ReleaseEarmark(new UnitId("A0106"), MARCH_1)));
+        settle(new RescindContract(new ContractId("C-41"), "void", MARCH_1));
+        assertThat(ledger.send(earmark("A0106")).version()).isEqualTo(4);
+    }
+
+    /** The unit that is asked sees its own state only. */
+    @Test
+    void an_earmarked_unit_does_not_go_into_the_merger_of_another() {
+        register("A0107");
+        register("A0108");
+        ledger.send(earmark("A0108"));
+
+        refused("space.unit-is-not-earmarked", () -> ledger.send(merge("A0107", "A0108", "A0110")));
+
+        ledger.send(new ReleaseEarmark(new UnitId("A0108"), MARCH_1));
+        settle(merge("A0107", "A0108", "A0110"));
+        refused("space.unit-is-vacant", () -> ledger.send(earmark("A0108")));
     }
 
     @Test
