@@ -16,6 +16,7 @@ import io.parkledger.core.space.UnitCommand.EarmarkUnit;
 import io.parkledger.core.space.UnitCommand.MergeUnits;
 import io.parkledger.core.space.UnitCommand.RegisterUnit;
 import io.parkledger.core.space.UnitCommand.ReleaseEarmark;
+import io.parkledger.core.space.UnitCommand.SplitUnit;
 import io.parkledger.core.space.UnitCommand.TakeOutOfService;
 import io.parkledger.core.space.UnitPart;
 import io.parkledger.core.tenant.TenantCommand.LandTenant;
@@ -27,6 +28,7 @@ import io.parkledger.core.value.Track;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -171,6 +173,37 @@ class ClaimedRulesTest {
         ledger.send(new ReleaseEarmark(new UnitId("A0108"), MARCH_1));
         settle(merge("A0107", "A0108", "A0110"));
         refused("space.unit-is-vacant", () -> ledger.send(earmark("A0108")));
+    }
+
+    private static SplitUnit split(String unit, String... parts) {
+        var half = new BigDecimal("50");
+        return new SplitUnit(
+                new UnitId(unit),
+                Stream.of(parts)
+                        .map(part -> new UnitPart(new UnitId(part), half))
+                        .toList(),
+                MARCH_1);
+    }
+
+    @Test
+    void a_split_and_a_merger_make_units_of_numbers_nobody_has() {
+        List.of("A0201", "A0202", "A0203", "A0204").forEach(ClaimedRulesTest::register);
+
+        refused("space.unit-number-is-used-once", () -> ledger.send(split("A0201", "A0201-1", "A0204")));
+        refused("space.unit-number-is-used-once", () -> ledger.send(merge("A0201", "A0202", "A0204")));
+
+        settle(split("A0201", "A0201-2", "A0201-1"));
+        refused("space.unit-number-is-used-once", () -> ledger.send(split("A0202", "A0202-1", "A0201-2")));
+        refused("space.unit-number-is-used-once", () -> ledger.send(split("A0202", "A0201", "A0202-1")));
+        assertThat(ledger.send(earmark("A0201-1")).version()).as("registered").isEqualTo(1);
+    }
+
+    @Test
+    void a_unit_goes_into_one_merger_only() {
+        List.of("A0301", "A0302", "A0303").forEach(ClaimedRulesTest::register);
+        settle(merge("A0301", "A0303", "A0310"));
+
+        refused("space.unit-is-let-once", () -> ledger.send(merge("A0302", "A0303", "A0320")));
     }
 
     @Test

@@ -54,6 +54,7 @@ import io.parkledger.core.space.UnitCommand.ReturnToService;
 import io.parkledger.core.space.UnitCommand.SplitUnit;
 import io.parkledger.core.space.UnitCommand.TakeOutOfService;
 import io.parkledger.core.space.UnitEvent.UnitReserved;
+import io.parkledger.core.space.UnitEvent.UnitSplit;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -386,11 +387,22 @@ class UnitTest {
 
     @Test
     void units_that_go_are_claimed_for_ever_from_that_day_on() {
-        var gone = Claim.takeDays("unit", "A0101", "dissolved", MARCH_10, null, UNIT_IS_LET_ONCE);
-        var nextGone = Claim.takeDays("unit", "A0102", "dissolved", MARCH_10, null, UNIT_IS_LET_ONCE);
+        var gone = Claim.takeDays("unit", "A0101", "gone-with:A0101", MARCH_10, null, UNIT_IS_LET_ONCE);
+        var nextGone = Claim.takeDays("unit", "A0102", "gone-with:A0101", MARCH_10, null, UNIT_IS_LET_ONCE);
 
         assertThat(claimsOf(SpaceFacts.split())).contains(gone);
         assertThat(claimsOf(merged())).contains(gone, nextGone);
+    }
+
+    @Test
+    void the_numbers_of_what_is_made_are_claimed_so_that_not_even_their_owners_have_them_already() {
+        assertThat(claimsOf(merged()))
+                .startsWith(
+                        Claim.take("unit", "A0110", "becoming:A0101", UNIT_NUMBER_IS_USED_ONCE),
+                        Claim.release("unit", "becoming:A0101", UNIT_NUMBER_IS_USED_ONCE),
+                        Claim.take("unit", "A0110", "A0110", UNIT_NUMBER_IS_USED_ONCE));
+        var backwards = new UnitSplit(UNIT, PARK, BUILDING, 1, List.of(PARTS.get(1), PARTS.get(0)), MARCH_10);
+        assertThat(claimsOf(SpaceFacts.split())).isEqualTo(claimsOf(backwards));
     }
 
     @Test
