@@ -117,6 +117,13 @@ class StoryTest {
                 json("{'negotiationId':'N-0','company':'澜桥云枢','until':'" + today + "'}"));
         assertThat(unknown.status()).isEqualTo(404);
         done(app.post("manager", "/api/v1/units/A0101/earmark", json("{'company':'澜桥云枢','until':'" + today + "'}")));
+        var closing = "/api/v1/units/A0101/take-out-of-service";
+        assertThat(app.post("manager", closing, json("{'cause':'漏水'}"), "Accept-Language", "zh-CN")
+                        .text("/detail"))
+                .isEqualTo("房源当前为“意向”,须为空置。");
+        assertThat(app.post("manager", closing, json("{'cause':'漏水'}"), "Accept-Language", "en")
+                        .text("/detail"))
+                .isEqualTo("The unit is \"earmarked\"; it must be vacant.");
 
         // It is offered, reviewed and signed; the unit is locked.
         done(app.post("staff", "/api/v1/negotiations/N-1/offer", json("{'areaSqm':115,'rentCnyPerSqmMonth':'24'}")));
