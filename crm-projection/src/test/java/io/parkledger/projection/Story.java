@@ -66,7 +66,9 @@ import io.parkledger.core.renewal.RenewalEvent.RenewalOpened;
 import io.parkledger.core.renewal.RenewalEvent.RenewalWithdrawn;
 import io.parkledger.core.space.BuildingEvent.BuildingRegistered;
 import io.parkledger.core.space.ParkEvent.ParkRegistered;
+import io.parkledger.core.space.UnitEvent.EarmarkReleased;
 import io.parkledger.core.space.UnitEvent.UnitDissolved;
+import io.parkledger.core.space.UnitEvent.UnitEarmarked;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
 import io.parkledger.core.space.UnitEvent.UnitRegistered;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
@@ -439,6 +441,8 @@ public final class Story {
             events.add(unit(unit, "B1", "100.00", on));
         }
         events.add(unit("U6", "B2", "200.50", on));
+        events.add(new UnitEarmarked(new UnitId("U6"), null, "澜桥云枢", day("03-31"), day("01-05")));
+        events.add(new EarmarkReleased(new UnitId("U6"), day("01-06")));
         events.add(new UnitTakenOutOfService(new UnitId("U5"), "漏水", day("01-10")));
         events.add(new UnitReturnedToService(new UnitId("U5"), day("01-20")));
         events.add(new UnitTakenOutOfService(new UnitId("U5"), "改造", day("02-01")));
@@ -461,6 +465,7 @@ public final class Story {
                 new BigDecimal("200.00"),
                 day("01-16")));
         events.add(unit("U34", "B1", "200.00", "01-16"));
+        events.add(new UnitEarmarked(new UnitId("U34"), new NegotiationId("N1"), "澜桥云枢", day("03-31"), day("02-02")));
         events.add(new UnitDissolved(new UnitId("U4"), new UnitId("U34"), day("01-16")));
     }
 

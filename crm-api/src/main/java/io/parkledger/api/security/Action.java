@@ -8,7 +8,7 @@ public enum Action {
     WRITE_TENANCY,
     /** The second pair of eyes on a restatement. */
     APPROVE_RESTATEMENT,
-    /** Parks, buildings, units and their state. */
+    /** Parks, buildings and units; not for whom a unit is kept or to whom it is let. */
     WRITE_SPACE,
     REGISTER_PARK,
     /** Every event, as stored. */

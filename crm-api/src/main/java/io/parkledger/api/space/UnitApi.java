@@ -9,8 +9,10 @@ import io.parkledger.api.web.History;
 import io.parkledger.api.web.Listed;
 import io.parkledger.api.web.Sent;
 import io.parkledger.core.id.UnitId;
+import io.parkledger.core.space.UnitCommand.EarmarkUnit;
 import io.parkledger.core.space.UnitCommand.MergeUnits;
 import io.parkledger.core.space.UnitCommand.RegisterUnit;
+import io.parkledger.core.space.UnitCommand.ReleaseEarmark;
 import io.parkledger.core.space.UnitCommand.ReturnToService;
 import io.parkledger.core.space.UnitCommand.SplitUnit;
 import io.parkledger.core.space.UnitCommand.TakeOutOfService;
@@ -20,6 +22,7 @@ import io.parkledger.projection.Views;
 import io.parkledger.projection.space.SpaceViews;
 import io.parkledger.projection.space.UnitView;
 import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotEmpty;
@@ -58,6 +61,27 @@ class UnitApi {
         desk.require(command.buildingId().value(), views -> views.space()
                 .findBuilding(command.buildingId().value(), call.scope()));
         return desk.create(command, call);
+    }
+
+    /** Not {@code WRITE_SPACE}: whom a unit is kept for is the sales desk's to say, as signing over it is. */
+    @PostMapping("/{id}/earmark")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "Keep it for a company that is talking (意向预留); an intent, no lock")
+    ResponseEntity<Answer> earmark(@Sent EarmarkUnit command, Call call) {
+        var unit = requireVisible(command.unitId().value(), call);
+        var talk = command.negotiationId();
+        if (talk != null) {
+            desk.require(talk.value(), views -> views.negotiations().find(talk.value(), Scope.ofPark(unit.parkId())));
+        }
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/release-earmark")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "Keep it no longer (解除预留)")
+    ResponseEntity<Answer> releaseEarmark(@Sent ReleaseEarmark command, Call call) {
+        requireVisible(command.unitId().value(), call);
+        return desk.change(command, call);
     }
 
     @PostMapping("/{id}/merge")
@@ -143,7 +167,7 @@ class UnitApi {
         return history.of(id, views, page);
     }
 
-    private void requireVisible(String id, Call call) {
-        desk.require(id, views -> views.space().findUnit(id, call.scope()));
+    private UnitView requireVisible(String id, Call call) {
+        return desk.require(id, views -> views.space().findUnit(id, call.scope()));
     }
 }

@@ -5,6 +5,10 @@ import io.parkledger.core.rule.Rule;
 /** What holds for parks, buildings and units. */
 enum SpaceRule implements Rule {
     UNIT_IS_VACANT,
+    UNIT_IS_EARMARKED,
+    /** A unit kept for a talk does not go into a merger: release it first. */
+    UNIT_IS_NOT_EARMARKED,
+    DATE_IS_NOT_BEFORE_EARMARKING,
     /** Reserved for this contract, or vacant. */
     UNIT_IS_NOT_ANOTHERS,
     /** Split, merged or taken out of service: no longer to be let. */

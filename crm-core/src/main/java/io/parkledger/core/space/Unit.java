@@ -1,6 +1,8 @@
 package io.parkledger.core.space;
 
 import static io.parkledger.core.space.SpaceRule.AREAS_ADD_UP;
+import static io.parkledger.core.space.SpaceRule.DATE_IS_NOT_BEFORE_EARMARKING;
+import static io.parkledger.core.space.SpaceRule.UNIT_IS_EARMARKED;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_LETTABLE;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_NOT_ANOTHERS;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_OUT_OF_SERVICE;
@@ -11,15 +13,19 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.space.UnitCommand.DissolveUnit;
+import io.parkledger.core.space.UnitCommand.EarmarkUnit;
 import io.parkledger.core.space.UnitCommand.MergeUnits;
 import io.parkledger.core.space.UnitCommand.OccupyUnit;
 import io.parkledger.core.space.UnitCommand.RegisterUnit;
+import io.parkledger.core.space.UnitCommand.ReleaseEarmark;
 import io.parkledger.core.space.UnitCommand.ReleaseUnit;
 import io.parkledger.core.space.UnitCommand.ReserveUnit;
 import io.parkledger.core.space.UnitCommand.ReturnToService;
 import io.parkledger.core.space.UnitCommand.SplitUnit;
 import io.parkledger.core.space.UnitCommand.TakeOutOfService;
+import io.parkledger.core.space.UnitEvent.EarmarkReleased;
 import io.parkledger.core.space.UnitEvent.UnitDissolved;
+import io.parkledger.core.space.UnitEvent.UnitEarmarked;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
 import io.parkledger.core.space.UnitEvent.UnitRegistered;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
@@ -29,6 +35,7 @@ import io.parkledger.core.space.UnitEvent.UnitSplit;
 import io.parkledger.core.space.UnitEvent.UnitTakenOutOfService;
 import io.parkledger.core.space.UnitEvent.UnitsMerged;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -50,12 +57,27 @@ class Unit {
     private UnitRegistered registered;
     private UnitState state;
     private ContractId contract;
+    private LocalDate earmarkedOn;
 
     Unit() {}
 
     @CommandHandler
     Unit(RegisterUnit c) {
         apply(new UnitRegistered(c.unitId(), c.parkId(), c.buildingId(), c.floor(), c.areaSqm(), c.registeredOn()));
+    }
+
+    @CommandHandler
+    void handle(EarmarkUnit c) {
+        requireVacant();
+        DATE_IS_NOT_BEFORE_EARMARKING.require(!c.until().isBefore(c.earmarkedOn()), c.earmarkedOn());
+        apply(new UnitEarmarked(id, c.negotiationId(), c.company().strip(), c.until(), c.earmarkedOn()));
+    }
+
+    @CommandHandler
+    void handle(ReleaseEarmark c) {
+        UNIT_IS_EARMARKED.require(state == UnitState.EARMARKED, state);
+        DATE_IS_NOT_BEFORE_EARMARKING.require(!c.releasedOn().isBefore(earmarkedOn), earmarkedOn);
+        apply(new EarmarkReleased(id, c.releasedOn()));
     }
 
     @CommandHandler
@@ -138,6 +160,17 @@ class Unit {
     void on(UnitRegistered e) {
         id = e.unitId();
         registered = e;
+        state = UnitState.VACANT;
+    }
+
+    @EventSourcingHandler
+    void on(UnitEarmarked e) {
+        earmarkedOn = e.earmarkedOn();
+        state = UnitState.EARMARKED;
+    }
+
+    @EventSourcingHandler
+    void on(EarmarkReleased e) {
         state = UnitState.VACANT;
     }
 

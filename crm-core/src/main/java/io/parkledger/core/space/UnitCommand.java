@@ -2,6 +2,7 @@ package io.parkledger.core.space;
 
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
@@ -16,6 +17,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** Everything one can ask of a {@link Unit}. */
 public sealed interface UnitCommand {
@@ -33,7 +35,25 @@ public sealed interface UnitCommand {
             @PastOrPresent LocalDate registeredOn)
             implements UnitCommand {}
 
-    /** 锁定. Sent by a policy when a contract is signed. */
+    /**
+     * 意向预留: keeps a vacant unit for a company that is talking. An intent, no lock: whoever signs a contract over the
+     * unit gets it, and the earmark ends.
+     *
+     * @param negotiationId the talk, where there is one
+     * @param until         last day it is meant to be kept; it stays earmarked after that day until it is released
+     */
+    record EarmarkUnit(
+            UnitId unitId,
+            @Nullable NegotiationId negotiationId,
+            @NotBlank @Size(max = 120) String company,
+            LocalDate until,
+            @PastOrPresent LocalDate earmarkedOn)
+            implements UnitCommand {}
+
+    /** 解除预留. */
+    record ReleaseEarmark(UnitId unitId, @PastOrPresent LocalDate releasedOn) implements UnitCommand {}
+
+    /** 锁定. Sent by a policy when a contract is signed; ends an earmark, whoever it was for. */
     record ReserveUnit(UnitId unitId, ContractId contractId, TenantId tenantId, String company, LocalDate reservedOn)
             implements UnitCommand {}
 

@@ -2,6 +2,7 @@ package io.parkledger.core.space;
 
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
@@ -9,6 +10,7 @@ import io.parkledger.core.ledger.EventType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that can have happened to a {@link Unit}. Stored for ever: add, never rename. */
 public sealed interface UnitEvent {
@@ -19,6 +21,19 @@ public sealed interface UnitEvent {
     record UnitRegistered(
             UnitId unitId, ParkId parkId, BuildingId buildingId, int floor, BigDecimal areaSqm, LocalDate registeredOn)
             implements UnitEvent {}
+
+    /** An intent, no lock: {@link UnitReserved} and {@link UnitOccupied} end it as {@link EarmarkReleased} does. */
+    @EventType("unit.earmarked")
+    record UnitEarmarked(
+            UnitId unitId,
+            @Nullable NegotiationId negotiationId,
+            String company,
+            LocalDate until,
+            LocalDate earmarkedOn)
+            implements UnitEvent {}
+
+    @EventType("unit.earmark-released")
+    record EarmarkReleased(UnitId unitId, LocalDate releasedOn) implements UnitEvent {}
 
     @EventType("unit.reserved")
     record UnitReserved(UnitId unitId, ContractId contractId, TenantId tenantId, String company, LocalDate reservedOn)

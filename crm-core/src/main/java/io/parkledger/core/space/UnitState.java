@@ -3,6 +3,8 @@ package io.parkledger.core.space;
 /** What a unit is doing (租控状态). */
 public enum UnitState {
     VACANT,
+    /** 意向: kept for a company that is still talking; vacant for every figure. */
+    EARMARKED,
     /** 锁定: a contract is signed. */
     RESERVED,
     /** 已租. */
@@ -14,6 +16,6 @@ public enum UnitState {
 
     /** Whether its area counts as lettable: out-of-service units leave both sides of the occupancy rate. */
     public boolean isLettable() {
-        return this == VACANT || this == RESERVED || this == OCCUPIED;
+        return this == VACANT || this == EARMARKED || this == RESERVED || this == OCCUPIED;
     }
 }

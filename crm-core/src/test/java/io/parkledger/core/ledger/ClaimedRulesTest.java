@@ -12,8 +12,13 @@ import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.rule.RuleBroken;
+import io.parkledger.core.space.UnitCommand.EarmarkUnit;
+import io.parkledger.core.space.UnitCommand.MergeUnits;
 import io.parkledger.core.space.UnitCommand.RegisterUnit;
+import io.parkledger.core.space.UnitCommand.ReleaseEarmark;
+import io.parkledger.core.space.UnitCommand.SplitUnit;
 import io.parkledger.core.space.UnitCommand.TakeOutOfService;
+import io.parkledger.core.space.UnitPart;
 import io.parkledger.core.tenant.TenantCommand.LandTenant;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
@@ -23,6 +28,7 @@ import io.parkledger.core.value.Track;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,6 +138,72 @@ class ClaimedRulesTest {
         refused(
                 "space.unit-is-let-once",
                 () -> ledger.send(new TakeOutOfService(new UnitId("A0103"), "water damage", MARCH_1)));
+    }
+
+    private static EarmarkUnit earmark(String unit) {
+        return new EarmarkUnit(new UnitId(unit), null, "澜桥云枢", DECEMBER_31, MARCH_1);
+    }
+
+    private static MergeUnits merge(String unit, String other, String into) {
+        var others = List.of(new UnitPart(new UnitId(other), new BigDecimal("100")));
+        return new MergeUnits(new UnitId(unit), others, new UnitId(into), MARCH_1);
+    }
+
+    @Test
+    void an_earmark_stands_in_no_contracts_way_and_ends_with_the_signing() {
+        register("A0106");
+        ledger.send(earmark("A0106"));
+
+        settle(sign("C-41", "T-41", new CreditCode("91990101MA94CCCC02"), "A0106", MARCH_1, DECEMBER_31));
+
+        refused("space.unit-is-earmarked", () -> ledger.send(new ReleaseEarmark(new UnitId("A0106"), MARCH_1)));
+        settle(new RescindContract(new ContractId("C-41"), "void", MARCH_1));
+        assertThat(ledger.send(earmark("A0106")).version()).isEqualTo(4);
+    }
+
+    /** The unit that is asked sees its own state only. */
+    @Test
+    void an_earmarked_unit_does_not_go_into_the_merger_of_another() {
+        register("A0107");
+        register("A0108");
+        ledger.send(earmark("A0108"));
+
+        refused("space.unit-is-not-earmarked", () -> ledger.send(merge("A0107", "A0108", "A0110")));
+
+        ledger.send(new ReleaseEarmark(new UnitId("A0108"), MARCH_1));
+        settle(merge("A0107", "A0108", "A0110"));
+        refused("space.unit-is-vacant", () -> ledger.send(earmark("A0108")));
+    }
+
+    private static SplitUnit split(String unit, String... parts) {
+        var half = new BigDecimal("50");
+        return new SplitUnit(
+                new UnitId(unit),
+                Stream.of(parts)
+                        .map(part -> new UnitPart(new UnitId(part), half))
+                        .toList(),
+                MARCH_1);
+    }
+
+    @Test
+    void a_split_and_a_merger_make_units_of_numbers_nobody_has() {
+        List.of("A0201", "A0202", "A0203", "A0204").forEach(ClaimedRulesTest::register);
+
+        refused("space.unit-number-is-used-once", () -> ledger.send(split("A0201", "A0201-1", "A0204")));
+        refused("space.unit-number-is-used-once", () -> ledger.send(merge("A0201", "A0202", "A0204")));
+
+        settle(split("A0201", "A0201-2", "A0201-1"));
+        refused("space.unit-number-is-used-once", () -> ledger.send(split("A0202", "A0202-1", "A0201-2")));
+        refused("space.unit-number-is-used-once", () -> ledger.send(split("A0202", "A0201", "A0202-1")));
+        assertThat(ledger.send(earmark("A0201-1")).version()).as("registered").isEqualTo(1);
+    }
+
+    @Test
+    void a_unit_goes_into_one_merger_only() {
+        List.of("A0301", "A0302", "A0303").forEach(ClaimedRulesTest::register);
+        settle(merge("A0301", "A0303", "A0310"));
+
+        refused("space.unit-is-let-once", () -> ledger.send(merge("A0302", "A0303", "A0320")));
     }
 
     @Test

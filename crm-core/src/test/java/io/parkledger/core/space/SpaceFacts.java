@@ -6,6 +6,8 @@ import static io.parkledger.core.TestValues.COMPANY;
 import static io.parkledger.core.TestValues.CONTRACT;
 import static io.parkledger.core.TestValues.MARCH_1;
 import static io.parkledger.core.TestValues.MARCH_10;
+import static io.parkledger.core.TestValues.MARCH_2;
+import static io.parkledger.core.TestValues.NEGOTIATION;
 import static io.parkledger.core.TestValues.NEXT_UNIT;
 import static io.parkledger.core.TestValues.PARK;
 import static io.parkledger.core.TestValues.TENANT;
@@ -15,7 +17,9 @@ import static io.parkledger.core.TestValues.sqm;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.space.BuildingEvent.BuildingRegistered;
 import io.parkledger.core.space.ParkEvent.ParkRegistered;
+import io.parkledger.core.space.UnitEvent.EarmarkReleased;
 import io.parkledger.core.space.UnitEvent.UnitDissolved;
+import io.parkledger.core.space.UnitEvent.UnitEarmarked;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
 import io.parkledger.core.space.UnitEvent.UnitRegistered;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
@@ -49,6 +53,18 @@ public final class SpaceFacts {
 
     public static UnitRegistered registered() {
         return new UnitRegistered(UNIT, PARK, BUILDING, 1, sqm("120.50"), MARCH_1);
+    }
+
+    public static UnitEarmarked earmarked() {
+        return new UnitEarmarked(UNIT, NEGOTIATION, COMPANY, APRIL_1, MARCH_2);
+    }
+
+    public static UnitEarmarked earmarkedWithoutTalk() {
+        return new UnitEarmarked(UNIT, null, COMPANY, APRIL_1, MARCH_2);
+    }
+
+    public static EarmarkReleased earmarkReleased() {
+        return new EarmarkReleased(UNIT, MARCH_10);
     }
 
     public static UnitReserved reserved() {

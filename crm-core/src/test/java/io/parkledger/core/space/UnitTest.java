@@ -6,6 +6,8 @@ import static io.parkledger.core.TestValues.COMPANY;
 import static io.parkledger.core.TestValues.CONTRACT;
 import static io.parkledger.core.TestValues.MARCH_1;
 import static io.parkledger.core.TestValues.MARCH_10;
+import static io.parkledger.core.TestValues.MARCH_2;
+import static io.parkledger.core.TestValues.NEGOTIATION;
 import static io.parkledger.core.TestValues.PARK;
 import static io.parkledger.core.TestValues.SECOND_CONTRACT;
 import static io.parkledger.core.TestValues.TENANT;
@@ -15,6 +17,8 @@ import static io.parkledger.core.space.SpaceFacts.NEXT;
 import static io.parkledger.core.space.SpaceFacts.PARTS;
 import static io.parkledger.core.space.SpaceFacts.WHOLE;
 import static io.parkledger.core.space.SpaceFacts.dissolved;
+import static io.parkledger.core.space.SpaceFacts.earmarkReleased;
+import static io.parkledger.core.space.SpaceFacts.earmarked;
 import static io.parkledger.core.space.SpaceFacts.inService;
 import static io.parkledger.core.space.SpaceFacts.merged;
 import static io.parkledger.core.space.SpaceFacts.occupied;
@@ -24,9 +28,12 @@ import static io.parkledger.core.space.SpaceFacts.registered;
 import static io.parkledger.core.space.SpaceFacts.released;
 import static io.parkledger.core.space.SpaceFacts.reserved;
 import static io.parkledger.core.space.SpaceRule.AREAS_ADD_UP;
+import static io.parkledger.core.space.SpaceRule.DATE_IS_NOT_BEFORE_EARMARKING;
+import static io.parkledger.core.space.SpaceRule.UNIT_IS_EARMARKED;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_LETTABLE;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_LET_ONCE;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_NOT_ANOTHERS;
+import static io.parkledger.core.space.SpaceRule.UNIT_IS_NOT_EARMARKED;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_OUT_OF_SERVICE;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_VACANT;
 import static io.parkledger.core.space.SpaceRule.UNIT_NUMBER_IS_USED_ONCE;
@@ -36,15 +43,19 @@ import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.ledger.Claim;
 import io.parkledger.core.space.UnitCommand.DissolveUnit;
+import io.parkledger.core.space.UnitCommand.EarmarkUnit;
 import io.parkledger.core.space.UnitCommand.MergeUnits;
 import io.parkledger.core.space.UnitCommand.OccupyUnit;
 import io.parkledger.core.space.UnitCommand.RegisterUnit;
+import io.parkledger.core.space.UnitCommand.ReleaseEarmark;
 import io.parkledger.core.space.UnitCommand.ReleaseUnit;
 import io.parkledger.core.space.UnitCommand.ReserveUnit;
 import io.parkledger.core.space.UnitCommand.ReturnToService;
 import io.parkledger.core.space.UnitCommand.SplitUnit;
 import io.parkledger.core.space.UnitCommand.TakeOutOfService;
 import io.parkledger.core.space.UnitEvent.UnitReserved;
+import io.parkledger.core.space.UnitEvent.UnitSplit;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -56,6 +67,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UnitTest {
 
     private final AggregateTestFixture<Unit> unit = new AggregateTestFixture<>(Unit.class);
+
+    private static EarmarkUnit earmark(LocalDate until) {
+        return new EarmarkUnit(UNIT, NEGOTIATION, COMPANY, until, MARCH_2);
+    }
+
+    private static ReleaseEarmark releaseEarmark(LocalDate releasedOn) {
+        return new ReleaseEarmark(UNIT, releasedOn);
+    }
 
     private static ReserveUnit reserve(ContractId contract) {
         return new ReserveUnit(UNIT, contract, TENANT, COMPANY, MARCH_10);
@@ -86,6 +105,83 @@ class UnitTest {
         unit.givenNoPriorActivity()
                 .when(new RegisterUnit(UNIT, PARK, BUILDING, 1, sqm("120.50"), MARCH_1))
                 .expectEvents(registered());
+    }
+
+    @Test
+    void a_vacant_unit_is_earmarked_for_a_talk() {
+        unit.given(registered()).when(earmark(APRIL_1)).expectEvents(earmarked());
+    }
+
+    @Test
+    void a_unit_is_earmarked_without_a_talk_on_record() {
+        unit.given(registered())
+                .when(new EarmarkUnit(UNIT, null, " " + COMPANY, APRIL_1, MARCH_2))
+                .expectEvents(SpaceFacts.earmarkedWithoutTalk());
+    }
+
+    static Stream<UnitEvent> only_a_vacant_unit_in_service_is_earmarked() {
+        return Stream.concat(Stream.of(earmarked(), reserved(), occupied()), ends());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void only_a_vacant_unit_in_service_is_earmarked(UnitEvent event) {
+        unit.given(registered(), event)
+                .when(earmark(APRIL_1))
+                .expectNoEvents()
+                .expectExceptionMessage(UNIT_IS_VACANT.code());
+    }
+
+    @Test
+    void an_earmark_may_be_for_one_day_and_does_not_end_before_it_begins() {
+        unit.given(registered()).when(earmark(MARCH_2)).expectSuccessfulHandlerExecution();
+        unit.given(registered())
+                .when(earmark(MARCH_1))
+                .expectNoEvents()
+                .expectExceptionMessage(DATE_IS_NOT_BEFORE_EARMARKING.code());
+    }
+
+    @Test
+    void an_earmark_is_released() {
+        unit.given(registered(), earmarked()).when(releaseEarmark(MARCH_10)).expectEvents(earmarkReleased());
+    }
+
+    @Test
+    void an_earmark_is_not_released_before_it_began() {
+        unit.given(registered(), earmarked())
+                .when(releaseEarmark(MARCH_1))
+                .expectNoEvents()
+                .expectExceptionMessage(DATE_IS_NOT_BEFORE_EARMARKING.code());
+    }
+
+    static Stream<List<UnitEvent>> only_an_earmarked_unit_is_released_from_its_earmark() {
+        return Stream.of(
+                List.of(registered()),
+                List.of(registered(), earmarked(), earmarkReleased()),
+                List.of(registered(), earmarked(), reserved()),
+                List.of(registered(), earmarked(), occupied()));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void only_an_earmarked_unit_is_released_from_its_earmark(List<UnitEvent> life) {
+        unit.given(life)
+                .when(releaseEarmark(MARCH_10))
+                .expectNoEvents()
+                .expectExceptionMessage(UNIT_IS_EARMARKED.code());
+    }
+
+    @Test
+    void a_released_unit_is_earmarked_for_the_next() {
+        unit.given(registered(), earmarked(), earmarkReleased())
+                .when(earmark(APRIL_1))
+                .expectEvents(earmarked());
+    }
+
+    @Test
+    void an_earmark_stands_in_no_contracts_way() {
+        unit.given(registered(), earmarked()).when(reserve(CONTRACT)).expectEvents(reserved());
+        unit.given(registered(), earmarked()).when(occupy(CONTRACT)).expectEvents(occupied());
     }
 
     @Test
@@ -232,6 +328,15 @@ class UnitTest {
                 .expectExceptionMessage(UNIT_IS_VACANT.code());
     }
 
+    @ParameterizedTest
+    @MethodSource("what_is_let_is_neither_rebuilt_nor_closed")
+    void what_is_earmarked_is_released_before_it_is_rebuilt_or_closed(UnitCommand command) {
+        unit.given(registered(), earmarked())
+                .when(command)
+                .expectNoEvents()
+                .expectExceptionMessage(UNIT_IS_VACANT.code());
+    }
+
     static Stream<UnitEvent> ends() {
         return Stream.of(SpaceFacts.split(), merged(), dissolved(), outOfService());
     }
@@ -272,12 +377,32 @@ class UnitTest {
     }
 
     @Test
+    void an_earmark_is_claimed_apart_from_the_days_of_contracts_until_it_ends() {
+        assertThat(claimsOf(earmarked()))
+                .containsExactly(Claim.take("unit-earmark", "A0101", "A0101", UNIT_IS_LET_ONCE));
+        for (var end : List.of(earmarkReleased(), reserved(), occupied())) {
+            assertThat(claimsOf(end)).containsExactly(Claim.release("unit-earmark", "A0101", UNIT_IS_NOT_EARMARKED));
+        }
+    }
+
+    @Test
     void units_that_go_are_claimed_for_ever_from_that_day_on() {
-        var gone = Claim.takeDays("unit", "A0101", "dissolved", MARCH_10, null, UNIT_IS_LET_ONCE);
-        var nextGone = Claim.takeDays("unit", "A0102", "dissolved", MARCH_10, null, UNIT_IS_LET_ONCE);
+        var gone = Claim.takeDays("unit", "A0101", "gone-with:A0101", MARCH_10, null, UNIT_IS_LET_ONCE);
+        var nextGone = Claim.takeDays("unit", "A0102", "gone-with:A0101", MARCH_10, null, UNIT_IS_LET_ONCE);
 
         assertThat(claimsOf(SpaceFacts.split())).contains(gone);
         assertThat(claimsOf(merged())).contains(gone, nextGone);
+    }
+
+    @Test
+    void the_numbers_of_what_is_made_are_claimed_so_that_not_even_their_owners_have_them_already() {
+        assertThat(claimsOf(merged()))
+                .startsWith(
+                        Claim.take("unit", "A0110", "becoming:A0101", UNIT_NUMBER_IS_USED_ONCE),
+                        Claim.release("unit", "becoming:A0101", UNIT_NUMBER_IS_USED_ONCE),
+                        Claim.take("unit", "A0110", "A0110", UNIT_NUMBER_IS_USED_ONCE));
+        var backwards = new UnitSplit(UNIT, PARK, BUILDING, 1, List.of(PARTS.get(1), PARTS.get(0)), MARCH_10);
+        assertThat(claimsOf(SpaceFacts.split())).isEqualTo(claimsOf(backwards));
     }
 
     @Test

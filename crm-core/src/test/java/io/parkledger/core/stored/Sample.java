@@ -132,6 +132,8 @@ record Sample(Object event, boolean sparse) {
                 full(SpaceFacts.parkRegistered()),
                 full(SpaceFacts.buildingRegistered()),
                 full(SpaceFacts.registered()),
+                full(SpaceFacts.earmarked()),
+                full(SpaceFacts.earmarkReleased()),
                 full(SpaceFacts.reserved()),
                 full(SpaceFacts.occupied()),
                 full(SpaceFacts.released()),
@@ -165,6 +167,7 @@ record Sample(Object event, boolean sparse) {
                 sparse(ContractFacts.signedForLand()),
                 sparse(ContractFacts.terminatedByExit(LocalDate.of(2022, 7, 1))),
                 sparse(new RenewalDeclined(new RenewalId("C-1.2024-03-31"), null, DAY)),
+                sparse(SpaceFacts.earmarkedWithoutTalk()),
                 sparse(new ContactNamed(new TenantId("QY-001"), Contact.erased("P-3"), DAY)),
                 sparse(new ReceptionRecorded(
                         new ReceptionId("R-1"), new ParkId("LQ"), null, "澜桥云枢", 1, "su", null, null, DAY)));

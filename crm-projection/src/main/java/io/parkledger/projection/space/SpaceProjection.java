@@ -2,13 +2,16 @@ package io.parkledger.projection.space;
 
 import com.mongodb.client.model.Indexes;
 import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.space.BuildingEvent.BuildingRegistered;
 import io.parkledger.core.space.ParkEvent.ParkRegistered;
 import io.parkledger.core.space.UnitEvent;
+import io.parkledger.core.space.UnitEvent.EarmarkReleased;
 import io.parkledger.core.space.UnitEvent.UnitDissolved;
+import io.parkledger.core.space.UnitEvent.UnitEarmarked;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
 import io.parkledger.core.space.UnitEvent.UnitRegistered;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
@@ -86,6 +89,23 @@ public final class SpaceProjection implements Projection {
     }
 
     @EventHandler
+    void on(UnitEarmarked e, LedgerEvent event, WorkingSet views) {
+        var draft = unit(views, event, e).set("state", UnitState.EARMARKED).set("since", e.earmarkedOn());
+        earmark(draft, e.company(), e.until(), e.negotiationId());
+    }
+
+    @EventHandler
+    void on(EarmarkReleased e, LedgerEvent event, WorkingSet views) {
+        var draft = unit(views, event, e).set("state", UnitState.VACANT).set("since", e.releasedOn());
+        earmark(draft, null, null, null);
+    }
+
+    private static void earmark(
+            Draft unit, @Nullable String company, @Nullable LocalDate until, @Nullable NegotiationId negotiation) {
+        unit.set("earmarkedFor", company).set("earmarkedUntil", until).set("negotiationId", negotiation);
+    }
+
+    @EventHandler
     void on(UnitReserved e, LedgerEvent event, WorkingSet views) {
         let(unit(views, event, e), UnitState.RESERVED, e.reservedOn(), e.contractId(), e.tenantId(), e.company());
     }
@@ -107,6 +127,7 @@ public final class SpaceProjection implements Projection {
             @Nullable ContractId contract,
             @Nullable TenantId tenant,
             @Nullable String company) {
+        earmark(unit, null, null, null);
         unit.set("state", state)
                 .set("since", since)
                 .set("contractId", contract)

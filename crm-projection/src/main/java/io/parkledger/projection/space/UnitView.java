@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param buildings     the one it stands in, for scopes
  * @param since         when it came to its state
+ * @param earmarkedFor  the company that talks about it, while it is earmarked
+ * @param earmarkedUntil last day it is meant to be kept for that company
+ * @param negotiationId the talk it is earmarked for
  * @param dissolvedOn   when it was split or merged away
  * @param outOfService  the days it was not lettable
  * @param into          what it became
@@ -25,6 +28,9 @@ public record UnitView(
         BigDecimal areaSqm,
         UnitState state,
         LocalDate since,
+        @Nullable String earmarkedFor,
+        @Nullable LocalDate earmarkedUntil,
+        @Nullable String negotiationId,
         @Nullable String contractId,
         @Nullable String tenantId,
         @Nullable String company,

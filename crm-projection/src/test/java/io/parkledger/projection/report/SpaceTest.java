@@ -7,6 +7,7 @@ import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
 import io.parkledger.core.contract.ContractEvent.ContractSigned;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.UnitId;
+import io.parkledger.core.space.UnitEvent.UnitEarmarked;
 import io.parkledger.core.space.UnitEvent.UnitSplit;
 import io.parkledger.core.space.UnitEvent.UnitTakenOutOfService;
 import io.parkledger.core.space.UnitPart;
@@ -99,6 +100,20 @@ class SpaceTest {
                 .isEqualByComparingTo("550");
         var before = views.read().spaceReports().occupancy(Scope.ALL, day("2020-12-31"));
         assertThat(before.physical().percent()).as("nothing lettable yet").isNull();
+    }
+
+    @Test
+    void an_earmarked_unit_is_vacant_for_every_figure() {
+        story();
+        var occupancy = views.read().spaceReports().occupancy(Scope.ALL, YEAR_END);
+        var wale = views.read().spaceReports().wale(Scope.ALL, YEAR_END);
+        var rentRoll = views.read().spaceReports().rentRoll(Scope.ALL, YEAR_END);
+
+        views.given(new UnitEarmarked(new UnitId("U3"), null, "云枢", YEAR_END, day("12-01")));
+
+        assertThat(views.read().spaceReports().occupancy(Scope.ALL, YEAR_END)).isEqualTo(occupancy);
+        assertThat(views.read().spaceReports().wale(Scope.ALL, YEAR_END)).isEqualTo(wale);
+        assertThat(views.read().spaceReports().rentRoll(Scope.ALL, YEAR_END)).isEqualTo(rentRoll);
     }
 
     @Test

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.space.ParkEvent.ParkRegistered;
+import io.parkledger.core.space.UnitEvent;
+import io.parkledger.core.space.UnitEvent.EarmarkReleased;
 import io.parkledger.core.space.UnitEvent.UnitDissolved;
+import io.parkledger.core.space.UnitEvent.UnitEarmarked;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
 import io.parkledger.core.space.UnitEvent.UnitReserved;
@@ -25,8 +29,12 @@ import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.TestViews;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @OnEveryServer
 class SpaceProjectionTest {
@@ -81,6 +89,51 @@ class SpaceProjectionTest {
         assertThat(shown("U1").state()).isEqualTo(UnitState.VACANT);
         assertThat(shown("U1").contractId()).isNull();
         assertThat(shown("U1").company()).isNull();
+    }
+
+    private static UnitEarmarked earmarked() {
+        return new UnitEarmarked(U_1, new NegotiationId("N1"), "云枢", day("03-31"), day("02-01"));
+    }
+
+    @Test
+    void an_earmarked_unit_says_for_whom_and_until_when() {
+        views.given(unit("U1", "B1", "100.00", "01-04"), earmarked()).requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(shown("U1").state()).isEqualTo(UnitState.EARMARKED);
+        assertThat(shown("U1").since()).isEqualTo("2021-02-01");
+        assertThat(shown("U1").earmarkedFor()).isEqualTo("云枢");
+        assertThat(shown("U1").earmarkedUntil()).isEqualTo("2021-03-31");
+        assertThat(shown("U1").negotiationId()).isEqualTo("N1");
+        assertThat(shown("U1").company()).as("nobody is in").isNull();
+        assertThat(shown("U1").isLettableOn(day("02-01"))).isTrue();
+        var earmarked = new SpaceViews.Filter(null, UnitState.EARMARKED);
+        assertThat(views.read()
+                        .space()
+                        .units(Scope.ALL, earmarked, PageRequest.first(10))
+                        .items())
+                .extracting(UnitView::id)
+                .containsExactly("U1");
+    }
+
+    static Stream<Arguments> an_earmark_ends_by_release_or_by_whoever_signs() {
+        var contract = new ContractId("C2");
+        var tenant = new TenantId("T2");
+        return Stream.of(
+                Arguments.of(new EarmarkReleased(U_1, day("02-15")), UnitState.VACANT),
+                Arguments.of(new UnitReserved(U_1, contract, tenant, "别家", day("02-15")), UnitState.RESERVED),
+                Arguments.of(new UnitOccupied(U_1, contract, tenant, "别家", day("02-15")), UnitState.OCCUPIED));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void an_earmark_ends_by_release_or_by_whoever_signs(UnitEvent end, UnitState state) {
+        views.given(unit("U1", "B1", "100.00", "01-04"), earmarked(), end).requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(shown("U1").state()).isEqualTo(state);
+        assertThat(shown("U1").since()).isEqualTo("2021-02-15");
+        assertThat(shown("U1").earmarkedFor()).isNull();
+        assertThat(shown("U1").earmarkedUntil()).isNull();
+        assertThat(shown("U1").negotiationId()).isNull();
     }
 
     @Test
