@@ -38,9 +38,10 @@ public final class Funnel {
     }
 
     /**
-     * The projects behind one number of the {@link #report}, those of the same period and scope: last reached or closed
-     * first. A page looks at projects from the end of the period back until it is full, so a number of few projects
-     * that are long ago takes longest: it has looked at all that ever reached the stage.
+     * The projects behind one number of the {@link #report} of the same period and scope, the last to be reached or
+     * closed first. Projects are looked at from the end of the period back until the page is full. So a page costs most
+     * where few count among many that were reached: open long after all others, carried over from years ago, or closed
+     * at a stage where next to none is; and on the last page, which looks at all that are left.
      */
     public Page<Project> projects(Scope scope, YearMonth from, YearMonth to, Drill drill, PageRequest page) {
         return projects.page(scope, new FunnelPeriod(from, to).conditions(drill), drill.day(), true, page);
