@@ -227,6 +227,55 @@ class RestTest {
         assertThat(seen).doesNotHaveDuplicates().containsAll(expected);
     }
 
+    static Stream<Arguments> misfits() {
+        return Stream.of(
+                Arguments.of("", "kind", "request.required", "Required."),
+                Arguments.of("kind=WON", "kind", "request.not-readable", "Cannot make sense of \"WON\"."),
+                Arguments.of("kind=REACHED", "stage", "request.required", "Required."),
+                Arguments.of("kind=REACHED_IN_PERIOD", "stage", "request.required", "Required."),
+                Arguments.of("kind=OPEN", "stage", "request.required", "Required."),
+                Arguments.of("kind=OPEN&stage=WON", "stage", "request.not-readable", "Cannot make sense of \"WON\"."),
+                Arguments.of(
+                        "kind=LANDED&stage=LANDED",
+                        "stage",
+                        "request.not-with",
+                        "Cannot be combined with kind=LANDED."),
+                Arguments.of(
+                        "kind=RECYCLED&reason=PRICE",
+                        "reason",
+                        "request.not-with",
+                        "Cannot be combined with kind=RECYCLED."),
+                Arguments.of("kind=LOST&cohort=all", "cohort", "request.not-readable", "Cannot make sense of \"all\"."),
+                Arguments.of("kind=LOST&limit=0", "limit", "request.limit", "Must be a whole number from 1 to 500."),
+                Arguments.of(
+                        "kind=LOST&colour=red", "colour", "request.unknown-parameter", "There is no such parameter."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("misfits")
+    void what_is_no_number_of_the_funnel_cannot_be_opened(String asked, String field, String code, String said) {
+        var answer = app.get(
+                "manager", "/api/v1/reports/funnel/projects?from=2021-01&to=2021-12&" + asked, "Accept-Language", "en");
+
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
+        assertThat(answer.body().path("errors")).hasSize(1);
+        assertThat(answer.text("/errors/0/field")).isEqualTo(field);
+        assertThat(answer.text("/errors/0/code")).isEqualTo(code);
+        assertThat(answer.text("/errors/0/detail")).isEqualTo(said);
+    }
+
+    @Test
+    void a_funnel_is_opened_only_forwards_and_all_that_does_not_fit_is_said_at_once() {
+        var path = "/api/v1/reports/funnel/projects?kind=OPEN&reason=PRICE";
+        var backwards = app.get("manager", path + "&from=2021-12&to=2021-01");
+        var misfit = app.get("manager", path + "&from=2021-01&to=2021-12", "Accept-Language", "zh-CN");
+
+        assertThat(backwards.text("/errors/0/field")).isEqualTo("to");
+        assertThat(misfit.body().path("errors")).hasSize(2);
+        assertThat(misfit.text("/errors/0/field")).isEqualTo("stage");
+        assertThat(misfit.text("/errors/1/detail")).isEqualTo("不能与 kind=OPEN 同时使用。");
+    }
+
     @Test
     void who_asks_for_more_than_the_views_show_is_told_so() {
         var id = register("staff").text("/id");

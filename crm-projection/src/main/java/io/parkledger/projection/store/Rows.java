@@ -50,7 +50,7 @@ public final class Rows<T> {
      * Keyset paging: newest or largest first, the id decides between equals. A page deep inside costs what the first
      * one costs.
      *
-     * @param sort field to sort by; every row has it
+     * @param sort field to sort by, or path to it; every row has it
      */
     public Page<T> page(Scope scope, List<Bson> filters, String sort, boolean descending, PageRequest request) {
         var all = new ArrayList<>(filters);
@@ -67,7 +67,7 @@ public final class Rows<T> {
         var more = found.size() > request.limit();
         var rows = more ? found.subList(0, request.limit()) : found;
         var last = more ? rows.get(rows.size() - 1) : null;
-        var next = last == null ? null : new Cursor(last.get(sort), last.getString(ID)).text();
+        var next = last == null ? null : Cursor.at(last, sort).text();
         return new Page<>(rows.stream().map(this::view).toList(), next);
     }
 
@@ -114,6 +114,10 @@ public final class Rows<T> {
 
     /** Where a page ended. */
     private record Cursor(Object value, String id) {
+
+        static Cursor at(Document row, String sort) {
+            return new Cursor(row.getEmbedded(List.of(sort.split("\\.")), Object.class), row.getString(ID));
+        }
 
         String text() {
             var json = new Document("v", value).append("id", id).toJson();
