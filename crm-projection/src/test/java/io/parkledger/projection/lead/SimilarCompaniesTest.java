@@ -118,6 +118,13 @@ class SimilarCompaniesTest {
     }
 
     @Test
+    void a_short_name_of_common_words_is_found_in_a_long_one_too() {
+        views.given(named("words", "数据科技集团"));
+
+        assertThat(similar("沧屿云台智能制造数据科技有限公司")).containsExactly("yuntai", "words");
+    }
+
+    @Test
     void a_common_word_finds_some_and_no_more_than_asked_for() {
         assertThat(similar("数据科技")).hasSize(3).allMatch(id -> id.startsWith("trade"));
         assertThat(similar("澜桥")).hasSize(3);
