@@ -317,6 +317,63 @@ class RestTest {
     }
 
     @Test
+    void lists_are_sorted_and_searched_as_asked() {
+        app.post("manager", "/api/v1/leads", lead("排序丙"));
+        app.post("manager", "/api/v1/leads", lead("排序甲"));
+        var last = app.post("manager", "/api/v1/leads", lead("排序乙"));
+        var path = "/api/v1/leads?q=%E6%8E%92%E5%BA%8F&limit=2&sort=COMPANY&minPosition=" + last.text("/position");
+
+        var first = app.get("manager", path);
+        var second = app.get("manager", first.text("/next").replaceFirst("^https?://[^/]+", ""));
+
+        assertThat(first.body().path("items"))
+                .extracting(lead -> lead.path("company").asString())
+                .containsExactly("排序丙", "排序乙");
+        assertThat(second.body().path("items"))
+                .extracting(lead -> lead.path("company").asString())
+                .containsExactly("排序甲");
+        assertThat(second.body().path("next").isNull()).isTrue();
+        assertThat(app.get("manager", "/api/v1/leads?sort=VALUE").text("/errors/0/field"))
+                .isEqualTo("sort");
+        for (var query : List.of("/api/v1/negotiations?sort=LAST_ACTIVITY&q=x", "/api/v1/tenants?q=x")) {
+            var none = app.get("manager", query);
+            assertThat(none.status()).as(none.body().toString()).isEqualTo(200);
+            assertThat(none.body().path("items")).isEmpty();
+        }
+    }
+
+    @Test
+    void who_has_a_company_already_is_told_to_everybody_in_the_park_but_not_what_the_lead_says() {
+        var registered = app.post("staff", "/api/v1/leads", lead("瀚海云枢数据有限公司"));
+        var id = registered.text("/id");
+        var typed = "/api/v1/leads/similar?company=%E4%BA%91%E6%9E%A2&minPosition=" + registered.text("/position");
+
+        var own = app.get("staff", typed).body();
+        assertThat(own).hasSize(1);
+        assertThat(own.at("/0/id").asString()).isEqualTo(id);
+        assertThat(own.at("/0/company").asString()).isEqualTo("瀚海云枢数据有限公司");
+        assertThat(own.at("/0/mine").asBoolean()).isTrue();
+        for (var visible : List.of("colleague", "manager")) {
+            var theirs = app.get(visible, typed).body();
+            assertThat(theirs.at("/0/id").asString()).isEqualTo(id);
+            assertThat(theirs.at("/0/mine").asBoolean()).isFalse();
+        }
+        var strange = app.get("stranger", typed);
+        assertThat(strange.body().at("/0/id").isNull()).isTrue();
+        assertThat(strange.text("/0/company")).isEqualTo("瀚海＊＊＊");
+        assertThat(strange.text("/0/owner")).isEqualTo("staff");
+        assertThat(strange.text("/0/stage")).isEqualTo("REGISTERED");
+        assertThat(strange.text("/0/registeredOn")).isNotEmpty();
+        assertThat(strange.body().at("/0/mine").asBoolean()).isFalse();
+        assertThat(strange.response().body()).doesNotContain(id, "云枢");
+        assertThat(app.get("elsewhere", typed).body()).isEmpty();
+        assertThat(app.get("elsewhere", typed + "&parkId=LQ").body()).isEmpty();
+        assertThat(app.get("auditor", typed).status()).isEqualTo(403);
+        assertThat(app.get("staff", "/api/v1/leads/similar").text("/errors/0/code"))
+                .isEqualTo("request.required");
+    }
+
+    @Test
     void who_is_not_signed_in_is_told_to() {
         var nobody = app.get(null, "/api/v1/leads");
         var forged = app.send(app.request(null, "/api/v1/leads")
