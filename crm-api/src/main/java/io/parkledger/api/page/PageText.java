@@ -211,8 +211,11 @@ public class PageText {
         return parts;
     }
 
-    /** The name behind a login. */
+    /** The name behind a login; what policies and jobs do, the system does. */
     public String person(@Nullable String login) {
+        if (login != null && (login.startsWith("policy:") || login.startsWith("job:"))) {
+            return words.say("actor.system", List.of());
+        }
         return login == null ? NONE : names.of(login);
     }
 
