@@ -78,7 +78,10 @@ class TenantApi {
             @RequestParam(required = false) @Nullable LocalDate inParkOn,
             PageRequest page) {
         return Listed.of(views.tenants()
-                .page(call.scope().within(parkId), new TenantViews.Filter(industry, creditCode, inParkOn), page));
+                .page(
+                        call.scope().within(parkId),
+                        new TenantViews.Filter(industry, creditCode, inParkOn, null, null),
+                        page));
     }
 
     @GetMapping("/{id}")

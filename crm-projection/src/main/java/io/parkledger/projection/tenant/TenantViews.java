@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +31,25 @@ public final class TenantViews {
         return rows.find(id, scope);
     }
 
-    /** Filters of the list; null means any. */
+    /**
+     * Filters of the list; null means any.
+     *
+     * @param leftBy those who were out on that day
+     * @param search part of the name or the credit code
+     */
     public record Filter(
             @Nullable Industry industry,
             @Nullable String creditCode,
-            @Nullable LocalDate inParkOn) {}
+            @Nullable LocalDate inParkOn,
+            @Nullable LocalDate leftBy,
+            @Nullable String search) {
+
+        public static final Filter ANY = new Filter(null, null, null, null, null);
+
+        public static Filter ofCreditCode(String creditCode) {
+            return new Filter(null, creditCode, null, null, null);
+        }
+    }
 
     public Page<TenantView> page(Scope scope, Filter filter, PageRequest request) {
         var filters = new ArrayList<Bson>();
@@ -42,6 +57,13 @@ public final class TenantViews {
         Rows.eq(filters, "creditCode", filter.creditCode());
         if (filter.inParkOn() != null) {
             filters.add(inParkOn(filter.inParkOn()));
+        }
+        if (filter.leftBy() != null) {
+            filters.add(Filters.lte("exitedOn", filter.leftBy().toString()));
+        }
+        if (filter.search() != null) {
+            var text = Pattern.compile(Pattern.quote(filter.search().strip()), Pattern.CASE_INSENSITIVE);
+            filters.add(Filters.or(Filters.regex("company", text), Filters.regex("creditCode", text)));
         }
         return rows.page(scope, filters, "landedOn", true, request);
     }

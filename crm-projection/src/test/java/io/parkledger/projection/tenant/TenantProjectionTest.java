@@ -76,10 +76,35 @@ class TenantProjectionTest {
         assertThat(inParkOn("03-03")).containsExactly("T1");
         assertThat(inParkOn("09-29")).containsExactly("T1");
         assertThat(inParkOn("09-30")).isEmpty();
+        assertThat(leftBy("09-29")).isEmpty();
+        assertThat(leftBy("09-30")).containsExactly("T1");
+    }
+
+    @Test
+    void found_by_a_part_of_the_name_or_of_the_code() {
+        views.given(
+                tenant("T1", Industry.BIG_DATA, List.of(let("U1", "B1", "100.00")), "03-03"),
+                new TenantCorrected(T_1, "澜桥云枢（A.B）", Industry.OTHER, day("04-02")));
+
+        assertThat(found("云枢")).containsExactly("T1");
+        assertThat(found(" a.b ")).containsExactly("T1");
+        assertThat(found("a?b")).as("no pattern, just text").isEmpty();
+        assertThat(found(shown().creditCode().substring(4))).containsExactly("T1");
+    }
+
+    private List<String> leftBy(String on) {
+        return ids(new TenantViews.Filter(null, null, null, day(on), null));
+    }
+
+    private List<String> found(String text) {
+        return ids(new TenantViews.Filter(null, null, null, null, text));
     }
 
     private List<String> inParkOn(String on) {
-        var filter = new TenantViews.Filter(null, null, day(on));
+        return ids(new TenantViews.Filter(null, null, day(on), null, null));
+    }
+
+    private List<String> ids(TenantViews.Filter filter) {
         return views.read().tenants().page(Scope.ALL, filter, PageRequest.first(10)).items().stream()
                 .map(TenantView::id)
                 .toList();
