@@ -95,6 +95,11 @@ public class PageText {
                 : sign + "¥" + format(size, 0);
     }
 
+    /** Money that a view keeps as a number of yuan, beside numbers of other things. */
+    public String moneyOf(@Nullable BigDecimal yuan) {
+        return money(yuan == null ? null : new Cny(yuan));
+    }
+
     /** Money in ten thousand yuan, without unit, for columns that name it once. */
     public String wan(@Nullable Cny amount) {
         return amount == null ? NONE : format(amount.yuan().divide(TEN_THOUSAND), 2);

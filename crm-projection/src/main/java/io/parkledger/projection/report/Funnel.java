@@ -15,10 +15,12 @@ import org.bson.Document;
 public final class Funnel {
 
     private final Rows<FunnelCell> cells;
+    private final Rows<FunnelDays> days;
     private final Rows<Project> projects;
 
     public Funnel(Generation generation) {
         cells = new Rows<>(generation, FunnelProjection.CELLS);
+        days = new Rows<>(generation, FunnelProjection.DAYS);
         projects = new Rows<>(generation, FunnelProjection.PROJECTS);
     }
 
@@ -27,6 +29,8 @@ public final class Funnel {
         if (scope.isWholeParks()) {
             cells.all(scope, Filters.lte("cohort", to.toString()))
                     .forEach(cell -> sums.add(cell.source(), cell.cohort(), cell.counts()));
+            days.all(scope, Filters.and(Filters.gte("month", from.toString()), Filters.lte("month", to.toString())))
+                    .forEach(month -> sums.addDays(month.counts()));
         } else {
             projects.documents(scope, Filters.empty())
                     .forEach(project -> sums.add(
