@@ -120,7 +120,11 @@ class SpaceHints {
         return AccessPolicy.scope(asked.call().caller(), Action.READ_PIPELINE)
                 .map(scope -> asked.views()
                         .negotiations()
-                        .page(scope, new NegotiationViews.Filter(null, true, null, null), PageRequest.first(TALKS))
+                        .page(
+                                scope,
+                                new NegotiationViews.Filter(null, true, null, null, null),
+                                NegotiationViews.Sort.NEWEST,
+                                PageRequest.first(TALKS))
                         .items())
                 .orElse(List.of());
     }
