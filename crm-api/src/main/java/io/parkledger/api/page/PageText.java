@@ -115,6 +115,11 @@ public class PageText {
         return number == null ? NONE : words.word(number);
     }
 
+    /** A span in years, to two places, as lease expiries are quoted. */
+    public String years(@Nullable BigDecimal years) {
+        return years == null ? NONE : format(years, 2);
+    }
+
     /** An area with its unit. */
     public String area(@Nullable BigDecimal sqm) {
         return sqm == null ? NONE : words.word(sqm) + " ㎡";
@@ -169,10 +174,18 @@ public class PageText {
 
     /** How long ago, or how soon, seen from today: 3 天前, 今天, 3 天后. */
     public String fromToday(@Nullable LocalDate day) {
+        return from(clock.today(), day);
+    }
+
+    /** The same, seen from the day a page speaks of. */
+    public String from(LocalDate seenFrom, @Nullable LocalDate day) {
         if (day == null) {
             return NONE;
         }
-        var days = ChronoUnit.DAYS.between(clock.today(), day);
+        if (day.equals(seenFrom) && !day.equals(clock.today())) {
+            return words.say("days.same", List.of());
+        }
+        var days = ChronoUnit.DAYS.between(seenFrom, day);
         if (days == 0) {
             return words.say("days.today", List.of());
         }
