@@ -107,17 +107,22 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
      * @throws Refused when it is neither, or later than now
      */
     public long position(String asOf) {
+        return position("asOf", asOf);
+    }
+
+    /** The same of another parameter. */
+    public long position(String parameter, String asOf) {
         if (asOf.matches("\\d{1,18}")) {
             var position = Long.parseLong(asOf);
             if (position > ledger.reader().head()) {
-                throw Refused.malformed("asOf", "request.as-of-ahead");
+                throw Refused.malformed(parameter, "request.as-of-ahead");
             }
             return position;
         }
-        return ledger.reader().positionAt(instant(asOf));
+        return ledger.reader().positionAt(instant(parameter, asOf));
     }
 
-    private Instant instant(String asOf) {
+    private Instant instant(String parameter, String asOf) {
         try {
             return asOf.contains("T")
                     ? OffsetDateTime.parse(asOf).toInstant()
@@ -127,7 +132,7 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
                             .toInstant()
                             .minusNanos(1);
         } catch (DateTimeException e) {
-            throw Refused.malformed("asOf", "request.as-of");
+            throw Refused.malformed(parameter, "request.as-of");
         }
     }
 
