@@ -68,13 +68,13 @@ class RestTest {
                         "{'company':'甲','source':'WALK_IN','creditCode':'91990101MA91X9P91M'}",
                         "creditCode",
                         "value.credit-code-check",
-                        "统一社会信用代码“91990101MA91X9P91M”的校验码不对(GB 32100-2015),请核对是否抄错。",
+                        "统一社会信用代码“91990101MA91X9P91M”的校验码不对（GB 32100-2015），请核对是否抄错。",
                         "The check character of the credit code \"91990101MA91X9P91M\" is wrong (GB 32100-2015); look for a slip of the pen."),
                 Arguments.of(
                         "{'company':'甲','source':'WALK_IN','leadId':'a b'}",
                         "leadId",
                         "value.id-malformed",
-                        "编号“a b”不合规:以字母或数字开头,只含字母、数字、点、横线和下划线,最多 80 个字符。",
+                        "编号“a b”不合规：以字母或数字开头，只含字母、数字、点、横线和下划线，最多 80 个字符。",
                         "The id \"a b\" is malformed: it starts with a letter or digit and has at most 80 letters, digits, dots, dashes and underscores."),
                 Arguments.of(
                         "{'company':'甲','source':'WALK_IN','registeredOn':'2999-01-01'}",
@@ -86,7 +86,7 @@ class RestTest {
                         "{'company':'甲','source':'WALK_IN','owner':'boss','team':'other'}",
                         "owner",
                         "access.not-your-team",
-                        "只能以本人或本部门的名义登记,不能记在 boss 名下。",
+                        "只能以本人或本部门的名义登记，不能记在 boss 名下。",
                         "You can only record for yourself or your team, not for boss."));
     }
 
@@ -140,7 +140,7 @@ class RestTest {
 
         assertThat(chinese.status()).isEqualTo(409);
         assertThat(chinese.text("/code")).isEqualTo("lead.lead-is-new");
-        assertThat(chinese.text("/detail")).isEqualTo("线索当前为“已流失”,只有新登记的线索才能研判或转意向。");
+        assertThat(chinese.text("/detail")).isEqualTo("线索当前为“已流失”，只有新登记的线索才能研判或转意向。");
         assertThat(english.text("/detail"))
                 .isEqualTo("The lead is at \"lost\"; only a new lead can be triaged or qualified.");
     }
@@ -155,7 +155,7 @@ class RestTest {
                 json("{'industry':'BIG_DATA','track':'SPACE','contact':{'personId':'P'}}"));
 
         assertThat(answer.text("/code")).isEqualTo("lead.qualification-is-complete");
-        assertThat(answer.text("/detail")).isEqualTo("转意向还缺:联系人姓名、需求面积。");
+        assertThat(answer.text("/detail")).isEqualTo("转意向还缺：联系人姓名、需求面积。");
     }
 
     @Test
@@ -227,6 +227,55 @@ class RestTest {
         assertThat(seen).doesNotHaveDuplicates().containsAll(expected);
     }
 
+    static Stream<Arguments> misfits() {
+        return Stream.of(
+                Arguments.of("", "kind", "request.required", "Required."),
+                Arguments.of("kind=WON", "kind", "request.not-readable", "Cannot make sense of \"WON\"."),
+                Arguments.of("kind=REACHED", "stage", "request.required", "Required."),
+                Arguments.of("kind=REACHED_IN_PERIOD", "stage", "request.required", "Required."),
+                Arguments.of("kind=OPEN", "stage", "request.required", "Required."),
+                Arguments.of("kind=OPEN&stage=WON", "stage", "request.not-readable", "Cannot make sense of \"WON\"."),
+                Arguments.of(
+                        "kind=LANDED&stage=LANDED",
+                        "stage",
+                        "request.not-with",
+                        "Cannot be combined with kind=LANDED."),
+                Arguments.of(
+                        "kind=RECYCLED&reason=PRICE",
+                        "reason",
+                        "request.not-with",
+                        "Cannot be combined with kind=RECYCLED."),
+                Arguments.of("kind=LOST&cohort=all", "cohort", "request.not-readable", "Cannot make sense of \"all\"."),
+                Arguments.of("kind=LOST&limit=0", "limit", "request.limit", "Must be a whole number from 1 to 500."),
+                Arguments.of(
+                        "kind=LOST&colour=red", "colour", "request.unknown-parameter", "There is no such parameter."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("misfits")
+    void what_is_no_number_of_the_funnel_cannot_be_opened(String asked, String field, String code, String said) {
+        var answer = app.get(
+                "manager", "/api/v1/reports/funnel/projects?from=2021-01&to=2021-12&" + asked, "Accept-Language", "en");
+
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
+        assertThat(answer.body().path("errors")).hasSize(1);
+        assertThat(answer.text("/errors/0/field")).isEqualTo(field);
+        assertThat(answer.text("/errors/0/code")).isEqualTo(code);
+        assertThat(answer.text("/errors/0/detail")).isEqualTo(said);
+    }
+
+    @Test
+    void a_funnel_is_opened_only_forwards_and_all_that_does_not_fit_is_said_at_once() {
+        var path = "/api/v1/reports/funnel/projects?kind=OPEN&reason=PRICE";
+        var backwards = app.get("manager", path + "&from=2021-12&to=2021-01");
+        var misfit = app.get("manager", path + "&from=2021-01&to=2021-12", "Accept-Language", "zh-CN");
+
+        assertThat(backwards.text("/errors/0/field")).isEqualTo("to");
+        assertThat(misfit.body().path("errors")).hasSize(2);
+        assertThat(misfit.text("/errors/0/field")).isEqualTo("stage");
+        assertThat(misfit.text("/errors/1/detail")).isEqualTo("不能与 kind=OPEN 同时使用。");
+    }
+
     @Test
     void who_asks_for_more_than_the_views_show_is_told_so() {
         var id = register("staff").text("/id");
@@ -265,6 +314,63 @@ class RestTest {
         assertThat(app.post("elsewhere", "/api/v1/leads", json("{'parkId':'LQ','company':'乙','source':'WALK_IN'}"))
                         .text("/errors/0/code"))
                 .isEqualTo("access.not-your-park");
+    }
+
+    @Test
+    void lists_are_sorted_and_searched_as_asked() {
+        app.post("manager", "/api/v1/leads", lead("排序丙"));
+        app.post("manager", "/api/v1/leads", lead("排序甲"));
+        var last = app.post("manager", "/api/v1/leads", lead("排序乙"));
+        var path = "/api/v1/leads?q=%E6%8E%92%E5%BA%8F&limit=2&sort=COMPANY&minPosition=" + last.text("/position");
+
+        var first = app.get("manager", path);
+        var second = app.get("manager", first.text("/next").replaceFirst("^https?://[^/]+", ""));
+
+        assertThat(first.body().path("items"))
+                .extracting(lead -> lead.path("company").asString())
+                .containsExactly("排序丙", "排序乙");
+        assertThat(second.body().path("items"))
+                .extracting(lead -> lead.path("company").asString())
+                .containsExactly("排序甲");
+        assertThat(second.body().path("next").isNull()).isTrue();
+        assertThat(app.get("manager", "/api/v1/leads?sort=VALUE").text("/errors/0/field"))
+                .isEqualTo("sort");
+        for (var query : List.of("/api/v1/negotiations?sort=LAST_ACTIVITY&q=x", "/api/v1/tenants?q=x")) {
+            var none = app.get("manager", query);
+            assertThat(none.status()).as(none.body().toString()).isEqualTo(200);
+            assertThat(none.body().path("items")).isEmpty();
+        }
+    }
+
+    @Test
+    void who_has_a_company_already_is_told_to_everybody_in_the_park_but_not_what_the_lead_says() {
+        var registered = app.post("staff", "/api/v1/leads", lead("瀚海云枢数据有限公司"));
+        var id = registered.text("/id");
+        var typed = "/api/v1/leads/similar?company=%E4%BA%91%E6%9E%A2&minPosition=" + registered.text("/position");
+
+        var own = app.get("staff", typed).body();
+        assertThat(own).hasSize(1);
+        assertThat(own.at("/0/id").asString()).isEqualTo(id);
+        assertThat(own.at("/0/company").asString()).isEqualTo("瀚海云枢数据有限公司");
+        assertThat(own.at("/0/mine").asBoolean()).isTrue();
+        for (var visible : List.of("colleague", "manager")) {
+            var theirs = app.get(visible, typed).body();
+            assertThat(theirs.at("/0/id").asString()).isEqualTo(id);
+            assertThat(theirs.at("/0/mine").asBoolean()).isFalse();
+        }
+        var strange = app.get("stranger", typed);
+        assertThat(strange.body().at("/0/id").isNull()).isTrue();
+        assertThat(strange.text("/0/company")).isEqualTo("瀚海＊＊＊");
+        assertThat(strange.text("/0/owner")).isEqualTo("staff");
+        assertThat(strange.text("/0/stage")).isEqualTo("REGISTERED");
+        assertThat(strange.text("/0/registeredOn")).isNotEmpty();
+        assertThat(strange.body().at("/0/mine").asBoolean()).isFalse();
+        assertThat(strange.response().body()).doesNotContain(id, "云枢");
+        assertThat(app.get("elsewhere", typed).body()).isEmpty();
+        assertThat(app.get("elsewhere", typed + "&parkId=LQ").body()).isEmpty();
+        assertThat(app.get("auditor", typed).status()).isEqualTo(403);
+        assertThat(app.get("staff", "/api/v1/leads/similar").text("/errors/0/code"))
+                .isEqualTo("request.required");
     }
 
     @Test

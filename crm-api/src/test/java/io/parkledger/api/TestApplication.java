@@ -1,14 +1,18 @@
 package io.parkledger.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.parkledger.api.security.Accounts;
 import io.parkledger.api.security.Accounts.Account;
 import io.parkledger.api.security.Role;
 import io.parkledger.core.ledger.TestPostgres;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -117,8 +123,53 @@ public final class TestApplication implements AutoCloseable {
                 .build());
     }
 
+    /** A page as somebody's browser asks for it, in a session of its own; redirects are not followed. */
+    public HttpResponse<String> page(String login, String path) {
+        return browse(HttpRequest.newBuilder(address(path)).header("Cookie", session(login)));
+    }
+
+    /** A form as somebody's browser sends it, with the token of a page it was shown before. */
+    public HttpResponse<String> form(String login, String path, Map<String, String> fields) {
+        var front = browse(HttpRequest.newBuilder(address("/sign-in")));
+        var token = front.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+        var hidden = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(front.body());
+        assertThat(hidden.find()).isTrue();
+        var sent = new HashMap<>(fields);
+        sent.put("_csrf", hidden.group(1));
+        var body = sent.entrySet().stream()
+                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return browse(HttpRequest.newBuilder(address(path))
+                .header("Cookie", token + "; " + session(login))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private String session(String login) {
+        return login == null
+                ? "nobody="
+                : "parkledger-session=" + bean(Accounts.class).makeToken(login, "page", Duration.ofHours(1));
+    }
+
+    private HttpResponse<String> browse(HttpRequest.Builder request) {
+        try {
+            return http.send(request.header("Accept", "text/html").build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Where a path of this application is. */
+    public URI address(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
     public HttpRequest.Builder request(String login, String path, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        var request = HttpRequest.newBuilder(address(path));
         if (login != null) {
             request.header("Authorization", "Bearer " + tokens.get(login));
         }

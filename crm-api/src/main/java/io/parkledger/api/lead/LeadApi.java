@@ -32,6 +32,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Positive;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -152,9 +153,21 @@ class LeadApi {
             @RequestParam(required = false) @Nullable LeadSource source,
             @RequestParam(required = false) @Nullable Industry industry,
             @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = "NEWEST") LeadViews.Sort sort,
             PageRequest page) {
-        return Listed.of(views.leads()
-                .page(call.scope().within(parkId), new LeadViews.Filter(stage, owner, source, industry, q), page));
+        var filter = new LeadViews.Filter(stage, owner, source, industry, q);
+        return Listed.of(views.leads().page(call.scope().within(parkId), filter, sort, page));
+    }
+
+    @GetMapping("/similar")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Does someone have this company already (查重)? The best first; what others have is masked")
+    List<SimilarLead> similar(
+            Call call,
+            Views views,
+            @RequestParam String company,
+            @RequestParam(required = false) @Nullable String parkId) {
+        return SimilarLead.find(company, parkId, call, views);
     }
 
     @GetMapping("/{id}")

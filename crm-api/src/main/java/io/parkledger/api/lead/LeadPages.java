@@ -53,7 +53,7 @@ class LeadPages {
             PageRequest page,
             Model model) {
         var filter = new LeadViews.Filter(stage, owner, source, industry, q == null || q.isBlank() ? null : q);
-        model.addAttribute("leads", Listed.of(views.leads().page(call.scope(), filter, page)));
+        model.addAttribute("leads", Listed.of(views.leads().page(call.scope(), filter, LeadViews.Sort.NEWEST, page)));
         model.addAttribute("filter", filter);
         model.addAttribute("stages", LeadStage.values());
         model.addAttribute("sources", LeadSource.values());

@@ -140,9 +140,11 @@ class NegotiationApi {
             @RequestParam(required = false) @Nullable Boolean open,
             @RequestParam(required = false) @Nullable String owner,
             @RequestParam(required = false) @Nullable String leadId,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = "NEWEST") NegotiationViews.Sort sort,
             PageRequest page) {
-        return Listed.of(views.negotiations()
-                .page(call.scope().within(parkId), new NegotiationViews.Filter(stage, open, owner, leadId), page));
+        var filter = new NegotiationViews.Filter(stage, open, owner, leadId, q);
+        return Listed.of(views.negotiations().page(call.scope().within(parkId), filter, sort, page));
     }
 
     @GetMapping("/{id}")

@@ -126,7 +126,7 @@ final class Parameters {
         var schema = schemas.shown(parameter.getType());
         var hasDefault = !asked.defaultValue().equals(ValueConstants.DEFAULT_NONE);
         if (hasDefault) {
-            schema.setDefault(Long.valueOf(asked.defaultValue()));
+            schema.setDefault(parameter.getType().isEnum() ? asked.defaultValue() : Long.valueOf(asked.defaultValue()));
         }
         return query(parameter.getName(), schema)
                 .required(asked.required() && !hasDefault)

@@ -3,14 +3,22 @@ package io.parkledger.api.report;
 import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Allowed;
 import io.parkledger.api.web.Call;
+import io.parkledger.api.web.Listed;
 import io.parkledger.api.web.Refused;
 import io.parkledger.core.ledger.LedgerClock;
+import io.parkledger.core.value.LeadSource;
+import io.parkledger.core.value.LossReason;
 import io.parkledger.projection.Views;
+import io.parkledger.projection.report.Cohort;
 import io.parkledger.projection.report.CommitmentReport;
 import io.parkledger.projection.report.ContributionReport;
+import io.parkledger.projection.report.Drill;
+import io.parkledger.projection.report.DrillKind;
 import io.parkledger.projection.report.ExpiryReport;
 import io.parkledger.projection.report.FunnelReport;
+import io.parkledger.projection.report.FunnelStage;
 import io.parkledger.projection.report.OccupancyReport;
+import io.parkledger.projection.report.Project;
 import io.parkledger.projection.report.ReceptionReport;
 import io.parkledger.projection.report.RenewalReport;
 import io.parkledger.projection.report.RentRollReport;
@@ -21,6 +29,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -52,6 +61,28 @@ class ReportApi {
             @RequestParam(required = false) @Nullable String parkId) {
         requireOrder(from.atDay(1), to.atDay(1));
         return views.funnel().report(call.scope().within(parkId), from, to);
+    }
+
+    @GetMapping("/funnel/projects")
+    @Allowed(Action.READ_PIPELINE)
+    @Operation(
+            summary = "The projects that one number of the funnel counts; the last to be reached or closed come first")
+    Listed<Project> funnelProjects(
+            Call call,
+            Views views,
+            @RequestParam YearMonth from,
+            @RequestParam YearMonth to,
+            @RequestParam DrillKind kind,
+            @RequestParam(required = false) @Nullable FunnelStage stage,
+            @RequestParam(required = false) @Nullable LossReason reason,
+            @RequestParam(required = false) @Nullable Cohort cohort,
+            @RequestParam(required = false) @Nullable LeadSource source,
+            @RequestParam(required = false) @Nullable String parkId,
+            PageRequest page) {
+        requireOrder(from.atDay(1), to.atDay(1));
+        requireFit(kind, stage, reason);
+        var drill = new Drill(kind, stage, reason, cohort, source);
+        return Listed.of(views.funnel().projects(call.scope().within(parkId), from, to, drill, page));
     }
 
     @GetMapping("/receptions")
@@ -165,6 +196,22 @@ class ReportApi {
 
     private LocalDate day(@Nullable LocalDate on) {
         return on == null ? clock.today() : on;
+    }
+
+    private static void requireFit(DrillKind kind, @Nullable FunnelStage stage, @Nullable LossReason reason) {
+        var errors = new ArrayList<Refused.FieldError>();
+        if (stage == null && kind.needsStage()) {
+            errors.add(Refused.FieldError.of("stage", "request.required"));
+        }
+        if (stage != null && !kind.takesStage()) {
+            errors.add(Refused.FieldError.of("stage", "request.not-with", "kind=" + kind));
+        }
+        if (reason != null && !kind.takesReason()) {
+            errors.add(Refused.FieldError.of("reason", "request.not-with", "kind=" + kind));
+        }
+        if (!errors.isEmpty()) {
+            throw Refused.malformed(errors);
+        }
     }
 
     private static void requireOrder(LocalDate from, LocalDate to) {

@@ -76,9 +76,10 @@ class TenantApi {
             @RequestParam(required = false) @Nullable Industry industry,
             @RequestParam(required = false) @Nullable String creditCode,
             @RequestParam(required = false) @Nullable LocalDate inParkOn,
+            @RequestParam(required = false) @Nullable String q,
             PageRequest page) {
         return Listed.of(views.tenants()
-                .page(call.scope().within(parkId), new TenantViews.Filter(industry, creditCode, inParkOn), page));
+                .page(call.scope().within(parkId), new TenantViews.Filter(industry, creditCode, inParkOn, q), page));
     }
 
     @GetMapping("/{id}")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -154,6 +155,104 @@ class DemoAcceptanceTest {
     }
 
     @Test
+    void source_by_stage_adds_up_to_the_cohort() {
+        var funnel = report("funnel", "from=2021-01&to=2021-12");
+
+        for (var stage : funnel.path("cohortStages")) {
+            int sum = 0;
+            for (var source : funnel.path("bySource")) {
+                sum += source.path("reached")
+                        .path(stage.path("stage").asString())
+                        .asInt();
+            }
+            assertThat(sum).isEqualTo(stage.path("reached").asInt());
+        }
+        assertThat(funnel.at("/cohortStages/0/reached").asInt()).isEqualTo(168);
+        assertThat(funnel.at("/cohortStages/5/reached").asInt()).isEqualTo(33);
+    }
+
+    @Test
+    void every_number_of_the_funnel_opens_its_rows() {
+        for (var period : List.of("from=2021-01&to=2021-12", "from=2021-04&to=2021-06", "from=2020-01&to=2020-12")) {
+            var funnel = report("funnel", period);
+            var opened = new Opened(period);
+            opened.require(funnel.path("worked"), "kind=REACHED&stage=LEAD");
+            opened.require(funnel.path("newInPeriod"), "kind=REACHED&stage=LEAD&cohort=NEW");
+            opened.require(funnel.path("carriedOver"), "kind=REACHED&stage=LEAD&cohort=CARRIED_OVER");
+            opened.require(funnel.at("/cohortConversion/numerator"), "kind=REACHED&stage=LANDED&cohort=NEW");
+            opened.require(funnel.at("/workedConversion/numerator"), "kind=REACHED&stage=LANDED");
+            opened.require(funnel.at("/naiveRate/numerator"), "kind=REACHED_IN_PERIOD&stage=LANDED");
+            opened.require(funnel.at("/winRate/numerator"), "kind=LANDED");
+            opened.require(funnel.at("/winRate/denominator"), "kind=LANDED", "kind=LOST");
+            opened.require(funnel.at("/cycle/cases"), "kind=REACHED_IN_PERIOD&stage=LANDED");
+            opened.requireStages(funnel.path("stages"), "");
+            opened.requireStages(funnel.path("cohortStages"), "&cohort=NEW");
+            var before = "LEAD";
+            for (var step : funnel.path("periodSteps")) {
+                var stage = step.path("stage").asString();
+                opened.require(step.at("/ratio/numerator"), "kind=REACHED_IN_PERIOD&stage=" + stage);
+                opened.require(step.at("/ratio/denominator"), "kind=REACHED_IN_PERIOD&stage=" + before);
+                before = stage;
+            }
+            funnel.path("bySource").forEach(row -> row.path("reached")
+                    .properties()
+                    .forEach(cell -> opened.require(
+                            cell.getValue(),
+                            "kind=REACHED&cohort=NEW&stage=" + cell.getKey() + "&source="
+                                    + row.path("source").asString())));
+            funnel.path("lostReasons")
+                    .forEach(row -> opened.require(
+                            row.path("lost"),
+                            "kind=LOST&reason=" + row.path("reason").asString()));
+        }
+    }
+
+    /** Counts the rows behind numbers of one period. */
+    private record Opened(String period) {
+
+        void require(JsonNode number, String... queries) {
+            int rows = 0;
+            for (var query : queries) {
+                var page = report("funnel/projects", period + "&limit=500&" + query);
+                assertThat(page.path("next").isNull()).isTrue();
+                rows += page.path("items").size();
+            }
+            assertThat(number.isNumber()).isTrue();
+            assertThat(rows).as("%s %s", period, List.of(queries)).isEqualTo(number.asInt());
+        }
+
+        void requireStages(JsonNode stages, String cohort) {
+            stages.forEach(row -> {
+                var at = "&stage=" + row.path("stage").asString() + cohort;
+                require(row.path("reached"), "kind=REACHED" + at);
+                require(row.path("openHere"), "kind=OPEN" + at);
+                require(row.path("lostHere"), "kind=LOST" + at);
+                require(row.path("recycledHere"), "kind=RECYCLED" + at);
+            });
+        }
+    }
+
+    @Test
+    void rows_of_a_number_are_walked_page_by_page_and_lead_to_their_events() {
+        var seen = new ArrayList<String>();
+        var next = "/api/v1/reports/funnel/projects?from=2021-01&to=2021-12&kind=REACHED&stage=SIGNED&limit=10";
+        while (next != null) {
+            var page = park.get("wang", next).body();
+            page.path("items").forEach(row -> seen.add(row.path("id").asString()));
+            var link = page.path("next");
+            next = link.isNull()
+                    ? null
+                    : URI.create(link.asString()).getRawPath() + "?"
+                            + URI.create(link.asString()).getRawQuery();
+        }
+        var history = park.get("wang", "/api/v1/leads/" + seen.get(0) + "/history");
+
+        assertThat(seen).hasSize(47).doesNotHaveDuplicates();
+        assertThat(history.status()).isEqualTo(200);
+        assertThat(history.body().path("items")).isNotEmpty();
+    }
+
+    @Test
     void a_signing_rescinded_and_lost_is_reached_but_not_won() {
         var before = report("funnel", "from=2020-01&to=2020-08&asOf=2020-09-01");
         var after = report("funnel", "from=2020-01&to=2020-09&asOf=2020-09-03");
@@ -244,7 +343,7 @@ class DemoAcceptanceTest {
                 .body();
 
         assertThat(before.path("taxCny").asString()).isEqualTo("31390000.00");
-        assertThat(history.at("/items/0/said").asString()).contains("468,000", "342,000", "完税凭证重复计入", "tong", "fang");
+        assertThat(history.at("/items/0/said").asString()).contains("468,000", "342,000", "完税凭证重复计入", "童统计", "方主管");
     }
 
     @Test

@@ -3,11 +3,14 @@ package io.parkledger.api.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
+import io.parkledger.api.page.FormPage;
+import io.parkledger.api.page.Forms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -48,18 +51,36 @@ class AccessMatrixTest {
         }
     }
 
+    @Test
+    void a_form_is_open_to_whom_its_endpoint_is_open_and_no_others() throws IOException {
+        var pinned = pinned();
+        var forms = app.bean(Forms.class).all();
+
+        assertThat(forms).hasSizeGreaterThan(50);
+        assertThat(forms).allSatisfy(form -> {
+            var endpoint = "/api/v1" + form.path().replaceFirst("/new$", "");
+            var open = pinned.lines()
+                    .filter(line -> line.startsWith("POST " + endpoint + " : "))
+                    .findFirst()
+                    .orElseThrow()
+                    .split(" : ")[1];
+            assertThat(knock(form.path() + " GET")).isEqualTo("GET " + form.path() + " : " + open);
+            assertThat(knock(form.path() + " POST")).isEqualTo("POST " + form.path() + " : " + open);
+        });
+    }
+
+    /** All but the forms. */
     private static List<String> endpoints() {
         var endpoints = new TreeSet<String>();
         app.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .forEach((mapping, method) -> {
-                    if (method.getBeanType().getPackageName().startsWith("io.parkledger.api")) {
+                    if (method.getBeanType().getPackageName().startsWith("io.parkledger.api")
+                            && method.getBeanType() != FormPage.class) {
                         for (var path : mapping.getPatternValues()) {
-                            var verb = mapping.getMethodsCondition()
-                                    .getMethods()
-                                    .iterator()
-                                    .next();
-                            endpoints.add(path + " " + verb);
+                            for (var verb : mapping.getMethodsCondition().getMethods()) {
+                                endpoints.add(path + " " + verb);
+                            }
                         }
                     }
                 });
@@ -84,8 +105,18 @@ class AccessMatrixTest {
 
     private static boolean isOpen(String login, String path, String verb) {
         var at = path.replaceAll("\\{position}", "1").replaceAll("\\{\\w+}", "x");
+        return at.startsWith("/api/") ? isEndpointOpen(login, at, verb) : isPageOpen(login, at, verb);
+    }
+
+    private static boolean isEndpointOpen(String login, String at, String verb) {
         var answer = verb.equals("GET") ? app.get(login, at) : app.post(login, at, "{}");
         var code = answer.text("/code");
         return !code.equals("access.not-allowed") && !code.equals("access.sign-in");
+    }
+
+    private static boolean isPageOpen(String login, String at, String verb) {
+        var answer = verb.equals("GET") ? app.page(login, at) : app.form(login, at, Map.of());
+        var sentAway = answer.headers().firstValue("Location").orElse("").contains("/sign-in?next=");
+        return !sentAway && !answer.body().contains("access.not-allowed");
     }
 }

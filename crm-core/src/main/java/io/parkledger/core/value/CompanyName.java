@@ -2,9 +2,14 @@ package io.parkledger.core.value;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Company names as people type them: half or full width, with or without blanks and brackets. */
 public final class CompanyName {
+
+    /** Legal forms (组织形式) and what stands between them, as they are left when punctuation is dropped. */
+    private static final Pattern LEGAL_FORM =
+            Pattern.compile("(?:集团|股份|有限|责任|合伙企业|普通合伙|有限合伙|个体工商户|分公司|子公司|总公司|公司|coltd|ltd)+$");
 
     private CompanyName() {}
 
@@ -13,5 +18,13 @@ public final class CompanyName {
         return Normalizer.normalize(company, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[\\p{Punct}\\p{IsPunctuation}\\s]", "");
+    }
+
+    /**
+     * What tells a company from others: its {@link #comparable} name without legal form, 澜桥云枢 for 澜桥云枢(集团)股份有限公司.
+     * Empty when it is nothing but a legal form.
+     */
+    public static String stem(String company) {
+        return LEGAL_FORM.matcher(comparable(company)).replaceFirst("");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CompanyNameTest {
@@ -18,5 +19,24 @@ class CompanyNameTest {
     void different_names_stay_different() {
         assertThat(CompanyName.comparable("澜桥云枢")).isNotEqualTo(CompanyName.comparable("澜桥云枢科技"));
         assertThat(CompanyName.comparable("澜桥1号")).isNotEqualTo(CompanyName.comparable("澜桥2号"));
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({
+        "澜桥云枢, 澜桥云枢",
+        "澜桥云枢有限公司, 澜桥云枢",
+        "澜桥云枢有限责任公司, 澜桥云枢",
+        "澜桥云枢（集团）股份有限公司, 澜桥云枢",
+        "澜桥云枢集团, 澜桥云枢",
+        "澜桥云枢股份有限, 澜桥云枢",
+        "澜桥云枢北京分公司, 澜桥云枢北京",
+        "澜桥云枢合伙企业(有限合伙), 澜桥云枢",
+        "'Lanqiao Data Co., Ltd.', lanqiaodata",
+        "公司宝科技, 公司宝科技",
+        "集团有限公司, ''",
+        "(), ''"
+    })
+    void a_legal_form_is_no_part_of_what_tells_a_company_from_others(String company, String stem) {
+        assertThat(CompanyName.stem(company)).isEqualTo(stem);
     }
 }

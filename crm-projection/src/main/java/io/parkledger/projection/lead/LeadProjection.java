@@ -14,16 +14,20 @@ import io.parkledger.core.lead.LeadEvent.LeadTriaged;
 import io.parkledger.core.lead.LeadStage;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.value.CompanyName;
+import io.parkledger.projection.store.CompanySearch;
 import io.parkledger.projection.store.Draft;
 import io.parkledger.projection.store.Projection;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.WorkingSet;
 import java.util.List;
-import java.util.Locale;
 import org.axonframework.eventhandling.EventHandler;
+import org.bson.conversions.Bson;
 
 /** Writes {@link LeadView}. */
 public final class LeadProjection implements Projection {
+
+    /** Holds all that leads are filtered by: the list is counted without looking at documents. */
+    static final Bson COUNTING = Indexes.ascending("stage", "parkId", "source", "industry", "owner", "team", "verdict");
 
     static final ViewCollection<LeadView> LEADS = ViewCollection.about(
             "lead",
@@ -33,8 +37,11 @@ public final class LeadProjection implements Projection {
             Indexes.descending("registeredOn", "_id"),
             Indexes.descending("owner", "registeredOn", "_id"),
             Indexes.descending("team", "registeredOn", "_id"),
-            Indexes.descending("stage", "registeredOn", "_id"),
+            Indexes.descending("stage", "registeredOn", "_id", "verdict", "parkId", "owner", "team"),
+            COUNTING,
             Indexes.descending("grams", "registeredOn", "_id"),
+            Indexes.ascending("company", "_id", "parkId", "stage", "owner", "team"),
+            Indexes.ascending("stem"),
             Indexes.ascending("creditCode"));
 
     @Override
@@ -48,9 +55,7 @@ public final class LeadProjection implements Projection {
 
     @EventHandler
     void on(LeadRegistered e, LedgerEvent event, WorkingSet views) {
-        var searchText = CompanyName.comparable(e.company())
-                + (e.creditCode() == null ? "" : "|" + e.creditCode().value().toLowerCase(Locale.ROOT));
-        lead(views, event, e)
+        var draft = lead(views, event, e)
                 .set("parkId", e.parkId())
                 .set("company", e.company())
                 .set("creditCode", e.creditCode())
@@ -62,8 +67,8 @@ public final class LeadProjection implements Projection {
                 .set("stage", LeadStage.REGISTERED)
                 .set("registeredOn", e.registeredOn())
                 .set("recordedAt", event.recordedAt())
-                .set("searchText", searchText)
-                .set("grams", Grams.of(searchText));
+                .set("stem", CompanyName.stem(e.company()));
+        CompanySearch.index(draft);
     }
 
     @EventHandler

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param version  of the aggregate: the ETag
  * @param grams    of company and credit code, for search: not shown
  * @param searchText what the grams were cut from: not shown
+ * @param stem     of the company's name, to find the same company under another spelling: not shown
  * @param position of the last event seen here
  */
 public record LeadView(
@@ -51,6 +52,7 @@ public record LeadView(
         Instant recordedAt,
         @JsonIgnore List<String> grams,
         @JsonIgnore String searchText,
+        @JsonIgnore String stem,
         long version,
         long position) {
 

@@ -2,10 +2,10 @@ package io.parkledger.projection.lead;
 
 import com.mongodb.client.model.Filters;
 import io.parkledger.core.lead.LeadStage;
-import io.parkledger.core.value.CompanyName;
-import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LeadSource;
+import io.parkledger.projection.store.CompanySearch;
+import io.parkledger.projection.store.Count;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.Page;
 import io.parkledger.projection.store.PageRequest;
@@ -13,11 +13,11 @@ import io.parkledger.projection.store.Rows;
 import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.store.ViewCollection;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +26,12 @@ public final class LeadViews {
 
     public static final ViewCollection<LeadView> COLLECTION = LeadProjection.LEADS;
 
-    private static final int ENOUGH_TO_COMPARE = 1_000;
-    private static final int GRAMS_TO_COMPARE = 12;
-
     private final Rows<LeadView> rows;
+    private final SimilarCompanies similar;
 
     public LeadViews(Generation generation) {
         rows = new Rows<>(generation, LeadProjection.LEADS);
+        similar = new SimilarCompanies(rows);
     }
 
     public Optional<LeadView> find(String id, Scope scope) {
@@ -47,34 +46,86 @@ public final class LeadViews {
             @Nullable Industry industry,
             @Nullable String search) {}
 
-    public Page<LeadView> page(Scope scope, Filter filter, PageRequest request) {
+    /** Orders of the list. */
+    public enum Sort {
+        /** Registered last. */
+        NEWEST("registeredOn", true),
+        /** Registered first. */
+        OLDEST("registeredOn", false),
+        COMPANY("company", false);
+
+        private final String field;
+        private final boolean descending;
+
+        Sort(String field, boolean descending) {
+            this.field = field;
+            this.descending = descending;
+        }
+    }
+
+    public Page<LeadView> page(Scope scope, Filter filter, Sort sort, PageRequest request) {
+        return rows.page(scope, matching(filter), sort.field, sort.descending, request);
+    }
+
+    /** How long the list is. */
+    public Count count(Scope scope, Filter filter) {
+        var filters = matching(filter);
+        if (filter.search() != null) {
+            return rows.countFound(scope, filters);
+        }
+        if (filter.stage() == null) {
+            filters.add(inAnyStage());
+        }
+        return rows.count(scope, filters, LeadProjection.COUNTING);
+    }
+
+    private List<Bson> matching(Filter filter) {
         var filters = new ArrayList<Bson>();
         Rows.eq(filters, "stage", filter.stage());
         Rows.eq(filters, "owner", filter.owner());
         Rows.eq(filters, "source", filter.source());
         Rows.eq(filters, "industry", filter.industry());
         if (filter.search() != null) {
-            filters.addAll(containing(CompanyName.comparable(filter.search())));
+            filters.addAll(CompanySearch.containing(rows, filter.search()));
         }
-        return rows.page(scope, filters, "registeredOn", true, request);
+        return filters;
+    }
+
+    /** True of every row; the index that counts begins with the stage. */
+    private static Bson inAnyStage() {
+        return Filters.in("stage", Stream.of(LeadStage.values()).map(Enum::name).toList());
+    }
+
+    /** New leads nobody has decided about yet (待研判), the oldest first. */
+    public List<LeadView> awaitingTriage(Scope scope, int limit) {
+        return rows.first(scope, untriaged(), "registeredOn", false, limit);
+    }
+
+    /** How many leads {@link #awaitingTriage} would show without a limit. */
+    public Count countAwaitingTriage(Scope scope) {
+        return rows.count(scope, untriaged(), LeadProjection.COUNTING);
+    }
+
+    private static List<Bson> untriaged() {
+        return List.of(Filters.eq("stage", LeadStage.REGISTERED.name()), Filters.eq("verdict", null));
     }
 
     /**
-     * Rows whose name or credit code contains the text; the index is asked for the pair of characters that fewest rows
-     * have.
+     * Does someone have this company already? Leads with the same credit code, with a name that contains what was typed
+     * or is contained in it, or with much of it: the best first.
+     *
+     * @param park    where one looks, whoever owns what is found: not everything the answer holds may be shown
+     * @param company a name or a credit code, perhaps not typed to its end
      */
-    private List<Bson> containing(String text) {
-        if (text.isEmpty()) {
-            return List.of(Filters.in("searchText", List.of()));
-        }
-        if (CreditCode.isOne(text.toUpperCase(Locale.ROOT))) {
-            return List.of(Filters.eq("creditCode", text.toUpperCase(Locale.ROOT)));
-        }
-        var contains = Filters.regex("searchText", Pattern.quote(text));
-        return Grams.of(text).stream()
-                .limit(GRAMS_TO_COMPARE)
-                .min(Comparator.comparingLong(gram -> rows.countUpTo(Filters.eq("grams", gram), ENOUGH_TO_COMPARE)))
-                .map(rarest -> List.of(Filters.eq("grams", rarest), contains))
-                .orElse(List.of(contains));
+    public List<LeadView> similar(Scope park, String company, int limit) {
+        return similar.to(park, company, limit);
+    }
+
+    /** Which of these leads are in scope, by id. */
+    public Set<String> inScope(Scope scope, List<LeadView> leads) {
+        var ids = leads.stream().map(LeadView::id).toList();
+        return rows.all(scope, Filters.in("_id", ids)).stream()
+                .map(LeadView::id)
+                .collect(Collectors.toSet());
     }
 }

@@ -18,6 +18,7 @@ import io.parkledger.core.negotiation.NegotiationEvent.ReviewConcluded;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewScheduled;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
 import io.parkledger.core.negotiation.NegotiationStage;
+import io.parkledger.projection.store.CompanySearch;
 import io.parkledger.projection.store.Draft;
 import io.parkledger.projection.store.Projection;
 import io.parkledger.projection.store.ViewCollection;
@@ -25,9 +26,14 @@ import io.parkledger.projection.store.WorkingSet;
 import java.time.LocalDate;
 import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
+import org.bson.conversions.Bson;
 
 /** Writes {@link NegotiationView}. */
 public final class NegotiationProjection implements Projection {
+
+    /** Holds all that negotiations are counted and added up by, without looking at documents. */
+    static final Bson COUNTING =
+            Indexes.ascending("open", "stage", "parkId", "owner", "team", "onHold", "lastActivityOn", "valueCny");
 
     static final ViewCollection<NegotiationView> NEGOTIATIONS = ViewCollection.about(
             "negotiation",
@@ -37,8 +43,14 @@ public final class NegotiationProjection implements Projection {
             Indexes.descending("openedOn", "_id"),
             Indexes.descending("owner", "openedOn", "_id"),
             Indexes.descending("team", "openedOn", "_id"),
-            Indexes.ascending("open", "stage", "parkId", "valueCny"),
-            Indexes.descending("open", "stage", "lastActivityOn", "_id"),
+            COUNTING,
+            Indexes.descending(
+                    "open", "stage", "lastActivityOn", "_id", "onHold", "nextStepDueOn", "parkId", "owner", "team"),
+            Indexes.ascending("open", "onHold", "nextStepDueOn", "_id", "parkId", "owner", "team"),
+            Indexes.descending("stageSince", "_id", "parkId", "owner", "team"),
+            Indexes.ascending("company", "_id", "open", "stage", "parkId", "owner", "team"),
+            Indexes.descending("grams", "openedOn", "_id"),
+            Indexes.ascending("creditCode"),
             Indexes.ascending("leadId"));
 
     @Override
@@ -54,7 +66,7 @@ public final class NegotiationProjection implements Projection {
 
     @EventHandler
     void on(NegotiationOpened e, LedgerEvent event, WorkingSet views) {
-        negotiation(views, event, e, e.openedOn())
+        var draft = negotiation(views, event, e, e.openedOn())
                 .set("leadId", e.leadId())
                 .set("parkId", e.parkId())
                 .set("company", e.company())
@@ -73,6 +85,7 @@ public final class NegotiationProjection implements Projection {
                 .set("opinions", List.of())
                 .set("openedOn", e.openedOn())
                 .set("stageSince", e.openedOn());
+        CompanySearch.index(draft);
     }
 
     @EventHandler

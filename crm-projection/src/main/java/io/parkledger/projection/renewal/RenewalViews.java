@@ -2,23 +2,28 @@ package io.parkledger.projection.renewal;
 
 import com.mongodb.client.model.Filters;
 import io.parkledger.core.renewal.RenewalStatus;
+import io.parkledger.core.value.Cny;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.Page;
 import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.Rows;
 import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.store.ViewCollection;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@link RenewalView}. */
+/** Reads {@link RenewalView}, as a list and as the board. */
 public final class RenewalViews {
 
     public static final ViewCollection<RenewalView> COLLECTION = RenewalProjection.RENEWALS;
+
+    private static final int CARDS = 20;
 
     private final Rows<RenewalView> rows;
 
@@ -46,5 +51,44 @@ public final class RenewalViews {
         return rows.all(
                 scope,
                 Filters.and(Filters.gte("expiringOn", from.toString()), Filters.lte("expiringOn", to.toString())));
+    }
+
+    /**
+     * Those still to be decided, tenants past their end (逾期占用) included, whose term ends on that day or before: the
+     * earliest first.
+     */
+    public List<RenewalView> undecidedBy(Scope scope, LocalDate expiringOnOrBefore, int limit) {
+        var undecided = Stream.of(RenewalStatus.values())
+                .filter(RenewalStatus::isOpen)
+                .map(Enum::name)
+                .toList();
+        var filters =
+                List.of(Filters.in("status", undecided), Filters.lte("expiringOn", expiringOnOrBefore.toString()));
+        return rows.first(scope, filters, "expiringOn", false, limit);
+    }
+
+    /**
+     * One column of the board.
+     *
+     * @param count          renewals of this status
+     * @param areaSqm        sum of their areas
+     * @param rentCnyPerYear sum of their rents as they were
+     * @param cards          while they are undecided the earliest to expire, or else the latest
+     */
+    public record Column(
+            RenewalStatus status, long count, BigDecimal areaSqm, Cny rentCnyPerYear, List<RenewalView> cards) {}
+
+    /** A column for every status. */
+    public List<Column> board(Scope scope) {
+        return Stream.of(RenewalStatus.values())
+                .map(status -> column(scope, status))
+                .toList();
+    }
+
+    private Column column(Scope scope, RenewalStatus status) {
+        var filters = List.of(Filters.eq("status", status.name()));
+        var totals = rows.totals(scope, filters, "areaSqm", "rentCnyPerYear");
+        var cards = rows.first(scope, filters, "expiringOn", !status.isOpen(), CARDS);
+        return new Column(status, totals.count(), totals.decimal("areaSqm"), totals.cny("rentCnyPerYear"), cards);
     }
 }

@@ -36,14 +36,14 @@ final class FunnelCounts {
         var counts = new TreeMap<String, Long>();
         var reached = project.get("reached", new Document());
         var closedOn = project.getString("closedOn");
-        var closed = closedOn == null ? "-" : month(closedOn);
+        var closed = closedOn == null ? Months.NEVER : month(closedOn);
         for (var stage : FunnelStage.values()) {
             var on = reached.getString(stage.name());
             if (on != null) {
                 counts.merge(key(REACHED, stage, month(on), closed), 1L, Long::sum);
-                var next = stage == FunnelStage.LANDED
-                        ? null
-                        : reached.getString(FunnelStage.values()[stage.ordinal() + 1].name());
+                var next = stage.next()
+                        .map(after -> reached.getString(after.name()))
+                        .orElse(null);
                 if (next != null) {
                     counts.merge(key(STAY, stage, month(next), days(on, next)), 1L, Long::sum);
                 }

@@ -24,8 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventHandler;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +37,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FunnelProjection implements Projection {
 
+    /** The day a stage was reached orders what is listed of it; a closed project is found without being fetched. */
     static final ViewCollection<Project> PROJECTS = ViewCollection.about(
             "lead",
             "projects",
             Project.class,
-            Indexes.ascending("parkId", "owner"),
-            Indexes.ascending("owner"),
-            Indexes.ascending("team"));
+            Stream.concat(
+                            Stream.of(
+                                    Indexes.ascending("parkId", "owner"),
+                                    Indexes.ascending("owner"),
+                                    Indexes.ascending("team"),
+                                    Indexes.descending(
+                                            FunnelPeriod.CLOSED_ON, "_id", "outcome", "stage", "reason", "source")),
+                            Stream.of(FunnelStage.values())
+                                    .map(stage -> Indexes.descending(FunnelPeriod.reachedOn(stage), "_id")))
+                    .toArray(Bson[]::new));
 
     static final ViewCollection<FunnelCell> CELLS =
             ViewCollection.totals("funnel_cells", FunnelCell.class, Indexes.ascending("parkId", "cohort"));
@@ -158,10 +168,19 @@ public final class FunnelProjection implements Projection {
         change(views, e.leadId(), project -> project.set("stage", FunnelStage.of(e.stage())));
     }
 
+    /**
+     * Whoever reaches a stage has reached those before it, by that day: records that say otherwise, a meeting dated
+     * after the signing, are not followed, or more would have passed a stage than have reached it.
+     */
     private static void reach(Draft project, FunnelStage stage, LocalDate on) {
-        for (var each : FunnelStage.values()) {
-            if (each.compareTo(stage) <= 0 && !project.inner("reached").containsKey(each.name())) {
-                project.put("reached", each.name(), on);
+        if (!project.inner("reached").containsKey(stage.name())) {
+            var registeredOn = project.inner("reached").getString(FunnelStage.LEAD.name());
+            var day = on.toString().compareTo(registeredOn) < 0 ? registeredOn : on.toString();
+            for (var each : FunnelStage.values()) {
+                var before = project.inner("reached").getString(each.name());
+                if (each.compareTo(stage) <= 0 && (before == null || before.compareTo(day) > 0)) {
+                    project.put("reached", each.name(), day);
+                }
             }
         }
         project.set("stage", stage);

@@ -4,14 +4,16 @@ import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The funnel of a period, by cohort and by period.
+ * The funnel of a period, by cohort and by period. Every number of projects can be opened with a {@link Drill}.
  *
  * @param worked    projects registered in the period, and those carried over: registered before and not closed when it
  *                  began
  * @param stages    of the worked projects, as they stood at the end of the period
+ * @param cohortStages the same of those registered in the period alone: what became of the cohort so far
  * @param periodSteps reached a stage in the period ÷ entered the one before in the period: a period ratio, never a
  *                    conversion
  * @param winRate   landed ÷ (landed + lost) closed in the period; recycled projects are not lost
@@ -27,6 +29,7 @@ public record FunnelReport(
         long newInPeriod,
         long carriedOver,
         List<Stage> stages,
+        List<Stage> cohortStages,
         Ratio cohortConversion,
         Ratio workedConversion,
         Ratio naiveRate,
@@ -47,8 +50,14 @@ public record FunnelReport(
     public record Stage(
             FunnelStage stage, long reached, @Nullable Ratio step, long openHere, long lostHere, long recycledHere) {}
 
-    /** Landed and all leads of one source, registered in the period. */
-    public record SourceRow(LeadSource source, long leads, long landed, Ratio rate) {}
+    /**
+     * The cohort of the period that came from one source.
+     *
+     * @param leads   all of them: what reached the first stage
+     * @param landed  what reached the last
+     * @param reached how many reached each stage, in order
+     */
+    public record SourceRow(LeadSource source, long leads, long landed, Ratio rate, Map<FunnelStage, Long> reached) {}
 
     /** Reached in the period ÷ entered the stage before in the period. */
     public record PeriodStep(FunnelStage stage, Ratio ratio) {}

@@ -1,6 +1,7 @@
 package io.parkledger.projection.report;
 
 import io.parkledger.core.negotiation.NegotiationStage;
+import java.util.Optional;
 
 /** The stages a project reaches, in order: S0 to S5. */
 public enum FunnelStage {
@@ -16,6 +17,11 @@ public enum FunnelStage {
     SIGNED,
     /** 入驻. */
     LANDED;
+
+    /** The one after it; none after the last. */
+    Optional<FunnelStage> next() {
+        return this == LANDED ? Optional.empty() : Optional.of(values()[ordinal() + 1]);
+    }
 
     static FunnelStage of(NegotiationStage stage) {
         return switch (stage) {

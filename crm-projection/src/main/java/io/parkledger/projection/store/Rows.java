@@ -3,20 +3,27 @@ package io.parkledger.projection.store;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.BsonField;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.InvalidValue;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.bson.BSONException;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.json.JsonParseException;
+import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one collection, by id, by scope, and page by page. */
@@ -50,45 +57,92 @@ public final class Rows<T> {
      * Keyset paging: newest or largest first, the id decides between equals. A page deep inside costs what the first
      * one costs.
      *
-     * @param sort field to sort by; every row has it
+     * @param sort field to sort by, or path to it; every row has it
      */
     public Page<T> page(Scope scope, List<Bson> filters, String sort, boolean descending, PageRequest request) {
-        var all = new ArrayList<>(filters);
-        all.add(scope.filter());
+        var order = descending ? "-" + sort : sort;
+        var wanted = new ArrayList<>(filters);
         if (request.cursor() != null) {
-            all.add(beyond(Cursor.parse(request.cursor()), sort, descending));
+            wanted.add(beyond(Cursor.parse(request.cursor(), order), sort, descending));
         }
-        var order = descending ? Sorts.descending(sort, ID) : Sorts.ascending(sort, ID);
         var found = documents
-                .find(Filters.and(all))
-                .sort(order)
+                .find(all(scope, wanted))
+                .sort(descending ? Sorts.descending(sort, ID) : Sorts.ascending(sort, ID))
                 .limit(request.limit() + 1)
                 .into(new ArrayList<>());
         var more = found.size() > request.limit();
         var rows = more ? found.subList(0, request.limit()) : found;
         var last = more ? rows.get(rows.size() - 1) : null;
-        var next = last == null ? null : new Cursor(last.get(sort), last.getString(ID)).text();
+        var next = last == null ? null : Cursor.at(last, sort, order).text();
         return new Page<>(rows.stream().map(this::view).toList(), next);
     }
 
-    /** How many rows match, counted no further than {@code limit}. */
+    /** The first rows of an order, see {@link #page}. */
+    public List<T> first(Scope scope, List<Bson> filters, String sort, boolean descending, int limit) {
+        return page(scope, filters, sort, descending, PageRequest.first(limit)).items();
+    }
+
+    /** How many rows of anybody match, counted no further than {@code limit}. */
     public long countUpTo(Bson filter, int limit) {
         return collection.countDocuments(filter, new CountOptions().limit(limit));
     }
 
-    /** How many rows, and the sum of one of their fields. */
-    public record CountAndSum(long count, long sum) {}
+    /** How many rows match, counted in an index that holds all the fields asked for. */
+    public Count count(Scope scope, List<Bson> filters, Bson index) {
+        return count(scope, filters, new CountOptions().hint(index), Count.UP_TO);
+    }
+
+    /** How many rows match something that no index can tell alone. */
+    public Count countFound(Scope scope, List<Bson> filters) {
+        return count(scope, filters, new CountOptions(), Count.FOUND_UP_TO);
+    }
+
+    private Count count(Scope scope, List<Bson> filters, CountOptions options, int upTo) {
+        var found = collection.countDocuments(all(scope, filters), options.limit(upTo + 1));
+        return new Count(Math.min(found, upTo), found > upTo);
+    }
+
+    /**
+     * How many rows, and the sums of some of their fields.
+     *
+     * @param sums by field, as stored; a field that no row has sums up to zero
+     */
+    public record Totals(long count, Map<String, Number> sums) {
+
+        public Cny cny(String field) {
+            return Cny.ofFen(number(field).longValue());
+        }
+
+        public BigDecimal decimal(String field) {
+            var sum = number(field);
+            return sum instanceof Decimal128 decimal ? decimal.bigDecimalValue() : BigDecimal.valueOf(sum.longValue());
+        }
+
+        private Number number(String field) {
+            return sums.getOrDefault(field, 0L);
+        }
+    }
 
     /** Computed by the server; from the index alone, when one holds all the fields asked for. */
-    public CountAndSum countAndSum(Scope scope, Bson filter, String field) {
+    public Totals totals(Scope scope, List<Bson> filters, String... fields) {
+        var wanted = new ArrayList<BsonField>();
+        wanted.add(Accumulators.sum("count", 1));
+        Stream.of(fields).map(field -> Accumulators.sum(field, "$" + field)).forEach(wanted::add);
         var found = documents
-                .aggregate(List.of(
-                        Aggregates.match(Filters.and(filter, scope.filter())),
-                        Aggregates.group(null, Accumulators.sum("count", 1), Accumulators.sum("sum", "$" + field))))
+                .aggregate(List.of(Aggregates.match(all(scope, filters)), Aggregates.group(null, wanted)))
                 .first();
-        return found == null
-                ? new CountAndSum(0, 0)
-                : new CountAndSum(((Number) found.get("count")).longValue(), ((Number) found.get("sum")).longValue());
+        if (found == null) {
+            return new Totals(0, Map.of());
+        }
+        var sums = new HashMap<String, Number>();
+        Stream.of(fields).forEach(field -> sums.put(field, found.get(field, Number.class)));
+        return new Totals(found.get("count", Number.class).longValue(), sums);
+    }
+
+    private static Bson all(Scope scope, List<Bson> filters) {
+        var all = new ArrayList<>(filters);
+        all.add(scope.filter());
+        return Filters.and(all);
     }
 
     /** Adds a filter, when there is something to filter by. */
@@ -112,23 +166,30 @@ public final class Rows<T> {
                         Filters.and(Filters.eq(sort, cursor.value()), past.apply(ID, cursor.id()))));
     }
 
-    /** Where a page ended. */
-    private record Cursor(Object value, String id) {
+    /** Where a page ended, in which order: it means nothing in another one. */
+    private record Cursor(String order, Object value, String id) {
+
+        static Cursor at(Document row, String sort, String order) {
+            return new Cursor(order, row.getEmbedded(List.of(sort.split("\\.")), Object.class), row.getString(ID));
+        }
 
         String text() {
-            var json = new Document("v", value).append("id", id).toJson();
+            var json =
+                    new Document("o", order).append("v", value).append("id", id).toJson();
             return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
         }
 
-        static Cursor parse(String text) {
+        static Cursor parse(String text, String order) {
             try {
                 var json = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
                 var document = Document.parse(json);
                 var value = document.get("v");
-                if (document.getString("id") == null || !(value instanceof String || value instanceof Number)) {
+                if (document.getString("id") == null
+                        || !(value instanceof String || value instanceof Number)
+                        || !order.equals(document.getString("o"))) {
                     throw new InvalidValue("value.cursor-malformed");
                 }
-                return new Cursor(value, document.getString("id"));
+                return new Cursor(order, value, document.getString("id"));
             } catch (IllegalArgumentException | JsonParseException | BSONException | ClassCastException e) {
                 throw new InvalidValue("value.cursor-malformed");
             }

@@ -48,6 +48,11 @@ public record Scope(
         return owner == null && buildings == null;
     }
 
+    /** Everybody's rows of the same parks: for who has to know of others' work, but may not see it. */
+    public Scope ofWholeParks() {
+        return new Scope(parks, null, null, null);
+    }
+
     /** Also bound to one park, when one is asked for. */
     public Scope within(@Nullable String park) {
         if (park == null) {

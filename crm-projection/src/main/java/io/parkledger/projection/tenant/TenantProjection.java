@@ -9,6 +9,7 @@ import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
 import io.parkledger.core.value.LetUnit;
+import io.parkledger.projection.store.CompanySearch;
 import io.parkledger.projection.store.Draft;
 import io.parkledger.projection.store.Projection;
 import io.parkledger.projection.store.ViewCollection;
@@ -26,6 +27,7 @@ public final class TenantProjection implements Projection {
             TenantView.class,
             Indexes.descending("parkId", "landedOn", "_id"),
             Indexes.descending("landedOn", "_id"),
+            Indexes.descending("grams", "landedOn", "_id"),
             Indexes.ascending("creditCode"));
 
     @Override
@@ -39,7 +41,7 @@ public final class TenantProjection implements Projection {
 
     @EventHandler
     void on(TenantLanded e, LedgerEvent event, WorkingSet views) {
-        tenant(views, event, e)
+        var draft = tenant(views, event, e)
                 .set("parkId", e.parkId())
                 .set("company", e.company())
                 .set("creditCode", e.creditCode())
@@ -56,6 +58,7 @@ public final class TenantProjection implements Projection {
                 .set("landedOn", e.landedOn())
                 .set("exitedOn", null)
                 .set("exitCause", null);
+        CompanySearch.index(draft);
     }
 
     @EventHandler
@@ -69,7 +72,7 @@ public final class TenantProjection implements Projection {
 
     @EventHandler
     void on(TenantCorrected e, LedgerEvent event, WorkingSet views) {
-        tenant(views, event, e).set("company", e.company()).set("industry", e.industry());
+        CompanySearch.index(tenant(views, event, e).set("company", e.company()).set("industry", e.industry()));
     }
 
     @EventHandler

@@ -2,6 +2,7 @@ package io.parkledger.projection.tenant;
 
 import com.mongodb.client.model.Filters;
 import io.parkledger.core.value.Industry;
+import io.parkledger.projection.store.CompanySearch;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.Page;
 import io.parkledger.projection.store.PageRequest;
@@ -34,7 +35,8 @@ public final class TenantViews {
     public record Filter(
             @Nullable Industry industry,
             @Nullable String creditCode,
-            @Nullable LocalDate inParkOn) {}
+            @Nullable LocalDate inParkOn,
+            @Nullable String search) {}
 
     public Page<TenantView> page(Scope scope, Filter filter, PageRequest request) {
         var filters = new ArrayList<Bson>();
@@ -42,6 +44,9 @@ public final class TenantViews {
         Rows.eq(filters, "creditCode", filter.creditCode());
         if (filter.inParkOn() != null) {
             filters.add(inParkOn(filter.inParkOn()));
+        }
+        if (filter.search() != null) {
+            filters.addAll(CompanySearch.containing(rows, filter.search()));
         }
         return rows.page(scope, filters, "landedOn", true, request);
     }

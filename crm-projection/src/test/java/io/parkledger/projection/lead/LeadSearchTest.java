@@ -46,7 +46,12 @@ class LeadSearchTest {
 
     private List<String> found(String search) {
         var filter = new LeadViews.Filter(null, null, null, null, search);
-        return views.read().leads().page(Scope.ALL, filter, PageRequest.first(10)).items().stream()
+        return views
+                .read()
+                .leads()
+                .page(Scope.ALL, filter, LeadViews.Sort.NEWEST, PageRequest.first(10))
+                .items()
+                .stream()
                 .map(LeadView::id)
                 .toList();
     }

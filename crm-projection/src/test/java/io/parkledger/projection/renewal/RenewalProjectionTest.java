@@ -67,4 +67,71 @@ class RenewalProjectionTest {
                 .extracting(RenewalView::id)
                 .containsExactlyInAnyOrder("1", "2");
     }
+
+    private void renewals() {
+        views.given(
+                renewal("1", "100.50", "36000.00", "06-30"),
+                renewal("2", "1", "0.05", "07-01"),
+                offered("2", "2022-12-31", "05-01"),
+                renewal("3", "7", "1.00", "05-31"),
+                new RenewalHeldOver(new RenewalId("3"), day("06-01")),
+                renewal("4", "9", "9.00", "06-01"),
+                declined("4", "05-01"),
+                renewal("5", "20.25", "0.10", "06-30"));
+    }
+
+    private String undecidedBy(String day, int limit) {
+        return String.join(
+                " ",
+                views.read().renewals().undecidedBy(Scope.ALL, day(day), limit).stream()
+                        .map(RenewalView::id)
+                        .toList());
+    }
+
+    @Test
+    void what_is_undecided_is_told_the_earliest_expiry_first() {
+        renewals();
+
+        assertThat(undecidedBy("06-29", 9)).isEqualTo("3");
+        assertThat(undecidedBy("06-30", 9)).isEqualTo("3 1 5");
+        assertThat(undecidedBy("12-31", 9)).isEqualTo("3 1 5 2");
+        assertThat(undecidedBy("12-31", 2)).isEqualTo("3 1");
+        assertThat(views.read().renewals().undecidedBy(Scope.ofPark("CY"), day("12-31"), 9))
+                .isEmpty();
+    }
+
+    @Test
+    void the_board_has_a_column_for_every_status_and_adds_it_up() {
+        renewals();
+
+        var board = views.read().renewals().board(Scope.ALL);
+        assertThat(board).extracting(RenewalViews.Column::status).containsExactly(RenewalStatus.values());
+        var opened = board.get(0);
+        assertThat(opened.count()).isEqualTo(2);
+        assertThat(opened.areaSqm()).isEqualByComparingTo("120.75");
+        assertThat(opened.rentCnyPerYear()).isEqualTo(yuan("36000.10"));
+        assertThat(opened.cards()).extracting(RenewalView::id).containsExactly("1", "5");
+        assertThat(board).extracting(RenewalViews.Column::count).containsExactly(2L, 1L, 0L, 1L, 1L, 0L);
+        assertThat(board.get(2).areaSqm()).isZero();
+        assertThat(board.get(2).rentCnyPerYear()).isEqualTo(yuan("0.00"));
+        assertThat(views.read().renewals().board(Scope.ofPark("CY")))
+                .extracting(RenewalViews.Column::count)
+                .containsOnly(0L);
+    }
+
+    @Test
+    void a_column_shows_what_is_next_while_undecided_and_what_was_last_once_decided() {
+        views.given(
+                renewal("1", "1", "1.00", "07-01"),
+                renewal("2", "1", "1.00", "06-30"),
+                renewal("3", "1", "1.00", "06-30"),
+                declined("3", "05-01"),
+                renewal("4", "1", "1.00", "07-01"),
+                declined("4", "05-01"));
+
+        assertThat(views.read().renewals().board(Scope.ALL))
+                .flatExtracting(RenewalViews.Column::cards)
+                .extracting(RenewalView::id)
+                .containsExactly("2", "1", "4", "3");
+    }
 }

@@ -2,6 +2,7 @@ package io.parkledger.projection.report;
 
 import static io.parkledger.projection.Story.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;
@@ -11,11 +12,18 @@ import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.TestViews;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @OnEveryServer
 class FunnelTest {
+
+    private static final YearMonth FROM = YearMonth.of(2021, 1);
+    private static final YearMonth TO = YearMonth.of(2021, 12);
+    private static final Scope NOBODY = new Scope(null, "nobody", null, null);
 
     private final TestViews views;
 
@@ -79,7 +87,7 @@ class FunnelTest {
     }
 
     private FunnelReport report(Scope scope) {
-        return views.read().funnel().report(scope, YearMonth.of(2021, 1), YearMonth.of(2021, 12));
+        return views.read().funnel().report(scope, FROM, TO);
     }
 
     private static void requireStage(FunnelReport.Stage stage, long reached, long open, long lost, long recycled) {
@@ -147,8 +155,108 @@ class FunnelTest {
 
         assertThat(report(Scope.ALL).bySource())
                 .containsExactly(
-                        new FunnelReport.SourceRow(LeadSource.WALK_IN, 5, 2, Ratio.of(2, 5)),
-                        new FunnelReport.SourceRow(LeadSource.AGENCY, 1, 0, Ratio.of(0, 1)));
+                        new FunnelReport.SourceRow(LeadSource.WALK_IN, 5, 2, Ratio.of(2, 5), byStage(5, 5, 4, 3, 3, 2)),
+                        new FunnelReport.SourceRow(LeadSource.AGENCY, 1, 0, Ratio.of(0, 1), byStage(1, 0, 0, 0, 0, 0)));
+    }
+
+    private static Map<FunnelStage, Long> byStage(long... reached) {
+        return Stream.of(FunnelStage.values())
+                .collect(Collectors.toMap(stage -> stage, stage -> reached[stage.ordinal()]));
+    }
+
+    @Test
+    void the_cohort_has_a_funnel_of_its_own() {
+        story();
+        var stages = report(Scope.ALL).cohortStages();
+
+        requireStage(stages.get(0), 6, 0, 1, 0);
+        requireStage(stages.get(1), 5, 0, 0, 1);
+        requireStage(stages.get(2), 4, 1, 0, 0);
+        requireStage(stages.get(3), 3, 0, 0, 0);
+        requireStage(stages.get(4), 3, 1, 0, 0);
+        requireStage(stages.get(5), 2, 0, 0, 0);
+        assertThat(stages.get(1).step()).isEqualTo(Ratio.of(5, 6));
+    }
+
+    /** As nobody enters them, and as they come out of old tables. */
+    @Test
+    void days_out_of_order_do_not_make_more_pass_a_stage_than_reach_it() {
+        views.given(
+                // Qualified after the talks began.
+                lead("a", LeadSource.WALK_IN, "lin", "2020-12-01"),
+                qualified("a", "2022-02-01"),
+                started("a", "2021-12-20", null),
+                // Landed before it was registered; the registration stands.
+                lead("b", LeadSource.WALK_IN, "lin", "02-10"),
+                landed("b", "02-01"),
+                // Signed again, with an earlier day: the first one stands.
+                lead("c", LeadSource.WALK_IN, "lin", "03-01"),
+                won("c", "C1", "04-01"),
+                signingRescinded("c", "C1", "04-02"),
+                won("c", "C2", "03-15"));
+        var report = report(Scope.ALL);
+
+        requireStage(report.stages().get(0), 3, 0, 0, 0);
+        requireStage(report.stages().get(1), 3, 0, 0, 0);
+        requireStage(report.stages().get(2), 3, 1, 0, 0);
+        requireStage(report.stages().get(4), 2, 1, 0, 0);
+        assertThat(report.cycle().median()).isEqualTo("0.0");
+        assertThat(report.stays())
+                .allSatisfy(stay -> assertThat(stay.days().median()).isNotNegative());
+        assertThat(projects(Scope.ALL, Drill.of(DrillKind.REACHED, FunnelStage.SIGNED)))
+                .extracting(project -> project.reached().get("SIGNED").toString())
+                .containsExactly("2021-04-01", "2021-02-10");
+        FunnelOpened.requireThatEveryNumberOpensItsRows(views.read().funnel(), Scope.ALL, FROM, TO);
+    }
+
+    private List<Project> projects(Scope scope, Drill drill) {
+        return FunnelOpened.rows(views.read().funnel(), scope, FROM, TO, drill);
+    }
+
+    @Test
+    void every_number_opens_its_rows() {
+        story();
+        views.given(registered("y", "CY", "沧屿数澜", LeadSource.WEBSITE, "su", null, "02-02"), landed("y", "03-01"));
+        var funnel = views.read().funnel();
+
+        for (var scope : List.of(
+                Scope.ALL, Scope.ofPark("LQ"), Scope.ofPark("CY"), new Scope(null, "lin", null, null), NOBODY)) {
+            FunnelOpened.requireThatEveryNumberOpensItsRows(funnel, scope, FROM, TO);
+            FunnelOpened.requireThatEveryNumberOpensItsRows(
+                    funnel, scope, YearMonth.of(2021, 2), YearMonth.of(2021, 2));
+            FunnelOpened.requireThatEveryNumberOpensItsRows(funnel, scope, YearMonth.of(2020, 11), FROM);
+            FunnelOpened.requireThatEveryNumberOpensItsRows(
+                    funnel, scope, YearMonth.of(2022, 1), YearMonth.of(2022, 12));
+        }
+    }
+
+    @Test
+    void rows_come_with_the_last_first() {
+        story();
+
+        assertThat(projects(Scope.ALL, Drill.of(DrillKind.REACHED, FunnelStage.TALKS)))
+                .extracting(Project::id)
+                .containsExactly("9", "6", "7", "2", "1");
+        assertThat(projects(Scope.ALL, Drill.of(DrillKind.LANDED, null)))
+                .extracting(Project::id)
+                .containsExactly("6", "1", "2");
+        assertThat(projects(Scope.ALL, Drill.of(DrillKind.OPEN, FunnelStage.SIGNED)))
+                .singleElement()
+                .satisfies(rescinded -> {
+                    assertThat(rescinded.id()).isEqualTo("7");
+                    assertThat(rescinded.stage()).as("where it is now").isEqualTo(FunnelStage.REVIEW);
+                });
+        assertThat(projects(Scope.ALL, Drill.lostFor(LossReason.PRICE)))
+                .extracting(Project::id)
+                .containsExactly("3");
+    }
+
+    @Test
+    void a_number_that_is_not_in_the_report_cannot_be_opened() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Drill.of(DrillKind.REACHED, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> Drill.of(DrillKind.LANDED, FunnelStage.LANDED));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Drill(DrillKind.OPEN, FunnelStage.LEAD, LossReason.PRICE, Cohort.NEW, null));
     }
 
     @Test

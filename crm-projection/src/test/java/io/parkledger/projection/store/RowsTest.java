@@ -121,6 +121,18 @@ class RowsTest {
                                 .isEqualTo("value.cursor-malformed")));
     }
 
+    @Test
+    void a_cursor_of_another_order_is_refused() {
+        views.given(lead("a", "LQ", "lin", null, "01-05"), lead("b", "LQ", "lin", null, "01-04"));
+        var next = leads.page(Scope.ALL, List.of(), "registeredOn", true, PageRequest.first(1))
+                .next();
+
+        assertThatThrownBy(() -> leads.page(Scope.ALL, List.of(), "registeredOn", false, new PageRequest(1, next)))
+                .isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> leads.page(Scope.ALL, List.of(), "company", true, new PageRequest(1, next)))
+                .isInstanceOf(InvalidValue.class);
+    }
+
     private Set<String> seen(Scope scope) {
         var all = leads.all(scope, com.mongodb.client.model.Filters.empty());
         var paged = leads.page(scope, List.of(), "registeredOn", true, PageRequest.first(10));
@@ -160,6 +172,7 @@ class RowsTest {
         assertThat(Scope.ofPark("CY").within(null).parks()).containsExactly("CY");
         var own = new Scope(null, "lin", "一部", Set.of("B1"));
         assertThat(own.within("LQ")).isEqualTo(new Scope(Set.of("LQ"), "lin", "一部", Set.of("B1")));
+        assertThat(own.within("LQ").ofWholeParks()).isEqualTo(Scope.ofPark("LQ"));
         assertThat(own.withoutBuildings()).isEqualTo(new Scope(null, "lin", "一部", null));
     }
 

@@ -132,12 +132,14 @@ class TimeMachineTest {
     @Test
     void a_list_of_the_past_shows_who_owned_what_then() {
         var filter = new LeadViews.Filter(null, null, null, null, null);
-        var then = Views.of(machine.at(1, PATIENCE)).leads().page(Scope.ALL, filter, PageRequest.first(10));
+        var then = Views.of(machine.at(1, PATIENCE))
+                .leads()
+                .page(Scope.ALL, filter, LeadViews.Sort.NEWEST, PageRequest.first(10));
 
         assertThat(then.items()).extracting(LeadView::owner).containsExactly("lin");
         assertThat(Views.of(machine.at(0, PATIENCE))
                         .leads()
-                        .page(Scope.ALL, filter, PageRequest.first(10))
+                        .page(Scope.ALL, filter, LeadViews.Sort.NEWEST, PageRequest.first(10))
                         .items())
                 .isEmpty();
     }

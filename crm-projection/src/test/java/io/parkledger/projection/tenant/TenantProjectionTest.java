@@ -79,9 +79,30 @@ class TenantProjectionTest {
     }
 
     private List<String> inParkOn(String on) {
-        var filter = new TenantViews.Filter(null, null, day(on));
+        var filter = new TenantViews.Filter(null, null, day(on), null);
         return views.read().tenants().page(Scope.ALL, filter, PageRequest.first(10)).items().stream()
                 .map(TenantView::id)
                 .toList();
+    }
+
+    private List<String> found(String search) {
+        var filter = new TenantViews.Filter(null, null, null, search);
+        return views.read().tenants().page(Scope.ALL, filter, PageRequest.first(10)).items().stream()
+                .map(TenantView::id)
+                .toList();
+    }
+
+    @Test
+    void a_tenant_is_found_by_any_part_of_its_present_name_or_its_credit_code() {
+        views.given(
+                        tenant("T1", Industry.BIG_DATA, List.of(let("U1", "B1", "100.00")), "03-03"),
+                        tenant("T2", Industry.BIG_DATA, List.of(let("U2", "B1", "100.00")), "03-04"),
+                        new TenantCorrected(T_1, "澜桥云枢(股份)", Industry.OTHER, day("04-02")))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(found("云枢股")).containsExactly("T1");
+        assertThat(found("公司T")).containsExactly("T2");
+        assertThat(found("MA0000001")).containsExactly("T2", "T1");
+        assertThat(found("桥枢")).isEmpty();
     }
 }
