@@ -2,6 +2,7 @@ package io.parkledger.api.page;
 
 import io.parkledger.api.web.Call;
 import io.parkledger.projection.Views;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,14 @@ public interface FormHints {
         public Given value(String field, @Nullable Object value) {
             if (value != null) {
                 values.put(field, List.of(value instanceof Enum<?> constant ? constant.name() : value.toString()));
+            }
+            return this;
+        }
+
+        /** Suggests several values; null suggests none. */
+        public Given values(String field, @Nullable Collection<String> several) {
+            if (several != null) {
+                values.put(field, List.copyOf(several));
             }
             return this;
         }
