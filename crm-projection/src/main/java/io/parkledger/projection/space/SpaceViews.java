@@ -64,9 +64,11 @@ public final class SpaceViews {
         return units.page(scope, filters, "_id", false, request);
     }
 
-    /** Units whose number begins with what was typed. */
+    /** Units whose number begins with what was typed, in small letters or capitals. */
     public List<UnitView> unitsNumbered(Scope scope, String beginning, int limit) {
-        var number = Filters.regex("_id", "^" + Pattern.quote(beginning.toUpperCase(Locale.ROOT)));
+        var number = Filters.or(
+                Filters.regex("_id", "^" + Pattern.quote(beginning)),
+                Filters.regex("_id", "^" + Pattern.quote(beginning.toUpperCase(Locale.ROOT))));
         return units.page(scope, List.of(number), "_id", false, PageRequest.first(limit))
                 .items();
     }
