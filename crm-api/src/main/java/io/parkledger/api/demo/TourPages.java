@@ -67,7 +67,7 @@ class TourPages {
                     "split",
                     "grid",
                     List.of(
-                            new Way("wang", "manager", "/units/A0102?asOf=2022-01-19", "before"),
+                            new Way("wang", "manager", "/units/A0102?asOf=2022-01-19", "whole"),
                             new Way("wang", "manager", "/units/A0102", "now"))),
             new Stop(
                     "admins",
