@@ -2,6 +2,7 @@ package io.parkledger.api.page;
 
 import io.parkledger.api.web.Call;
 import io.parkledger.projection.Views;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,9 +69,11 @@ public interface FormHints {
             return this;
         }
 
-        /** Suggests several, where several can be chosen. */
-        public Given values(String field, List<String> several) {
-            values.put(field, List.copyOf(several));
+        /** Suggests several values; null suggests none. */
+        public Given values(String field, @Nullable Collection<String> several) {
+            if (several != null) {
+                values.put(field, List.copyOf(several));
+            }
             return this;
         }
 
