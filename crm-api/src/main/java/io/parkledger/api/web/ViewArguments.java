@@ -117,6 +117,21 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
         return ledger.reader().positionAt(instant(asOf));
     }
 
+    /** The day an answer tells of: today, or the one {@code asOf} lies in. */
+    public LocalDate day(@Nullable String asOf) {
+        var zone = ledger.clock().getZone();
+        if (asOf == null) {
+            return ledger.clock().today();
+        }
+        if (!asOf.matches("\\d{1,18}")) {
+            return instant(asOf).atZone(zone).toLocalDate();
+        }
+        return ledger.reader().after(Long.parseLong(asOf) - 1, 1).stream()
+                .findFirst()
+                .map(event -> event.recordedAt().atZone(zone).toLocalDate())
+                .orElseGet(() -> ledger.clock().today());
+    }
+
     private Instant instant(String asOf) {
         try {
             return asOf.contains("T")
