@@ -35,7 +35,7 @@
     document.querySelectorAll(".board-cards").forEach(column => new Sortable(column, {
         group: "board",
         draggable: ".board-card",
-        filter: "a, summary, details",
+        filter: "details",
         preventOnFilter: false,
         sort: false,
         animation: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 150,
