@@ -124,11 +124,10 @@ final class NegotiationHints {
                     .map(NegotiationView.Opinion::reviewer)
                     .toList();
             given.suggest(
-                            "reviewer",
-                            several(text, "review.reviewers").stream()
-                                    .filter(each -> !heard.contains(each))
-                                    .toList())
-                    .value("opinion", ReviewVerdict.APPROVED);
+                    "reviewer",
+                    several(text, "review.reviewers").stream()
+                            .filter(each -> !heard.contains(each))
+                            .toList());
         }
     }
 
