@@ -57,9 +57,11 @@ public interface FormHints {
     final class Given {
         private final Map<String, List<String>> values = new HashMap<>();
         private final Map<String, List<FormField.Option>> options = new HashMap<>();
+        private final Map<String, List<String>> suggestions = new HashMap<>();
         private final Map<String, FormField.Kind> kinds = new HashMap<>();
         private final Map<String, Integer> rows = new HashMap<>();
         private @Nullable String subject;
+        private @Nullable Object found;
 
         /** Suggests a value; null suggests nothing. */
         public Given value(String field, @Nullable Object value) {
@@ -80,6 +82,12 @@ public interface FormHints {
         /** What can be chosen. */
         public Given options(String field, List<FormField.Option> choices) {
             options.put(field, choices);
+            return this;
+        }
+
+        /** What is often typed; the text stays free. */
+        public Given suggest(String field, List<String> texts) {
+            suggestions.put(field, texts);
             return this;
         }
 
@@ -111,6 +119,12 @@ public interface FormHints {
             return this;
         }
 
+        /** What is known already about what was typed so far; the form shows it before anything is sent. */
+        public Given found(Object answer) {
+            found = answer;
+            return this;
+        }
+
         List<String> valuesOf(String field) {
             return values.getOrDefault(field, List.of());
         }
@@ -121,6 +135,10 @@ public interface FormHints {
 
         boolean hasOptions(String field) {
             return options.containsKey(field);
+        }
+
+        List<String> suggestionsOf(String field) {
+            return suggestions.getOrDefault(field, List.of());
         }
 
         FormField.@Nullable Kind kindOf(String field) {
@@ -134,6 +152,11 @@ public interface FormHints {
         @Nullable
         String subject() {
             return subject;
+        }
+
+        @Nullable
+        Object found() {
+            return found;
         }
     }
 }

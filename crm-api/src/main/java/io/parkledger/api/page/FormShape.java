@@ -118,6 +118,7 @@ class FormShape {
                         : null,
                 values,
                 options(component, name, filled),
+                filled.hints().suggestionsOf(name),
                 rows,
                 error);
     }
