@@ -117,6 +117,21 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
         return ledger.reader().positionAt(instant(asOf));
     }
 
+    /** The day a page shows: today, or the day of its {@code asOf}. */
+    public LocalDate dayOf(@Nullable String asOf) {
+        var clock = ledger.clock();
+        if (asOf == null) {
+            return clock.today();
+        }
+        if (!asOf.matches("\\d{1,18}")) {
+            return instant(asOf).atZone(clock.getZone()).toLocalDate();
+        }
+        return ledger.reader().after(position(asOf) - 1, 1).stream()
+                .map(event -> event.recordedAt().atZone(clock.getZone()).toLocalDate())
+                .findFirst()
+                .orElseGet(clock::today);
+    }
+
     private Instant instant(String asOf) {
         try {
             return asOf.contains("T")

@@ -2,6 +2,7 @@ package io.parkledger.projection.report;
 
 import com.mongodb.client.model.Filters;
 import io.parkledger.core.value.LeadSource;
+import io.parkledger.projection.store.Count;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.Page;
 import io.parkledger.projection.store.PageRequest;
@@ -49,5 +50,10 @@ public final class Funnel {
      */
     public Page<Project> projects(Scope scope, YearMonth from, YearMonth to, Drill drill, PageRequest page) {
         return projects.page(scope, new FunnelPeriod(from, to).conditions(drill), drill.day(), true, page);
+    }
+
+    /** How many {@link #projects} there are. */
+    public Count count(Scope scope, YearMonth from, YearMonth to, Drill drill) {
+        return projects.countFound(scope, new FunnelPeriod(from, to).conditions(drill));
     }
 }
