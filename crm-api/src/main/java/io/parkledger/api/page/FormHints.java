@@ -42,6 +42,7 @@ public interface FormHints {
         private final Map<String, List<FormField.Option>> options = new HashMap<>();
         private final Map<String, FormField.Kind> kinds = new HashMap<>();
         private final Map<String, Integer> rows = new HashMap<>();
+        private final Map<String, String> sayings = new HashMap<>();
         private @Nullable String subject;
 
         /** Suggests a value; null suggests nothing. */
@@ -75,6 +76,12 @@ public interface FormHints {
             return this;
         }
 
+        /** What is said below the field, instead of what is always said there. */
+        public Given say(String field, String hint) {
+            sayings.put(field, hint);
+            return this;
+        }
+
         /** Whom the form is about. */
         public Given subject(String name) {
             subject = name;
@@ -95,6 +102,11 @@ public interface FormHints {
 
         FormField.@Nullable Kind kindOf(String field) {
             return kinds.get(field);
+        }
+
+        @Nullable
+        String sayingOf(String field) {
+            return sayings.get(field);
         }
 
         int rowsOf(String field) {
