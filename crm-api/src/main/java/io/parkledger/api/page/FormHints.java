@@ -60,6 +60,7 @@ public interface FormHints {
         private final Map<String, List<String>> suggestions = new HashMap<>();
         private final Map<String, FormField.Kind> kinds = new HashMap<>();
         private final Map<String, Integer> rows = new HashMap<>();
+        private final Map<String, String> sayings = new HashMap<>();
         private @Nullable String subject;
         private @Nullable Object found;
 
@@ -113,6 +114,12 @@ public interface FormHints {
             return this;
         }
 
+        /** What is said below the field, instead of what is always said there. */
+        public Given say(String field, String hint) {
+            sayings.put(field, hint);
+            return this;
+        }
+
         /** Whom the form is about. */
         public Given subject(String name) {
             subject = name;
@@ -143,6 +150,11 @@ public interface FormHints {
 
         FormField.@Nullable Kind kindOf(String field) {
             return kinds.get(field);
+        }
+
+        @Nullable
+        String sayingOf(String field) {
+            return sayings.get(field);
         }
 
         int rowsOf(String field) {

@@ -1,5 +1,6 @@
 package io.parkledger.projection.report;
 
+import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Commitment;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -19,6 +20,15 @@ public record CommitmentReport(LocalDate on, List<Row> rows) {
             BigDecimal promised,
             @Nullable BigDecimal actual,
             @Nullable Ratio fulfilment) {
+
+        /** What was promised, where that is money. */
+        public Cny promisedCny() {
+            return new Cny(promised);
+        }
+
+        public @Nullable Cny actualCny() {
+            return actual == null ? null : new Cny(actual);
+        }
 
         /** How it stands, seen from the day of the report. */
         public Standing standing(LocalDate on) {
