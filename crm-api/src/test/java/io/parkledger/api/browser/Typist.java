@@ -61,7 +61,9 @@ final class Typist implements AutoCloseable {
             assertShownAsText(address);
             for (var field : visitor.content().locator("[aria-invalid=true]").all()) {
                 var name = field.getAttribute("name");
-                assertThat(known).as("%s refuses the text in %s, what does it take?", form, name).containsKey(name);
+                assertThat(known)
+                        .as("%s refuses the text in %s, what does it take?", form, name)
+                        .containsKey(name);
                 field.fill(known.get(name));
             }
             answer = submit();
