@@ -2,6 +2,7 @@ package io.parkledger.api.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.PlaywrightException;
 import io.parkledger.api.page.Forms;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -101,7 +102,12 @@ class EveryPageTest {
                 save(visitor, address);
                 return;
             }
-            visitor.open(address);
+            try {
+                visitor.open(address);
+            } catch (PlaywrightException e) {
+                find("cannot be opened: " + e.getMessage().lines().findFirst().orElse(""), login + " " + address);
+                return;
+            }
             var found = new ArrayList<>(Inspection.ofFrame(visitor));
             if (examined.add(kind)) {
                 found.addAll(Inspection.byAxe(visitor));

@@ -8,11 +8,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One person at a browser. Whatever the browser complains about meanwhile is kept, and closing it fails when there is
@@ -36,6 +39,13 @@ final class Visitor implements AutoCloseable {
     private final Set<String> refused = new HashSet<>();
     private boolean refusalExpected;
 
+    /** Other work may keep this machine busy; nobody waits that long where all is well. */
+    private static final int PATIENCE_MILLIS = 60_000;
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    }
+
     Visitor(Visits visits, BrowserContext context, Screen screen) {
         this.visits = visits;
         this.context = context;
@@ -46,7 +56,7 @@ final class Visitor implements AutoCloseable {
         context.onRequestFailed(this::listen);
         context.onResponse(this::listen);
         page = context.newPage();
-        page.setDefaultTimeout(15_000);
+        page.setDefaultTimeout(PATIENCE_MILLIS);
     }
 
     private void listen(ConsoleMessage message) {
@@ -136,6 +146,63 @@ final class Visitor implements AutoCloseable {
 
     private static boolean isRedirect(Response response) {
         return response.status() >= 300 && response.status() < 400;
+    }
+
+    /** To a place of the navigation, which a phone hides behind a menu. */
+    void goTo(String place) {
+        if (screen.isPhone()) {
+            page.getByLabel(word("frame.menu"), new Page.GetByLabelOptions().setExact(true))
+                    .check();
+        }
+        page.locator("nav")
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions()
+                                .setName(word("place." + place))
+                                .setExact(true))
+                .click();
+        assertThat(heading()).hasText(word("place." + place));
+    }
+
+    /** Follows the first link to a subject of some kind, {@code /tenants/}. */
+    void follow(String kind) {
+        content().locator("a[href^='" + kind + "']").first().click();
+        assertThat(page).hasURL(Pattern.compile(".*" + kind + "[^/]+"));
+    }
+
+    /** Follows a link to a form, without filling it in. */
+    void start(String form) {
+        link(word("form." + form)).click();
+        assertThat(heading()).containsText(word("form." + form));
+    }
+
+    /** Fills in what is named and leaves what is suggested. */
+    void fillIn(Map<String, String> values) {
+        values.forEach((name, value) -> {
+            var field = field(name);
+            switch (String.valueOf(field.evaluate("each => each.type"))) {
+                case "select-one" -> field.selectOption(value);
+                case "checkbox" ->
+                    content()
+                            .locator("[name='" + name + "'][value='" + value + "']")
+                            .check();
+                default -> field.fill(value);
+            }
+        });
+    }
+
+    /** Sends a form, and is told that it was done. */
+    void send(String form) {
+        button(word("form." + form)).click();
+        assertThat(content().getByText(word("frame.done", word("form." + form))))
+                .isVisible();
+    }
+
+    /** From the page of what it is about: a form filled in and sent. */
+    void does(String form, Map<String, String> values) {
+        start(form);
+        fillIn(values);
+        send(form);
     }
 
     Locator content() {
