@@ -126,7 +126,7 @@ class ContractProjectionTest {
     @Test
     void the_list_is_searched_by_company_and_can_begin_with_what_ends_first() {
         var late = signed("C2", "T2", List.of(let("U3", "B1", "10.00")), "03-01", "2023-06-30", null, "02-15");
-        var soon = signed("C3", "T3", List.of(let("U4", "B1", "10.00")), "03-01", "06-30", null, "02-14");
+        var soon = signed("C3", "T3", List.of(let("U4", "B1", "10.00")), "03-01", "06-30", null, "02-16");
         views.given(C1, late, soon);
 
         var contracts = views.read().contracts();
@@ -134,7 +134,7 @@ class ContractProjectionTest {
         assertThat(contracts.page(Scope.ALL, any, PageRequest.first(10)).items())
                 .extracting(ContractView::id)
                 .as("signed last, first")
-                .containsExactly("C2", "C1", "C3");
+                .containsExactly("C3", "C2", "C1");
         var first = contracts.page(Scope.ALL, any, ContractViews.Order.ENDING_FIRST, PageRequest.first(2));
         assertThat(first.items()).extracting(ContractView::id).containsExactly("C3", "C1");
         assertThat(contracts
@@ -142,18 +142,18 @@ class ContractProjectionTest {
                         .items())
                 .extracting(ContractView::id)
                 .containsExactly("C2");
-        var part = contract().company().substring(1, 3);
         assertThat(contracts
-                        .page(Scope.ALL, new ContractViews.Filter(null, null, part), PageRequest.first(10))
+                        .page(Scope.ALL, named("司T1"), PageRequest.first(10))
                         .items())
                 .extracting(ContractView::company)
-                .isNotEmpty()
-                .allMatch(company -> company.contains(part));
-        assertThat(contracts
-                        .page(Scope.ALL, new ContractViews.Filter(null, null, ".*"), PageRequest.first(10))
-                        .items())
+                .containsExactly("公司T1");
+        assertThat(contracts.page(Scope.ALL, named(".*"), PageRequest.first(10)).items())
                 .as("a part of the name, not a pattern")
                 .isEmpty();
+    }
+
+    private static ContractViews.Filter named(String part) {
+        return new ContractViews.Filter(null, null, part);
     }
 
     @Test
