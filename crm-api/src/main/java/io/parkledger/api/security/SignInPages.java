@@ -85,6 +85,9 @@ class SignInPages {
         }
         accounts.log(login, "sign-in", "");
         sessions.begin(login, request, response);
+        if (accounts.find(login).filter(Accounts.Account::mustChange).isPresent()) {
+            return "redirect:/accounts/me/change-password";
+        }
         return "redirect:" + (next != null && Addresses.isOurs(next) ? next : "/");
     }
 

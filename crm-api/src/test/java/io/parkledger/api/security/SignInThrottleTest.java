@@ -82,6 +82,15 @@ class SignInThrottleTest {
     }
 
     @Test
+    void a_one_time_password_leads_to_the_form_that_changes_it() {
+        app.bean(Accounts.class).changePassword("elsewhere", "once", true);
+
+        var answer = app.form(null, "/sign-in", Map.of("login", "elsewhere", "password", "once", "next", "/leads"));
+
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/accounts/me/change-password");
+    }
+
+    @Test
     void a_login_nobody_has_is_answered_no_differently() {
         refuse("nobody", SignInThrottle.ATTEMPTS);
 
