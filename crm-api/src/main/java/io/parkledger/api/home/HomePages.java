@@ -56,7 +56,8 @@ class HomePages {
             case AUDITOR -> {
                 model.addAttribute("ledger", watch.ledger());
                 model.addAttribute("year", YearSoFar.of(caller, views, today));
-                model.addAttribute("yearEnd", today.withDayOfYear(1).minusDays(1));
+                model.addAttribute(
+                        "yearEnd", day.of(null, null).withDayOfYear(1).minusDays(1));
                 yield "home/auditor";
             }
             case SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN -> {

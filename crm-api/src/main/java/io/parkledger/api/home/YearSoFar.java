@@ -21,13 +21,14 @@ import org.jspecify.annotations.Nullable;
  * The park's year in one row of figures, beside the same months of the year before. Whole parks only: they come from
  * counters.
  *
- * @param before  the same of a year before
+ * @param before     the same of a year before
+ * @param comparable whether the pipeline was on record all that time: what had begun earlier was carried over into it
  */
-public record YearSoFar(MonthSpan span, Figures now, Figures before, FunnelSheet funnel) {
+public record YearSoFar(MonthSpan span, Figures now, Figures before, boolean comparable, FunnelSheet funnel) {
 
     /**
      * @param taxCny null where nothing was reported
-     * @param jobs   see taxCny
+     * @param jobs   null where nobody reported any
      */
     public record Figures(
             long leads,
@@ -43,10 +44,12 @@ public record YearSoFar(MonthSpan span, Figures now, Figures before, FunnelSheet
         var span = MonthSpan.closedBefore(today);
         var funnel = funnel(caller, views, span);
         var before = span.aYearBefore();
+        var funnelBefore = funnel(caller, views, before);
         return new YearSoFar(
                 span,
                 figures(caller, views, span, funnel),
-                figures(caller, views, before, funnel(caller, views, before)),
+                figures(caller, views, before, funnelBefore),
+                funnelBefore.carriedOver() > 0,
                 new FunnelSheet(funnel, false));
     }
 
@@ -67,7 +70,7 @@ public record YearSoFar(MonthSpan span, Figures now, Figures before, FunnelSheet
                 reported.isEmpty()
                         ? null
                         : new Cny(reported.stream().map(Cny::yuan).reduce(BigDecimal.ZERO, BigDecimal::add)),
-                reported.isEmpty() ? null : contribution.jobs(),
+                contribution.jobs() == 0 ? null : contribution.jobs(),
                 views.tenancy().receptions(Reach.pipeline(caller), span.firstDay(), span.lastDay()));
     }
 
