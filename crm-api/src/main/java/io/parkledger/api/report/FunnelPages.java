@@ -13,6 +13,7 @@ import io.parkledger.projection.report.Cohort;
 import io.parkledger.projection.report.DrillKind;
 import io.parkledger.projection.report.FunnelStage;
 import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.Scope;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -43,17 +44,24 @@ class FunnelPages {
             Views views,
             @RequestParam(required = false) @Nullable YearMonth from,
             @RequestParam(required = false) @Nullable YearMonth to,
+            @RequestParam(defaultValue = "false") boolean mine,
             @RequestParam(required = false) @Nullable String asOf,
             Model model) {
         var today = day.of(null, asOf);
         var span = MonthSpan.of(from, to, today);
         ReportApi.requireOrder(span.from().atDay(1), span.to().atDay(1));
-        model.addAttribute("sheet", new FunnelSheet(views.funnel().report(call.scope(), span.from(), span.to())));
+        model.addAttribute(
+                "sheet", new FunnelSheet(views.funnel().report(scope(call, mine), span.from(), span.to()), mine));
+        model.addAttribute("mine", mine);
         model.addAttribute("span", span);
         model.addAttribute("quick", quick(span, today));
         model.addAttribute("own", !call.scope().isWholeParks());
         model.addAttribute("stages", FunnelStage.values());
         return "report/funnel";
+    }
+
+    private static Scope scope(Call call, boolean mine) {
+        return mine ? call.scope().ownedBy(call.caller().login()) : call.scope();
     }
 
     /** The years around the one shown, none in the future, and its quarters. */
@@ -77,14 +85,17 @@ class FunnelPages {
             @RequestParam(required = false) @Nullable LossReason reason,
             @RequestParam(required = false) @Nullable Cohort cohort,
             @RequestParam(required = false) @Nullable LeadSource source,
+            @RequestParam(defaultValue = "false") boolean mine,
             PageRequest page,
             Model model) {
         ReportApi.requireOrder(from.atDay(1), to.atDay(1));
         var drill = ReportApi.drill(kind, stage, reason, cohort, source);
         model.addAttribute("drill", drill);
         model.addAttribute("span", new MonthSpan(from, to));
-        model.addAttribute("count", views.funnel().count(call.scope(), from, to, drill));
-        model.addAttribute("projects", Listed.of(views.funnel().projects(call.scope(), from, to, drill, page)));
+        var scope = scope(call, mine);
+        model.addAttribute("mine", mine);
+        model.addAttribute("count", views.funnel().count(scope, from, to, drill));
+        model.addAttribute("projects", Listed.of(views.funnel().projects(scope, from, to, drill, page)));
         model.addAttribute("stages", FunnelStage.values());
         return "report/funnel-projects";
     }

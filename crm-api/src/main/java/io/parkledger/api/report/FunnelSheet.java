@@ -13,8 +13,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** A funnel as its page shows it: beside every number the address of the projects it counts. */
-public record FunnelSheet(FunnelReport report) {
+/**
+ * A funnel as its page shows it: beside every number the address of the projects it counts.
+ *
+ * @param mine of the reader's own projects alone
+ */
+public record FunnelSheet(FunnelReport report, boolean mine) {
 
     /** A number of projects, and where they are listed; none to list when it is zero. */
     public record Counted(long count, String href) {}
@@ -191,6 +195,9 @@ public record FunnelSheet(FunnelReport report) {
         add(address, "reason", drill.reason());
         add(address, "cohort", drill.cohort());
         add(address, "source", drill.source());
+        if (mine) {
+            address.queryParam("mine", true);
+        }
         return new Counted(count, address.toUriString());
     }
 

@@ -22,6 +22,27 @@ public record MonthSpan(YearMonth from, YearMonth to) {
         return ofYear(today.getMonthValue() < FIRST_MONTH_WORTH_A_LOOK ? today.getYear() - 1 : today.getYear());
     }
 
+    /** The months of this year that are over, or in January and February those of the last: what can be compared. */
+    public static MonthSpan closedBefore(LocalDate today) {
+        var year = worthALook(today);
+        return year.year() < today.getYear()
+                ? year
+                : new MonthSpan(year.from(), YearMonth.from(today).minusMonths(1));
+    }
+
+    /** The same months of the year before. */
+    public MonthSpan aYearBefore() {
+        return new MonthSpan(from.minusYears(1), to.minusYears(1));
+    }
+
+    public LocalDate firstDay() {
+        return from.atDay(1);
+    }
+
+    public LocalDate lastDay() {
+        return to.atEndOfMonth();
+    }
+
     /** As asked for; the end that is left open is that of the year of the other. */
     public static MonthSpan of(@Nullable YearMonth from, @Nullable YearMonth to, LocalDate today) {
         if (from == null && to == null) {

@@ -17,6 +17,15 @@ class MonthSpanTest {
     }
 
     @Test
+    void what_is_compared_are_months_that_are_over() {
+        assertThat(MonthSpan.closedBefore(MARCH_1))
+                .isEqualTo(new MonthSpan(YearMonth.of(2022, 1), YearMonth.of(2022, 2)));
+        assertThat(MonthSpan.closedBefore(MARCH_1.minusDays(1))).isEqualTo(MonthSpan.ofYear(2021));
+        assertThat(MonthSpan.closedBefore(MARCH_1).aYearBefore())
+                .isEqualTo(new MonthSpan(YearMonth.of(2021, 1), YearMonth.of(2021, 2)));
+    }
+
+    @Test
     void an_end_left_open_is_that_of_the_year_of_the_other() {
         var august = YearMonth.of(2020, 8);
 

@@ -56,4 +56,10 @@ public final class Funnel {
     public Count count(Scope scope, YearMonth from, YearMonth to, Drill drill) {
         return projects.countFound(scope, new FunnelPeriod(from, to).conditions(drill));
     }
+
+    /** How many projects of one officer reached a stage in the period: counted in an index, however many they are. */
+    public Count reachedInPeriod(Scope own, FunnelStage stage, YearMonth from, YearMonth to) {
+        var drill = Drill.of(DrillKind.REACHED_IN_PERIOD, stage);
+        return projects.count(own, new FunnelPeriod(from, to).conditions(drill), FunnelProjection.BY_OWNER);
+    }
 }

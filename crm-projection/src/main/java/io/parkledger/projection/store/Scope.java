@@ -62,6 +62,11 @@ public record Scope(
         return new Scope(seen, owner, team, buildings);
     }
 
+    /** Of these rows those of one owner, who must be in reach: oneself. */
+    public Scope ownedBy(String login) {
+        return new Scope(parks, login, null, buildings);
+    }
+
     /** For rows that know no building, when their building was checked on another row. */
     public Scope withoutBuildings() {
         return new Scope(parks, owner, team, null);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;
+import io.parkledger.projection.store.Count;
 import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.store.TestServer;
@@ -228,6 +229,23 @@ class FunnelTest {
             FunnelOpened.requireThatEveryNumberOpensItsRows(
                     funnel, scope, YearMonth.of(2022, 1), YearMonth.of(2022, 12));
         }
+    }
+
+    @Test
+    void what_an_officer_reached_is_counted_as_it_is_listed() {
+        story();
+        var lin = Scope.ALL.ownedBy("lin");
+
+        for (var stage : FunnelStage.values()) {
+            var listed = projects(lin, Drill.of(DrillKind.REACHED_IN_PERIOD, stage));
+            assertThat(views.read().funnel().reachedInPeriod(lin, stage, FROM, TO))
+                    .isEqualTo(new Count(listed.size(), false));
+        }
+        assertThat(views.read()
+                        .funnel()
+                        .reachedInPeriod(lin, FunnelStage.LEAD, FROM, TO)
+                        .value())
+                .isPositive();
     }
 
     @Test

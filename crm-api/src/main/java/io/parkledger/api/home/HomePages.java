@@ -1,0 +1,71 @@
+package io.parkledger.api.home;
+
+import io.parkledger.api.page.Forms;
+import io.parkledger.api.page.PageDay;
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.api.security.Role;
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.Pages;
+import io.parkledger.projection.Views;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The first page: what is to be done for staff, how it goes for managers, how the ledger stands for those who check. */
+@Controller
+@Pages
+class HomePages {
+
+    private final Forms forms;
+    private final PageDay day;
+    private final Watch watch;
+
+    HomePages(Forms forms, PageDay day, Watch watch) {
+        this.forms = forms;
+        this.day = day;
+        this.watch = watch;
+    }
+
+    @GetMapping("/")
+    @Allowed(Action.OWN_ACCOUNT)
+    String home(Call call, Views views, @RequestParam(required = false) @Nullable String asOf, Model model) {
+        var caller = call.caller();
+        var today = day.of(null, asOf);
+        model.addAttribute("today", today);
+        return switch (caller.role()) {
+            case STAFF -> {
+                model.addAttribute("work", WorkDay.of(caller, views, today));
+                model.addAttribute(
+                        "first",
+                        Stream.of("leads.new", "receptions.new")
+                                .map(name -> forms.link(name, null, caller))
+                                .filter(Objects::nonNull)
+                                .toList());
+                yield "home/staff";
+            }
+            case MANAGER -> {
+                model.addAttribute("year", YearSoFar.of(caller, views, today));
+                model.addAttribute("week", Week.of(caller, views, today));
+                yield "home/manager";
+            }
+            case AUDITOR -> {
+                model.addAttribute("ledger", watch.ledger());
+                model.addAttribute("year", YearSoFar.of(caller, views, today));
+                model.addAttribute(
+                        "yearEnd", day.of(null, null).withDayOfYear(1).minusDays(1));
+                yield "home/auditor";
+            }
+            case SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN -> {
+                model.addAttribute("ledger", watch.ledger());
+                model.addAttribute("accounts", watch.accounts());
+                model.addAttribute("jobs", caller.role() == Role.SYSTEM_ADMIN ? watch.lastJobs() : null);
+                yield "home/admin";
+            }
+        };
+    }
+}

@@ -1,0 +1,20 @@
+package io.parkledger.api.home;
+
+import io.parkledger.api.security.AccessPolicy;
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Caller;
+import io.parkledger.projection.store.Scope;
+
+/** The rows a home page shows: those its reader could open elsewhere. */
+final class Reach {
+
+    private Reach() {}
+
+    static Scope pipeline(Caller caller) {
+        return AccessPolicy.scope(caller, Action.READ_PIPELINE).orElseThrow();
+    }
+
+    static Scope tenancy(Caller caller) {
+        return AccessPolicy.scope(caller, Action.READ_TENANCY).orElseThrow();
+    }
+}

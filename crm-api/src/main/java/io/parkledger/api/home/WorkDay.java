@@ -1,0 +1,82 @@
+package io.parkledger.api.home;
+
+import io.parkledger.api.report.MonthSpan;
+import io.parkledger.api.security.Caller;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.lead.LeadView;
+import io.parkledger.projection.negotiation.NegotiationView;
+import io.parkledger.projection.report.DrillKind;
+import io.parkledger.projection.report.FunnelStage;
+import io.parkledger.projection.store.Count;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What an officer has to do: of the own pipeline, and of the leases of the parks one works for.
+ *
+ * @param overdue     next steps that were due before today
+ * @param soon        due within a week
+ * @param withoutStep talks nobody has planned a next step for
+ * @param own         what was reached in {@code span}, stage by stage
+ */
+public record WorkDay(
+        List<NegotiationView> overdue,
+        List<NegotiationView> today,
+        List<NegotiationView> soon,
+        List<NegotiationView> withoutStep,
+        Stalled stalled,
+        List<LeadView> untriaged,
+        Count untriagedCount,
+        Leases leases,
+        MonthSpan span,
+        List<Own> own) {
+
+    private static final int ROWS = 8;
+    private static final int STEPS = 40;
+    private static final int A_WEEK = 7;
+
+    /** How many own projects reached a stage. */
+    public record Own(FunnelStage stage, Count count, String href) {}
+
+    static WorkDay of(Caller caller, Views views, LocalDate today) {
+        var mine = Reach.pipeline(caller).ownedBy(caller.login());
+        var steps = views.negotiations().stepsDue(mine, today.plusDays(A_WEEK), STEPS);
+        var span = MonthSpan.worthALook(today);
+        return new WorkDay(
+                steps.stream()
+                        .filter(each -> each.nextStepDueOn().isBefore(today))
+                        .toList(),
+                steps.stream()
+                        .filter(each -> each.nextStepDueOn().equals(today))
+                        .toList(),
+                steps.stream()
+                        .filter(each -> each.nextStepDueOn().isAfter(today))
+                        .toList(),
+                views.negotiations().withoutNextStep(mine, ROWS),
+                Stalled.of(mine, views, today, ROWS),
+                views.leads().awaitingTriage(mine, ROWS),
+                views.leads().countAwaitingTriage(mine),
+                Leases.of(Reach.tenancy(caller), views, today),
+                span,
+                Stream.of(FunnelStage.LEAD, FunnelStage.TALKS, FunnelStage.SIGNED, FunnelStage.LANDED)
+                        .map(stage -> new Own(
+                                stage,
+                                views.funnel().reachedInPeriod(mine, stage, span.from(), span.to()),
+                                "/funnel/projects?from=%s&to=%s&kind=%s&stage=%s&mine=true"
+                                        .formatted(span.from(), span.to(), DrillKind.REACHED_IN_PERIOD, stage)))
+                        .toList());
+    }
+
+    public boolean hasSteps() {
+        return !overdue.isEmpty() || !today.isEmpty() || !soon.isEmpty();
+    }
+
+    /** Whoever has no pipeline of his own is here for the tenants. */
+    public boolean leasesFirst() {
+        return !hasSteps()
+                && stalled.talks() == 0
+                && untriaged.isEmpty()
+                && own.stream().allMatch(each -> each.count().value() == 0);
+    }
+}
