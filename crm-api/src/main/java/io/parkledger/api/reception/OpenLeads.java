@@ -28,18 +28,19 @@ final class OpenLeads {
             given.subject(known.get().company());
             return known;
         }
-        given.options(
-                "leadId",
-                Stream.of(LeadStage.NEGOTIATING, LeadStage.QUALIFIED, LeadStage.REGISTERED)
-                        .map(stage -> new LeadViews.Filter(stage, null, null, null, null))
-                        .flatMap(
-                                filter -> leads
-                                        .page(scope, filter, LeadViews.Sort.NEWEST, PageRequest.first(OF_EACH_STAGE))
-                                        .items()
-                                        .stream())
-                        .sorted(Comparator.comparing(LeadView::company))
-                        .map(lead -> Option.of(lead.id(), lead.company()))
-                        .toList());
+        var choices = Stream.of(LeadStage.NEGOTIATING, LeadStage.QUALIFIED, LeadStage.REGISTERED)
+                .map(stage -> new LeadViews.Filter(stage, null, null, null, null))
+                .flatMap(filter ->
+                        leads
+                                .page(scope, filter, LeadViews.Sort.NEWEST, PageRequest.first(OF_EACH_STAGE))
+                                .items()
+                                .stream())
+                .sorted(Comparator.comparing(LeadView::company))
+                .map(lead -> Option.of(lead.id(), lead.company()))
+                .toList();
+        if (!choices.isEmpty()) {
+            given.options("leadId", choices);
+        }
         return known;
     }
 }
