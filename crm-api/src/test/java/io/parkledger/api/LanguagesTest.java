@@ -74,7 +74,7 @@ class LanguagesTest {
         var seen = new TreeSet<String>();
 
         for (var bundle : bundles()) {
-            assertThat(settings).containsPattern("basename: .*\\b" + bundle + "\\b");
+            assertThat(settings).containsPattern("\\n +- " + bundle + "\\n");
             var keys = new Properties();
             try (var reader = Files.newBufferedReader(RESOURCES.resolve(bundle + ".properties"))) {
                 keys.load(reader);

@@ -104,15 +104,17 @@ class ContractPages {
             PageRequest page,
             Model model) {
         var contract = desk.require(id, views, each -> each.contracts().find(id, call.scope()));
+        var day = pageDay.of(null, asOf);
         var renewals = views.renewals()
                 .page(call.scope().withoutBuildings(), new RenewalViews.Filter(null, id), PageRequest.first(RENEWALS))
                 .items();
         model.addAttribute("contract", contract);
+        model.addAttribute("day", day);
         model.addAttribute(
                 "names",
                 views.space().allBuildings(call.scope()).stream()
                         .collect(Collectors.toMap(BuildingView::id, BuildingView::name)));
-        model.addAttribute("promises", promises(contract, views, call, pageDay.of(null, asOf)));
+        model.addAttribute("promises", promises(contract, views, call, day));
         model.addAttribute("renewals", renewals);
         model.addAttribute(
                 "tenantKnown",

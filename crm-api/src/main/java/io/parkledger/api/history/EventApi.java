@@ -3,10 +3,8 @@ package io.parkledger.api.history;
 import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Allowed;
 import io.parkledger.api.web.Call;
-import io.parkledger.api.web.History;
 import io.parkledger.api.web.Refused;
 import io.parkledger.core.ledger.Ledger;
-import io.parkledger.core.ledger.LedgerEvent;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -28,11 +26,11 @@ class EventApi {
     private static final int MAX = 1_000;
 
     private final Ledger ledger;
-    private final History history;
+    private final StoredEvents stored;
 
-    EventApi(Ledger ledger, History history) {
+    EventApi(Ledger ledger, StoredEvents stored) {
         this.ledger = ledger;
-        this.history = history;
+        this.stored = stored;
     }
 
     /**
@@ -75,32 +73,13 @@ class EventApi {
         var head = ledger.reader().head();
         var last = events.isEmpty() ? after : events.get(events.size() - 1).position();
         var next = last < head ? "/api/v1/events?after=" + last + "&limit=" + limit : null;
-        return new Feed(events.stream().map(this::event).toList(), head, next);
+        return new Feed(events.stream().map(stored::event).toList(), head, next);
     }
 
     @GetMapping("/{position}")
     @Allowed(Action.READ_LEDGER)
     @Operation(summary = "The event at a position")
     Event at(Call call, @PathVariable long position) {
-        return ledger.reader().after(position - 1, 1).stream()
-                .findFirst()
-                .map(this::event)
-                .orElseThrow(() -> Refused.unknown("" + position));
-    }
-
-    private Event event(LedgerEvent event) {
-        var payload = ledger.codec().describe(event.payload());
-        return new Event(
-                event.position(),
-                event.eventId(),
-                event.type(),
-                event.revision(),
-                event.aggregateType(),
-                event.aggregateId(),
-                event.sequence(),
-                event.recordedAt(),
-                event.metadata(),
-                payload,
-                history.said(event.type(), payload));
+        return stored.at(position).orElseThrow(() -> Refused.unknown("" + position));
     }
 }

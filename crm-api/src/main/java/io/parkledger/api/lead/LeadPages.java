@@ -1,5 +1,6 @@
 package io.parkledger.api.lead;
 
+import io.parkledger.api.page.Colleagues;
 import io.parkledger.api.page.Forms;
 import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Allowed;
@@ -14,7 +15,9 @@ import io.parkledger.core.value.LeadSource;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.lead.LeadView;
 import io.parkledger.projection.lead.LeadViews;
+import io.parkledger.projection.reception.ReceptionViews;
 import io.parkledger.projection.store.PageRequest;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -30,14 +33,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/leads")
 class LeadPages {
 
+    private static final PageRequest LATEST = PageRequest.first(20);
+
     private final Forms forms;
     private final Desk desk;
     private final History history;
+    private final Colleagues colleagues;
 
-    LeadPages(Forms forms, Desk desk, History history) {
+    LeadPages(Forms forms, Desk desk, History history, Colleagues colleagues) {
         this.forms = forms;
         this.desk = desk;
         this.history = history;
+        this.colleagues = colleagues;
     }
 
     @GetMapping
@@ -50,11 +57,16 @@ class LeadPages {
             @RequestParam(required = false) @Nullable LeadSource source,
             @RequestParam(required = false) @Nullable Industry industry,
             @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = "NEWEST") LeadViews.Sort sort,
             PageRequest page,
             Model model) {
-        var filter = new LeadViews.Filter(stage, owner, source, industry, q == null || q.isBlank() ? null : q);
-        model.addAttribute("leads", Listed.of(views.leads().page(call.scope(), filter, LeadViews.Sort.NEWEST, page)));
+        var filter = new LeadViews.Filter(stage, filled(owner), source, industry, filled(q));
+        model.addAttribute("leads", Listed.of(views.leads().page(call.scope(), filter, sort, page)));
+        model.addAttribute("count", views.leads().count(call.scope(), filter));
         model.addAttribute("filter", filter);
+        model.addAttribute("sort", sort);
+        model.addAttribute("sorts", LeadViews.Sort.values());
+        model.addAttribute("owners", colleagues.in(call.scope()));
         model.addAttribute("stages", LeadStage.values());
         model.addAttribute("sources", LeadSource.values());
         model.addAttribute("industries", Industry.values());
@@ -62,23 +74,66 @@ class LeadPages {
         return "lead/list";
     }
 
+    /** A filter left empty is no filter. */
+    private static @Nullable String filled(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    /** The answer to what is being typed into the form that registers a lead. */
+    @GetMapping("/similar")
+    @Allowed(Action.WRITE_PIPELINE)
+    String similar(
+            Call call,
+            Views views,
+            @RequestParam String company,
+            @RequestParam(required = false) @Nullable String parkId,
+            Model model) {
+        model.addAttribute("similar", SimilarLead.find(company, filled(parkId), call, views));
+        return "lead/similar :: answer";
+    }
+
     @GetMapping("/{id}")
     @Allowed(Action.READ_PIPELINE)
     String lead(@PathVariable String id, Call call, Views views, PageRequest page, Model model) {
         var lead = desk.require(id, views, each -> each.leads().find(id, call.scope()));
         model.addAttribute("lead", lead);
+        model.addAttribute(
+                "stages", List.of(LeadStage.REGISTERED, LeadStage.QUALIFIED, LeadStage.NEGOTIATING, LeadStage.LANDED));
         model.addAttribute("actions", forms.links(id, call.caller(), actionsOn(lead)));
+        model.addAttribute(
+                "receptions",
+                views.receptions()
+                        .receptions(call.scope(), ReceptionViews.Filter.ofLead(id), LATEST)
+                        .items());
+        model.addAttribute(
+                "visits",
+                views.receptions()
+                        .visits(call.scope(), ReceptionViews.Filter.ofLead(id), LATEST)
+                        .items());
+        model.addAttribute("receive", lead.stage().isOpen() ? receive(lead, call) : null);
         model.addAttribute("history", history.of(id, views, page));
         return "lead/lead";
+    }
+
+    private Forms.@Nullable Link receive(LeadView lead, Call call) {
+        var link = forms.link("receptions.new", null, call.caller());
+        return link == null
+                ? null
+                : link.with("leadId", lead.id())
+                        .with("parkId", lead.parkId())
+                        .with("company", lead.company())
+                        .with("_next", "/leads/" + lead.id());
     }
 
     /** What makes sense next; whether it is allowed now, the lead decides. */
     private static Stream<String> actionsOn(LeadView lead) {
         return switch (lead.stage()) {
             case REGISTERED ->
-                Stream.of("leads.triage", "leads.qualify", "leads.assign", "leads.recycle", "leads.lose");
+                lead.verdict() == null
+                        ? Stream.of("leads.triage", "leads.qualify", "leads.assign", "leads.recycle", "leads.lose")
+                        : Stream.of("leads.qualify", "leads.triage", "leads.assign", "leads.recycle", "leads.lose");
             case QUALIFIED -> Stream.of("leads.negotiate", "leads.assign", "leads.recycle", "leads.lose");
-            case LOST, RECYCLED -> Stream.of("leads.reopen");
+            case LOST, RECYCLED -> lead.negotiationId() == null ? Stream.of("leads.reopen") : Stream.of();
             case NEGOTIATING, LANDED -> Stream.of();
         };
     }

@@ -2,6 +2,7 @@ package io.parkledger.api.lead;
 
 import io.parkledger.api.web.Call;
 import io.parkledger.core.lead.LeadStage;
+import io.parkledger.core.value.CompanyName;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.lead.LeadView;
 import java.time.LocalDate;
@@ -14,9 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param id      null when the caller may not see the lead
  * @param company {@linkplain #masked masked} when the caller may not see the lead
  * @param mine    whether the caller is its owner
+ * @param taken   an open lead of exactly this company: to register another would be refused
  */
 public record SimilarLead(
-        @Nullable String id, String company, String owner, LeadStage stage, LocalDate registeredOn, boolean mine) {
+        @Nullable String id,
+        String company,
+        String owner,
+        LeadStage stage,
+        LocalDate registeredOn,
+        boolean mine,
+        boolean taken) {
 
     private static final int SHOWN = 8;
     private static final int CHARACTERS_KEPT = 2;
@@ -31,18 +39,26 @@ public record SimilarLead(
         var found = views.leads().similar(call.scope().ofWholeParks().within(parkId), company, SHOWN);
         var visible = views.leads().inScope(call.scope(), found);
         return found.stream()
-                .map(lead -> of(lead, visible.contains(lead.id()), call.caller().login()))
+                .map(lead -> of(lead, visible.contains(lead.id()), call.caller().login(), isTaken(lead, company)))
                 .toList();
     }
 
-    private static SimilarLead of(LeadView lead, boolean isVisible, String login) {
+    private static SimilarLead of(LeadView lead, boolean isVisible, String login, boolean isTaken) {
         return new SimilarLead(
                 isVisible ? lead.id() : null,
                 isVisible ? lead.company() : masked(lead.company()),
                 lead.owner(),
                 lead.stage(),
                 lead.registeredOn(),
-                lead.owner().equals(login));
+                lead.owner().equals(login),
+                isTaken);
+    }
+
+    /** Compared as the ledger compares, when it refuses a second open lead of a company. */
+    static boolean isTaken(LeadView lead, String company) {
+        var typed = CompanyName.comparable(company);
+        return lead.stage().isOpen()
+                && (typed.equals(CompanyName.comparable(lead.company())) || typed.equalsIgnoreCase(lead.creditCode()));
     }
 
     /**

@@ -72,6 +72,12 @@ final class Refusals {
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "The `Idempotency-Key` was used for another request.",
                 codes("ledger.key-reused"));
+        share(
+                "TooManyAttempts",
+                HttpStatus.TOO_MANY_REQUESTS,
+                "Signing in as this login was refused too often: ask again after `Retry-After` seconds.",
+                codes("access.too-many-attempts"));
+        Headers.add(shared.get("TooManyAttempts"), "Retry-After");
         share("Failed", HttpStatus.INTERNAL_SERVER_ERROR, "Something failed and was logged.", codes("http.500"));
         share(
                 "Unavailable",
@@ -113,6 +119,9 @@ final class Refusals {
                 refusals.put("412", reference("Stale"));
             }
             refusals.put("422", reference("KeyReused"));
+        }
+        if (endpoint.isPublic()) {
+            refusals.put("429", reference("TooManyAttempts"));
         }
         refusals.put("500", reference("Failed"));
         refusals.put("503", reference("Unavailable"));

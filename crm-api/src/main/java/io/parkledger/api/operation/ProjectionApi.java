@@ -9,7 +9,6 @@ import io.parkledger.projection.store.ViewKeeper;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,46 +25,20 @@ class ProjectionApi {
     private final Ledger ledger;
     private final ViewKeeper keeper;
     private final Jobs jobs;
+    private final Standing standing;
 
-    ProjectionApi(Ledger ledger, ViewKeeper keeper, Jobs jobs) {
+    ProjectionApi(Ledger ledger, ViewKeeper keeper, Jobs jobs, Standing standing) {
         this.ledger = ledger;
         this.keeper = keeper;
         this.jobs = jobs;
+        this.standing = standing;
     }
-
-    /**
-     * Where reading and reacting stand.
-     *
-     * @param head           newest sealed position
-     * @param position       the views show
-     * @param policyPosition policies have certainly reacted to; -1 where another node does it
-     * @param leading        whether this node seals and projects
-     * @param failure        what the projector is stuck at
-     */
-    record Status(
-            String generation,
-            long head,
-            long position,
-            long lag,
-            long policyPosition,
-            boolean leading,
-            @Nullable String failure) {}
 
     @GetMapping
     @Allowed(Action.READ_OPERATION)
     @Operation(summary = "Position, lag and failure of the views")
-    Status status(Call call) {
-        var head = ledger.reader().head();
-        var position = keeper.position();
-        var failure = keeper.failure();
-        return new Status(
-                keeper.live().name(),
-                head,
-                position,
-                Math.max(0, head - position),
-                ledger.policyPosition(),
-                ledger.leadership().isHeld(),
-                failure == null ? null : failure.getMessage());
+    Standing.Status status(Call call) {
+        return standing.now();
     }
 
     @PostMapping("/rebuild")

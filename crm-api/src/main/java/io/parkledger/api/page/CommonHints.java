@@ -2,7 +2,6 @@ package io.parkledger.api.page;
 
 import io.parkledger.api.page.FormField.Option;
 import io.parkledger.api.security.Accounts;
-import io.parkledger.api.security.Role;
 import io.parkledger.api.web.CommandShape;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ParkId;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What every form knows: who works here, which parks and buildings there are, and what the address already says. */
@@ -23,9 +21,11 @@ class CommonHints {
     private static final Set<String> PEOPLE = Set.of("owner", "host", "leader");
 
     private final Accounts accounts;
+    private final Colleagues colleagues;
 
-    CommonHints(Accounts accounts) {
+    CommonHints(Accounts accounts, Colleagues colleagues) {
         this.accounts = accounts;
+        this.colleagues = colleagues;
     }
 
     void give(Class<?> type, FormHints.Given given, FormHints.Asked asked) {
@@ -36,7 +36,7 @@ class CommonHints {
         var name = field.getName();
         given.value(name, asked.parameter(name));
         if (CommandShape.defaultOf(field) == CommandShape.Default.CALLER) {
-            given.options(name, people(asked));
+            given.options(name, colleagues.inParksOf(asked.call().caller()));
             if (asked.parameter(name) == null) {
                 given.value(name, asked.call().caller().login());
             }
@@ -59,31 +59,17 @@ class CommonHints {
             given.hide(name, parks.iterator().next());
             return;
         }
+        var there = asked.views()
+                .space()
+                .parks(asked.call().scope(), PageRequest.first(PageRequest.MAX_LIMIT))
+                .items();
+        if (there.size() == 1) {
+            given.hide(name, there.get(0).id());
+            return;
+        }
         given.options(
                 name,
-                asked
-                        .views()
-                        .space()
-                        .parks(asked.call().scope(), PageRequest.first(PageRequest.MAX_LIMIT))
-                        .items()
-                        .stream()
-                        .map(park -> Option.of(park.id(), park.name()))
-                        .toList());
-    }
-
-    /** Those who can own a lead or host a delegation in the caller's parks. */
-    private List<Option> people(FormHints.Asked asked) {
-        var parks = asked.call().caller().parks();
-        return accounts.all().stream()
-                .filter(account -> !account.disabled())
-                .filter(account -> account.role() == Role.STAFF || account.role() == Role.MANAGER)
-                .filter(account -> meet(parks, account.parks()))
-                .map(account -> new Option(account.login(), account.name(), account.team()))
-                .toList();
-    }
-
-    private static boolean meet(@Nullable Set<String> some, @Nullable Set<String> others) {
-        return some == null || others == null || some.stream().anyMatch(others::contains);
+                there.stream().map(park -> Option.of(park.id(), park.name())).toList());
     }
 
     /** A team follows its people: whoever was chosen brings his own along. */

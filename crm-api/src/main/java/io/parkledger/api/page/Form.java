@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param next    where one goes afterwards, when the link to the form said so; null for the subject's own page
  * @param key     sent along, so that sending twice does it once
  * @param version the subject was read at; null where nothing is there yet
+ * @param found   what is known already about what was typed so far; null when nothing was looked up
  * @param refusal why it was refused as a whole
  */
 public record Form(
@@ -24,6 +25,7 @@ public record Form(
         List<FormField> fields,
         String key,
         @Nullable Long version,
+        @Nullable Object found,
         @Nullable String refusal) {
 
     /** What it does cannot be undone by another form; asked for in red. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param hint    said below the field
  * @param values  typed, chosen or suggested so far
  * @param options to choose from, for {@link Kind#CHOICE} and {@link Kind#CHOICES}
+ * @param suggestions what is often typed into a text that stays free
  * @param rows    of a list of objects, for {@link Kind#ROWS}
  * @param error   what is wrong with what was typed
  */
@@ -25,6 +26,7 @@ public record FormField(
         @Nullable String latest,
         List<String> values,
         List<Option> options,
+        List<String> suggestions,
         List<List<FormField>> rows,
         @Nullable String error) {
 
@@ -68,7 +70,19 @@ public record FormField(
 
     FormField with(String value) {
         return new FormField(
-                name, kind, label, unit, hint, required, maxLength, latest, List.of(value), options, rows, error);
+                name,
+                kind,
+                label,
+                unit,
+                hint,
+                required,
+                maxLength,
+                latest,
+                List.of(value),
+                options,
+                suggestions,
+                rows,
+                error);
     }
 
     /** Of the element, and of what describes it. */

@@ -2,6 +2,7 @@ package io.parkledger.api.page;
 
 import io.parkledger.api.web.Call;
 import io.parkledger.projection.Views;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +57,12 @@ public interface FormHints {
     final class Given {
         private final Map<String, List<String>> values = new HashMap<>();
         private final Map<String, List<FormField.Option>> options = new HashMap<>();
+        private final Map<String, List<String>> suggestions = new HashMap<>();
         private final Map<String, FormField.Kind> kinds = new HashMap<>();
         private final Map<String, Integer> rows = new HashMap<>();
+        private final Map<String, String> sayings = new HashMap<>();
         private @Nullable String subject;
+        private @Nullable Object found;
 
         /** Suggests a value; null suggests nothing. */
         public Given value(String field, @Nullable Object value) {
@@ -68,15 +72,23 @@ public interface FormHints {
             return this;
         }
 
-        /** Suggests several, where several can be chosen. */
-        public Given values(String field, List<String> several) {
-            values.put(field, List.copyOf(several));
+        /** Suggests several values; null suggests none. */
+        public Given values(String field, @Nullable Collection<String> several) {
+            if (several != null) {
+                values.put(field, List.copyOf(several));
+            }
             return this;
         }
 
         /** What can be chosen. */
         public Given options(String field, List<FormField.Option> choices) {
             options.put(field, choices);
+            return this;
+        }
+
+        /** What is often typed; the text stays free. */
+        public Given suggest(String field, List<String> texts) {
+            suggestions.put(field, texts);
             return this;
         }
 
@@ -102,9 +114,21 @@ public interface FormHints {
             return this;
         }
 
+        /** What is said below the field, instead of what is always said there. */
+        public Given say(String field, String hint) {
+            sayings.put(field, hint);
+            return this;
+        }
+
         /** Whom the form is about. */
         public Given subject(String name) {
             subject = name;
+            return this;
+        }
+
+        /** What is known already about what was typed so far; the form shows it before anything is sent. */
+        public Given found(Object answer) {
+            found = answer;
             return this;
         }
 
@@ -120,8 +144,17 @@ public interface FormHints {
             return options.containsKey(field);
         }
 
+        List<String> suggestionsOf(String field) {
+            return suggestions.getOrDefault(field, List.of());
+        }
+
         FormField.@Nullable Kind kindOf(String field) {
             return kinds.get(field);
+        }
+
+        @Nullable
+        String sayingOf(String field) {
+            return sayings.get(field);
         }
 
         int rowsOf(String field) {
@@ -131,6 +164,11 @@ public interface FormHints {
         @Nullable
         String subject() {
             return subject;
+        }
+
+        @Nullable
+        Object found() {
+            return found;
         }
     }
 }

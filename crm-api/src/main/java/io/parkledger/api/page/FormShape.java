@@ -108,9 +108,7 @@ class FormShape {
                 kind,
                 label(owner, component),
                 word("unit." + owner.getSimpleName() + "." + component.getName(), unitOf(component, kind)),
-                word(
-                        "hint." + owner.getSimpleName() + "." + component.getName(),
-                        word("hint." + component.getName(), null)),
+                hint(owner, component, name, filled),
                 required,
                 maxLength(component),
                 component.getAnnotatedType().isAnnotationPresent(PastOrPresent.class)
@@ -118,8 +116,18 @@ class FormShape {
                         : null,
                 values,
                 options(component, name, filled),
+                filled.hints().suggestionsOf(name),
                 rows,
                 error);
+    }
+
+    private @Nullable String hint(Class<?> owner, RecordComponent component, String name, Filled filled) {
+        var said = filled.hints().sayingOf(name);
+        return said != null
+                ? said
+                : word(
+                        "hint." + owner.getSimpleName() + "." + component.getName(),
+                        word("hint." + component.getName(), null));
     }
 
     private static List<String> suggested(RecordComponent component, String name, Filled filled) {

@@ -51,6 +51,8 @@ public class Forms {
     static final String KEY = "_key";
     static final String VERSION = "_version";
     static final String NEXT = "_next";
+    /** Sent by a button that only asks what is known about what was typed. */
+    static final String LOOK_UP = "_look-up";
 
     private final FormShape shape;
     private final FormReader reader;
@@ -91,7 +93,21 @@ public class Forms {
     }
 
     /** Something that can be done now, as a link to its form. */
-    public record Link(String href, String name) {}
+    public record Link(String href, String name) {
+
+        /** The same form with something filled in, or with {@code _next}: where one goes afterwards. */
+        public Link with(String parameter, @Nullable String value) {
+            return value == null
+                    ? this
+                    : new Link(
+                            UriComponentsBuilder.fromUriString(href)
+                                    .queryParam(parameter, "{value}")
+                                    .encode()
+                                    .buildAndExpand(value)
+                                    .toUriString(),
+                            name);
+        }
+    }
 
     Forms(
             FormShape shape,
@@ -155,6 +171,9 @@ public class Forms {
     ModelAndView send(Endpoint endpoint, HttpServletRequest request, HttpServletResponse response) {
         var id = idOf(request);
         var typed = form(endpoint, id, request, request.getParameterMap(), null);
+        if (request.getParameter(LOOK_UP) != null) {
+            return page(typed, request, response);
+        }
         try {
             return sent(endpoint, id, invoke(endpoint, typed, request, response), request, response);
         } catch (Exception e) {
@@ -243,6 +262,7 @@ public class Forms {
                 fields,
                 key(typed, problem),
                 id == null ? null : subjects.versionOf(id),
+                given.found(),
                 problem == null ? null : refusal(problem, errors.keySet(), fields));
     }
 

@@ -21,7 +21,7 @@ class Subjects {
             "/parks", "/space",
             "/buildings", "/space",
             "/projections", "/operation",
-            "/persons", "/operation",
+            "/persons", "/persons",
             "/tokens", "/account");
 
     private static final Map<String, BiFunction<Views, FormHints.Asked, Optional<String>>> NAMES = Map.of(
@@ -79,6 +79,9 @@ class Subjects {
     }
 
     String afterwards(Forms.Endpoint endpoint) {
+        if (endpoint.name().equals("accounts.me.change-password")) {
+            return "/";
+        }
         return AFTERWARDS.getOrDefault(endpoint.collection(), endpoint.collection());
     }
 

@@ -236,15 +236,40 @@ public class Accounts {
                 target);
     }
 
+    /** When signing in was refused, newest first, after the last time it worked. */
+    List<Instant> signInsRefused(String login, Instant after, int limit) {
+        return jdbc.query("""
+                SELECT at FROM access.access_log
+                WHERE login = ? AND action = 'sign-in-refused' AND at > ?
+                  AND at > coalesce((SELECT max(at) FROM access.access_log WHERE login = ? AND action = 'sign-in'), '-infinity')
+                ORDER BY at DESC LIMIT ?""", row -> row.getTimestamp(1).toInstant(), login, Timestamp.from(after), login, limit);
+    }
+
+    /** The newest lines first; {@code before} an entry's id, by some login, of some kind, where these are given. */
+    public List<AccessLine> logBefore(
+            @Nullable Long before, @Nullable String login, @Nullable String action, int limit) {
+        return jdbc.query(
+                "SELECT id, at, login, action, target FROM access.access_log"
+                        + " WHERE id < ? AND (?::text IS NULL OR login = ?) AND (?::text IS NULL OR action = ?)"
+                        + " ORDER BY id DESC LIMIT ?",
+                Accounts::accessLine,
+                before == null ? Long.MAX_VALUE : before,
+                login,
+                login,
+                action,
+                action,
+                limit);
+    }
+
+    private static AccessLine accessLine(ResultSet row) throws SQLException {
+        return new AccessLine(
+                row.getLong(1), row.getTimestamp(2).toInstant(), row.getString(3), row.getString(4), row.getString(5));
+    }
+
     public List<AccessLine> logAfter(long id, int limit) {
         return jdbc.query(
                 "SELECT id, at, login, action, target FROM access.access_log WHERE id > ? ORDER BY id LIMIT ?",
-                row -> new AccessLine(
-                        row.getLong(1),
-                        row.getTimestamp(2).toInstant(),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5)),
+                Accounts::accessLine,
                 id,
                 limit);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,11 +25,13 @@ class SignInPages {
 
     private final Accounts accounts;
     private final PageSessions sessions;
+    private final SignInThrottle throttle;
     private final boolean demo;
 
-    SignInPages(Accounts accounts, PageSessions sessions, Environment environment) {
+    SignInPages(Accounts accounts, PageSessions sessions, SignInThrottle throttle, Environment environment) {
         this.accounts = accounts;
         this.sessions = sessions;
+        this.throttle = throttle;
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
     }
 
@@ -68,6 +71,13 @@ class SignInPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
+        var wait = throttle.wait(login);
+        if (wait.isPresent()) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            response.setHeader(HttpHeaders.RETRY_AFTER, "" + wait.get().toSeconds());
+            model.addAttribute("minutes", SignInThrottle.minutes(wait.get()));
+            return page(next, login, model);
+        }
         if (!accounts.isPassword(login, password)) {
             accounts.log(login, "sign-in-refused", "");
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
@@ -75,6 +85,9 @@ class SignInPages {
         }
         accounts.log(login, "sign-in", "");
         sessions.begin(login, request, response);
+        if (accounts.find(login).filter(Accounts.Account::mustChange).isPresent()) {
+            return "redirect:/accounts/me/change-password";
+        }
         return "redirect:" + (next != null && Addresses.isOurs(next) ? next : "/");
     }
 
@@ -92,12 +105,5 @@ class SignInPages {
     @Allowed(Action.PUBLIC)
     String formExpired() {
         return "form-expired";
-    }
-
-    /** Three minutes through the stories of the demo. */
-    @GetMapping("/tour")
-    @Allowed(Action.PUBLIC)
-    String tour() {
-        return "tour";
     }
 }

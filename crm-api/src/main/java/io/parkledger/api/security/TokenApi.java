@@ -30,9 +30,11 @@ class TokenApi {
     private static final int MAX_DAYS = 365;
 
     private final Accounts accounts;
+    private final SignInThrottle throttle;
 
-    TokenApi(Accounts accounts) {
+    TokenApi(Accounts accounts, SignInThrottle throttle) {
         this.accounts = accounts;
+        this.throttle = throttle;
     }
 
     /**
@@ -54,6 +56,9 @@ class TokenApi {
     @Allowed(Action.PUBLIC)
     @Operation(summary = "Sign in: a bearer token for login and password")
     ResponseEntity<Given> signIn(@Sent SignIn signIn) {
+        throttle.wait(signIn.login()).ifPresent(wait -> {
+            throw Refused.tooMany(wait, "access.too-many-attempts", SignInThrottle.minutes(wait));
+        });
         if (!accounts.isPassword(signIn.login(), signIn.password())) {
             accounts.log(signIn.login(), "sign-in-refused", "");
             throw new Refused(HttpStatus.UNAUTHORIZED, "access.wrong-password");

@@ -124,10 +124,17 @@ class SpacePages {
 
     @GetMapping("/units/{id}")
     @Allowed(Action.READ_TENANCY)
-    String unit(@PathVariable String id, Call call, Views views, PageRequest page, Model model) {
+    String unit(
+            @PathVariable String id,
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable String asOf,
+            PageRequest page,
+            Model model) {
         var unit = desk.require(id, views, each -> each.space().findUnit(id, call.scope()));
         var contract = unit.contractId();
         model.addAttribute("unit", unit);
+        model.addAttribute("day", pageDay.of(null, asOf));
         model.addAttribute(
                 "building",
                 views.space().findBuilding(unit.buildingId(), call.scope()).orElse(null));

@@ -5,6 +5,7 @@ import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.value.Cny;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.history.HistoryView;
+import io.parkledger.projection.history.HistoryViews;
 import io.parkledger.projection.store.Page;
 import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.TimeMachine;
@@ -12,12 +13,16 @@ import io.parkledger.projection.store.ViewCollection;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.Decimal128;
@@ -80,6 +85,12 @@ public class History {
         return Listed.of(new Page<>(page.items().stream().map(this::entry).toList(), page.next()));
     }
 
+    /** Everything said of any subject, newest first. */
+    public Listed<Entry> all(HistoryViews.Filter filter, Views of, PageRequest request) {
+        var page = of.history().page(filter, request);
+        return Listed.of(new Page<>(page.items().stream().map(this::entry).toList(), page.next()));
+    }
+
     private Entry entry(HistoryView event) {
         return new Entry(
                 event.position(),
@@ -124,6 +135,38 @@ public class History {
             return names.of(login);
         }
         return words.word(fact instanceof Decimal128 decimal ? decimal.bigDecimalValue() : fact);
+    }
+
+    /** What an event says, fact by fact, as people write it. */
+    public Map<String, String> facts(String type, Map<String, ?> facts) {
+        var event = ledger.codec().classesByType().get(type);
+        var said = new LinkedHashMap<String, String>();
+        facts.forEach((name, fact) -> said.put(name, isPart(fact) ? parts(fact) : word(event, name, fact)));
+        return said;
+    }
+
+    private static boolean isPart(@Nullable Object fact) {
+        return fact instanceof Map<?, ?>
+                || fact instanceof Collection<?> several && several.stream().anyMatch(Map.class::isInstance);
+    }
+
+    /** What is inside an event's objects is of no type that is known here, and stays as it is written. */
+    private static String parts(@Nullable Object fact) {
+        if (fact instanceof Map<?, ?> map) {
+            return map.values().stream()
+                    .filter(Objects::nonNull)
+                    .map(History::parts)
+                    .collect(Collectors.joining(" "));
+        }
+        return fact instanceof Collection<?> several
+                ? several.stream().map(History::parts).collect(Collectors.joining("; "))
+                : String.valueOf(fact);
+    }
+
+    /** What a kind of event is called: its sentence without the facts. */
+    public String kind(String type) {
+        var sentence = words.fill("event." + type, name -> "…");
+        return sentence.split("[:：(（,，]")[0].strip();
     }
 
     private static @Nullable Class<?> typeOf(Class<?> event, String name) {

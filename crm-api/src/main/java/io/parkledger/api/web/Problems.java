@@ -50,6 +50,9 @@ public class Problems {
         if (e instanceof ErrorResponse refusal) {
             headers.addAll(refusal.getHeaders());
         }
+        if (e instanceof Refused refused && refused.retryAfter() != null) {
+            headers.set(HttpHeaders.RETRY_AFTER, "" + refused.retryAfter().toSeconds());
+        }
         if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }

@@ -1,5 +1,6 @@
 package io.parkledger.api.web;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -13,6 +14,7 @@ public final class Refused extends RuntimeException {
     private final String code;
     private final transient List<Object> facts;
     private final transient List<FieldError> errors;
+    private final @Nullable Duration retryAfter;
 
     /**
      * What is wrong with one field.
@@ -34,19 +36,25 @@ public final class Refused extends RuntimeException {
     }
 
     public Refused(HttpStatus status, String code, Object... facts) {
-        this(status, code, List.of(facts), List.of());
+        this(status, code, List.of(facts), List.of(), null);
     }
 
-    private Refused(HttpStatus status, String code, List<Object> facts, List<FieldError> errors) {
+    private Refused(
+            HttpStatus status,
+            String code,
+            List<Object> facts,
+            List<FieldError> errors,
+            @Nullable Duration retryAfter) {
         super(code, null, false, false);
         this.status = status;
         this.code = code;
         this.facts = facts;
         this.errors = errors;
+        this.retryAfter = retryAfter;
     }
 
     public static Refused malformed(List<FieldError> errors) {
-        return new Refused(HttpStatus.BAD_REQUEST, "request.malformed", List.of(), errors);
+        return new Refused(HttpStatus.BAD_REQUEST, "request.malformed", List.of(), errors, null);
     }
 
     public static Refused malformed(String field, String code, Object... facts) {
@@ -56,6 +64,11 @@ public final class Refused extends RuntimeException {
     /** Also said of rows that exist but are out of the caller's reach. */
     public static Refused unknown(String id) {
         return new Refused(HttpStatus.NOT_FOUND, "request.unknown-id", id);
+    }
+
+    /** Too often; may be tried again after a while. */
+    public static Refused tooMany(Duration retryAfter, String code, Object... facts) {
+        return new Refused(HttpStatus.TOO_MANY_REQUESTS, code, List.of(facts), List.of(), retryAfter);
     }
 
     HttpStatus status() {
@@ -68,6 +81,11 @@ public final class Refused extends RuntimeException {
 
     List<Object> facts() {
         return facts;
+    }
+
+    @Nullable
+    Duration retryAfter() {
+        return retryAfter;
     }
 
     List<FieldError> errors() {

@@ -5,12 +5,14 @@ import io.parkledger.projection.Views;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.TimeMachine;
 import io.parkledger.projection.store.ViewKeeper;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
@@ -36,6 +38,8 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
 
     private static final Duration AT_MOST = Duration.ofSeconds(2);
     private static final Duration TRAVEL_AT_MOST = Duration.ofSeconds(25);
+    /** Whoever looks at a page is soon shown how far it is, instead of nothing. */
+    private static final Duration TRAVEL_OF_A_PAGE = Duration.ofSeconds(3);
 
     private final Ledger ledger;
     private final ViewKeeper keeper;
@@ -72,7 +76,9 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
         if (asOf != null) {
             var position = position(asOf);
             response.setHeader(POSITION, "" + position);
-            return Views.of(timeMachine.at(position, TRAVEL_AT_MOST));
+            var request = web.getNativeRequest(HttpServletRequest.class);
+            var page = request != null && PageRequests.isPage(request);
+            return Views.of(timeMachine.at(position, page ? TRAVEL_OF_A_PAGE : TRAVEL_AT_MOST));
         }
         var wanted = web.getParameter("minPosition");
         reach(wanted == null ? null : number("minPosition", wanted), response);
@@ -85,6 +91,23 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
             response.setHeader(UPDATING, "true");
         }
         response.setHeader(POSITION, "" + keeper.position());
+    }
+
+    /** How far views have come that are still being built. */
+    public record Progress(long done, long total) {}
+
+    /** What is missing before the views of now, or of {@code asOf}, can be read; empty when they can. */
+    public Optional<Progress> missing(@Nullable String asOf) {
+        if (asOf == null) {
+            var position = keeper.position();
+            return position >= headAtStart ? Optional.empty() : Optional.of(new Progress(position, headAtStart));
+        }
+        try {
+            timeMachine.at(position(asOf), Duration.ZERO);
+            return Optional.empty();
+        } catch (TimeMachine.StillTravelling travel) {
+            return Optional.of(new Progress(travel.reached(), travel.wanted()));
+        }
     }
 
     /** @throws Refused while the views of a start are still being built */
@@ -107,17 +130,37 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
      * @throws Refused when it is neither, or later than now
      */
     public long position(String asOf) {
+        return position("asOf", asOf);
+    }
+
+    /** The same of another parameter. */
+    public long position(String parameter, String asOf) {
         if (asOf.matches("\\d{1,18}")) {
             var position = Long.parseLong(asOf);
             if (position > ledger.reader().head()) {
-                throw Refused.malformed("asOf", "request.as-of-ahead");
+                throw Refused.malformed(parameter, "request.as-of-ahead");
             }
             return position;
         }
-        return ledger.reader().positionAt(instant(asOf));
+        return ledger.reader().positionAt(instant(parameter, asOf));
     }
 
-    private Instant instant(String asOf) {
+    /** The day a page shows: today, or the day of its {@code asOf}. */
+    public LocalDate dayOf(@Nullable String asOf) {
+        var clock = ledger.clock();
+        if (asOf == null) {
+            return clock.today();
+        }
+        if (!asOf.matches("\\d{1,18}")) {
+            return instant("asOf", asOf).atZone(clock.getZone()).toLocalDate();
+        }
+        return ledger.reader().after(position(asOf) - 1, 1).stream()
+                .map(event -> event.recordedAt().atZone(clock.getZone()).toLocalDate())
+                .findFirst()
+                .orElseGet(clock::today);
+    }
+
+    private Instant instant(String parameter, String asOf) {
         try {
             return asOf.contains("T")
                     ? OffsetDateTime.parse(asOf).toInstant()
@@ -127,7 +170,7 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
                             .toInstant()
                             .minusNanos(1);
         } catch (DateTimeException e) {
-            throw Refused.malformed("asOf", "request.as-of");
+            throw Refused.malformed(parameter, "request.as-of");
         }
     }
 

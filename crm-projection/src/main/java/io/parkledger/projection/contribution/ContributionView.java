@@ -1,5 +1,7 @@
 package io.parkledger.projection.contribution;
 
+import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.TaxScope;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * was done to it.
  *
  * @param figures by measure, for tax with type and scope: {@code TAX_ALL_FULL}, {@code JOBS}, {@code OUTPUT}
+ * @param waiting whether a correction of some figure is not yet decided
  */
 public record ContributionView(
         @BsonId String id,
@@ -20,8 +23,24 @@ public record ContributionView(
         String period,
         Map<String, State> figures,
         LocalDate reportedOn,
+        boolean waiting,
         long version,
         long position) {
+
+    /** Full scope, all types together; null when no tax was reported. */
+    public @Nullable Cny taxCny() {
+        return figures.entrySet().stream()
+                .filter(each ->
+                        each.getKey().startsWith("TAX_") && each.getKey().endsWith("_" + TaxScope.FULL))
+                .map(each -> new Cny(each.getValue().value()))
+                .reduce((one, other) -> Cny.ofFen(one.fen() + other.fen()))
+                .orElse(null);
+    }
+
+    /** Whether some figure is not what was first reported. */
+    public boolean restated() {
+        return figures.values().stream().anyMatch(state -> !state.restatements().isEmpty());
+    }
 
     /**
      * One figure.

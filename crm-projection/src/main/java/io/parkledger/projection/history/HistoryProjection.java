@@ -12,10 +12,20 @@ import org.axonframework.eventhandling.EventHandler;
 /** Writes {@link HistoryView}: one row per event, never changed again. */
 public final class HistoryProjection implements Projection {
 
-    static final ViewCollection<HistoryView> HISTORY =
-            ViewCollection.of("history", HistoryView.class, Indexes.descending("subjects", "_id"));
+    static final ViewCollection<HistoryView> HISTORY = ViewCollection.of(
+            "history",
+            HistoryView.class,
+            Indexes.descending("subjects", "_id"),
+            Indexes.descending("type", "_id"),
+            Indexes.descending("actor", "_id"),
+            Indexes.ascending("effectiveOn", "_id"));
 
     private static final String ORDERED = "%014d";
+
+    /** Ids order as positions do. */
+    static String idOf(long position) {
+        return ORDERED.formatted(position);
+    }
 
     @Override
     public List<ViewCollection<?>> collections() {
@@ -25,7 +35,7 @@ public final class HistoryProjection implements Projection {
     @EventHandler
     void on(Object payload, LedgerEvent event, WorkingSet views) {
         var metadata = event.metadata();
-        views.make(HISTORY, ORDERED.formatted(event.position()))
+        views.make(HISTORY, idOf(event.position()))
                 .set("eventId", event.eventId())
                 .set("type", event.type())
                 .set("aggregateType", event.aggregateType())

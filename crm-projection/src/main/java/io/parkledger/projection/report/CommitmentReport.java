@@ -1,5 +1,6 @@
 package io.parkledger.projection.report;
 
+import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Commitment;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -18,5 +19,35 @@ public record CommitmentReport(LocalDate on, List<Row> rows) {
             LocalDate dueOn,
             BigDecimal promised,
             @Nullable BigDecimal actual,
-            @Nullable Ratio fulfilment) {}
+            @Nullable Ratio fulfilment) {
+
+        /** What was promised, where that is money. */
+        public Cny promisedCny() {
+            return new Cny(promised);
+        }
+
+        public @Nullable Cny actualCny() {
+            return actual == null ? null : new Cny(actual);
+        }
+
+        /** How it stands, seen from the day of the report. */
+        public Standing standing(LocalDate on) {
+            if (fulfilment != null) {
+                return fulfilment.numerator().compareTo(fulfilment.denominator()) >= 0
+                        ? Standing.KEPT
+                        : Standing.BROKEN;
+            }
+            return dueOn.isAfter(on) ? Standing.NOT_DUE : Standing.UNKNOWN;
+        }
+    }
+
+    /** What became of a promise; what is worst comes first. */
+    public enum Standing {
+        /** Due, and not reached. */
+        BROKEN,
+        /** Due, and nothing is known of it. */
+        UNKNOWN,
+        NOT_DUE,
+        KEPT
+    }
 }

@@ -10,7 +10,9 @@ import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.store.ViewCollection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,15 @@ public final class SpaceViews {
         Rows.eq(filters, "buildingId", filter.buildingId());
         Rows.eq(filters, "state", filter.state());
         return units.page(scope, filters, "_id", false, request);
+    }
+
+    /** Units whose number begins with what was typed, in small letters or capitals. */
+    public List<UnitView> unitsNumbered(Scope scope, String beginning, int limit) {
+        var number = Filters.or(
+                Filters.regex("_id", "^" + Pattern.quote(beginning)),
+                Filters.regex("_id", "^" + Pattern.quote(beginning.toUpperCase(Locale.ROOT))));
+        return units.page(scope, List.of(number), "_id", false, PageRequest.first(limit))
+                .items();
     }
 
     public List<BuildingView> allBuildings(Scope scope) {

@@ -50,6 +50,58 @@ class HistoryProjectionTest {
         assertThat(opened.facts()).containsEntry("company", "公司1").containsEntry("valueCny", "5.00");
     }
 
+    private List<Long> positions(HistoryViews.Filter filter) {
+        return views.read().history().page(filter, PageRequest.first(10)).items().stream()
+                .map(HistoryView::position)
+                .toList();
+    }
+
+    @Test
+    void the_ledger_is_read_by_kind_person_subject_day_and_position() {
+        views.given(
+                registered("1", "01-05"),
+                registered("2", "01-05"),
+                qualified("1", "01-08"),
+                registered("3", "01-31"),
+                qualified("2", "02-01"));
+
+        assertThat(positions(new HistoryViews.Filter(null, null, null, null, null, null, null)))
+                .containsExactly(5L, 4L, 3L, 2L, 1L);
+        assertThat(positions(new HistoryViews.Filter("lead.qualified", null, null, null, null, null, null)))
+                .containsExactly(5L, 3L);
+        assertThat(positions(new HistoryViews.Filter(null, "lin", "1", null, null, null, null)))
+                .containsExactly(3L, 1L);
+        assertThat(positions(new HistoryViews.Filter(null, "su", null, null, null, null, null)))
+                .isEmpty();
+        assertThat(positions(new HistoryViews.Filter(null, null, null, day("01-08"), day("01-31"), null, null)))
+                .containsExactly(4L, 3L);
+        assertThat(positions(new HistoryViews.Filter(null, null, null, null, null, 1L, 3L)))
+                .containsExactly(3L, 2L);
+    }
+
+    /** The auditor's question: what was said of January only after the second event had been recorded? */
+    @Test
+    void what_was_recorded_late_about_a_period_is_found() {
+        views.given(
+                registered("1", "01-05"), registered("2", "02-05"), qualified("1", "01-08"), registered("3", "02-06"));
+
+        var january = new HistoryViews.Filter(null, null, null, day("01-01"), day("01-31"), 2L, null);
+
+        assertThat(positions(january)).containsExactly(3L);
+    }
+
+    @Test
+    void a_page_of_the_ledger_goes_on_where_the_one_before_ended() {
+        views.given(registered("1", "01-05"), registered("2", "01-05"), registered("3", "01-05"));
+        var all = new HistoryViews.Filter(null, null, null, null, null, null, null);
+
+        var first = views.read().history().page(all, PageRequest.first(2));
+        var second = views.read().history().page(all, new PageRequest(2, first.next()));
+
+        assertThat(second.items()).extracting(HistoryView::position).containsExactly(1L);
+        assertThat(second.next()).isNull();
+    }
+
     @Test
     void no_personal_data_stands_in_the_history() {
         views.given(registered("1", "01-05"), qualified("1", "01-08"));

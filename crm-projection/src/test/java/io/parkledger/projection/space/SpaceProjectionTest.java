@@ -72,6 +72,27 @@ class SpaceProjectionTest {
     }
 
     @Test
+    void units_are_found_by_the_beginning_of_their_number() {
+        views.given(
+                unit("A0101", "B1", "100.00", "01-04"),
+                unit("A0102", "B1", "100.00", "01-04"),
+                unit("B0101", "B1", "100.00", "01-04"),
+                unit("u.1", "B1", "100.00", "01-04"));
+
+        assertThat(numbered(Scope.ALL, "a01", 8)).containsExactly("A0101", "A0102");
+        assertThat(numbered(Scope.ALL, "A01", 1)).containsExactly("A0101");
+        assertThat(numbered(Scope.ALL, "u.", 8)).containsExactly("u.1");
+        assertThat(numbered(Scope.ALL, ".", 8)).isEmpty();
+        assertThat(numbered(Scope.ofPark("XX"), "A", 8)).isEmpty();
+    }
+
+    private List<String> numbered(Scope scope, String beginning, int limit) {
+        return views.read().space().unitsNumbered(scope, beginning, limit).stream()
+                .map(UnitView::id)
+                .toList();
+    }
+
+    @Test
     void a_unit_is_reserved_occupied_and_released() {
         var contract = new ContractId("C1");
         var tenant = new TenantId("T1");

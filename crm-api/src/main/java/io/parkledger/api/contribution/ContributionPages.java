@@ -1,0 +1,225 @@
+package io.parkledger.api.contribution;
+
+import io.parkledger.api.page.Forms;
+import io.parkledger.api.page.ShownYear;
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.Desk;
+import io.parkledger.api.web.History;
+import io.parkledger.api.web.Listed;
+import io.parkledger.api.web.Pages;
+import io.parkledger.api.web.ViewArguments;
+import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.Period;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.contribution.ContributionViews;
+import io.parkledger.projection.report.CommitmentReport;
+import io.parkledger.projection.report.ContributionReport;
+import io.parkledger.projection.space.BuildingView;
+import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.tenant.TenantView;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Contributions (贡献) and commitments (承诺) as pages; their forms are those of {@link ContributionApi}. */
+@Controller
+@Pages
+class ContributionPages {
+
+    private static final int RANKING = 10;
+    private static final int MONTHS = 12;
+    private static final int QUARTERS = 4;
+
+    private final Forms forms;
+    private final Figures figures;
+    private final Desk desk;
+    private final History history;
+    private final ViewArguments views;
+
+    ContributionPages(Forms forms, Figures figures, Desk desk, History history, ViewArguments views) {
+        this.forms = forms;
+        this.figures = figures;
+        this.desk = desk;
+        this.history = history;
+        this.views = views;
+    }
+
+    /** One period beside the same of the year before; null where nothing was reported then. */
+    record PeriodRow(String period, Cny tax, @Nullable Cny before) {}
+
+    @GetMapping("/contributions")
+    @Allowed(Action.READ_TENANCY)
+    String report(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(required = false) @Nullable Boolean all,
+            @RequestParam(required = false) @Nullable String asOf,
+            Model model) {
+        var reports = views.contributionReports();
+        var shown = ShownYear.of(year, this.views.dayOf(asOf), each -> !views.contributions()
+                .ofYear(call.scope().withoutBuildings(), each)
+                .isEmpty());
+        var report = reports.report(
+                call.scope(), shown.number(), Boolean.TRUE.equals(all) ? PageRequest.MAX_LIMIT : RANKING);
+        var before = reports.report(call.scope(), shown.number() - 1, 0);
+        model.addAttribute("year", shown);
+        model.addAttribute("report", report);
+        model.addAttribute("before", before.periods().isEmpty() ? null : before);
+        model.addAttribute("periods", periods(report, before));
+        model.addAttribute(
+                "buildings",
+                views.space().allBuildings(call.scope()).stream()
+                        .collect(Collectors.toMap(BuildingView::id, BuildingView::name)));
+        var missing = reports.missing(call.scope(), latest(report, shown));
+        model.addAttribute("missing", missing);
+        model.addAttribute("figures", figures);
+        var waiting = views
+                .contributions()
+                .page(call.scope(), new ContributionViews.Filter(null, null, true), PageRequest.first(50))
+                .items()
+                .stream()
+                .flatMap(each -> FigureRow.of(each).stream())
+                .filter(row -> row.state().pending() != null)
+                .toList();
+        model.addAttribute("waiting", waiting);
+        model.addAttribute("companies", waiting.isEmpty() ? Map.of() : companies(call, views));
+        model.addAttribute("reports", reportForms(call));
+        return "contribution/report";
+    }
+
+    private List<Forms.Link> reportForms(Call call) {
+        return Stream.of("contributions.report-tax", "contributions.report-jobs", "contributions.report-output")
+                .map(name -> forms.link(name, null, call.caller()))
+                .flatMap(Stream::ofNullable)
+                .toList();
+    }
+
+    private static List<PeriodRow> periods(ContributionReport report, ContributionReport before) {
+        var taxBefore = before.periods().stream()
+                .collect(Collectors.toMap(row -> row.period().substring(4), ContributionReport.PeriodRow::taxCny));
+        return report.periods().stream()
+                .map(row -> new PeriodRow(
+                        row.period(), row.taxCny(), taxBefore.get(row.period().substring(4))))
+                .toList();
+    }
+
+    /** The last period somebody has reported; until then the month that ended last. */
+    private static Period latest(ContributionReport report, ShownYear year) {
+        var reported = report.periods();
+        return reported.isEmpty()
+                ? Period.month(YearMonth.from(
+                                year.isRunning() ? year.today() : year.to().plusDays(1))
+                        .minusMonths(1))
+                : new Period(reported.get(reported.size() - 1).period());
+    }
+
+    private static Map<String, String> companies(Call call, Views views) {
+        return views.tenants().all(call.scope()).stream()
+                .collect(Collectors.toMap(TenantView::id, TenantView::company));
+    }
+
+    @GetMapping("/contributions/missing")
+    @Allowed(Action.READ_TENANCY)
+    String missing(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable Period period,
+            @RequestParam(required = false) @Nullable String asOf,
+            Model model) {
+        var day = this.views.dayOf(asOf);
+        var asked = period == null ? Period.month(YearMonth.from(day).minusMonths(1)) : period;
+        model.addAttribute("missing", views.contributionReports().missing(call.scope(), asked));
+        model.addAttribute("periods", choices(asked, day));
+        model.addAttribute("tax", forms.link("contributions.report-tax", null, call.caller()));
+        model.addAttribute("jobs", forms.link("contributions.report-jobs", null, call.caller()));
+        return "contribution/missing";
+    }
+
+    /** The months and quarters of the last two years that have ended; the one asked for is among them. */
+    private static List<String> choices(Period asked, LocalDate day) {
+        var ended = IntStream.of(day.getYear(), day.getYear() - 1)
+                .boxed()
+                .flatMap(year -> Stream.concat(
+                        IntStream.rangeClosed(1, QUARTERS).mapToObj(quarter -> Period.quarter(year, quarter)),
+                        IntStream.rangeClosed(1, MONTHS).mapToObj(month -> Period.month(YearMonth.of(year, month)))))
+                .filter(period -> period.lastDay().isBefore(day));
+        return Stream.concat(Stream.of(asked), ended)
+                .distinct()
+                .sorted(Comparator.comparing(Period::lastDay).reversed().thenComparing(Period::isQuarter))
+                .map(Period::value)
+                .toList();
+    }
+
+    @GetMapping("/contributions/figures")
+    @Allowed(Action.READ_TENANCY)
+    String figures(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable String period,
+            @RequestParam(required = false) @Nullable String tenantId,
+            PageRequest page,
+            Model model) {
+        var filter = new ContributionViews.Filter(tenantId, period, null);
+        model.addAttribute("contributions", Listed.of(views.contributions().page(call.scope(), filter, page)));
+        model.addAttribute("period", period);
+        model.addAttribute("companies", companies(call, views));
+        return "contribution/figures";
+    }
+
+    @GetMapping("/contributions/{id}")
+    @Allowed(Action.READ_TENANCY)
+    String contribution(@PathVariable String id, Call call, Views views, PageRequest page, Model model) {
+        var contribution = desk.require(id, views, each -> each.contributions().find(id, call.scope()));
+        model.addAttribute("contribution", contribution);
+        views.tenants()
+                .find(contribution.tenantId(), call.scope())
+                .ifPresent(tenant -> model.addAttribute("tenant", tenant));
+        model.addAttribute("rows", FigureRow.of(contribution));
+        model.addAttribute("figures", figures);
+        model.addAttribute("propose", forms.link("contributions.propose-restatement", id, call.caller()));
+        model.addAttribute("approve", forms.link("contributions.approve-restatement", id, call.caller()));
+        model.addAttribute("reject", forms.link("contributions.reject-restatement", id, call.caller()));
+        model.addAttribute("history", history.of(id, views, page));
+        return "contribution/contribution";
+    }
+
+    @GetMapping("/commitments")
+    @Allowed(Action.READ_TENANCY)
+    String commitments(
+            Call call,
+            Views views,
+            @RequestParam(required = false) CommitmentReport.@Nullable Standing standing,
+            @RequestParam(required = false) @Nullable String asOf,
+            Model model) {
+        var report = views.contributionReports().commitments(call.scope(), this.views.dayOf(asOf));
+        var counts = report.rows().stream()
+                .collect(Collectors.groupingBy(row -> row.standing(report.on()), Collectors.counting()));
+        model.addAttribute("report", report);
+        model.addAttribute("counts", counts);
+        model.addAttribute("standings", CommitmentReport.Standing.values());
+        model.addAttribute("standing", standing);
+        model.addAttribute(
+                "rows",
+                report.rows().stream()
+                        .filter(row -> standing == null || row.standing(report.on()) == standing)
+                        .sorted(Comparator.comparing((CommitmentReport.Row row) -> row.standing(report.on()))
+                                .thenComparing(CommitmentReport.Row::dueOn)
+                                .thenComparing(CommitmentReport.Row::company))
+                        .toList());
+        return "contribution/commitments";
+    }
+}

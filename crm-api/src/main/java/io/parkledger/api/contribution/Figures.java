@@ -1,0 +1,37 @@
+package io.parkledger.api.contribution;
+
+import io.parkledger.api.page.PageText;
+import io.parkledger.core.contribution.Figure.Measure;
+import io.parkledger.core.value.TaxType;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The figures of a contribution in words; the scope of a tax is always said. */
+@Component
+public class Figures {
+
+    private final PageText text;
+
+    Figures(PageText text) {
+        this.text = text;
+    }
+
+    /** 全口径税收, 地方留成（增值税）, 用工人数. */
+    public String name(FigureRow row) {
+        var figure = row.figure();
+        if (figure.measure() != Measure.TAX) {
+            return text.word(figure.measure());
+        }
+        var tax = text.say("figure.tax." + figure.scope());
+        return figure.taxType() == TaxType.ALL ? tax : text.say("figure.tax.type", tax, text.word(figure.taxType()));
+    }
+
+    /** An amount of the figure, with its unit. */
+    public String amount(FigureRow row, @Nullable BigDecimal amount) {
+        if (amount == null) {
+            return PageText.NONE;
+        }
+        return row.isMoney() ? text.money(row.money(amount)) : text.say("figure.persons", text.count(amount));
+    }
+}

@@ -1,0 +1,168 @@
+package io.parkledger.api.history;
+
+import io.parkledger.api.operation.Standing;
+import io.parkledger.api.security.AccessPolicy;
+import io.parkledger.api.security.Accounts;
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.api.security.Caller;
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.History;
+import io.parkledger.api.web.Pages;
+import io.parkledger.api.web.Refused;
+import io.parkledger.api.web.ViewArguments;
+import io.parkledger.core.ledger.Ledger;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.history.HistoryViews;
+import io.parkledger.projection.store.PageRequest;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The ledger (账本) as auditors read it: every event, in the order it was sealed, down to what is stored. */
+@Controller
+@Pages
+@RequestMapping("/ledger")
+class LedgerPages {
+
+    /** How many events are shown before and after one. */
+    private static final int BESIDE = 2;
+
+    /** Where the subjects of events are shown, and who may go there. */
+    private static final Map<Action, Map<String, String>> PLACES = Map.of(
+            Action.READ_PIPELINE,
+            Map.of("lead", "/leads/", "negotiation", "/negotiations/", "reception", "/receptions/"),
+            Action.READ_TENANCY,
+            Map.of(
+                    "contract", "/contracts/",
+                    "renewal", "/renewals/",
+                    "tenant", "/tenants/",
+                    "contribution", "/contributions/",
+                    "unit", "/units/"));
+
+    private final Ledger ledger;
+    private final StoredEvents stored;
+    private final History history;
+    private final ViewArguments positions;
+    private final Standing standing;
+    private final Accounts accounts;
+    private final JsonMapper json;
+
+    LedgerPages(
+            Ledger ledger,
+            StoredEvents stored,
+            History history,
+            ViewArguments positions,
+            Standing standing,
+            Accounts accounts,
+            JsonMapper json) {
+        this.ledger = ledger;
+        this.stored = stored;
+        this.history = history;
+        this.positions = positions;
+        this.standing = standing;
+        this.accounts = accounts;
+        this.json = json.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
+    }
+
+    /**
+     * @param upTo          a position, an instant or a day: the list begins there and goes back
+     * @param recordedAfter a position, an instant or a day: only what was written down later
+     */
+    @GetMapping
+    @Allowed(Action.READ_LEDGER)
+    String list(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable String actor,
+            @RequestParam(required = false) @Nullable String subject,
+            @RequestParam(required = false) @Nullable LocalDate effectiveFrom,
+            @RequestParam(required = false) @Nullable LocalDate effectiveTo,
+            @RequestParam(required = false) @Nullable String recordedAfter,
+            @RequestParam(required = false) @Nullable String upTo,
+            PageRequest page,
+            Model model) {
+        var filter = new HistoryViews.Filter(
+                unlessEmpty(type),
+                unlessEmpty(actor),
+                unlessEmpty(subject),
+                effectiveFrom,
+                effectiveTo,
+                positionOf("recordedAfter", recordedAfter),
+                positionOf("upTo", upTo));
+        var today = ledger.clock().today();
+        model.addAttribute("events", history.all(filter, views, page));
+        model.addAttribute("filter", filter);
+        model.addAttribute("recordedAfter", recordedAfter);
+        model.addAttribute("upTo", upTo);
+        model.addAttribute("kinds", kinds());
+        model.addAttribute("places", placesFor(call.caller()));
+        model.addAttribute("people", accounts.all());
+        model.addAttribute("standing", standing.now());
+        model.addAttribute("unsealed", ledger.reader().unsealed());
+        model.addAttribute("lastRecordedAt", ledger.reader().lastRecordedAt());
+        model.addAttribute("yearEnd", today.withDayOfYear(1).minusDays(1));
+        model.addAttribute("yearBegin", today.minusYears(1).withDayOfYear(1));
+        return "ledger/list";
+    }
+
+    private static Map<String, String> placesFor(Caller caller) {
+        var places = new HashMap<String, String>();
+        PLACES.forEach((action, ofContexts) -> {
+            if (AccessPolicy.scope(caller, action).isPresent()) {
+                places.putAll(ofContexts);
+            }
+        });
+        return places;
+    }
+
+    private static @Nullable String unlessEmpty(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    private @Nullable Long positionOf(String parameter, @Nullable String moment) {
+        return unlessEmpty(moment) == null ? null : positions.position(parameter, moment.strip());
+    }
+
+    /** What kinds of events there are, by what they are called. */
+    private Map<String, Map<String, String>> kinds() {
+        var kinds = new TreeMap<String, Map<String, String>>();
+        ledger.codec().classesByType().keySet().forEach(type -> kinds.computeIfAbsent(
+                        type.substring(0, type.indexOf('.')), context -> new TreeMap<>())
+                .put(type, history.kind(type)));
+        return kinds;
+    }
+
+    @GetMapping("/{position}")
+    @Allowed(Action.READ_LEDGER)
+    String event(@PathVariable long position, Call call, Views views, PageRequest page, Model model) {
+        var event = stored.at(position).orElseThrow(() -> Refused.unknown("" + position));
+        model.addAttribute("event", event);
+        model.addAttribute("facts", history.facts(event.type(), event.payload()));
+        model.addAttribute("kind", history.kind(event.type()));
+        model.addAttribute("places", placesFor(call.caller()));
+        model.addAttribute("raw", json.writeValueAsString(event));
+        model.addAttribute("head", ledger.reader().head());
+        model.addAttribute("neighbours", neighbours(position));
+        model.addAttribute("history", history.of(event.aggregateId(), views, page));
+        return "ledger/event";
+    }
+
+    private List<EventApi.Event> neighbours(long position) {
+        return ledger.reader().after(Math.max(0, position - BESIDE - 1), 2 * BESIDE + 1).stream()
+                .map(stored::event)
+                .toList();
+    }
+}

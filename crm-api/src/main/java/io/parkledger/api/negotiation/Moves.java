@@ -1,0 +1,136 @@
+package io.parkledger.api.negotiation;
+
+import io.parkledger.api.page.Forms;
+import io.parkledger.api.security.Caller;
+import io.parkledger.core.negotiation.NegotiationStage;
+import io.parkledger.projection.negotiation.NegotiationView;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What can be done to a negotiation from where it stands, and where its card can go on the board. */
+@Component
+class Moves {
+
+    static final String BOARD = "/negotiations/board";
+    static final String LOST = "LOST";
+
+    private static final String NO_WAY_BACK = "board.no-way-back";
+    private static final String SIGNED_ALREADY = "problem.negotiation.contract-is-not-signed";
+
+    private final Forms forms;
+
+    Moves(Forms forms) {
+        this.forms = forms;
+    }
+
+    /** Its forms, the one that takes it on first. */
+    List<Forms.Link> actionsOn(NegotiationView it, Caller caller) {
+        return names(it)
+                .map(name -> name.equals("contracts.new") ? signing(it, caller) : forms.link(name, it.id(), caller))
+                .flatMap(Stream::ofNullable)
+                .toList();
+    }
+
+    private static Stream<String> names(NegotiationView it) {
+        if (!it.open()) {
+            return it.stage() == NegotiationStage.LANDED ? Stream.of() : Stream.of("negotiations.reopen");
+        }
+        if (it.stage() == NegotiationStage.SIGNED) {
+            return Stream.of("negotiations.plan-next-step", "negotiations.assign");
+        }
+        if (it.onHold()) {
+            return Stream.of("negotiations.resume", "negotiations.assign", "negotiations.lose");
+        }
+        return Stream.of(onward(it), Stream.of("negotiations.assign", "negotiations.hold", "negotiations.lose"))
+                .flatMap(each -> each);
+    }
+
+    private static Stream<String> onward(NegotiationView it) {
+        if (it.stage() == NegotiationStage.TALKING) {
+            return it.offers().isEmpty()
+                    ? Stream.of("negotiations.offer", "negotiations.plan-next-step")
+                    : Stream.of("negotiations.schedule-review", "negotiations.offer", "negotiations.plan-next-step");
+        }
+        if (it.verdict() == null) {
+            return Stream.of(
+                    "negotiations.give-opinion",
+                    "negotiations.conclude-review",
+                    "negotiations.schedule-review",
+                    "negotiations.offer",
+                    "negotiations.plan-next-step");
+        }
+        return Gate.toSigning(it).obstacle().isEmpty()
+                ? Stream.of("contracts.new", "negotiations.schedule-review", "negotiations.plan-next-step")
+                : Stream.of("negotiations.schedule-review", "negotiations.offer", "negotiations.plan-next-step");
+    }
+
+    private Forms.@Nullable Link signing(NegotiationView it, Caller caller) {
+        var form = forms.link("contracts.new", null, caller);
+        return form == null ? null : form.with("negotiationId", it.id());
+    }
+
+    /** Every other column of the board, and whether its card can be put there. */
+    List<Move> of(NegotiationView it, Caller caller) {
+        if (forms.link("negotiations.lose", it.id(), caller) == null) {
+            return List.of();
+        }
+        return switch (it.stage()) {
+            case TALKING ->
+                List.of(
+                        through(Gate.toReview(it), "negotiations.schedule-review", it, caller),
+                        toSigning(it, caller),
+                        open(LOST, form("negotiations.lose", it, caller)));
+            case REVIEW ->
+                List.of(
+                        new Move(NegotiationStage.TALKING.name(), NO_WAY_BACK, form("negotiations.hold", it, caller)),
+                        toSigning(it, caller),
+                        open(LOST, form("negotiations.lose", it, caller)));
+            case SIGNED ->
+                List.of(
+                        new Move(NegotiationStage.TALKING.name(), SIGNED_ALREADY, rescission(it, caller)),
+                        new Move(NegotiationStage.REVIEW.name(), SIGNED_ALREADY, rescission(it, caller)),
+                        open(
+                                NegotiationStage.LANDED.name(),
+                                back(forms.link("contracts.hand-over", it.contractId(), caller))),
+                        new Move(LOST, SIGNED_ALREADY, rescission(it, caller)));
+            case LANDED -> List.of();
+        };
+    }
+
+    private Move toSigning(NegotiationView it, Caller caller) {
+        return Gate.toSigning(it)
+                .obstacle()
+                .map(missing -> refused(NegotiationStage.SIGNED, missing, it, caller))
+                .orElseGet(() -> open(NegotiationStage.SIGNED.name(), back(signing(it, caller))));
+    }
+
+    private Move through(Gate gate, String name, NegotiationView it, Caller caller) {
+        return gate.obstacle()
+                .map(missing -> refused(gate.to(), missing, it, caller))
+                .orElseGet(() -> open(gate.to().name(), form(name, it, caller)));
+    }
+
+    private Move refused(NegotiationStage to, Gate.Condition missing, NegotiationView it, Caller caller) {
+        var remedy = missing.remedy();
+        return new Move(
+                to.name(), "problem.negotiation." + missing.rule(), remedy == null ? null : form(remedy, it, caller));
+    }
+
+    private static Move open(String to, Forms.@Nullable Link form) {
+        return new Move(to, form == null ? "board.not-yours" : null, form);
+    }
+
+    private Forms.@Nullable Link rescission(NegotiationView it, Caller caller) {
+        return it.contractId() == null ? null : back(forms.link("contracts.rescind", it.contractId(), caller));
+    }
+
+    private Forms.@Nullable Link form(String name, NegotiationView it, Caller caller) {
+        return back(forms.link(name, it.id(), caller));
+    }
+
+    private static Forms.@Nullable Link back(Forms.@Nullable Link form) {
+        return form == null ? null : form.with("_next", BOARD);
+    }
+}

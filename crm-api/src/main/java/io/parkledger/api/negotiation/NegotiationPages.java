@@ -1,0 +1,163 @@
+package io.parkledger.api.negotiation;
+
+import io.parkledger.api.page.Colleagues;
+import io.parkledger.api.page.Forms;
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.Desk;
+import io.parkledger.api.web.History;
+import io.parkledger.api.web.Listed;
+import io.parkledger.api.web.Pages;
+import io.parkledger.api.web.ViewArguments;
+import io.parkledger.core.negotiation.NegotiationStage;
+import io.parkledger.core.value.Cny;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.negotiation.NegotiationView;
+import io.parkledger.projection.negotiation.NegotiationViews;
+import io.parkledger.projection.reception.ReceptionViews;
+import io.parkledger.projection.store.PageRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Negotiations (在谈) as pages: the list, the board, and one project; their forms are those of {@link NegotiationApi}. */
+@Controller
+@Pages
+@RequestMapping("/negotiations")
+class NegotiationPages {
+
+    private static final PageRequest LATEST = PageRequest.first(20);
+
+    private final Forms forms;
+    private final Moves moves;
+    private final Desk desk;
+    private final History history;
+    private final Colleagues colleagues;
+    private final ViewArguments times;
+
+    NegotiationPages(Forms forms, Moves moves, Desk desk, History history, Colleagues colleagues, ViewArguments times) {
+        this.forms = forms;
+        this.moves = moves;
+        this.desk = desk;
+        this.history = history;
+        this.colleagues = colleagues;
+        this.times = times;
+    }
+
+    /** Which negotiations a list shows. */
+    enum Standing {
+        OPEN(true),
+        /** Lost or landed. */
+        CLOSED(false),
+        ALL(null);
+
+        private final @Nullable Boolean open;
+
+        Standing(@Nullable Boolean open) {
+            this.open = open;
+        }
+    }
+
+    @GetMapping
+    @Allowed(Action.READ_PIPELINE)
+    String list(
+            Call call,
+            Views views,
+            @RequestParam(defaultValue = "OPEN") Standing standing,
+            @RequestParam(required = false) @Nullable NegotiationStage stage,
+            @RequestParam(required = false) @Nullable String owner,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = "NEWEST") NegotiationViews.Sort sort,
+            @RequestParam(required = false) @Nullable String asOf,
+            PageRequest page,
+            Model model) {
+        var filter = new NegotiationViews.Filter(stage, standing.open, filled(owner), null, filled(q));
+        var listed = Listed.of(views.negotiations().page(call.scope(), filter, sort, page));
+        model.addAttribute("talks", Talk.all(listed.items(), times.dayOf(asOf)));
+        model.addAttribute("listed", listed);
+        model.addAttribute("total", views.negotiations().total(call.scope(), filter));
+        model.addAttribute("filter", filter);
+        model.addAttribute("standing", standing);
+        model.addAttribute("standings", Standing.values());
+        model.addAttribute("sort", sort);
+        model.addAttribute("sorts", NegotiationViews.Sort.values());
+        model.addAttribute("stages", NegotiationStage.values());
+        model.addAttribute("owners", colleagues.in(call.scope()));
+        return "negotiation/list";
+    }
+
+    /** A filter left empty is no filter. */
+    private static @Nullable String filled(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    /** One column of the board, its cards with where they can go. */
+    record Column(NegotiationStage stage, long count, Cny valueCny, List<Card> cards) {}
+
+    record Card(Talk talk, List<Move> moves) {}
+
+    @GetMapping("/board")
+    @Allowed(Action.READ_PIPELINE)
+    String board(Call call, Views views, @RequestParam(required = false) @Nullable String asOf, Model model) {
+        var day = times.dayOf(asOf);
+        var columns = views.negotiations().board(call.scope()).stream()
+                .map(column -> new Column(
+                        column.stage(),
+                        column.count(),
+                        column.valueCny(),
+                        column.cards().stream()
+                                .map(each -> new Card(
+                                        new Talk(each, day), asOf == null ? moves.of(each, call.caller()) : List.of()))
+                                .toList()))
+                .toList();
+        model.addAttribute("columns", columns);
+        model.addAttribute("ends", List.of(NegotiationStage.LANDED.name(), Moves.LOST));
+        return "negotiation/board";
+    }
+
+    @GetMapping("/{id}")
+    @Allowed(Action.READ_PIPELINE)
+    String negotiation(
+            @PathVariable String id,
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable String asOf,
+            PageRequest page,
+            Model model) {
+        var it = desk.require(id, views, each -> each.negotiations().find(id, call.scope()));
+        model.addAttribute("talk", new Talk(it, times.dayOf(asOf)));
+        model.addAttribute("stages", NegotiationStage.values());
+        model.addAttribute("actions", moves.actionsOn(it, call.caller()));
+        model.addAttribute("gate", Gate.ahead(it).orElse(null));
+        model.addAttribute("plan", it.open() ? forms.link("negotiations.plan-next-step", id, call.caller()) : null);
+        model.addAttribute(
+                "receptions",
+                views.receptions()
+                        .receptions(call.scope(), ReceptionViews.Filter.ofLead(it.leadId()), LATEST)
+                        .items());
+        model.addAttribute(
+                "visits",
+                views.receptions()
+                        .visits(call.scope(), ReceptionViews.Filter.ofLead(it.leadId()), LATEST)
+                        .items());
+        model.addAttribute("receive", it.open() ? receive(it, call) : null);
+        model.addAttribute("history", history.of(id, views, page));
+        return "negotiation/negotiation";
+    }
+
+    private Forms.@Nullable Link receive(NegotiationView it, Call call) {
+        var link = forms.link("receptions.new", null, call.caller());
+        return link == null
+                ? null
+                : link.with("leadId", it.leadId())
+                        .with("parkId", it.parkId())
+                        .with("company", it.company())
+                        .with("_next", "/negotiations/" + it.id());
+    }
+}

@@ -1,0 +1,99 @@
+package io.parkledger.api.operation;
+
+import io.parkledger.api.page.Forms;
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.Pages;
+import io.parkledger.core.ledger.Ledger;
+import io.parkledger.projection.store.RebuildReport;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** How the system runs (系统运行): the views and the jobs; and, for the security admin, the erasing of persons. */
+@Controller
+@Pages
+class OperationPages {
+
+    private final Standing standing;
+    private final Ledger ledger;
+    private final Jobs jobs;
+    private final Forms forms;
+
+    OperationPages(Standing standing, Ledger ledger, Jobs jobs, Forms forms) {
+        this.standing = standing;
+        this.ledger = ledger;
+        this.jobs = jobs;
+        this.forms = forms;
+    }
+
+    /** A job, with what its rebuild found once it is done. */
+    record Row(Jobs.Job job, @Nullable RebuildReport found) {
+
+        static Row of(Jobs.Job job) {
+            return new Row(job, job.result() instanceof RebuildReport report ? report : null);
+        }
+    }
+
+    @GetMapping("/operation")
+    @Allowed(Action.READ_OPERATION)
+    String operation(Call call, Model model) {
+        model.addAttribute("standing", standing.now());
+        model.addAttribute("unsealed", ledger.reader().unsealed());
+        model.addAttribute("rebuild", forms.link("projections.rebuild", null, call.caller()));
+        show(model, "/operation", job -> true);
+        return "operation/operation";
+    }
+
+    /** The jobs alone, asked for again and again while one is under way. */
+    @GetMapping("/operation/jobs")
+    @Allowed(Action.READ_OPERATION)
+    String jobs(Call call, Model model) {
+        show(model, "/operation", job -> true);
+        return "operation/jobs :: jobs";
+    }
+
+    /**
+     * Erasing begins with a person's number, which those who know the person hand in: the security admin, who alone may
+     * erase, reads neither leads nor tenants, and therefore has a page apart from what the others operate.
+     */
+    @GetMapping("/persons")
+    @Allowed(Action.ERASE_PERSON)
+    String persons(Call call, @RequestParam(required = false) @Nullable String person, Model model) {
+        if (person != null && ledger.personKeys().find(person.strip()).isPresent()) {
+            return "redirect:"
+                    + forms.link("persons.erase", person.strip(), call.caller()).href();
+        }
+        model.addAttribute("person", person);
+        show(model, "/persons", startedBy(call));
+        return "operation/persons";
+    }
+
+    @GetMapping("/persons/jobs")
+    @Allowed(Action.ERASE_PERSON)
+    String erasing(Call call, Model model) {
+        show(model, "/persons", startedBy(call));
+        return "operation/jobs :: jobs";
+    }
+
+    private static Predicate<Jobs.Job> startedBy(Call call) {
+        return job -> job.startedBy().equals(call.caller().login());
+    }
+
+    private void show(Model model, String place, Predicate<Jobs.Job> which) {
+        List<Row> shown = jobs.all().stream()
+                .filter(which)
+                .sorted(Comparator.comparing(Jobs.Job::createdAt).reversed())
+                .map(Row::of)
+                .toList();
+        model.addAttribute("place", place);
+        model.addAttribute("jobs", shown);
+        model.addAttribute("busy", shown.stream().anyMatch(row -> !row.job().isOver()));
+    }
+}

@@ -1,0 +1,51 @@
+package io.parkledger.api.operation;
+
+import io.parkledger.core.ledger.Ledger;
+import io.parkledger.projection.store.ViewKeeper;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Where the ledger and its readers stand on this node. */
+@Component
+public class Standing {
+
+    private final Ledger ledger;
+    private final ViewKeeper keeper;
+
+    Standing(Ledger ledger, ViewKeeper keeper) {
+        this.ledger = ledger;
+        this.keeper = keeper;
+    }
+
+    /**
+     * Where reading and reacting stand.
+     *
+     * @param head           newest sealed position
+     * @param position       the views show
+     * @param policyPosition policies have certainly reacted to; -1 where another node does it
+     * @param leading        whether this node seals and projects
+     * @param failure        what the projector is stuck at
+     */
+    public record Status(
+            String generation,
+            long head,
+            long position,
+            long lag,
+            long policyPosition,
+            boolean leading,
+            @Nullable String failure) {}
+
+    public Status now() {
+        var head = ledger.reader().head();
+        var position = keeper.position();
+        var failure = keeper.failure();
+        return new Status(
+                keeper.live().name(),
+                head,
+                position,
+                Math.max(0, head - position),
+                ledger.policyPosition(),
+                ledger.leadership().isHeld(),
+                failure == null ? null : failure.getMessage());
+    }
+}

@@ -1,0 +1,139 @@
+package io.parkledger.api.page;
+
+import io.parkledger.api.security.AccessPolicy;
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.api.security.Caller;
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.Pages;
+import io.parkledger.api.web.Refused;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.lead.LeadViews;
+import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.Scope;
+import io.parkledger.projection.tenant.TenantViews;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One field finds it all: places, tenants, leads and units, each within what the reader may see. */
+@Controller
+@Pages
+@RequestMapping("/search")
+class SearchPages {
+
+    /** At most so many of a kind. */
+    private static final int OF_A_KIND = 8;
+
+    private final PageText text;
+
+    SearchPages(PageText text) {
+        this.text = text;
+    }
+
+    /**
+     * Something found.
+     *
+     * @param kind its word is the message {@code search.<kind>}
+     * @param more told apart by
+     */
+    record Found(
+            String kind,
+            String icon,
+            String href,
+            String title,
+            @Nullable String more) {}
+
+    @GetMapping
+    @Allowed(Action.OWN_ACCOUNT)
+    String search(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable String q,
+            @ModelAttribute("page") PageFrame page,
+            Model model) {
+        find(call.caller(), views, q, page, model);
+        return "search/search";
+    }
+
+    /** What the search field shows while one types. */
+    @GetMapping("/found")
+    @Allowed(Action.OWN_ACCOUNT)
+    String found(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable String q,
+            @ModelAttribute("page") PageFrame page,
+            Model model) {
+        find(call.caller(), views, q, page, model);
+        return "search/found :: found";
+    }
+
+    private void find(Caller caller, Views views, @Nullable String typed, PageFrame page, Model model) {
+        if (caller.mustChange()) {
+            throw new Refused(HttpStatus.FORBIDDEN, "access.change-password-first");
+        }
+        var q = typed == null ? "" : typed.strip();
+        model.addAttribute("q", q);
+        model.addAttribute("found", q.isEmpty() ? List.of() : found(caller, views, q, page));
+    }
+
+    private List<Found> found(Caller caller, Views views, String q, PageFrame page) {
+        var found = new ArrayList<>(places(q, page).toList());
+        scope(caller, Action.READ_TENANCY).ifPresent(scope -> {
+            tenants(views, scope, q).forEach(found::add);
+            units(views, scope, q).forEach(found::add);
+        });
+        scope(caller, Action.READ_PIPELINE)
+                .ifPresent(scope -> leads(views, scope, q).forEach(found::add));
+        return found;
+    }
+
+    private static Optional<Scope> scope(Caller caller, Action action) {
+        return AccessPolicy.scope(caller, action);
+    }
+
+    private Stream<Found> places(String q, PageFrame page) {
+        return page.places().stream()
+                .map(place -> new Found("place", place.icon(), place.href(), text.say("place." + place.name()), null))
+                .filter(place -> place.title().toLowerCase(Locale.ROOT).contains(q.toLowerCase(Locale.ROOT)))
+                .limit(OF_A_KIND);
+    }
+
+    private Stream<Found> tenants(Views views, Scope scope, String q) {
+        return views
+                .tenants()
+                .page(scope, new TenantViews.Filter(null, null, null, null, q), PageRequest.first(OF_A_KIND))
+                .items()
+                .stream()
+                .map(each -> new Found(
+                        "tenant", "building", "/tenants/" + each.id(), each.company(), text.word(each.industry())));
+    }
+
+    private Stream<Found> leads(Views views, Scope scope, String q) {
+        var filter = new LeadViews.Filter(null, null, null, null, q);
+        return views.leads().page(scope, filter, LeadViews.Sort.NEWEST, PageRequest.first(OF_A_KIND)).items().stream()
+                .map(each ->
+                        new Found("lead", "lightbulb", "/leads/" + each.id(), each.company(), text.word(each.stage())));
+    }
+
+    private Stream<Found> units(Views views, Scope scope, String q) {
+        return views.space().unitsNumbered(scope, q, OF_A_KIND).stream()
+                .map(each -> new Found(
+                        "unit",
+                        "grid",
+                        "/units/" + each.id(),
+                        each.id(),
+                        each.company() == null ? text.word(each.state()) : each.company()));
+    }
+}

@@ -1,0 +1,156 @@
+package io.parkledger.api.security;
+
+import io.parkledger.api.page.Forms;
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.Pages;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.space.BuildingView;
+import io.parkledger.projection.space.ParkView;
+import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.Scope;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Accounts (账号) as pages: those of others for the three admins, one's own for everybody. */
+@Controller
+@Pages
+class AccountPages {
+
+    private static final int LINES = 100;
+
+    /** What the access log speaks of; each has a word under {@code access.action.} */
+    private static final List<String> LOGGED = List.of(
+            "sign-in",
+            "sign-in-refused",
+            "open-account",
+            "close-account",
+            "reopen-account",
+            "reset-password",
+            "give-role",
+            "change-password",
+            "revoke-token",
+            "erase-person",
+            "read");
+
+    private final Accounts accounts;
+    private final Forms forms;
+
+    AccountPages(Accounts accounts, Forms forms) {
+        this.accounts = accounts;
+        this.forms = forms;
+    }
+
+    /** One account, with what the reader may do about it. */
+    record Row(Accounts.Account account, List<Forms.Link> actions) {
+
+        /** Opened, but the security admin has not said yet what for. */
+        public boolean isWaiting() {
+            return account.parks() != null && account.parks().isEmpty();
+        }
+    }
+
+    @GetMapping("/accounts")
+    @Allowed(Action.READ_ACCOUNTS)
+    String list(Call call, Views views, Model model) {
+        model.addAttribute(
+                "rows",
+                accounts.all().stream()
+                        .map(account -> new Row(account, actionsOn(account, call.caller())))
+                        .toList());
+        model.addAttribute("places", placeNames(views));
+        model.addAttribute("open", forms.link("accounts.new", null, call.caller()));
+        return "account/list";
+    }
+
+    /** Nobody administers himself. */
+    private List<Forms.Link> actionsOn(Accounts.Account account, Caller caller) {
+        if (account.login().equals(caller.login())) {
+            return List.of();
+        }
+        var names = account.disabled()
+                ? Stream.of("accounts.reopen")
+                : Stream.of("accounts.give-role", "accounts.reset-password", "accounts.close");
+        return forms.links(account.login(), caller, names);
+    }
+
+    /** What parks and buildings are called, by id. */
+    private static Map<String, String> placeNames(Views views) {
+        var names = new HashMap<String, String>();
+        parks(views).forEach(park -> names.put(park.id(), park.name()));
+        buildings(views).forEach(building -> names.put(building.id(), building.name()));
+        return names;
+    }
+
+    static List<ParkView> parks(Views views) {
+        return views.space()
+                .parks(Scope.ALL, PageRequest.first(PageRequest.MAX_LIMIT))
+                .items();
+    }
+
+    static List<BuildingView> buildings(Views views) {
+        return views.space().allBuildings(Scope.ALL);
+    }
+
+    @GetMapping("/accounts/log")
+    @Allowed(Action.READ_ACCESS_LOG)
+    String log(
+            Call call,
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(required = false) @Nullable String login,
+            @RequestParam(required = false) @Nullable String action,
+            Model model) {
+        var lines = accounts.logBefore(before, unlessEmpty(login), unlessEmpty(action), LINES + 1);
+        var more = lines.size() > LINES;
+        var shown = more ? lines.subList(0, LINES) : lines;
+        model.addAttribute("lines", shown);
+        model.addAttribute("next", more ? shown.get(LINES - 1).id() : null);
+        model.addAttribute("login", login);
+        model.addAttribute("action", action);
+        model.addAttribute("actions", LOGGED);
+        model.addAttribute("people", accounts.all());
+        return "account/log";
+    }
+
+    private static @Nullable String unlessEmpty(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /**
+     * A token that still opens the door.
+     *
+     * @param session whether it is a session of pages, not a token of a program
+     * @param hours   it has left to live; expiry goes by the real clock, also in the demo
+     */
+    record Living(Accounts.Token token, boolean session, long hours, Forms.@Nullable Link revoke) {}
+
+    @GetMapping("/account")
+    @Allowed(Action.OWN_ACCOUNT)
+    String own(Call call, Views views, Model model) {
+        var now = Instant.now();
+        model.addAttribute("own", call.caller());
+        model.addAttribute("places", placeNames(views));
+        model.addAttribute("changePassword", forms.link("accounts.me.change-password", null, call.caller()));
+        model.addAttribute(
+                "tokens",
+                accounts.tokensOf(call.caller().login()).stream()
+                        .filter(token -> !token.revoked() && token.expiresAt().isAfter(now))
+                        .sorted(Comparator.comparing(Accounts.Token::createdAt).reversed())
+                        .map(token -> new Living(
+                                token,
+                                token.label().equals(PageSessions.LABEL),
+                                now.until(token.expiresAt(), ChronoUnit.HOURS),
+                                forms.link("tokens.revoke", token.tokenId(), call.caller())))
+                        .toList());
+        return "account/own";
+    }
+}

@@ -1,0 +1,179 @@
+package io.parkledger.api.tenant;
+
+import io.parkledger.api.page.Forms;
+import io.parkledger.api.page.ShownYear;
+import io.parkledger.api.security.AccessPolicy;
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.Desk;
+import io.parkledger.api.web.History;
+import io.parkledger.api.web.Listed;
+import io.parkledger.api.web.Pages;
+import io.parkledger.api.web.ViewArguments;
+import io.parkledger.core.value.Industry;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.contract.ContractView;
+import io.parkledger.projection.contract.ContractViews;
+import io.parkledger.projection.reception.ReceptionViews;
+import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.Scope;
+import io.parkledger.projection.tenant.TenantView;
+import io.parkledger.projection.tenant.TenantViews;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Tenants (入驻企业) as pages, each with its file (一企一档); their forms are those of {@link TenantApi}. */
+@Controller
+@Pages
+@RequestMapping("/tenants")
+class TenantPages {
+
+    private static final PageRequest SOME = PageRequest.first(20);
+
+    private final Forms forms;
+    private final Desk desk;
+    private final History history;
+    private final ViewArguments views;
+
+    TenantPages(Forms forms, Desk desk, History history, ViewArguments views) {
+        this.forms = forms;
+        this.desk = desk;
+        this.history = history;
+        this.views = views;
+    }
+
+    /** Where a tenant is. */
+    enum Presence {
+        IN_PARK,
+        LEFT,
+        ALL
+    }
+
+    @GetMapping
+    @Allowed(Action.READ_TENANCY)
+    String list(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable Presence presence,
+            @RequestParam(required = false) @Nullable Industry industry,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String asOf,
+            PageRequest page,
+            Model model) {
+        var day = this.views.dayOf(asOf);
+        var shown = presence == null ? Presence.IN_PARK : presence;
+        var filter = new TenantViews.Filter(
+                industry,
+                null,
+                shown == Presence.IN_PARK ? day : null,
+                shown == Presence.LEFT ? day : null,
+                q == null || q.isBlank() ? null : q);
+        model.addAttribute("tenants", Listed.of(views.tenants().page(call.scope(), filter, page)));
+        model.addAttribute("filter", filter);
+        model.addAttribute("presence", shown);
+        model.addAttribute("presences", Presence.values());
+        model.addAttribute("industries", Industry.values());
+        model.addAttribute("day", day);
+        model.addAttribute("report", views.tenancy().tenants(call.scope(), day.withDayOfYear(1), day));
+        model.addAttribute(
+                "areaSqm",
+                views.contracts().occupyingOn(call.scope(), day).stream()
+                        .map(ContractView::areaSqm)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add));
+        return "tenant/tenants";
+    }
+
+    @GetMapping("/{id}")
+    @Allowed(Action.READ_TENANCY)
+    String tenant(
+            @PathVariable String id,
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(required = false) @Nullable String asOf,
+            PageRequest page,
+            Model model) {
+        var day = this.views.dayOf(asOf);
+        var tenant = desk.require(id, views, each -> each.tenants().find(id, call.scope()));
+        model.addAttribute("tenant", tenant);
+        model.addAttribute("inPark", tenant.isInParkOn(day));
+        model.addAttribute("day", day);
+        var contracts = views.contracts()
+                .page(call.scope(), new ContractViews.Filter(null, id), SOME)
+                .items();
+        model.addAttribute("contracts", contracts);
+        model.addAttribute(
+                "commitments",
+                views.contributionReports().commitments(call.scope(), day).rows().stream()
+                        .filter(row -> row.tenantId().equals(id))
+                        .sorted(Comparator.comparing(row -> row.dueOn()))
+                        .toList());
+        figures(tenant, year, day, call, views, model);
+        AccessPolicy.scope(call.caller(), Action.READ_PIPELINE)
+                .ifPresent(scope -> pipeline(tenant, contracts, scope, views, model));
+        model.addAttribute("actions", forms.links(id, call.caller(), actionsOn(tenant, day)));
+        model.addAttribute(
+                "reports",
+                Stream.of("contributions.report-tax", "contributions.report-jobs", "contributions.report-output")
+                        .map(name -> forms.link(name, null, call.caller()))
+                        .flatMap(Stream::ofNullable)
+                        .map(link ->
+                                new Forms.Link(link.href() + "?tenantId=" + id + "&_next=/tenants/" + id, link.name()))
+                        .toList());
+        model.addAttribute("history", history.of(id, views, page));
+        return "tenant/tenant";
+    }
+
+    private static void figures(
+            TenantView tenant, @Nullable Integer year, LocalDate day, Call call, Views views, Model model) {
+        var contributions = views.contributions();
+        var shown = ShownYear.of(year, day, each -> contributions
+                .yearOf(tenant.id(), each, call.scope())
+                .isPresent());
+        var figures = TenantFigures.of(
+                contributions.yearOf(tenant.id(), shown.number(), call.scope()).orElse(null),
+                contributions
+                        .yearOf(tenant.id(), shown.number() - 1, call.scope())
+                        .orElse(null));
+        model.addAttribute("year", shown);
+        model.addAttribute("figures", figures);
+    }
+
+    /** What is known of how it came here, where the reader may see it. */
+    private static void pipeline(
+            TenantView tenant, Iterable<ContractView> contracts, Scope scope, Views views, Model model) {
+        var leadId = tenant.leadId();
+        if (leadId != null) {
+            views.leads().find(leadId, scope).ifPresent(lead -> model.addAttribute("lead", lead));
+            model.addAttribute(
+                    "receptions",
+                    views.receptions()
+                            .receptions(scope, ReceptionViews.Filter.ofLead(leadId), SOME)
+                            .items());
+        }
+        for (var contract : contracts) {
+            if (contract.negotiationId() != null) {
+                views.negotiations()
+                        .find(Objects.requireNonNull(contract.negotiationId()), scope)
+                        .ifPresent(negotiation -> model.addAttribute("negotiation", negotiation));
+            }
+        }
+    }
+
+    private static Stream<String> actionsOn(TenantView tenant, LocalDate day) {
+        return tenant.isInParkOn(day)
+                ? Stream.of("tenants.name-contact", "tenants.correct", "tenants.exit")
+                : Stream.of("tenants.correct");
+    }
+}

@@ -1,0 +1,165 @@
+package io.parkledger.api.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.PlaywrightException;
+import io.parkledger.api.page.Forms;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every page that anybody can reach by links is in order. All that is not is said at once. */
+@InBrowser
+class EveryPageTest {
+
+    /** One of each kind: what a role may see, and what an account bound to a building may. */
+    private static final List<String> PEOPLE =
+            List.of("wang", "su", "shen", "fang", "operator", "admin", "security", "watch");
+
+    /** Addresses of what is saved instead of shown. */
+    private static final Pattern FILE = Pattern.compile("\\.(csv|xlsx|json|pdf)$");
+
+    private final Visits visits;
+
+    EveryPageTest(Visits visits) {
+        this.visits = visits;
+    }
+
+    static Stream<Screen> screens() {
+        return Stream.of(Screen.DESKTOP, Screen.PHONE.inEnglish().dark());
+    }
+
+    @ParameterizedTest
+    @MethodSource("screens")
+    void every_page_is_in_order(Screen screen) {
+        var crawl = new Crawl(screen);
+        PEOPLE.forEach(login -> crawl.from(login, "/"));
+
+        crawl.requireInOrder();
+    }
+
+    @Test
+    void every_page_is_in_order_as_it_was_at_the_end_of_a_year() {
+        var crawl = new Crawl(Screen.DESKTOP.inEnglish());
+        List.of("wang", "shen").forEach(login -> crawl.from(login, "/?asOf=2021-12-31"));
+
+        crawl.requireInOrder();
+    }
+
+    /** Follows links from a page, one of each kind for each person. */
+    private final class Crawl {
+
+        private final Screen screen;
+        private final Set<String> forms = visits.app().bean(Forms.class).all().stream()
+                .map(form -> form.path().replace("{id}", "{}") + "?")
+                .collect(Collectors.toSet());
+        private final Set<String> examined = new HashSet<>();
+        private final Map<String, Set<String>> visited = new TreeMap<>();
+        private final Map<String, List<String>> findings = new TreeMap<>();
+
+        Crawl(Screen screen) {
+            this.screen = screen;
+        }
+
+        void from(String login, String start) {
+            var visitor = visits.as(login, screen);
+            var known = new HashSet<String>();
+            var ahead = new ArrayDeque<String>();
+            ahead.add(start);
+            while (!ahead.isEmpty()) {
+                var address = ahead.remove();
+                if (known.add(kindOf(address)) && !isFormKnown(address)) {
+                    visit(visitor, login, address);
+                    linksOn(visitor).stream()
+                            .filter(link -> !known.contains(kindOf(link)))
+                            .filter(link -> !start.contains("asOf=") || link.contains("asOf="))
+                            .forEach(ahead::add);
+                }
+            }
+            visitor.close();
+        }
+
+        /** A form is the same for everybody. */
+        private boolean isFormKnown(String address) {
+            return forms.contains(kindOf(address)) && examined.contains(kindOf(address));
+        }
+
+        private void visit(Visitor visitor, String login, String address) {
+            var kind = kindOf(address);
+            visited.computeIfAbsent(kind, each -> new TreeSet<>()).add(login);
+            if (FILE.matcher(pathOf(address)).find()) {
+                save(visitor, address);
+                return;
+            }
+            try {
+                visitor.open(address);
+            } catch (PlaywrightException e) {
+                find("cannot be opened: " + e.getMessage().lines().findFirst().orElse(""), login + " " + address);
+                return;
+            }
+            var found = new ArrayList<>(Inspection.ofFrame(visitor));
+            if (examined.add(kind)) {
+                found.addAll(Inspection.byAxe(visitor));
+            }
+            found.forEach(each -> find(each, login + " " + address));
+        }
+
+        private void find(String what, String where) {
+            findings.computeIfAbsent(what, each -> new ArrayList<>()).add(where);
+        }
+
+        private void save(Visitor visitor, String address) {
+            var answer =
+                    visitor.page().request().get(visits.app().address(address).toString());
+            if (answer.status() != 200 || answer.body().length == 0) {
+                find("cannot be saved: status " + answer.status(), address);
+            }
+        }
+
+        void requireInOrder() {
+            var report = findings.entrySet().stream()
+                    .map(each -> each.getKey() + "\n    on " + each.getValue().size() + " pages: "
+                            + each.getValue().stream().limit(3).collect(Collectors.joining(", ")))
+                    .toList();
+            assertThat(report)
+                    .as("%s: faults of %d kinds of pages", screen, visited.size())
+                    .isEmpty();
+        }
+    }
+
+    private static List<String> linksOn(Visitor visitor) {
+        var found =
+                visitor.page().locator("a[href^='/']").evaluateAll("all => all.map(each => each.getAttribute('href'))");
+        return ((List<?>) found).stream().map(String::valueOf).distinct().toList();
+    }
+
+    private static String pathOf(String address) {
+        return address.replaceFirst("[?#].*", "");
+    }
+
+    /** Pages of one kind differ in what they are about, and in the values that were chosen. */
+    private static String kindOf(String address) {
+        var path = Stream.of(pathOf(address).split("/"))
+                .map(part -> part.matches("[a-z-]*(\\.[a-z]+)?") ? part : "{}")
+                .collect(Collectors.joining("/"));
+        var chosen = address.contains("?") ? address.replaceFirst(".*?\\?", "").replaceFirst("#.*", "") : "";
+        return path
+                + Stream.of(chosen.split("&"))
+                        .filter(each -> !each.isEmpty())
+                        .map(each -> each.replaceFirst("=.*", ""))
+                        .sorted()
+                        .distinct()
+                        .collect(Collectors.joining("&", "?", ""));
+    }
+}

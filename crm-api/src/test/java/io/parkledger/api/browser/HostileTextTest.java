@@ -1,0 +1,186 @@
+package io.parkledger.api.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parkledger.api.TestApplication;
+import io.parkledger.api.page.Forms;
+import io.parkledger.api.web.CommandShape;
+import io.parkledger.core.value.CreditCode;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What people type is text, whatever it looks like: in every form that takes text, and on every page that shows it. */
+@InBrowser
+class HostileTextTest {
+
+    private final Visits visits;
+    private final TestApplication app;
+
+    HostileTextTest(Visits visits) {
+        this.visits = visits;
+        this.app = visits.app();
+    }
+
+    @Test
+    void whatever_is_typed_is_shown_as_text() {
+        var typed = new TreeSet<String>();
+        try (var su = new Typist(visits.as("su", Screen.DESKTOP));
+                var wang = new Typist(visits.as("wang", Screen.DESKTOP));
+                var fang = new Typist(visits.as("fang", Screen.DESKTOP));
+                var admin = new Typist(visits.as("admin", Screen.DESKTOP));
+                var security = new Typist(visits.as("security", Screen.DESKTOP))) {
+            var unit = space(wang);
+            var lead = pipeline(su);
+            tenancy(su, wang, fang, lead, unit);
+            accounts(admin, security);
+            Stream.of(su, wang, fang, admin, security).map(Typist::typed).forEach(typed::addAll);
+        }
+
+        assertThat(typed).as("forms that take text").isEqualTo(formsThatTakeText());
+    }
+
+    /** @return a unit to let */
+    private static String space(Typist wang) {
+        wang.sends("buildings.new", "/buildings/new", Map.of("buildingId", "LQ-X"));
+        var closed = newUnit(wang, "X0101");
+        wang.sends("units.take-out-of-service", "/units/" + closed + "/take-out-of-service", Map.of());
+        var kept = newUnit(wang, "X0102");
+        wang.sends("units.earmark", "/units/" + kept + "/earmark", Map.of("until", "2022-12-31"));
+        var split = newUnit(wang, "X0103");
+
+        wang.sends(
+                "units.split",
+                "/units/" + split + "/split",
+                Map.of(
+                        "parts[0].unitId", "X0103-1",
+                        "parts[0].areaSqm", "50",
+                        "parts[1].unitId", "X0103-2",
+                        "parts[1].areaSqm", "50",
+                        "parts[2].unitId", ""));
+        var merged = newUnit(wang, "X0104");
+        wang.sends("units.merge", "/units/" + merged + "/merge", Map.of("others", "X0103-1", "into", "X0105"));
+        return newUnit(wang, "X0106");
+    }
+
+    private static String newUnit(Typist wang, String id) {
+        return wang.sends(
+                "units.new", "/units/new", Map.of("unitId", id, "buildingId", "LQ-A", "floor", "1", "areaSqm", "100"));
+    }
+
+    /** From a hint to a negotiation whose review is concluded. */
+    private String pipeline(Typist su) {
+        var lost = su.sends("leads.new", "/leads/new", Map.of("creditCode", code(1)));
+        su.sends("leads.lose", "/leads/" + lost + "/lose", Map.of());
+        su.reads("/leads/" + lost);
+        var lead = su.sends("leads.new", "/leads/new", Map.of("creditCode", code(2)));
+        su.sends("leads.qualify", "/leads/" + lead + "/qualify", Map.of("track", "SPACE"));
+        su.reads("/leads/" + lead);
+        su.reads("/leads");
+
+        var reception = su.sends("receptions.new", "/receptions/new", Map.of());
+        su.sends("receptions.correct", "/receptions/" + reception + "/correct", Map.of("visitors", "2"));
+        su.sends("receptions.cancel", "/receptions/" + reception + "/cancel", Map.of());
+        su.sends("visits.new", "/visits/new", Map.of());
+
+        su.sends("leads.negotiate", "/leads/" + lead + "/negotiate", Map.of());
+        var talks = "/negotiations/" + app.get("wang", "/api/v1/leads/" + lead).text("/negotiationId");
+        su.sends("negotiations.plan-next-step", talks + "/plan-next-step", Map.of("dueOn", "2022-12-31"));
+        su.sends("negotiations.offer", talks + "/offer", Map.of());
+        su.sends("negotiations.hold", talks + "/hold", Map.of());
+        su.sends("negotiations.resume", talks + "/resume", Map.of());
+        su.sends("negotiations.lose", talks + "/lose", Map.of());
+        su.sends("negotiations.reopen", talks + "/reopen", Map.of());
+        su.sends("negotiations.schedule-review", talks + "/schedule-review", Map.of());
+        su.sends("negotiations.give-opinion", talks + "/give-opinion", Map.of());
+        su.sends("negotiations.conclude-review", talks + "/conclude-review", Map.of("verdict", "APPROVED"));
+        return lead;
+    }
+
+    private void tenancy(Typist su, Typist wang, Typist fang, String lead, String unit) {
+        var talks = app.get("wang", "/api/v1/leads/" + lead).text("/negotiationId");
+        var known = Map.of(
+                "creditCode", code(2),
+                "track", "SPACE",
+                "units", unit,
+                "startOn", "2022-02-16",
+                "endOn", "2022-07-31",
+                "rentCnyPerSqmMonth", "24");
+        var rescinded = wang.sends("contracts.new", "/contracts/new?negotiationId=" + talks, known);
+        wang.sends("contracts.rescind", "/contracts/" + rescinded + "/rescind", Map.of());
+        var contract = wang.sends("contracts.new", "/contracts/new?units=" + unit, known);
+        wang.sends("contracts.hand-over", "/contracts/" + contract + "/hand-over", Map.of());
+        var tenant = app.get("wang", "/api/v1/contracts/" + contract).text("/tenantId");
+        su.sends("tenants.name-contact", "/tenants/" + tenant + "/name-contact", Map.of());
+        su.sends("tenants.correct", "/tenants/" + tenant + "/correct", Map.of());
+        for (var form : List.of("report-tax", "report-jobs", "report-output")) {
+            su.sends(
+                    "contributions." + form,
+                    "/contributions/" + form + "?tenantId=" + tenant,
+                    Map.of("period", "2022-Q1", "taxType", "ALL", "scope", "FULL"));
+        }
+        var figure = Map.of("figure.measure", "TAX", "figure.taxType", "ALL", "figure.scope", "FULL", "corrected", "2");
+        var contribution = "/contributions/" + tenant + ".2022-Q1";
+        su.sends("contributions.propose-restatement", contribution + "/propose-restatement", figure);
+        fang.sends("contributions.reject-restatement", contribution + "/reject-restatement", figure);
+        var renewal = su.sends("renewals.new", "/renewals/new?contractId=" + contract, Map.of());
+        su.sends("renewals.decline", "/renewals/" + renewal + "/decline", Map.of());
+        wang.sends("contracts.terminate", "/contracts/" + contract + "/terminate", Map.of());
+        wang.sends("tenants.exit", "/tenants/" + tenant + "/exit", Map.of());
+    }
+
+    private static void accounts(Typist admin, Typist security) {
+        admin.sends("parks.new", "/parks/new", Map.of("parkId", "XX"));
+        admin.sends("accounts.new", "/accounts/new", Map.of("login", "hostile"));
+        security.sends("accounts.give-role", "/accounts/hostile/give-role", Map.of("role", "STAFF", "parks", "XX"));
+    }
+
+    /** A well-formed code that nobody has. */
+    private static String code(int number) {
+        var known = "91990101MA%07d".formatted(number);
+        return "0123456789ABCDEFGHJKLMNPQRTUWXY"
+                .chars()
+                .mapToObj(check -> known + (char) check)
+                .filter(CreditCode::isOne)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** As their records say: new ones have to be typed into as well. */
+    private Set<String> formsThatTakeText() {
+        return app.bean(Forms.class).all().stream()
+                .filter(form -> form.sent() != null)
+                .filter(form -> CommandShape.fieldsOf(form.sent()).stream().anyMatch(HostileTextTest::takesText))
+                .map(Forms.Endpoint::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean takesText(RecordComponent field) {
+        var isChosen = CommandShape.defaultOf(field) == CommandShape.Default.CALLER
+                || Set.of("team", "parks", "buildings").contains(field.getName());
+        var isKnown =
+                field.getName().endsWith("Id") || field.getName().toLowerCase().endsWith("password");
+        return !isChosen && !isKnown && takesText(field.getGenericType());
+    }
+
+    private static boolean takesText(Type type) {
+        if (type instanceof ParameterizedType list && list.getRawType() instanceof Class<?> raw) {
+            return Collection.class.isAssignableFrom(raw) && takesText(list.getActualTypeArguments()[0]);
+        }
+        if (type instanceof Class<?> each && each.isRecord()) {
+            var parts = each.getRecordComponents();
+            return parts.length == 1
+                    ? takesText(parts[0].getGenericType())
+                    : Stream.of(parts).anyMatch(HostileTextTest::takesText);
+        }
+        return type == String.class;
+    }
+}
