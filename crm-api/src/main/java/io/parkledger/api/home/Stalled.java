@@ -22,12 +22,15 @@ public record Stalled(List<Level> levels, List<Talk> worst) {
         var idle = Stream.of(Attention.values())
                 .map(each -> views.negotiations().countIdle(scope, each.lastActivityOn(today)))
                 .toList();
-        var levels =
-                Stream.of(Attention.values()).map(each -> level(each, idle)).toList();
         var talks = views.negotiations().idleSince(scope, Attention.YELLOW.lastActivityOn(today), worst).stream()
                 .map(each -> new Talk(each, Attention.of(each.lastActivityOn(), today)))
                 .toList();
-        return new Stalled(levels, talks);
+        return new Stalled(levels(idle), talks);
+    }
+
+    /** @param idle how many need at least this much attention, level by level */
+    static List<Level> levels(List<Count> idle) {
+        return Stream.of(Attention.values()).map(each -> level(each, idle)).toList();
     }
 
     /** Whoever needs more attention has been idle long enough for less: the next level's count is taken off. */
