@@ -2,25 +2,31 @@ package io.parkledger.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.api.web.CommandShape;
+import io.parkledger.api.web.Sent;
 import io.parkledger.core.Contexts;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.core.rule.Rule;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Both languages are complete: the same keys with the same arguments, and a sentence for everything that can be said.
@@ -28,21 +34,121 @@ import org.junit.jupiter.api.Test;
 class LanguagesTest {
 
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\w+)}");
-    private static final Properties CHINESE = load("/messages.properties");
-    private static final Properties ENGLISH = load("/messages_en.properties");
+    private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final Properties CHINESE = load("");
+    private static final Properties ENGLISH = load("_en");
+    /** A Chinese character, then a comma, colon, semicolon, bracket or question mark of the West. */
+    private static final Pattern WESTERN = Pattern.compile("[\\u4e00-\\u9fff”][,:;(?!]|[,:;)][\\u4e00-\\u9fff“]");
+
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.parkledger");
 
-    private static Properties load(String name) {
+    /** All bundles of one language: what the API says, and what stands on pages. */
+    private static Properties load(String language) {
         var properties = new Properties();
-        try (var reader = new InputStreamReader(
-                Objects.requireNonNull(LanguagesTest.class.getResourceAsStream(name)), StandardCharsets.UTF_8)) {
-            properties.load(reader);
+        for (var bundle : bundles()) {
+            try (var reader = Files.newBufferedReader(RESOURCES.resolve(bundle + language + ".properties"))) {
+                properties.load(reader);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return properties;
+    }
+
+    private static List<String> bundles() {
+        try (var pages = Files.list(RESOURCES.resolve("pages"))) {
+            var names = pages.map(file -> file.getFileName().toString().replace(".properties", ""))
+                    .filter(name -> !name.endsWith("_en"))
+                    .map(name -> "pages/" + name);
+            return Stream.concat(Stream.of("messages"), names).sorted().toList();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        return properties;
+    }
+
+    @Test
+    void every_bundle_is_loaded_and_no_key_stands_in_two() throws IOException {
+        var settings = Files.readString(RESOURCES.resolve("application.yaml"));
+        var seen = new TreeSet<String>();
+
+        for (var bundle : bundles()) {
+            assertThat(settings).containsPattern("\\n +- " + bundle + "\\n");
+            var keys = new Properties();
+            try (var reader = Files.newBufferedReader(RESOURCES.resolve(bundle + ".properties"))) {
+                keys.load(reader);
+            }
+            assertThat(keys.stringPropertyNames()).as(bundle).noneMatch(seen::contains);
+            seen.addAll(keys.stringPropertyNames());
+        }
+    }
+
+    @Test
+    void chinese_has_chinese_punctuation() {
+        assertThat(CHINESE.stringPropertyNames().stream()
+                        .filter(key -> WESTERN.matcher(CHINESE.getProperty(key)).find()))
+                .isEmpty();
+        assertThat("线索(新),请看:").containsPattern(WESTERN);
+    }
+
+    @Test
+    void every_form_and_every_field_has_its_words() {
+        var missing = new TreeSet<String>();
+        for (var api : PRODUCT.that(areRestControllers())) {
+            for (var method : api.reflect().getDeclaredMethods()) {
+                Stream.of(method.getParameters())
+                        .filter(parameter -> parameter.isAnnotationPresent(Sent.class))
+                        .filter(parameter -> !isPublic(method))
+                        .forEach(parameter -> missingWords(parameter.getType(), missing));
+            }
+        }
+
+        assertThat(missing).isEmpty();
+        assertThat(missingWords(Planted.class, new TreeSet<>())).containsExactly("field.plantedField");
+    }
+
+    /** Has a field without words. */
+    record Planted(String plantedField) {}
+
+    private static boolean isPublic(Method method) {
+        var allowed = method.getAnnotation(Allowed.class);
+        return allowed != null && allowed.value() == Action.PUBLIC;
+    }
+
+    private static DescribedPredicate<JavaClass> areRestControllers() {
+        return DescribedPredicate.describe("REST", type -> type.isAnnotatedWith(RestController.class));
+    }
+
+    private static Set<String> missingWords(Class<?> record, Set<String> missing) {
+        for (var field : CommandShape.fieldsOf(record)) {
+            var own = "field." + record.getSimpleName() + "." + field.getName();
+            var general = "field." + field.getName();
+            if (!CHINESE.containsKey(own) && !CHINESE.containsKey(general)) {
+                missing.add(general);
+            }
+            if (field.getType().isEnum()) {
+                Stream.of(field.getType().getEnumConstants())
+                        .map(constant -> field.getType().getSimpleName() + "." + ((Enum<?>) constant).name())
+                        .filter(key -> !CHINESE.containsKey(key))
+                        .forEach(missing::add);
+            }
+        }
+        return missing;
+    }
+
+    @Test
+    void every_word_a_template_asks_for_is_there() throws IOException {
+        var asked = new TreeSet<String>();
+        var key = Pattern.compile("#\\{([a-z][A-Za-z0-9.-]*[A-Za-z0-9])[})(]");
+        try (var files = Files.walk(RESOURCES.resolve("templates"))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                key.matcher(Files.readString(file)).results().forEach(found -> asked.add(found.group(1)));
+            }
+        }
+
+        assertThat(asked).hasSizeGreaterThan(50);
+        assertThat(CHINESE.stringPropertyNames()).containsAll(asked);
     }
 
     @Test

@@ -68,13 +68,13 @@ class RestTest {
                         "{'company':'甲','source':'WALK_IN','creditCode':'91990101MA91X9P91M'}",
                         "creditCode",
                         "value.credit-code-check",
-                        "统一社会信用代码“91990101MA91X9P91M”的校验码不对(GB 32100-2015),请核对是否抄错。",
+                        "统一社会信用代码“91990101MA91X9P91M”的校验码不对（GB 32100-2015），请核对是否抄错。",
                         "The check character of the credit code \"91990101MA91X9P91M\" is wrong (GB 32100-2015); look for a slip of the pen."),
                 Arguments.of(
                         "{'company':'甲','source':'WALK_IN','leadId':'a b'}",
                         "leadId",
                         "value.id-malformed",
-                        "编号“a b”不合规:以字母或数字开头,只含字母、数字、点、横线和下划线,最多 80 个字符。",
+                        "编号“a b”不合规：以字母或数字开头，只含字母、数字、点、横线和下划线，最多 80 个字符。",
                         "The id \"a b\" is malformed: it starts with a letter or digit and has at most 80 letters, digits, dots, dashes and underscores."),
                 Arguments.of(
                         "{'company':'甲','source':'WALK_IN','registeredOn':'2999-01-01'}",
@@ -86,7 +86,7 @@ class RestTest {
                         "{'company':'甲','source':'WALK_IN','owner':'boss','team':'other'}",
                         "owner",
                         "access.not-your-team",
-                        "只能以本人或本部门的名义登记,不能记在 boss 名下。",
+                        "只能以本人或本部门的名义登记，不能记在 boss 名下。",
                         "You can only record for yourself or your team, not for boss."));
     }
 
@@ -140,7 +140,7 @@ class RestTest {
 
         assertThat(chinese.status()).isEqualTo(409);
         assertThat(chinese.text("/code")).isEqualTo("lead.lead-is-new");
-        assertThat(chinese.text("/detail")).isEqualTo("线索当前为“已流失”,只有新登记的线索才能研判或转意向。");
+        assertThat(chinese.text("/detail")).isEqualTo("线索当前为“已流失”，只有新登记的线索才能研判或转意向。");
         assertThat(english.text("/detail"))
                 .isEqualTo("The lead is at \"lost\"; only a new lead can be triaged or qualified.");
     }
@@ -155,7 +155,7 @@ class RestTest {
                 json("{'industry':'BIG_DATA','track':'SPACE','contact':{'personId':'P'}}"));
 
         assertThat(answer.text("/code")).isEqualTo("lead.qualification-is-complete");
-        assertThat(answer.text("/detail")).isEqualTo("转意向还缺:联系人姓名、需求面积。");
+        assertThat(answer.text("/detail")).isEqualTo("转意向还缺：联系人姓名、需求面积。");
     }
 
     @Test

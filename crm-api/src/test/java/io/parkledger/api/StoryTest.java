@@ -105,7 +105,7 @@ class StoryTest {
         assertThat(earmarked.text("/negotiationId")).isEqualTo("N-1");
         var released = done(app.post("staff", "/api/v1/units/A0101/release-earmark", "{}"));
         assertThat(said("/api/v1/units/A0101", released, "zh-CN"))
-                .contains("意向预留:澜桥云枢科技有限公司(至 " + until(Locale.CHINA) + ")", "解除意向预留");
+                .contains("意向预留：澜桥云枢科技有限公司（至 " + until(Locale.CHINA) + "）", "解除意向预留");
         assertThat(said("/api/v1/units/A0101", released, "en"))
                 .contains("Earmarked for 澜桥云枢科技有限公司 until " + until(Locale.ENGLISH), "Earmark released");
         var vacant = app.post("staff", "/api/v1/units/A0101/release-earmark", "{}");
@@ -120,7 +120,7 @@ class StoryTest {
         var closing = "/api/v1/units/A0101/take-out-of-service";
         assertThat(app.post("manager", closing, json("{'cause':'漏水'}"), "Accept-Language", "zh-CN")
                         .text("/detail"))
-                .isEqualTo("房源当前为“意向”,须为空置。");
+                .isEqualTo("房源当前为“意向”，须为空置。");
         assertThat(app.post("manager", closing, json("{'cause':'漏水'}"), "Accept-Language", "en")
                         .text("/detail"))
                 .isEqualTo("The unit is \"earmarked\"; it must be vacant.");
@@ -193,7 +193,7 @@ class StoryTest {
         assertThat(seen("/api/v1/reports/contribution?year=" + today.getYear(), agreed)
                         .text("/taxCny"))
                 .isEqualTo("342000.00");
-        assertThat(said("/api/v1/leads/L-1", agreed, "zh-CN")).contains("登记线索:澜桥云枢科技有限公司(来源:主动来访来电,负责人:staff)");
+        assertThat(said("/api/v1/leads/L-1", agreed, "zh-CN")).contains("登记线索：澜桥云枢科技有限公司（来源：主动来访来电，负责人：staff）");
         assertThat(said("/api/v1/leads/L-1", agreed, "en"))
                 .contains("Lead registered: 澜桥云枢科技有限公司 (source: walk-in, owner: staff)");
 

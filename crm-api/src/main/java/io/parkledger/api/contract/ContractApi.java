@@ -97,7 +97,7 @@ class ContractApi {
                 .tenants()
                 .page(
                         Scope.ofPark(signing.parkId().value()),
-                        new TenantViews.Filter(null, signing.creditCode().value(), null, null),
+                        TenantViews.Filter.ofCreditCode(signing.creditCode().value()),
                         PageRequest.first(1))
                 .items();
         return new TenantId(

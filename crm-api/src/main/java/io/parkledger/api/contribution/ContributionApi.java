@@ -165,12 +165,10 @@ class ContributionApi {
             @RequestParam(required = false) @Nullable String parkId,
             @RequestParam(required = false) @Nullable String tenantId,
             @RequestParam(required = false) @Nullable String period,
+            @RequestParam(required = false) @Nullable Boolean waiting,
             PageRequest page) {
         return Listed.of(views.contributions()
-                .page(
-                        call.scope().within(parkId).withoutBuildings(),
-                        new ContributionViews.Filter(tenantId, period),
-                        page));
+                .page(call.scope().within(parkId), new ContributionViews.Filter(tenantId, period, waiting), page));
     }
 
     @GetMapping("/{id}")
@@ -186,7 +184,7 @@ class ContributionApi {
                 asOf,
                 minPosition,
                 ContributionViews.COLLECTION,
-                views -> views.contributions().find(id, call.scope().withoutBuildings()),
+                views -> views.contributions().find(id, call.scope()),
                 ContributionView::version);
     }
 
@@ -194,11 +192,11 @@ class ContributionApi {
     @Allowed(Action.READ_TENANCY)
     @Operation(summary = "What happened to it, when, and who wrote it down")
     Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
-        desk.require(id, live -> live.contributions().find(id, call.scope().withoutBuildings()));
+        desk.require(id, live -> live.contributions().find(id, call.scope()));
         return history.of(id, views, page);
     }
 
     private void requireVisible(String id, Call call) {
-        desk.require(id, views -> views.contributions().find(id, call.scope().withoutBuildings()));
+        desk.require(id, views -> views.contributions().find(id, call.scope()));
     }
 }

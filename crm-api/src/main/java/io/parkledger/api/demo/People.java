@@ -35,14 +35,14 @@ final class People {
                 .map(officer -> officer.split(":"))
                 .map(officer -> account(officer[0], officer[1], Role.STAFF, park, INVESTMENT, null));
         var others = List.of(
-                account("wang", "王部长(招商部长)", Role.MANAGER, park, INVESTMENT, null),
-                account("zhao", "赵主任(分管副主任)", Role.MANAGER, park, null, null),
-                account("chen", "陈专员(企业服务专员)", Role.STAFF, park, SERVICE, null),
-                account("xu", "徐专员(企业服务专员)", Role.STAFF, park, SERVICE, null),
-                account("ke", "柯专员(科技专员)", Role.STAFF, park, SERVICE, null),
-                account("tong", "童统计(统计员)", Role.STAFF, park, SERVICE, null),
-                account("fang", "方主管(统计负责人)", Role.MANAGER, park, SERVICE, null),
-                account("shen", "沈审计(审计员)", Role.AUDITOR, null, null, null),
+                account("wang", "王部长（招商部长）", Role.MANAGER, park, INVESTMENT, null),
+                account("zhao", "赵主任（分管副主任）", Role.MANAGER, park, null, null),
+                account("chen", "陈专员（企业服务专员）", Role.STAFF, park, SERVICE, null),
+                account("xu", "徐专员（企业服务专员）", Role.STAFF, park, SERVICE, null),
+                account("ke", "柯专员（科技专员）", Role.STAFF, park, SERVICE, null),
+                account("tong", "童统计（统计员）", Role.STAFF, park, SERVICE, null),
+                account("fang", "方主管（统计负责人）", Role.MANAGER, park, SERVICE, null),
+                account("shen", "沈审计（审计员）", Role.AUDITOR, null, null, null),
                 account("operator", "众创空间运营方", Role.STAFF, park, "众创空间", Set.of(makerSpace)),
                 account("admin", "系统管理员", Role.SYSTEM_ADMIN, null, null, null),
                 account("security", "安全管理员", Role.SECURITY_ADMIN, null, null, null),

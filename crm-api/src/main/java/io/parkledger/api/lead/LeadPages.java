@@ -15,6 +15,7 @@ import io.parkledger.core.value.LeadSource;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.lead.LeadView;
 import io.parkledger.projection.lead.LeadViews;
+import io.parkledger.projection.reception.ReceptionViews;
 import io.parkledger.projection.store.PageRequest;
 import java.util.List;
 import java.util.stream.Stream;
@@ -101,9 +102,14 @@ class LeadPages {
         model.addAttribute("actions", forms.links(id, call.caller(), actionsOn(lead)));
         model.addAttribute(
                 "receptions",
-                views.receptions().receptions(call.scope(), id, LATEST).items());
+                views.receptions()
+                        .receptions(call.scope(), ReceptionViews.Filter.ofLead(id), LATEST)
+                        .items());
         model.addAttribute(
-                "visits", views.receptions().visits(call.scope(), id, LATEST).items());
+                "visits",
+                views.receptions()
+                        .visits(call.scope(), ReceptionViews.Filter.ofLead(id), LATEST)
+                        .items());
         model.addAttribute("receive", lead.stage().isOpen() ? receive(lead, call) : null);
         model.addAttribute("history", history.of(id, views, page));
         return "lead/lead";

@@ -15,6 +15,7 @@ import io.parkledger.core.value.Cny;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.negotiation.NegotiationView;
 import io.parkledger.projection.negotiation.NegotiationViews;
+import io.parkledger.projection.reception.ReceptionViews;
 import io.parkledger.projection.store.PageRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ class NegotiationPages {
             Model model) {
         var filter = new NegotiationViews.Filter(stage, standing.open, filled(owner), null, filled(q));
         var listed = Listed.of(views.negotiations().page(call.scope(), filter, sort, page));
-        model.addAttribute("talks", Talk.all(listed.items(), times.day(asOf)));
+        model.addAttribute("talks", Talk.all(listed.items(), times.dayOf(asOf)));
         model.addAttribute("listed", listed);
         model.addAttribute("total", views.negotiations().total(call.scope(), filter));
         model.addAttribute("filter", filter);
@@ -104,7 +105,7 @@ class NegotiationPages {
     @GetMapping("/board")
     @Allowed(Action.READ_PIPELINE)
     String board(Call call, Views views, @RequestParam(required = false) @Nullable String asOf, Model model) {
-        var day = times.day(asOf);
+        var day = times.dayOf(asOf);
         var columns = views.negotiations().board(call.scope()).stream()
                 .map(column -> new Column(
                         column.stage(),
@@ -130,17 +131,21 @@ class NegotiationPages {
             PageRequest page,
             Model model) {
         var it = desk.require(id, views, each -> each.negotiations().find(id, call.scope()));
-        model.addAttribute("talk", new Talk(it, times.day(asOf)));
+        model.addAttribute("talk", new Talk(it, times.dayOf(asOf)));
         model.addAttribute("stages", NegotiationStage.values());
         model.addAttribute("actions", moves.actionsOn(it, call.caller()));
         model.addAttribute("gate", Gate.ahead(it).orElse(null));
         model.addAttribute("plan", it.open() ? forms.link("negotiations.plan-next-step", id, call.caller()) : null);
         model.addAttribute(
                 "receptions",
-                views.receptions().receptions(call.scope(), it.leadId(), LATEST).items());
+                views.receptions()
+                        .receptions(call.scope(), ReceptionViews.Filter.ofLead(it.leadId()), LATEST)
+                        .items());
         model.addAttribute(
                 "visits",
-                views.receptions().visits(call.scope(), it.leadId(), LATEST).items());
+                views.receptions()
+                        .visits(call.scope(), ReceptionViews.Filter.ofLead(it.leadId()), LATEST)
+                        .items());
         model.addAttribute("receive", it.open() ? receive(it, call) : null);
         model.addAttribute("history", history.of(id, views, page));
         return "negotiation/negotiation";

@@ -5,6 +5,7 @@ import io.parkledger.projection.Views;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a form knows beforehand: suggestions, things to choose from, and what need not be asked. */
@@ -14,6 +15,21 @@ public interface FormHints {
     Class<? extends Record> of();
 
     void give(Given given, Asked asked);
+
+    /** Hints said in one place with others of their context. */
+    static FormHints on(Class<? extends Record> type, BiConsumer<Given, Asked> hints) {
+        return new FormHints() {
+            @Override
+            public Class<? extends Record> of() {
+                return type;
+            }
+
+            @Override
+            public void give(Given given, Asked asked) {
+                hints.accept(given, asked);
+            }
+        };
+    }
 
     /**
      * Who asks for the form, about what.
@@ -54,6 +70,12 @@ public interface FormHints {
             return this;
         }
 
+        /** Suggests several, where several can be chosen. */
+        public Given values(String field, List<String> several) {
+            values.put(field, List.copyOf(several));
+            return this;
+        }
+
         /** What can be chosen. */
         public Given options(String field, List<FormField.Option> choices) {
             options.put(field, choices);
@@ -69,6 +91,11 @@ public interface FormHints {
         public Given kind(String field, FormField.Kind kind) {
             kinds.put(field, kind);
             return this;
+        }
+
+        /** Asks for the number of what is registered, where people have one; otherwise the server makes it. */
+        public Given askId(String field) {
+            return kind(field, FormField.Kind.TEXT);
         }
 
         /** Sent along, not shown. */

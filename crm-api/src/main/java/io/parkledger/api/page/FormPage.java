@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.servlet.ModelAndView;
 
 /** One POST endpoint of the REST layer as a page: shows its form, and sends what was filled in to that endpoint. */
-@Pages
+@Pages(anyParameter = true)
 public final class FormPage implements Guarded {
 
     private final Forms forms;

@@ -52,7 +52,10 @@ class FormShape {
             LocalDate today) {}
 
     List<FormField> fieldsOf(Class<?> type, Filled filled) {
-        return CommandShape.fieldsOf(type).stream()
+        var id = CommandShape.idFieldOf(type);
+        return Stream.of(type.getRecordComponents())
+                .filter(component ->
+                        !component.getName().equals(id) || filled.hints().kindOf(id) != null)
                 .map(component ->
                         field(type, component, component.getName(), filled, CommandShape.isRequired(component)))
                 .flatMap(List::stream)

@@ -4,6 +4,7 @@ import io.parkledger.api.security.AccessPolicy;
 import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Allowed;
 import io.parkledger.api.security.Caller;
+import io.parkledger.api.web.Addresses;
 import io.parkledger.api.web.Answer;
 import io.parkledger.api.web.Call;
 import io.parkledger.api.web.CallArguments;

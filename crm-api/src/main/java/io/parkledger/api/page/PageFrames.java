@@ -5,6 +5,7 @@ import io.parkledger.api.security.AccessPolicy;
 import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Caller;
 import io.parkledger.api.security.ContentPolicy;
+import io.parkledger.api.web.PageRequests;
 import io.parkledger.api.web.Pages;
 import io.parkledger.core.ledger.LedgerClock;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,10 +28,7 @@ import org.springframework.web.util.WebUtils;
 
 /** Puts the frame around every page: who reads it, in which language, in which time, and where one can go from here. */
 @ControllerAdvice(annotations = Pages.class)
-public class PageFrames {
-
-    /** The cookie that keeps the language chosen on a page. */
-    public static final String LANGUAGE = "parkledger-language";
+public class PageFrames implements PageRequests {
 
     static final String THEME = "parkledger-theme";
 
@@ -84,12 +82,6 @@ public class PageFrames {
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
     }
 
-    /** Whether the request is for a page; all else is for programs. */
-    public static boolean isPage(HttpServletRequest request) {
-        var path = request.getRequestURI();
-        return !path.startsWith("/api/") && !path.startsWith("/v3/") && !path.startsWith("/actuator");
-    }
-
     @ModelAttribute("page")
     public PageFrame frame(HttpServletRequest request, HttpServletResponse response) {
         var caller = AccessGate.caller().orElse(null);
@@ -119,7 +111,7 @@ public class PageFrames {
         return text;
     }
 
-    /** A refusal as a page; whoever is not signed in is asked to, and then comes back. */
+    @Override
     public ModelAndView problem(ProblemDetail problem, HttpServletRequest request, HttpServletResponse response) {
         if (problem.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
             var query = request.getQueryString();

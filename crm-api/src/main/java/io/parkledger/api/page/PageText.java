@@ -95,6 +95,11 @@ public class PageText {
                 : sign + "¥" + format(size, 0);
     }
 
+    /** Money that a view keeps as a number of yuan, beside numbers of other things. */
+    public String moneyOf(@Nullable BigDecimal yuan) {
+        return money(yuan == null ? null : new Cny(yuan));
+    }
+
     /** Money in ten thousand yuan, without unit, for columns that name it once. */
     public String wan(@Nullable Cny amount) {
         return amount == null ? NONE : format(amount.yuan().divide(TEN_THOUSAND), 2);
@@ -115,6 +120,11 @@ public class PageText {
     /** A plain number, with at most two places. */
     public String number(@Nullable BigDecimal number) {
         return number == null ? NONE : words.word(number);
+    }
+
+    /** A span in years, to two places, as lease expiries are quoted. */
+    public String years(@Nullable BigDecimal years) {
+        return years == null ? NONE : format(years, 2);
     }
 
     /** An area with its unit. */
@@ -171,10 +181,18 @@ public class PageText {
 
     /** How long ago, or how soon, seen from today: 3 天前, 今天, 3 天后. */
     public String fromToday(@Nullable LocalDate day) {
+        return from(clock.today(), day);
+    }
+
+    /** The same, seen from the day a page speaks of. */
+    public String from(LocalDate seenFrom, @Nullable LocalDate day) {
         if (day == null) {
             return NONE;
         }
-        var days = ChronoUnit.DAYS.between(clock.today(), day);
+        if (day.equals(seenFrom) && !day.equals(clock.today())) {
+            return words.say("days.same", List.of());
+        }
+        var days = ChronoUnit.DAYS.between(seenFrom, day);
         if (days == 0) {
             return words.say("days.today", List.of());
         }
@@ -213,8 +231,11 @@ public class PageText {
         return parts;
     }
 
-    /** The name behind a login. */
+    /** The name behind a login; what policies and jobs do, the system does. */
     public String person(@Nullable String login) {
+        if (login != null && (login.startsWith("policy:") || login.startsWith("job:"))) {
+            return words.say("actor.system", List.of());
+        }
         return login == null ? NONE : names.of(login);
     }
 

@@ -2,6 +2,8 @@ package io.parkledger.api.page;
 
 import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Allowed;
+import io.parkledger.api.web.Addresses;
+import io.parkledger.api.web.PageRequests;
 import io.parkledger.api.web.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,7 +34,7 @@ class PreferencePages {
             HttpServletRequest request,
             HttpServletResponse response) {
         if (language != null && LANGUAGES.contains(language)) {
-            keep(PageFrames.LANGUAGE, language, request, response);
+            keep(PageRequests.LANGUAGE, language, request, response);
         }
         if (theme != null && THEMES.contains(theme)) {
             keep(PageFrames.THEME, theme, request, response);

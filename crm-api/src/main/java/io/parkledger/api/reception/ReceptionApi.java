@@ -74,7 +74,8 @@ class ReceptionApi {
             @RequestParam(required = false) @Nullable String parkId,
             @RequestParam(required = false) @Nullable String leadId,
             PageRequest page) {
-        return Listed.of(views.receptions().receptions(call.scope().within(parkId), leadId, page));
+        return Listed.of(
+                views.receptions().receptions(call.scope().within(parkId), ReceptionViews.Filter.ofLead(leadId), page));
     }
 
     @GetMapping("/{id}")

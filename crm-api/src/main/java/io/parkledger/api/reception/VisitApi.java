@@ -56,7 +56,8 @@ class VisitApi {
             @RequestParam(required = false) @Nullable String parkId,
             @RequestParam(required = false) @Nullable String leadId,
             PageRequest page) {
-        return Listed.of(views.receptions().visits(call.scope().within(parkId), leadId, page));
+        return Listed.of(
+                views.receptions().visits(call.scope().within(parkId), ReceptionViews.Filter.ofLead(leadId), page));
     }
 
     @GetMapping("/{id}")

@@ -80,8 +80,7 @@ class ReportApi {
             @RequestParam(required = false) @Nullable String parkId,
             PageRequest page) {
         requireOrder(from.atDay(1), to.atDay(1));
-        requireFit(kind, stage, reason);
-        var drill = new Drill(kind, stage, reason, cohort, source);
+        var drill = drill(kind, stage, reason, cohort, source);
         return Listed.of(views.funnel().projects(call.scope().within(parkId), from, to, drill, page));
     }
 
@@ -198,7 +197,13 @@ class ReportApi {
         return on == null ? clock.today() : on;
     }
 
-    private static void requireFit(DrillKind kind, @Nullable FunnelStage stage, @Nullable LossReason reason) {
+    /** @throws Refused when the parts of a drill do not go together */
+    static Drill drill(
+            DrillKind kind,
+            @Nullable FunnelStage stage,
+            @Nullable LossReason reason,
+            @Nullable Cohort cohort,
+            @Nullable LeadSource source) {
         var errors = new ArrayList<Refused.FieldError>();
         if (stage == null && kind.needsStage()) {
             errors.add(Refused.FieldError.of("stage", "request.required"));
@@ -212,9 +217,10 @@ class ReportApi {
         if (!errors.isEmpty()) {
             throw Refused.malformed(errors);
         }
+        return new Drill(kind, stage, reason, cohort, source);
     }
 
-    private static void requireOrder(LocalDate from, LocalDate to) {
+    static void requireOrder(LocalDate from, LocalDate to) {
         if (to.isBefore(from)) {
             throw Refused.malformed("to", "request.ends-before-it-begins");
         }

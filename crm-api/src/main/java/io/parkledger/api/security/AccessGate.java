@@ -28,10 +28,10 @@ public class AccessGate implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (!(handler instanceof HandlerMethod method)
-                || !method.getBeanType().getPackageName().startsWith(OURS)) {
+        if (!isOurs(handler)) {
             return true;
         }
+        var method = (HandlerMethod) handler;
         var action = actionOf(method);
         if (action == Action.PUBLIC) {
             return true;
@@ -46,6 +46,11 @@ public class AccessGate implements HandlerInterceptor {
         return true;
     }
 
+    private static boolean isOurs(Object handler) {
+        return handler instanceof HandlerMethod method
+                && method.getBeanType().getPackageName().startsWith(OURS);
+    }
+
     private static @Nullable Action actionOf(HandlerMethod method) {
         if (method.getBean() instanceof Guarded guarded) {
             return guarded.action();
@@ -57,8 +62,9 @@ public class AccessGate implements HandlerInterceptor {
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
-        caller().filter(caller ->
-                        caller.role() == Role.AUDITOR && request.getMethod().equals("GET"))
+        caller().filter(caller -> isOurs(handler)
+                        && caller.role() == Role.AUDITOR
+                        && request.getMethod().equals("GET"))
                 .ifPresent(caller -> accounts.log(caller.login(), "read", target(request)));
     }
 

@@ -1,6 +1,6 @@
 package io.parkledger.api.security;
 
-import io.parkledger.api.page.Addresses;
+import io.parkledger.api.web.Addresses;
 import io.parkledger.api.web.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -79,7 +79,10 @@ class TenantApi {
             @RequestParam(required = false) @Nullable String q,
             PageRequest page) {
         return Listed.of(views.tenants()
-                .page(call.scope().within(parkId), new TenantViews.Filter(industry, creditCode, inParkOn, q), page));
+                .page(
+                        call.scope().within(parkId),
+                        new TenantViews.Filter(industry, creditCode, inParkOn, null, q),
+                        page));
     }
 
     @GetMapping("/{id}")

@@ -1,6 +1,5 @@
 package io.parkledger.api.web;
 
-import io.parkledger.api.page.PageFrames;
 import io.parkledger.api.security.AccessGate;
 import io.parkledger.api.security.AccessPolicy;
 import io.parkledger.api.security.Allowed;
@@ -109,7 +108,7 @@ public class CallArguments implements HandlerMethodArgumentResolver {
         var scope = AccessPolicy.scope(caller, allowed.value())
                 .orElseThrow(() -> new Refused(HttpStatus.FORBIDDEN, "access.not-allowed", caller.role()));
         var requestId = RequestIds.of(request);
-        var source = PageFrames.isPage(request) ? "page" : "api";
+        var source = PageRequests.isPage(request) ? "page" : "api";
         var sender = new Sender(
                 caller.login(),
                 caller.role().name().toLowerCase(Locale.ROOT),

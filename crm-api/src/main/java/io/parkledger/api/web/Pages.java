@@ -12,4 +12,8 @@ import java.lang.annotation.Target;
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-public @interface Pages {}
+public @interface Pages {
+
+    /** Whether the handler knows its parameters itself, so that none is refused before it. */
+    boolean anyParameter() default false;
+}

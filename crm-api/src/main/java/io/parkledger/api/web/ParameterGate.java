@@ -1,6 +1,5 @@
 package io.parkledger.api.web;
 
-import io.parkledger.api.page.FormPage;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.PageRequest;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,7 +31,7 @@ public class ParameterGate implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method
                 && method.getBeanType().getPackageName().startsWith("io.parkledger.api")
-                && method.getBeanType() != FormPage.class) {
+                && !knowsItsParameters(method)) {
             var allowed = known.computeIfAbsent(method, this::parametersOf);
             for (var name : request.getParameterMap().keySet()) {
                 if (!allowed.contains(name)) {
@@ -41,6 +40,11 @@ public class ParameterGate implements HandlerInterceptor {
             }
         }
         return true;
+    }
+
+    private static boolean knowsItsParameters(HandlerMethod method) {
+        var pages = method.getBeanType().getAnnotation(Pages.class);
+        return pages != null && pages.anyParameter();
     }
 
     private Set<String> parametersOf(HandlerMethod method) {

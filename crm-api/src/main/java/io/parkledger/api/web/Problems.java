@@ -1,6 +1,5 @@
 package io.parkledger.api.web;
 
-import io.parkledger.api.page.PageFrames;
 import io.parkledger.core.ledger.LedgerRefusal;
 import io.parkledger.core.ledger.LedgerUnavailable;
 import io.parkledger.core.rule.RuleBroken;
@@ -34,11 +33,11 @@ public class Problems {
     private static final String RETRY_SECONDS = "2";
 
     private final Words words;
-    private final PageFrames frames;
+    private final PageRequests pages;
 
-    Problems(Words words, PageFrames frames) {
+    Problems(Words words, PageRequests pages) {
         this.words = words;
-        this.frames = frames;
+        this.pages = pages;
     }
 
     /** One field of a malformed request. */
@@ -54,9 +53,9 @@ public class Problems {
         if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
-        if (PageFrames.isPage(request)) {
+        if (PageRequests.isPage(request)) {
             headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-            return frames.problem(problem, request, response);
+            return pages.problem(problem, request, response);
         }
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return new ResponseEntity<>(problem, headers, problem.getStatus());

@@ -117,19 +117,19 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
         return ledger.reader().positionAt(instant(asOf));
     }
 
-    /** The day an answer tells of: today, or the one {@code asOf} lies in. */
-    public LocalDate day(@Nullable String asOf) {
-        var zone = ledger.clock().getZone();
+    /** The day a page shows: today, or the day of its {@code asOf}. */
+    public LocalDate dayOf(@Nullable String asOf) {
+        var clock = ledger.clock();
         if (asOf == null) {
-            return ledger.clock().today();
+            return clock.today();
         }
         if (!asOf.matches("\\d{1,18}")) {
-            return instant(asOf).atZone(zone).toLocalDate();
+            return instant(asOf).atZone(clock.getZone()).toLocalDate();
         }
-        return ledger.reader().after(Long.parseLong(asOf) - 1, 1).stream()
+        return ledger.reader().after(position(asOf) - 1, 1).stream()
+                .map(event -> event.recordedAt().atZone(clock.getZone()).toLocalDate())
                 .findFirst()
-                .map(event -> event.recordedAt().atZone(zone).toLocalDate())
-                .orElseGet(() -> ledger.clock().today());
+                .orElseGet(clock::today);
     }
 
     private Instant instant(String asOf) {

@@ -1,6 +1,5 @@
 package io.parkledger.api.web;
 
-import io.parkledger.api.page.PageFrames;
 import io.parkledger.api.security.AccessGate;
 import io.parkledger.core.ledger.LedgerClock;
 import jakarta.servlet.http.HttpServletRequest;
@@ -53,7 +52,7 @@ class WebWiring {
         var resolver = new AcceptHeaderLocaleResolver() {
             @Override
             public Locale resolveLocale(HttpServletRequest request) {
-                var chosen = WebUtils.getCookie(request, PageFrames.LANGUAGE);
+                var chosen = WebUtils.getCookie(request, PageRequests.LANGUAGE);
                 return chosen == null
                         ? super.resolveLocale(request)
                         : chosen.getValue().equals("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;

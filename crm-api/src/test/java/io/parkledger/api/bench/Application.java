@@ -117,6 +117,11 @@ final class Application implements AutoCloseable {
         return new Client(port, tokens.get(login));
     }
 
+    /** Somebody at a browser: his token is as good in a session's cookie. */
+    Client browser(String login) {
+        return Client.browser(port, tokens.get(login));
+    }
+
     /** As the system administrator sees it. */
     JsonNode look(String path) throws IOException {
         try (var sysadmin = client("sysadmin")) {

@@ -63,7 +63,7 @@ final class Bench {
             if (settings.measures("writes") || settings.measures("visibility")) {
                 measureWrites(databases, mongod);
             }
-            if (settings.measures("rebuild") || settings.measures("reads")) {
+            if (settings.measures("rebuild") || settings.measures("reads") || settings.measures("pages")) {
                 measureReads(databases, mongod);
             }
         }
@@ -91,9 +91,14 @@ final class Bench {
                 var population = new Population(ledger)) {
             boolean rebuilt = false;
             for (int leads : settings.leads()) {
-                if (settings.measures("reads")) {
+                if (settings.measures("reads") || settings.measures("pages")) {
                     grow(application, population, leads);
+                }
+                if (settings.measures("reads")) {
                     new Reads(settings, application, population, report).measure();
+                }
+                if (settings.measures("pages")) {
+                    new PageLoads(settings, application, population, report).measure();
                 }
                 if (settings.measures("rebuild") && !rebuilt) {
                     rebuild(application, population);

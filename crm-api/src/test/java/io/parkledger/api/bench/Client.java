@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,8 +28,19 @@ final class Client implements AutoCloseable {
 
     /** @param token null for who has not signed in */
     Client(int port, @Nullable String token) {
+        this(port, token == null ? List.of() : List.of("Authorization: Bearer " + token));
+    }
+
+    private Client(int port, List<String> headers) {
         this.port = port;
-        head = "Host: 127.0.0.1:" + port + "\r\n" + (token == null ? "" : "Authorization: Bearer " + token + "\r\n");
+        head = "Host: 127.0.0.1:" + port + "\r\n"
+                + headers.stream().map(header -> header + "\r\n").collect(Collectors.joining());
+    }
+
+    /** Asks for pages as a browser does, in the session of somebody, and takes them compressed. */
+    static Client browser(int port, String token) {
+        return new Client(
+                port, List.of("Cookie: parkledger-session=" + token, "Accept: text/html", "Accept-Encoding: gzip"));
     }
 
     /** What came back. */

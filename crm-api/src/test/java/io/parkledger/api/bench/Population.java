@@ -219,8 +219,9 @@ final class Population implements AutoCloseable {
         }
     }
 
+    /** Some days later, a quarter less or more: every project takes its own time. */
     private LocalDate soon(LocalDate day, int days) {
-        var later = day.plusDays(days);
+        var later = day.plusDays(days * 3 / 4 + Names.mixed((int) day.toEpochDay() * 64 + days) % (days / 2 + 1));
         return later.isAfter(today) ? today : later;
     }
 

@@ -343,7 +343,7 @@ class DemoAcceptanceTest {
                 .body();
 
         assertThat(before.path("taxCny").asString()).isEqualTo("31390000.00");
-        assertThat(history.at("/items/0/said").asString()).contains("468,000", "342,000", "完税凭证重复计入", "tong", "fang");
+        assertThat(history.at("/items/0/said").asString()).contains("468,000", "342,000", "完税凭证重复计入", "童统计", "方主管");
     }
 
     @Test

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** A month, {@code 2021-03}, or a quarter, {@code 2021-Q3}: what a contribution is reported for. */
 public record Period(@JsonValue String value) {
@@ -30,6 +32,22 @@ public record Period(@JsonValue String value) {
 
     public int year() {
         return Integer.parseInt(value.substring(0, 4));
+    }
+
+    public static Period month(YearMonth month) {
+        return new Period(month.toString());
+    }
+
+    /** The quarter it lies in, or is. */
+    public Period quarter() {
+        return quarter(year(), (lastMonth().getMonthValue() - 1) / MONTHS_PER_QUARTER + 1);
+    }
+
+    /** The months it has: one, or three. */
+    public List<Period> months() {
+        return IntStream.rangeClosed(1 - (isQuarter() ? MONTHS_PER_QUARTER : 1), 0)
+                .mapToObj(back -> month(lastMonth().plusMonths(back)))
+                .toList();
     }
 
     public LocalDate firstDay() {

@@ -57,4 +57,13 @@ class PeriodTest {
                 .isInstanceOfSatisfying(InvalidValue.class, invalid -> assertThat(invalid.code())
                         .isEqualTo("value.period-malformed"));
     }
+
+    @Test
+    void a_quarter_has_three_months_and_each_of_them_lies_in_it() {
+        assertThat(new Period("2021-Q4").months())
+                .containsExactly(new Period("2021-10"), new Period("2021-11"), new Period("2021-12"));
+        assertThat(new Period("2021-Q4").months()).extracting(Period::quarter).containsOnly(new Period("2021-Q4"));
+        assertThat(new Period("2021-04").months()).containsExactly(new Period("2021-04"));
+        assertThat(new Period("2021-Q2").quarter()).isEqualTo(new Period("2021-Q2"));
+    }
 }

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +31,52 @@ public final class ContractViews {
         return rows.find(id, scope);
     }
 
-    /** Filters of the list; null means any. */
+    /**
+     * Filters of the list; null means any.
+     *
+     * @param company a part of its name
+     */
     public record Filter(
-            @Nullable ContractStatus status, @Nullable String tenantId) {}
+            @Nullable ContractStatus status,
+            @Nullable String tenantId,
+            @Nullable String company) {
+
+        public Filter(@Nullable ContractStatus status, @Nullable String tenantId) {
+            this(status, tenantId, null);
+        }
+    }
+
+    /** What comes first in the list. */
+    public enum Order {
+        SIGNED_LAST("signedOn", true),
+        ENDING_FIRST("endOn", false);
+
+        private final String field;
+        private final boolean descending;
+
+        Order(String field, boolean descending) {
+            this.field = field;
+            this.descending = descending;
+        }
+    }
 
     public Page<ContractView> page(Scope scope, Filter filter, PageRequest request) {
+        return page(scope, filter, Order.SIGNED_LAST, request);
+    }
+
+    public Page<ContractView> page(Scope scope, Filter filter, Order order, PageRequest request) {
         var filters = new ArrayList<Bson>();
         Rows.eq(filters, "status", filter.status());
         Rows.eq(filters, "tenantId", filter.tenantId());
-        return rows.page(scope, filters, "signedOn", true, request);
+        if (filter.company() != null) {
+            filters.add(Filters.regex("company", Pattern.compile(Pattern.quote(filter.company()))));
+        }
+        return rows.page(scope, filters, order.field, order.descending, request);
+    }
+
+    /** Past their end, with the tenant still in (逾期占用). */
+    public List<ContractView> heldOver(Scope scope) {
+        return rows.all(scope, Filters.eq("status", ContractStatus.HELD_OVER.name()));
     }
 
     /** Contracts whose tenant is in on {@code day}. */

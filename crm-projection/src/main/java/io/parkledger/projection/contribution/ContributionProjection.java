@@ -38,7 +38,8 @@ public final class ContributionProjection implements Projection {
             ContributionView.class,
             Indexes.descending("parkId", "period", "_id"),
             Indexes.descending("period", "_id"),
-            Indexes.descending("tenantId", "period", "_id"));
+            Indexes.descending("tenantId", "period", "_id"),
+            Indexes.descending("waiting", "period", "_id"));
 
     static final ViewCollection<TenantYear> TENANT_YEARS =
             ViewCollection.of("tenant_years", TenantYear.class, Indexes.ascending("parkId", "year"));
@@ -92,7 +93,8 @@ public final class ContributionProjection implements Projection {
                 .set("period", period)
                 .set("reportedOn", reportedOn)
                 .put("figures", key(figure), new ContributionView.State(value, value, List.of(), null));
-        var year = views.open(TENANT_YEARS, yearOf(tenant, period));
+        noteWhetherWaiting(views.open(CONTRIBUTIONS, e.contributionId().value()));
+        var year = views.open(TENANT_YEARS, yearOf(tenant.value(), period.year()));
         if (!year.exists()) {
             year.set("tenantId", tenant)
                     .set("parkId", park)
@@ -127,7 +129,11 @@ public final class ContributionProjection implements Projection {
                     .append("restatements", restatements)
                     .append("pending", null);
         });
-        setInYear(views.open(TENANT_YEARS, yearOf(e.tenantId(), e.period())), e.period(), e.figure(), e.corrected());
+        setInYear(
+                views.open(TENANT_YEARS, yearOf(e.tenantId().value(), e.period().year())),
+                e.period(),
+                e.figure(),
+                e.corrected());
     }
 
     private static void changeFigure(
@@ -136,6 +142,13 @@ public final class ContributionProjection implements Projection {
         var state = new Document(draft.inner("figures").get(key(figure), new Document()));
         change.accept(state);
         draft.put("figures", key(figure), state);
+        noteWhetherWaiting(draft);
+    }
+
+    private static void noteWhetherWaiting(Draft contribution) {
+        var waiting = contribution.inner("figures").values().stream()
+                .anyMatch(state -> ((Document) state).get("pending") != null);
+        contribution.set("waiting", waiting);
     }
 
     private static void setInYear(Draft year, Period period, Figure figure, BigDecimal value) {
@@ -156,7 +169,7 @@ public final class ContributionProjection implements Projection {
                 : figure.measure().name();
     }
 
-    private static String yearOf(TenantId tenant, Period period) {
-        return tenant + "." + period.year();
+    static String yearOf(String tenant, int year) {
+        return tenant + "." + year;
     }
 }

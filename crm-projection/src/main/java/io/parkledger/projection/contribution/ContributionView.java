@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * was done to it.
  *
  * @param figures by measure, for tax with type and scope: {@code TAX_ALL_FULL}, {@code JOBS}, {@code OUTPUT}
+ * @param waiting whether a correction of some figure is not yet decided
  */
 public record ContributionView(
         @BsonId String id,
@@ -20,6 +21,7 @@ public record ContributionView(
         String period,
         Map<String, State> figures,
         LocalDate reportedOn,
+        boolean waiting,
         long version,
         long position) {
 

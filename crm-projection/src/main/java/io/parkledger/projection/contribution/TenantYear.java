@@ -1,8 +1,11 @@
 package io.parkledger.projection.contribution;
 
+import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Period;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.bson.codecs.pojo.annotations.BsonId;
 
 /**
@@ -23,6 +26,24 @@ public record TenantYear(
         Map<String, Long> jobs,
         Map<String, Long> output,
         long position) {
+
+    /** Full scope, all types together. */
+    public SortedMap<String, Cny> taxByPeriod() {
+        return byPeriod(tax);
+    }
+
+    public SortedMap<String, Cny> retainedByPeriod() {
+        return byPeriod(retained);
+    }
+
+    private static SortedMap<String, Cny> byPeriod(Map<String, Long> amounts) {
+        var byPeriod = new TreeMap<String, Cny>();
+        amounts.forEach((key, fen) -> byPeriod.merge(
+                key.substring(0, key.indexOf('|')),
+                Cny.ofFen(fen),
+                (one, other) -> Cny.ofFen(one.fen() + other.fen())));
+        return byPeriod;
+    }
 
     public long taxFen() {
         return tax.values().stream().mapToLong(Long::longValue).sum();

@@ -20,14 +20,16 @@ public final class ReceptionProjection implements Projection {
             "receptions",
             ReceptionView.class,
             Indexes.descending("parkId", "receivedOn", "_id"),
-            Indexes.descending("receivedOn", "_id"));
+            Indexes.descending("receivedOn", "_id"),
+            Indexes.descending("leadId", "receivedOn", "_id"));
 
     static final ViewCollection<VisitView> VISITS = ViewCollection.about(
             "visit",
             "visits",
             VisitView.class,
             Indexes.descending("parkId", "startedOn", "_id"),
-            Indexes.descending("startedOn", "_id"));
+            Indexes.descending("startedOn", "_id"),
+            Indexes.descending("leadId", "startedOn", "_id"));
 
     @Override
     public List<ViewCollection<?>> collections() {

@@ -36,18 +36,41 @@ public final class ReceptionViews {
         return visits.find(id, scope);
     }
 
-    /** @param leadId null means any */
-    public Page<ReceptionView> receptions(Scope scope, @Nullable String leadId, PageRequest request) {
-        var filters = new ArrayList<Bson>();
-        Rows.eq(filters, "leadId", leadId);
-        return receptions.page(scope, filters, "receivedOn", true, request);
+    /**
+     * Filters of the lists; null means any.
+     *
+     * @param from first day
+     * @param to   last day
+     */
+    public record Filter(
+            @Nullable String leadId,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {
+
+        public static Filter ofLead(@Nullable String leadId) {
+            return new Filter(leadId, null, null);
+        }
+
+        private List<Bson> on(String day) {
+            var filters = new ArrayList<Bson>();
+            Rows.eq(filters, "leadId", leadId);
+            if (from != null) {
+                filters.add(Filters.gte(day, from.toString()));
+            }
+            if (to != null) {
+                filters.add(Filters.lte(day, to.toString()));
+            }
+            return filters;
+        }
     }
 
-    /** @param leadId null means any */
-    public Page<VisitView> visits(Scope scope, @Nullable String leadId, PageRequest request) {
-        var filters = new ArrayList<Bson>();
-        Rows.eq(filters, "leadId", leadId);
-        return visits.page(scope, filters, "startedOn", true, request);
+    /** Cancelled ones too: a list says so, a figure leaves them out. */
+    public Page<ReceptionView> receptions(Scope scope, Filter filter, PageRequest request) {
+        return receptions.page(scope, filter.on("receivedOn"), "receivedOn", true, request);
+    }
+
+    public Page<VisitView> visits(Scope scope, Filter filter, PageRequest request) {
+        return visits.page(scope, filter.on("startedOn"), "startedOn", true, request);
     }
 
     public List<ReceptionView> receivedBetween(Scope scope, LocalDate from, LocalDate to) {

@@ -18,5 +18,26 @@ public record CommitmentReport(LocalDate on, List<Row> rows) {
             LocalDate dueOn,
             BigDecimal promised,
             @Nullable BigDecimal actual,
-            @Nullable Ratio fulfilment) {}
+            @Nullable Ratio fulfilment) {
+
+        /** How it stands, seen from the day of the report. */
+        public Standing standing(LocalDate on) {
+            if (fulfilment != null) {
+                return fulfilment.numerator().compareTo(fulfilment.denominator()) >= 0
+                        ? Standing.KEPT
+                        : Standing.BROKEN;
+            }
+            return dueOn.isAfter(on) ? Standing.NOT_DUE : Standing.UNKNOWN;
+        }
+    }
+
+    /** What became of a promise; what is worst comes first. */
+    public enum Standing {
+        /** Due, and not reached. */
+        BROKEN,
+        /** Due, and nothing is known of it. */
+        UNKNOWN,
+        NOT_DUE,
+        KEPT
+    }
 }

@@ -4,6 +4,7 @@ import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.TaxScope;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param taxPerSqmCny tax ÷ m² occupied at the year's end
  * @param topTen      share of the ten largest; refunds rank last
  * @param zeroTax     tenants in the park at the year's end that paid none
+ * @param payingNone  these tenants, by name
  */
 public record ContributionReport(
         int year,
@@ -31,7 +33,8 @@ public record ContributionReport(
         List<PeriodRow> periods,
         List<IndustryRow> industries,
         List<BuildingRow> buildings,
-        List<TenantRow> ranking) {
+        List<TenantRow> ranking,
+        List<PayingNoneRow> payingNone) {
 
     /** One month or quarter, as reported. */
     public record PeriodRow(String period, Cny taxCny) {}
@@ -44,4 +47,8 @@ public record ContributionReport(
 
     /** One tenant. */
     public record TenantRow(int rank, String tenantId, String company, Industry industry, Cny taxCny, long jobs) {}
+
+    /** One tenant that paid none: it reported zero, or nothing at all. */
+    public record PayingNoneRow(
+            String tenantId, String company, Industry industry, LocalDate landedOn, boolean reported) {}
 }

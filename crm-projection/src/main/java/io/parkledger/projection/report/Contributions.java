@@ -2,6 +2,7 @@ package io.parkledger.projection.report;
 
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Commitment;
+import io.parkledger.core.value.Period;
 import io.parkledger.core.value.TaxScope;
 import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.contract.ContractViews;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -81,7 +83,8 @@ public final class Contributions {
                 periods(rows),
                 industries(rows),
                 buildings(rows, scope),
-                ranking(ranked, rankingLimit));
+                ranking(ranked, rankingLimit),
+                payingNone(inPark));
     }
 
     private static long sum(List<Row> rows, ToLongFunction<TenantYear> measure) {
@@ -100,8 +103,8 @@ public final class Contributions {
     private static List<ContributionReport.PeriodRow> periods(List<Row> rows) {
         var byPeriod = new TreeMap<String, Long>();
         rows.stream().filter(row -> row.year() != null).forEach(row -> row.year()
-                .tax()
-                .forEach((key, fen) -> byPeriod.merge(key.substring(0, key.indexOf('|')), fen, Long::sum)));
+                .taxByPeriod()
+                .forEach((period, tax) -> byPeriod.merge(period, tax.fen(), Long::sum)));
         return byPeriod.entrySet().stream()
                 .map(each -> new ContributionReport.PeriodRow(each.getKey(), Cny.ofFen(each.getValue())))
                 .toList();
@@ -147,6 +150,56 @@ public final class Contributions {
                     row.jobs()));
         }
         return ranking;
+    }
+
+    private static List<ContributionReport.PayingNoneRow> payingNone(List<Row> inPark) {
+        return inPark.stream()
+                .filter(row -> row.taxFen() == 0)
+                .sorted(Comparator.comparing(row -> row.tenant().landedOn()))
+                .map(row -> new ContributionReport.PayingNoneRow(
+                        row.tenant().id(),
+                        row.tenant().company(),
+                        row.tenant().industry(),
+                        row.tenant().landedOn(),
+                        row.year() != null && !row.year().tax().isEmpty()))
+                .toList();
+    }
+
+    /**
+     * Who was in the park at the end of a period and has not reported its tax or jobs. A month is reported with its
+     * quarter, a quarter with its three months.
+     */
+    public MissingReport missing(Scope scope, Period period) {
+        var byTenant = contributions.ofYear(scope.withoutBuildings(), period.year()).stream()
+                .collect(Collectors.toMap(TenantYear::tenantId, each -> each));
+        var due = tenants.all(scope).stream()
+                .filter(tenant -> tenant.isInParkOn(period.lastDay()))
+                .toList();
+        return new MissingReport(
+                period.value(),
+                due.size(),
+                due.stream()
+                        .sorted(Comparator.comparing(TenantView::company))
+                        .map(tenant -> missing(tenant, byTenant.get(tenant.id()), period))
+                        .filter(row -> row.tax() || row.jobs())
+                        .toList());
+    }
+
+    private static MissingReport.Row missing(TenantView tenant, @Nullable TenantYear year, Period period) {
+        return new MissingReport.Row(
+                tenant.id(),
+                tenant.company(),
+                tenant.industry(),
+                tenant.landedOn(),
+                year == null || !covers(year.taxByPeriod().keySet(), period),
+                year == null || !covers(year.jobs().keySet(), period));
+    }
+
+    private static boolean covers(Set<String> reported, Period period) {
+        return reported.contains(period.value())
+                || (period.isQuarter()
+                        ? period.months().stream().map(Period::value).allMatch(reported::contains)
+                        : reported.contains(period.quarter().value()));
     }
 
     /** Promises against what the year of their due date brought; seen from {@code day}. */

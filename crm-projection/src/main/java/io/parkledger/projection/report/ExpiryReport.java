@@ -3,7 +3,10 @@ package io.parkledger.projection.report;
 import io.parkledger.core.value.Cny;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.IsoFields;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** When the leases of those who are in will end, seen from one day. */
 public record ExpiryReport(
@@ -12,12 +15,33 @@ public record ExpiryReport(
     /** How far away an end is. */
     public enum Horizon {
         /** 已逾期. */
-        OVERDUE,
-        DAYS_0_TO_90,
-        DAYS_91_TO_180,
-        DAYS_181_TO_365,
-        YEARS_1_TO_2,
-        BEYOND_2_YEARS
+        OVERDUE(Long.MIN_VALUE, -1),
+        DAYS_0_TO_90(0, 90),
+        DAYS_91_TO_180(91, 180),
+        DAYS_181_TO_365(181, 365),
+        YEARS_1_TO_2(366, 730),
+        BEYOND_2_YEARS(731, Long.MAX_VALUE);
+
+        private final long fromDays;
+        private final long toDays;
+
+        Horizon(long fromDays, long toDays) {
+            this.fromDays = fromDays;
+            this.toDays = toDays;
+        }
+
+        public static Horizon of(LocalDate end, LocalDate day) {
+            long days = ChronoUnit.DAYS.between(day, end);
+            return Stream.of(values())
+                    .filter(each -> each.fromDays <= days && days <= each.toDays)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** {@code 2021-Q3}. */
+    public static String quarterOf(LocalDate day) {
+        return day.getYear() + "-Q" + day.get(IsoFields.QUARTER_OF_YEAR);
     }
 
     /** Leases of one horizon. */

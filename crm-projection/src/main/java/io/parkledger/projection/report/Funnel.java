@@ -2,6 +2,7 @@ package io.parkledger.projection.report;
 
 import com.mongodb.client.model.Filters;
 import io.parkledger.core.value.LeadSource;
+import io.parkledger.projection.store.Count;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.Page;
 import io.parkledger.projection.store.PageRequest;
@@ -14,10 +15,12 @@ import org.bson.Document;
 public final class Funnel {
 
     private final Rows<FunnelCell> cells;
+    private final Rows<FunnelDays> days;
     private final Rows<Project> projects;
 
     public Funnel(Generation generation) {
         cells = new Rows<>(generation, FunnelProjection.CELLS);
+        days = new Rows<>(generation, FunnelProjection.DAYS);
         projects = new Rows<>(generation, FunnelProjection.PROJECTS);
     }
 
@@ -26,6 +29,8 @@ public final class Funnel {
         if (scope.isWholeParks()) {
             cells.all(scope, Filters.lte("cohort", to.toString()))
                     .forEach(cell -> sums.add(cell.source(), cell.cohort(), cell.counts()));
+            days.all(scope, Filters.and(Filters.gte("month", from.toString()), Filters.lte("month", to.toString())))
+                    .forEach(month -> sums.addDays(month.counts()));
         } else {
             projects.documents(scope, Filters.empty())
                     .forEach(project -> sums.add(
@@ -45,5 +50,10 @@ public final class Funnel {
      */
     public Page<Project> projects(Scope scope, YearMonth from, YearMonth to, Drill drill, PageRequest page) {
         return projects.page(scope, new FunnelPeriod(from, to).conditions(drill), drill.day(), true, page);
+    }
+
+    /** How many {@link #projects} there are. */
+    public Count count(Scope scope, YearMonth from, YearMonth to, Drill drill) {
+        return projects.countFound(scope, new FunnelPeriod(from, to).conditions(drill));
     }
 }

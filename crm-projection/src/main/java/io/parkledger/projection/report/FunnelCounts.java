@@ -3,6 +3,7 @@ package io.parkledger.projection.report;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,6 +65,16 @@ final class FunnelCounts {
                     key(CYCLE, month(landed), days(reached.getString(FunnelStage.LEAD.name()), landed)), 1L, Long::sum);
         }
         return counts;
+    }
+
+    /** The month of a fact that tells days, which are kept by month; empty for all others. */
+    static Optional<String> monthOfDays(String fact) {
+        var part = fact.split("\\|");
+        return switch (part[0]) {
+            case CYCLE -> Optional.of(part[1]);
+            case STAY -> Optional.of(part[2]);
+            default -> Optional.empty();
+        };
     }
 
     static String month(String day) {

@@ -31,7 +31,7 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes {@link Project}, and {@link FunnelCell} beside it: whatever changes a project takes its old facts out of its
+ * Writes {@link Project}, and {@link FunnelCell} and {@link FunnelDays} beside it: whatever changes a project takes its old facts out of its
  * cell and puts
  * the new ones in.
  */
@@ -56,9 +56,12 @@ public final class FunnelProjection implements Projection {
     static final ViewCollection<FunnelCell> CELLS =
             ViewCollection.totals("funnel_cells", FunnelCell.class, Indexes.ascending("parkId", "cohort"));
 
+    static final ViewCollection<FunnelDays> DAYS =
+            ViewCollection.totals("funnel_days", FunnelDays.class, Indexes.ascending("parkId", "month"));
+
     @Override
     public List<ViewCollection<?>> collections() {
-        return List.of(PROJECTS, CELLS);
+        return List.of(PROJECTS, CELLS, DAYS);
     }
 
     /**
@@ -77,7 +80,22 @@ public final class FunnelProjection implements Projection {
         var changed = project.copy();
         var difference = new TreeMap<>(FunnelCounts.of(changed));
         facts.forEach((fact, count) -> difference.merge(fact, -count, Long::sum));
-        cellOf(views, changed).addAll("counts", difference);
+        var days = new TreeMap<String, Map<String, Long>>();
+        var others = new TreeMap<String, Long>();
+        difference.forEach((fact, count) -> FunnelCounts.monthOfDays(fact)
+                .map(month -> days.computeIfAbsent(month, each -> new TreeMap<>()))
+                .orElse(others)
+                .put(fact, count));
+        cellOf(views, changed).addAll("counts", others);
+        days.forEach((month, counts) -> daysOf(views, changed, month).addAll("counts", counts));
+    }
+
+    private static Draft daysOf(WorkingSet views, Document project, String month) {
+        var park = project.getString("parkId");
+        var days = views.open(DAYS, park + "|" + month);
+        return days.exists()
+                ? days
+                : days.set("parkId", park).set("month", month).set("counts", Map.of());
     }
 
     private static Draft cellOf(WorkingSet views, Document project) {

@@ -103,20 +103,26 @@ final class FunnelSums {
                         reasons.merge(LossReason.valueOf(part[1]), count, Long::sum);
                     }
                 }
-                case FunnelCounts.CYCLE -> {
-                    if (within.include(part[1])) {
-                        cycle.merge(Long.valueOf(part[2]), count, Long::sum);
-                    }
-                }
-                case FunnelCounts.STAY -> {
-                    if (within.include(part[2])) {
-                        stays.computeIfAbsent(FunnelStage.valueOf(part[1]), stage -> new TreeMap<>())
-                                .merge(Long.valueOf(part[3]), count, Long::sum);
-                    }
-                }
+                case FunnelCounts.CYCLE, FunnelCounts.STAY -> addDays(part, count);
                 default -> throw new IllegalStateException("unknown counter " + key);
             }
         });
+    }
+
+    /** @param counts of days, of months that may count */
+    void addDays(Map<String, Long> counts) {
+        counts.forEach((key, count) -> addDays(BAR.split(key), count));
+    }
+
+    private void addDays(String[] part, long count) {
+        if (part[0].equals(FunnelCounts.CYCLE)) {
+            if (within.include(part[1])) {
+                cycle.merge(Long.valueOf(part[2]), count, Long::sum);
+            }
+        } else if (within.include(part[2])) {
+            stays.computeIfAbsent(FunnelStage.valueOf(part[1]), stage -> new TreeMap<>())
+                    .merge(Long.valueOf(part[3]), count, Long::sum);
+        }
     }
 
     private void addReached(List<Tally> tallies, String[] part, long count) {

@@ -28,7 +28,6 @@ public final class Space {
 
     private static final BigDecimal DAYS_PER_YEAR = new BigDecimal("365.25");
     private static final int WALE_PLACES = 3;
-    private static final int QUARTER_MONTHS = 3;
     private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
 
     private final ContractViews contracts;
@@ -145,14 +144,14 @@ public final class Space {
         var buckets = Stream.of(ExpiryReport.Horizon.values())
                 .map(horizon -> {
                     var own = occupying.stream()
-                            .filter(contract -> horizon(contract, day) == horizon)
+                            .filter(contract -> ExpiryReport.Horizon.of(contract.endOn(), day) == horizon)
                             .toList();
                     return new ExpiryReport.Bucket(horizon, own.size(), sum(own, ContractView::areaSqm), rent(own));
                 })
                 .toList();
         var byQuarter = occupying.stream()
                 .collect(Collectors.groupingBy(
-                        contract -> quarter(contract.endOn()), TreeMap::new, Collectors.toList()));
+                        contract -> ExpiryReport.quarterOf(contract.endOn()), TreeMap::new, Collectors.toList()));
         var quarters = byQuarter.entrySet().stream()
                 .map(each -> new ExpiryReport.QuarterRow(
                         each.getKey(),
@@ -161,27 +160,6 @@ public final class Space {
                         rent(each.getValue())))
                 .toList();
         return new ExpiryReport(day, occupying.size(), sum(occupying, ContractView::areaSqm), buckets, quarters);
-    }
-
-    private static String quarter(LocalDate day) {
-        return day.getYear() + "-Q" + ((day.getMonthValue() - 1) / QUARTER_MONTHS + 1);
-    }
-
-    private static ExpiryReport.Horizon horizon(ContractView contract, LocalDate day) {
-        long days = ChronoUnit.DAYS.between(day, contract.endOn());
-        if (days < 0) {
-            return ExpiryReport.Horizon.OVERDUE;
-        }
-        if (days <= 90) {
-            return ExpiryReport.Horizon.DAYS_0_TO_90;
-        }
-        if (days <= 180) {
-            return ExpiryReport.Horizon.DAYS_91_TO_180;
-        }
-        if (days <= 365) {
-            return ExpiryReport.Horizon.DAYS_181_TO_365;
-        }
-        return days <= 730 ? ExpiryReport.Horizon.YEARS_1_TO_2 : ExpiryReport.Horizon.BEYOND_2_YEARS;
     }
 
     private static Cny rent(List<ContractView> contracts) {

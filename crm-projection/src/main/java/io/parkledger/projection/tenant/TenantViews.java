@@ -31,12 +31,25 @@ public final class TenantViews {
         return rows.find(id, scope);
     }
 
-    /** Filters of the list; null means any. */
+    /**
+     * Filters of the list; null means any.
+     *
+     * @param leftBy those who were out on that day
+     * @param search part of the name or the credit code
+     */
     public record Filter(
             @Nullable Industry industry,
             @Nullable String creditCode,
             @Nullable LocalDate inParkOn,
-            @Nullable String search) {}
+            @Nullable LocalDate leftBy,
+            @Nullable String search) {
+
+        public static final Filter ANY = new Filter(null, null, null, null, null);
+
+        public static Filter ofCreditCode(String creditCode) {
+            return new Filter(null, creditCode, null, null, null);
+        }
+    }
 
     public Page<TenantView> page(Scope scope, Filter filter, PageRequest request) {
         var filters = new ArrayList<Bson>();
@@ -44,6 +57,9 @@ public final class TenantViews {
         Rows.eq(filters, "creditCode", filter.creditCode());
         if (filter.inParkOn() != null) {
             filters.add(inParkOn(filter.inParkOn()));
+        }
+        if (filter.leftBy() != null) {
+            filters.add(Filters.lte("exitedOn", filter.leftBy().toString()));
         }
         if (filter.search() != null) {
             filters.addAll(CompanySearch.containing(rows, filter.search()));

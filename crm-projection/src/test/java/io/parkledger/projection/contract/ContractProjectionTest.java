@@ -122,4 +122,46 @@ class ContractProjectionTest {
         assertThat(views.read().contracts().inForceEndingBy(day("12-31"))).hasSize(1);
         assertThat(views.read().contracts().inForceEndingBy(day("2022-12-31"))).hasSize(1);
     }
+
+    @Test
+    void the_list_is_searched_by_company_and_can_begin_with_what_ends_first() {
+        var late = signed("C2", "T2", List.of(let("U3", "B1", "10.00")), "03-01", "2023-06-30", null, "02-15");
+        var soon = signed("C3", "T3", List.of(let("U4", "B1", "10.00")), "03-01", "06-30", null, "02-14");
+        views.given(C1, late, soon);
+
+        var contracts = views.read().contracts();
+        var any = new ContractViews.Filter(null, null);
+        assertThat(contracts.page(Scope.ALL, any, PageRequest.first(10)).items())
+                .extracting(ContractView::id)
+                .as("signed last, first")
+                .containsExactly("C2", "C1", "C3");
+        var first = contracts.page(Scope.ALL, any, ContractViews.Order.ENDING_FIRST, PageRequest.first(2));
+        assertThat(first.items()).extracting(ContractView::id).containsExactly("C3", "C1");
+        assertThat(contracts
+                        .page(Scope.ALL, any, ContractViews.Order.ENDING_FIRST, new PageRequest(2, first.next()))
+                        .items())
+                .extracting(ContractView::id)
+                .containsExactly("C2");
+        var part = contract().company().substring(1, 3);
+        assertThat(contracts
+                        .page(Scope.ALL, new ContractViews.Filter(null, null, part), PageRequest.first(10))
+                        .items())
+                .extracting(ContractView::company)
+                .isNotEmpty()
+                .allMatch(company -> company.contains(part));
+        assertThat(contracts
+                        .page(Scope.ALL, new ContractViews.Filter(null, null, ".*"), PageRequest.first(10))
+                        .items())
+                .as("a part of the name, not a pattern")
+                .isEmpty();
+    }
+
+    @Test
+    void those_held_over_are_found_until_they_are_renewed() {
+        views.given(C1, handedOver(C1, "03-01"));
+        assertThat(views.read().contracts().heldOver(Scope.ALL)).isEmpty();
+
+        views.given(new ContractHeldOver(C1.contractId(), day("12-31"), day("2022-01-01")));
+        assertThat(views.read().contracts().heldOver(Scope.ALL)).hasSize(1);
+    }
 }

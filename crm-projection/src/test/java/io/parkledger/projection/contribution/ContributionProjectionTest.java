@@ -6,15 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parkledger.core.contribution.ContributionEvent.RestatementRejected;
 import io.parkledger.core.contribution.Figure;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.Period;
 import io.parkledger.core.value.TaxScope;
 import io.parkledger.core.value.TaxType;
 import io.parkledger.projection.store.OnEveryServer;
+import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.TestViews;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +85,7 @@ class ContributionProjectionTest {
         assertThat(figure("TAX_ALL_FULL").pending())
                 .isEqualTo(new ContributionView.Proposal(new BigDecimal("125000.50"), "税务更正", "lin", day("11-02")));
         assertThat(year().taxFen()).as("not yet").isEqualTo(12_000_000);
+        assertThat(waiting(Scope.ALL)).containsExactly("T1.2021-Q3");
 
         views.given(restated("T1", "2021-Q3", TAX, "120000.00", "125000.50", "11-03"))
                 .requireThatDeliveringTwiceChangesNothing();
@@ -90,6 +96,46 @@ class ContributionProjectionTest {
                 .containsExactly(new ContributionView.Restatement(
                         new BigDecimal("120000.00"), new BigDecimal("125000.50"), "税务更正", "lin", "su", day("11-03")));
         assertThat(year().taxFen()).isEqualTo(12_500_050);
+        assertThat(waiting(Scope.ALL)).isEmpty();
+    }
+
+    @Test
+    void one_decided_the_other_not_still_waits() {
+        views.given(
+                tax("T1", "2021-Q3", "120000.00"),
+                jobs("T1", "2021-Q3", 48),
+                proposed("T1", "2021-Q3", TAX, "120000.00", "125000.50", "11-02"),
+                proposed("T1", "2021-Q3", Figure.JOBS, "48", "50", "11-02"),
+                restated("T1", "2021-Q3", TAX, "120000.00", "125000.50", "11-03"));
+
+        assertThat(waiting(Scope.ALL)).containsExactly("T1.2021-Q3");
+    }
+
+    @Test
+    void bound_to_a_building_one_sees_what_the_tenants_there_reported() {
+        views.given(
+                tenant("T1", Industry.BIG_DATA, List.of(let("U1", "B1", "100.00")), "01-01"),
+                tenant("T2", Industry.BIG_DATA, List.of(let("U2", "B2", "100.00")), "01-01"),
+                tax("T1", "2021-Q3", "1.00"),
+                tax("T2", "2021-Q3", "2.00"));
+        var contributions = views.read().contributions();
+        var inB2 = new Scope(null, null, null, Set.of("B2"));
+
+        assertThat(contributions.find("T1.2021-Q3", inB2)).isEmpty();
+        assertThat(contributions.find("T2.2021-Q3", inB2)).isPresent();
+        assertThat(page(inB2, null)).containsExactly("T2.2021-Q3");
+        assertThat(page(Scope.ALL, null)).containsExactly("T2.2021-Q3", "T1.2021-Q3");
+    }
+
+    private List<String> waiting(Scope scope) {
+        return page(scope, true);
+    }
+
+    private List<String> page(Scope scope, @Nullable Boolean waiting) {
+        var filter = new ContributionViews.Filter(null, null, waiting);
+        return views.read().contributions().page(scope, filter, PageRequest.first(10)).items().stream()
+                .map(ContributionView::id)
+                .toList();
     }
 
     @Test

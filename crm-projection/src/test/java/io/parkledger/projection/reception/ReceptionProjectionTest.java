@@ -16,6 +16,7 @@ import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.TestViews;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,8 +62,19 @@ class ReceptionProjectionTest {
                 .isTrue();
         assertThat(receptions.receivedBetween(Scope.ALL, day("01-01"), day("01-31")))
                 .containsExactly(first);
-        assertThat(receptions.receptions(Scope.ALL, "L1", PageRequest.first(10)).items())
-                .containsExactly(first);
+        assertThat(receptionsOf("L1", null, null)).containsExactly("1");
+        assertThat(receptionsOf(null, "01-11", "01-12")).containsExactly("1");
+        assertThat(receptionsOf(null, "01-12", null))
+                .as("also the cancelled one")
+                .containsExactly("2");
+        assertThat(receptionsOf(null, null, "01-13")).containsExactly("2", "1");
+    }
+
+    private List<String> receptionsOf(@Nullable String lead, @Nullable String from, @Nullable String to) {
+        var filter = new ReceptionViews.Filter(lead, from == null ? null : day(from), to == null ? null : day(to));
+        return views.read().receptions().receptions(Scope.ALL, filter, PageRequest.first(10)).items().stream()
+                .map(ReceptionView::id)
+                .toList();
     }
 
     @Test
@@ -76,5 +88,11 @@ class ReceptionProjectionTest {
         assertThat(visit.staff() * visit.days()).isEqualTo(6);
         assertThat(views.read().receptions().startedBetween(Scope.ALL, day("01-07"), day("01-07")))
                 .containsExactly(visit);
+        var after = new ReceptionViews.Filter(null, day("01-08"), null);
+        assertThat(views.read()
+                        .receptions()
+                        .visits(Scope.ALL, after, PageRequest.first(10))
+                        .items())
+                .isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parkledger.core.contribution.Figure;
 import io.parkledger.core.value.Commitment;
 import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.Period;
 import io.parkledger.core.value.TaxScope;
 import io.parkledger.core.value.TaxType;
 import io.parkledger.projection.store.OnEveryServer;
@@ -108,6 +109,9 @@ class ContributionsTest {
         var report = report(Scope.ALL);
 
         assertThat(report.zeroTax()).as("T1 reported zero, T2 nothing").isEqualTo(2);
+        assertThat(report.payingNone())
+                .extracting(row -> row.tenantId() + " " + row.reported())
+                .containsExactly("T1 true", "T2 false");
         assertThat(report.taxCny()).isEqualTo(yuan("30.00"));
         assertThat(report.jobs()).isZero();
         assertThat(report.taxPerSqmCny()).as("nobody is in").isNull();
@@ -115,6 +119,45 @@ class ContributionsTest {
                 .containsExactly(
                         new ContributionReport.IndustryRow(Industry.BIG_DATA, 2, 0, yuan("0.00")),
                         new ContributionReport.IndustryRow(Industry.OTHER, 0, 0, yuan("30.00")));
+    }
+
+    @Test
+    void a_month_is_reported_with_its_quarter_and_a_quarter_with_its_months() {
+        views.given(
+                tenant("T1", Industry.BIG_DATA, List.of(let("U1", "B1", "10")), "01-01"),
+                tax("T1", "2021-Q1", "0.00"),
+                jobs("T1", "2021-02", 4),
+                tenant("T2", Industry.BIG_DATA, List.of(let("U2", "B2", "10")), "01-01"),
+                tax("T2", "2021-01", "5.00"),
+                tax("T2", "2021-02", "5.00"),
+                tax("T2", "2021-03", TaxScope.LOCAL_RETAINED, "5.00"),
+                jobs("T2", "2021-Q1", 4),
+                tenant("T3", Industry.OTHER, List.of(let("U3", "B1", "10")), "04-01"));
+
+        assertThat(missing(Scope.ALL, "2021-Q1"))
+                .as("two months are not a quarter, the local share is not the tax, T3 came later")
+                .containsExactly("T1 - jobs", "T2 tax -");
+        assertThat(missing(Scope.ALL, "2021-02"))
+                .as("T1 by its quarter, T2 by the month")
+                .isEmpty();
+        assertThat(missing(Scope.ALL, "2021-03")).containsExactly("T1 - jobs", "T2 tax -");
+        assertThat(missing(Scope.ALL, "2021-Q2")).containsExactly("T1 tax jobs", "T2 tax jobs", "T3 tax jobs");
+        assertThat(missing(new Scope(null, null, null, Set.of("B2")), "2021-Q1"))
+                .containsExactly("T2 tax -");
+        assertThat(views.read()
+                        .contributionReports()
+                        .missing(Scope.ALL, new Period("2021-02"))
+                        .complete())
+                .isEqualTo(2);
+        views.given(tax("T2", "2021-03", "5.00"));
+        assertThat(missing(Scope.ALL, "2021-Q1")).containsExactly("T1 - jobs");
+    }
+
+    private List<String> missing(Scope scope, String period) {
+        return views.read().contributionReports().missing(scope, new Period(period)).rows().stream()
+                .map(row -> row.tenantId() + (row.tax() ? " tax" : " -") + (row.jobs() ? " jobs" : " -"))
+                .sorted()
+                .toList();
     }
 
     @Test
@@ -163,6 +206,12 @@ class ContributionsTest {
         assertThat(rows.get(1).actual()).isEqualTo("1500.00");
         assertThat(rows.get(1).fulfilment()).as("not due yet").isNull();
         assertThat(rows.get(2).actual()).isNull();
+        assertThat(rows)
+                .extracting(row -> row.standing(day("12-31")))
+                .containsExactly(
+                        CommitmentReport.Standing.BROKEN,
+                        CommitmentReport.Standing.NOT_DUE,
+                        CommitmentReport.Standing.UNKNOWN);
         var later = views.read()
                 .contributionReports()
                 .commitments(Scope.ALL, day("2022-12-31"))
@@ -170,5 +219,6 @@ class ContributionsTest {
         assertThat(later.get(1).fulfilment().percent())
                 .as("over 100 % is legal")
                 .isEqualTo("150.0");
+        assertThat(later.get(1).standing(day("2022-12-31"))).isEqualTo(CommitmentReport.Standing.KEPT);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;
+import io.parkledger.projection.store.Count;
 import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.Scope;
 import java.math.BigDecimal;
@@ -55,6 +56,7 @@ final class FunnelOpened {
         assertThat(rows(drill))
                 .as("%s to %s for %s: %s", from, to, scope, drill)
                 .hasSize(number.intValue());
+        assertThat(funnel.count(scope, from, to, drill)).isEqualTo(new Count(number.longValue(), false));
     }
 
     private void require(Ratio ratio, Drill numerator, Drill denominator) {

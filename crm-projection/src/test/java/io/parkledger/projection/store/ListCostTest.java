@@ -245,7 +245,7 @@ class ListCostTest {
 
     @Test
     void search_and_boards_look_at_what_they_show() {
-        var search = new TenantViews.Filter(null, null, null, company(12).substring(2, 6));
+        var search = new TenantViews.Filter(null, null, null, null, company(12).substring(2, 6));
         requireAtMost(
                 130,
                 Map.of(

@@ -76,17 +76,23 @@ class TenantProjectionTest {
         assertThat(inParkOn("03-03")).containsExactly("T1");
         assertThat(inParkOn("09-29")).containsExactly("T1");
         assertThat(inParkOn("09-30")).isEmpty();
+        assertThat(leftBy("09-29")).isEmpty();
+        assertThat(leftBy("09-30")).containsExactly("T1");
+    }
+
+    private List<String> leftBy(String on) {
+        return ids(new TenantViews.Filter(null, null, null, day(on), null));
+    }
+
+    private List<String> found(String text) {
+        return ids(new TenantViews.Filter(null, null, null, null, text));
     }
 
     private List<String> inParkOn(String on) {
-        var filter = new TenantViews.Filter(null, null, day(on), null);
-        return views.read().tenants().page(Scope.ALL, filter, PageRequest.first(10)).items().stream()
-                .map(TenantView::id)
-                .toList();
+        return ids(new TenantViews.Filter(null, null, day(on), null, null));
     }
 
-    private List<String> found(String search) {
-        var filter = new TenantViews.Filter(null, null, null, search);
+    private List<String> ids(TenantViews.Filter filter) {
         return views.read().tenants().page(Scope.ALL, filter, PageRequest.first(10)).items().stream()
                 .map(TenantView::id)
                 .toList();

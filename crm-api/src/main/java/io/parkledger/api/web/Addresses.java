@@ -1,4 +1,4 @@
-package io.parkledger.api.page;
+package io.parkledger.api.web;
 
 import java.util.regex.Pattern;
 

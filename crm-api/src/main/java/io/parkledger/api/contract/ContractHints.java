@@ -1,0 +1,164 @@
+package io.parkledger.api.contract;
+
+import io.parkledger.api.contract.ContractApi.Signing;
+import io.parkledger.api.page.FormField.Option;
+import io.parkledger.api.page.FormHints;
+import io.parkledger.api.page.FormHints.Asked;
+import io.parkledger.api.page.FormHints.Given;
+import io.parkledger.api.page.PageText;
+import io.parkledger.api.security.AccessPolicy;
+import io.parkledger.api.security.Action;
+import io.parkledger.core.contract.ContractCommand.AmendContract;
+import io.parkledger.core.contract.ContractCommand.HandOver;
+import io.parkledger.core.ledger.Ledger;
+import io.parkledger.core.space.UnitState;
+import io.parkledger.core.value.Commitment;
+import io.parkledger.core.value.LandingEvidence;
+import io.parkledger.core.value.Track;
+import io.parkledger.projection.contract.ContractView;
+import io.parkledger.projection.negotiation.NegotiationView;
+import io.parkledger.projection.space.BuildingView;
+import io.parkledger.projection.space.UnitView;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the forms of contracts know: from the talk that is concluded, and which units can be let. */
+@Configuration
+class ContractHints {
+
+    /** What most leases of incubators and small units run for. */
+    private static final int TERM_YEARS = 3;
+
+    private final PageText text;
+    private final Ledger ledger;
+
+    ContractHints(PageText text, Ledger ledger) {
+        this.text = text;
+        this.ledger = ledger;
+    }
+
+    @Bean
+    FormHints signing() {
+        return FormHints.on(Signing.class, (given, asked) -> {
+            var talk = talk(asked);
+            talk.ifPresent(each -> from(each, given));
+            var track = talk.map(NegotiationView::track).orElse(null);
+            if (track == null && asked.parameter("units") != null) {
+                track = Track.SPACE;
+                given.hide("track", track);
+            }
+            let(track, talk.map(NegotiationView::id).orElse(null), given, asked);
+            var today = ledger.clock().today();
+            given.value("startOn", today);
+            given.value("endOn", today.plusYears(TERM_YEARS).minusDays(1));
+            // What is likely promised is chosen; a row without figure is left out.
+            given.rows("commitments", Commitment.Kind.values().length);
+            for (var kind : Commitment.Kind.values()) {
+                given.value("commitments[" + kind.ordinal() + "].kind", kind);
+            }
+        });
+    }
+
+    private static Optional<NegotiationView> talk(Asked asked) {
+        var id = asked.parameter("negotiationId");
+        return id == null
+                ? Optional.empty()
+                : AccessPolicy.scope(asked.call().caller(), Action.READ_PIPELINE)
+                        .flatMap(scope -> asked.views().negotiations().find(id, scope));
+    }
+
+    private static void from(NegotiationView talk, Given given) {
+        given.subject(talk.company())
+                .hide("negotiationId", talk.id())
+                .hide("parkId", talk.parkId())
+                .hide("tenantId", talk.tenantId())
+                .hide("track", talk.track())
+                .value("company", talk.company())
+                .value("creditCode", talk.creditCode())
+                .value("industry", talk.industry())
+                .value("owner", talk.owner());
+        talk.offers().stream()
+                .reduce((earlier, later) -> later)
+                .ifPresent(offer -> given.value("rentCnyPerSqmMonth", offer.rentCnyPerSqmMonth()));
+    }
+
+    private void let(@Nullable Track track, @Nullable String talk, Given given, Asked asked) {
+        if (track == Track.SPACE) {
+            given.hide("landMu", null);
+        }
+        if (track == Track.LAND) {
+            given.hide("units", null).hide("rentCnyPerSqmMonth", null);
+            return;
+        }
+        var names = asked.views().space().allBuildings(asked.call().scope()).stream()
+                .collect(Collectors.toMap(BuildingView::id, BuildingView::name));
+        var units = asked.views().space().allUnits(asked.call().scope()).stream()
+                .filter(unit -> unit.state() == UnitState.VACANT || isKeptFor(unit, talk, asked.parameter("units")))
+                .sorted(Comparator.comparing((UnitView unit) -> names.getOrDefault(unit.buildingId(), ""))
+                        .thenComparing(UnitView::id))
+                .toList();
+        given.options(
+                "units",
+                units.stream()
+                        .map(unit -> Option.of(
+                                unit.id(),
+                                String.join(
+                                        " · ",
+                                        unit.id(),
+                                        names.getOrDefault(unit.buildingId(), unit.buildingId()),
+                                        text.area(unit.areaSqm()))))
+                        .toList());
+        given.values(
+                "units",
+                Stream.concat(
+                                Stream.ofNullable(asked.parameter("units")),
+                                units.stream()
+                                        .filter(unit -> isKeptFor(unit, talk, null))
+                                        .map(UnitView::id))
+                        .distinct()
+                        .toList());
+    }
+
+    /** Earmarked for this talk, or the very unit one came from. */
+    private static boolean isKeptFor(UnitView unit, @Nullable String talk, @Nullable String from) {
+        return unit.state() == UnitState.EARMARKED
+                && (talk != null && talk.equals(unit.negotiationId())
+                        || unit.id().equals(from));
+    }
+
+    @Bean
+    FormHints amendment() {
+        return FormHints.on(AmendContract.class, (given, asked) -> contract(asked)
+                .ifPresent(contract -> given.value("rentCnyPerSqmMonth", contract.rentCnyPerSqmMonth())));
+    }
+
+    @Bean
+    FormHints handOver() {
+        return FormHints.on(HandOver.class, (given, asked) -> contract(asked).ifPresent(contract -> {
+            var evidence = evidenceOf(contract.track());
+            given.options("evidence", evidence.stream().map(option()).toList());
+            given.value("evidence", evidence.get(0));
+        }));
+    }
+
+    private static List<LandingEvidence> evidenceOf(Track track) {
+        return Stream.of(LandingEvidence.values())
+                .filter(each -> each.countsOn(track))
+                .toList();
+    }
+
+    private Function<Enum<?>, Option> option() {
+        return constant -> Option.of(constant.name(), text.word(constant));
+    }
+
+    private static Optional<ContractView> contract(Asked asked) {
+        return asked.views().contracts().find(asked.subjectId(), asked.call().scope());
+    }
+}

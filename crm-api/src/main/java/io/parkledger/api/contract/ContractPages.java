@@ -1,0 +1,161 @@
+package io.parkledger.api.contract;
+
+import io.parkledger.api.page.Forms;
+import io.parkledger.api.page.PageDay;
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.Desk;
+import io.parkledger.api.web.History;
+import io.parkledger.api.web.Listed;
+import io.parkledger.api.web.Pages;
+import io.parkledger.core.contract.ContractStatus;
+import io.parkledger.core.value.Cny;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.contract.ContractView;
+import io.parkledger.projection.contract.ContractViews;
+import io.parkledger.projection.contract.ContractViews.Order;
+import io.parkledger.projection.renewal.RenewalView;
+import io.parkledger.projection.renewal.RenewalViews;
+import io.parkledger.projection.report.CommitmentReport;
+import io.parkledger.projection.space.BuildingView;
+import io.parkledger.projection.store.PageRequest;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Contracts (合同) as pages; their forms are those of {@link ContractApi}. */
+@Controller
+@Pages
+@RequestMapping("/contracts")
+class ContractPages {
+
+    /** More renewals than a contract can have had. */
+    private static final int RENEWALS = 100;
+
+    private final Forms forms;
+    private final Desk desk;
+    private final History history;
+    private final PageDay pageDay;
+
+    ContractPages(Forms forms, Desk desk, History history, PageDay pageDay) {
+        this.forms = forms;
+        this.desk = desk;
+        this.history = history;
+        this.pageDay = pageDay;
+    }
+
+    @GetMapping
+    @Allowed(Action.READ_TENANCY)
+    String list(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable ContractStatus status,
+            @RequestParam(required = false) @Nullable String tenantId,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable Order sort,
+            PageRequest page,
+            Model model) {
+        var filter = new ContractViews.Filter(status, tenantId, q == null || q.isBlank() ? null : q.strip());
+        var order = sort == null ? Order.SIGNED_LAST : sort;
+        var contracts = views.contracts().page(call.scope(), filter, order, page);
+        var heldOver = views.contracts().heldOver(call.scope());
+        model.addAttribute("contracts", Listed.of(contracts));
+        model.addAttribute("filter", filter);
+        model.addAttribute("order", order);
+        model.addAttribute("orders", Order.values());
+        model.addAttribute("statuses", ContractStatus.values());
+        model.addAttribute("heldOver", Sum.of(heldOver));
+        // Of a page only: what the whole list adds up to is the rent roll's to say.
+        model.addAttribute(
+                "shown", page.cursor() == null && contracts.next() == null ? Sum.of(contracts.items()) : null);
+        model.addAttribute("sign", forms.link("contracts.new", null, call.caller()));
+        return "contract/list";
+    }
+
+    /** What some contracts add up to. */
+    record Sum(int contracts, BigDecimal areaSqm, Cny rentCnyPerYear) {
+        static Sum of(List<ContractView> contracts) {
+            return new Sum(
+                    contracts.size(),
+                    contracts.stream().map(ContractView::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add),
+                    Cny.ofFen(contracts.stream()
+                            .mapToLong(contract -> contract.rentCnyPerYear().fen())
+                            .sum()));
+        }
+    }
+
+    @GetMapping("/{id}")
+    @Allowed(Action.READ_TENANCY)
+    String contract(
+            @PathVariable String id,
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable String asOf,
+            PageRequest page,
+            Model model) {
+        var contract = desk.require(id, views, each -> each.contracts().find(id, call.scope()));
+        var day = pageDay.of(null, asOf);
+        var renewals = views.renewals()
+                .page(call.scope().withoutBuildings(), new RenewalViews.Filter(null, id), PageRequest.first(RENEWALS))
+                .items();
+        model.addAttribute("contract", contract);
+        model.addAttribute("day", day);
+        model.addAttribute(
+                "names",
+                views.space().allBuildings(call.scope()).stream()
+                        .collect(Collectors.toMap(BuildingView::id, BuildingView::name)));
+        model.addAttribute("promises", promises(contract, views, call, day));
+        model.addAttribute("renewals", renewals);
+        model.addAttribute(
+                "tenantKnown",
+                views.tenants().find(contract.tenantId(), call.scope()).isPresent());
+        model.addAttribute("actions", actions(contract, renewals, call));
+        model.addAttribute("history", history.of(id, views, page));
+        return "contract/contract";
+    }
+
+    private static List<CommitmentReport.Row> promises(ContractView contract, Views views, Call call, LocalDate day) {
+        if (contract.commitments().isEmpty()) {
+            return List.of();
+        }
+        return views.contributionReports().commitments(call.scope(), day).rows().stream()
+                .filter(row -> row.contractId().equals(contract.id()))
+                .toList();
+    }
+
+    /** What makes sense next; whether it is allowed now, the contract decides. */
+    private List<Forms.Link> actions(ContractView contract, List<RenewalView> renewals, Call call) {
+        var links = forms.links(
+                contract.id(),
+                call.caller(),
+                switch (contract.status()) {
+                    case SIGNED -> Stream.of("contracts.hand-over", "contracts.amend", "contracts.rescind");
+                    case IN_FORCE, HELD_OVER -> Stream.of("contracts.amend", "contracts.terminate");
+                    case EXPIRED, TERMINATED, RESCINDED -> Stream.of();
+                });
+        var renew = contract.status().isOccupying() && renewals.stream().noneMatch(each -> isOf(each, contract))
+                ? forms.link("renewals.new", null, call.caller())
+                : null;
+        return renew == null
+                ? links
+                : Stream.concat(
+                                Stream.of(new Forms.Link(renew.href() + "?contractId=" + contract.id(), renew.name())),
+                                links.stream())
+                        .toList();
+    }
+
+    /** A contract has one renewal at one expiry. */
+    private static boolean isOf(RenewalView renewal, ContractView contract) {
+        return renewal.expiringOn().equals(contract.endOn());
+    }
+}

@@ -1,0 +1,45 @@
+package io.parkledger.api.reception;
+
+import io.parkledger.api.page.FormField.Option;
+import io.parkledger.api.page.FormHints.Asked;
+import io.parkledger.api.page.FormHints.Given;
+import io.parkledger.core.lead.LeadStage;
+import io.parkledger.projection.lead.LeadView;
+import io.parkledger.projection.lead.LeadViews;
+import io.parkledger.projection.store.PageRequest;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The leads a reception or a trip can be about: the newest open ones of the caller. */
+final class OpenLeads {
+
+    private static final int OF_EACH_STAGE = 60;
+
+    private OpenLeads() {}
+
+    /** @return the lead that was asked for by address: then there is nothing to choose */
+    static Optional<LeadView> offer(Given given, Asked asked) {
+        var leads = asked.views().leads();
+        var scope = asked.call().scope();
+        var id = asked.parameter("leadId");
+        var known = Optional.ofNullable(id).flatMap(each -> leads.find(each, scope));
+        if (known.isPresent()) {
+            given.subject(known.get().company());
+            return known;
+        }
+        given.options(
+                "leadId",
+                Stream.of(LeadStage.NEGOTIATING, LeadStage.QUALIFIED, LeadStage.REGISTERED)
+                        .map(stage -> new LeadViews.Filter(stage, null, null, null, null))
+                        .flatMap(
+                                filter -> leads
+                                        .page(scope, filter, LeadViews.Sort.NEWEST, PageRequest.first(OF_EACH_STAGE))
+                                        .items()
+                                        .stream())
+                        .sorted(Comparator.comparing(LeadView::company))
+                        .map(lead -> Option.of(lead.id(), lead.company()))
+                        .toList());
+        return known;
+    }
+}

@@ -1,0 +1,110 @@
+package io.parkledger.api.reception;
+
+import io.parkledger.api.page.Forms;
+import io.parkledger.api.page.ShownYear;
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.Desk;
+import io.parkledger.api.web.History;
+import io.parkledger.api.web.Listed;
+import io.parkledger.api.web.Pages;
+import io.parkledger.api.web.ViewArguments;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.reception.ReceptionViews;
+import io.parkledger.projection.store.PageRequest;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Delegations received (接待) as pages; their forms are those of {@link ReceptionApi}. */
+@Controller
+@Pages
+@RequestMapping("/receptions")
+class ReceptionPages {
+
+    private final Forms forms;
+    private final Desk desk;
+    private final History history;
+    private final ViewArguments views;
+
+    ReceptionPages(Forms forms, Desk desk, History history, ViewArguments views) {
+        this.forms = forms;
+        this.desk = desk;
+        this.history = history;
+        this.views = views;
+    }
+
+    @GetMapping
+    @Allowed(Action.READ_PIPELINE)
+    String list(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(required = false) @Nullable YearMonth month,
+            @RequestParam(required = false) @Nullable String leadId,
+            @RequestParam(required = false) @Nullable String asOf,
+            PageRequest page,
+            Model model) {
+        var asked = month == null ? year : Integer.valueOf(month.getYear());
+        var shown = ShownYear.of(asked, this.views.dayOf(asOf), each -> receptionsIn(each, call, views));
+        model.addAttribute("year", shown);
+        model.addAttribute("month", month);
+        model.addAttribute("report", views.tenancy().receptions(call.scope(), shown.from(), shown.to()));
+        model.addAttribute("before", views.tenancy().receptions(call.scope(), shown.fromBefore(), shown.toBefore()));
+        model.addAttribute(
+                "receptions",
+                Listed.of(views.receptions().receptions(call.scope(), filter(leadId, month, shown), page)));
+        lead(leadId, call, views, model);
+        model.addAttribute("record", forms.link("receptions.new", null, call.caller()));
+        return "reception/receptions";
+    }
+
+    @GetMapping("/{id}")
+    @Allowed(Action.READ_PIPELINE)
+    String reception(@PathVariable String id, Call call, Views views, PageRequest page, Model model) {
+        var reception = desk.require(id, views, each -> each.receptions().findReception(id, call.scope()));
+        model.addAttribute("reception", reception);
+        lead(reception.leadId(), call, views, model);
+        model.addAttribute(
+                "actions",
+                forms.links(
+                        id,
+                        call.caller(),
+                        reception.cancelled() ? Stream.of() : Stream.of("receptions.correct", "receptions.cancel")));
+        model.addAttribute("history", history.of(id, views, page));
+        return "reception/reception";
+    }
+
+    private static boolean receptionsIn(int year, Call call, Views views) {
+        var days = new ReceptionViews.Filter(null, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+        return !views.receptions()
+                .receptions(call.scope(), days, PageRequest.first(1))
+                .items()
+                .isEmpty();
+    }
+
+    /** Of one month, of a lead whenever it was, or of the year. */
+    static ReceptionViews.Filter filter(@Nullable String leadId, @Nullable YearMonth month, ShownYear year) {
+        if (month != null) {
+            return new ReceptionViews.Filter(leadId, month.atDay(1), month.atEndOfMonth());
+        }
+        return leadId == null
+                ? new ReceptionViews.Filter(null, year.from(), year.to())
+                : ReceptionViews.Filter.ofLead(leadId);
+    }
+
+    /** The lead it was about, where the reader may see it. */
+    static void lead(@Nullable String leadId, Call call, Views views, Model model) {
+        if (leadId != null) {
+            views.leads().find(leadId, call.scope()).ifPresent(lead -> model.addAttribute("lead", lead));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.parkledger.api.reception;
+
+import io.parkledger.api.page.Forms;
+import io.parkledger.api.page.ShownYear;
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.Desk;
+import io.parkledger.api.web.History;
+import io.parkledger.api.web.Listed;
+import io.parkledger.api.web.Pages;
+import io.parkledger.api.web.ViewArguments;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.reception.ReceptionViews;
+import io.parkledger.projection.store.PageRequest;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Trips of our own staff (走出去) as pages; their form is that of {@link VisitApi}. */
+@Controller
+@Pages
+@RequestMapping("/visits")
+class VisitPages {
+
+    private final Forms forms;
+    private final Desk desk;
+    private final History history;
+    private final ViewArguments views;
+
+    VisitPages(Forms forms, Desk desk, History history, ViewArguments views) {
+        this.forms = forms;
+        this.desk = desk;
+        this.history = history;
+        this.views = views;
+    }
+
+    @GetMapping
+    @Allowed(Action.READ_PIPELINE)
+    String list(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(required = false) @Nullable String leadId,
+            @RequestParam(required = false) @Nullable String asOf,
+            PageRequest page,
+            Model model) {
+        var shown = ShownYear.of(year, this.views.dayOf(asOf), each -> visitsIn(each, call, views));
+        model.addAttribute("year", shown);
+        model.addAttribute("report", views.tenancy().receptions(call.scope(), shown.from(), shown.to()));
+        model.addAttribute("before", views.tenancy().receptions(call.scope(), shown.fromBefore(), shown.toBefore()));
+        model.addAttribute(
+                "visits",
+                Listed.of(views.receptions().visits(call.scope(), ReceptionPages.filter(leadId, null, shown), page)));
+        ReceptionPages.lead(leadId, call, views, model);
+        model.addAttribute("record", forms.link("visits.new", null, call.caller()));
+        return "reception/visits";
+    }
+
+    private static boolean visitsIn(int year, Call call, Views views) {
+        var days = new ReceptionViews.Filter(null, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+        return !views.receptions()
+                .visits(call.scope(), days, PageRequest.first(1))
+                .items()
+                .isEmpty();
+    }
+
+    @GetMapping("/{id}")
+    @Allowed(Action.READ_PIPELINE)
+    String visit(@PathVariable String id, Call call, Views views, PageRequest page, Model model) {
+        var visit = desk.require(id, views, each -> each.receptions().findVisit(id, call.scope()));
+        model.addAttribute("visit", visit);
+        ReceptionPages.lead(visit.leadId(), call, views, model);
+        model.addAttribute("history", history.of(id, views, page));
+        return "reception/visit";
+    }
+}

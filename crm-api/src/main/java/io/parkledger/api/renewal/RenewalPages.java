@@ -1,0 +1,215 @@
+package io.parkledger.api.renewal;
+
+import io.parkledger.api.page.Forms;
+import io.parkledger.api.page.PageDay;
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.Desk;
+import io.parkledger.api.web.History;
+import io.parkledger.api.web.Listed;
+import io.parkledger.api.web.Pages;
+import io.parkledger.api.web.Refused;
+import io.parkledger.core.renewal.RenewalStatus;
+import io.parkledger.core.value.Cny;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.contract.ContractView;
+import io.parkledger.projection.renewal.RenewalView;
+import io.parkledger.projection.renewal.RenewalViews;
+import io.parkledger.projection.report.ExpiryReport;
+import io.parkledger.projection.store.PageRequest;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Renewals (续签) as pages: what ends when, how much was renewed, who has to be talked to. */
+@Controller
+@Pages
+@RequestMapping("/renewals")
+class RenewalPages {
+
+    /** For as many years a renewal is offered at a touch. */
+    private static final int OFFERED_YEARS = 3;
+
+    private final Forms forms;
+    private final Desk desk;
+    private final History history;
+    private final PageDay pageDay;
+
+    RenewalPages(Forms forms, Desk desk, History history, PageDay pageDay) {
+        this.forms = forms;
+        this.desk = desk;
+        this.history = history;
+        this.pageDay = pageDay;
+    }
+
+    @GetMapping
+    @Allowed(Action.READ_TENANCY)
+    String overview(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestParam(required = false) @Nullable String asOf,
+            Model model) {
+        var day = pageDay.of(null, asOf);
+        var last = to == null ? day : to;
+        var first = from == null ? last.minusYears(1).plusDays(1) : from;
+        if (last.isBefore(first)) {
+            throw Refused.malformed("to", "request.ends-before-it-begins");
+        }
+        model.addAttribute("day", day);
+        model.addAttribute("from", first);
+        model.addAttribute("to", last);
+        model.addAttribute("expiry", views.spaceReports().expiry(call.scope(), day));
+        model.addAttribute("wale", views.spaceReports().wale(call.scope(), day));
+        model.addAttribute("heldOver", views.contracts().heldOver(call.scope()));
+        // Renewals know no building: whoever sees some buildings only cannot be shown the right ones.
+        model.addAttribute("wholePark", call.scope().buildings() == null);
+        if (call.scope().buildings() == null) {
+            model.addAttribute("board", board(views, call, day));
+            model.addAttribute("rate", views.tenancy().renewals(call.scope(), first, last));
+            model.addAttribute("expired", expired(views, call, first, last));
+        }
+        model.addAttribute("open", forms.link("renewals.new", null, call.caller()));
+        return "renewal/overview";
+    }
+
+    /** A column of the board; its cards say how soon. */
+    record Column(RenewalViews.Column of, List<Card> cards) {}
+
+    /** One renewal on the board; its urgency is null once it is decided. */
+    record Card(RenewalView renewal, @Nullable Urgency urgency) {}
+
+    private static List<Column> board(Views views, Call call, LocalDate day) {
+        return views.renewals().board(call.scope()).stream()
+                .filter(column -> column.status() != RenewalStatus.WITHDRAWN)
+                .sorted(Comparator.comparing(column -> !column.status().isOpen()))
+                .map(column -> new Column(
+                        column,
+                        column.cards().stream()
+                                .map(renewal -> new Card(renewal, urgency(renewal, day)))
+                                .toList()))
+                .toList();
+    }
+
+    private static @Nullable Urgency urgency(RenewalView renewal, LocalDate day) {
+        return renewal.status().isOpen() ? Urgency.of(renewal.expiringOn(), day) : null;
+    }
+
+    /** What the rate was computed from. */
+    private static List<RenewalView> expired(Views views, Call call, LocalDate from, LocalDate to) {
+        return views.renewals().expiringBetween(call.scope(), from, to).stream()
+                .filter(renewal -> renewal.status() != RenewalStatus.WITHDRAWN)
+                .sorted(Comparator.comparing(RenewalView::expiringOn).thenComparing(RenewalView::id))
+                .toList();
+    }
+
+    @GetMapping("/list")
+    @Allowed(Action.READ_TENANCY)
+    String list(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable RenewalStatus status,
+            PageRequest page,
+            Model model) {
+        model.addAttribute(
+                "renewals",
+                Listed.of(views.renewals().page(call.scope(), new RenewalViews.Filter(status, null), page)));
+        model.addAttribute("status", status);
+        model.addAttribute("statuses", RenewalStatus.values());
+        return "renewal/list";
+    }
+
+    /** The leases behind one figure of the expiry profile. */
+    @GetMapping("/expiring")
+    @Allowed(Action.READ_TENANCY)
+    String expiring(
+            Call call,
+            Views views,
+            @RequestParam(required = false) ExpiryReport.@Nullable Horizon horizon,
+            @RequestParam(required = false) @Nullable String quarter,
+            @RequestParam(required = false) @Nullable LocalDate on,
+            @RequestParam(required = false) @Nullable String asOf,
+            Model model) {
+        var day = pageDay.of(on, asOf);
+        Predicate<ContractView> wanted =
+                contract -> (horizon == null || horizon == ExpiryReport.Horizon.of(contract.endOn(), day))
+                        && (quarter == null || quarter.equals(ExpiryReport.quarterOf(contract.endOn())));
+        var contracts = views.contracts().occupyingOn(call.scope(), day).stream()
+                .filter(wanted)
+                .sorted(Comparator.comparing(ContractView::endOn).thenComparing(ContractView::id))
+                .toList();
+        model.addAttribute("contracts", contracts);
+        model.addAttribute(
+                "areaSqm", contracts.stream().map(ContractView::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add));
+        model.addAttribute(
+                "rentCnyPerYear",
+                Cny.ofFen(contracts.stream()
+                        .mapToLong(contract -> contract.rentCnyPerYear().fen())
+                        .sum()));
+        model.addAttribute("day", day);
+        model.addAttribute("horizon", horizon);
+        model.addAttribute("horizons", ExpiryReport.Horizon.values());
+        model.addAttribute("quarter", quarter);
+        return "renewal/expiring";
+    }
+
+    @GetMapping("/{id}")
+    @Allowed(Action.READ_TENANCY)
+    String renewal(
+            @PathVariable String id,
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable String asOf,
+            PageRequest page,
+            Model model) {
+        var renewal = desk.require(id, views, each -> each.renewals().find(id, call.scope()));
+        var day = pageDay.of(null, asOf);
+        model.addAttribute("renewal", renewal);
+        model.addAttribute("day", day);
+        model.addAttribute("urgency", urgency(renewal, day));
+        model.addAttribute(
+                "contract",
+                views.contracts().find(renewal.contractId(), call.scope()).orElse(null));
+        model.addAttribute("actions", forms.links(id, call.caller(), actionsOn(renewal.status())));
+        model.addAttribute("offers", offers(renewal, call));
+        model.addAttribute("history", history.of(id, views, page));
+        return "renewal/renewal";
+    }
+
+    private static Stream<String> actionsOn(RenewalStatus status) {
+        return switch (status) {
+            case OPENED, HELD_OVER -> Stream.of("renewals.offer", "renewals.agree", "renewals.decline");
+            case OFFERED -> Stream.of("renewals.agree", "renewals.offer", "renewals.decline");
+            case AGREED, DECLINED, WITHDRAWN -> Stream.of();
+        };
+    }
+
+    /** An offer for some years more. */
+    record Offer(int years, LocalDate newEndOn, String href) {}
+
+    private List<Offer> offers(RenewalView renewal, Call call) {
+        var link = renewal.status().isOpen() ? forms.link("renewals.offer", renewal.id(), call.caller()) : null;
+        if (link == null) {
+            return List.of();
+        }
+        return IntStream.rangeClosed(1, OFFERED_YEARS)
+                .mapToObj(years -> {
+                    var end = renewal.expiringOn().plusYears(years);
+                    return new Offer(years, end, link.href() + "?newEndOn=" + end);
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,91 @@
+package io.parkledger.api.report;
+
+import io.parkledger.api.page.PageDay;
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.Listed;
+import io.parkledger.api.web.Pages;
+import io.parkledger.core.value.LeadSource;
+import io.parkledger.core.value.LossReason;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.report.Cohort;
+import io.parkledger.projection.report.DrillKind;
+import io.parkledger.projection.report.FunnelStage;
+import io.parkledger.projection.store.PageRequest;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The funnel (招商漏斗) as a page, and the projects behind each of its numbers. */
+@Controller
+@Pages
+@RequestMapping("/funnel")
+class FunnelPages {
+
+    private final PageDay day;
+
+    FunnelPages(PageDay day) {
+        this.day = day;
+    }
+
+    @GetMapping
+    @Allowed(Action.READ_PIPELINE)
+    String funnel(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable YearMonth from,
+            @RequestParam(required = false) @Nullable YearMonth to,
+            @RequestParam(required = false) @Nullable String asOf,
+            Model model) {
+        var today = day.of(null, asOf);
+        var span = MonthSpan.of(from, to, today);
+        ReportApi.requireOrder(span.from().atDay(1), span.to().atDay(1));
+        model.addAttribute("sheet", new FunnelSheet(views.funnel().report(call.scope(), span.from(), span.to())));
+        model.addAttribute("span", span);
+        model.addAttribute("quick", quick(span, today));
+        model.addAttribute("own", !call.scope().isWholeParks());
+        model.addAttribute("stages", FunnelStage.values());
+        return "report/funnel";
+    }
+
+    /** The years around the one shown, none in the future, and its quarters. */
+    private static List<MonthSpan> quick(MonthSpan span, LocalDate today) {
+        return Stream.concat(
+                        Stream.of(-1, 0, 1).map(years -> MonthSpan.ofYear(span.year() + years)),
+                        Stream.of(1, 2, 3, 4).map(quarter -> MonthSpan.ofQuarter(span.year(), quarter)))
+                .filter(each -> !each.from().isAfter(YearMonth.from(today)))
+                .toList();
+    }
+
+    @GetMapping("/projects")
+    @Allowed(Action.READ_PIPELINE)
+    String projects(
+            Call call,
+            Views views,
+            @RequestParam YearMonth from,
+            @RequestParam YearMonth to,
+            @RequestParam DrillKind kind,
+            @RequestParam(required = false) @Nullable FunnelStage stage,
+            @RequestParam(required = false) @Nullable LossReason reason,
+            @RequestParam(required = false) @Nullable Cohort cohort,
+            @RequestParam(required = false) @Nullable LeadSource source,
+            PageRequest page,
+            Model model) {
+        ReportApi.requireOrder(from.atDay(1), to.atDay(1));
+        var drill = ReportApi.drill(kind, stage, reason, cohort, source);
+        model.addAttribute("drill", drill);
+        model.addAttribute("span", new MonthSpan(from, to));
+        model.addAttribute("count", views.funnel().count(call.scope(), from, to, drill));
+        model.addAttribute("projects", Listed.of(views.funnel().projects(call.scope(), from, to, drill, page)));
+        model.addAttribute("stages", FunnelStage.values());
+        return "report/funnel-projects";
+    }
+}

@@ -1,0 +1,202 @@
+package io.parkledger.api.report;
+
+import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.LeadSource;
+import io.parkledger.core.value.LossReason;
+import io.parkledger.projection.report.Cohort;
+import io.parkledger.projection.report.Drill;
+import io.parkledger.projection.report.DrillKind;
+import io.parkledger.projection.report.FunnelReport;
+import io.parkledger.projection.report.FunnelStage;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** A funnel as its page shows it: beside every number the address of the projects it counts. */
+public record FunnelSheet(FunnelReport report) {
+
+    /** A number of projects, and where they are listed; none to list when it is zero. */
+    public record Counted(long count, String href) {}
+
+    /**
+     * One row of the funnel.
+     *
+     * @param width of what is drawn, in percent of the first stage
+     */
+    public record Row(
+            FunnelReport.Stage of, Counted reached, Counted open, Counted lost, Counted recycled, double width) {
+
+        public double left() {
+            return (100 - width) / 2;
+        }
+    }
+
+    /** Where projects stood still, before they left for the next stage. */
+    public record Stay(FunnelReport.Stay of, Counted cases) {}
+
+    /** Reached in the period ÷ reached the stage before in the period. */
+    public record Step(FunnelReport.PeriodStep of, FunnelStage before, Counted reached, Counted entered) {}
+
+    /** One source of the cohort, stage by stage. */
+    public record Source(@Nullable LeadSource source, FunnelReport.SourceRow of, List<Counted> stages) {}
+
+    /** Losses for one reason. */
+    public record Reason(LossReason reason, Counted lost, double width) {}
+
+    public List<Row> worked() {
+        return rows(report.stages(), null);
+    }
+
+    public List<Row> cohort() {
+        return rows(report.cohortStages(), Cohort.NEW);
+    }
+
+    private List<Row> rows(List<FunnelReport.Stage> stages, @Nullable Cohort cohort) {
+        var first = Math.max(1, stages.get(0).reached());
+        return stages.stream()
+                .map(each -> new Row(
+                        each,
+                        counted(
+                                each.reached(),
+                                Drill.of(DrillKind.REACHED, each.stage()).ofCohort(cohort)),
+                        counted(
+                                each.openHere(),
+                                Drill.of(DrillKind.OPEN, each.stage()).ofCohort(cohort)),
+                        counted(
+                                each.lostHere(),
+                                Drill.of(DrillKind.LOST, each.stage()).ofCohort(cohort)),
+                        counted(
+                                each.recycledHere(),
+                                Drill.of(DrillKind.RECYCLED, each.stage()).ofCohort(cohort)),
+                        100.0 * each.reached() / first))
+                .toList();
+    }
+
+    public List<Step> steps() {
+        return report.periodSteps().stream()
+                .map(each -> new Step(
+                        each,
+                        before(each.stage()),
+                        inPeriod(each.ratio().numerator().longValue(), each.stage()),
+                        inPeriod(each.ratio().denominator().longValue(), before(each.stage()))))
+                .toList();
+    }
+
+    private static FunnelStage before(FunnelStage stage) {
+        return FunnelStage.values()[stage.ordinal() - 1];
+    }
+
+    private Counted inPeriod(long count, FunnelStage stage) {
+        return counted(count, Drill.of(DrillKind.REACHED_IN_PERIOD, stage));
+    }
+
+    /** Whoever left a stage has reached the one after it. */
+    public List<Stay> stays() {
+        return report.stays().stream()
+                .map(each -> new Stay(
+                        each,
+                        inPeriod(
+                                each.days().cases(),
+                                FunnelStage.values()[each.stage().ordinal() + 1])))
+                .toList();
+    }
+
+    public Counted cycles() {
+        return inPeriod(report.cycle().cases(), FunnelStage.LANDED);
+    }
+
+    public List<Source> sources() {
+        return report.bySource().stream()
+                .map(each -> new Source(
+                        each.source(),
+                        each,
+                        Stream.of(FunnelStage.values())
+                                .map(stage -> counted(
+                                        each.reached().getOrDefault(stage, 0L),
+                                        Drill.of(DrillKind.REACHED, stage)
+                                                .ofCohort(Cohort.NEW)
+                                                .ofSource(each.source())))
+                                .toList()))
+                .toList();
+    }
+
+    public List<Reason> reasons() {
+        var most = report.lostReasons().stream()
+                .mapToLong(FunnelReport.ReasonRow::lost)
+                .max()
+                .orElse(1);
+        return report.lostReasons().stream()
+                .map(each -> new Reason(
+                        each.reason(), counted(each.lost(), Drill.lostFor(each.reason())), 100.0 * each.lost() / most))
+                .toList();
+    }
+
+    public Counted workedLeads() {
+        return counted(report.worked(), Drill.of(DrillKind.REACHED, FunnelStage.LEAD));
+    }
+
+    public Counted newLeads() {
+        return leadsOf(report.newInPeriod(), Cohort.NEW);
+    }
+
+    public Counted carriedOver() {
+        return leadsOf(report.carriedOver(), Cohort.CARRIED_OVER);
+    }
+
+    private Counted leadsOf(long count, Cohort cohort) {
+        return counted(count, Drill.of(DrillKind.REACHED, FunnelStage.LEAD).ofCohort(cohort));
+    }
+
+    public Counted cohortLanded() {
+        return counted(
+                report.cohortConversion().numerator().longValue(),
+                Drill.of(DrillKind.REACHED, FunnelStage.LANDED).ofCohort(Cohort.NEW));
+    }
+
+    public Counted workedLanded() {
+        return counted(
+                report.workedConversion().numerator().longValue(), Drill.of(DrillKind.REACHED, FunnelStage.LANDED));
+    }
+
+    public Counted landedInPeriod() {
+        return inPeriod(report.naiveRate().numerator().longValue(), FunnelStage.LANDED);
+    }
+
+    public Counted won() {
+        return counted(report.winRate().numerator().longValue(), Drill.of(DrillKind.LANDED, null));
+    }
+
+    public Counted lost() {
+        var closed = report.winRate();
+        return counted(closed.denominator().subtract(closed.numerator()).longValue(), Drill.of(DrillKind.LOST, null));
+    }
+
+    /** Worth of what landed, as far as that is known. */
+    public Cny wonValue() {
+        return Cny.of(report.winRateByValue().numerator().toPlainString());
+    }
+
+    /** The same of all that was closed by landing or loss. */
+    public Cny closedValue() {
+        return Cny.of(report.winRateByValue().denominator().toPlainString());
+    }
+
+    private Counted counted(long count, Drill drill) {
+        var address = UriComponentsBuilder.fromPath("/funnel/projects")
+                .queryParam("from", report.from())
+                .queryParam("to", report.to())
+                .queryParam("kind", drill.kind());
+        add(address, "stage", drill.stage());
+        add(address, "reason", drill.reason());
+        add(address, "cohort", drill.cohort());
+        add(address, "source", drill.source());
+        return new Counted(count, address.toUriString());
+    }
+
+    private static void add(UriComponentsBuilder address, String name, @Nullable Enum<?> value) {
+        if (value != null) {
+            address.queryParam(name, value.name());
+        }
+    }
+}

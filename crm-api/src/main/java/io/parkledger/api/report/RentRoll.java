@@ -1,0 +1,48 @@
+package io.parkledger.api.report;
+
+import io.parkledger.core.value.Cny;
+import io.parkledger.projection.report.RentRollReport.Row;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of a rent roll with what they add up to.
+ *
+ * @param lettableSqm  of all
+ * @param letSqm       of those somebody is in
+ * @param heldOverSqm  of those somebody is in past the end of the lease
+ * @param averageRent  yuan per m² and month, weighted by area, of those a rent is agreed for; null without any
+ */
+record RentRoll(
+        List<Row> rows,
+        BigDecimal lettableSqm,
+        BigDecimal letSqm,
+        BigDecimal heldOverSqm,
+        Cny rentCnyPerYear,
+        @Nullable Cny averageRent) {
+
+    private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
+
+    static RentRoll of(List<Row> rows) {
+        var rent = rows.stream()
+                .map(Row::rentCnyPerYear)
+                .filter(each -> each != null)
+                .map(Cny::yuan)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        var paidFor = area(rows, row -> row.rentCnyPerYear() != null);
+        return new RentRoll(
+                rows,
+                area(rows, row -> true),
+                area(rows, row -> row.contractId() != null),
+                area(rows, Row::heldOver),
+                new Cny(rent),
+                paidFor.signum() == 0 ? null : new Cny(rent.divide(paidFor.multiply(MONTHS), 2, RoundingMode.HALF_UP)));
+    }
+
+    private static BigDecimal area(List<Row> rows, Predicate<Row> which) {
+        return rows.stream().filter(which).map(Row::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

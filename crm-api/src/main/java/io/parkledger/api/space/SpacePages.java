@@ -1,0 +1,173 @@
+package io.parkledger.api.space;
+
+import io.parkledger.api.page.Forms;
+import io.parkledger.api.page.PageDay;
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.Desk;
+import io.parkledger.api.web.History;
+import io.parkledger.api.web.Pages;
+import io.parkledger.api.web.Refused;
+import io.parkledger.core.space.UnitState;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.contract.ContractView;
+import io.parkledger.projection.space.BuildingView;
+import io.parkledger.projection.space.UnitView;
+import io.parkledger.projection.store.PageRequest;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Space (载体): the stacking plan, what is vacant, and single units; their forms are those of {@link UnitApi}. */
+@Controller
+@Pages
+class SpacePages {
+
+    private final Forms forms;
+    private final Desk desk;
+    private final History history;
+    private final PageDay pageDay;
+
+    SpacePages(Forms forms, Desk desk, History history, PageDay pageDay) {
+        this.forms = forms;
+        this.desk = desk;
+        this.history = history;
+        this.pageDay = pageDay;
+    }
+
+    @GetMapping("/space")
+    @Allowed(Action.READ_TENANCY)
+    String plan(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable String buildingId,
+            @RequestParam(required = false) @Nullable String asOf,
+            Model model) {
+        var day = pageDay.of(null, asOf);
+        var buildings = buildings(views, call);
+        var chosen = chosen(buildings, buildingId);
+        model.addAttribute("day", day);
+        model.addAttribute("occupancy", views.spaceReports().occupancy(call.scope(), day));
+        model.addAttribute("chosen", chosen);
+        if (chosen != null) {
+            var units = views.space().allUnits(call.scope()).stream()
+                    .filter(unit -> unit.buildingId().equals(chosen.id()))
+                    .toList();
+            model.addAttribute("plan", StackingPlan.of(units, contracts(views, call, day), day));
+        }
+        model.addAttribute(
+                "states",
+                Stream.of(UnitState.values())
+                        .filter(state -> state != UnitState.DISSOLVED)
+                        .toList());
+        model.addAttribute(
+                "register",
+                Stream.of("parks.new", "buildings.new", "units.new")
+                        .map(name -> forms.link(name, null, call.caller()))
+                        .flatMap(Stream::ofNullable)
+                        .toList());
+        return "space/plan";
+    }
+
+    private static List<BuildingView> buildings(Views views, Call call) {
+        return views.space().allBuildings(call.scope()).stream()
+                .sorted(Comparator.comparing(BuildingView::name))
+                .toList();
+    }
+
+    /** @throws Refused as unknown, when there is no such building in reach */
+    private static @Nullable BuildingView chosen(List<BuildingView> buildings, @Nullable String id) {
+        if (id == null) {
+            return buildings.isEmpty() ? null : buildings.get(0);
+        }
+        return buildings.stream()
+                .filter(building -> building.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Refused.unknown(id));
+    }
+
+    private static Map<String, ContractView> contracts(Views views, Call call, LocalDate day) {
+        return Stream.concat(
+                        views.contracts().occupyingOn(call.scope(), day).stream(),
+                        views.contracts().awaitingHandoverOn(call.scope(), day).stream())
+                .collect(Collectors.toMap(ContractView::id, each -> each, (one, other) -> one));
+    }
+
+    @GetMapping("/space/vacant")
+    @Allowed(Action.READ_TENANCY)
+    String vacant(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable BigDecimal minAreaSqm,
+            @RequestParam(required = false) @Nullable String buildingId,
+            Model model) {
+        var buildings = buildings(views, call);
+        var vacant = Vacant.of(views.space().allUnits(call.scope()), minAreaSqm, buildingId);
+        model.addAttribute("vacant", vacant);
+        model.addAttribute("buildings", buildings);
+        model.addAttribute("names", buildings.stream().collect(Collectors.toMap(BuildingView::id, BuildingView::name)));
+        model.addAttribute("buildingId", buildingId);
+        model.addAttribute("minAreaSqm", minAreaSqm);
+        return "space/vacant";
+    }
+
+    @GetMapping("/units/{id}")
+    @Allowed(Action.READ_TENANCY)
+    String unit(
+            @PathVariable String id,
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable String asOf,
+            PageRequest page,
+            Model model) {
+        var unit = desk.require(id, views, each -> each.space().findUnit(id, call.scope()));
+        var contract = unit.contractId();
+        model.addAttribute("unit", unit);
+        model.addAttribute("day", pageDay.of(null, asOf));
+        model.addAttribute(
+                "building",
+                views.space().findBuilding(unit.buildingId(), call.scope()).orElse(null));
+        model.addAttribute(
+                "contract",
+                contract == null
+                        ? null
+                        : views.contracts().find(contract, call.scope()).orElse(null));
+        model.addAttribute(
+                "actions",
+                Stream.concat(sign(unit, call), forms.links(id, call.caller(), actionsOn(unit.state())).stream())
+                        .toList());
+        model.addAttribute("history", history.of(id, views, page));
+        return "space/unit";
+    }
+
+    /** Whoever talks about a unit, or finds it vacant, can sign over it. */
+    private Stream<Forms.Link> sign(UnitView unit, Call call) {
+        var link = StackingPlan.isVacant(unit) ? forms.link("contracts.new", null, call.caller()) : null;
+        if (link == null) {
+            return Stream.empty();
+        }
+        var talk = unit.negotiationId();
+        var query = "?units=" + unit.id() + (talk == null ? "" : "&negotiationId=" + talk);
+        return Stream.of(new Forms.Link(link.href() + query, link.name()));
+    }
+
+    private static Stream<String> actionsOn(UnitState state) {
+        return switch (state) {
+            case VACANT -> Stream.of("units.earmark", "units.split", "units.merge", "units.take-out-of-service");
+            case EARMARKED -> Stream.of("units.release-earmark");
+            case OUT_OF_SERVICE -> Stream.of("units.return-to-service");
+            case RESERVED, OCCUPIED, DISSOLVED -> Stream.of();
+        };
+    }
+}

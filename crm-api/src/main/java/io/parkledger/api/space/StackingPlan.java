@@ -1,0 +1,116 @@
+package io.parkledger.api.space;
+
+import io.parkledger.core.space.UnitState;
+import io.parkledger.projection.contract.ContractView;
+import io.parkledger.projection.space.UnitView;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One building as it stands (租控图): its floors from the top down, each unit as wide as its area on the largest floor.
+ */
+record StackingPlan(List<Floor> floors) {
+
+    /** The largest floor is so many columns wide. */
+    static final int COLUMNS = 40;
+
+    /** A lease that ends within so many days is pointed out. */
+    static final int ENDS_SOON_DAYS = 90;
+
+    /**
+     * One floor.
+     *
+     * @param vacantSqm not let, not signed; kept for a talk or not
+     * @param rest      columns by which it is narrower than the largest
+     */
+    record Floor(int number, BigDecimal areaSqm, BigDecimal vacantSqm, List<Box> boxes, int rest) {}
+
+    /**
+     * One unit.
+     *
+     * @param contract it is let or signed under
+     * @param columns  its width
+     */
+    record Box(UnitView unit, @Nullable ContractView contract, int columns, Urgency urgency) {
+
+        /** Who is in, will be in, or is talking. */
+        public @Nullable String company() {
+            return unit.company() != null ? unit.company() : unit.earmarkedFor();
+        }
+
+        /** The last day of the lease, or of the earmark. */
+        public @Nullable LocalDate until() {
+            if (unit.state() == UnitState.EARMARKED) {
+                return unit.earmarkedUntil();
+            }
+            return contract == null ? null : contract.endOn();
+        }
+    }
+
+    /** How soon somebody has to act. */
+    enum Urgency {
+        NONE,
+        /** The lease ends within {@link #ENDS_SOON_DAYS}. */
+        SOON,
+        /** It has ended, and the tenant is still in (逾期占用); or the earmark has. */
+        OVERDUE;
+
+        static Urgency of(@Nullable LocalDate until, LocalDate day) {
+            if (until == null || ChronoUnit.DAYS.between(day, until) > ENDS_SOON_DAYS) {
+                return NONE;
+            }
+            return until.isBefore(day) ? OVERDUE : SOON;
+        }
+    }
+
+    static StackingPlan of(List<UnitView> units, Map<String, ContractView> contracts, LocalDate day) {
+        var byFloor = units.stream()
+                .filter(unit -> unit.state() != UnitState.DISSOLVED)
+                .sorted(Comparator.comparing(UnitView::id))
+                .collect(Collectors.groupingBy(
+                        UnitView::floor, () -> new TreeMap<>(Comparator.reverseOrder()), Collectors.toList()));
+        var largest = byFloor.values().stream()
+                .map(StackingPlan::area)
+                .max(Comparator.naturalOrder())
+                .orElse(BigDecimal.ONE);
+        return new StackingPlan(byFloor.entrySet().stream()
+                .map(floor -> floor(floor.getKey(), floor.getValue(), largest, contracts, day))
+                .toList());
+    }
+
+    private static Floor floor(
+            int number, List<UnitView> units, BigDecimal largest, Map<String, ContractView> contracts, LocalDate day) {
+        var boxes = units.stream()
+                .map(unit -> {
+                    var contract = unit.contractId() == null ? null : contracts.get(unit.contractId());
+                    var box = new Box(unit, contract, columns(unit.areaSqm(), largest), Urgency.NONE);
+                    return new Box(unit, contract, box.columns(), Urgency.of(box.until(), day));
+                })
+                .toList();
+        int taken = boxes.stream().mapToInt(Box::columns).sum();
+        var vacant = units.stream().filter(StackingPlan::isVacant).toList();
+        return new Floor(number, area(units), area(vacant), boxes, Math.max(0, COLUMNS - taken));
+    }
+
+    static boolean isVacant(UnitView unit) {
+        return unit.state() == UnitState.VACANT || unit.state() == UnitState.EARMARKED;
+    }
+
+    private static int columns(BigDecimal area, BigDecimal largest) {
+        var share = area.multiply(BigDecimal.valueOf(COLUMNS)).divide(largest, 0, RoundingMode.HALF_UP);
+        return Math.max(1, share.intValue());
+    }
+
+    static BigDecimal area(Collection<UnitView> units) {
+        return units.stream().map(UnitView::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

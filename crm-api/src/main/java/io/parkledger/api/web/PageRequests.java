@@ -1,0 +1,22 @@
+package io.parkledger.api.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Tells requests for pages from those of programs, and answers refused ones with a page. */
+public interface PageRequests {
+
+    /** The cookie that keeps the language chosen on a page. */
+    String LANGUAGE = "parkledger-language";
+
+    /** Whether the request is for a page; all else is for programs. */
+    static boolean isPage(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return !path.startsWith("/api/") && !path.startsWith("/v3/") && !path.startsWith("/actuator");
+    }
+
+    /** A refusal as a page; whoever is not signed in is asked to, and then comes back. */
+    ModelAndView problem(ProblemDetail problem, HttpServletRequest request, HttpServletResponse response);
+}

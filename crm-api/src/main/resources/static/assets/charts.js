@@ -1,0 +1,96 @@
+// Draws the figures of a table as a chart above it; without this the table says it all.
+//
+//   <figure class="chart-of" data-chart="bar">            bar or line: how each series is drawn
+//     <div class="chart" hidden role="img" aria-label="…"></div>
+//     <table>
+//       <thead><tr><th>月份</th><th data-series>批次</th><th data-series="line" data-axis="right">…</th></tr></thead>
+//       <tbody><tr><td>2021-01</td><td data-value="3">3 批</td>…</tr></tbody>
+//
+// The first cell of a row names it; a link in it is where a click on the chart leads. Columns marked data-series are
+// drawn, those without a number leave a gap. data-stack on the figure puts the series on top of each other.
+"use strict";
+
+(() => {
+    const drawn = [];
+
+    const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+    function read(figure) {
+        const table = figure.querySelector("table");
+        const heads = [...table.querySelectorAll("thead th")];
+        const rows = [...table.querySelectorAll("tbody tr")];
+        const number = cell => {
+            const text = cell.dataset.value ?? cell.textContent.replace(/[^0-9.-]/g, "");
+            return text === "" || Number.isNaN(Number(text)) ? null : Number(text);
+        };
+        return {
+            names: rows.map(row => row.cells[0].textContent.trim()),
+            links: rows.map(row => row.cells[0].querySelector("a")?.href),
+            series: heads
+                .map((head, column) => ({ head, column }))
+                .filter(({ head }) => head.dataset.series !== undefined)
+                .map(({ head, column }) => ({
+                    name: head.textContent.trim(),
+                    type: head.dataset.series || figure.dataset.chart,
+                    right: head.dataset.axis === "right",
+                    values: rows.map(row => number(row.cells[column])),
+                })),
+        };
+    }
+
+    function options(figure, figures) {
+        const ink = colour("--tblr-body-color");
+        const faint = colour("--tblr-border-color");
+        const axis = { axisLabel: { color: ink }, axisLine: { lineStyle: { color: faint } } };
+        const right = figures.series.some(series => series.right);
+        const scale = { ...axis, type: "value", splitLine: { lineStyle: { color: faint } } };
+        return {
+            animation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+            color: ["--tblr-primary", "--tblr-orange", "--tblr-teal", "--tblr-purple"].map(colour),
+            textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink },
+            grid: { left: 8, right: 8, top: 36, bottom: 4, containLabel: true },
+            legend: { show: figures.series.length > 1, top: 0, textStyle: { color: ink } },
+            tooltip: {
+                trigger: "axis",
+                // Rich text is painted, not markup with styles of its own: the policy of our pages allows no other.
+                renderMode: "richText",
+                backgroundColor: colour("--tblr-bg-surface"),
+                borderColor: faint,
+                textStyle: { color: ink },
+            },
+            xAxis: { ...axis, type: "category", data: figures.names },
+            yAxis: right ? [scale, { ...scale, splitLine: { show: false } }] : scale,
+            series: figures.series.map(series => ({
+                name: series.name,
+                type: series.type,
+                data: series.values,
+                yAxisIndex: series.right ? 1 : 0,
+                stack: figure.dataset.stack === undefined ? undefined : "all",
+                barMaxWidth: 36,
+                symbolSize: 7,
+            })),
+        };
+    }
+
+    function draw(figure) {
+        const place = figure.querySelector(".chart");
+        const figures = read(figure);
+        if (figures.names.length === 0 || figures.series.length === 0) {
+            return;
+        }
+        place.hidden = false;
+        const chart = echarts.init(place, null, { renderer: "canvas" });
+        chart.setOption(options(figure, figures));
+        chart.on("click", ({ dataIndex }) => {
+            if (figures.links[dataIndex]) {
+                location.assign(figures.links[dataIndex]);
+            }
+        });
+        drawn.push({ chart, figure, figures });
+    }
+
+    document.querySelectorAll("figure.chart-of").forEach(draw);
+    addEventListener("resize", () => drawn.forEach(({ chart }) => chart.resize()));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => requestAnimationFrame(() =>
+        drawn.forEach(({ chart, figure, figures }) => chart.setOption(options(figure, figures)))));
+})();
