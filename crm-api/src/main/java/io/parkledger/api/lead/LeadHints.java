@@ -17,39 +17,23 @@ import io.parkledger.projection.reception.ReceptionViews;
 import io.parkledger.projection.store.PageRequest;
 import java.util.List;
 import java.util.stream.Stream;
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** What the forms about leads know beforehand. */
-final class LeadHints {
+/** What the forms about leads know: what the lead says already, who came last, and who has a company. */
+@Configuration
+class LeadHints {
 
-    private LeadHints() {}
+    private final PageText text;
 
-    private static LeadView lead(FormHints.Asked asked) {
-        return asked.views()
-                .leads()
-                .find(asked.subjectId(), asked.call().scope())
-                .orElseThrow(() -> Refused.unknown(asked.subjectId()));
-    }
-
-    /** A lead that never reached a review or a contract cannot have been lost by them. */
-    private static List<Option> reasons(PageText text) {
-        return Stream.of(LossReason.values())
-                .filter(reason -> reason != LossReason.REVIEW_REJECTED && reason != LossReason.CONTRACT_RESCINDED)
-                .map(reason -> Option.of(reason.name(), text.word(reason)))
-                .toList();
+    LeadHints(PageText text) {
+        this.text = text;
     }
 
     /** A lead is logged in six fields: it belongs to whoever logs it, until it is assigned. */
-    @Component
-    static class Registering implements FormHints {
-
-        @Override
-        public Class<RegisterLead> of() {
-            return RegisterLead.class;
-        }
-
-        @Override
-        public void give(Given given, Asked asked) {
+    @Bean
+    FormHints leadRegistration() {
+        return FormHints.on(RegisterLead.class, (given, asked) -> {
             given.hide("owner", asked.call().caller().login());
             var company = asked.parameter("company");
             if (company != null && !company.isBlank()) {
@@ -57,19 +41,12 @@ final class LeadHints {
                 var anywhere = park == null || park.isBlank();
                 given.found(SimilarLead.find(company, anywhere ? null : park, asked.call(), asked.views()));
             }
-        }
+        });
     }
 
-    @Component
-    static class Qualifying implements FormHints {
-
-        @Override
-        public Class<QualifyLead> of() {
-            return QualifyLead.class;
-        }
-
-        @Override
-        public void give(Given given, Asked asked) {
+    @Bean
+    FormHints leadQualification() {
+        return FormHints.on(QualifyLead.class, (given, asked) -> {
             var lead = lead(asked);
             given.value("industry", lead.industry())
                     .value("track", lead.track() == null ? Track.SPACE : lead.track())
@@ -82,20 +59,13 @@ final class LeadHints {
                         .value("contact.name", lead.contact().name())
                         .value("contact.phone", lead.contact().phone());
             }
-        }
+        });
     }
 
     /** What was talked about already, and who came the last time. */
-    @Component
-    static class Negotiating implements FormHints {
-
-        @Override
-        public Class<LeadApi.NegotiationStart> of() {
-            return LeadApi.NegotiationStart.class;
-        }
-
-        @Override
-        public void give(Given given, Asked asked) {
+    @Bean
+    FormHints leadNegotiationStart() {
+        return FormHints.on(LeadApi.NegotiationStart.class, (given, asked) -> {
             given.value("meeting", MeetingKind.TALK)
                     .value("valueCny", PageText.tenThousands(lead(asked).budget()));
             asked
@@ -109,60 +79,39 @@ final class LeadHints {
                     .forEach(reception -> given.value("meeting", MeetingKind.RECEPTION)
                             .value("attendees", reception.visitors())
                             .value("startedOn", reception.receivedOn()));
-        }
+        });
     }
 
-    @Component
-    static class Assigning implements FormHints {
-
-        @Override
-        public Class<AssignLead> of() {
-            return AssignLead.class;
-        }
-
-        @Override
-        public void give(Given given, Asked asked) {
-            given.value("owner", lead(asked).owner());
-        }
+    @Bean
+    FormHints leadAssignment() {
+        return FormHints.on(
+                AssignLead.class,
+                (given, asked) -> given.value("owner", lead(asked).owner()));
     }
 
-    @Component
-    static class Recycling implements FormHints {
-
-        private final PageText text;
-
-        Recycling(PageText text) {
-            this.text = text;
-        }
-
-        @Override
-        public Class<RecycleLead> of() {
-            return RecycleLead.class;
-        }
-
-        @Override
-        public void give(Given given, Asked asked) {
-            given.options("reason", reasons(text)).value("reason", LossReason.NO_RESPONSE);
-        }
+    @Bean
+    FormHints leadRecycling() {
+        return FormHints.on(RecycleLead.class, (given, asked) -> given.options("reason", reasons())
+                .value("reason", LossReason.NO_RESPONSE));
     }
 
-    @Component
-    static class Losing implements FormHints {
+    @Bean
+    FormHints leadLoss() {
+        return FormHints.on(LoseLead.class, (given, asked) -> given.options("reason", reasons()));
+    }
 
-        private final PageText text;
+    /** A lead that never reached a review or a contract cannot have been lost by them. */
+    private List<Option> reasons() {
+        return Stream.of(LossReason.values())
+                .filter(reason -> reason != LossReason.REVIEW_REJECTED && reason != LossReason.CONTRACT_RESCINDED)
+                .map(reason -> Option.of(reason.name(), text.word(reason)))
+                .toList();
+    }
 
-        Losing(PageText text) {
-            this.text = text;
-        }
-
-        @Override
-        public Class<LoseLead> of() {
-            return LoseLead.class;
-        }
-
-        @Override
-        public void give(Given given, Asked asked) {
-            given.options("reason", reasons(text));
-        }
+    private static LeadView lead(FormHints.Asked asked) {
+        return asked.views()
+                .leads()
+                .find(asked.subjectId(), asked.call().scope())
+                .orElseThrow(() -> Refused.unknown(asked.subjectId()));
     }
 }

@@ -17,197 +17,99 @@ import io.parkledger.core.value.LossReason;
 import io.parkledger.projection.negotiation.NegotiationView;
 import java.util.List;
 import java.util.stream.Stream;
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** What the forms about negotiations know beforehand. */
-final class NegotiationHints {
+/** What the forms about negotiations know: what was wanted and offered, the park's usual meetings and next steps. */
+@Configuration
+class NegotiationHints {
 
-    private NegotiationHints() {}
+    private static final int OFFER_BINDS_DAYS = 30;
+    private static final int STEP_IS_DUE_IN_DAYS = 7;
 
-    private static NegotiationView negotiation(FormHints.Asked asked) {
-        return asked.views()
-                .negotiations()
-                .find(asked.subjectId(), asked.call().scope())
-                .orElseThrow(() -> Refused.unknown(asked.subjectId()));
+    private final LedgerClock clock;
+    private final PageText text;
+
+    NegotiationHints(LedgerClock clock, PageText text) {
+        this.clock = clock;
+        this.text = text;
     }
 
-    /** Texts of one message, parted as people part them in lists. */
-    private static List<String> several(PageText text, String key) {
-        return List.of(text.say(key).split("[、;]\\s*"));
-    }
-
-    /** The area the lead asked for, or what was offered last; an offer binds for a month when nobody says otherwise. */
-    @Component
-    static class Offering implements FormHints {
-
-        private static final int BINDS_DAYS = 30;
-
-        private final LedgerClock clock;
-
-        Offering(LedgerClock clock) {
-            this.clock = clock;
-        }
-
-        @Override
-        public Class<IssueOffer> of() {
-            return IssueOffer.class;
-        }
-
-        @Override
-        public void give(Given given, Asked asked) {
+    /** What was offered last, or the area the lead asked for. */
+    @Bean
+    FormHints negotiationOffer() {
+        return FormHints.on(IssueOffer.class, (given, asked) -> {
             var it = negotiation(asked);
-            given.value("validUntil", clock.today().plusDays(BINDS_DAYS));
+            given.value("validUntil", clock.today().plusDays(OFFER_BINDS_DAYS));
             asked.views()
                     .leads()
                     .find(it.leadId(), asked.call().scope())
                     .ifPresent(lead -> given.value("areaSqm", lead.areaWantedSqm()));
             if (!it.offers().isEmpty()) {
                 var last = it.offers().get(it.offers().size() - 1);
+                var rent = last.rentCnyPerSqmMonth();
                 given.value("areaSqm", last.areaSqm())
                         .value(
                                 "rentCnyPerSqmMonth",
-                                last.rentCnyPerSqmMonth() == null
-                                        ? null
-                                        : last.rentCnyPerSqmMonth().yuan().toPlainString())
+                                rent == null ? null : rent.yuan().toPlainString())
                         .value("terms", last.terms());
             }
-        }
+        });
     }
 
-    /** The park's usual meetings, the first that was not held yet. */
-    @Component
-    static class Reviewing implements FormHints {
-
-        private final PageText text;
-
-        Reviewing(PageText text) {
-            this.text = text;
-        }
-
-        @Override
-        public Class<ScheduleReview> of() {
-            return ScheduleReview.class;
-        }
-
-        @Override
-        public void give(Given given, Asked asked) {
+    /** The first of the usual meetings that was not held yet. */
+    @Bean
+    FormHints negotiationReview() {
+        return FormHints.on(ScheduleReview.class, (given, asked) -> {
             var held = negotiation(asked).reviews().stream()
                     .map(NegotiationView.Review::meeting)
                     .toList();
-            var meetings = several(text, "review.meetings");
+            var meetings = several("review.meetings");
             given.suggest("meeting", meetings);
-            meetings.stream().filter(each -> !held.contains(each)).findFirst().ifPresent(next -> {
-                if (asked.parameter("meeting") == null) {
-                    given.value("meeting", next);
-                }
-            });
-        }
+            meetings.stream()
+                    .filter(each -> !held.contains(each))
+                    .findFirst()
+                    .ifPresent(next -> given.value("meeting", next));
+        });
     }
 
-    @Component
-    static class Opining implements FormHints {
-
-        private final PageText text;
-
-        Opining(PageText text) {
-            this.text = text;
-        }
-
-        @Override
-        public Class<GiveOpinion> of() {
-            return GiveOpinion.class;
-        }
-
-        @Override
-        public void give(Given given, Asked asked) {
+    /** Who was not heard yet; what they think is not suggested. */
+    @Bean
+    FormHints negotiationOpinion() {
+        return FormHints.on(GiveOpinion.class, (given, asked) -> {
             var heard = negotiation(asked).opinions().stream()
                     .map(NegotiationView.Opinion::reviewer)
                     .toList();
             given.suggest(
                     "reviewer",
-                    several(text, "review.reviewers").stream()
+                    several("review.reviewers").stream()
                             .filter(each -> !heard.contains(each))
                             .toList());
-        }
+        });
     }
 
-    /** A step is due in a week when nobody says otherwise. */
-    @Component
-    static class Planning implements FormHints {
-
-        private static final int DUE_IN_DAYS = 7;
-
-        private final LedgerClock clock;
-        private final PageText text;
-
-        Planning(LedgerClock clock, PageText text) {
-            this.clock = clock;
-            this.text = text;
-        }
-
-        @Override
-        public Class<PlanNextStep> of() {
-            return PlanNextStep.class;
-        }
-
-        @Override
-        public void give(Given given, Asked asked) {
-            given.suggest("nextStep", several(text, "step.usual"))
-                    .value("dueOn", clock.today().plusDays(DUE_IN_DAYS));
-        }
+    @Bean
+    FormHints negotiationStep() {
+        return FormHints.on(PlanNextStep.class, (given, asked) -> given.suggest("nextStep", several("step.usual"))
+                .value("dueOn", clock.today().plusDays(STEP_IS_DUE_IN_DAYS)));
     }
 
-    @Component
-    static class Assigning implements FormHints {
-
-        @Override
-        public Class<AssignNegotiation> of() {
-            return AssignNegotiation.class;
-        }
-
-        @Override
-        public void give(Given given, Asked asked) {
-            given.value("owner", negotiation(asked).owner());
-        }
+    @Bean
+    FormHints negotiationAssignment() {
+        return FormHints.on(
+                AssignNegotiation.class,
+                (given, asked) -> given.value("owner", negotiation(asked).owner()));
     }
 
-    @Component
-    static class Holding implements FormHints {
-
-        private final PageText text;
-
-        Holding(PageText text) {
-            this.text = text;
-        }
-
-        @Override
-        public Class<HoldNegotiation> of() {
-            return HoldNegotiation.class;
-        }
-
-        @Override
-        public void give(Given given, Asked asked) {
-            given.suggest("cause", several(text, "hold.causes"));
-        }
+    @Bean
+    FormHints negotiationHold() {
+        return FormHints.on(HoldNegotiation.class, (given, asked) -> given.suggest("cause", several("hold.causes")));
     }
 
     /** A project that was never signed cannot be lost by rescission. */
-    @Component
-    static class Losing implements FormHints {
-
-        private final PageText text;
-
-        Losing(PageText text) {
-            this.text = text;
-        }
-
-        @Override
-        public Class<LoseNegotiation> of() {
-            return LoseNegotiation.class;
-        }
-
-        @Override
-        public void give(Given given, Asked asked) {
+    @Bean
+    FormHints negotiationLoss() {
+        return FormHints.on(LoseNegotiation.class, (given, asked) -> {
             given.options(
                     "reason",
                     Stream.of(LossReason.values())
@@ -217,6 +119,18 @@ final class NegotiationHints {
             if (negotiation(asked).verdict() == ReviewVerdict.REJECTED) {
                 given.value("reason", LossReason.REVIEW_REJECTED);
             }
-        }
+        });
+    }
+
+    private static NegotiationView negotiation(FormHints.Asked asked) {
+        return asked.views()
+                .negotiations()
+                .find(asked.subjectId(), asked.call().scope())
+                .orElseThrow(() -> Refused.unknown(asked.subjectId()));
+    }
+
+    /** Texts of one message, parted as people part them in lists. */
+    private List<String> several(String key) {
+        return List.of(text.say(key).split("[、;]\\s*"));
     }
 }
