@@ -32,14 +32,16 @@ class CommonHints {
         CommandShape.fieldsOf(type).forEach(field -> give(field, given, asked));
     }
 
+    /** What the link to the form says goes before every suggestion. */
+    void fromAddress(Class<?> type, FormHints.Given given, FormHints.Asked asked) {
+        CommandShape.fieldsOf(type).forEach(field -> given.value(field.getName(), asked.parameter(field.getName())));
+    }
+
     private void give(RecordComponent field, FormHints.Given given, FormHints.Asked asked) {
         var name = field.getName();
-        given.value(name, asked.parameter(name));
         if (CommandShape.defaultOf(field) == CommandShape.Default.CALLER) {
             given.options(name, colleagues.inParksOf(asked.call().caller()));
-            if (asked.parameter(name) == null) {
-                given.value(name, asked.call().caller().login());
-            }
+            given.value(name, asked.call().caller().login());
         } else if (field.getType() == ParkId.class) {
             park(name, given, asked);
         } else if (field.getType() == BuildingId.class) {

@@ -45,6 +45,17 @@ public record Form(
             ".decline",
             ".reject");
 
+    /** Whether it becomes an event; accounts, tokens and views are kept beside the ledger. */
+    public boolean inLedger() {
+        return isInLedger(name);
+    }
+
+    static boolean isInLedger(String form) {
+        return BESIDE_THE_LEDGER.stream().noneMatch(form::startsWith);
+    }
+
+    private static final List<String> BESIDE_THE_LEDGER = List.of("accounts.", "tokens.", "projections.", "persons.");
+
     public boolean hasErrors() {
         return refusal != null || fields.stream().anyMatch(Form::isWrong);
     }

@@ -286,6 +286,7 @@ public class Forms {
             if (own != null) {
                 own.give(given, asked);
             }
+            common.fromAddress(endpoint.sent(), given, asked);
         }
         if (id != null && given.subject() == null) {
             subjects.nameOf(endpoint.collection(), asked).ifPresent(given::subject);

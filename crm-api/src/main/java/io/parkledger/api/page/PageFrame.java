@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -64,13 +63,6 @@ public record PageFrame(
         return caller != null
                 && AccessPolicy.scope(caller, Action.valueOf(action)).isPresent();
     }
-
-    /** Whether {@code done} is one of our forms: an address can say anything. */
-    public boolean doneKnown() {
-        return done != null && DONE.matcher(done).matches();
-    }
-
-    private static final Pattern DONE = Pattern.compile("[a-z]+(\\.[a-z-]+)+");
 
     /** A link that stays in the time of this page. */
     public String href(String path) {

@@ -36,25 +36,28 @@ public class PageFrames implements PageRequests {
     private enum Destination {
         LEADS("/leads", "lightbulb", "pipeline", Action.READ_PIPELINE),
         NEGOTIATIONS("/negotiations", "chat", "pipeline", Action.READ_PIPELINE),
-        RECEPTIONS("/receptions", "people", "pipeline", Action.READ_PIPELINE),
+        RECEPTIONS("/receptions", "people", "pipeline", Action.READ_PIPELINE, "/visits"),
         FUNNEL("/funnel", "funnel", "pipeline", Action.READ_PIPELINE),
         TENANTS("/tenants", "building", "tenancy", Action.READ_TENANCY),
         CONTRACTS("/contracts", "file", "tenancy", Action.READ_TENANCY),
         RENEWALS("/renewals", "repeat", "tenancy", Action.READ_TENANCY),
         RENT_ROLL("/rent-roll", "table", "tenancy", Action.READ_TENANCY),
-        SPACE("/space", "grid", "tenancy", Action.READ_TENANCY),
-        CONTRIBUTIONS("/contributions", "coin", "tenancy", Action.READ_TENANCY),
+        SPACE("/space", "grid", "tenancy", Action.READ_TENANCY, "/units", "/buildings", "/parks"),
+        CONTRIBUTIONS("/contributions", "coin", "tenancy", Action.READ_TENANCY, "/commitments"),
         LEDGER("/ledger", "journal", "audit", Action.READ_LEDGER),
         OPERATION("/operation", "activity", "admin", Action.READ_OPERATION),
-        ACCOUNTS("/accounts", "key", "admin", Action.READ_ACCOUNTS);
+        ACCOUNTS("/accounts", "key", "admin", Action.READ_ACCOUNTS, "/persons");
 
         private final String path;
         private final String icon;
         private final String group;
         private final Action action;
+        private final List<String> also;
 
-        Destination(String path, String icon, String group, Action action) {
+        /** @param also paths of pages that belong to it */
+        Destination(String path, String icon, String group, Action action, String... also) {
             this.path = path;
+            this.also = List.of(also);
             this.icon = icon;
             this.group = group;
             this.action = action;
@@ -66,8 +69,12 @@ public class PageFrames implements PageRequests {
                     && AccessPolicy.scope(caller, action).isPresent();
         }
 
+        private static boolean isAt(String current, String path) {
+            return current.equals(path) || current.startsWith(path + "/");
+        }
+
         PageFrame.Place place(String current) {
-            var here = current.equals(path) || current.startsWith(path + "/");
+            var here = isAt(current, path) || also.stream().anyMatch(each -> isAt(current, each));
             return new PageFrame.Place(path, path.substring(1), icon, group, here);
         }
     }

@@ -231,6 +231,18 @@ public class PageText {
         return parts;
     }
 
+    /** That a form was sent, in words; null when there is no such form: an address can say anything. */
+    public @Nullable String done(@Nullable String form) {
+        if (form == null) {
+            return null;
+        }
+        var title = words.say("form." + form, List.of());
+        if (title.equals("form." + form)) {
+            return null;
+        }
+        return words.say(Form.isInLedger(form) ? "frame.done" : "frame.done-beside", List.of(title));
+    }
+
     /** The name behind a login; what policies and jobs do, the system does. */
     public String person(@Nullable String login) {
         if (login != null && (login.startsWith("policy:") || login.startsWith("job:"))) {
