@@ -11,11 +11,11 @@ import org.springframework.web.servlet.ModelAndView;
 @Pages(anyParameter = true)
 public final class FormPage implements Guarded {
 
-    private final Forms forms;
+    private final FormDesk desk;
     private final Forms.Endpoint endpoint;
 
-    FormPage(Forms forms, Forms.Endpoint endpoint) {
-        this.forms = forms;
+    FormPage(FormDesk desk, Forms.Endpoint endpoint) {
+        this.desk = desk;
         this.endpoint = endpoint;
     }
 
@@ -29,10 +29,10 @@ public final class FormPage implements Guarded {
     }
 
     public ModelAndView show(HttpServletRequest request, HttpServletResponse response) {
-        return forms.show(endpoint, request, response);
+        return desk.show(endpoint, request, response);
     }
 
     public ModelAndView send(HttpServletRequest request, HttpServletResponse response) {
-        return forms.send(endpoint, request, response);
+        return desk.send(endpoint, request, response);
     }
 }

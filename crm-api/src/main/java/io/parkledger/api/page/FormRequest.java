@@ -18,10 +18,10 @@ final class FormRequest extends HttpServletRequestWrapper {
     @Override
     public @Nullable String getHeader(String name) {
         if (name.equalsIgnoreCase(CallArguments.IDEMPOTENCY_KEY)) {
-            return getParameter(Forms.KEY);
+            return getParameter(FormMaker.KEY);
         }
         if (name.equalsIgnoreCase(HttpHeaders.IF_MATCH)) {
-            var version = getParameter(Forms.VERSION);
+            var version = getParameter(FormMaker.VERSION);
             return version == null || version.isEmpty() ? null : "\"" + version + "\"";
         }
         return super.getHeader(name);

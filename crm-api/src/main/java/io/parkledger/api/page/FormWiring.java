@@ -27,10 +27,15 @@ class FormWiring implements SmartInitializingSingleton {
 
     private final RequestMappingHandlerMapping mappings;
     private final Forms forms;
+    private final FormDesk desk;
 
-    FormWiring(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings, Forms forms) {
+    FormWiring(
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings,
+            Forms forms,
+            FormDesk desk) {
         this.mappings = mappings;
         this.forms = forms;
+        this.desk = desk;
     }
 
     @Override
@@ -58,7 +63,7 @@ class FormWiring implements SmartInitializingSingleton {
     }
 
     private void open(Forms.Endpoint endpoint) {
-        var page = new FormPage(forms, forms.add(endpoint));
+        var page = new FormPage(desk, forms.add(endpoint));
         mappings.registerMapping(at(endpoint.path(), RequestMethod.GET), page, SHOW);
         mappings.registerMapping(at(endpoint.path(), RequestMethod.POST), page, SEND);
     }
