@@ -1,5 +1,6 @@
 package io.parkledger.projection.store;
 
+import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,11 +22,13 @@ final class TestMongod {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final int KEPT = 30;
     private static TestMongod running;
 
     private final Path folder;
     private final Process process;
     private final int port;
+    private MongoClient administrator;
 
     private TestMongod(String binary) throws IOException {
         if (!Files.isExecutable(Path.of(binary))) {
@@ -94,8 +97,20 @@ final class TestMongod {
         return Awaitility.await().atMost(PATIENCE).failFast("mongod has ended", () -> !process.isAlive());
     }
 
+    /** The newest are kept; each holds a hundred and more files open, and a mongod may open no more than so many. */
     String newDatabase() {
-        return "mongodb://127.0.0.1:" + port + "/test" + DATABASES.incrementAndGet() + "?replicaSet=rs0";
+        int number = DATABASES.incrementAndGet();
+        if (number > KEPT) {
+            drop("test" + (number - KEPT));
+        }
+        return "mongodb://127.0.0.1:" + port + "/test" + number + "?replicaSet=rs0";
+    }
+
+    private synchronized void drop(String database) {
+        if (administrator == null) {
+            administrator = MongoClients.create("mongodb://127.0.0.1:" + port + "/?replicaSet=rs0");
+        }
+        administrator.getDatabase(database).drop();
     }
 
     private void stop() {
