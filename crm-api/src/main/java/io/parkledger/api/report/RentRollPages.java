@@ -23,6 +23,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Pages
 class RentRollPages {
 
+    /** More units than these are shown building by building. */
+    private static final int AT_ONCE = 400;
+
     private final PageDay pageDay;
 
     RentRollPages(PageDay pageDay) {
@@ -58,6 +61,7 @@ class RentRollPages {
                         .map(building ->
                                 new Part(building, RentRoll.of(byBuilding.getOrDefault(building.id(), List.of()))))
                         .toList());
+        model.addAttribute("opened", buildingId != null || byBuilding.size() == 1 || rows.size() <= AT_ONCE);
         model.addAttribute("buildings", buildings);
         model.addAttribute("buildingId", buildingId);
         return "report/rent-roll";
