@@ -24,6 +24,9 @@ class Subjects {
             "/persons", "/persons",
             "/tokens", "/account");
 
+    /** Where the list of subjects is, when not at their own path. */
+    private static final Map<String, String> LISTS = Map.of("/units", "/space");
+
     private static final Map<String, BiFunction<Views, FormHints.Asked, Optional<String>>> NAMES = Map.of(
             "/leads",
                     (views, asked) -> views.leads()
@@ -82,7 +85,8 @@ class Subjects {
         if (endpoint.name().equals("accounts.me.change-password")) {
             return "/";
         }
-        return AFTERWARDS.getOrDefault(endpoint.collection(), endpoint.collection());
+        return AFTERWARDS.getOrDefault(
+                endpoint.collection(), LISTS.getOrDefault(endpoint.collection(), endpoint.collection()));
     }
 
     /** Jobs go on by themselves: one is sent to where they are seen. */

@@ -3,7 +3,6 @@ package io.parkledger.api.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.PlaywrightException;
-import io.parkledger.api.page.Forms;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -57,13 +56,10 @@ class EveryPageTest {
         crawl.requireInOrder();
     }
 
-    /** Follows links from a page, one of each kind for each person. */
+    /** Follows links from a page: each person sees where the menu leads, and of all else what nobody has seen yet. */
     private final class Crawl {
 
         private final Screen screen;
-        private final Set<String> forms = visits.app().bean(Forms.class).all().stream()
-                .map(form -> form.path().replace("{id}", "{}") + "?")
-                .collect(Collectors.toSet());
         private final Set<String> examined = new HashSet<>();
         private final Map<String, Set<String>> visited = new TreeMap<>();
         private final Map<String, List<String>> findings = new TreeMap<>();
@@ -75,24 +71,23 @@ class EveryPageTest {
         void from(String login, String start) {
             var visitor = visits.as(login, screen);
             var known = new HashSet<String>();
+            var menu = new HashSet<>(Set.of(start));
             var ahead = new ArrayDeque<String>();
             ahead.add(start);
             while (!ahead.isEmpty()) {
                 var address = ahead.remove();
-                if (known.add(kindOf(address)) && !isFormKnown(address)) {
+                if (known.add(kindOf(address)) && (menu.contains(address) || !examined.contains(kindOf(address)))) {
                     visit(visitor, login, address);
-                    linksOn(visitor).stream()
+                    if (address.equals(start)) {
+                        menu.addAll(linksIn(visitor, "nav"));
+                    }
+                    linksIn(visitor, "body").stream()
                             .filter(link -> !known.contains(kindOf(link)))
                             .filter(link -> !start.contains("asOf=") || link.contains("asOf="))
                             .forEach(ahead::add);
                 }
             }
             visitor.close();
-        }
-
-        /** A form is the same for everybody. */
-        private boolean isFormKnown(String address) {
-            return forms.contains(kindOf(address)) && examined.contains(kindOf(address));
         }
 
         private void visit(Visitor visitor, String login, String address) {
@@ -138,9 +133,10 @@ class EveryPageTest {
         }
     }
 
-    private static List<String> linksOn(Visitor visitor) {
-        var found =
-                visitor.page().locator("a[href^='/']").evaluateAll("all => all.map(each => each.getAttribute('href'))");
+    private static List<String> linksIn(Visitor visitor, String part) {
+        var found = visitor.page()
+                .locator(part + " a[href^='/']")
+                .evaluateAll("all => all.map(each => each.getAttribute('href'))");
         return ((List<?>) found).stream().map(String::valueOf).distinct().toList();
     }
 
@@ -148,18 +144,10 @@ class EveryPageTest {
         return address.replaceFirst("[?#].*", "");
     }
 
-    /** Pages of one kind differ in what they are about, and in the values that were chosen. */
+    /** Pages of one kind differ in what they are about, and in what was chosen there. */
     private static String kindOf(String address) {
-        var path = Stream.of(pathOf(address).split("/"))
+        return Stream.of(pathOf(address).split("/"))
                 .map(part -> part.matches("[a-z-]*(\\.[a-z]+)?") ? part : "{}")
-                .collect(Collectors.joining("/"));
-        var chosen = address.contains("?") ? address.replaceFirst(".*?\\?", "").replaceFirst("#.*", "") : "";
-        return path
-                + Stream.of(chosen.split("&"))
-                        .filter(each -> !each.isEmpty())
-                        .map(each -> each.replaceFirst("=.*", ""))
-                        .sorted()
-                        .distinct()
-                        .collect(Collectors.joining("&", "?", ""));
+                .collect(Collectors.joining("/", "", address.contains("?") ? "?" : ""));
     }
 }
