@@ -65,7 +65,8 @@ class HostileTextTest {
                         "parts[0].areaSqm", "50",
                         "parts[1].unitId", "X0103-2",
                         "parts[1].areaSqm", "50",
-                        "parts[2].unitId", ""));
+                        "parts[2].unitId", "",
+                        "parts[2].areaSqm", ""));
         var merged = newUnit(wang, "X0104");
         wang.sends("units.merge", "/units/" + merged + "/merge", Map.of("others", "X0103-1", "into", "X0105"));
         return newUnit(wang, "X0106");
@@ -82,7 +83,7 @@ class HostileTextTest {
         su.sends("leads.lose", "/leads/" + lost + "/lose", Map.of());
         su.reads("/leads/" + lost);
         var lead = su.sends("leads.new", "/leads/new", Map.of("creditCode", code(2)));
-        su.sends("leads.qualify", "/leads/" + lead + "/qualify", Map.of("track", "SPACE"));
+        su.sends("leads.qualify", "/leads/" + lead + "/qualify", Map.of("track", "SPACE", "areaWantedSqm", "100"));
         su.reads("/leads/" + lead);
         su.reads("/leads");
 
@@ -94,7 +95,7 @@ class HostileTextTest {
         su.sends("leads.negotiate", "/leads/" + lead + "/negotiate", Map.of());
         var talks = "/negotiations/" + app.get("wang", "/api/v1/leads/" + lead).text("/negotiationId");
         su.sends("negotiations.plan-next-step", talks + "/plan-next-step", Map.of("dueOn", "2022-12-31"));
-        su.sends("negotiations.offer", talks + "/offer", Map.of());
+        su.sends("negotiations.offer", talks + "/offer", Map.of("areaSqm", "100", "rentCnyPerSqmMonth", "24"));
         su.sends("negotiations.hold", talks + "/hold", Map.of());
         su.sends("negotiations.resume", talks + "/resume", Map.of());
         su.sends("negotiations.lose", talks + "/lose", Map.of());

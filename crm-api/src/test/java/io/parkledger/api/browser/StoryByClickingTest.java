@@ -34,10 +34,11 @@ class StoryByClickingTest {
             // A company calls. Is it known already? One that is would be pointed out.
             var known = visits.app().get("su", "/api/v1/leads?limit=1").text("/items/0/company");
             su.goTo("leads");
-            su.link(su.word("leads.register")).click();
+            su.start("leads.new");
             su.field("company").fill(known);
             assertThat(su.page().locator("#similar")).containsText(known);
-            su.field("company").fill(company);
+            su.page().waitForResponse("**/leads/similar**", () -> su.field("company")
+                    .fill(company));
             assertThat(su.page().locator("#similar")).not().containsText(known);
             su.fillIn(Map.of("source", "WALK_IN"));
             su.send("leads.new");

@@ -85,6 +85,10 @@ final class Typist implements AutoCloseable {
         var kind = (String) field.evaluate("each => each.inputMode || each.type");
         switch (kind) {
             case "text", "textarea" -> {
+                if ("".equals(known.get(name))) {
+                    field.fill("");
+                    return;
+                }
                 typed.add(form);
                 var limit = field.getAttribute("maxlength");
                 field.fill(limit == null ? TEXT : TEXT.substring(0, Math.min(TEXT.length(), Integer.parseInt(limit))));

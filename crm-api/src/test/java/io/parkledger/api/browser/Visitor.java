@@ -40,7 +40,7 @@ final class Visitor implements AutoCloseable {
     private boolean refusalExpected;
 
     /** Other work may keep this machine busy; nobody waits that long where all is well. */
-    private static final int PATIENCE_MILLIS = 60_000;
+    private static final int PATIENCE_MILLIS = 20_000;
 
     static {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
@@ -151,8 +151,7 @@ final class Visitor implements AutoCloseable {
     /** To a place of the navigation, which a phone hides behind a menu. */
     void goTo(String place) {
         if (screen.isPhone()) {
-            page.getByLabel(word("frame.menu"), new Page.GetByLabelOptions().setExact(true))
-                    .check();
+            page.locator("label[for=menu]").click();
         }
         page.locator("nav")
                 .getByRole(
@@ -174,6 +173,7 @@ final class Visitor implements AutoCloseable {
     void start(String form) {
         link(word("form." + form)).click();
         assertThat(heading()).containsText(word("form." + form));
+        page.waitForLoadState();
     }
 
     /** Fills in what is named and leaves what is suggested. */
@@ -194,8 +194,13 @@ final class Visitor implements AutoCloseable {
     /** Sends a form, and is told that it was done. */
     void send(String form) {
         button(word("form." + form)).click();
-        assertThat(content().getByText(word("frame.done", word("form." + form))))
-                .isVisible();
+        var said = content().getByText(word("frame.done", word("form." + form)));
+        try {
+            assertThat(said).isVisible();
+        } catch (AssertionError e) {
+            throw new AssertionError(
+                    form + " was not done: " + path() + "\n" + content().innerText(), e);
+        }
     }
 
     /** From the page of what it is about: a form filled in and sent. */
