@@ -14,6 +14,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -33,14 +34,17 @@ public class PageSessions {
     private static final String COOKIE = "parkledger-session";
 
     private final Accounts accounts;
+    private final CsrfTokenRepository formTokens;
 
-    PageSessions(Accounts accounts) {
+    PageSessions(Accounts accounts, CsrfTokenRepository formTokens) {
         this.accounts = accounts;
+        this.formTokens = formTokens;
     }
 
     /** Begins a session for somebody whose password was right. */
     public void begin(String login, HttpServletRequest request, HttpServletResponse response) {
         end(request, response);
+        formTokens.saveToken(null, request, response);
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
                 cookie(accounts.makeToken(login, LABEL, LIFE), LIFE, request).toString());

@@ -12,7 +12,9 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -48,13 +50,23 @@ class SecurityWiring {
                 .build();
     }
 
+    /** What a form must bring back, kept in a cookie of its own. */
+    @Bean
+    CsrfTokenRepository formTokens() {
+        var tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
+        return tokens;
+    }
+
     /** With sessions of our own ({@link PageSessions}); a form must bring back the token its page was made with. */
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, PageSessions sessions) throws Exception {
-        var csrfTokens = new CookieCsrfTokenRepository();
-        csrfTokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
-        return http.csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
+    SecurityFilterChain pages(HttpSecurity http, PageSessions sessions, CsrfTokenRepository formTokens)
+            throws Exception {
+        // Spring would give a new token whenever it recognises somebody, which is at every request here: the form
+        // opened before would be refused. PageSessions gives one when a session begins.
+        return http.csrf(csrf -> csrf.csrfTokenRepository(formTokens)
+                        .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

@@ -14,8 +14,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The front door: what this is, who one is, and out again. */
@@ -96,14 +94,5 @@ class SignInPages {
     String signOut(HttpServletRequest request, HttpServletResponse response) {
         sessions.end(request, response);
         return "redirect:/sign-in";
-    }
-
-    /** Shown instead of what was sent, see {@link FormsNotOurs}. */
-    @RequestMapping(
-            path = "/form-expired",
-            method = {RequestMethod.GET, RequestMethod.POST})
-    @Allowed(Action.PUBLIC)
-    String formExpired() {
-        return "form-expired";
     }
 }

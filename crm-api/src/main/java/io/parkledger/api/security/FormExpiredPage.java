@@ -1,0 +1,20 @@
+package io.parkledger.api.security;
+
+import io.parkledger.api.web.Pages;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+
+/** Shown instead of what was sent, see {@link FormsNotOurs}; the parameters are those of the form. */
+@Controller
+@Pages(anyParameter = true)
+class FormExpiredPage {
+
+    @RequestMapping(
+            path = "/form-expired",
+            method = {RequestMethod.GET, RequestMethod.POST})
+    @Allowed(Action.PUBLIC)
+    String formExpired() {
+        return "form-expired";
+    }
+}
