@@ -63,6 +63,12 @@ class HomePages {
             case SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN -> {
                 model.addAttribute("ledger", watch.ledger());
                 model.addAttribute("accounts", watch.accounts());
+                model.addAttribute(
+                        "first",
+                        Stream.of("accounts.new", "parks.new")
+                                .map(name -> forms.link(name, null, caller))
+                                .filter(Objects::nonNull)
+                                .toList());
                 model.addAttribute("jobs", caller.role() == Role.SYSTEM_ADMIN ? watch.lastJobs() : null);
                 yield "home/admin";
             }

@@ -18,7 +18,7 @@ class Subjects {
 
     /** Where one is sent after what has no page of its own. */
     private static final Map<String, String> AFTERWARDS = Map.of(
-            "/parks", "/space",
+            "/parks", "/",
             "/buildings", "/space",
             "/projections", "/operation",
             "/persons", "/persons",

@@ -73,7 +73,7 @@ class SpacePages {
                         .toList());
         model.addAttribute(
                 "register",
-                Stream.of("parks.new", "buildings.new", "units.new")
+                Stream.of("buildings.new", "units.new")
                         .map(name -> forms.link(name, null, call.caller()))
                         .flatMap(Stream::ofNullable)
                         .toList());

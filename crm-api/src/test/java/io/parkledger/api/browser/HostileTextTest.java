@@ -45,7 +45,7 @@ class HostileTextTest {
             Stream.of(su, wang, fang, admin, security).map(Typist::typed).forEach(typed::addAll);
         }
 
-        assertThat(typed).as("forms that take text").isEqualTo(formsThatTakeText());
+        assertThat(typed).as("forms that were typed into").containsAll(formsThatTakeText());
     }
 
     /** @return a unit to let */

@@ -77,7 +77,7 @@ class KeyboardTest {
     @Test
     void the_navigation_of_a_phone_opens() {
         try (var su = visits.as("su", Screen.PHONE)) {
-            var leads = su.page().locator("nav").getByText(su.word("place.leads"));
+            var leads = su.page().locator("nav a[href='/leads']");
             assertThat(leads).isHidden();
             tabTo(su, su.page().getByLabel(su.word("frame.menu")));
             su.page().keyboard().press("Space");

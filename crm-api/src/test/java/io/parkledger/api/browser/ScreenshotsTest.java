@@ -34,7 +34,7 @@ class ScreenshotsTest {
         HOME_MANAGER("wang", "/", WIDE),
         HOME_MANAGER_DARK("wang", "/", WIDE.inEnglish().dark()),
         LEADS("wang", "/leads", WIDE),
-        BOARD("wang", "/negotiations", WIDE),
+        BOARD("wang", "/negotiations/board", WIDE),
         FUNNEL("wang", "/funnel", WIDE),
         STACKING_PLAN("wang", "/space", WIDE),
         TENANT("wang", "/tenants/QY-033", WIDE),
