@@ -44,7 +44,10 @@ final class TestMongod {
                         "--nounixsocket",
                         "--replSet=rs0",
                         "--oplogSize=100",
-                        "--wiredTigerCacheSizeGB=0.25")
+                        "--wiredTigerCacheSizeGB=0.25",
+                        // Files of dropped databases would stay open for minutes, until there are too many.
+                        "--setParameter=minSnapshotHistoryWindowInSeconds=0",
+                        "--wiredTigerEngineConfigString=file_manager=(close_idle_time=3,close_scan_interval=2)")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("mongod.log").toFile())
                 .start();
