@@ -8,6 +8,7 @@ import io.parkledger.core.value.Period;
 import io.parkledger.core.value.TaxScope;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.report.ContributionReport;
+import io.parkledger.projection.report.Contributions;
 import io.parkledger.projection.report.FunnelReport;
 import io.parkledger.projection.report.FunnelStage;
 import io.parkledger.projection.report.ReceptionReport;
@@ -45,10 +46,12 @@ public record YearSoFar(MonthSpan span, Figures now, Figures before, boolean com
         var funnel = funnel(caller, views, span);
         var before = span.aYearBefore();
         var funnelBefore = funnel(caller, views, before);
+        var contributions =
+                views.contributionReports().sums(Reach.tenancy(caller), List.of(span.year(), before.year()));
         return new YearSoFar(
                 span,
-                figures(caller, views, span, funnel),
-                figures(caller, views, before, funnelBefore),
+                figures(caller, views, span, funnel, contributions.get(0)),
+                figures(caller, views, before, funnelBefore, contributions.get(1)),
                 funnelBefore.carriedOver() > 0,
                 new FunnelSheet(funnel, false));
     }
@@ -57,9 +60,9 @@ public record YearSoFar(MonthSpan span, Figures now, Figures before, boolean com
         return views.funnel().report(Reach.pipeline(caller), span.from(), span.to());
     }
 
-    private static Figures figures(Caller caller, Views views, MonthSpan span, FunnelReport funnel) {
+    private static Figures figures(
+            Caller caller, Views views, MonthSpan span, FunnelReport funnel, Contributions.Sums contribution) {
         var tenancy = Reach.tenancy(caller);
-        var contribution = views.contributionReports().report(tenancy, span.year(), 1);
         var reported = reported(contribution, span.lastDay());
         return new Figures(
                 funnel.newInPeriod(),
@@ -82,7 +85,7 @@ public record YearSoFar(MonthSpan span, Figures now, Figures before, boolean com
     }
 
     /** Tax of the months and quarters that are over by then. */
-    private static List<Cny> reported(ContributionReport contribution, LocalDate by) {
+    private static List<Cny> reported(Contributions.Sums contribution, LocalDate by) {
         return contribution.periods().stream()
                 .filter(each -> !new Period(each.period()).lastDay().isAfter(by))
                 .map(ContributionReport.PeriodRow::taxCny)

@@ -53,13 +53,41 @@ public final class Contributions {
         }
     }
 
-    public ContributionReport report(Scope scope, int year, int rankingLimit) {
+    /**
+     * The sums of a year alone, for those who show no more: without what each building, industry and tenant gave.
+     *
+     * @param periods tax by month or quarter, as reported
+     * @param jobs    see {@link ContributionReport}
+     */
+    public record Sums(int year, TaxScope scope, List<ContributionReport.PeriodRow> periods, long jobs) {}
+
+    /** The sums of some years, one after the other. */
+    public List<Sums> sums(Scope scope, List<Integer> years) {
+        var all = tenants.all(scope);
+        return years.stream()
+                .map(year -> {
+                    var rows = rows(all, scope, year);
+                    return new Sums(
+                            year,
+                            TaxScope.FULL,
+                            periods(rows),
+                            rows.stream().mapToLong(Row::jobs).sum());
+                })
+                .toList();
+    }
+
+    private List<Row> rows(List<TenantView> all, Scope scope, int year) {
         var end = LocalDate.of(year, 12, 31);
         var byTenant = contributions.ofYear(scope.withoutBuildings(), year).stream()
                 .collect(Collectors.toMap(TenantYear::tenantId, each -> each));
-        var rows = tenants.all(scope).stream()
+        return all.stream()
                 .map(tenant -> new Row(tenant, byTenant.get(tenant.id()), tenant.isInParkOn(end)))
                 .toList();
+    }
+
+    public ContributionReport report(Scope scope, int year, int rankingLimit) {
+        var end = LocalDate.of(year, 12, 31);
+        var rows = rows(tenants.all(scope), scope, year);
         var inPark = rows.stream().filter(Row::inPark).toList();
         var ranked = rows.stream()
                 .filter(row -> row.year() != null)

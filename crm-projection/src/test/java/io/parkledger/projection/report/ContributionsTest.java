@@ -96,6 +96,28 @@ class ContributionsTest {
     }
 
     @Test
+    void the_sums_alone_are_those_of_the_report_year_by_year() {
+        views.given(
+                tenant("T1", Industry.BIG_DATA, List.of(let("U1", "B1", "10")), "01-01"),
+                tax("T1", "2021-Q1", "900.50"),
+                tax("T1", "2020-Q4", "77.00"),
+                jobs("T1", "2021-Q1", 9),
+                tenant("T2", Industry.OTHER, List.of(let("U2", "B1", "10")), "01-01"),
+                tax("T2", "2021-Q1", "30.00"),
+                jobs("T2", "2021-Q1", 8),
+                exited("T2", "07-01"));
+
+        var sums = views.read().contributionReports().sums(Scope.ALL, List.of(2021, 2020));
+
+        var report = report(Scope.ALL);
+        assertThat(sums).extracting(Contributions.Sums::year).containsExactly(2021, 2020);
+        assertThat(sums.get(0).jobs()).isEqualTo(report.jobs()).isEqualTo(9);
+        assertThat(sums.get(0).periods()).isEqualTo(report.periods()).hasSize(1);
+        assertThat(sums.get(0).periods().get(0).taxCny()).isEqualTo(yuan("930.50"));
+        assertThat(sums.get(1).periods().get(0).taxCny()).isEqualTo(yuan("77.00"));
+    }
+
+    @Test
     void who_paid_nothing_is_counted_and_who_left_brings_tax_but_no_jobs() {
         views.given(
                 tenant("T1", Industry.BIG_DATA, List.of(let("U1", "B1", "10")), "01-01"),
