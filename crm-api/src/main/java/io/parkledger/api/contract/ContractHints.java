@@ -17,13 +17,11 @@ import io.parkledger.core.value.LandingEvidence;
 import io.parkledger.core.value.Track;
 import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.negotiation.NegotiationView;
-import io.parkledger.projection.space.BuildingView;
 import io.parkledger.projection.space.UnitView;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -97,8 +95,7 @@ class ContractHints {
             given.hide("units", null).hide("rentCnyPerSqmMonth", null);
             return;
         }
-        var names = asked.views().space().allBuildings(asked.call().scope()).stream()
-                .collect(Collectors.toMap(BuildingView::id, BuildingView::name));
+        var names = asked.views().space().buildingNames(asked.call().scope());
         var units = asked.views().space().allUnits(asked.call().scope()).stream()
                 .filter(unit -> unit.state() == UnitState.VACANT || isKeptFor(unit, talk, asked.parameter("units")))
                 .sorted(Comparator.comparing((UnitView unit) -> names.getOrDefault(unit.buildingId(), ""))

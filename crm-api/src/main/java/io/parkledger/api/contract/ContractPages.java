@@ -8,6 +8,7 @@ import io.parkledger.api.web.Call;
 import io.parkledger.api.web.Desk;
 import io.parkledger.api.web.History;
 import io.parkledger.api.web.Listed;
+import io.parkledger.api.web.PageRequests;
 import io.parkledger.api.web.Pages;
 import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.value.Cny;
@@ -18,12 +19,10 @@ import io.parkledger.projection.contract.ContractViews.Order;
 import io.parkledger.projection.renewal.RenewalView;
 import io.parkledger.projection.renewal.RenewalViews;
 import io.parkledger.projection.report.CommitmentReport;
-import io.parkledger.projection.space.BuildingView;
 import io.parkledger.projection.store.PageRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -65,7 +64,7 @@ class ContractPages {
             @RequestParam(required = false) @Nullable Order sort,
             PageRequest page,
             Model model) {
-        var filter = new ContractViews.Filter(status, tenantId, q == null || q.isBlank() ? null : q.strip());
+        var filter = new ContractViews.Filter(status, tenantId, PageRequests.filled(q));
         var order = sort == null ? Order.SIGNED_LAST : sort;
         var contracts = views.contracts().page(call.scope(), filter, order, page);
         var heldOver = views.contracts().heldOver(call.scope());
@@ -104,16 +103,13 @@ class ContractPages {
             PageRequest page,
             Model model) {
         var contract = desk.require(id, views, each -> each.contracts().find(id, call.scope()));
-        var day = pageDay.of(null, asOf);
+        var day = pageDay.of(asOf);
         var renewals = views.renewals()
                 .page(call.scope().withoutBuildings(), new RenewalViews.Filter(null, id), PageRequest.first(RENEWALS))
                 .items();
         model.addAttribute("contract", contract);
         model.addAttribute("day", day);
-        model.addAttribute(
-                "names",
-                views.space().allBuildings(call.scope()).stream()
-                        .collect(Collectors.toMap(BuildingView::id, BuildingView::name)));
+        model.addAttribute("names", views.space().buildingNames(call.scope()));
         model.addAttribute("promises", promises(contract, views, call, day));
         model.addAttribute("renewals", renewals);
         model.addAttribute(
@@ -128,7 +124,7 @@ class ContractPages {
         if (contract.commitments().isEmpty()) {
             return List.of();
         }
-        return views.contributionReports().commitments(call.scope(), day).rows().stream()
+        return views.contributionReports().commitmentsOf(contract.tenantId(), call.scope(), day).rows().stream()
                 .filter(row -> row.contractId().equals(contract.id()))
                 .toList();
     }
@@ -148,9 +144,7 @@ class ContractPages {
                 : null;
         return renew == null
                 ? links
-                : Stream.concat(
-                                Stream.of(new Forms.Link(renew.href() + "?contractId=" + contract.id(), renew.name())),
-                                links.stream())
+                : Stream.concat(Stream.of(renew.with("contractId", contract.id())), links.stream())
                         .toList();
     }
 

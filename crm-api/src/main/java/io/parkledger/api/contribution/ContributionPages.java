@@ -1,6 +1,7 @@
 package io.parkledger.api.contribution;
 
 import io.parkledger.api.page.Forms;
+import io.parkledger.api.page.PageDay;
 import io.parkledger.api.page.ShownYear;
 import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Allowed;
@@ -9,14 +10,13 @@ import io.parkledger.api.web.Desk;
 import io.parkledger.api.web.History;
 import io.parkledger.api.web.Listed;
 import io.parkledger.api.web.Pages;
-import io.parkledger.api.web.ViewArguments;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Period;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.contribution.ContributionViews;
 import io.parkledger.projection.report.CommitmentReport;
 import io.parkledger.projection.report.ContributionReport;
-import io.parkledger.projection.space.BuildingView;
+import io.parkledger.projection.report.Contributions;
 import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.tenant.TenantView;
 import java.time.LocalDate;
@@ -47,14 +47,14 @@ class ContributionPages {
     private final Figures figures;
     private final Desk desk;
     private final History history;
-    private final ViewArguments views;
+    private final PageDay pageDay;
 
-    ContributionPages(Forms forms, Figures figures, Desk desk, History history, ViewArguments views) {
+    ContributionPages(Forms forms, Figures figures, Desk desk, History history, PageDay pageDay) {
         this.forms = forms;
         this.figures = figures;
         this.desk = desk;
         this.history = history;
-        this.views = views;
+        this.pageDay = pageDay;
     }
 
     /** One period beside the same of the year before; null where nothing was reported then. */
@@ -70,20 +70,17 @@ class ContributionPages {
             @RequestParam(required = false) @Nullable String asOf,
             Model model) {
         var reports = views.contributionReports();
-        var shown = ShownYear.of(year, this.views.dayOf(asOf), each -> !views.contributions()
+        var shown = ShownYear.of(year, pageDay.of(asOf), each -> !views.contributions()
                 .ofYear(call.scope().withoutBuildings(), each)
                 .isEmpty());
         var report = reports.report(
                 call.scope(), shown.number(), Boolean.TRUE.equals(all) ? PageRequest.MAX_LIMIT : RANKING);
-        var before = reports.report(call.scope(), shown.number() - 1, 0);
+        var before = reports.sums(call.scope(), List.of(shown.number() - 1)).get(0);
         model.addAttribute("year", shown);
         model.addAttribute("report", report);
         model.addAttribute("before", before.periods().isEmpty() ? null : before);
         model.addAttribute("periods", periods(report, before));
-        model.addAttribute(
-                "buildings",
-                views.space().allBuildings(call.scope()).stream()
-                        .collect(Collectors.toMap(BuildingView::id, BuildingView::name)));
+        model.addAttribute("buildings", views.space().buildingNames(call.scope()));
         var missing = reports.missing(call.scope(), latest(report, shown));
         model.addAttribute("missing", missing);
         model.addAttribute("figures", figures);
@@ -102,13 +99,13 @@ class ContributionPages {
     }
 
     private List<Forms.Link> reportForms(Call call) {
-        return Stream.of("contributions.report-tax", "contributions.report-jobs", "contributions.report-output")
-                .map(name -> forms.link(name, null, call.caller()))
-                .flatMap(Stream::ofNullable)
-                .toList();
+        return forms.links(
+                null,
+                call.caller(),
+                Stream.of("contributions.report-tax", "contributions.report-jobs", "contributions.report-output"));
     }
 
-    private static List<PeriodRow> periods(ContributionReport report, ContributionReport before) {
+    private static List<PeriodRow> periods(ContributionReport report, Contributions.Sums before) {
         var taxBefore = before.periods().stream()
                 .collect(Collectors.toMap(row -> row.period().substring(4), ContributionReport.PeriodRow::taxCny));
         return report.periods().stream()
@@ -140,7 +137,7 @@ class ContributionPages {
             @RequestParam(required = false) @Nullable Period period,
             @RequestParam(required = false) @Nullable String asOf,
             Model model) {
-        var day = this.views.dayOf(asOf);
+        var day = pageDay.of(asOf);
         var asked = period == null ? Period.month(YearMonth.from(day).minusMonths(1)) : period;
         model.addAttribute("missing", views.contributionReports().missing(call.scope(), asked));
         model.addAttribute("periods", choices(asked, day));
@@ -205,7 +202,7 @@ class ContributionPages {
             @RequestParam(required = false) CommitmentReport.@Nullable Standing standing,
             @RequestParam(required = false) @Nullable String asOf,
             Model model) {
-        var report = views.contributionReports().commitments(call.scope(), this.views.dayOf(asOf));
+        var report = views.contributionReports().commitments(call.scope(), pageDay.of(asOf));
         var counts = report.rows().stream()
                 .collect(Collectors.groupingBy(row -> row.standing(report.on()), Collectors.counting()));
         model.addAttribute("report", report);

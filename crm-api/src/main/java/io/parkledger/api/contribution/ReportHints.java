@@ -2,6 +2,8 @@ package io.parkledger.api.contribution;
 
 import io.parkledger.api.page.FormField.Option;
 import io.parkledger.api.page.FormHints;
+import io.parkledger.api.page.FormHints.Asked;
+import io.parkledger.api.page.FormHints.Given;
 import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.core.value.TaxScope;
 import io.parkledger.core.value.TaxType;
@@ -22,56 +24,35 @@ class ReportHints {
 
     @Bean
     FormHints taxReportHints() {
-        return new OfReport(ContributionApi.TaxReport.class);
+        return FormHints.on(ContributionApi.TaxReport.class, this::give);
     }
 
     @Bean
     FormHints jobsReportHints() {
-        return new OfReport(ContributionApi.JobsReport.class);
+        return FormHints.on(ContributionApi.JobsReport.class, this::give);
     }
 
     @Bean
     FormHints outputReportHints() {
-        return new OfReport(ContributionApi.OutputReport.class);
+        return FormHints.on(ContributionApi.OutputReport.class, this::give);
     }
 
-    private final class OfReport implements FormHints {
-
-        private final Class<? extends Record> report;
-
-        OfReport(Class<? extends Record> report) {
-            this.report = report;
-        }
-
-        @Override
-        public Class<? extends Record> of() {
-            return report;
-        }
-
-        @Override
-        public void give(Given given, Asked asked) {
-            var tenants = asked.views().tenants();
-            var scope = asked.call().scope();
-            var id = asked.parameter("tenantId");
-            tenants.find(id == null ? "" : id, scope)
-                    .ifPresentOrElse(
-                            tenant -> given.hide("tenantId", tenant.id()).subject(tenant.company()),
-                            () -> given.options(
-                                    "tenantId",
-                                    tenants.all(scope).stream()
-                                            .filter(tenant -> tenant.isInParkOn(clock.today()))
-                                            .sorted(Comparator.comparing(tenant -> tenant.company()))
-                                            .map(tenant -> Option.of(tenant.id(), tenant.company()))
-                                            .toList()));
-            if (asked.parameter("period") == null) {
-                given.value("period", YearMonth.from(clock.today()).minusMonths(1));
-            }
-            if (asked.parameter("taxType") == null) {
-                given.value("taxType", TaxType.ALL);
-            }
-            if (asked.parameter("scope") == null) {
-                given.value("scope", TaxScope.FULL);
-            }
-        }
+    private void give(Given given, Asked asked) {
+        var tenants = asked.views().tenants();
+        var scope = asked.call().scope();
+        var id = asked.parameter("tenantId");
+        tenants.find(id == null ? "" : id, scope)
+                .ifPresentOrElse(
+                        tenant -> given.hide("tenantId", tenant.id()).subject(tenant.company()),
+                        () -> given.options(
+                                "tenantId",
+                                tenants.all(scope).stream()
+                                        .filter(tenant -> tenant.isInParkOn(clock.today()))
+                                        .sorted(Comparator.comparing(tenant -> tenant.company()))
+                                        .map(tenant -> Option.of(tenant.id(), tenant.company()))
+                                        .toList()));
+        given.value("period", YearMonth.from(clock.today()).minusMonths(1))
+                .value("taxType", TaxType.ALL)
+                .value("scope", TaxScope.FULL);
     }
 }

@@ -2,10 +2,13 @@ package io.parkledger.api.contribution;
 
 import io.parkledger.api.page.FormField.Kind;
 import io.parkledger.api.page.FormHints;
+import io.parkledger.api.page.FormHints.Asked;
+import io.parkledger.api.page.FormHints.Given;
 import io.parkledger.api.page.PageText;
 import io.parkledger.core.contribution.ContributionCommand.ApproveRestatement;
 import io.parkledger.core.contribution.ContributionCommand.ProposeRestatement;
 import io.parkledger.core.contribution.ContributionCommand.RejectRestatement;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,73 +26,58 @@ class RestatementHints {
 
     @Bean
     FormHints proposalHints() {
-        return new OfDecision(ProposeRestatement.class);
+        return FormHints.on(ProposeRestatement.class, this::proposal);
     }
 
     @Bean
     FormHints approvalHints() {
-        return new OfDecision(ApproveRestatement.class);
+        return FormHints.on(ApproveRestatement.class, this::decision);
     }
 
     @Bean
     FormHints rejectionHints() {
-        return new OfDecision(RejectRestatement.class);
+        return FormHints.on(RejectRestatement.class, this::decision);
     }
 
-    private final class OfDecision implements FormHints {
+    private void proposal(Given given, Asked asked) {
+        figure(asked).ifPresent(row -> of(row, true, given, asked));
+    }
 
-        private final Class<? extends Record> command;
+    private void decision(Given given, Asked asked) {
+        figure(asked).ifPresent(row -> of(row, false, given, asked));
+    }
 
-        OfDecision(Class<? extends Record> command) {
-            this.command = command;
-        }
+    private static Optional<FigureRow> figure(Asked asked) {
+        return asked.views()
+                .contributions()
+                .find(asked.subjectId(), asked.call().scope())
+                .flatMap(found -> FigureRow.named(asked.parameters(), FigureRow.of(found)));
+    }
 
-        @Override
-        public Class<? extends Record> of() {
-            return command;
-        }
-
-        @Override
-        public void give(Given given, Asked asked) {
-            var scope = asked.call().scope();
-            asked.views()
-                    .contributions()
-                    .find(asked.subjectId(), scope)
-                    .flatMap(found -> FigureRow.named(asked.parameters(), FigureRow.of(found)))
-                    .ifPresent(row -> of(row, given, asked));
-        }
-
-        private void of(FigureRow row, Given given, Asked asked) {
-            var figure = row.figure();
-            given.hide("figure.measure", figure.measure())
-                    .hide("figure.taxType", figure.taxType())
-                    .hide("figure.scope", figure.scope())
-                    .kind("corrected", row.isMoney() ? Kind.WAN : Kind.WHOLE_NUMBER)
-                    .say(
-                            "corrected",
-                            text.say(
-                                    "figure.now",
-                                    figures.amount(row, row.state().value())));
-            var company = asked.views()
-                    .tenants()
-                    .find(row.contribution().tenantId(), asked.call().scope())
-                    .map(tenant -> tenant.company())
-                    .orElse("");
-            var pending = row.state().pending();
-            given.subject(
-                    pending == null || command == ProposeRestatement.class
-                            ? text.say(
-                                    "figure.subject",
-                                    company,
-                                    row.contribution().period(),
-                                    figures.name(row))
-                            : text.say(
-                                    "figure.subject.pending",
-                                    company,
-                                    row.contribution().period(),
-                                    figures.name(row),
-                                    figures.amount(row, row.state().value()),
-                                    figures.amount(row, pending.corrected())));
-        }
+    private void of(FigureRow row, boolean proposing, Given given, Asked asked) {
+        var figure = row.figure();
+        given.hide("figure.measure", figure.measure())
+                .hide("figure.taxType", figure.taxType())
+                .hide("figure.scope", figure.scope())
+                .kind("corrected", row.isMoney() ? Kind.WAN : Kind.WHOLE_NUMBER)
+                .say(
+                        "corrected",
+                        text.say("figure.now", figures.amount(row, row.state().value())));
+        var company = asked.views()
+                .tenants()
+                .find(row.contribution().tenantId(), asked.call().scope())
+                .map(tenant -> tenant.company())
+                .orElse("");
+        var pending = row.state().pending();
+        given.subject(
+                pending == null || proposing
+                        ? text.say("figure.subject", company, row.contribution().period(), figures.name(row))
+                        : text.say(
+                                "figure.subject.pending",
+                                company,
+                                row.contribution().period(),
+                                figures.name(row),
+                                figures.amount(row, row.state().value()),
+                                figures.amount(row, pending.corrected())));
     }
 }

@@ -8,6 +8,7 @@ import io.parkledger.api.security.Allowed;
 import io.parkledger.api.security.Caller;
 import io.parkledger.api.web.Call;
 import io.parkledger.api.web.History;
+import io.parkledger.api.web.PageRequests;
 import io.parkledger.api.web.Pages;
 import io.parkledger.api.web.Refused;
 import io.parkledger.api.web.ViewArguments;
@@ -95,9 +96,9 @@ class LedgerPages {
             PageRequest page,
             Model model) {
         var filter = new HistoryViews.Filter(
-                unlessEmpty(type),
-                unlessEmpty(actor),
-                unlessEmpty(subject),
+                PageRequests.filled(type),
+                PageRequests.filled(actor),
+                PageRequests.filled(subject),
                 effectiveFrom,
                 effectiveTo,
                 positionOf("recordedAfter", recordedAfter),
@@ -128,12 +129,8 @@ class LedgerPages {
         return places;
     }
 
-    private static @Nullable String unlessEmpty(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
-    }
-
     private @Nullable Long positionOf(String parameter, @Nullable String moment) {
-        return unlessEmpty(moment) == null ? null : positions.position(parameter, moment.strip());
+        return PageRequests.filled(moment) == null ? null : positions.position(parameter, moment.strip());
     }
 
     /** What kinds of events there are, by what they are called. */

@@ -8,7 +8,6 @@ import io.parkledger.api.security.Role;
 import io.parkledger.api.web.Call;
 import io.parkledger.api.web.Pages;
 import io.parkledger.projection.Views;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -35,17 +34,12 @@ class HomePages {
     @Allowed(Action.OWN_ACCOUNT)
     String home(Call call, Views views, @RequestParam(required = false) @Nullable String asOf, Model model) {
         var caller = call.caller();
-        var today = day.of(null, asOf);
+        var today = day.of(asOf);
         model.addAttribute("today", today);
         return switch (caller.role()) {
             case STAFF -> {
                 model.addAttribute("work", WorkDay.of(caller, views, today));
-                model.addAttribute(
-                        "first",
-                        Stream.of("leads.new", "receptions.new")
-                                .map(name -> forms.link(name, null, caller))
-                                .filter(Objects::nonNull)
-                                .toList());
+                model.addAttribute("first", forms.links(null, caller, Stream.of("leads.new", "receptions.new")));
                 yield "home/staff";
             }
             case MANAGER -> {
@@ -56,19 +50,13 @@ class HomePages {
             case AUDITOR -> {
                 model.addAttribute("ledger", watch.ledger());
                 model.addAttribute("year", YearSoFar.of(caller, views, today));
-                model.addAttribute(
-                        "yearEnd", day.of(null, null).withDayOfYear(1).minusDays(1));
+                model.addAttribute("yearEnd", day.of(null).withDayOfYear(1).minusDays(1));
                 yield "home/auditor";
             }
             case SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN -> {
                 model.addAttribute("ledger", watch.ledger());
                 model.addAttribute("accounts", watch.accounts());
-                model.addAttribute(
-                        "first",
-                        Stream.of("accounts.new", "parks.new")
-                                .map(name -> forms.link(name, null, caller))
-                                .filter(Objects::nonNull)
-                                .toList());
+                model.addAttribute("first", forms.links(null, caller, Stream.of("accounts.new", "parks.new")));
                 model.addAttribute("jobs", caller.role() == Role.SYSTEM_ADMIN ? watch.lastJobs() : null);
                 yield "home/admin";
             }

@@ -1,6 +1,7 @@
 package io.parkledger.api.home;
 
 import io.parkledger.api.operation.Jobs;
+import io.parkledger.api.operation.Standing;
 import io.parkledger.api.security.Accounts;
 import io.parkledger.api.security.Role;
 import io.parkledger.core.ledger.Ledger;
@@ -20,39 +21,31 @@ class Watch {
     private static final int LAST_JOBS = 5;
 
     private final Ledger ledger;
+    private final Standing standing;
     private final ViewKeeper keeper;
     private final Accounts accounts;
     private final Jobs jobs;
 
-    Watch(Ledger ledger, ViewKeeper keeper, Accounts accounts, Jobs jobs) {
+    Watch(Ledger ledger, Standing standing, ViewKeeper keeper, Accounts accounts, Jobs jobs) {
         this.ledger = ledger;
+        this.standing = standing;
         this.keeper = keeper;
         this.accounts = accounts;
         this.jobs = jobs;
     }
 
-    /**
-     * @param head     newest position of the ledger
-     * @param position the views show
-     * @param failedAt the event the views cannot get past
-     */
+    /** @param failedAt the event the views cannot get past */
     public record LedgerState(
-            long head,
+            Standing.Status views,
             Instant lastRecordedAt,
-            long position,
-            long lag,
             long unsealed,
             @Nullable Long failedAt) {}
 
     LedgerState ledger() {
-        var head = ledger.reader().head();
-        var position = keeper.position();
         var failure = keeper.failure();
         return new LedgerState(
-                head,
+                standing.now(),
                 ledger.reader().lastRecordedAt(),
-                position,
-                Math.max(0, head - position),
                 ledger.reader().unsealed(),
                 failure == null ? null : failure.position());
     }

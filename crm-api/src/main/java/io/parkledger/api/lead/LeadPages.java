@@ -8,6 +8,7 @@ import io.parkledger.api.web.Call;
 import io.parkledger.api.web.Desk;
 import io.parkledger.api.web.History;
 import io.parkledger.api.web.Listed;
+import io.parkledger.api.web.PageRequests;
 import io.parkledger.api.web.Pages;
 import io.parkledger.core.lead.LeadStage;
 import io.parkledger.core.value.Industry;
@@ -60,7 +61,7 @@ class LeadPages {
             @RequestParam(defaultValue = "NEWEST") LeadViews.Sort sort,
             PageRequest page,
             Model model) {
-        var filter = new LeadViews.Filter(stage, filled(owner), source, industry, filled(q));
+        var filter = new LeadViews.Filter(stage, PageRequests.filled(owner), source, industry, PageRequests.filled(q));
         model.addAttribute("leads", Listed.of(views.leads().page(call.scope(), filter, sort, page)));
         model.addAttribute("count", views.leads().count(call.scope(), filter));
         model.addAttribute("filter", filter);
@@ -74,11 +75,6 @@ class LeadPages {
         return "lead/list";
     }
 
-    /** A filter left empty is no filter. */
-    private static @Nullable String filled(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
-    }
-
     /** The answer to what is being typed into the form that registers a lead. */
     @GetMapping("/similar")
     @Allowed(Action.WRITE_PIPELINE)
@@ -88,7 +84,7 @@ class LeadPages {
             @RequestParam String company,
             @RequestParam(required = false) @Nullable String parkId,
             Model model) {
-        model.addAttribute("similar", SimilarLead.find(company, filled(parkId), call, views));
+        model.addAttribute("similar", SimilarLead.find(company, PageRequests.filled(parkId), call, views));
         return "lead/similar :: answer";
     }
 

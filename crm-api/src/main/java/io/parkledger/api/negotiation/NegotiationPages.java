@@ -2,14 +2,15 @@ package io.parkledger.api.negotiation;
 
 import io.parkledger.api.page.Colleagues;
 import io.parkledger.api.page.Forms;
+import io.parkledger.api.page.PageDay;
 import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Allowed;
 import io.parkledger.api.web.Call;
 import io.parkledger.api.web.Desk;
 import io.parkledger.api.web.History;
 import io.parkledger.api.web.Listed;
+import io.parkledger.api.web.PageRequests;
 import io.parkledger.api.web.Pages;
-import io.parkledger.api.web.ViewArguments;
 import io.parkledger.core.negotiation.NegotiationStage;
 import io.parkledger.core.value.Cny;
 import io.parkledger.projection.Views;
@@ -39,15 +40,15 @@ class NegotiationPages {
     private final Desk desk;
     private final History history;
     private final Colleagues colleagues;
-    private final ViewArguments times;
+    private final PageDay pageDay;
 
-    NegotiationPages(Forms forms, Moves moves, Desk desk, History history, Colleagues colleagues, ViewArguments times) {
+    NegotiationPages(Forms forms, Moves moves, Desk desk, History history, Colleagues colleagues, PageDay pageDay) {
         this.forms = forms;
         this.moves = moves;
         this.desk = desk;
         this.history = history;
         this.colleagues = colleagues;
-        this.times = times;
+        this.pageDay = pageDay;
     }
 
     /** Which negotiations a list shows. */
@@ -77,9 +78,10 @@ class NegotiationPages {
             @RequestParam(required = false) @Nullable String asOf,
             PageRequest page,
             Model model) {
-        var filter = new NegotiationViews.Filter(stage, standing.open, filled(owner), null, filled(q));
+        var filter = new NegotiationViews.Filter(
+                stage, standing.open, PageRequests.filled(owner), null, PageRequests.filled(q));
         var listed = Listed.of(views.negotiations().page(call.scope(), filter, sort, page));
-        model.addAttribute("talks", Talk.all(listed.items(), times.dayOf(asOf)));
+        model.addAttribute("talks", Talk.all(listed.items(), pageDay.of(asOf)));
         model.addAttribute("listed", listed);
         model.addAttribute("total", views.negotiations().total(call.scope(), filter));
         model.addAttribute("filter", filter);
@@ -92,11 +94,6 @@ class NegotiationPages {
         return "negotiation/list";
     }
 
-    /** A filter left empty is no filter. */
-    private static @Nullable String filled(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
-    }
-
     /** One column of the board, its cards with where they can go. */
     record Column(NegotiationStage stage, long count, Cny valueCny, List<Card> cards) {}
 
@@ -105,7 +102,7 @@ class NegotiationPages {
     @GetMapping("/board")
     @Allowed(Action.READ_PIPELINE)
     String board(Call call, Views views, @RequestParam(required = false) @Nullable String asOf, Model model) {
-        var day = times.dayOf(asOf);
+        var day = pageDay.of(asOf);
         var columns = views.negotiations().board(call.scope()).stream()
                 .map(column -> new Column(
                         column.stage(),
@@ -131,7 +128,7 @@ class NegotiationPages {
             PageRequest page,
             Model model) {
         var it = desk.require(id, views, each -> each.negotiations().find(id, call.scope()));
-        model.addAttribute("talk", new Talk(it, times.dayOf(asOf)));
+        model.addAttribute("talk", new Talk(it, pageDay.of(asOf)));
         model.addAttribute("stages", NegotiationStage.values());
         model.addAttribute("actions", moves.actionsOn(it, call.caller()));
         model.addAttribute("gate", Gate.ahead(it).orElse(null));

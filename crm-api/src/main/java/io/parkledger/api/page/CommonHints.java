@@ -9,7 +9,6 @@ import io.parkledger.core.value.Contact;
 import io.parkledger.projection.store.PageRequest;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -17,8 +16,6 @@ import org.springframework.stereotype.Component;
 /** What every form knows: who works here, which parks and buildings there are, and what the address already says. */
 @Component
 class CommonHints {
-
-    private static final Set<String> PEOPLE = Set.of("owner", "host", "leader");
 
     private final Accounts accounts;
     private final Colleagues colleagues;
@@ -77,7 +74,7 @@ class CommonHints {
     /** A team follows its people: whoever was chosen brings his own along. */
     List<FormField> complete(List<FormField> fields) {
         var team = fields.stream()
-                .filter(field -> PEOPLE.contains(field.name()))
+                .filter(field -> CommandShape.PEOPLE.contains(field.name()))
                 .flatMap(field -> accounts.find(field.value()).stream())
                 .map(Accounts.Account::team)
                 .flatMap(Stream::ofNullable)

@@ -136,7 +136,7 @@ public interface FormHints {
             return values.getOrDefault(field, List.of());
         }
 
-        List<FormField.@Nullable Option> optionsOf(String field) {
+        List<FormField.Option> optionsOf(String field) {
             return options.getOrDefault(field, List.of());
         }
 

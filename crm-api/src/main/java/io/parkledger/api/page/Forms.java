@@ -76,8 +76,12 @@ public class Forms {
         return List.copyOf(endpoints.values());
     }
 
-    /** Of some forms about one subject, those the caller may send. */
-    public List<Link> links(String id, @Nullable Caller caller, Stream<String> names) {
+    /**
+     * Of some forms, those the caller may send.
+     *
+     * @param id of the subject they are about; null where none is needed
+     */
+    public List<Link> links(@Nullable String id, @Nullable Caller caller, Stream<String> names) {
         return names.map(name -> link(name, id, caller))
                 .flatMap(Stream::ofNullable)
                 .toList();

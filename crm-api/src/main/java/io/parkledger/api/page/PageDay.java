@@ -19,6 +19,10 @@ public class PageDay {
     }
 
     public LocalDate of(@Nullable LocalDate on, @Nullable String asOf) {
-        return on == null ? views.dayOf(asOf) : on;
+        return on == null ? of(asOf) : on;
+    }
+
+    public LocalDate of(@Nullable String asOf) {
+        return views.dayOf(asOf);
     }
 }

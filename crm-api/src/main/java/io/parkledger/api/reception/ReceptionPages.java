@@ -1,6 +1,7 @@
 package io.parkledger.api.reception;
 
 import io.parkledger.api.page.Forms;
+import io.parkledger.api.page.PageDay;
 import io.parkledger.api.page.ShownYear;
 import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Allowed;
@@ -9,11 +10,9 @@ import io.parkledger.api.web.Desk;
 import io.parkledger.api.web.History;
 import io.parkledger.api.web.Listed;
 import io.parkledger.api.web.Pages;
-import io.parkledger.api.web.ViewArguments;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.reception.ReceptionViews;
 import io.parkledger.projection.store.PageRequest;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +32,13 @@ class ReceptionPages {
     private final Forms forms;
     private final Desk desk;
     private final History history;
-    private final ViewArguments views;
+    private final PageDay pageDay;
 
-    ReceptionPages(Forms forms, Desk desk, History history, ViewArguments views) {
+    ReceptionPages(Forms forms, Desk desk, History history, PageDay pageDay) {
         this.forms = forms;
         this.desk = desk;
         this.history = history;
-        this.views = views;
+        this.pageDay = pageDay;
     }
 
     @GetMapping
@@ -54,7 +53,7 @@ class ReceptionPages {
             PageRequest page,
             Model model) {
         var asked = month == null ? year : Integer.valueOf(month.getYear());
-        var shown = ShownYear.of(asked, this.views.dayOf(asOf), each -> receptionsIn(each, call, views));
+        var shown = ShownYear.of(asked, pageDay.of(asOf), each -> receptionsIn(each, call, views));
         model.addAttribute("year", shown);
         model.addAttribute("month", month);
         model.addAttribute("report", views.tenancy().receptions(call.scope(), shown.from(), shown.to()));
@@ -84,9 +83,8 @@ class ReceptionPages {
     }
 
     private static boolean receptionsIn(int year, Call call, Views views) {
-        var days = new ReceptionViews.Filter(null, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
         return !views.receptions()
-                .receptions(call.scope(), days, PageRequest.first(1))
+                .receptions(call.scope(), ReceptionViews.Filter.ofYear(year), PageRequest.first(1))
                 .items()
                 .isEmpty();
     }
@@ -96,9 +94,7 @@ class ReceptionPages {
         if (month != null) {
             return new ReceptionViews.Filter(leadId, month.atDay(1), month.atEndOfMonth());
         }
-        return leadId == null
-                ? new ReceptionViews.Filter(null, year.from(), year.to())
-                : ReceptionViews.Filter.ofLead(leadId);
+        return leadId == null ? ReceptionViews.Filter.ofYear(year.number()) : ReceptionViews.Filter.ofLead(leadId);
     }
 
     /** The lead it was about, where the reader may see it. */

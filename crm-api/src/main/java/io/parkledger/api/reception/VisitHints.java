@@ -15,9 +15,7 @@ class VisitHints implements FormHints {
 
     @Override
     public void give(Given given, Asked asked) {
-        if (asked.parameter("days") == null) {
-            given.value("days", 1);
-        }
+        given.value("days", 1);
         OpenLeads.offer(given, asked).ifPresent(lead -> given.value("companies", lead.company()));
     }
 }

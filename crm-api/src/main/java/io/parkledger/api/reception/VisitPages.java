@@ -1,6 +1,7 @@
 package io.parkledger.api.reception;
 
 import io.parkledger.api.page.Forms;
+import io.parkledger.api.page.PageDay;
 import io.parkledger.api.page.ShownYear;
 import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Allowed;
@@ -9,11 +10,9 @@ import io.parkledger.api.web.Desk;
 import io.parkledger.api.web.History;
 import io.parkledger.api.web.Listed;
 import io.parkledger.api.web.Pages;
-import io.parkledger.api.web.ViewArguments;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.reception.ReceptionViews;
 import io.parkledger.projection.store.PageRequest;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,13 +30,13 @@ class VisitPages {
     private final Forms forms;
     private final Desk desk;
     private final History history;
-    private final ViewArguments views;
+    private final PageDay pageDay;
 
-    VisitPages(Forms forms, Desk desk, History history, ViewArguments views) {
+    VisitPages(Forms forms, Desk desk, History history, PageDay pageDay) {
         this.forms = forms;
         this.desk = desk;
         this.history = history;
-        this.views = views;
+        this.pageDay = pageDay;
     }
 
     @GetMapping
@@ -50,7 +49,7 @@ class VisitPages {
             @RequestParam(required = false) @Nullable String asOf,
             PageRequest page,
             Model model) {
-        var shown = ShownYear.of(year, this.views.dayOf(asOf), each -> visitsIn(each, call, views));
+        var shown = ShownYear.of(year, pageDay.of(asOf), each -> visitsIn(each, call, views));
         model.addAttribute("year", shown);
         model.addAttribute("report", views.tenancy().receptions(call.scope(), shown.from(), shown.to()));
         model.addAttribute("before", views.tenancy().receptions(call.scope(), shown.fromBefore(), shown.toBefore()));
@@ -63,9 +62,8 @@ class VisitPages {
     }
 
     private static boolean visitsIn(int year, Call call, Views views) {
-        var days = new ReceptionViews.Filter(null, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
         return !views.receptions()
-                .visits(call.scope(), days, PageRequest.first(1))
+                .visits(call.scope(), ReceptionViews.Filter.ofYear(year), PageRequest.first(1))
                 .items()
                 .isEmpty();
     }

@@ -79,13 +79,11 @@ class RenewalHints {
 
     private void terms(RenewalView renewal, Given given, Asked asked) {
         given.subject(renewal.company() + " · " + text.day(renewal.expiringOn()));
-        if (asked.parameter("newEndOn") == null) {
-            given.value(
-                    "newEndOn",
-                    renewal.newEndOn() != null
-                            ? renewal.newEndOn()
-                            : renewal.expiringOn().plusYears(1));
-        }
+        given.value(
+                "newEndOn",
+                renewal.newEndOn() != null
+                        ? renewal.newEndOn()
+                        : renewal.expiringOn().plusYears(1));
         given.value(
                 "rentCnyPerSqmMonth",
                 renewal.rentCnyPerSqmMonth() != null

@@ -63,7 +63,7 @@ class RenewalPages {
             @RequestParam(required = false) @Nullable LocalDate to,
             @RequestParam(required = false) @Nullable String asOf,
             Model model) {
-        var day = pageDay.of(null, asOf);
+        var day = pageDay.of(asOf);
         var last = to == null ? day : to;
         var first = from == null ? last.minusYears(1).plusDays(1) : from;
         if (last.isBefore(first)) {
@@ -176,7 +176,7 @@ class RenewalPages {
             PageRequest page,
             Model model) {
         var renewal = desk.require(id, views, each -> each.renewals().find(id, call.scope()));
-        var day = pageDay.of(null, asOf);
+        var day = pageDay.of(asOf);
         model.addAttribute("renewal", renewal);
         model.addAttribute("day", day);
         model.addAttribute("urgency", urgency(renewal, day));

@@ -47,7 +47,7 @@ class FunnelPages {
             @RequestParam(defaultValue = "false") boolean mine,
             @RequestParam(required = false) @Nullable String asOf,
             Model model) {
-        var today = day.of(null, asOf);
+        var today = day.of(asOf);
         var span = MonthSpan.of(from, to, today);
         ReportApi.requireOrder(span.from().atDay(1), span.to().atDay(1));
         model.addAttribute(

@@ -2,6 +2,7 @@ package io.parkledger.api.security;
 
 import io.parkledger.api.page.Forms;
 import io.parkledger.api.web.Call;
+import io.parkledger.api.web.PageRequests;
 import io.parkledger.api.web.Pages;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.space.BuildingView;
@@ -109,7 +110,7 @@ class AccountPages {
             @RequestParam(required = false) @Nullable String login,
             @RequestParam(required = false) @Nullable String action,
             Model model) {
-        var lines = accounts.logBefore(before, unlessEmpty(login), unlessEmpty(action), LINES + 1);
+        var lines = accounts.logBefore(before, PageRequests.filled(login), PageRequests.filled(action), LINES + 1);
         var more = lines.size() > LINES;
         var shown = more ? lines.subList(0, LINES) : lines;
         model.addAttribute("lines", shown);
@@ -119,10 +120,6 @@ class AccountPages {
         model.addAttribute("actions", LOGGED);
         model.addAttribute("people", accounts.all());
         return "account/log";
-    }
-
-    private static @Nullable String unlessEmpty(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 
     /**

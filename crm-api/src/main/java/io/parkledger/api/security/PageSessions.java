@@ -1,22 +1,15 @@
 package io.parkledger.api.security;
 
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.stereotype.Component;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * The sessions of pages: a token like those of the API, kept in a cookie that scripts cannot read. Any node knows it, a
@@ -69,34 +62,13 @@ public class PageSessions {
                 .build();
     }
 
-    private static Optional<String> tokenOf(HttpServletRequest request) {
+    /** The cookie's token, by which the readers of pages are recognised. */
+    static Optional<String> tokenOf(HttpServletRequest request) {
         return Stream.ofNullable(request.getCookies())
                 .flatMap(Stream::of)
                 .filter(cookie -> cookie.getName().equals(COOKIE))
                 .map(Cookie::getValue)
                 .filter(value -> !value.isEmpty())
                 .findFirst();
-    }
-
-    /** Recognises the caller by the cookie. */
-    OncePerRequestFilter filter() {
-        return new OncePerRequestFilter() {
-            @Override
-            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-                    throws ServletException, IOException {
-                tokenOf(request).flatMap(accounts::callerOf).ifPresent(caller -> {
-                    var context = SecurityContextHolder.createEmptyContext();
-                    context.setAuthentication(
-                            UsernamePasswordAuthenticationToken.authenticated(caller, null, List.of()));
-                    SecurityContextHolder.setContext(context);
-                });
-                chain.doFilter(request, response);
-            }
-
-            @Override
-            protected boolean shouldNotFilterErrorDispatch() {
-                return false;
-            }
-        };
     }
 }

@@ -34,7 +34,7 @@ class SecurityWiring {
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(new BearerTokens(accounts), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new CallerFilter(accounts, BearerTokens::of), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(refusals ->
                         refusals.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
                 .authorizeHttpRequests(
@@ -61,8 +61,7 @@ class SecurityWiring {
     /** With sessions of our own ({@link PageSessions}); a form must bring back the token its page was made with. */
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, PageSessions sessions, CsrfTokenRepository formTokens)
-            throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, Accounts accounts, CsrfTokenRepository formTokens) throws Exception {
         // Spring would give a new token whenever it recognises somebody, which is at every request here: the form
         // opened before would be refused. PageSessions gives one when a session begins.
         return http.csrf(csrf -> csrf.csrfTokenRepository(formTokens)
@@ -72,7 +71,7 @@ class SecurityWiring {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(RequestCacheConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(sessions.filter(), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new CallerFilter(accounts, PageSessions::tokenOf), AnonymousAuthenticationFilter.class)
                 .headers(headers -> headers.addHeaderWriter(new ContentPolicy())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .exceptionHandling(refusals -> refusals.accessDeniedHandler(new FormsNotOurs()))

@@ -54,7 +54,7 @@ class SpacePages {
             @RequestParam(required = false) @Nullable String buildingId,
             @RequestParam(required = false) @Nullable String asOf,
             Model model) {
-        var day = pageDay.of(null, asOf);
+        var day = pageDay.of(asOf);
         var buildings = buildings(views, call);
         var chosen = chosen(buildings, buildingId);
         model.addAttribute("day", day);
@@ -71,12 +71,7 @@ class SpacePages {
                 Stream.of(UnitState.values())
                         .filter(state -> state != UnitState.DISSOLVED)
                         .toList());
-        model.addAttribute(
-                "register",
-                Stream.of("buildings.new", "units.new")
-                        .map(name -> forms.link(name, null, call.caller()))
-                        .flatMap(Stream::ofNullable)
-                        .toList());
+        model.addAttribute("register", forms.links(null, call.caller(), Stream.of("buildings.new", "units.new")));
         return "space/plan";
     }
 
@@ -116,7 +111,7 @@ class SpacePages {
         var vacant = Vacant.of(views.space().allUnits(call.scope()), minAreaSqm, buildingId);
         model.addAttribute("vacant", vacant);
         model.addAttribute("buildings", buildings);
-        model.addAttribute("names", buildings.stream().collect(Collectors.toMap(BuildingView::id, BuildingView::name)));
+        model.addAttribute("names", views.space().buildingNames(call.scope()));
         model.addAttribute("buildingId", buildingId);
         model.addAttribute("minAreaSqm", minAreaSqm);
         return "space/vacant";
@@ -134,7 +129,7 @@ class SpacePages {
         var unit = desk.require(id, views, each -> each.space().findUnit(id, call.scope()));
         var contract = unit.contractId();
         model.addAttribute("unit", unit);
-        model.addAttribute("day", pageDay.of(null, asOf));
+        model.addAttribute("day", pageDay.of(asOf));
         model.addAttribute(
                 "building",
                 views.space().findBuilding(unit.buildingId(), call.scope()).orElse(null));
@@ -157,9 +152,7 @@ class SpacePages {
         if (link == null) {
             return Stream.empty();
         }
-        var talk = unit.negotiationId();
-        var query = "?units=" + unit.id() + (talk == null ? "" : "&negotiationId=" + talk);
-        return Stream.of(new Forms.Link(link.href() + query, link.name()));
+        return Stream.of(link.with("units", unit.id()).with("negotiationId", unit.negotiationId()));
     }
 
     private static Stream<String> actionsOn(UnitState state) {

@@ -1,6 +1,7 @@
 package io.parkledger.api.tenant;
 
 import io.parkledger.api.page.Forms;
+import io.parkledger.api.page.PageDay;
 import io.parkledger.api.page.ShownYear;
 import io.parkledger.api.security.AccessPolicy;
 import io.parkledger.api.security.Action;
@@ -9,8 +10,8 @@ import io.parkledger.api.web.Call;
 import io.parkledger.api.web.Desk;
 import io.parkledger.api.web.History;
 import io.parkledger.api.web.Listed;
+import io.parkledger.api.web.PageRequests;
 import io.parkledger.api.web.Pages;
-import io.parkledger.api.web.ViewArguments;
 import io.parkledger.core.value.Industry;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.contract.ContractView;
@@ -44,13 +45,13 @@ class TenantPages {
     private final Forms forms;
     private final Desk desk;
     private final History history;
-    private final ViewArguments views;
+    private final PageDay pageDay;
 
-    TenantPages(Forms forms, Desk desk, History history, ViewArguments views) {
+    TenantPages(Forms forms, Desk desk, History history, PageDay pageDay) {
         this.forms = forms;
         this.desk = desk;
         this.history = history;
-        this.views = views;
+        this.pageDay = pageDay;
     }
 
     /** Where a tenant is. */
@@ -71,14 +72,14 @@ class TenantPages {
             @RequestParam(required = false) @Nullable String asOf,
             PageRequest page,
             Model model) {
-        var day = this.views.dayOf(asOf);
+        var day = pageDay.of(asOf);
         var shown = presence == null ? Presence.IN_PARK : presence;
         var filter = new TenantViews.Filter(
                 industry,
                 null,
                 shown == Presence.IN_PARK ? day : null,
                 shown == Presence.LEFT ? day : null,
-                q == null || q.isBlank() ? null : q);
+                PageRequests.filled(q));
         model.addAttribute("tenants", Listed.of(views.tenants().page(call.scope(), filter, page)));
         model.addAttribute("filter", filter);
         model.addAttribute("presence", shown);
@@ -104,7 +105,7 @@ class TenantPages {
             @RequestParam(required = false) @Nullable String asOf,
             PageRequest page,
             Model model) {
-        var day = this.views.dayOf(asOf);
+        var day = pageDay.of(asOf);
         var tenant = desk.require(id, views, each -> each.tenants().find(id, call.scope()));
         model.addAttribute("tenant", tenant);
         model.addAttribute("inPark", tenant.isInParkOn(day));
@@ -115,8 +116,7 @@ class TenantPages {
         model.addAttribute("contracts", contracts);
         model.addAttribute(
                 "commitments",
-                views.contributionReports().commitments(call.scope(), day).rows().stream()
-                        .filter(row -> row.tenantId().equals(id))
+                views.contributionReports().commitmentsOf(id, call.scope(), day).rows().stream()
                         .sorted(Comparator.comparing(row -> row.dueOn()))
                         .toList());
         figures(tenant, year, day, call, views, model);
@@ -125,11 +125,16 @@ class TenantPages {
         model.addAttribute("actions", forms.links(id, call.caller(), actionsOn(tenant, day)));
         model.addAttribute(
                 "reports",
-                Stream.of("contributions.report-tax", "contributions.report-jobs", "contributions.report-output")
-                        .map(name -> forms.link(name, null, call.caller()))
-                        .flatMap(Stream::ofNullable)
-                        .map(link ->
-                                new Forms.Link(link.href() + "?tenantId=" + id + "&_next=/tenants/" + id, link.name()))
+                forms
+                        .links(
+                                null,
+                                call.caller(),
+                                Stream.of(
+                                        "contributions.report-tax",
+                                        "contributions.report-jobs",
+                                        "contributions.report-output"))
+                        .stream()
+                        .map(link -> link.with("tenantId", id).with("_next", "/tenants/" + id))
                         .toList());
         model.addAttribute("history", history.of(id, views, page));
         return "tenant/tenant";

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CommandShape {
 
-    private static final Set<String> PEOPLE = Set.of("owner", "host", "leader");
+    /** Fields that name one of us by login. */
+    public static final Set<String> PEOPLE = Set.of("owner", "host", "leader");
+
     private static final String TEAM = "team";
     private static final String PARK = "parkId";
 

@@ -41,9 +41,8 @@ public class History {
     private final Desk desk;
     private final Names names;
 
-    /** Components of events that hold logins. */
-    private static final Set<String> PEOPLE =
-            Set.of("owner", "host", "leader", "proposedBy", "approvedBy", "rejectedBy");
+    /** Components of events that hold the logins of those who corrected a figure. */
+    private static final Set<String> CORRECTORS = Set.of("proposedBy", "approvedBy", "rejectedBy");
 
     History(Ledger ledger, TimeMachine timeMachine, ViewArguments views, Words words, Desk desk, Names names) {
         this.ledger = ledger;
@@ -131,7 +130,7 @@ public class History {
                 return words.word(Cny.of(code).yuan());
             }
         }
-        if (PEOPLE.contains(name) && fact instanceof String login) {
+        if (isPerson(name) && fact instanceof String login) {
             return names.of(login);
         }
         return words.word(fact instanceof Decimal128 decimal ? decimal.bigDecimalValue() : fact);
@@ -167,6 +166,10 @@ public class History {
     public String kind(String type) {
         var sentence = words.fill("event." + type, name -> "…");
         return sentence.split("[:：(（,，]")[0].strip();
+    }
+
+    private static boolean isPerson(String component) {
+        return CommandShape.PEOPLE.contains(component) || CORRECTORS.contains(component);
     }
 
     private static @Nullable Class<?> typeOf(Class<?> event, String name) {

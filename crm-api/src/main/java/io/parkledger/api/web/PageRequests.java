@@ -2,6 +2,7 @@ package io.parkledger.api.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -15,6 +16,11 @@ public interface PageRequests {
     static boolean isPage(HttpServletRequest request) {
         var path = request.getRequestURI();
         return !path.startsWith("/api/") && !path.startsWith("/v3/") && !path.startsWith("/actuator");
+    }
+
+    /** What was filled in, without the spaces around it: a field left empty asks for nothing. */
+    static @Nullable String filled(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
     }
 
     /** A refusal as a page; whoever is not signed in is asked to, and then comes back. */

@@ -21,6 +21,8 @@ public final class ContractViews {
 
     public static final ViewCollection<ContractView> COLLECTION = ContractProjection.CONTRACTS;
 
+    private static final Bson PROMISING = Filters.gt("commitments.0.dueOn", "");
+
     private final Rows<ContractView> rows;
 
     public ContractViews(Generation generation) {
@@ -104,6 +106,11 @@ public final class ContractViews {
 
     /** All that promised something. */
     public List<ContractView> withCommitments(Scope scope) {
-        return rows.all(scope, Filters.gt("commitments.0.dueOn", ""));
+        return rows.all(scope, PROMISING);
+    }
+
+    /** Those of one tenant that promised something. */
+    public List<ContractView> withCommitments(Scope scope, String tenantId) {
+        return rows.all(scope, Filters.and(Filters.eq("tenantId", tenantId), PROMISING));
     }
 }

@@ -51,6 +51,10 @@ public final class ReceptionViews {
             return new Filter(leadId, null, null);
         }
 
+        public static Filter ofYear(int year) {
+            return new Filter(null, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+        }
+
         private List<Bson> on(String day) {
             var filters = new ArrayList<Bson>();
             Rows.eq(filters, "leadId", leadId);

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,13 @@ public final class Contributions {
      * @param periods tax by month or quarter, as reported
      * @param jobs    see {@link ContributionReport}
      */
-    public record Sums(int year, TaxScope scope, List<ContributionReport.PeriodRow> periods, long jobs) {}
+    public record Sums(int year, TaxScope scope, List<ContributionReport.PeriodRow> periods, long jobs) {
+
+        public Cny taxCny() {
+            return Cny.ofFen(
+                    periods.stream().mapToLong(each -> each.taxCny().fen()).sum());
+        }
+    }
 
     /** The sums of some years, one after the other. */
     public List<Sums> sums(Scope scope, List<Integer> years) {
@@ -233,14 +240,25 @@ public final class Contributions {
     /** Promises against what the year of their due date brought; seen from {@code day}. */
     public CommitmentReport commitments(Scope scope, LocalDate day) {
         var years = new HashMap<Integer, Map<String, TenantYear>>();
+        return commitments(contracts.withCommitments(scope), day, (tenant, year) -> years.computeIfAbsent(
+                        year, each -> contributions.ofYear(scope.withoutBuildings(), each).stream()
+                                .collect(Collectors.toMap(TenantYear::tenantId, found -> found)))
+                .get(tenant));
+    }
+
+    /** Those of one tenant alone: nothing is read of the others. */
+    public CommitmentReport commitmentsOf(String tenantId, Scope scope, LocalDate day) {
+        return commitments(contracts.withCommitments(scope, tenantId), day, (tenant, year) -> contributions
+                .yearOf(tenant, year, scope)
+                .orElse(null));
+    }
+
+    private static CommitmentReport commitments(
+            List<ContractView> promising, LocalDate day, BiFunction<String, Integer, @Nullable TenantYear> yearOf) {
         var rows = new ArrayList<CommitmentReport.Row>();
-        for (var contract : contracts.withCommitments(scope)) {
+        for (var contract : promising) {
             for (var promise : contract.commitments()) {
-                var year = years.computeIfAbsent(
-                                promise.dueOn().getYear(),
-                                each -> contributions.ofYear(scope.withoutBuildings(), each).stream()
-                                        .collect(Collectors.toMap(TenantYear::tenantId, found -> found)))
-                        .get(contract.tenantId());
+                var year = yearOf.apply(contract.tenantId(), promise.dueOn().getYear());
                 var actual = year == null ? null : actual(promise.kind(), year);
                 var due = !promise.dueOn().isAfter(day);
                 rows.add(new CommitmentReport.Row(

@@ -11,8 +11,10 @@ import io.parkledger.projection.store.ViewCollection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +77,11 @@ public final class SpaceViews {
 
     public List<BuildingView> allBuildings(Scope scope) {
         return buildings.all(scope, Filters.empty());
+    }
+
+    /** What buildings are called, by their ids. */
+    public Map<String, String> buildingNames(Scope scope) {
+        return allBuildings(scope).stream().collect(Collectors.toMap(BuildingView::id, BuildingView::name));
     }
 
     public List<UnitView> allUnits(Scope scope) {

@@ -243,4 +243,25 @@ class ContributionsTest {
                 .isEqualTo("150.0");
         assertThat(later.get(1).standing(day("2022-12-31"))).isEqualTo(CommitmentReport.Standing.KEPT);
     }
+
+    @Test
+    void the_promises_of_one_tenant_are_its_rows_among_all() {
+        var jobs = new Commitment(Commitment.Kind.JOBS, new BigDecimal("50"), day("12-31"));
+        var tax = new Commitment(Commitment.Kind.TAX_CNY, new BigDecimal("1000"), day("2022-12-31"));
+        views.given(
+                signed("C1", "T1", List.of(let("U1", "B1", "10")), "01-01", "2023-12-31", null, "01-01", jobs, tax),
+                signed("C2", "T2", List.of(let("U2", "B2", "10")), "01-01", "2023-12-31", null, "01-01", jobs),
+                jobs("T1", "2021-Q4", 40),
+                jobs("T2", "2021-Q4", 60),
+                tax("T1", "2022-Q1", "1500.00"));
+        var reports = views.read().contributionReports();
+
+        var all = reports.commitments(Scope.ALL, day("12-31")).rows();
+        var ofOne = reports.commitmentsOf("T1", Scope.ALL, day("12-31")).rows();
+
+        assertThat(ofOne)
+                .hasSize(2)
+                .isEqualTo(
+                        all.stream().filter(row -> row.tenantId().equals("T1")).toList());
+    }
 }
