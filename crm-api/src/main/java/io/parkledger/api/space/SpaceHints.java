@@ -86,9 +86,8 @@ class SpaceHints {
     }
 
     private static List<UnitView> neighbours(UnitView unit, Asked asked) {
-        return asked.views().space().allUnits(asked.call().scope()).stream()
+        return asked.views().space().unitsOf(unit.buildingId(), asked.call().scope()).stream()
                 .filter(other -> other.state() == UnitState.VACANT
-                        && other.buildingId().equals(unit.buildingId())
                         && other.floor() == unit.floor()
                         && !other.id().equals(unit.id()))
                 .sorted(Comparator.comparing(UnitView::id))
@@ -100,14 +99,14 @@ class SpaceHints {
         return FormHints.on(EarmarkUnit.class, (given, asked) -> {
             given.value("until", ledger.clock().today().plusDays(EARMARK_DAYS));
             var talk = asked.parameter("negotiationId");
-            var chosen =
-                    talks(asked).stream().filter(each -> each.id().equals(talk)).findFirst();
+            var talks = talks(asked);
+            var chosen = talks.stream().filter(each -> each.id().equals(talk)).findFirst();
             if (chosen.isPresent()) {
                 given.hide("negotiationId", talk).value("company", chosen.get().company());
             } else {
                 given.options(
                         "negotiationId",
-                        talks(asked).stream()
+                        talks.stream()
                                 .map(each -> Option.of(each.id(), each.company()))
                                 .toList());
             }

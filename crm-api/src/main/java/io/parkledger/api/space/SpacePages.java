@@ -61,9 +61,7 @@ class SpacePages {
         model.addAttribute("occupancy", views.spaceReports().occupancy(call.scope(), day));
         model.addAttribute("chosen", chosen);
         if (chosen != null) {
-            var units = views.space().allUnits(call.scope()).stream()
-                    .filter(unit -> unit.buildingId().equals(chosen.id()))
-                    .toList();
+            var units = views.space().unitsOf(chosen.id(), call.scope());
             model.addAttribute("plan", StackingPlan.of(units, contracts(views, call, day), day));
         }
         model.addAttribute(
@@ -111,7 +109,7 @@ class SpacePages {
         var vacant = Vacant.of(views.space().allUnits(call.scope()), minAreaSqm, buildingId);
         model.addAttribute("vacant", vacant);
         model.addAttribute("buildings", buildings);
-        model.addAttribute("names", views.space().buildingNames(call.scope()));
+        model.addAttribute("names", buildings.stream().collect(Collectors.toMap(BuildingView::id, BuildingView::name)));
         model.addAttribute("buildingId", buildingId);
         model.addAttribute("minAreaSqm", minAreaSqm);
         return "space/vacant";

@@ -39,8 +39,13 @@ record StackingPlan(List<Floor> floors) {
      *
      * @param contract it is let or signed under
      * @param columns  its width
+     * @param day      it is looked at
      */
-    record Box(UnitView unit, @Nullable ContractView contract, int columns, Urgency urgency) {
+    record Box(UnitView unit, @Nullable ContractView contract, int columns, LocalDate day) {
+
+        public Urgency urgency() {
+            return Urgency.of(until(), day);
+        }
 
         /** Who is in, will be in, or is talking. */
         public @Nullable String company() {
@@ -90,11 +95,11 @@ record StackingPlan(List<Floor> floors) {
     private static Floor floor(
             int number, List<UnitView> units, BigDecimal largest, Map<String, ContractView> contracts, LocalDate day) {
         var boxes = units.stream()
-                .map(unit -> {
-                    var contract = unit.contractId() == null ? null : contracts.get(unit.contractId());
-                    var box = new Box(unit, contract, columns(unit.areaSqm(), largest), Urgency.NONE);
-                    return new Box(unit, contract, box.columns(), Urgency.of(box.until(), day));
-                })
+                .map(unit -> new Box(
+                        unit,
+                        unit.contractId() == null ? null : contracts.get(unit.contractId()),
+                        columns(unit.areaSqm(), largest),
+                        day))
                 .toList();
         int taken = boxes.stream().mapToInt(Box::columns).sum();
         var vacant = units.stream().filter(StackingPlan::isVacant).toList();

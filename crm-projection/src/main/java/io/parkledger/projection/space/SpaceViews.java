@@ -84,6 +84,11 @@ public final class SpaceViews {
         return allBuildings(scope).stream().collect(Collectors.toMap(BuildingView::id, BuildingView::name));
     }
 
+    /** All units of one building. */
+    public List<UnitView> unitsOf(String buildingId, Scope scope) {
+        return units.all(scope, Filters.eq("buildingId", buildingId));
+    }
+
     public List<UnitView> allUnits(Scope scope) {
         return units.all(scope, Filters.empty());
     }
