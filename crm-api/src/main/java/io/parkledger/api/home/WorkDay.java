@@ -37,12 +37,13 @@ public record WorkDay(
     private static final int A_WEEK = 7;
 
     /** How many own projects reached a stage. */
-    public record Own(FunnelStage stage, Count count, String href) {}
+    public record Own(FunnelStage stage, long count, String href) {}
 
     static WorkDay of(Caller caller, Views views, LocalDate today) {
         var mine = Reach.pipeline(caller).ownedBy(caller.login());
         var steps = views.negotiations().stepsDue(mine, today.plusDays(A_WEEK), STEPS);
         var span = MonthSpan.worthALook(today);
+        var funnel = views.funnel().report(mine, span.from(), span.to());
         return new WorkDay(
                 steps.stream()
                         .filter(each -> each.nextStepDueOn().isBefore(today))
@@ -62,7 +63,7 @@ public record WorkDay(
                 Stream.of(FunnelStage.LEAD, FunnelStage.TALKS, FunnelStage.SIGNED, FunnelStage.LANDED)
                         .map(stage -> new Own(
                                 stage,
-                                views.funnel().reachedInPeriod(mine, stage, span.from(), span.to()),
+                                funnel.reachedInPeriod(stage),
                                 "/funnel/projects?from=%s&to=%s&kind=%s&stage=%s&mine=true"
                                         .formatted(span.from(), span.to(), DrillKind.REACHED_IN_PERIOD, stage)))
                         .toList());
@@ -77,6 +78,6 @@ public record WorkDay(
         return !hasSteps()
                 && stalled.talks() == 0
                 && untriaged.isEmpty()
-                && own.stream().allMatch(each -> each.count().value() == 0);
+                && own.stream().allMatch(each -> each.count() == 0);
     }
 }

@@ -66,8 +66,8 @@ public record YearSoFar(MonthSpan span, Figures now, Figures before, boolean com
         var reported = reported(contribution, span.lastDay());
         return new Figures(
                 funnel.newInPeriod(),
-                reached(funnel, FunnelStage.SIGNED),
-                reached(funnel, FunnelStage.LANDED),
+                funnel.reachedInPeriod(FunnelStage.SIGNED),
+                funnel.reachedInPeriod(FunnelStage.LANDED),
                 views.tenancy().renewals(tenancy.withoutBuildings(), span.firstDay(), span.lastDay()),
                 contribution.scope(),
                 reported.isEmpty()
@@ -75,13 +75,6 @@ public record YearSoFar(MonthSpan span, Figures now, Figures before, boolean com
                         : new Cny(reported.stream().map(Cny::yuan).reduce(BigDecimal.ZERO, BigDecimal::add)),
                 contribution.jobs() == 0 ? null : contribution.jobs(),
                 views.tenancy().receptions(Reach.pipeline(caller), span.firstDay(), span.lastDay()));
-    }
-
-    private static long reached(FunnelReport funnel, FunnelStage stage) {
-        return funnel.periodSteps().stream()
-                .filter(step -> step.stage() == stage)
-                .mapToLong(step -> step.ratio().numerator().longValue())
-                .sum();
     }
 
     /** Tax of the months and quarters that are over by then. */

@@ -46,9 +46,7 @@ final class PageLoads {
         pages.put("negotiations", "/negotiations");
         pages.put("board", "/negotiations/board");
         pages.put("funnel of 12 months", funnel());
-        pages.put(
-                "funnel, rows of a number",
-                funnel().replace("/funnel?", "/funnel/projects?") + "&kind=OPEN&stage=TALKS");
+        pages.put("funnel, rows of a number", rowsOfFunnel());
         pages.put("receptions", "/receptions");
         pages.put("tenants", "/tenants");
         pages.put("contracts", "/contracts");
@@ -65,8 +63,14 @@ final class PageLoads {
         pages.put("home", "/");
         pages.put("leads", "/leads");
         pages.put("board", "/negotiations/board");
+        pages.put("funnel of 12 months", funnel());
+        pages.put("funnel, rows of a number", rowsOfFunnel());
         pages.put("who has it already", "/leads/similar?company=" + "%E7%A7%91%E6%8A%80");
         return pages;
+    }
+
+    private String rowsOfFunnel() {
+        return funnel().replace("/funnel?", "/funnel/projects?") + "&kind=OPEN&stage=TALKS";
     }
 
     private String funnel() {

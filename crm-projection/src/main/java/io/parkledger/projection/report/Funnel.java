@@ -1,7 +1,5 @@
 package io.parkledger.projection.report;
 
-import com.mongodb.client.model.Filters;
-import io.parkledger.core.value.LeadSource;
 import io.parkledger.projection.store.Count;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.Page;
@@ -9,37 +7,20 @@ import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.Rows;
 import io.parkledger.projection.store.Scope;
 import java.time.YearMonth;
-import org.bson.Document;
 
-/** Computes the {@link FunnelReport}: whole parks from their cells, one officer's or team's from their projects. */
+/** The {@link FunnelReport}, from the {@link FunnelTotals}; and the projects behind its numbers. */
 public final class Funnel {
 
-    private final Rows<FunnelCell> cells;
-    private final Rows<FunnelDays> days;
+    private final Generation generation;
     private final Rows<Project> projects;
 
     public Funnel(Generation generation) {
-        cells = new Rows<>(generation, FunnelProjection.CELLS);
-        days = new Rows<>(generation, FunnelProjection.DAYS);
+        this.generation = generation;
         projects = new Rows<>(generation, FunnelProjection.PROJECTS);
     }
 
     public FunnelReport report(Scope scope, YearMonth from, YearMonth to) {
-        var sums = new FunnelSums(new FunnelPeriod(from, to));
-        if (scope.isWholeParks()) {
-            cells.all(scope, Filters.lte("cohort", to.toString()))
-                    .forEach(cell -> sums.add(cell.source(), cell.cohort(), cell.counts()));
-            days.all(scope, Filters.and(Filters.gte("month", from.toString()), Filters.lte("month", to.toString())))
-                    .forEach(month -> sums.addDays(month.counts()));
-        } else {
-            projects.documents(scope, Filters.empty())
-                    .forEach(project -> sums.add(
-                            LeadSource.valueOf(project.getString("source")),
-                            FunnelCounts.month(
-                                    project.get("reached", Document.class).getString(FunnelStage.LEAD.name())),
-                            FunnelCounts.of(project)));
-        }
-        return sums.report();
+        return FunnelTotals.of(scope).report(generation, scope, new FunnelPeriod(from, to));
     }
 
     /**
@@ -55,11 +36,5 @@ public final class Funnel {
     /** How many {@link #projects} there are. */
     public Count count(Scope scope, YearMonth from, YearMonth to, Drill drill) {
         return projects.countFound(scope, new FunnelPeriod(from, to).conditions(drill));
-    }
-
-    /** How many projects of one officer reached a stage in the period: counted in an index, however many they are. */
-    public Count reachedInPeriod(Scope own, FunnelStage stage, YearMonth from, YearMonth to) {
-        var drill = Drill.of(DrillKind.REACHED_IN_PERIOD, stage);
-        return projects.count(own, new FunnelPeriod(from, to).conditions(drill), FunnelProjection.BY_OWNER);
     }
 }

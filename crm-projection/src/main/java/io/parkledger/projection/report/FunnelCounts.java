@@ -11,8 +11,7 @@ import org.bson.Document;
 
 /**
  * The facts of a project that the funnel counts, as keys of counters. One counter per fact and month makes every
- * period's funnel a sum
- * of few numbers; the same keys, taken from single projects, make the funnel of one officer.
+ * period's funnel a sum of few numbers.
  */
 final class FunnelCounts {
 
@@ -33,7 +32,7 @@ final class FunnelCounts {
 
     private FunnelCounts() {}
 
-    static Map<String, Long> of(Document project) {
+    private static Map<String, Long> of(Document project) {
         var counts = new TreeMap<String, Long>();
         var reached = project.get("reached", new Document());
         var closedOn = project.getString("closedOn");
@@ -65,6 +64,14 @@ final class FunnelCounts {
                     key(CYCLE, month(landed), days(reached.getString(FunnelStage.LEAD.name()), landed)), 1L, Long::sum);
         }
         return counts;
+    }
+
+    /** What is to be added to counters when a project becomes another one; nothing is known of an empty document. */
+    static Map<String, Long> difference(Document before, Document after) {
+        var difference = new TreeMap<>(of(after));
+        of(before).forEach((fact, count) -> difference.merge(fact, -count, Long::sum));
+        difference.values().removeIf(count -> count == 0);
+        return difference;
     }
 
     /** The month of a fact that tells days, which are kept by month; empty for all others. */

@@ -22,26 +22,14 @@ import io.parkledger.projection.store.WorkingSet;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventHandler;
-import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes {@link Project}, and {@link FunnelCell} and {@link FunnelDays} beside it: whatever changes a project takes its old facts out of its
- * cell and puts
- * the new ones in.
- */
+/** Writes {@link Project}, and the {@link FunnelTotals} beside it. */
 public final class FunnelProjection implements Projection {
-
-    /** Holds all that one officer's projects are counted by, without looking at documents. */
-    static final Bson BY_OWNER = Indexes.ascending(Stream.concat(
-                    Stream.of("owner"),
-                    Stream.concat(Stream.of(FunnelStage.values()).map(FunnelPeriod::reachedOn), Stream.of("parkId")))
-            .toList());
 
     /** The day a stage was reached orders what is listed of it; a closed project is found without being fetched. */
     static final ViewCollection<Project> PROJECTS = ViewCollection.about(
@@ -50,8 +38,7 @@ public final class FunnelProjection implements Projection {
             Project.class,
             Stream.concat(
                             Stream.of(
-                                    Indexes.ascending("parkId", "owner"),
-                                    BY_OWNER,
+                                    Indexes.ascending("owner"),
                                     Indexes.ascending("team"),
                                     Indexes.descending(
                                             FunnelPeriod.CLOSED_ON, "_id", "outcome", "stage", "reason", "source")),
@@ -59,15 +46,11 @@ public final class FunnelProjection implements Projection {
                                     .map(stage -> Indexes.descending(FunnelPeriod.reachedOn(stage), "_id")))
                     .toArray(Bson[]::new));
 
-    static final ViewCollection<FunnelCell> CELLS =
-            ViewCollection.totals("funnel_cells", FunnelCell.class, Indexes.ascending("parkId", "cohort"));
-
-    static final ViewCollection<FunnelDays> DAYS =
-            ViewCollection.totals("funnel_days", FunnelDays.class, Indexes.ascending("parkId", "month"));
-
     @Override
     public List<ViewCollection<?>> collections() {
-        return List.of(PROJECTS, CELLS, DAYS);
+        return Stream.of(Stream.of(PROJECTS), FunnelTotals.OF_PARKS.collections(), FunnelTotals.OF_OWNERS.collections())
+                .<ViewCollection<?>>flatMap(each -> each)
+                .toList();
     }
 
     /**
@@ -77,51 +60,21 @@ public final class FunnelProjection implements Projection {
     private static void change(WorkingSet views, LeadId lead, Consumer<Draft> change) {
         var project = views.open(PROJECTS, lead.value());
         if (project.exists()) {
-            count(views, project, FunnelCounts.of(project.copy()), change);
+            count(views, project, change);
         }
     }
 
-    private static void count(WorkingSet views, Draft project, Map<String, Long> facts, Consumer<Draft> change) {
+    private static void count(WorkingSet views, Draft project, Consumer<Draft> change) {
+        var before = project.copy();
         change.accept(project);
-        var changed = project.copy();
-        var difference = new TreeMap<>(FunnelCounts.of(changed));
-        facts.forEach((fact, count) -> difference.merge(fact, -count, Long::sum));
-        var days = new TreeMap<String, Map<String, Long>>();
-        var others = new TreeMap<String, Long>();
-        difference.forEach((fact, count) -> FunnelCounts.monthOfDays(fact)
-                .map(month -> days.computeIfAbsent(month, each -> new TreeMap<>()))
-                .orElse(others)
-                .put(fact, count));
-        cellOf(views, changed).addAll("counts", others);
-        days.forEach((month, counts) -> daysOf(views, changed, month).addAll("counts", counts));
-    }
-
-    private static Draft daysOf(WorkingSet views, Document project, String month) {
-        var park = project.getString("parkId");
-        var days = views.open(DAYS, park + "|" + month);
-        return days.exists()
-                ? days
-                : days.set("parkId", park).set("month", month).set("counts", Map.of());
-    }
-
-    private static Draft cellOf(WorkingSet views, Document project) {
-        var park = project.getString("parkId");
-        var source = project.getString("source");
-        var cohort = FunnelCounts.month(project.get("reached", Document.class).getString(FunnelStage.LEAD.name()));
-        var cell = views.open(CELLS, park + "|" + source + "|" + cohort);
-        return cell.exists()
-                ? cell
-                : cell.set("parkId", park)
-                        .set("source", source)
-                        .set("cohort", cohort)
-                        .set("counts", Map.of());
+        var after = project.copy();
+        FunnelTotals.OF_PARKS.count(views, before, after);
+        FunnelTotals.OF_OWNERS.count(views, before, after);
     }
 
     @EventHandler
     void on(LeadRegistered e, WorkingSet views) {
-        var project = views.open(PROJECTS, e.leadId().value());
-        var facts = project.exists() ? FunnelCounts.of(project.copy()) : Map.<String, Long>of();
-        count(views, project, facts, draft -> draft.set("parkId", e.parkId())
+        count(views, views.open(PROJECTS, e.leadId().value()), draft -> draft.set("parkId", e.parkId())
                 .set("company", e.company())
                 .set("owner", e.owner())
                 .set("team", e.team())

@@ -41,6 +41,13 @@ public record FunnelReport(
         List<SourceRow> bySource,
         List<ReasonRow> lostReasons) {
 
+    /** How many projects came to a stage in the period, whenever they were registered. */
+    public long reachedInPeriod(FunnelStage reached) {
+        return reached == FunnelStage.LEAD
+                ? newInPeriod
+                : periodSteps.get(reached.ordinal() - 1).ratio().numerator().longValue();
+    }
+
     /**
      * One stage of the funnel.
      *

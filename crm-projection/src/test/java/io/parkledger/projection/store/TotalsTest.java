@@ -73,7 +73,14 @@ class TotalsTest {
 
     /** Two officers' leads go, two of the same officer do not; one cell goes, a second of the same park does not. */
     @ParameterizedTest(name = "a batch whose {0} were written in part")
-    @CsvSource({"projects, owner", "leads, owner", "funnel_cells, parkId", "funnel_days, parkId", "history, facts.owner"
+    @CsvSource({
+        "projects, owner",
+        "leads, owner",
+        "funnel_cells, parkId",
+        "funnel_days, parkId",
+        "funnel_cells_of_owners, owner",
+        "funnel_days_of_owners, owner",
+        "history, facts.owner"
     })
     void counters_stay_exact(String collection, String unique) {
         var before = views.documents();
@@ -151,5 +158,19 @@ class TotalsTest {
                         entry("s|REVIEW|2021-03|0", 1L),
                         entry("s|SIGNED|2021-03|0", 1L),
                         entry("d|2021-03|55", 1L));
+    }
+
+    @Test
+    void what_goes_to_another_owner_takes_its_counters_along() {
+        views.apply(batch);
+
+        assertThat(total("funnel_cells_of_owners", "LQ|su||WALK_IN|2021-01").get("counts", Document.class))
+                .isEmpty();
+        assertThat(total("funnel_days_of_owners", "LQ|su||2021-01").get("counts", Document.class))
+                .isEmpty();
+        assertThat(total("funnel_cells_of_owners", "LQ|wei||WALK_IN|2021-01").get("counts", Document.class))
+                .containsOnly(entry("r|LEAD|2021-01|-", 1L), entry("r|INTENT|2021-01|-", 1L));
+        assertThat(total("funnel_days_of_owners", "LQ|wei||2021-01").get("counts", Document.class))
+                .containsOnly(entry("s|LEAD|2021-01|4", 1L));
     }
 }
