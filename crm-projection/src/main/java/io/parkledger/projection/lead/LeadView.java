@@ -11,7 +11,6 @@ import io.parkledger.core.value.Track;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * A lead as it stands now.
  *
  * @param version  of the aggregate: the ETag
- * @param grams    of company and credit code, for search: not shown
- * @param searchText what the grams were cut from: not shown
  * @param stem     of the company's name, to find the same company under another spelling: not shown
  * @param position of the last event seen here
  */
@@ -50,8 +47,6 @@ public record LeadView(
         @Nullable LocalDate qualifiedOn,
         @Nullable LocalDate closedOn,
         Instant recordedAt,
-        @JsonIgnore List<String> grams,
-        @JsonIgnore String searchText,
         @JsonIgnore String stem,
         long version,
         long position) {

@@ -1,6 +1,5 @@
 package io.parkledger.projection.negotiation;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.parkledger.core.negotiation.NegotiationStage;
 import io.parkledger.core.negotiation.ReviewVerdict;
 import io.parkledger.core.value.Cny;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param open           neither lost nor landed
  * @param stageSince     when it came to its stage
  * @param lastActivityOn the newest business date of anything that happened to it
- * @param grams          of company and credit code, for search: not shown
- * @param searchText     what the grams were cut from: not shown
  */
 public record NegotiationView(
         @BsonId String id,
@@ -53,8 +50,6 @@ public record NegotiationView(
         LocalDate stageSince,
         LocalDate lastActivityOn,
         @Nullable LocalDate closedOn,
-        @JsonIgnore List<String> grams,
-        @JsonIgnore String searchText,
         long version,
         long position) {
 

@@ -21,7 +21,8 @@ public final class ReceptionProjection implements Projection {
             ReceptionView.class,
             Indexes.descending("parkId", "receivedOn", "_id"),
             Indexes.descending("receivedOn", "_id"),
-            Indexes.descending("leadId", "receivedOn", "_id"));
+            Indexes.descending("leadId", "receivedOn", "_id"),
+            Indexes.ascending("parkId", "cancelled", "receivedOn", "visitors"));
 
     static final ViewCollection<VisitView> VISITS = ViewCollection.about(
             "visit",

@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -77,13 +79,27 @@ public final class ReceptionViews {
         return visits.page(scope, filter.on("startedOn"), "startedOn", true, request);
     }
 
-    public List<ReceptionView> receivedBetween(Scope scope, LocalDate from, LocalDate to) {
-        return receptions.all(
-                scope,
-                Filters.and(
-                        Filters.eq("cancelled", false),
-                        Filters.gte("receivedOn", from.toString()),
-                        Filters.lte("receivedOn", to.toString())));
+    /**
+     * Receptions of some time that took place.
+     *
+     * @param receptions 批次
+     * @param visitors   人次
+     */
+    public record Sum(long receptions, long visitors) {}
+
+    /** By month, of those received between the days; cancelled ones do not count. */
+    public SortedMap<String, Sum> sumsByMonth(Scope scope, LocalDate from, LocalDate to) {
+        var filters = List.of(
+                Filters.eq("cancelled", false),
+                Filters.gte("receivedOn", from.toString()),
+                Filters.lte("receivedOn", to.toString()));
+        var sums = new TreeMap<String, Sum>();
+        receptions
+                .totalsByMonth("receivedOn", scope, filters, "visitors")
+                .forEach((month, totals) -> sums.put(
+                        month,
+                        new Sum(totals.count(), totals.decimal("visitors").longValueExact())));
+        return sums;
     }
 
     public List<VisitView> startedBetween(Scope scope, LocalDate from, LocalDate to) {

@@ -26,8 +26,7 @@ public final class RenewalProjection implements Projection {
             RenewalView.class,
             Indexes.descending("parkId", "expiringOn", "_id"),
             Indexes.descending("expiringOn", "_id"),
-            Indexes.ascending("status", "expiringOn", "_id", "parkId"),
-            Indexes.ascending("status", "parkId", "areaSqm", "rentCnyPerYear"),
+            Indexes.ascending("status", "expiringOn", "_id", "parkId", "areaSqm", "rentCnyPerYear"),
             Indexes.ascending("contractId"));
 
     @Override

@@ -12,8 +12,11 @@ import io.parkledger.projection.store.ViewCollection;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,8 @@ public final class RenewalViews {
     public static final ViewCollection<RenewalView> COLLECTION = RenewalProjection.RENEWALS;
 
     private static final int CARDS = 20;
+    private static final String AREA = "areaSqm";
+    private static final String RENT = "rentCnyPerYear";
 
     private final Rows<RenewalView> rows;
 
@@ -58,13 +63,52 @@ public final class RenewalViews {
      * earliest first.
      */
     public List<RenewalView> undecidedBy(Scope scope, LocalDate expiringOnOrBefore, int limit) {
-        var undecided = Stream.of(RenewalStatus.values())
-                .filter(RenewalStatus::isOpen)
-                .map(Enum::name)
-                .toList();
         var filters =
-                List.of(Filters.in("status", undecided), Filters.lte("expiringOn", expiringOnOrBefore.toString()));
+                List.of(statuses(RenewalStatus::isOpen), Filters.lte("expiringOn", expiringOnOrBefore.toString()));
         return rows.first(scope, filters, "expiringOn", false, limit);
+    }
+
+    /**
+     * Some renewals together.
+     *
+     * @param areaSqm        sum of their areas
+     * @param rentCnyPerYear sum of their rents as they were
+     */
+    public record Sum(long count, BigDecimal areaSqm, Cny rentCnyPerYear) {
+
+        public static final Sum NONE = new Sum(0, BigDecimal.ZERO, Cny.ofFen(0));
+
+        private static Sum of(Rows.Totals totals) {
+            return new Sum(totals.count(), totals.decimal(AREA), totals.cny(RENT));
+        }
+
+        public Sum plus(Sum other) {
+            return new Sum(
+                    count + other.count,
+                    areaSqm.add(other.areaSqm),
+                    Cny.ofFen(rentCnyPerYear.fen() + other.rentCnyPerYear.fen()));
+        }
+    }
+
+    /** By status, of those whose term ends, or would have ended, between the days; a status that none has is missing. */
+    public Map<RenewalStatus, Sum> sumsExpiringBetween(Scope scope, LocalDate from, LocalDate to) {
+        return sums(scope, Filters.gte("expiringOn", from.toString()), Filters.lte("expiringOn", to.toString()));
+    }
+
+    private Map<RenewalStatus, Sum> sums(Scope scope, Bson... filters) {
+        var all = new ArrayList<>(List.of(filters));
+        all.add(statuses(status -> true));
+        var sums = new EnumMap<RenewalStatus, Sum>(RenewalStatus.class);
+        rows.totalsBy("status", scope, all, AREA, RENT)
+                .forEach((status, totals) -> sums.put(RenewalStatus.valueOf(status), Sum.of(totals)));
+        return sums;
+    }
+
+    /** Named one by one, even if all: so the index that begins with it serves. */
+    private static Bson statuses(Predicate<RenewalStatus> wanted) {
+        return Filters.in(
+                "status",
+                Stream.of(RenewalStatus.values()).filter(wanted).map(Enum::name).toList());
     }
 
     /**
@@ -80,15 +124,15 @@ public final class RenewalViews {
 
     /** A column for every status. */
     public List<Column> board(Scope scope) {
+        var sums = sums(scope);
         return Stream.of(RenewalStatus.values())
-                .map(status -> column(scope, status))
+                .map(status -> column(scope, status, sums.getOrDefault(status, Sum.NONE)))
                 .toList();
     }
 
-    private Column column(Scope scope, RenewalStatus status) {
-        var filters = List.of(Filters.eq("status", status.name()));
-        var totals = rows.totals(scope, filters, "areaSqm", "rentCnyPerYear");
-        var cards = rows.first(scope, filters, "expiringOn", !status.isOpen(), CARDS);
-        return new Column(status, totals.count(), totals.decimal("areaSqm"), totals.cny("rentCnyPerYear"), cards);
+    private Column column(Scope scope, RenewalStatus status, Sum sum) {
+        var cards =
+                rows.first(scope, List.of(Filters.eq("status", status.name())), "expiringOn", !status.isOpen(), CARDS);
+        return new Column(status, sum.count(), sum.areaSqm(), sum.rentCnyPerYear(), cards);
     }
 }

@@ -2,19 +2,16 @@ package io.parkledger.projection.report;
 
 import io.parkledger.core.renewal.RenewalStatus;
 import io.parkledger.core.value.Industry;
-import io.parkledger.projection.reception.ReceptionView;
 import io.parkledger.projection.reception.ReceptionViews;
-import io.parkledger.projection.renewal.RenewalView;
 import io.parkledger.projection.renewal.RenewalViews;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.tenant.TenantView;
 import io.parkledger.projection.tenant.TenantViews;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,65 +73,53 @@ public final class Tenancy {
     }
 
     public RenewalReport renewals(Scope scope, LocalDate from, LocalDate to) {
-        var expiring = renewals.expiringBetween(scope, from, to).stream()
-                .filter(renewal -> renewal.status() != RenewalStatus.WITHDRAWN)
-                .toList();
-        var renewed = with(expiring, Set.of(RenewalStatus.AGREED));
+        var sums = renewals.sumsExpiringBetween(scope, from, to);
+        var renewed = sum(sums, RenewalStatus.AGREED);
+        var declined = sum(sums, RenewalStatus.DECLINED);
+        var heldOver = sum(sums, RenewalStatus.HELD_OVER);
+        var undecided = sum(sums, RenewalStatus.OPENED).plus(sum(sums, RenewalStatus.OFFERED));
+        var expiring = renewed.plus(declined).plus(heldOver).plus(undecided);
         return new RenewalReport(
                 from,
                 to,
-                expiring.size(),
-                renewed.size(),
-                with(expiring, Set.of(RenewalStatus.DECLINED)).size(),
-                with(expiring, Set.of(RenewalStatus.HELD_OVER)).size(),
-                with(expiring, Set.of(RenewalStatus.OPENED, RenewalStatus.OFFERED))
-                        .size(),
-                Ratio.of(renewed.size(), expiring.size()),
-                Ratio.of(area(renewed), area(expiring)),
-                Ratio.of(rent(renewed), rent(expiring)));
+                expiring.count(),
+                renewed.count(),
+                declined.count(),
+                heldOver.count(),
+                undecided.count(),
+                Ratio.of(renewed.count(), expiring.count()),
+                Ratio.of(renewed.areaSqm(), expiring.areaSqm()),
+                Ratio.of(
+                        renewed.rentCnyPerYear().yuan(),
+                        expiring.rentCnyPerYear().yuan()));
     }
 
-    private static List<RenewalView> with(List<RenewalView> renewals, Set<RenewalStatus> statuses) {
-        return renewals.stream()
-                .filter(renewal -> statuses.contains(renewal.status()))
-                .toList();
-    }
-
-    private static BigDecimal area(List<RenewalView> renewals) {
-        return renewals.stream().map(RenewalView::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private static BigDecimal rent(List<RenewalView> renewals) {
-        return renewals.stream()
-                .map(renewal -> renewal.rentCnyPerYear().yuan())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    private static RenewalViews.Sum sum(Map<RenewalStatus, RenewalViews.Sum> sums, RenewalStatus status) {
+        return sums.getOrDefault(status, RenewalViews.Sum.NONE);
     }
 
     public ReceptionReport receptions(Scope scope, LocalDate from, LocalDate to) {
-        var received = receptions.receivedBetween(scope, from, to);
+        var received = receptions.sumsByMonth(scope, from, to);
         var trips = receptions.startedBetween(scope, from, to);
-        var months = received.stream()
-                .collect(Collectors.groupingBy(
-                        reception -> YearMonth.from(reception.receivedOn()).toString(),
-                        TreeMap::new,
-                        Collectors.toList()));
         return new ReceptionReport(
                 from,
                 to,
-                received.size(),
-                visitors(received),
-                months.entrySet().stream()
+                received.values().stream()
+                        .mapToLong(ReceptionViews.Sum::receptions)
+                        .sum(),
+                received.values().stream()
+                        .mapToLong(ReceptionViews.Sum::visitors)
+                        .sum(),
+                received.entrySet().stream()
                         .map(each -> new ReceptionReport.MonthRow(
-                                each.getKey(), each.getValue().size(), visitors(each.getValue())))
+                                each.getKey(),
+                                each.getValue().receptions(),
+                                each.getValue().visitors()))
                         .toList(),
                 trips.size(),
                 trips.stream().mapToLong(trip -> trip.companies().size()).sum(),
                 trips.stream()
                         .mapToLong(trip -> (long) trip.staff() * trip.days())
                         .sum());
-    }
-
-    private static long visitors(List<ReceptionView> receptions) {
-        return receptions.stream().mapToLong(ReceptionView::visitors).sum();
     }
 }

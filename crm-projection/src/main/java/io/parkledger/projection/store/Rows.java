@@ -1,11 +1,13 @@
 package io.parkledger.projection.store;
 
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.BsonField;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.InvalidValue;
@@ -17,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.bson.BSONException;
@@ -26,10 +30,12 @@ import org.bson.json.JsonParseException;
 import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one collection, by id, by scope, and page by page. */
+/** The rows of one collection, by id, by scope, and page by page: without what is there to be searched by only. */
 public final class Rows<T> {
 
     private static final String ID = "_id";
+    private static final int MONTH = "2021-03".length();
+    private static final Bson SHOWN = Projections.exclude(CompanySearch.TEXT, CompanySearch.GRAMS);
 
     private final MongoCollection<T> collection;
     private final MongoCollection<Document> documents;
@@ -41,16 +47,15 @@ public final class Rows<T> {
 
     public Optional<T> find(String id, Scope scope) {
         return Optional.ofNullable(
-                collection.find(Filters.and(Filters.eq(ID, id), scope.filter())).first());
+                found(Filters.and(Filters.eq(ID, id), scope.filter())).first());
     }
 
     public List<T> all(Scope scope, Bson filter) {
-        return collection.find(Filters.and(scope.filter(), filter)).into(new ArrayList<>());
+        return found(Filters.and(scope.filter(), filter)).into(new ArrayList<>());
     }
 
-    /** As stored, for those who compute on them. */
-    public List<Document> documents(Scope scope, Bson filter) {
-        return documents.find(Filters.and(scope.filter(), filter)).into(new ArrayList<>());
+    private FindIterable<T> found(Bson filter) {
+        return collection.find(filter).projection(SHOWN);
     }
 
     /**
@@ -67,6 +72,7 @@ public final class Rows<T> {
         }
         var found = documents
                 .find(all(scope, wanted))
+                .projection(SHOWN)
                 .sort(descending ? Sorts.descending(sort, ID) : Sorts.ascending(sort, ID))
                 .limit(request.limit() + 1)
                 .into(new ArrayList<>());
@@ -109,6 +115,8 @@ public final class Rows<T> {
      */
     public record Totals(long count, Map<String, Number> sums) {
 
+        public static final Totals NONE = new Totals(0, Map.of());
+
         public Cny cny(String field) {
             return Cny.ofFen(number(field).longValue());
         }
@@ -125,18 +133,35 @@ public final class Rows<T> {
 
     /** Computed by the server; from the index alone, when one holds all the fields asked for. */
     public Totals totals(Scope scope, List<Bson> filters, String... fields) {
+        return grouped(scope, filters, null, fields).values().stream()
+                .findFirst()
+                .orElse(Totals.NONE);
+    }
+
+    /** {@link #totals} by what a field says, which is text. */
+    public SortedMap<String, Totals> totalsBy(String field, Scope scope, List<Bson> filters, String... fields) {
+        return grouped(scope, filters, "$" + field, fields);
+    }
+
+    /** {@link #totals} by month, 2021-03, of a field that holds a day. */
+    public SortedMap<String, Totals> totalsByMonth(String day, Scope scope, List<Bson> filters, String... fields) {
+        return grouped(scope, filters, new Document("$substrBytes", List.of("$" + day, 0, MONTH)), fields);
+    }
+
+    private SortedMap<String, Totals> grouped(Scope scope, List<Bson> filters, @Nullable Object by, String... fields) {
         var wanted = new ArrayList<BsonField>();
         wanted.add(Accumulators.sum("count", 1));
         Stream.of(fields).map(field -> Accumulators.sum(field, "$" + field)).forEach(wanted::add);
-        var found = documents
-                .aggregate(List.of(Aggregates.match(all(scope, filters)), Aggregates.group(null, wanted)))
-                .first();
-        if (found == null) {
-            return new Totals(0, Map.of());
-        }
-        var sums = new HashMap<String, Number>();
-        Stream.of(fields).forEach(field -> sums.put(field, found.get(field, Number.class)));
-        return new Totals(found.get("count", Number.class).longValue(), sums);
+        var groups = new TreeMap<String, Totals>();
+        documents
+                .aggregate(List.of(Aggregates.match(all(scope, filters)), Aggregates.group(by, wanted)))
+                .forEach(found -> {
+                    var sums = new HashMap<String, Number>();
+                    Stream.of(fields).forEach(field -> sums.put(field, found.get(field, Number.class)));
+                    var count = found.get("count", Number.class).longValue();
+                    groups.put(String.valueOf(found.get(ID)), new Totals(count, sums));
+                });
+        return groups;
     }
 
     private static Bson all(Scope scope, List<Bson> filters) {

@@ -1,6 +1,5 @@
 package io.parkledger.projection.tenant;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
 import java.math.BigDecimal;
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param buildings where its units stand
  * @param areaSqm   of its units
- * @param grams     of company and credit code, for search: not shown
- * @param searchText what the grams were cut from: not shown
  */
 public record TenantView(
         @BsonId String id,
@@ -33,8 +30,6 @@ public record TenantView(
         LocalDate landedOn,
         @Nullable LocalDate exitedOn,
         @Nullable String exitCause,
-        @JsonIgnore List<String> grams,
-        @JsonIgnore String searchText,
         long version,
         long position) {
 

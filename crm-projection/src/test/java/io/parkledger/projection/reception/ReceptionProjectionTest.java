@@ -1,6 +1,7 @@
 package io.parkledger.projection.reception;
 
 import static io.parkledger.projection.Story.*;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.core.id.LeadId;
@@ -60,8 +61,17 @@ class ReceptionProjectionTest {
         assertThat(first.receivedOn()).isEqualTo("2021-01-11");
         assertThat(receptions.findReception("2", Scope.ALL).orElseThrow().cancelled())
                 .isTrue();
-        assertThat(receptions.receivedBetween(Scope.ALL, day("01-01"), day("01-31")))
-                .containsExactly(first);
+        assertThat(receptions.sumsByMonth(Scope.ALL, day("01-01"), day("01-31")))
+                .containsExactly(entry("2021-01", new ReceptionViews.Sum(1, 5)));
+        assertThat(receptions.sumsByMonth(Scope.ALL.ownedBy("su"), day("01-01"), day("01-31")))
+                .as("hers was cancelled")
+                .isEmpty();
+        assertThat(receptions.sumsByMonth(Scope.ALL, day("01-11"), day("01-11")))
+                .hasSize(1);
+        assertThat(receptions.sumsByMonth(Scope.ALL, day("01-12"), day("01-31")))
+                .isEmpty();
+        assertThat(receptions.sumsByMonth(Scope.ALL, day("01-01"), day("01-10")))
+                .isEmpty();
         assertThat(receptionsOf("L1", null, null)).containsExactly("1");
         assertThat(receptionsOf(null, "01-11", "01-12")).containsExactly("1");
         assertThat(receptionsOf(null, "01-12", null))

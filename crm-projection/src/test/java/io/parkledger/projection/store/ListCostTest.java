@@ -13,6 +13,7 @@ import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LeadSource;
 import io.parkledger.projection.lead.LeadViews;
 import io.parkledger.projection.negotiation.NegotiationViews;
+import io.parkledger.projection.reception.ReceptionViews;
 import io.parkledger.projection.renewal.RenewalViews;
 import io.parkledger.projection.tenant.TenantViews;
 import java.time.LocalDate;
@@ -134,6 +135,13 @@ class ListCostTest {
                 .append("status", RenewalStatus.values()[number % 13 < 11 ? 2 : number % 13 - 11].name());
     }
 
+    private static Document reception(int number) {
+        return row("reception-" + number, number)
+                .append("visitors", 1 + number % 9)
+                .append("receivedOn", "" + TODAY.minusDays(number % 1_800))
+                .append("cancelled", number % 50 == 0);
+    }
+
     @BeforeEach
     void fill() {
         assumeFalse(views.server.forgets(), "the server in memory has no indexes");
@@ -141,6 +149,7 @@ class ListCostTest {
         fill(NegotiationViews.COLLECTION, LEADS / 2, ListCostTest::negotiation);
         fill(TenantViews.COLLECTION, LEADS / 5, ListCostTest::tenant);
         fill(RenewalViews.COLLECTION, LEADS / 5, ListCostTest::renewal);
+        fill(ReceptionViews.RECEPTIONS, LEADS / 2, ListCostTest::reception);
     }
 
     private void fill(ViewCollection<?> collection, int rows, IntFunction<Document> row) {
@@ -240,6 +249,12 @@ class ListCostTest {
             queries.put(who + ": talks of one", () -> negotiations.total(scope, talks(null, "o7")));
             queries.put(who + ": idle", () -> negotiations.countIdle(scope, TODAY.minusDays(60)));
         });
+        var aYearAgo = TODAY.minusYears(1).plusDays(1);
+        queries.put("manager: receptions", () -> views.read().receptions().sumsByMonth(MANAGER, aYearAgo, TODAY));
+        for (var scope : List.of(MANAGER, AUDITOR)) {
+            queries.put(
+                    scope + ": renewals", () -> views.read().renewals().sumsExpiringBetween(scope, aYearAgo, TODAY));
+        }
         requireAtMost(0, queries);
     }
 
