@@ -9,11 +9,13 @@ import io.parkledger.projection.reception.ReceptionViews;
 import io.parkledger.projection.renewal.RenewalViews;
 import io.parkledger.projection.report.Contributions;
 import io.parkledger.projection.report.Funnel;
-import io.parkledger.projection.report.Space;
+import io.parkledger.projection.report.Letting;
 import io.parkledger.projection.report.Tenancy;
 import io.parkledger.projection.space.SpaceViews;
 import io.parkledger.projection.store.Generation;
+import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.tenant.TenantViews;
+import java.time.LocalDate;
 
 /** Everything that can be read of one generation: the live one, or one that shows the past. */
 public record Views(
@@ -27,9 +29,7 @@ public record Views(
         SpaceViews space,
         HistoryViews history,
         Funnel funnel,
-        Space spaceReports,
-        Tenancy tenancy,
-        Contributions contributionReports) {
+        Tenancy tenancy) {
 
     public static Views of(Generation generation) {
         return new Views(
@@ -43,8 +43,16 @@ public record Views(
                 new SpaceViews(generation),
                 new HistoryViews(generation),
                 new Funnel(generation),
-                new Space(generation),
-                new Tenancy(generation),
-                new Contributions(generation));
+                new Tenancy(generation));
+    }
+
+    /** What is let on a day. */
+    public Letting letting(Scope scope, LocalDate day) {
+        return new Letting(contracts, space, scope, day);
+    }
+
+    /** What tenants give. */
+    public Contributions contributionsOf(Scope scope) {
+        return new Contributions(contracts, tenants, contributions, scope);
     }
 }

@@ -124,7 +124,7 @@ class ContractPages {
         if (contract.commitments().isEmpty()) {
             return List.of();
         }
-        return views.contributionReports().commitmentsOf(contract.tenantId(), call.scope(), day).rows().stream()
+        return views.contributionsOf(call.scope()).commitmentsOf(contract.tenantId(), day).rows().stream()
                 .filter(row -> row.contractId().equals(contract.id()))
                 .toList();
     }

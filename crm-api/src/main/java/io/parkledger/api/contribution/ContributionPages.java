@@ -13,12 +13,12 @@ import io.parkledger.api.web.Pages;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Period;
 import io.parkledger.projection.Views;
+import io.parkledger.projection.contribution.ContributionView;
 import io.parkledger.projection.contribution.ContributionViews;
 import io.parkledger.projection.report.CommitmentReport;
 import io.parkledger.projection.report.ContributionReport;
 import io.parkledger.projection.report.Contributions;
 import io.parkledger.projection.store.PageRequest;
-import io.parkledger.projection.tenant.TenantView;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
@@ -69,19 +69,16 @@ class ContributionPages {
             @RequestParam(required = false) @Nullable Boolean all,
             @RequestParam(required = false) @Nullable String asOf,
             Model model) {
-        var reports = views.contributionReports();
-        var shown = ShownYear.of(year, pageDay.of(asOf), each -> !views.contributions()
-                .ofYear(call.scope().withoutBuildings(), each)
-                .isEmpty());
-        var report = reports.report(
-                call.scope(), shown.number(), Boolean.TRUE.equals(all) ? PageRequest.MAX_LIMIT : RANKING);
-        var before = reports.sums(call.scope(), List.of(shown.number() - 1)).get(0);
+        var contributions = views.contributionsOf(call.scope());
+        var shown = ShownYear.of(year, pageDay.of(asOf), contributions::isReported);
+        var report = contributions.report(shown.number(), Boolean.TRUE.equals(all) ? PageRequest.MAX_LIMIT : RANKING);
+        var before = contributions.sums(shown.number() - 1);
         model.addAttribute("year", shown);
         model.addAttribute("report", report);
         model.addAttribute("before", before.periods().isEmpty() ? null : before);
         model.addAttribute("periods", periods(report, before));
         model.addAttribute("buildings", views.space().buildingNames(call.scope()));
-        var missing = reports.missing(call.scope(), latest(report, shown));
+        var missing = contributions.missing(latest(report, shown));
         model.addAttribute("missing", missing);
         model.addAttribute("figures", figures);
         var waiting = views
@@ -93,7 +90,7 @@ class ContributionPages {
                 .filter(row -> row.state().pending() != null)
                 .toList();
         model.addAttribute("waiting", waiting);
-        model.addAttribute("companies", waiting.isEmpty() ? Map.of() : companies(call, views));
+        model.addAttribute("companies", companies(waiting.stream().map(FigureRow::contribution), call, views));
         model.addAttribute("reports", reportForms(call));
         return "contribution/report";
     }
@@ -124,9 +121,11 @@ class ContributionPages {
                 : new Period(reported.get(reported.size() - 1).period());
     }
 
-    private static Map<String, String> companies(Call call, Views views) {
-        return views.tenants().all(call.scope()).stream()
-                .collect(Collectors.toMap(TenantView::id, TenantView::company));
+    private static Map<String, String> companies(Stream<ContributionView> contributions, Call call, Views views) {
+        return views.tenants()
+                .companiesOf(
+                        call.scope(),
+                        contributions.map(ContributionView::tenantId).distinct().toList());
     }
 
     @GetMapping("/contributions/missing")
@@ -139,7 +138,7 @@ class ContributionPages {
             Model model) {
         var day = pageDay.of(asOf);
         var asked = period == null ? Period.month(YearMonth.from(day).minusMonths(1)) : period;
-        model.addAttribute("missing", views.contributionReports().missing(call.scope(), asked));
+        model.addAttribute("missing", views.contributionsOf(call.scope()).missing(asked));
         model.addAttribute("periods", choices(asked, day));
         model.addAttribute("tax", forms.link("contributions.report-tax", null, call.caller()));
         model.addAttribute("jobs", forms.link("contributions.report-jobs", null, call.caller()));
@@ -171,9 +170,10 @@ class ContributionPages {
             PageRequest page,
             Model model) {
         var filter = new ContributionViews.Filter(tenantId, period, null);
-        model.addAttribute("contributions", Listed.of(views.contributions().page(call.scope(), filter, page)));
+        var contributions = views.contributions().page(call.scope(), filter, page);
+        model.addAttribute("contributions", Listed.of(contributions));
         model.addAttribute("period", period);
-        model.addAttribute("companies", companies(call, views));
+        model.addAttribute("companies", companies(contributions.items().stream(), call, views));
         return "contribution/figures";
     }
 
@@ -202,7 +202,7 @@ class ContributionPages {
             @RequestParam(required = false) CommitmentReport.@Nullable Standing standing,
             @RequestParam(required = false) @Nullable String asOf,
             Model model) {
-        var report = views.contributionReports().commitments(call.scope(), pageDay.of(asOf));
+        var report = views.contributionsOf(call.scope()).commitments(pageDay.of(asOf));
         var counts = report.rows().stream()
                 .collect(Collectors.groupingBy(row -> row.standing(report.on()), Collectors.counting()));
         model.addAttribute("report", report);

@@ -46,12 +46,11 @@ public record YearSoFar(MonthSpan span, Figures now, Figures before, boolean com
         var funnel = funnel(caller, views, span);
         var before = span.aYearBefore();
         var funnelBefore = funnel(caller, views, before);
-        var contributions =
-                views.contributionReports().sums(Reach.tenancy(caller), List.of(span.year(), before.year()));
+        var contributions = views.contributionsOf(Reach.tenancy(caller));
         return new YearSoFar(
                 span,
-                figures(caller, views, span, funnel, contributions.get(0)),
-                figures(caller, views, before, funnelBefore, contributions.get(1)),
+                figures(caller, views, span, funnel, contributions.sums(span.year())),
+                figures(caller, views, before, funnelBefore, contributions.sums(before.year())),
                 funnelBefore.carriedOver() > 0,
                 new FunnelSheet(funnel, false));
     }

@@ -69,11 +69,12 @@ class RenewalPages {
         if (last.isBefore(first)) {
             throw Refused.malformed("to", "request.ends-before-it-begins");
         }
+        var letting = views.letting(call.scope(), day);
         model.addAttribute("day", day);
         model.addAttribute("from", first);
         model.addAttribute("to", last);
-        model.addAttribute("expiry", views.spaceReports().expiry(call.scope(), day));
-        model.addAttribute("wale", views.spaceReports().wale(call.scope(), day));
+        model.addAttribute("expiry", letting.expiry());
+        model.addAttribute("wale", letting.wale());
         model.addAttribute("heldOver", views.contracts().heldOver(call.scope()));
         // Renewals know no building: whoever sees some buildings only cannot be shown the right ones.
         model.addAttribute("wholePark", call.scope().buildings() == null);

@@ -45,7 +45,7 @@ class RentRollPages {
             @RequestParam(required = false) @Nullable String asOf,
             Model model) {
         var day = pageDay.of(on, asOf);
-        var rows = views.spaceReports().rentRoll(call.scope(), day).rows().stream()
+        var rows = views.letting(call.scope(), day).rentRoll().rows().stream()
                 .filter(row -> buildingId == null || row.buildingId().equals(buildingId))
                 .toList();
         var buildings = views.space().allBuildings(call.scope()).stream()

@@ -131,7 +131,7 @@ class ReportApi {
             Views views,
             @RequestParam(required = false) @Nullable LocalDate on,
             @RequestParam(required = false) @Nullable String parkId) {
-        return views.spaceReports().occupancy(call.scope().within(parkId), day(on));
+        return views.letting(call.scope().within(parkId), day(on)).occupancy();
     }
 
     @GetMapping("/wale")
@@ -142,7 +142,7 @@ class ReportApi {
             Views views,
             @RequestParam(required = false) @Nullable LocalDate on,
             @RequestParam(required = false) @Nullable String parkId) {
-        return views.spaceReports().wale(call.scope().within(parkId), day(on));
+        return views.letting(call.scope().within(parkId), day(on)).wale();
     }
 
     @GetMapping("/expiry")
@@ -153,7 +153,7 @@ class ReportApi {
             Views views,
             @RequestParam(required = false) @Nullable LocalDate on,
             @RequestParam(required = false) @Nullable String parkId) {
-        return views.spaceReports().expiry(call.scope().within(parkId), day(on));
+        return views.letting(call.scope().within(parkId), day(on)).expiry();
     }
 
     @GetMapping("/rent-roll")
@@ -164,7 +164,7 @@ class ReportApi {
             Views views,
             @RequestParam(required = false) @Nullable LocalDate on,
             @RequestParam(required = false) @Nullable String parkId) {
-        return views.spaceReports().rentRoll(call.scope().within(parkId), day(on));
+        return views.letting(call.scope().within(parkId), day(on)).rentRoll();
     }
 
     @GetMapping("/contribution")
@@ -179,7 +179,7 @@ class ReportApi {
         if (top != null && (top < 1 || top > PageRequest.MAX_LIMIT)) {
             throw Refused.malformed("top", "request.limit", PageRequest.MAX_LIMIT);
         }
-        return views.contributionReports().report(call.scope().within(parkId), year, top == null ? RANKING : top);
+        return views.contributionsOf(call.scope().within(parkId)).report(year, top == null ? RANKING : top);
     }
 
     @GetMapping("/commitments")
@@ -190,7 +190,7 @@ class ReportApi {
             Views views,
             @RequestParam(required = false) @Nullable LocalDate on,
             @RequestParam(required = false) @Nullable String parkId) {
-        return views.contributionReports().commitments(call.scope().within(parkId), day(on));
+        return views.contributionsOf(call.scope().within(parkId)).commitments(day(on));
     }
 
     private LocalDate day(@Nullable LocalDate on) {

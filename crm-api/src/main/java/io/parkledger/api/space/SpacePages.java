@@ -11,15 +11,12 @@ import io.parkledger.api.web.Pages;
 import io.parkledger.api.web.Refused;
 import io.parkledger.core.space.UnitState;
 import io.parkledger.projection.Views;
-import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.space.BuildingView;
 import io.parkledger.projection.space.UnitView;
 import io.parkledger.projection.store.PageRequest;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +54,13 @@ class SpacePages {
         var day = pageDay.of(asOf);
         var buildings = buildings(views, call);
         var chosen = chosen(buildings, buildingId);
+        var letting = views.letting(call.scope(), day);
         model.addAttribute("day", day);
-        model.addAttribute("occupancy", views.spaceReports().occupancy(call.scope(), day));
+        model.addAttribute("occupancy", letting.occupancy());
         model.addAttribute("chosen", chosen);
         if (chosen != null) {
             var units = views.space().unitsOf(chosen.id(), call.scope());
-            model.addAttribute("plan", StackingPlan.of(units, contracts(views, call, day), day));
+            model.addAttribute("plan", StackingPlan.of(units, letting.contracts(), day));
         }
         model.addAttribute(
                 "states",
@@ -88,13 +86,6 @@ class SpacePages {
                 .filter(building -> building.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> Refused.unknown(id));
-    }
-
-    private static Map<String, ContractView> contracts(Views views, Call call, LocalDate day) {
-        return Stream.concat(
-                        views.contracts().occupyingOn(call.scope(), day).stream(),
-                        views.contracts().awaitingHandoverOn(call.scope(), day).stream())
-                .collect(Collectors.toMap(ContractView::id, each -> each, (one, other) -> one));
     }
 
     @GetMapping("/space/vacant")

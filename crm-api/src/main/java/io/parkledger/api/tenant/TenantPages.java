@@ -116,7 +116,7 @@ class TenantPages {
         model.addAttribute("contracts", contracts);
         model.addAttribute(
                 "commitments",
-                views.contributionReports().commitmentsOf(id, call.scope(), day).rows().stream()
+                views.contributionsOf(call.scope()).commitmentsOf(id, day).rows().stream()
                         .sorted(Comparator.comparing(row -> row.dueOn()))
                         .toList());
         figures(tenant, year, day, call, views, model);

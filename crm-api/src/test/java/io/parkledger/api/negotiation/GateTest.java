@@ -106,8 +106,6 @@ class GateTest {
                 OPENED,
                 OPENED,
                 null,
-                List.of(),
-                "",
                 1,
                 1);
     }

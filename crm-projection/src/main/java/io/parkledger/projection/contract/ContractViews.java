@@ -8,6 +8,7 @@ import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.Rows;
 import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.store.ViewCollection;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,17 +84,28 @@ public final class ContractViews {
 
     /** Contracts whose tenant is in on {@code day}. */
     public List<ContractView> occupyingOn(Scope scope, LocalDate day) {
+        return rows.all(scope, occupying(day));
+    }
+
+    /** The area of {@link #occupyingOn} together, m². */
+    public BigDecimal occupiedSqmOn(Scope scope, LocalDate day) {
+        return rows.totals(scope, List.of(occupying(day)), "areaSqm").decimal("areaSqm");
+    }
+
+    private static Bson occupying(LocalDate day) {
         var handedOver = Filters.lte("handedOverOn", day.toString());
-        var notOut = Filters.or(Filters.eq("endedOn", null), Filters.gt("endedOn", day.toString()));
-        return rows.all(scope, Filters.and(handedOver, notOut));
+        return Filters.and(handedOver, notOut(day));
+    }
+
+    private static Bson notOut(LocalDate day) {
+        return Filters.or(Filters.eq("endedOn", null), Filters.gt("endedOn", day.toString()));
     }
 
     /** Signed, but not handed over by {@code day}. */
     public List<ContractView> awaitingHandoverOn(Scope scope, LocalDate day) {
         var signed = Filters.lte("signedOn", day.toString());
-        var notOut = Filters.or(Filters.eq("endedOn", null), Filters.gt("endedOn", day.toString()));
         var notIn = Filters.or(Filters.eq("handedOverOn", null), Filters.gt("handedOverOn", day.toString()));
-        return rows.all(scope, Filters.and(signed, notOut, notIn));
+        return rows.all(scope, Filters.and(signed, notOut(day), notIn));
     }
 
     /** In force with a last day up to and including {@code day}. */

@@ -8,7 +8,6 @@ import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.contract.ContractViews;
 import io.parkledger.projection.contribution.ContributionViews;
 import io.parkledger.projection.contribution.TenantYear;
-import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.tenant.TenantView;
 import io.parkledger.projection.tenant.TenantViews;
@@ -28,19 +27,45 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Computes tax, jobs and output of a year, and what of the promises was kept. */
+/**
+ * Tax, jobs and output of the years, and what of the promises was kept, as far as their reader may see. Tenants and
+ * their years are read once, when a report first asks for them: several reports of one page cost little more than one.
+ */
 public final class Contributions {
 
     private static final int TOP = 10;
 
-    private final TenantViews tenants;
     private final ContractViews contracts;
+    private final TenantViews tenants;
     private final ContributionViews contributions;
+    private final Scope scope;
+    private @Nullable List<TenantView> known;
+    private final Map<Integer, Map<String, TenantYear>> years = new HashMap<>();
 
-    public Contributions(Generation generation) {
-        tenants = new TenantViews(generation);
-        contracts = new ContractViews(generation);
-        contributions = new ContributionViews(generation);
+    public Contributions(ContractViews contracts, TenantViews tenants, ContributionViews contributions, Scope scope) {
+        this.contracts = contracts;
+        this.tenants = tenants;
+        this.contributions = contributions;
+        this.scope = scope;
+    }
+
+    /** All that are or were here. */
+    public List<TenantView> tenants() {
+        if (known == null) {
+            known = tenants.all(scope);
+        }
+        return known;
+    }
+
+    /** What tenants reported for a year, by tenant; also of some out of reach, for years know no building. */
+    private Map<String, TenantYear> reported(int year) {
+        return years.computeIfAbsent(year, each -> contributions.ofYear(scope.withoutBuildings(), each).stream()
+                .collect(Collectors.toMap(TenantYear::tenantId, found -> found)));
+    }
+
+    /** Whether anybody reported anything for a year. */
+    public boolean isReported(int year) {
+        return !reported(year).isEmpty();
     }
 
     /** A tenant beside its year. */
@@ -68,33 +93,26 @@ public final class Contributions {
         }
     }
 
-    /** The sums of some years, one after the other. */
-    public List<Sums> sums(Scope scope, List<Integer> years) {
-        var all = tenants.all(scope);
-        return years.stream()
-                .map(year -> {
-                    var rows = rows(all, scope, year);
-                    return new Sums(
-                            year,
-                            TaxScope.FULL,
-                            periods(rows),
-                            rows.stream().mapToLong(Row::jobs).sum());
-                })
+    public Sums sums(int year) {
+        var rows = rows(year);
+        return new Sums(
+                year,
+                TaxScope.FULL,
+                periods(rows),
+                rows.stream().mapToLong(Row::jobs).sum());
+    }
+
+    private List<Row> rows(int year) {
+        var end = LocalDate.of(year, 12, 31);
+        return tenants().stream()
+                .map(tenant -> new Row(tenant, reported(year).get(tenant.id()), tenant.isInParkOn(end)))
                 .toList();
     }
 
-    private List<Row> rows(List<TenantView> all, Scope scope, int year) {
+    /** @param rankingLimit so many tenants are ranked at most */
+    public ContributionReport report(int year, int rankingLimit) {
         var end = LocalDate.of(year, 12, 31);
-        var byTenant = contributions.ofYear(scope.withoutBuildings(), year).stream()
-                .collect(Collectors.toMap(TenantYear::tenantId, each -> each));
-        return all.stream()
-                .map(tenant -> new Row(tenant, byTenant.get(tenant.id()), tenant.isInParkOn(end)))
-                .toList();
-    }
-
-    public ContributionReport report(Scope scope, int year, int rankingLimit) {
-        var end = LocalDate.of(year, 12, 31);
-        var rows = rows(tenants.all(scope), scope, year);
+        var rows = rows(year);
         var inPark = rows.stream().filter(Row::inPark).toList();
         var ranked = rows.stream()
                 .filter(row -> row.year() != null)
@@ -112,12 +130,12 @@ public final class Contributions {
                         .mapToLong(Long::longValue)
                         .sum())),
                 inPark.stream().mapToLong(Row::jobs).sum(),
-                perSqm(taxFen, contracts.occupyingOn(scope, end)),
+                perSqm(taxFen, contracts.occupiedSqmOn(scope, end)),
                 Ratio.of(Cny.ofFen(topFen).yuan(), Cny.ofFen(taxFen).yuan()),
                 inPark.stream().filter(row -> row.taxFen() == 0).count(),
                 periods(rows),
                 industries(rows),
-                buildings(rows, scope),
+                buildings(rows),
                 ranking(ranked, rankingLimit),
                 payingNone(inPark));
     }
@@ -130,8 +148,7 @@ public final class Contributions {
                 .sum();
     }
 
-    private static @Nullable BigDecimal perSqm(long taxFen, List<ContractView> occupying) {
-        var area = occupying.stream().map(ContractView::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add);
+    private static @Nullable BigDecimal perSqm(long taxFen, BigDecimal area) {
         return area.signum() == 0 ? null : Cny.ofFen(taxFen).yuan().divide(area, 2, RoundingMode.HALF_UP);
     }
 
@@ -159,7 +176,7 @@ public final class Contributions {
                 .toList();
     }
 
-    private static List<ContributionReport.BuildingRow> buildings(List<Row> rows, Scope scope) {
+    private List<ContributionReport.BuildingRow> buildings(List<Row> rows) {
         var byBuilding = new TreeMap<String, Long>();
         for (var row : rows) {
             Apportioning.byArea(row.taxFen(), row.tenant().units()).forEach((building, fen) -> {
@@ -204,10 +221,8 @@ public final class Contributions {
      * Who was in the park at the end of a period and has not reported its tax or jobs. A month is reported with its
      * quarter, a quarter with its three months.
      */
-    public MissingReport missing(Scope scope, Period period) {
-        var byTenant = contributions.ofYear(scope.withoutBuildings(), period.year()).stream()
-                .collect(Collectors.toMap(TenantYear::tenantId, each -> each));
-        var due = tenants.all(scope).stream()
+    public MissingReport missing(Period period) {
+        var due = tenants().stream()
                 .filter(tenant -> tenant.isInParkOn(period.lastDay()))
                 .toList();
         return new MissingReport(
@@ -215,7 +230,7 @@ public final class Contributions {
                 due.size(),
                 due.stream()
                         .sorted(Comparator.comparing(TenantView::company))
-                        .map(tenant -> missing(tenant, byTenant.get(tenant.id()), period))
+                        .map(tenant -> missing(tenant, reported(period.year()).get(tenant.id()), period))
                         .filter(row -> row.tax() || row.jobs())
                         .toList());
     }
@@ -238,16 +253,13 @@ public final class Contributions {
     }
 
     /** Promises against what the year of their due date brought; seen from {@code day}. */
-    public CommitmentReport commitments(Scope scope, LocalDate day) {
-        var years = new HashMap<Integer, Map<String, TenantYear>>();
-        return commitments(contracts.withCommitments(scope), day, (tenant, year) -> years.computeIfAbsent(
-                        year, each -> contributions.ofYear(scope.withoutBuildings(), each).stream()
-                                .collect(Collectors.toMap(TenantYear::tenantId, found -> found)))
+    public CommitmentReport commitments(LocalDate day) {
+        return commitments(contracts.withCommitments(scope), day, (tenant, year) -> reported(year)
                 .get(tenant));
     }
 
     /** Those of one tenant alone: nothing is read of the others. */
-    public CommitmentReport commitmentsOf(String tenantId, Scope scope, LocalDate day) {
+    public CommitmentReport commitmentsOf(String tenantId, LocalDate day) {
         return commitments(contracts.withCommitments(scope, tenantId), day, (tenant, year) -> contributions
                 .yearOf(tenant, year, scope)
                 .orElse(null));

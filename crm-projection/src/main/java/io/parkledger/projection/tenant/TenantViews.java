@@ -11,8 +11,11 @@ import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.store.ViewCollection;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +72,12 @@ public final class TenantViews {
 
     public List<TenantView> all(Scope scope) {
         return rows.all(scope, Filters.empty());
+    }
+
+    /** The names of some, by id. */
+    public Map<String, String> companiesOf(Scope scope, Collection<String> ids) {
+        return rows.all(scope, Filters.in("_id", ids)).stream()
+                .collect(Collectors.toMap(TenantView::id, TenantView::company));
     }
 
     private static Bson inParkOn(LocalDate day) {

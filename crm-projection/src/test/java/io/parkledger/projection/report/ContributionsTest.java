@@ -36,7 +36,7 @@ class ContributionsTest {
     private static final Figure TAX = Figure.tax(TaxType.ALL, TaxScope.FULL);
 
     private ContributionReport report(Scope scope) {
-        return views.read().contributionReports().report(scope, 2021, 5);
+        return views.read().contributionsOf(scope).report(2021, 5);
     }
 
     @Test
@@ -87,8 +87,8 @@ class ContributionsTest {
                 .extracting(row -> row.rank() + " " + row.tenantId() + " " + row.taxCny())
                 .containsExactly("1 TM 1200.00", "2 TL 1100.00", "3 TK 1000.00", "4 TJ 900.00", "5 TI 800.00");
         assertThat(views.read()
-                        .contributionReports()
-                        .report(Scope.ALL, 2021, 12)
+                        .contributionsOf(Scope.ALL)
+                        .report(2021, 12)
                         .ranking()
                         .get(11)
                         .tenantId())
@@ -107,14 +107,17 @@ class ContributionsTest {
                 jobs("T2", "2021-Q1", 8),
                 exited("T2", "07-01"));
 
-        var sums = views.read().contributionReports().sums(Scope.ALL, List.of(2021, 2020));
+        var contributions = views.read().contributionsOf(Scope.ALL);
+        var sums = contributions.sums(2021);
 
         var report = report(Scope.ALL);
-        assertThat(sums).extracting(Contributions.Sums::year).containsExactly(2021, 2020);
-        assertThat(sums.get(0).jobs()).isEqualTo(report.jobs()).isEqualTo(9);
-        assertThat(sums.get(0).periods()).isEqualTo(report.periods()).hasSize(1);
-        assertThat(sums.get(0).periods().get(0).taxCny()).isEqualTo(yuan("930.50"));
-        assertThat(sums.get(1).periods().get(0).taxCny()).isEqualTo(yuan("77.00"));
+        assertThat(sums.year()).isEqualTo(2021);
+        assertThat(sums.jobs()).isEqualTo(report.jobs()).isEqualTo(9);
+        assertThat(sums.periods()).isEqualTo(report.periods()).hasSize(1);
+        assertThat(sums.periods().get(0).taxCny()).isEqualTo(yuan("930.50"));
+        assertThat(contributions.sums(2020).periods().get(0).taxCny()).isEqualTo(yuan("77.00"));
+        assertThat(contributions.isReported(2020)).isTrue();
+        assertThat(contributions.isReported(2019)).isFalse();
     }
 
     @Test
@@ -167,8 +170,8 @@ class ContributionsTest {
         assertThat(missing(new Scope(null, null, null, Set.of("B2")), "2021-Q1"))
                 .containsExactly("T2 tax -");
         assertThat(views.read()
-                        .contributionReports()
-                        .missing(Scope.ALL, new Period("2021-02"))
+                        .contributionsOf(Scope.ALL)
+                        .missing(new Period("2021-02"))
                         .complete())
                 .isEqualTo(2);
         views.given(tax("T2", "2021-03", "5.00"));
@@ -176,7 +179,7 @@ class ContributionsTest {
     }
 
     private List<String> missing(Scope scope, String period) {
-        return views.read().contributionReports().missing(scope, new Period(period)).rows().stream()
+        return views.read().contributionsOf(scope).missing(new Period(period)).rows().stream()
                 .map(row -> row.tenantId() + (row.tax() ? " tax" : " -") + (row.jobs() ? " jobs" : " -"))
                 .sorted()
                 .toList();
@@ -219,8 +222,8 @@ class ContributionsTest {
         views.given(contract, jobs("T1", "2021-Q4", 40), tax("T1", "2022-Q1", "1500.00"));
 
         var rows = views.read()
-                .contributionReports()
-                .commitments(Scope.ALL, day("12-31"))
+                .contributionsOf(Scope.ALL)
+                .commitments(day("12-31"))
                 .rows();
 
         assertThat(rows).extracting(CommitmentReport.Row::kind).containsExactly(Commitment.Kind.values());
@@ -235,8 +238,8 @@ class ContributionsTest {
                         CommitmentReport.Standing.NOT_DUE,
                         CommitmentReport.Standing.UNKNOWN);
         var later = views.read()
-                .contributionReports()
-                .commitments(Scope.ALL, day("2022-12-31"))
+                .contributionsOf(Scope.ALL)
+                .commitments(day("2022-12-31"))
                 .rows();
         assertThat(later.get(1).fulfilment().percent())
                 .as("over 100 % is legal")
@@ -254,10 +257,10 @@ class ContributionsTest {
                 jobs("T1", "2021-Q4", 40),
                 jobs("T2", "2021-Q4", 60),
                 tax("T1", "2022-Q1", "1500.00"));
-        var reports = views.read().contributionReports();
+        var contributions = views.read().contributionsOf(Scope.ALL);
 
-        var all = reports.commitments(Scope.ALL, day("12-31")).rows();
-        var ofOne = reports.commitmentsOf("T1", Scope.ALL, day("12-31")).rows();
+        var all = contributions.commitments(day("12-31")).rows();
+        var ofOne = contributions.commitmentsOf("T1", day("12-31")).rows();
 
         assertThat(ofOne)
                 .hasSize(2)

@@ -23,11 +23,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @OnEveryServer
-class SpaceTest {
+class LettingTest {
 
     private final TestViews views;
 
-    SpaceTest(TestServer server) {
+    LettingTest(TestServer server) {
         views = TestViews.on(server);
     }
 
@@ -82,7 +82,7 @@ class SpaceTest {
     @Test
     void occupancy_leaves_out_what_is_out_of_service_and_counts_hold_over() {
         story();
-        var occupancy = views.read().spaceReports().occupancy(Scope.ALL, YEAR_END);
+        var occupancy = views.read().letting(Scope.ALL, YEAR_END).occupancy();
 
         assertThat(occupancy.physical().numerator()).isEqualByComparingTo("190");
         assertThat(occupancy.physical().denominator()).isEqualByComparingTo("500");
@@ -94,32 +94,32 @@ class SpaceTest {
                 .extracting(row -> row.buildingId() + " " + row.physical().percent() + " "
                         + row.units().percent())
                 .containsExactly("B1 80.0 66.7", "B2 10.0 33.3");
-        var november = views.read().spaceReports().occupancy(Scope.ALL, day("11-30"));
+        var november = views.read().letting(Scope.ALL, day("11-30")).occupancy();
         assertThat(november.physical().denominator())
                 .as("with the unit in service")
                 .isEqualByComparingTo("550");
-        var before = views.read().spaceReports().occupancy(Scope.ALL, day("2020-12-31"));
+        var before = views.read().letting(Scope.ALL, day("2020-12-31")).occupancy();
         assertThat(before.physical().percent()).as("nothing lettable yet").isNull();
     }
 
     @Test
     void an_earmarked_unit_is_vacant_for_every_figure() {
         story();
-        var occupancy = views.read().spaceReports().occupancy(Scope.ALL, YEAR_END);
-        var wale = views.read().spaceReports().wale(Scope.ALL, YEAR_END);
-        var rentRoll = views.read().spaceReports().rentRoll(Scope.ALL, YEAR_END);
+        var occupancy = views.read().letting(Scope.ALL, YEAR_END).occupancy();
+        var wale = views.read().letting(Scope.ALL, YEAR_END).wale();
+        var rentRoll = views.read().letting(Scope.ALL, YEAR_END).rentRoll();
 
         views.given(new UnitEarmarked(new UnitId("U3"), null, "云枢", YEAR_END, day("12-01")));
 
-        assertThat(views.read().spaceReports().occupancy(Scope.ALL, YEAR_END)).isEqualTo(occupancy);
-        assertThat(views.read().spaceReports().wale(Scope.ALL, YEAR_END)).isEqualTo(wale);
-        assertThat(views.read().spaceReports().rentRoll(Scope.ALL, YEAR_END)).isEqualTo(rentRoll);
+        assertThat(views.read().letting(Scope.ALL, YEAR_END).occupancy()).isEqualTo(occupancy);
+        assertThat(views.read().letting(Scope.ALL, YEAR_END).wale()).isEqualTo(wale);
+        assertThat(views.read().letting(Scope.ALL, YEAR_END).rentRoll()).isEqualTo(rentRoll);
     }
 
     @Test
     void wale_is_given_in_three_conventions() {
         story();
-        var wale = views.read().spaceReports().wale(Scope.ALL, YEAR_END);
+        var wale = views.read().letting(Scope.ALL, YEAR_END).wale();
 
         assertThat(wale.byArea().heldOverAsZero())
                 .as("160 × 730 ÷ 365.25 ÷ 190")
@@ -132,8 +132,8 @@ class SpaceTest {
         assertThat(wale.byRent().heldOverDropped()).isEqualTo("1.999");
         assertThat(wale.byRent().withVacant()).isNull();
         assertThat(views.read()
-                        .spaceReports()
-                        .wale(Scope.ofPark("XX"), YEAR_END)
+                        .letting(Scope.ofPark("XX"), YEAR_END)
+                        .wale()
                         .byArea()
                         .heldOverAsZero())
                 .isNull();
@@ -142,7 +142,7 @@ class SpaceTest {
     @Test
     void the_expiry_of_leases_is_told_by_horizon_and_quarter() {
         story();
-        var expiry = views.read().spaceReports().expiry(Scope.ALL, YEAR_END);
+        var expiry = views.read().letting(Scope.ALL, YEAR_END).expiry();
 
         assertThat(expiry.leases()).isEqualTo(2);
         assertThat(expiry.areaSqm()).isEqualByComparingTo("190");
@@ -176,7 +176,7 @@ class SpaceTest {
             views.given(contract[0], handedOver(contract[0], "2020-01-01"));
         }
 
-        assertThat(views.read().spaceReports().expiry(Scope.ALL, YEAR_END).buckets())
+        assertThat(views.read().letting(Scope.ALL, YEAR_END).expiry().buckets())
                 .extracting(ExpiryReport.Bucket::leases)
                 .containsExactly(1L, 2L, 2L, 2L, 2L, 1L);
     }
@@ -184,7 +184,7 @@ class SpaceTest {
     @Test
     void the_rent_roll_knows_split_units_from_the_day_they_were_split() {
         story();
-        var rentRoll = views.read().spaceReports().rentRoll(Scope.ALL, YEAR_END);
+        var rentRoll = views.read().letting(Scope.ALL, YEAR_END).rentRoll();
 
         assertThat(rentRoll.rows())
                 .extracting(row -> row.unitId() + " " + row.contractId() + " " + row.rentCnyPerYear())
@@ -200,7 +200,7 @@ class SpaceTest {
                 .extracting(RentRollReport.Row::unitId)
                 .containsExactly("U9a");
         assertThat(rentRoll.rentCnyPerYear()).isEqualTo(yuan("61200.00"));
-        assertThat(views.read().spaceReports().rentRoll(Scope.ALL, day("06-30")).rows())
+        assertThat(views.read().letting(Scope.ALL, day("06-30")).rentRoll().rows())
                 .extracting(RentRollReport.Row::unitId)
                 .containsExactly("U1", "U2", "U3", "U6", "U7", "U9");
     }
@@ -221,7 +221,7 @@ class SpaceTest {
                 contract,
                 handedOver(contract, "01-01"));
 
-        var rentRoll = views.read().spaceReports().rentRoll(Scope.ALL, day("06-30"));
+        var rentRoll = views.read().letting(Scope.ALL, day("06-30")).rentRoll();
 
         assertThat(rentRoll.rows())
                 .extracting(RentRollReport.Row::rentCnyPerYear)
@@ -234,13 +234,9 @@ class SpaceTest {
         story();
         var b2 = new Scope(null, null, null, Set.of("B2"));
 
-        assertThat(views.read()
-                        .spaceReports()
-                        .occupancy(b2, YEAR_END)
-                        .physical()
-                        .percent())
+        assertThat(views.read().letting(b2, YEAR_END).occupancy().physical().percent())
                 .isEqualTo("10.0");
-        assertThat(views.read().spaceReports().rentRoll(b2, YEAR_END).rows())
+        assertThat(views.read().letting(b2, YEAR_END).rentRoll().rows())
                 .extracting(RentRollReport.Row::unitId)
                 .containsExactly("U6", "U9a", "U9b");
     }

@@ -6,7 +6,6 @@ import io.parkledger.projection.contract.ContractViews;
 import io.parkledger.projection.space.BuildingView;
 import io.parkledger.projection.space.SpaceViews;
 import io.parkledger.projection.space.UnitView;
-import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.Scope;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -16,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -23,8 +23,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Computes what is let, for how long and for what rent, on any business day. */
-public final class Space {
+/**
+ * What is let on one business day, for how long and for what rent, as far as its reader may see. Contracts and units
+ * are read once, when a report first asks for them: several reports of one page agree, and cost little more than one.
+ */
+public final class Letting {
 
     private static final BigDecimal DAYS_PER_YEAR = new BigDecimal("365.25");
     private static final int WALE_PLACES = 3;
@@ -32,27 +35,55 @@ public final class Space {
 
     private final ContractViews contracts;
     private final SpaceViews space;
+    private final Scope scope;
+    private final LocalDate day;
+    private @Nullable List<ContractView> occupying;
+    private @Nullable List<ContractView> awaitingHandover;
+    private @Nullable List<UnitView> lettable;
 
-    public Space(Generation generation) {
-        contracts = new ContractViews(generation);
-        space = new SpaceViews(generation);
+    public Letting(ContractViews contracts, SpaceViews space, Scope scope, LocalDate day) {
+        this.contracts = contracts;
+        this.space = space;
+        this.scope = scope;
+        this.day = day;
     }
 
-    private List<UnitView> lettable(Scope scope, LocalDate day) {
-        return space.allUnits(scope).stream()
-                .filter(unit -> unit.isLettableOn(day))
-                .toList();
+    private List<ContractView> occupying() {
+        if (occupying == null) {
+            occupying = contracts.occupyingOn(scope, day);
+        }
+        return occupying;
     }
 
-    public OccupancyReport occupancy(Scope scope, LocalDate day) {
-        var lettable = lettable(scope, day);
-        var occupying = contracts.occupyingOn(scope, day);
-        var occupied = unitsOf(occupying);
-        var signed = unitsOf(contracts.awaitingHandoverOn(scope, day));
+    private List<ContractView> awaitingHandover() {
+        if (awaitingHandover == null) {
+            awaitingHandover = contracts.awaitingHandoverOn(scope, day);
+        }
+        return awaitingHandover;
+    }
+
+    private List<UnitView> lettable() {
+        if (lettable == null) {
+            lettable = space.allUnits(scope).stream()
+                    .filter(unit -> unit.isLettableOn(day))
+                    .toList();
+        }
+        return lettable;
+    }
+
+    /** By id, the contracts under which somebody is in, or will be. */
+    public Map<String, ContractView> contracts() {
+        return Stream.concat(occupying().stream(), awaitingHandover().stream())
+                .collect(Collectors.toMap(ContractView::id, each -> each));
+    }
+
+    public OccupancyReport occupancy() {
+        var occupied = unitsOf(occupying());
+        var signed = unitsOf(awaitingHandover());
         var buildings = space.allBuildings(scope).stream()
                 .sorted(Comparator.comparing(BuildingView::name))
                 .map(building -> {
-                    var own = lettable.stream()
+                    var own = lettable().stream()
                             .filter(unit -> unit.buildingId().equals(building.id()))
                             .toList();
                     return new OccupancyReport.BuildingRow(
@@ -61,12 +92,13 @@ public final class Space {
                 .toList();
         var committed = new LinkedHashSet<>(occupied);
         committed.addAll(signed);
-        long tenants = occupying.stream().map(ContractView::tenantId).distinct().count();
+        long tenants =
+                occupying().stream().map(ContractView::tenantId).distinct().count();
         return new OccupancyReport(
                 day,
-                physical(lettable, occupied),
-                physical(lettable, committed),
-                units(lettable, occupied),
+                physical(lettable(), occupied),
+                physical(lettable(), committed),
+                units(lettable(), occupied),
                 tenants,
                 buildings);
     }
@@ -95,37 +127,31 @@ public final class Space {
         return units.stream().map(UnitView::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    public WaleReport wale(Scope scope, LocalDate day) {
-        var occupying = contracts.occupyingOn(scope, day);
-        var lettable = area(lettable(scope, day));
+    public WaleReport wale() {
         return new WaleReport(
                 day,
-                conventions(occupying, day, ContractView::areaSqm, lettable),
-                conventions(
-                        occupying, day, contract -> contract.rentCnyPerYear().yuan(), null));
+                conventions(ContractView::areaSqm, area(lettable())),
+                conventions(contract -> contract.rentCnyPerYear().yuan(), null));
     }
 
-    private static WaleReport.Convention conventions(
-            List<ContractView> occupying,
-            LocalDate day,
-            Function<ContractView, BigDecimal> weight,
-            @Nullable BigDecimal lettable) {
-        var weightedDays = occupying.stream()
-                .map(contract -> weight.apply(contract).multiply(BigDecimal.valueOf(daysLeft(contract, day))))
+    private WaleReport.Convention conventions(
+            Function<ContractView, BigDecimal> weight, @Nullable BigDecimal lettableSqm) {
+        var weightedDays = occupying().stream()
+                .map(contract -> weight.apply(contract).multiply(BigDecimal.valueOf(daysLeft(contract))))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        var all = sum(occupying, weight);
+        var all = sum(occupying(), weight);
         var running = sum(
-                occupying.stream()
+                occupying().stream()
                         .filter(contract -> !contract.isHeldOverOn(day))
                         .toList(),
                 weight);
         return new WaleReport.Convention(
                 years(weightedDays, all),
                 years(weightedDays, running),
-                lettable == null ? null : years(weightedDays, lettable));
+                lettableSqm == null ? null : years(weightedDays, lettableSqm));
     }
 
-    private static long daysLeft(ContractView contract, LocalDate day) {
+    private long daysLeft(ContractView contract) {
         return Math.max(0, ChronoUnit.DAYS.between(day, contract.endOn()));
     }
 
@@ -139,17 +165,16 @@ public final class Space {
                 : weightedDays.divide(weight.multiply(DAYS_PER_YEAR), WALE_PLACES, RoundingMode.HALF_UP);
     }
 
-    public ExpiryReport expiry(Scope scope, LocalDate day) {
-        var occupying = contracts.occupyingOn(scope, day);
+    public ExpiryReport expiry() {
         var buckets = Stream.of(ExpiryReport.Horizon.values())
                 .map(horizon -> {
-                    var own = occupying.stream()
+                    var own = occupying().stream()
                             .filter(contract -> ExpiryReport.Horizon.of(contract.endOn(), day) == horizon)
                             .toList();
                     return new ExpiryReport.Bucket(horizon, own.size(), sum(own, ContractView::areaSqm), rent(own));
                 })
                 .toList();
-        var byQuarter = occupying.stream()
+        var byQuarter = occupying().stream()
                 .collect(Collectors.groupingBy(
                         contract -> ExpiryReport.quarterOf(contract.endOn()), TreeMap::new, Collectors.toList()));
         var quarters = byQuarter.entrySet().stream()
@@ -159,7 +184,7 @@ public final class Space {
                         sum(each.getValue(), ContractView::areaSqm),
                         rent(each.getValue())))
                 .toList();
-        return new ExpiryReport(day, occupying.size(), sum(occupying, ContractView::areaSqm), buckets, quarters);
+        return new ExpiryReport(day, occupying().size(), sum(occupying(), ContractView::areaSqm), buckets, quarters);
     }
 
     private static Cny rent(List<ContractView> contracts) {
@@ -168,18 +193,17 @@ public final class Space {
                 .sum());
     }
 
-    public RentRollReport rentRoll(Scope scope, LocalDate day) {
-        var occupying = contracts.occupyingOn(scope, day);
+    public RentRollReport rentRoll() {
         var contractByUnit = new HashMap<String, ContractView>();
-        occupying.forEach(contract -> contract.units().forEach(unit -> contractByUnit.put(unit.unitId(), contract)));
-        var rows = lettable(scope, day).stream()
+        occupying().forEach(contract -> contract.units().forEach(unit -> contractByUnit.put(unit.unitId(), contract)));
+        var rows = lettable().stream()
                 .sorted(Comparator.comparing(UnitView::id))
-                .map(unit -> row(unit, contractByUnit.get(unit.id()), day))
+                .map(unit -> row(unit, contractByUnit.get(unit.id())))
                 .toList();
-        return new RentRollReport(day, rent(occupying), rows);
+        return new RentRollReport(day, rent(occupying()), rows);
     }
 
-    private static RentRollReport.Row row(UnitView unit, @Nullable ContractView contract, LocalDate day) {
+    private RentRollReport.Row row(UnitView unit, @Nullable ContractView contract) {
         if (contract == null) {
             return new RentRollReport.Row(
                     unit.id(),
