@@ -21,6 +21,7 @@ final class Application implements AutoCloseable {
     static final String PARK = "LQ";
     static final String MANAGER = "manager1";
     static final String OFFICER = "officer1";
+    static final String AUDITOR = "auditor1";
     static final String TEAM = "招商一部";
 
     private static final Pattern FIRST_START = Pattern.compile("account (\\w+) with the one-time password (\\S+)");
@@ -87,6 +88,7 @@ final class Application implements AutoCloseable {
         }
         open(MANAGER, Map.of("role", "MANAGER", "parks", Set.of(PARK)));
         open(OFFICER, Map.of("role", "STAFF", "parks", Set.of(PARK), "department", TEAM));
+        open(AUDITOR, Map.of("role", "AUDITOR"));
     }
 
     private void open(String login, Map<String, Object> reach) throws IOException {

@@ -33,27 +33,36 @@ final class PageLoads {
         report.header("page", "reader", "p50 ms", "p95 ms", "p99 ms", "KB cached", "KB uncached", "failed");
         measure(Application.MANAGER, "manager", ofManager());
         measure(Application.OFFICER, "officer", ofOfficer());
+        measure(Application.AUDITOR, "auditor", ofAuditor());
     }
 
     private Map<String, String> ofManager() {
-        int one = population.leads() / 2 + 1;
+        int landed = population.landed();
         var pages = new LinkedHashMap<String, String>();
         pages.put("home", "/");
         pages.put("leads", "/leads");
         pages.put("leads of one stage", "/leads?stage=QUALIFIED");
-        pages.put("one lead", "/leads/lead-" + one);
+        pages.put("one lead", "/leads/lead-" + landed);
         pages.put("log a lead", "/leads/new");
         pages.put("negotiations", "/negotiations");
         pages.put("board", "/negotiations/board");
+        pages.put("one project", "/negotiations/talk-" + landed);
         pages.put("funnel of 12 months", funnel());
         pages.put("funnel, rows of a number", rowsOfFunnel());
-        pages.put("receptions", "/receptions");
-        pages.put("tenants", "/tenants");
+        pages.put("receptions", "/receptions?year=" + population.year());
         pages.put("contracts", "/contracts");
+        pages.put("one contract", "/contracts/contract-" + landed);
         pages.put("rent roll", "/rent-roll");
         pages.put("renewals", "/renewals");
+        pages.put("leases of a horizon", "/renewals/expiring?horizon=DAYS_91_TO_180");
         pages.put("stacking plan", "/space?buildingId=building-1");
+        pages.put("vacant units", "/space/vacant");
+        pages.put("one unit", "/units/unit-" + landed);
+        pages.put("tenants", "/tenants");
+        pages.put("one tenant", "/tenants/tenant-" + landed);
         pages.put("contribution of a year", "/contributions?year=" + population.year());
+        pages.put("who has not reported", "/contributions/missing?period=" + population.year() + "-Q4");
+        pages.put("commitments", "/commitments");
         pages.put("search", "/search?q=%E7%A7%91%E6%8A%80");
         return pages;
     }
@@ -65,7 +74,17 @@ final class PageLoads {
         pages.put("board", "/negotiations/board");
         pages.put("funnel of 12 months", funnel());
         pages.put("funnel, rows of a number", rowsOfFunnel());
-        pages.put("who has it already", "/leads/similar?company=" + "%E7%A7%91%E6%8A%80");
+        pages.put("receptions", "/receptions?year=" + population.year());
+        pages.put("who has it already", "/leads/similar?company=%E7%A7%91%E6%8A%80");
+        return pages;
+    }
+
+    private Map<String, String> ofAuditor() {
+        var pages = new LinkedHashMap<String, String>();
+        pages.put("home", "/");
+        pages.put("ledger", "/ledger");
+        pages.put("one event", "/ledger/" + population.events() / 2);
+        pages.put("funnel of 12 months", funnel());
         return pages;
     }
 

@@ -11,6 +11,7 @@ import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.ReceptionId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.lead.LeadCommand.LoseLead;
@@ -29,9 +30,11 @@ import io.parkledger.core.negotiation.NegotiationCommand.IssueOffer;
 import io.parkledger.core.negotiation.NegotiationCommand.LoseNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ScheduleReview;
 import io.parkledger.core.policy.Policies;
+import io.parkledger.core.reception.ReceptionCommand.RecordReception;
 import io.parkledger.core.space.BuildingCommand.RegisterBuilding;
 import io.parkledger.core.space.UnitCommand.RegisterUnit;
 import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.Commitment;
 import io.parkledger.core.value.Contact;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
@@ -50,13 +53,15 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /**
  * A park's history, made quickly: a second node beside the application hands the commands in, without HTTP. Who becomes
  * what is
  * decided by the lead's number, so that every run has the same park. Of 10,000 leads 6,146 become intents, 4,323 talks,
  * 2,708 go to
- * review, 250 sign and 200 land; tenants report four quarters.
+ * review, 250 sign and 200 land; tenants report four quarters. Every other intent was received in the park, every lease
+ * ends on a day of its own: one in fifty has just run out, every sixth is up for renewal.
  */
 final class Population implements AutoCloseable {
 
@@ -67,6 +72,9 @@ final class Population implements AutoCloseable {
     private static final int BUILDINGS = 10;
     private static final int HISTORY_DAYS = 3 * 365;
     private static final int OUT_OF = 10_000;
+    private static final int LANDED = 200;
+    private static final int LEASE_DAYS = 1_000;
+    private static final int JUST_RUN_OUT_DAYS = 20;
 
     private final LedgerDatabase database;
     private final Ledger ledger;
@@ -89,6 +97,14 @@ final class Population implements AutoCloseable {
 
     long events() {
         return ledger.reader().head();
+    }
+
+    /** The number of a lead that became a tenant. */
+    int landed() {
+        return IntStream.iterate(leads / 2, number -> number + 1)
+                .filter(number -> rank(number) < LANDED)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The year the tenants have reported for. */
@@ -115,7 +131,6 @@ final class Population implements AutoCloseable {
     private void live(int number) {
         var lead = new LeadId("lead-" + number);
         var on = today.minusDays(1 + Names.mixed(number) % HISTORY_DAYS);
-        int officer = number % OFFICERS;
         send(new RegisterLead(
                 lead,
                 PARK,
@@ -123,11 +138,11 @@ final class Population implements AutoCloseable {
                 number % 3 == 0 ? null : Names.creditCode(number),
                 industry(number),
                 LeadSource.values()[(int) (Names.mixed(number) / 11 % LeadSource.values().length)],
-                officer == 1 ? Application.OFFICER : "officer-" + officer,
-                officer % 4 == 1 ? Application.TEAM : "招商二部",
+                officer(number),
+                team(number),
                 "需要约一千平方米的办公和研发场地",
                 on));
-        long rank = Names.mixed(number + 1_000_000) % OUT_OF;
+        long rank = rank(number);
         if (rank < 6_146) {
             qualify(lead, number, soon(on, 10));
         } else if (rank > 9_000) {
@@ -138,6 +153,20 @@ final class Population implements AutoCloseable {
         if (rank < 4_323) {
             negotiate(lead, number, rank, soon(on, 25));
         }
+    }
+
+    /** How far it comes: the lower, the further. */
+    private static long rank(int number) {
+        return Names.mixed(number + 1_000_000) % OUT_OF;
+    }
+
+    private static String officer(int number) {
+        int officer = number % OFFICERS;
+        return officer == 1 ? Application.OFFICER : "officer-" + officer;
+    }
+
+    private static String team(int number) {
+        return number % 4 == 1 ? Application.TEAM : "招商二部";
     }
 
     private void qualify(LeadId lead, int number, LocalDate on) {
@@ -151,6 +180,18 @@ final class Population implements AutoCloseable {
                 Cny.of("1200000"),
                 null,
                 on));
+        if (number % 2 == 0) {
+            send(new RecordReception(
+                    new ReceptionId("reception-" + number),
+                    PARK,
+                    lead,
+                    Names.company(number),
+                    1 + number % 7,
+                    officer(number),
+                    team(number),
+                    "实地考察",
+                    on));
+        }
     }
 
     private void negotiate(LeadId lead, int number, long rank, LocalDate on) {
@@ -188,13 +229,14 @@ final class Population implements AutoCloseable {
                 List.of(new LetUnit(unit, building, area)),
                 null,
                 on,
-                today.plusYears(3),
+                endOfLease(number),
                 Cny.of("45"),
-                List.of(),
+                List.of(new Commitment(
+                        Commitment.Kind.TAX_CNY, BigDecimal.valueOf(100_000), LocalDate.of(year(), 12, 31))),
                 Application.MANAGER,
                 null,
                 on));
-        if (rank < 200) {
+        if (rank < LANDED) {
             send(new HandOver(contract, LandingEvidence.HANDOVER, soon(on, 20)));
             contribute(tenant, number);
         }
@@ -217,6 +259,10 @@ final class Population implements AutoCloseable {
             send(new ReportJobs(
                     id, tenant, PARK, period, 10 + number % 90, period.lastDay().plusDays(15)));
         }
+    }
+
+    private LocalDate endOfLease(int number) {
+        return today.plusDays(Names.mixed(number + 2_000_000) % LEASE_DAYS - JUST_RUN_OUT_DAYS);
     }
 
     /** Some days later, a quarter less or more: every project takes its own time. */
