@@ -135,10 +135,13 @@ class ContributionPages {
             Views views,
             @RequestParam(required = false) @Nullable Period period,
             @RequestParam(required = false) @Nullable String asOf,
+            PageRequest page,
             Model model) {
         var day = pageDay.of(asOf);
         var asked = period == null ? Period.month(YearMonth.from(day).minusMonths(1)) : period;
-        model.addAttribute("missing", views.contributionsOf(call.scope()).missing(asked));
+        var missing = views.contributionsOf(call.scope()).missing(asked);
+        model.addAttribute("missing", missing);
+        model.addAttribute("rows", Listed.of(missing.page(page)));
         model.addAttribute("periods", choices(asked, day));
         model.addAttribute("tax", forms.link("contributions.report-tax", null, call.caller()));
         model.addAttribute("jobs", forms.link("contributions.report-jobs", null, call.caller()));
@@ -201,6 +204,7 @@ class ContributionPages {
             Views views,
             @RequestParam(required = false) CommitmentReport.@Nullable Standing standing,
             @RequestParam(required = false) @Nullable String asOf,
+            PageRequest page,
             Model model) {
         var report = views.contributionsOf(call.scope()).commitments(pageDay.of(asOf));
         var counts = report.rows().stream()
@@ -209,14 +213,7 @@ class ContributionPages {
         model.addAttribute("counts", counts);
         model.addAttribute("standings", CommitmentReport.Standing.values());
         model.addAttribute("standing", standing);
-        model.addAttribute(
-                "rows",
-                report.rows().stream()
-                        .filter(row -> standing == null || row.standing(report.on()) == standing)
-                        .sorted(Comparator.comparing((CommitmentReport.Row row) -> row.standing(report.on()))
-                                .thenComparing(CommitmentReport.Row::dueOn)
-                                .thenComparing(CommitmentReport.Row::company))
-                        .toList());
+        model.addAttribute("rows", Listed.of(report.page(standing, page)));
         return "contribution/commitments";
     }
 }

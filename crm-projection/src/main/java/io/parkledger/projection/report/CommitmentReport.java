@@ -2,9 +2,13 @@ package io.parkledger.projection.report;
 
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Commitment;
+import io.parkledger.projection.store.Page;
+import io.parkledger.projection.store.PageRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Promised and reached, contract by contract; what is not due yet has no ratio. */
@@ -39,6 +43,24 @@ public record CommitmentReport(LocalDate on, List<Row> rows) {
             }
             return dueOn.isAfter(on) ? Standing.NOT_DUE : Standing.UNKNOWN;
         }
+    }
+
+    /** Those that stand in some way; all when none is named. What is worst comes first, then what is due first. */
+    public Page<Row> page(@Nullable Standing standing, PageRequest request) {
+        return Page.of(
+                rows.stream()
+                        .filter(row -> standing == null || row.standing(on) == standing)
+                        .toList(),
+                row -> Stream.of(
+                                row.standing(on).ordinal(),
+                                row.dueOn(),
+                                row.company(),
+                                row.contractId(),
+                                row.kind().ordinal(),
+                                row.promised())
+                        .map(String::valueOf)
+                        .collect(Collectors.joining("|")),
+                request);
     }
 
     /** What became of a promise; what is worst comes first. */

@@ -229,7 +229,6 @@ public final class Contributions {
                 period.value(),
                 due.size(),
                 due.stream()
-                        .sorted(Comparator.comparing(TenantView::company))
                         .map(tenant -> missing(tenant, reported(period.year()).get(tenant.id()), period))
                         .filter(row -> row.tax() || row.jobs())
                         .toList());

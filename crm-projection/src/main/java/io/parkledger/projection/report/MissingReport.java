@@ -1,6 +1,8 @@
 package io.parkledger.projection.report;
 
 import io.parkledger.core.value.Industry;
+import io.parkledger.projection.store.Page;
+import io.parkledger.projection.store.PageRequest;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -15,6 +17,11 @@ public record MissingReport(String period, long due, List<Row> rows) {
 
     public long complete() {
         return due - rows.size();
+    }
+
+    /** By company. */
+    public Page<Row> page(PageRequest request) {
+        return Page.of(rows, row -> row.company() + "|" + row.tenantId(), request);
     }
 
     /**
