@@ -30,6 +30,7 @@ public final class RenewalProjection implements Projection {
             Indexes.descending("expiringOn", "_id"),
             Indexes.ascending("status", "expiringOn", "_id", "parkId"),
             Indexes.ascending("status", "parkId", "areaSqm", "rentCnyPerYear"),
+            Indexes.ascending("buildings", "status", "expiringOn", "_id"),
             Indexes.ascending("contractId"));
 
     @Override
