@@ -57,7 +57,10 @@ public final class TestApplication implements AutoCloseable {
         port = ((WebServerApplicationContext) context).getWebServer().getPort();
     }
 
-    /** A real, empty ledger with one account of each role, whose login is the role's name in lower case. */
+    /**
+     * A real, empty ledger with one account of each role, whose login is the role's name in lower case, and some more: the
+     * operator's reach ends at building {@code LQ-D}.
+     */
     public static TestApplication start(String... more) {
         var application = new TestApplication("test", List.of(more));
         var accounts = application.bean(Accounts.class);
@@ -68,6 +71,9 @@ public final class TestApplication implements AutoCloseable {
         }
         application.open(accounts, new Account("colleague", "c", Role.STAFF, Set.of(PARK), "ipd", null, false, false));
         application.open(accounts, new Account("stranger", "s", Role.STAFF, Set.of(PARK), "other", null, false, false));
+        application.open(
+                accounts,
+                new Account("operator", "o", Role.STAFF, Set.of(PARK), "maker", Set.of("LQ-D"), false, false));
         application.open(accounts, new Account("checker", "m2", Role.MANAGER, Set.of(PARK), null, null, false, false));
         application.open(accounts, new Account("elsewhere", "e", Role.MANAGER, Set.of("XX"), null, null, false, false));
         return application;

@@ -332,10 +332,15 @@ public final class Story {
         return new TenantExited(new TenantId(tenant), List.of(new ContractId("C-" + tenant)), "搬迁", day(on));
     }
 
+    /** A renewal's id begins with its contract's: {@code C2.2021-12-31}; one that is but a number has none told of. */
+    private static ContractId contractOf(String renewal) {
+        return new ContractId(renewal.split("\\.")[0]);
+    }
+
     public static RenewalOpened renewal(String renewal, String areaSqm, String rentPerYear, String expiringOn) {
         return new RenewalOpened(
                 new RenewalId(renewal),
-                new ContractId("C-" + renewal),
+                contractOf(renewal),
                 new TenantId("T-" + renewal),
                 PARK,
                 "公司" + renewal,
@@ -350,8 +355,7 @@ public final class Story {
     }
 
     public static RenewalAgreed agreed(String renewal, String newEndOn, String on) {
-        return new RenewalAgreed(
-                new RenewalId(renewal), new ContractId("C-" + renewal), day(newEndOn), yuan("28.00"), day(on));
+        return new RenewalAgreed(new RenewalId(renewal), contractOf(renewal), day(newEndOn), yuan("28.00"), day(on));
     }
 
     public static RenewalDeclined declined(String renewal, String on) {
@@ -602,16 +606,16 @@ public final class Story {
     }
 
     private static void renewalsOf(List<Object> events) {
-        events.add(renewal("C2", "300.50", "106377.00", "12-31"));
-        events.add(offered("C2", "2023-12-31", "10-10"));
-        events.add(agreed("C2", "2023-12-31", "11-10"));
+        events.add(renewal("C2.2021-12-31", "300.50", "106377.00", "12-31"));
+        events.add(offered("C2.2021-12-31", "2023-12-31", "10-10"));
+        events.add(agreed("C2.2021-12-31", "2023-12-31", "11-10"));
         events.add(new ContractExtended(
-                new ContractId("C2"), new RenewalId("C2"), day("2023-12-31"), yuan("28.00"), day("11-10")));
-        events.add(renewal("C3", "200.00", "74400.00", "11-30"));
-        events.add(new RenewalHeldOver(new RenewalId("C3"), day("12-01")));
-        events.add(declined("C3", "12-20"));
-        events.add(renewal("C4", "40.00", "0.00", "2023-04-30"));
-        events.add(new RenewalWithdrawn(new RenewalId("C4"), day("09-30")));
+                new ContractId("C2"), new RenewalId("C2.2021-12-31"), day("2023-12-31"), yuan("28.00"), day("11-10")));
+        events.add(renewal("C3.2021-11-30", "200.00", "74400.00", "11-30"));
+        events.add(new RenewalHeldOver(new RenewalId("C3.2021-11-30"), day("12-01")));
+        events.add(declined("C3.2021-11-30", "12-20"));
+        events.add(renewal("C4.2023-04-30", "40.00", "0.00", "2023-04-30"));
+        events.add(new RenewalWithdrawn(new RenewalId("C4.2023-04-30"), day("09-30")));
     }
 
     private static void contributionsOf(List<Object> events) {

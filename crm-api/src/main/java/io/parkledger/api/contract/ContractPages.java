@@ -105,7 +105,7 @@ class ContractPages {
         var contract = desk.require(id, views, each -> each.contracts().find(id, call.scope()));
         var day = pageDay.of(asOf);
         var renewals = views.renewals()
-                .page(call.scope().withoutBuildings(), new RenewalViews.Filter(null, id), PageRequest.first(RENEWALS))
+                .page(call.scope(), new RenewalViews.Filter(null, id), PageRequest.first(RENEWALS))
                 .items();
         model.addAttribute("contract", contract);
         model.addAttribute("day", day);

@@ -67,7 +67,7 @@ public record YearSoFar(MonthSpan span, Figures now, Figures before, boolean com
                 funnel.newInPeriod(),
                 funnel.reachedInPeriod(FunnelStage.SIGNED),
                 funnel.reachedInPeriod(FunnelStage.LANDED),
-                views.tenancy().renewals(tenancy.withoutBuildings(), span.firstDay(), span.lastDay()),
+                views.tenancy().renewals(tenancy, span.firstDay(), span.lastDay()),
                 contribution.scope(),
                 reported.isEmpty()
                         ? null

@@ -42,7 +42,7 @@ class Subjects {
                             .map(each -> each.company()),
             "/renewals",
                     (views, asked) -> views.renewals()
-                            .find(asked.subjectId(), asked.call().scope().withoutBuildings())
+                            .find(asked.subjectId(), asked.call().scope())
                             .map(each -> each.company()),
             "/tenants",
                     (views, asked) -> views.tenants()

@@ -21,6 +21,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.PastOrPresent;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -96,7 +97,8 @@ class RenewalApi {
                 minPosition,
                 RenewalViews.COLLECTION,
                 views -> views.renewals().find(id, call.scope()),
-                RenewalView::version);
+                RenewalView::version,
+                renewal -> List.of(renewal.contractId()));
     }
 
     @GetMapping("/{id}/history")

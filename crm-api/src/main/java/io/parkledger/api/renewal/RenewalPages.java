@@ -76,13 +76,9 @@ class RenewalPages {
         model.addAttribute("expiry", letting.expiry());
         model.addAttribute("wale", letting.wale());
         model.addAttribute("heldOver", views.contracts().heldOver(call.scope()));
-        // Renewals know no building: whoever sees some buildings only cannot be shown the right ones.
-        model.addAttribute("wholePark", call.scope().buildings() == null);
-        if (call.scope().buildings() == null) {
-            model.addAttribute("board", board(views, call, day));
-            model.addAttribute("rate", views.tenancy().renewals(call.scope(), first, last));
-            model.addAttribute("expired", expired(views, call, first, last));
-        }
+        model.addAttribute("board", board(views, call, day));
+        model.addAttribute("rate", views.tenancy().renewals(call.scope(), first, last));
+        model.addAttribute("expired", expired(views, call, first, last));
         model.addAttribute("open", forms.link("renewals.new", null, call.caller()));
         return "renewal/overview";
     }

@@ -120,7 +120,7 @@ class ReportApi {
             @RequestParam LocalDate to,
             @RequestParam(required = false) @Nullable String parkId) {
         requireOrder(from, to);
-        return views.tenancy().renewals(call.scope().within(parkId).withoutBuildings(), from, to);
+        return views.tenancy().renewals(call.scope().within(parkId), from, to);
     }
 
     @GetMapping("/occupancy")

@@ -2,6 +2,7 @@ package io.parkledger.api.web;
 
 import io.parkledger.api.security.Names;
 import io.parkledger.core.ledger.Ledger;
+import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.value.Cny;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.history.HistoryView;
@@ -14,6 +15,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -192,14 +194,34 @@ public class History {
             ViewCollection<T> collection,
             Function<Views, Optional<T>> find,
             ToLongFunction<T> version) {
+        return one(id, asOf, minPosition, collection, find, version, now -> List.of());
+    }
+
+    /**
+     * One subject, of which other events tell as well.
+     *
+     * @param lookedUp ids of what its projection looks up
+     */
+    public <T> ResponseEntity<T> one(
+            String id,
+            @Nullable String asOf,
+            @Nullable Long minPosition,
+            ViewCollection<T> collection,
+            Function<Views, Optional<T>> find,
+            ToLongFunction<T> version,
+            Function<T, List<String>> lookedUp) {
         desk.await(minPosition);
         var now = desk.require(id, find);
-        var view = asOf == null ? now : then(id, asOf, collection);
+        var view = asOf == null ? now : then(id, asOf, collection, lookedUp.apply(now));
         return ResponseEntity.ok().eTag(Desk.eTag(version.applyAsLong(view))).body(view);
     }
 
-    private <T> T then(String id, String asOf, ViewCollection<T> collection) {
-        var events = ledger.reader().ofAggregate(id, views.position(asOf));
+    private <T> T then(String id, String asOf, ViewCollection<T> collection, List<String> lookedUp) {
+        var position = views.position(asOf);
+        var events = Stream.concat(Stream.of(id), lookedUp.stream())
+                .flatMap(each -> ledger.reader().ofAggregate(each, position).stream())
+                .sorted(Comparator.comparingLong(LedgerEvent::position))
+                .toList();
         return timeMachine.subject(collection, id, events).orElseThrow(() -> Refused.unknown(id));
     }
 }

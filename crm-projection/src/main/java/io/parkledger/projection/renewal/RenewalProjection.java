@@ -1,6 +1,7 @@
 package io.parkledger.projection.renewal;
 
 import com.mongodb.client.model.Indexes;
+import io.parkledger.core.id.ContractId;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.renewal.RenewalEvent;
 import io.parkledger.core.renewal.RenewalEvent.RenewalAgreed;
@@ -10,6 +11,7 @@ import io.parkledger.core.renewal.RenewalEvent.RenewalOffered;
 import io.parkledger.core.renewal.RenewalEvent.RenewalOpened;
 import io.parkledger.core.renewal.RenewalEvent.RenewalWithdrawn;
 import io.parkledger.core.renewal.RenewalStatus;
+import io.parkledger.projection.contract.ContractViews;
 import io.parkledger.projection.store.Draft;
 import io.parkledger.projection.store.Projection;
 import io.parkledger.projection.store.ViewCollection;
@@ -27,6 +29,7 @@ public final class RenewalProjection implements Projection {
             Indexes.descending("parkId", "expiringOn", "_id"),
             Indexes.descending("expiringOn", "_id"),
             Indexes.ascending("status", "expiringOn", "_id", "parkId", "areaSqm", "rentCnyPerYear"),
+            Indexes.ascending("buildings", "status", "expiringOn", "_id"),
             Indexes.ascending("contractId"));
 
     @Override
@@ -38,12 +41,21 @@ public final class RenewalProjection implements Projection {
         return views.open(RENEWALS, e.renewalId().value()).set("version", event.sequence());
     }
 
+    /**
+     * Looked up once and for all: a contract's units stay those it was signed for. Of a contract nobody has told of there
+     * are none, and whose reach ends at some buildings does not see the renewal.
+     */
+    private static List<String> buildings(WorkingSet views, ContractId contract) {
+        return views.look(ContractViews.COLLECTION, contract.value()).getList("buildings", String.class, List.of());
+    }
+
     @EventHandler
     void on(RenewalOpened e, LedgerEvent event, WorkingSet views) {
         renewal(views, event, e)
                 .set("contractId", e.contractId())
                 .set("tenantId", e.tenantId())
                 .set("parkId", e.parkId())
+                .set("buildings", buildings(views, e.contractId()))
                 .set("company", e.company())
                 .set("areaSqm", e.areaSqm())
                 .set("rentCnyPerYear", e.rentCnyPerYear())

@@ -4,15 +4,21 @@ import io.parkledger.core.renewal.RenewalStatus;
 import io.parkledger.core.value.Cny;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
-/** One contract's way through one expiry. */
+/**
+ * One contract's way through one expiry.
+ *
+ * @param buildings the contract's units stand in
+ */
 public record RenewalView(
         @BsonId String id,
         String contractId,
         String tenantId,
         String parkId,
+        List<String> buildings,
         String company,
         BigDecimal areaSqm,
         Cny rentCnyPerYear,

@@ -48,9 +48,7 @@ public final class FunnelProjection implements Projection {
 
     @Override
     public List<ViewCollection<?>> collections() {
-        return Stream.of(Stream.of(PROJECTS), FunnelTotals.OF_PARKS.collections(), FunnelTotals.OF_OWNERS.collections())
-                .<ViewCollection<?>>flatMap(each -> each)
-                .toList();
+        return List.of(PROJECTS, FunnelTotals.CELLS, FunnelTotals.DAYS);
     }
 
     /**
@@ -68,8 +66,9 @@ public final class FunnelProjection implements Projection {
         var before = project.copy();
         change.accept(project);
         var after = project.copy();
-        FunnelTotals.OF_PARKS.count(views, before, after);
-        FunnelTotals.OF_OWNERS.count(views, before, after);
+        for (var totals : FunnelTotals.values()) {
+            totals.count(views, before, after);
+        }
     }
 
     @EventHandler

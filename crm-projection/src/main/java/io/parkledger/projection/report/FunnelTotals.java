@@ -13,52 +13,48 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /**
  * Counters of projects, so that a report adds up few numbers however many projects there are: {@link FunnelCell} by
- * month of registration, {@link FunnelDays} by month. Kept of whole parks, and once more of every owner: a park's
- * report should not cost more the more officers there are.
- *
- * @param by the fields of a project that tell whose it is: whatever changes one of them moves it to other counters
+ * month of registration, {@link FunnelDays} by month. Kept once for the whole park, and once more for every owner: a
+ * park's report should not cost more the more officers there are.
  */
-record FunnelTotals(ViewCollection<FunnelCell> cells, ViewCollection<FunnelDays> days, List<String> by) {
+enum FunnelTotals {
+    OF_PARKS(List.of("parkId"), Filters.eq("owner", null)),
+    OF_OWNERS(List.of("parkId", "owner", "team"), Filters.empty());
 
-    private static final String PARK = "parkId";
-    private static final String OWNER = "owner";
-    private static final String TEAM = "team";
-    private static final String SOURCE = "source";
-    private static final String COHORT = "cohort";
-    private static final String MONTH = "month";
-    private static final String COUNTS = "counts";
+    static final ViewCollection<FunnelCell> CELLS = ViewCollection.totals(
+            "funnel_cells",
+            FunnelCell.class,
+            Indexes.ascending("parkId", "owner", "cohort"),
+            Indexes.ascending("owner", "cohort"),
+            Indexes.ascending("team", "cohort"));
+
+    static final ViewCollection<FunnelDays> DAYS = ViewCollection.totals(
+            "funnel_days",
+            FunnelDays.class,
+            Indexes.ascending("parkId", "owner", "month"),
+            Indexes.ascending("owner", "month"),
+            Indexes.ascending("team", "month"));
+
     private static final Document NOTHING = new Document();
 
-    static final FunnelTotals OF_PARKS = new FunnelTotals(
-            ViewCollection.totals("funnel_cells", FunnelCell.class, Indexes.ascending(PARK, COHORT)),
-            ViewCollection.totals("funnel_days", FunnelDays.class, Indexes.ascending(PARK, MONTH)),
-            List.of(PARK));
+    /** The fields of a project that tell whose it is: what changes one of them moves it to other counters. */
+    private final List<String> by;
 
-    static final FunnelTotals OF_OWNERS = new FunnelTotals(
-            ViewCollection.totals(
-                    "funnel_cells_of_owners",
-                    FunnelCell.class,
-                    Indexes.ascending(OWNER, COHORT),
-                    Indexes.ascending(TEAM, COHORT)),
-            ViewCollection.totals(
-                    "funnel_days_of_owners",
-                    FunnelDays.class,
-                    Indexes.ascending(OWNER, MONTH),
-                    Indexes.ascending(TEAM, MONTH)),
-            List.of(PARK, OWNER, TEAM));
+    /** Tells them from the others. */
+    private final Bson own;
+
+    FunnelTotals(List<String> by, Bson own) {
+        this.by = by;
+        this.own = own;
+    }
 
     /** Those that hold what a scope asks for. */
     static FunnelTotals of(Scope scope) {
         return scope.isWholeParks() ? OF_PARKS : OF_OWNERS;
-    }
-
-    Stream<ViewCollection<?>> collections() {
-        return Stream.of(cells, days);
     }
 
     /** Takes out of the counters what was known of a project, and puts in what is known of it now. */
@@ -87,19 +83,19 @@ record FunnelTotals(ViewCollection<FunnelCell> cells, ViewCollection<FunnelDays>
         if (!others.isEmpty()) {
             var cohort =
                     FunnelCounts.month(project.get("reached", Document.class).getString(FunnelStage.LEAD.name()));
-            var source = project.getString(SOURCE);
-            var cell = views.open(cells, whose(project) + "|" + source + "|" + cohort);
+            var source = project.getString("source");
+            var cell = views.open(CELLS, whose(project) + "|" + source + "|" + cohort);
             if (!cell.exists()) {
-                name(cell, project).set(SOURCE, source).set(COHORT, cohort);
+                name(cell, project).set("source", source).set("cohort", cohort);
             }
-            cell.addAll(COUNTS, others);
+            cell.addAll("counts", others);
         }
         ofDays.forEach((month, ofMonth) -> {
-            var inMonth = views.open(days, whose(project) + "|" + month);
+            var inMonth = views.open(DAYS, whose(project) + "|" + month);
             if (!inMonth.exists()) {
-                name(inMonth, project).set(MONTH, month);
+                name(inMonth, project).set("month", month);
             }
-            inMonth.addAll(COUNTS, ofMonth);
+            inMonth.addAll("counts", ofMonth);
         });
     }
 
@@ -110,11 +106,12 @@ record FunnelTotals(ViewCollection<FunnelCell> cells, ViewCollection<FunnelDays>
 
     FunnelReport report(Generation generation, Scope scope, FunnelPeriod period) {
         var sums = new FunnelSums(period);
-        new Rows<>(generation, cells)
-                .all(scope, Filters.lte(COHORT, period.to().toString()))
+        var registered = Filters.lte("cohort", period.to().toString());
+        new Rows<>(generation, CELLS)
+                .all(scope, Filters.and(own, registered))
                 .forEach(cell -> sums.add(cell.source(), cell.cohort(), cell.counts()));
-        new Rows<>(generation, days)
-                .all(scope, period.within().on(MONTH))
+        new Rows<>(generation, DAYS)
+                .all(scope, Filters.and(own, period.within().on("month")))
                 .forEach(month -> sums.addDays(month.counts()));
         return sums.report();
     }

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 /**
  * The views as they were known at a past position: the same projections, fed up to there into a scratch generation that
  * is kept for a
- * while and forgotten later. For one subject alone its own events are enough.
+ * while and forgotten later. For one subject alone its own events are enough, with those of what its projection looks up.
  */
 public final class TimeMachine implements AutoCloseable {
 
@@ -132,7 +132,11 @@ public final class TimeMachine implements AutoCloseable {
         }
     }
 
-    /** One document as its own events up to some position made it; empty when there were none yet. */
+    /**
+     * One document as its events up to some position made it; empty when there were none yet.
+     *
+     * @param events its own and those of what its projection looks up, in the order of the ledger
+     */
     public <T> Optional<T> subject(ViewCollection<T> collection, String id, List<LedgerEvent> events) {
         var views = WorkingSet.detached();
         events.forEach(event -> projections.deliver(event, views));

@@ -88,11 +88,17 @@ public final class WorkingSet {
 
     /** The document with this id, made when there is none. */
     public Draft open(ViewCollection<?> collection, String id) {
+        return hear(collection, id, draft(collection, id));
+    }
+
+    /** What stands in a document that is another projection's to change; only an id when nothing was told of it. */
+    public Document look(ViewCollection<?> collection, String id) {
+        return draft(collection, id).copy();
+    }
+
+    private Draft draft(ViewCollection<?> collection, String id) {
         var draft = drafts.getOrDefault(collection, Map.of()).get(id);
-        if (draft == null) {
-            draft = keep(collection, id, source.find(collection, id));
-        }
-        return hear(collection, id, draft);
+        return draft == null ? keep(collection, id, source.find(collection, id)) : draft;
     }
 
     /** A document that one event makes and none changes: nothing needs to be read. */

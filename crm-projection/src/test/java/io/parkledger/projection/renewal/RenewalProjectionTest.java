@@ -7,10 +7,14 @@ import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.renewal.RenewalEvent.RenewalHeldOver;
 import io.parkledger.core.renewal.RenewalEvent.RenewalWithdrawn;
 import io.parkledger.core.renewal.RenewalStatus;
+import io.parkledger.projection.report.Ratio;
 import io.parkledger.projection.store.OnEveryServer;
+import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.TestViews;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -133,5 +137,96 @@ class RenewalProjectionTest {
                 .flatExtracting(RenewalViews.Column::cards)
                 .extracting(RenewalView::id)
                 .containsExactly("2", "1", "4", "3");
+    }
+
+    private static final Scope B1 = new Scope(Set.of("LQ"), null, null, Set.of("B1"));
+    private static final Scope B2 = new Scope(Set.of("LQ"), null, null, Set.of("B2"));
+
+    /** C1 is in the first building, C2 in the second, C3 in both; where 4 is nobody has told. */
+    private void renewalsInTwoBuildings() {
+        views.given(
+                        signed("C1", "T1", List.of(let("U1", "B1", "10.00")), "01-01", "06-30", "1.00", "01-01"),
+                        signed("C2", "T2", List.of(let("U2", "B2", "20.00")), "01-01", "07-31", "1.00", "01-01"),
+                        signed(
+                                "C3",
+                                "T3",
+                                List.of(let("U3", "B1", "30.00"), let("U4", "B2", "5.00"), let("U5", "B1", "5.00")),
+                                "01-01",
+                                "08-31",
+                                "1.00",
+                                "01-01"))
+                .goOnFromWhatIsStored()
+                .given(
+                        renewal("C1.2021-06-30", "10.00", "120.00", "06-30"),
+                        agreed("C1.2021-06-30", "2022-06-30", "05-31"),
+                        renewal("C2.2021-07-31", "20.00", "240.00", "07-31"),
+                        renewal("C3.2021-08-31", "40.00", "480.00", "08-31"),
+                        renewal("4", "1.00", "1.00", "09-30"));
+    }
+
+    @Test
+    void a_renewal_stands_where_its_contract_does_which_stays_as_it_is() {
+        renewalsInTwoBuildings();
+
+        views.requireThatDeliveringTwiceChangesNothing();
+        assertThat(shown("C1.2021-06-30").buildings()).containsExactly("B1");
+        assertThat(shown("C2.2021-07-31").buildings()).containsExactly("B2");
+        assertThat(shown("C3.2021-08-31").buildings()).containsExactly("B1", "B2");
+        assertThat(shown("4").buildings()).isEmpty();
+        var contract = views.read().contracts().find("C1", Scope.ALL).orElseThrow();
+        assertThat(contract.position()).as("of its signing").isEqualTo(1);
+        assertThat(views.read().contracts().find("4", Scope.ALL)).isEmpty();
+    }
+
+    @Test
+    void it_is_found_and_listed_by_whose_reach_touches_its_buildings() {
+        renewalsInTwoBuildings();
+
+        assertThat(seen(B1)).containsExactly("C3.2021-08-31", "C1.2021-06-30");
+        assertThat(seen(B2)).containsExactly("C3.2021-08-31", "C2.2021-07-31");
+        assertThat(seen(new Scope(Set.of("LQ"), null, null, Set.of("B1", "B2"))))
+                .containsExactly("C3.2021-08-31", "C2.2021-07-31", "C1.2021-06-30");
+        assertThat(seen(new Scope(Set.of("CY"), null, null, Set.of("B1")))).isEmpty();
+        assertThat(seen(new Scope(Set.of("LQ"), null, null, Set.of("B3")))).isEmpty();
+        assertThat(seen(Scope.ofPark("LQ"))).hasSize(4).contains("4");
+    }
+
+    /** The list; whatever is not in it cannot be found by its id either. */
+    private List<String> seen(Scope scope) {
+        var renewals = views.read().renewals();
+        var listed = renewals.page(scope, new RenewalViews.Filter(null, null), PageRequest.first(9)).items().stream()
+                .map(RenewalView::id)
+                .toList();
+        for (var id : List.of("C1.2021-06-30", "C2.2021-07-31", "C3.2021-08-31", "4")) {
+            assertThat(renewals.find(id, scope).isPresent()).as(id).isEqualTo(listed.contains(id));
+        }
+        return listed;
+    }
+
+    @Test
+    void the_board_what_is_due_and_the_rate_are_those_of_the_buildings() {
+        renewalsInTwoBuildings();
+
+        var opened = views.read().renewals().board(B1).get(0);
+        assertThat(opened.count()).isEqualTo(1);
+        assertThat(opened.areaSqm()).as("C3 as a whole").isEqualByComparingTo("40.00");
+        assertThat(opened.rentCnyPerYear()).isEqualTo(yuan("480.00"));
+        assertThat(opened.cards()).extracting(RenewalView::id).containsExactly("C3.2021-08-31");
+        assertThat(views.read().renewals().board(B2).get(0).count()).isEqualTo(2);
+        assertThat(views.read().renewals().undecidedBy(B2, day("12-31"), 9))
+                .extracting(RenewalView::id)
+                .containsExactly("C2.2021-07-31", "C3.2021-08-31");
+        assertThat(views.read().renewals().expiringBetween(B1, day("06-30"), day("07-31")))
+                .extracting(RenewalView::id)
+                .containsExactly("C1.2021-06-30");
+
+        var rate = views.read().tenancy().renewals(B1, day("01-01"), day("12-31"));
+        assertThat(rate.byCount()).isEqualTo(Ratio.of(1, 2));
+        assertThat(rate.byArea().percent()).as("10 ÷ 50").isEqualTo("20.0");
+        assertThat(views.read()
+                        .tenancy()
+                        .renewals(B2, day("01-01"), day("12-31"))
+                        .byCount())
+                .isEqualTo(Ratio.of(0, 2));
     }
 }

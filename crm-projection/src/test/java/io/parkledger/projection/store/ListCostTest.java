@@ -46,6 +46,7 @@ class ListCostTest {
 
     private static final Scope MANAGER = Scope.ofPark("LQ");
     private static final Scope OFFICER = new Scope(Set.of("LQ"), "o7", "t3", null);
+    private static final Scope OPERATOR = new Scope(Set.of("LQ"), null, null, Set.of("b3"));
     private static final Scope AUDITOR = Scope.ALL;
 
     private final TestViews views;
@@ -128,6 +129,7 @@ class ListCostTest {
         return row("renewal-" + number, number)
                 .append("contractId", "c")
                 .append("tenantId", "t")
+                .append("buildings", List.of("b" + number % 7))
                 .append("areaSqm", new Decimal128(100))
                 .append("rentCnyPerYear", 5L)
                 .append("expiringOn", "" + TODAY.minusDays(number % 1_800 - 180))
@@ -267,6 +269,18 @@ class ListCostTest {
                         "tenants searched", () -> views.read().tenants().page(MANAGER, search, PAGE),
                         "board", () -> views.read().negotiations().board(MANAGER),
                         "renewals", () -> views.read().renewals().board(MANAGER)));
+    }
+
+    @Test
+    void renewals_of_a_building_are_found_among_those_of_the_park() {
+        var renewals = views.read().renewals();
+        requireAtMost(
+                300,
+                Map.of(
+                        "board", () -> renewals.board(OPERATOR),
+                        "undecided", () -> renewals.undecidedBy(OPERATOR, TODAY.plusDays(90), ROWS),
+                        "expired", () -> renewals.expiringBetween(OPERATOR, TODAY.minusYears(1), TODAY),
+                        "list", () -> renewals.page(OPERATOR, new RenewalViews.Filter(null, null), PAGE)));
     }
 
     @Test

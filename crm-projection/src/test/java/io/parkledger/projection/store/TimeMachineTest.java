@@ -1,5 +1,7 @@
 package io.parkledger.projection.store;
 
+import static io.parkledger.projection.Story.let;
+import static io.parkledger.projection.Story.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -14,6 +16,7 @@ import io.parkledger.core.lead.LeadCommand.RegisterLead;
 import io.parkledger.core.lead.LeadCommand.StartNegotiation;
 import io.parkledger.core.lead.LeadStage;
 import io.parkledger.core.lead.MeetingKind;
+import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.ledger.TestLedger;
 import io.parkledger.core.negotiation.NegotiationCommand.AssignNegotiation;
 import io.parkledger.core.value.Contact;
@@ -21,10 +24,13 @@ import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.Track;
 import io.parkledger.projection.Projections;
+import io.parkledger.projection.Story;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.lead.LeadView;
 import io.parkledger.projection.lead.LeadViews;
 import io.parkledger.projection.negotiation.NegotiationViews;
+import io.parkledger.projection.renewal.RenewalView;
+import io.parkledger.projection.renewal.RenewalViews;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -33,6 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -169,6 +176,23 @@ class TimeMachineTest {
         var negotiation = machine.subject(NegotiationViews.COLLECTION, "N1", events);
 
         assertThat(negotiation.orElseThrow().owner()).isEqualTo("wu");
+    }
+
+    @Test
+    void a_renewal_of_the_past_knows_its_buildings_when_its_contract_is_told_of_as_well() {
+        try (var views = TestViews.on(TestServer.all().get(0))) {
+            var signing = views.tell(
+                    List.of(signed("C1", "T1", List.of(let("U1", "B1", "1")), "01-01", "12-31", "1.00", "01-01")));
+            var opening = views.tell(List.of(Story.renewal("C1.2021-12-31", "1", "12.00", "12-31")));
+            var events = Stream.concat(signing.stream(), opening.stream()).toList();
+
+            assertThat(renewal(events).buildings()).containsExactly("B1");
+            assertThat(renewal(opening).buildings()).isEmpty();
+        }
+    }
+
+    private RenewalView renewal(List<LedgerEvent> events) {
+        return machine.subject(RenewalViews.COLLECTION, "C1.2021-12-31", events).orElseThrow();
     }
 
     @Test

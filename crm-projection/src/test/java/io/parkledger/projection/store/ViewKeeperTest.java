@@ -174,8 +174,8 @@ class ViewKeeperTest {
         assertThat(report.examples()).isEmpty();
         assertThat(report.position()).isEqualTo(3);
         assertThat(report.documents())
-                .as("2 leads, 2 projects, 1 cell, 3 of history")
-                .isEqualTo(8);
+                .as("2 leads, 2 projects, 1 cell of the park and 2 of officers, 3 of history")
+                .isEqualTo(10);
         assertThat(progress).last().isEqualTo(3L);
         assertThat(keeper.live().name()).isNotEqualTo(old.name());
         assertThat(liveEntry().getString("name")).isEqualTo(keeper.live().name());
