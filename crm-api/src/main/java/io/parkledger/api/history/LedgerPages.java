@@ -44,13 +44,16 @@ class LedgerPages {
     private static final Map<Action, Map<String, String>> PLACES = Map.of(
             Action.READ_PIPELINE,
             Map.of("lead", "/leads/", "negotiation", "/negotiations/", "reception", "/receptions/"),
+            Action.READ_PARKS,
+            Map.of("park", "/parks/"),
             Action.READ_TENANCY,
             Map.of(
                     "contract", "/contracts/",
                     "renewal", "/renewals/",
                     "tenant", "/tenants/",
                     "contribution", "/contributions/",
-                    "unit", "/units/"));
+                    "unit", "/units/",
+                    "building", "/buildings/"));
 
     private final Ledger ledger;
     private final StoredEvents stored;

@@ -57,6 +57,7 @@ class HomePages {
                 model.addAttribute("ledger", watch.ledger());
                 model.addAttribute("accounts", watch.accounts());
                 model.addAttribute("first", forms.links(null, caller, Stream.of("accounts.new", "parks.new")));
+                model.addAttribute("parks", Watch.parks(caller, views));
                 model.addAttribute("jobs", caller.role() == Role.SYSTEM_ADMIN ? watch.lastJobs() : null);
                 yield "home/admin";
             }

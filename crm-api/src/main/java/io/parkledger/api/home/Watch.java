@@ -2,9 +2,15 @@ package io.parkledger.api.home;
 
 import io.parkledger.api.operation.Jobs;
 import io.parkledger.api.operation.Standing;
+import io.parkledger.api.security.AccessPolicy;
 import io.parkledger.api.security.Accounts;
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Caller;
 import io.parkledger.api.security.Role;
 import io.parkledger.core.ledger.Ledger;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.space.ParkView;
+import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.ViewKeeper;
 import java.time.Instant;
 import java.util.Comparator;
@@ -19,6 +25,7 @@ import org.springframework.stereotype.Component;
 class Watch {
 
     private static final int LAST_JOBS = 5;
+    private static final int PARKS = 5;
 
     private final Ledger ledger;
     private final Standing standing;
@@ -76,6 +83,14 @@ class Watch {
                         .toList(),
                 open.stream().filter(Accounts.Account::mustChange).toList(),
                 all.stream().filter(Accounts.Account::disabled).toList());
+    }
+
+    /** The first parks by name; null for whom they are no business. */
+    static @Nullable List<ParkView> parks(Caller caller, Views views) {
+        return AccessPolicy.scope(caller, Action.READ_PARKS)
+                .map(scope ->
+                        views.space().parks(scope, PageRequest.first(PARKS)).items())
+                .orElse(null);
     }
 
     List<Jobs.Job> lastJobs() {

@@ -128,6 +128,13 @@ record Endpoint(HandlerMethod method) {
         return action().filter(Action.PUBLIC::equals).isPresent();
     }
 
+    /** Whether wrong passwords are answered so many times only. */
+    boolean asksForAPassword() {
+        return sent().filter(sent -> Stream.of(sent.getRecordComponents())
+                        .anyMatch(component -> component.getName().equals("password")))
+                .isPresent();
+    }
+
     /** Who may, as {@link AccessPolicy} says. */
     List<Role> roles() {
         return Stream.of(Role.values())

@@ -75,7 +75,7 @@ final class Refusals {
         share(
                 "TooManyAttempts",
                 HttpStatus.TOO_MANY_REQUESTS,
-                "Signing in as this login was refused too often: ask again after `Retry-After` seconds.",
+                "The password was wrong too often: ask again after `Retry-After` seconds.",
                 codes("access.too-many-attempts"));
         Headers.add(shared.get("TooManyAttempts"), "Retry-After");
         share("Failed", HttpStatus.INTERNAL_SERVER_ERROR, "Something failed and was logged.", codes("http.500"));
@@ -120,7 +120,7 @@ final class Refusals {
             }
             refusals.put("422", reference("KeyReused"));
         }
-        if (endpoint.isPublic()) {
+        if (endpoint.asksForAPassword()) {
             refusals.put("429", reference("TooManyAttempts"));
         }
         refusals.put("500", reference("Failed"));

@@ -75,6 +75,7 @@ class FormDesk {
             return sent(endpoint, id, invoke(endpoint, typed, request, response), request, response);
         } catch (Exception e) {
             var problem = problems.getObject().of(e);
+            problems.getObject().addHeaders(e, problem, response);
             var form = maker.form(endpoint, id, request, request.getParameterMap(), problem);
             var page = page(form, request, response);
             page.setStatus(HttpStatusCode.valueOf(problem.getStatus()));

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** One field finds it all: places, tenants, leads and units, each within what the reader may see. */
+/** One field finds it all: places, parks, buildings, units, tenants and leads, each within what the reader may see. */
 @Controller
 @Pages
 @RequestMapping("/search")
@@ -90,8 +90,11 @@ class SearchPages {
 
     private List<Found> found(Caller caller, Views views, String q, PageFrame page) {
         var found = new ArrayList<>(places(q, page).toList());
+        scope(caller, Action.READ_PARKS)
+                .ifPresent(scope -> parks(views, scope.withoutBuildings(), q).forEach(found::add));
         scope(caller, Action.READ_TENANCY).ifPresent(scope -> {
             tenants(views, scope, q).forEach(found::add);
+            buildings(views, scope, q).forEach(found::add);
             units(views, scope, q).forEach(found::add);
         });
         scope(caller, Action.READ_PIPELINE)
@@ -106,7 +109,7 @@ class SearchPages {
     private Stream<Found> places(String q, PageFrame page) {
         return page.places().stream()
                 .map(place -> new Found("place", place.icon(), place.href(), text.say("place." + place.name()), null))
-                .filter(place -> place.title().toLowerCase(Locale.ROOT).contains(q.toLowerCase(Locale.ROOT)))
+                .filter(place -> isIn(place.title(), q))
                 .limit(OF_A_KIND);
     }
 
@@ -125,6 +128,25 @@ class SearchPages {
         return views.leads().page(scope, filter, LeadViews.Sort.NEWEST, PageRequest.first(OF_A_KIND)).items().stream()
                 .map(each ->
                         new Found("lead", "lightbulb", "/leads/" + each.id(), each.company(), text.word(each.stage())));
+    }
+
+    private static Stream<Found> parks(Views views, Scope scope, String q) {
+        return views.space().parks(scope, PageRequest.first(PageRequest.MAX_LIMIT)).items().stream()
+                .filter(park -> isIn(park.name(), q) || isIn(park.id(), q))
+                .limit(OF_A_KIND)
+                .map(park -> new Found("park", "grid", "/parks/" + park.id(), park.name(), park.id()));
+    }
+
+    private static Stream<Found> buildings(Views views, Scope scope, String q) {
+        return views.space().allBuildings(scope).stream()
+                .filter(building -> isIn(building.name(), q) || isIn(building.id(), q))
+                .limit(OF_A_KIND)
+                .map(building ->
+                        new Found("building", "grid", "/buildings/" + building.id(), building.name(), building.id()));
+    }
+
+    private static boolean isIn(String name, String q) {
+        return name.toLowerCase(Locale.ROOT).contains(q.toLowerCase(Locale.ROOT));
     }
 
     private Stream<Found> units(Views views, Scope scope, String q) {

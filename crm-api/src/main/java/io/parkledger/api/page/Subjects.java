@@ -18,14 +18,12 @@ class Subjects {
 
     /** Where one is sent after what has no page of its own. */
     private static final Map<String, String> AFTERWARDS = Map.of(
-            "/parks", "/",
-            "/buildings", "/space",
             "/projections", "/operation",
             "/persons", "/persons",
             "/tokens", "/account");
 
     /** Where the list of subjects is, when not at their own path. */
-    private static final Map<String, String> LISTS = Map.of("/units", "/space");
+    private static final Map<String, String> LISTS = Map.of("/units", "/space", "/buildings", "/space");
 
     private static final Map<String, BiFunction<Views, FormHints.Asked, Optional<String>>> NAMES = Map.of(
             "/leads",

@@ -27,6 +27,9 @@ public final class AccessPolicy {
     static {
         allow(Action.READ_PIPELINE, Map.of(STAFF, Reach.OWN_AND_TEAM, MANAGER, Reach.PARK, AUDITOR, Reach.ALL));
         allow(Action.WRITE_PIPELINE, Map.of(STAFF, Reach.OWN_AND_TEAM, MANAGER, Reach.PARK));
+        allow(
+                Action.READ_PARKS,
+                Map.of(STAFF, Reach.PARK, MANAGER, Reach.PARK, AUDITOR, Reach.ALL, SYSTEM_ADMIN, Reach.ALL));
         allow(Action.READ_TENANCY, Map.of(STAFF, Reach.PARK, MANAGER, Reach.PARK, AUDITOR, Reach.ALL));
         allow(Action.WRITE_TENANCY, Map.of(STAFF, Reach.PARK, MANAGER, Reach.PARK));
         allow(Action.APPROVE_RESTATEMENT, Map.of(MANAGER, Reach.PARK));

@@ -1,5 +1,6 @@
 package io.parkledger.api.security;
 
+import io.parkledger.api.security.PasswordThrottle.Door;
 import io.parkledger.api.web.Call;
 import io.parkledger.api.web.Refused;
 import io.parkledger.api.web.Sent;
@@ -29,9 +30,11 @@ class AccountApi {
     private static final int LOG_LIMIT = 500;
 
     private final Accounts accounts;
+    private final PasswordThrottle throttle;
 
-    AccountApi(Accounts accounts) {
+    AccountApi(Accounts accounts, PasswordThrottle throttle) {
         this.accounts = accounts;
+        this.throttle = throttle;
     }
 
     /** A new account: without role until the security admin gives one. */
@@ -122,11 +125,9 @@ class AccountApi {
     @Operation(summary = "Change one's own password")
     ResponseEntity<Void> changePassword(@Sent PasswordChange change, Call call) {
         var login = call.caller().login();
-        if (!accounts.isPassword(login, change.password())) {
-            throw new Refused(HttpStatus.FORBIDDEN, "access.wrong-password");
-        }
+        throttle.ask(Door.CHANGE_PASSWORD, login, change.password()).orRefuse(HttpStatus.FORBIDDEN);
         accounts.changePassword(login, change.newPassword(), false);
-        accounts.log(login, "change-password", login);
+        accounts.log(login, Door.CHANGE_PASSWORD.opened(), login);
         return ResponseEntity.noContent().build();
     }
 

@@ -39,6 +39,7 @@ class AccountPages {
             "reset-password",
             "give-role",
             "change-password",
+            "change-password-refused",
             "revoke-token",
             "erase-person",
             "read");

@@ -228,7 +228,12 @@ public class Accounts {
     }
 
     public void log(String login, String action, String target) {
-        jdbc.update(
+        jdbc.on(connection -> log(connection, login, action, target));
+    }
+
+    private int log(Connection connection, String login, String action, String target) throws SQLException {
+        return Jdbc.update(
+                connection,
                 "INSERT INTO access.access_log (at, login, action, target) VALUES (?, ?, ?, ?)",
                 now(),
                 login,
@@ -236,13 +241,45 @@ public class Accounts {
                 target);
     }
 
-    /** When signing in was refused, newest first, after the last time it worked. */
-    List<Instant> signInsRefused(String login, Instant after, int limit) {
-        return jdbc.query("""
+    /** When a password was refused at a door, newest first, after the last time it opened. */
+    List<Instant> refusals(String login, PasswordThrottle.Door door, Instant after, int limit) {
+        return jdbc.on(connection -> refusals(connection, login, door, after, limit));
+    }
+
+    private static List<Instant> refusals(
+            Connection connection, String login, PasswordThrottle.Door door, Instant after, int limit)
+            throws SQLException {
+        return Jdbc.query(
+                connection,
+                """
                 SELECT at FROM access.access_log
-                WHERE login = ? AND action = 'sign-in-refused' AND at > ?
-                  AND at > coalesce((SELECT max(at) FROM access.access_log WHERE login = ? AND action = 'sign-in'), '-infinity')
-                ORDER BY at DESC LIMIT ?""", row -> row.getTimestamp(1).toInstant(), login, Timestamp.from(after), login, limit);
+                WHERE login = ? AND action = ? AND at > ?
+                  AND at > coalesce((SELECT max(at) FROM access.access_log WHERE login = ? AND action = ?), '-infinity')
+                ORDER BY at DESC LIMIT ?""",
+                row -> row.getTimestamp(1).toInstant(),
+                login,
+                door.refused(),
+                Timestamp.from(after),
+                login,
+                door.opened(),
+                limit);
+    }
+
+    /**
+     * Logs that a password was refused, unless it was {@code limit} times already. Refusals of one login are counted and
+     * logged one after the other, on whichever node, so that never more are logged.
+     *
+     * @return whether it was logged
+     */
+    boolean logRefusal(String login, PasswordThrottle.Door door, Instant after, int limit) {
+        return jdbc.inTransaction(connection -> {
+            Jdbc.query(connection, "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, login);
+            if (refusals(connection, login, door, after, limit).size() >= limit) {
+                return false;
+            }
+            log(connection, login, door.refused(), "");
+            return true;
+        });
     }
 
     /** The newest lines first; {@code before} an entry's id, by some login, of some kind, where these are given. */

@@ -4,6 +4,8 @@ package io.parkledger.api.security;
 public enum Action {
     READ_PIPELINE,
     WRITE_PIPELINE,
+    /** Which parks there are and what they are called; what stands in them is tenancy. */
+    READ_PARKS,
     READ_TENANCY,
     WRITE_TENANCY,
     /** The second pair of eyes on a restatement. */

@@ -1,5 +1,6 @@
 package io.parkledger.api.security;
 
+import io.parkledger.api.security.PasswordThrottle.Door;
 import io.parkledger.api.web.Addresses;
 import io.parkledger.api.web.Pages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,10 +24,10 @@ class SignInPages {
 
     private final Accounts accounts;
     private final PageSessions sessions;
-    private final SignInThrottle throttle;
+    private final PasswordThrottle throttle;
     private final boolean demo;
 
-    SignInPages(Accounts accounts, PageSessions sessions, SignInThrottle throttle, Environment environment) {
+    SignInPages(Accounts accounts, PageSessions sessions, PasswordThrottle throttle, Environment environment) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.throttle = throttle;
@@ -69,19 +70,19 @@ class SignInPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        var wait = throttle.wait(login);
-        if (wait.isPresent()) {
+        var answer = throttle.ask(Door.SIGN_IN, login, password);
+        var wait = answer.retryAfter();
+        if (wait != null) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            response.setHeader(HttpHeaders.RETRY_AFTER, "" + wait.get().toSeconds());
-            model.addAttribute("minutes", SignInThrottle.minutes(wait.get()));
+            response.setHeader(HttpHeaders.RETRY_AFTER, "" + wait.toSeconds());
+            model.addAttribute("minutes", PasswordThrottle.minutes(wait));
             return page(next, login, model);
         }
-        if (!accounts.isPassword(login, password)) {
-            accounts.log(login, "sign-in-refused", "");
+        if (!answer.right()) {
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
             return page(next, login, model);
         }
-        accounts.log(login, "sign-in", "");
+        accounts.log(login, Door.SIGN_IN.opened(), "");
         sessions.begin(login, request, response);
         if (accounts.find(login).filter(Accounts.Account::mustChange).isPresent()) {
             return "redirect:/accounts/me/change-password";

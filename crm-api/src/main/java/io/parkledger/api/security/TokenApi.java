@@ -1,5 +1,6 @@
 package io.parkledger.api.security;
 
+import io.parkledger.api.security.PasswordThrottle.Door;
 import io.parkledger.api.web.Call;
 import io.parkledger.api.web.Refused;
 import io.parkledger.api.web.Sent;
@@ -30,9 +31,9 @@ class TokenApi {
     private static final int MAX_DAYS = 365;
 
     private final Accounts accounts;
-    private final SignInThrottle throttle;
+    private final PasswordThrottle throttle;
 
-    TokenApi(Accounts accounts, SignInThrottle throttle) {
+    TokenApi(Accounts accounts, PasswordThrottle throttle) {
         this.accounts = accounts;
         this.throttle = throttle;
     }
@@ -56,16 +57,10 @@ class TokenApi {
     @Allowed(Action.PUBLIC)
     @Operation(summary = "Sign in: a bearer token for login and password")
     ResponseEntity<Given> signIn(@Sent SignIn signIn) {
-        throttle.wait(signIn.login()).ifPresent(wait -> {
-            throw Refused.tooMany(wait, "access.too-many-attempts", SignInThrottle.minutes(wait));
-        });
-        if (!accounts.isPassword(signIn.login(), signIn.password())) {
-            accounts.log(signIn.login(), "sign-in-refused", "");
-            throw new Refused(HttpStatus.UNAUTHORIZED, "access.wrong-password");
-        }
+        throttle.ask(Door.SIGN_IN, signIn.login(), signIn.password()).orRefuse(HttpStatus.UNAUTHORIZED);
         var life = signIn.days() == null ? Accounts.TOKEN_LIFE : Duration.ofDays(signIn.days());
         var token = accounts.makeToken(signIn.login(), signIn.label() == null ? "api" : signIn.label(), life);
-        accounts.log(signIn.login(), "sign-in", "");
+        accounts.log(signIn.login(), Door.SIGN_IN.opened(), "");
         var account = accounts.find(signIn.login()).orElseThrow();
         return ResponseEntity.status(HttpStatus.CREATED)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -46,14 +46,14 @@ class ParkApi {
     }
 
     @GetMapping
-    @Allowed(Action.READ_TENANCY)
+    @Allowed(Action.READ_PARKS)
     @Operation(summary = "List parks")
     Listed<ParkView> list(Call call, Views views, PageRequest page) {
         return Listed.of(views.space().parks(call.scope().withoutBuildings(), page));
     }
 
     @GetMapping("/{id}")
-    @Allowed(Action.READ_TENANCY)
+    @Allowed(Action.READ_PARKS)
     @Operation(summary = "One of the parks, now or as of a position or instant")
     ResponseEntity<ParkView> get(
             @PathVariable String id,
@@ -70,7 +70,7 @@ class ParkApi {
     }
 
     @GetMapping("/{id}/history")
-    @Allowed(Action.READ_TENANCY)
+    @Allowed(Action.READ_PARKS)
     @Operation(summary = "What happened to it, when, and who wrote it down")
     Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
         desk.require(id, live -> live.space().findPark(id, call.scope().withoutBuildings()));

@@ -46,6 +46,21 @@ public class Problems {
     @ExceptionHandler
     Object on(Exception e, HttpServletRequest request, HttpServletResponse response) {
         var problem = of(e);
+        if (PageRequests.isPage(request)) {
+            addHeaders(e, problem, response);
+            return pages.problem(problem, request, response);
+        }
+        var headers = headers(e, problem);
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return new ResponseEntity<>(problem, headers, problem.getStatus());
+    }
+
+    /** What goes along with what is said, such as when to ask again. */
+    public void addHeaders(Exception e, ProblemDetail problem, HttpServletResponse response) {
+        headers(e, problem).forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+    }
+
+    private static HttpHeaders headers(Exception e, ProblemDetail problem) {
         var headers = new HttpHeaders();
         if (e instanceof ErrorResponse refusal) {
             headers.addAll(refusal.getHeaders());
@@ -56,12 +71,7 @@ public class Problems {
         if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
-        if (PageRequests.isPage(request)) {
-            headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-            return pages.problem(problem, request, response);
-        }
-        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        return new ResponseEntity<>(problem, headers, problem.getStatus());
+        return headers;
     }
 
     /** What is said of a refusal or failure; those nobody expected are also logged. */

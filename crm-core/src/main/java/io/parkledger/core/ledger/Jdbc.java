@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Plain statements on the ledger's database, each its own transaction. */
+/** Plain statements on the ledger's database, each its own transaction unless said otherwise. */
 public final class Jdbc {
 
     private final DataSource dataSource;
@@ -42,14 +42,34 @@ public final class Jdbc {
     }
 
     public int update(String sql, Object... arguments) {
+        return on(connection -> update(connection, sql, arguments));
+    }
+
+    /** Several statements that happen together or not at all. */
+    public <T> T inTransaction(Work<T> work) {
         return on(connection -> {
-            try (var statement = prepare(connection, sql, arguments)) {
-                return statement.executeUpdate();
+            connection.setAutoCommit(false);
+            try {
+                var result = work.with(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
             }
         });
     }
 
-    static <T> List<T> query(Connection connection, String sql, Row<T> row, Object... arguments) throws SQLException {
+    public static int update(Connection connection, String sql, Object... arguments) throws SQLException {
+        try (var statement = prepare(connection, sql, arguments)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    public static <T> List<T> query(Connection connection, String sql, Row<T> row, Object... arguments)
+            throws SQLException {
         try (var statement = prepare(connection, sql, arguments);
                 var rows = statement.executeQuery()) {
             var result = new ArrayList<T>();

@@ -62,6 +62,12 @@ public record Scope(
         return new Scope(seen, owner, team, buildings);
     }
 
+    /** Also bound to one building. */
+    public Scope inBuilding(String building) {
+        var seen = buildings == null || buildings.contains(building) ? Set.of(building) : Set.<String>of();
+        return new Scope(parks, owner, team, seen);
+    }
+
     /** Of these rows those of one owner, who must be in reach: oneself. */
     public Scope ownedBy(String login) {
         return new Scope(parks, login, null, buildings);

@@ -1,0 +1,65 @@
+package io.parkledger.api.space;
+
+import io.parkledger.api.page.Forms;
+import io.parkledger.api.page.PageDay;
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.Desk;
+import io.parkledger.api.web.History;
+import io.parkledger.api.web.Pages;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.store.PageRequest;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A building (楼栋): how full it is, and what it consists of; {@link SpacePages} shows its floors. */
+@Controller
+@Pages
+class BuildingPages {
+
+    private final Forms forms;
+    private final Desk desk;
+    private final History history;
+    private final PageDay pageDay;
+
+    BuildingPages(Forms forms, Desk desk, History history, PageDay pageDay) {
+        this.forms = forms;
+        this.desk = desk;
+        this.history = history;
+        this.pageDay = pageDay;
+    }
+
+    @GetMapping("/buildings/{id}")
+    @Allowed(Action.READ_TENANCY)
+    String building(
+            @PathVariable String id,
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable String asOf,
+            PageRequest page,
+            Model model) {
+        var scope = call.scope();
+        var building = desk.require(id, views, each -> each.space().findBuilding(id, scope));
+        var park = building.parkId();
+        var day = pageDay.of(asOf);
+        model.addAttribute("building", building);
+        model.addAttribute(
+                "park", views.space().findPark(park, scope.withoutBuildings()).orElse(null));
+        model.addAttribute("day", day);
+        model.addAttribute("occupancy", views.spaceReports().occupancy(scope.inBuilding(id), day));
+        model.addAttribute("units", UnitsByState.of(views.space().unitsOf(id, scope)));
+        model.addAttribute(
+                "actions",
+                forms.links(null, call.caller(), Stream.of("units.new")).stream()
+                        .map(link -> link.with("parkId", park).with("buildingId", id))
+                        .toList());
+        model.addAttribute("history", history.of(id, views, page));
+        return "space/building";
+    }
+}

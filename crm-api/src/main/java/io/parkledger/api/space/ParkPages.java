@@ -1,0 +1,101 @@
+package io.parkledger.api.space;
+
+import io.parkledger.api.page.Forms;
+import io.parkledger.api.page.PageDay;
+import io.parkledger.api.security.AccessPolicy;
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.Desk;
+import io.parkledger.api.web.History;
+import io.parkledger.api.web.Listed;
+import io.parkledger.api.web.Pages;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.report.OccupancyReport;
+import io.parkledger.projection.space.ParkView;
+import io.parkledger.projection.store.Page;
+import io.parkledger.projection.store.PageRequest;
+import java.time.LocalDate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Parks (园区): which there are, and to those whose business it is, what stands in them and how full it is. */
+@Controller
+@Pages
+@RequestMapping("/parks")
+class ParkPages {
+
+    private final Forms forms;
+    private final Desk desk;
+    private final History history;
+    private final PageDay pageDay;
+
+    ParkPages(Forms forms, Desk desk, History history, PageDay pageDay) {
+        this.forms = forms;
+        this.desk = desk;
+        this.history = history;
+        this.pageDay = pageDay;
+    }
+
+    /**
+     * One of the parks.
+     *
+     * @param occupancy of the reader's buildings there; null when tenancy is none of the reader's business
+     */
+    record Row(ParkView park, @Nullable OccupancyReport occupancy) {}
+
+    @GetMapping
+    @Allowed(Action.READ_PARKS)
+    String list(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable String asOf,
+            PageRequest page,
+            Model model) {
+        var day = pageDay.of(asOf);
+        var parks = views.space().parks(call.scope().withoutBuildings(), page);
+        var rows = parks.items().stream()
+                .map(park -> new Row(park, occupancy(park.id(), call, views, day)))
+                .toList();
+        model.addAttribute("day", day);
+        model.addAttribute("parks", Listed.of(new Page<>(rows, parks.next())));
+        model.addAttribute("actions", forms.links(null, call.caller(), Stream.of("parks.new")));
+        return "space/parks";
+    }
+
+    @GetMapping("/{id}")
+    @Allowed(Action.READ_PARKS)
+    String park(
+            @PathVariable String id,
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable String asOf,
+            PageRequest page,
+            Model model) {
+        var day = pageDay.of(asOf);
+        model.addAttribute("park", desk.require(id, views, each -> each.space()
+                .findPark(id, call.scope().withoutBuildings())));
+        model.addAttribute("day", day);
+        model.addAttribute("occupancy", occupancy(id, call, views, day));
+        model.addAttribute("partly", call.scope().buildings() != null);
+        model.addAttribute(
+                "actions",
+                forms.links(null, call.caller(), Stream.of("buildings.new")).stream()
+                        .map(link -> link.with("parkId", id))
+                        .toList());
+        model.addAttribute("history", history.of(id, views, page));
+        return "space/park";
+    }
+
+    private static @Nullable OccupancyReport occupancy(String park, Call call, Views views, LocalDate day) {
+        return AccessPolicy.scope(call.caller(), Action.READ_TENANCY)
+                .map(scope -> views.spaceReports().occupancy(scope.within(park), day))
+                .orElse(null);
+    }
+}
