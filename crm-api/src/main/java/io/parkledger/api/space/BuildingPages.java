@@ -52,7 +52,7 @@ class BuildingPages {
         model.addAttribute(
                 "park", views.space().findPark(park, scope.withoutBuildings()).orElse(null));
         model.addAttribute("day", day);
-        model.addAttribute("occupancy", views.spaceReports().occupancy(scope.inBuilding(id), day));
+        model.addAttribute("occupancy", views.letting(scope.inBuilding(id), day).occupancy());
         model.addAttribute("units", UnitsByState.of(views.space().unitsOf(id, scope)));
         model.addAttribute(
                 "actions",

@@ -95,7 +95,7 @@ class ParkPages {
 
     private static @Nullable OccupancyReport occupancy(String park, Call call, Views views, LocalDate day) {
         return AccessPolicy.scope(call.caller(), Action.READ_TENANCY)
-                .map(scope -> views.spaceReports().occupancy(scope.within(park), day))
+                .map(scope -> views.letting(scope.within(park), day).occupancy())
                 .orElse(null);
     }
 }

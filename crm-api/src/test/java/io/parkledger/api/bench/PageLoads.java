@@ -56,6 +56,8 @@ final class PageLoads {
         pages.put("renewals", "/renewals");
         pages.put("leases of a horizon", "/renewals/expiring?horizon=DAYS_91_TO_180");
         pages.put("stacking plan", "/space?buildingId=building-1");
+        pages.put("one building", "/buildings/building-1");
+        pages.put("one park", "/parks/" + Application.PARK);
         pages.put("vacant units", "/space/vacant");
         pages.put("one unit", "/units/unit-" + landed);
         pages.put("tenants", "/tenants");
