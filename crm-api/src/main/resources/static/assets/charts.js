@@ -7,11 +7,16 @@
 //       <tbody><tr><td>2021-01</td><td data-value="3">3 批</td>…</tr></tbody>
 //
 // The first cell of a row names it; a link in it is where a click on the chart leads. Columns marked data-series are
-// drawn, those without a number leave a gap. data-stack on the figure puts the series on top of each other.
+// drawn, those without a number leave a gap. data-stack on the figure puts the series on top of each other. An axis is
+// called what its columns are called, so their headings say the unit.
 "use strict";
 
 (() => {
+    const LABEL_PX = 12;
+    const GAP_PX = 6;
+    const ROOM_FOR_SCALE = 72;
     const drawn = [];
+    const pen = document.createElement("canvas").getContext("2d");
 
     const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -38,17 +43,34 @@
         };
     }
 
+    // All names stand below the chart: in lines if their words have room side by side, else aslant.
+    function labels(figure, names) {
+        const room = (figure.clientWidth - ROOM_FOR_SCALE) / names.length;
+        pen.font = `${LABEL_PX}px ${getComputedStyle(document.body).fontFamily}`;
+        const widest = Math.max(...names.flatMap(name => name.split(" ")).map(word => pen.measureText(word).width));
+        return widest < room - GAP_PX
+            ? { interval: 0, width: room - GAP_PX, overflow: "break" }
+            : { interval: room < LABEL_PX + 1 ? "auto" : 0, rotate: 45 };
+    }
+
+    function scales(figures, scale) {
+        const called = right => figures.series.filter(each => each.right === right).map(each => each.name).join(" / ");
+        const left = { ...scale, name: called(false), nameTextStyle: { color: scale.axisLabel.color, align: "left", padding: [0, 0, 0, -ROOM_FOR_SCALE / 2] } };
+        return figures.series.some(each => each.right)
+            ? [left, { ...scale, name: called(true), nameTextStyle: { color: scale.axisLabel.color, align: "right" }, splitLine: { show: false } }]
+            : left;
+    }
+
     function options(figure, figures) {
         const ink = colour("--tblr-body-color");
         const faint = colour("--tblr-border-color");
         const axis = { axisLabel: { color: ink }, axisLine: { lineStyle: { color: faint } } };
-        const right = figures.series.some(series => series.right);
         const scale = { ...axis, type: "value", splitLine: { lineStyle: { color: faint } } };
         return {
             animation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
             color: ["--tblr-primary", "--tblr-orange", "--tblr-teal", "--tblr-purple"].map(colour),
             textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink },
-            grid: { left: 8, right: 8, top: 36, bottom: 4, containLabel: true },
+            grid: { left: 8, right: 16, top: figures.series.length > 1 ? 60 : 36, bottom: 4, containLabel: true },
             legend: { show: figures.series.length > 1, top: 0, textStyle: { color: ink } },
             tooltip: {
                 trigger: "axis",
@@ -58,8 +80,8 @@
                 borderColor: faint,
                 textStyle: { color: ink },
             },
-            xAxis: { ...axis, type: "category", data: figures.names },
-            yAxis: right ? [scale, { ...scale, splitLine: { show: false } }] : scale,
+            xAxis: { ...axis, type: "category", data: figures.names, axisLabel: { ...axis.axisLabel, fontSize: LABEL_PX, ...labels(figure, figures.names) } },
+            yAxis: scales(figures, scale),
             series: figures.series.map(series => ({
                 name: series.name,
                 type: series.type,
@@ -89,8 +111,17 @@
         drawn.push({ chart, figure, figures });
     }
 
+    // At once: paper does not wait for the next frame.
+    function again() {
+        drawn.forEach(({ chart, figure, figures }) => {
+            chart.resize();
+            chart.setOption({ ...options(figure, figures), animation: false });
+            chart.getZr().flush();
+        });
+    }
+
     document.querySelectorAll("figure.chart-of").forEach(draw);
-    addEventListener("resize", () => drawn.forEach(({ chart }) => chart.resize()));
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => requestAnimationFrame(() =>
-        drawn.forEach(({ chart, figure, figures }) => chart.setOption(options(figure, figures)))));
+    addEventListener("resize", again);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => requestAnimationFrame(again));
+    matchMedia("print").addEventListener("change", again);
 })();

@@ -143,6 +143,11 @@ public class PageText {
         return ratio == null ? NONE : words.word(ratio.numerator()) + " / " + words.word(ratio.denominator());
     }
 
+    /** The same of yuan, both in ten thousands. */
+    public String wanFraction(@Nullable Ratio ratio) {
+        return ratio == null ? NONE : wan(new Cny(ratio.numerator())) + " / " + wan(new Cny(ratio.denominator()));
+    }
+
     /** By how many points one share is above the other: 高 2.1 个百分点, 低 2.1 个百分点. */
     public String points(@Nullable Ratio now, @Nullable Ratio before) {
         if (now == null || before == null || now.percent() == null || before.percent() == null) {

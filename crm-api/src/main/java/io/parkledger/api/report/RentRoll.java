@@ -1,6 +1,8 @@
 package io.parkledger.api.report;
 
 import io.parkledger.core.value.Cny;
+import io.parkledger.projection.report.RentRollReport;
+import io.parkledger.projection.report.RentRollReport.LetState;
 import io.parkledger.projection.report.RentRollReport.Row;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lettableSqm  of all
  * @param letSqm       of those somebody is in
+ * @param signedSqm    of those signed, not handed over
+ * @param vacantSqm    of those that can be offered
  * @param heldOverSqm  of those somebody is in past the end of the lease
  * @param averageRent  yuan per m² and month, weighted by area, of those a rent is agreed for; null without any
  */
@@ -20,6 +24,8 @@ record RentRoll(
         List<Row> rows,
         BigDecimal lettableSqm,
         BigDecimal letSqm,
+        BigDecimal signedSqm,
+        BigDecimal vacantSqm,
         BigDecimal heldOverSqm,
         Cny rentCnyPerYear,
         @Nullable Cny averageRent) {
@@ -36,7 +42,9 @@ record RentRoll(
         return new RentRoll(
                 rows,
                 area(rows, row -> true),
-                area(rows, row -> row.contractId() != null),
+                RentRollReport.areaSqm(rows, LetState.OCCUPIED),
+                RentRollReport.areaSqm(rows, LetState.SIGNED),
+                RentRollReport.areaSqm(rows, LetState.VACANT),
                 area(rows, Row::heldOver),
                 new Cny(rent),
                 paidFor.signum() == 0 ? null : new Cny(rent.divide(paidFor.multiply(MONTHS), 2, RoundingMode.HALF_UP)));

@@ -158,7 +158,7 @@ class ReportApi {
 
     @GetMapping("/rent-roll")
     @Allowed(Action.READ_TENANCY)
-    @Operation(summary = "Unit by unit: who is in, until when, for what rent")
+    @Operation(summary = "Unit by unit: who is in or has signed, until when, for what rent")
     RentRollReport rentRoll(
             Call call,
             Views views,

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 record StackingPlan(List<Floor> floors) {
 
-    /** The largest floor is so many columns wide. */
-    static final int COLUMNS = 40;
+    /** The largest floor is so many columns wide: enough that units of one area look equally wide. */
+    static final int COLUMNS = 1000;
 
     /** A lease that ends within so many days is pointed out. */
     static final int ENDS_SOON_DAYS = 90;
@@ -94,25 +95,27 @@ record StackingPlan(List<Floor> floors) {
 
     private static Floor floor(
             int number, List<UnitView> units, BigDecimal largest, Map<String, ContractView> contracts, LocalDate day) {
-        var boxes = units.stream()
-                .map(unit -> new Box(
-                        unit,
-                        unit.contractId() == null ? null : contracts.get(unit.contractId()),
-                        columns(unit.areaSqm(), largest),
-                        day))
-                .toList();
-        int taken = boxes.stream().mapToInt(Box::columns).sum();
+        var boxes = new ArrayList<Box>();
+        var upTo = BigDecimal.ZERO;
+        for (var unit : units) {
+            int from = columns(upTo, largest);
+            upTo = upTo.add(unit.areaSqm());
+            var contract = unit.contractId() == null ? null : contracts.get(unit.contractId());
+            boxes.add(new Box(unit, contract, columns(upTo, largest) - from, day));
+        }
         var vacant = units.stream().filter(StackingPlan::isVacant).toList();
-        return new Floor(number, area(units), area(vacant), boxes, Math.max(0, COLUMNS - taken));
+        return new Floor(number, upTo, area(vacant), List.copyOf(boxes), COLUMNS - columns(upTo, largest));
+    }
+
+    /** Edges are rounded, not widths: so a floor is never wider than the sum of its units. */
+    private static int columns(BigDecimal area, BigDecimal largest) {
+        return area.multiply(BigDecimal.valueOf(COLUMNS))
+                .divide(largest, 0, RoundingMode.HALF_UP)
+                .intValue();
     }
 
     static boolean isVacant(UnitView unit) {
         return unit.state() == UnitState.VACANT || unit.state() == UnitState.EARMARKED;
-    }
-
-    private static int columns(BigDecimal area, BigDecimal largest) {
-        var share = area.multiply(BigDecimal.valueOf(COLUMNS)).divide(largest, 0, RoundingMode.HALF_UP);
-        return Math.max(1, share.intValue());
     }
 
     static BigDecimal area(Collection<UnitView> units) {

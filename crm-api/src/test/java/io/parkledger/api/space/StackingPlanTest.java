@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -60,18 +61,40 @@ class StackingPlanTest {
     }
 
     @Test
-    void a_unit_is_as_wide_as_its_share_of_the_largest_floor_and_never_invisible() {
+    void a_unit_is_as_wide_as_its_share_of_the_largest_floor() {
         var plan = plan(
                 unit("A0101", 1, "300", UnitState.VACANT),
                 unit("A0102", 1, "97", UnitState.VACANT),
                 unit("A0103", 1, "3", UnitState.VACANT),
                 unit("A0201", 2, "100", UnitState.VACANT));
 
-        assertThat(plan.floors().get(1).boxes())
-                .extracting(StackingPlan.Box::columns)
-                .containsExactly(30, 10, 1);
-        assertThat(plan.floors().get(0).boxes().get(0).columns()).isEqualTo(10);
-        assertThat(plan.floors().get(0).rest()).isEqualTo(30);
+        assertThat(columns(plan.floors().get(1))).containsExactly(750, 243, 7);
+        assertThat(plan.floors().get(1).rest()).isZero();
+        assertThat(columns(plan.floors().get(0))).containsExactly(250);
+        assertThat(plan.floors().get(0).rest()).isEqualTo(750);
+    }
+
+    @Test
+    void a_floor_never_takes_more_columns_than_there_are_however_many_units_it_has() {
+        for (int units = 1; units <= 60; units++) {
+            var columns = columns(floorOf(units));
+
+            assertThat(columns.stream().mapToInt(each -> each).sum()).isEqualTo(StackingPlan.COLUMNS);
+            double exact = StackingPlan.COLUMNS / (double) units;
+            assertThat(columns).allMatch(each -> Math.abs(each - exact) <= 1, "one of %d".formatted(units));
+        }
+    }
+
+    private static StackingPlan.Floor floorOf(int units) {
+        return plan(IntStream.rangeClosed(1, units)
+                        .mapToObj(at -> unit("D01%02d".formatted(at), 1, "75.40", UnitState.VACANT))
+                        .toArray(UnitView[]::new))
+                .floors()
+                .get(0);
+    }
+
+    private static List<Integer> columns(StackingPlan.Floor floor) {
+        return floor.boxes().stream().map(StackingPlan.Box::columns).toList();
     }
 
     @Test

@@ -36,6 +36,11 @@ public record ContributionReport(
         List<TenantRow> ranking,
         List<PayingNoneRow> payingNone) {
 
+    /** The tax of all {@link #buildings}: all there is, for whoever may see every building. */
+    public Cny taxOfBuildingsCny() {
+        return Cny.ofFen(buildings.stream().mapToLong(row -> row.taxCny().fen()).sum());
+    }
+
     /** One month or quarter, as reported. */
     public record PeriodRow(String period, Cny taxCny) {}
 

@@ -3,6 +3,7 @@ package io.parkledger.projection.report;
 import io.parkledger.core.value.Cny;
 import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.contract.ContractViews;
+import io.parkledger.projection.report.RentRollReport.LetState;
 import io.parkledger.projection.space.BuildingView;
 import io.parkledger.projection.space.SpaceViews;
 import io.parkledger.projection.space.UnitView;
@@ -194,50 +195,76 @@ public final class Letting {
     }
 
     public RentRollReport rentRoll() {
-        var contractByUnit = new HashMap<String, ContractView>();
-        occupying().forEach(contract -> contract.units().forEach(unit -> contractByUnit.put(unit.unitId(), contract)));
+        var occupied = contractByUnit(occupying());
+        var signed = contractByUnit(awaitingHandover());
         var rows = lettable().stream()
                 .sorted(Comparator.comparing(UnitView::id))
-                .map(unit -> row(unit, contractByUnit.get(unit.id())))
+                .map(unit -> row(unit, occupied.get(unit.id()), signed.get(unit.id())))
                 .toList();
-        return new RentRollReport(day, rent(occupying()), rows);
+        return new RentRollReport(
+                day,
+                RentRollReport.areaSqm(rows, LetState.OCCUPIED),
+                RentRollReport.areaSqm(rows, LetState.SIGNED),
+                RentRollReport.areaSqm(rows, LetState.VACANT),
+                rent(occupying()),
+                rows);
     }
 
-    private RentRollReport.Row row(UnitView unit, @Nullable ContractView contract) {
-        if (contract == null) {
-            return new RentRollReport.Row(
-                    unit.id(),
-                    unit.buildingId(),
-                    unit.floor(),
-                    unit.areaSqm(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    false,
-                    null,
-                    null);
+    private static Map<String, ContractView> contractByUnit(List<ContractView> contracts) {
+        var byUnit = new HashMap<String, ContractView>();
+        contracts.forEach(contract -> contract.units().forEach(unit -> byUnit.put(unit.unitId(), contract)));
+        return byUnit;
+    }
+
+    /** Who is in goes before who signed for afterwards. */
+    private RentRollReport.Row row(UnitView unit, @Nullable ContractView occupied, @Nullable ContractView signed) {
+        if (occupied != null) {
+            return row(unit, LetState.OCCUPIED, occupied, rentCnyPerYear(unit, occupied));
         }
-        var rent = contract.rentCnyPerSqmMonth();
+        if (signed != null) {
+            return row(unit, LetState.SIGNED, signed, null);
+        }
         return new RentRollReport.Row(
                 unit.id(),
                 unit.buildingId(),
                 unit.floor(),
                 unit.areaSqm(),
+                LetState.VACANT,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                null,
+                null);
+    }
+
+    private RentRollReport.Row row(UnitView unit, LetState state, ContractView contract, @Nullable Cny rentCnyPerYear) {
+        return new RentRollReport.Row(
+                unit.id(),
+                unit.buildingId(),
+                unit.floor(),
+                unit.areaSqm(),
+                state,
                 contract.id(),
                 contract.tenantId(),
                 contract.company(),
                 contract.startOn(),
                 contract.endOn(),
-                contract.isHeldOverOn(day),
-                rent,
-                rent == null
-                        ? null
-                        : new Cny(rent.yuan()
-                                .multiply(MONTHS)
-                                .multiply(agreedArea(unit, contract))
-                                .setScale(2, RoundingMode.HALF_UP)));
+                state == LetState.OCCUPIED && contract.isHeldOverOn(day),
+                contract.rentCnyPerSqmMonth(),
+                rentCnyPerYear);
+    }
+
+    private static @Nullable Cny rentCnyPerYear(UnitView unit, ContractView contract) {
+        var rent = contract.rentCnyPerSqmMonth();
+        return rent == null
+                ? null
+                : new Cny(rent.yuan()
+                        .multiply(MONTHS)
+                        .multiply(agreedArea(unit, contract))
+                        .setScale(2, RoundingMode.HALF_UP));
     }
 
     /** What is paid for, which need not be what was measured: so that rows add up to the whole. */

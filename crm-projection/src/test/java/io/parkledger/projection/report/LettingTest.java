@@ -192,7 +192,7 @@ class LettingTest {
                         "U1 C1 36000.00",
                         "U2 C1 21600.00",
                         "U3 null null",
-                        "U6 null null",
+                        "U6 C3 null",
                         "U9a C2 3600.00",
                         "U9b null null");
         assertThat(rentRoll.rows())
@@ -203,6 +203,45 @@ class LettingTest {
         assertThat(views.read().letting(Scope.ALL, day("06-30")).rentRoll().rows())
                 .extracting(RentRollReport.Row::unitId)
                 .containsExactly("U1", "U2", "U3", "U6", "U7", "U9");
+    }
+
+    @Test
+    void a_unit_signed_and_not_handed_over_is_neither_vacant_nor_paid_for() {
+        story();
+        var rentRoll = views.read().letting(Scope.ALL, YEAR_END).rentRoll();
+
+        assertThat(rentRoll.rows())
+                .extracting(row -> row.unitId() + " " + row.state() + " " + row.company())
+                .containsExactly(
+                        "U1 OCCUPIED 公司T1",
+                        "U2 OCCUPIED 公司T1",
+                        "U3 VACANT null",
+                        "U6 SIGNED 公司T3",
+                        "U9a OCCUPIED 公司T2",
+                        "U9b VACANT null");
+        var signed = rentRoll.rows().get(3);
+        assertThat(signed.startOn()).isEqualTo("2022-01-01");
+        assertThat(signed.endOn()).isEqualTo("2024-12-31");
+        assertThat(signed.rentCnyPerSqmMonth()).isEqualTo(yuan("20.00"));
+        assertThat(rentRoll.occupiedSqm()).isEqualByComparingTo("190");
+        assertThat(rentRoll.signedSqm()).isEqualByComparingTo("200");
+        assertThat(rentRoll.vacantSqm()).isEqualByComparingTo("110");
+        assertThat(rentRoll.rentCnyPerYear()).as("as before it was signed").isEqualTo(yuan("61200.00"));
+        assertThat(views.read().letting(Scope.ALL, day("12-19")).rentRoll().signedSqm())
+                .as("the day before it was signed")
+                .isEqualByComparingTo("0");
+    }
+
+    @Test
+    void whoever_is_in_goes_before_whoever_signed_for_afterwards() {
+        var now = signed("C1", "T1", List.of(let("U1", "B1", "100")), "01-01", "12-31", "10.00", "01-01");
+        var then = signed("C2", "T2", List.of(let("U1", "B1", "100")), "2022-01-01", "2022-12-31", "12.00", "12-01");
+        views.given(unit("U1", "B1", "100", "01-01"), now, handedOver(now, "01-01"), then);
+
+        var rows = views.read().letting(Scope.ALL, day("12-15")).rentRoll().rows();
+
+        assertThat(rows).extracting(RentRollReport.Row::contractId).containsExactly("C1");
+        assertThat(rows).extracting(RentRollReport.Row::state).containsExactly(RentRollReport.LetState.OCCUPIED);
     }
 
     @Test
