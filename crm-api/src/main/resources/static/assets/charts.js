@@ -53,12 +53,16 @@
             : { interval: room < LABEL_PX + 1 ? "auto" : 0, rotate: 45 };
     }
 
+    // The value axis on the left, and one on the right for the series that want it.
     function scales(figures, scale) {
-        const called = right => figures.series.filter(each => each.right === right).map(each => each.name).join(" / ");
-        const left = { ...scale, name: called(false), nameTextStyle: { color: scale.axisLabel.color, align: "left", padding: [0, 0, 0, -ROOM_FOR_SCALE / 2] } };
+        const named = (right, align) => ({
+            ...scale,
+            name: figures.series.filter(each => each.right === right).map(each => each.name).join(" / "),
+            nameTextStyle: { color: scale.axisLabel.color, align },
+        });
         return figures.series.some(each => each.right)
-            ? [left, { ...scale, name: called(true), nameTextStyle: { color: scale.axisLabel.color, align: "right" }, splitLine: { show: false } }]
-            : left;
+            ? [named(false, "left"), { ...named(true, "right"), splitLine: { show: false } }]
+            : named(false, "left");
     }
 
     function options(figure, figures) {
