@@ -376,6 +376,21 @@ class DemoAcceptanceTest {
                 .contains("A0102");
     }
 
+    @Test
+    void the_rent_roll_does_not_call_vacant_what_is_signed() {
+        var rentRoll = report("rent-roll", "on=2022-02-16");
+        var signed = new ArrayList<String>();
+        rentRoll.path("rows").forEach(row -> {
+            if (row.path("state").asString().equals("SIGNED")) {
+                signed.add(row.path("unitId").asString() + " "
+                        + row.path("company").asString().isEmpty());
+            }
+        });
+
+        assertThat(signed).containsExactly("A0108 false", "A0109 false", "A0110 false", "A0201 false", "A0203 false");
+        assertThat(rentRoll.path("signedSqm").decimalValue()).isEqualByComparingTo("575");
+    }
+
     private static List<String> unitsOf(JsonNode rentRoll) {
         var units = new ArrayList<String>();
         rentRoll.path("rows").forEach(row -> units.add(row.path("unitId").asString()));

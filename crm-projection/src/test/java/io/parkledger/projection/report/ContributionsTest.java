@@ -202,8 +202,12 @@ class ContributionsTest {
                         new ContributionReport.BuildingRow("B1", yuan("0.33")),
                         new ContributionReport.BuildingRow("B2", yuan("0.33")),
                         new ContributionReport.BuildingRow("B3", yuan("5.34")));
-        assertThat(report(new Scope(null, null, null, Set.of("B2"))).buildings())
-                .containsExactly(new ContributionReport.BuildingRow("B2", yuan("0.33")));
+        assertThat(report(Scope.ALL).taxOfBuildingsCny())
+                .isEqualTo(report(Scope.ALL).taxCny())
+                .isEqualTo(yuan("6.00"));
+        var oneBuilding = report(new Scope(null, null, null, Set.of("B2")));
+        assertThat(oneBuilding.buildings()).containsExactly(new ContributionReport.BuildingRow("B2", yuan("0.33")));
+        assertThat(oneBuilding.taxOfBuildingsCny()).isEqualTo(yuan("0.33"));
     }
 
     @Test
