@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parkledger.api.TestApplication.Answered;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -51,7 +53,7 @@ class RestTest {
 
     static Stream<Arguments> malformed() {
         return Stream.of(
-                Arguments.of("{'source':'WALK_IN'}", "company", "request.required", "必填。", "Required."),
+                Arguments.of("{'source':'WALK_IN'}", "company", "request.required", "请填写此项。", "Required."),
                 Arguments.of(
                         "{'company':'甲','source':'FAX'}",
                         "source",
@@ -473,6 +475,19 @@ class RestTest {
         assertThat(positions).contains(last.body().path("position").asLong());
         for (int i = 0; i < positions.size(); i++) {
             assertThat(positions.get(i)).isEqualTo(i + 1);
+        }
+    }
+
+    @Test
+    void what_will_be_known_in_the_future_is_not_told() {
+        var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+
+        assertThat(app.get("staff", "/api/v1/leads?asOf=" + today).status()).isEqualTo(200);
+        for (var future : List.of(today.plusDays(1).toString(), today.plusDays(1) + "T00:00:00%2B08:00")) {
+            var refused = app.get("staff", "/api/v1/leads?asOf=" + future);
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.text("/errors/0/field")).isEqualTo("asOf");
+            assertThat(refused.text("/errors/0/detail")).isEqualTo("不得晚于今天（" + today + "）。");
         }
     }
 

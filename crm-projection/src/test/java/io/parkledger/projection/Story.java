@@ -83,6 +83,7 @@ import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
+import io.parkledger.core.tenant.TenantEvent.TenantReduced;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Commitment;
 import io.parkledger.core.value.Contact;
@@ -326,6 +327,14 @@ public final class Story {
                 units,
                 LandingEvidence.HANDOVER,
                 day(on));
+    }
+
+    public static TenantExpanded expanded(String tenant, String contract, List<LetUnit> units, String on) {
+        return new TenantExpanded(new TenantId(tenant), new ContractId(contract), null, null, units, day(on));
+    }
+
+    public static TenantReduced reduced(String tenant, String contract, List<LetUnit> units, String on) {
+        return new TenantReduced(new TenantId(tenant), new ContractId(contract), units, day(on));
     }
 
     public static TenantExited exited(String tenant, String on) {
@@ -590,9 +599,10 @@ public final class Story {
         var third = signed("C3", "T2", List.of(let("U34", "B1", "200.00")), "05-01", "11-30", "31.00", "04-20");
         events.add(third);
         events.add(handedOver(third, "05-01"));
-        events.add(new TenantExpanded(second.tenantId(), third.contractId(), null, null, third.units(), day("05-01")));
+        events.add(expanded("T2", "C3", third.units(), "05-01"));
         events.add(new ContractHeldOver(third.contractId(), day("11-30"), day("12-01")));
         events.add(expired(third, "12-20"));
+        events.add(reduced("T2", "C3", third.units(), "12-20"));
         var fourth = signed("C4", "T4", List.of(let("U2a", "B1", "40.00")), "05-01", "2023-04-30", null, "04-20");
         events.add(fourth);
         events.add(handedOver(fourth, "05-02"));

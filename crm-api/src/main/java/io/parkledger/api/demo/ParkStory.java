@@ -44,7 +44,6 @@ import io.parkledger.core.value.Commitment;
 import io.parkledger.core.value.Contact;
 import io.parkledger.core.value.LandingEvidence;
 import io.parkledger.core.value.LetUnit;
-import io.parkledger.core.value.LossReason;
 import io.parkledger.core.value.Period;
 import io.parkledger.core.value.TaxScope;
 import io.parkledger.core.value.TaxType;
@@ -82,7 +81,7 @@ final class ParkStory {
     private static final int SIGNED = 4;
     private static final int LANDED = 5;
     private static final int DAYS_TO_CLOSE = 30;
-    private static final BigDecimal USUAL_AREA_SQM = BigDecimal.valueOf(115);
+    static final BigDecimal USUAL_AREA_SQM = BigDecimal.valueOf(115);
     private static final String CLERK = "chen";
     private static final String MAKER = "tong";
 
@@ -136,6 +135,11 @@ final class ParkStory {
             }
         }
         stories.tell(story, units);
+        stories.lately(
+                story,
+                files.leads().stream()
+                        .filter(lead -> lead.outcome() == Outcome.OPEN && lead.reached(2) && !lead.reached(SIGNED))
+                        .toList());
         return story;
     }
 
@@ -193,16 +197,17 @@ final class ParkStory {
                         reception.persons(),
                         People.loginOf(reception.host()),
                         People.INVESTMENT,
-                        null,
+                        stories.purposeOf(reception),
                         reception.day()),
                 reception.row());
     }
 
     private void lead(LeadRow lead, @Nullable TenantRow tenant, @Nullable ReceptionRow reception) {
         var id = new LeadId(lead.id());
-        var negotiation = new NegotiationId("TP-" + lead.id());
+        var negotiation = negotiationOf(lead);
         var owner = People.loginOf(lead.owner());
         var row = lead.row();
+        var area = tenant == null ? USUAL_AREA_SQM : area(tenant);
         story.on(
                 lead.stages().get(0),
                 owner,
@@ -221,7 +226,6 @@ final class ParkStory {
         if (lead.reached(1)) {
             var on = lead.stages().get(1);
             var contact = new Contact("P-" + lead.id(), "企业联系人", "100-0000-0001");
-            var area = tenant == null ? USUAL_AREA_SQM : area(tenant);
             story.on(on, owner, new TriageLead(id, TriageVerdict.PURSUE, on), row);
             story.on(
                     on,
@@ -233,7 +237,11 @@ final class ParkStory {
             var on = lead.stages().get(2);
             var meeting = reception == null ? MeetingKind.TALK : MeetingKind.RECEPTION;
             int attendees = reception == null ? 1 : reception.persons();
-            story.on(on, owner, new StartNegotiation(id, negotiation, meeting, attendees, null, on), row);
+            story.on(
+                    on,
+                    owner,
+                    new StartNegotiation(id, negotiation, meeting, attendees, stories.worthOf(area), on),
+                    row);
         }
         if (lead.reached(3)) {
             var on = lead.stages().get(3);
@@ -261,10 +269,10 @@ final class ParkStory {
         }
         var on = closedOn(lead.last());
         Object command = lead.outcome() == Outcome.POOL
-                ? new RecycleLead(id, LossReason.OTHER, on)
+                ? new RecycleLead(id, stories.reasonOf(lead), on)
                 : lead.reached(2)
-                        ? new LoseNegotiation(negotiation, LossReason.OTHER, null, on)
-                        : new LoseLead(id, LossReason.OTHER, null, on);
+                        ? new LoseNegotiation(negotiation, stories.reasonOf(lead), null, on)
+                        : new LoseLead(id, stories.reasonOf(lead), null, on);
         story.on(on, owner, command, lead.row());
     }
 
@@ -285,7 +293,7 @@ final class ParkStory {
                 new SignContract(
                         contractOf(tenant),
                         park,
-                        lead == null ? null : new NegotiationId("TP-" + lead.id()),
+                        lead == null ? null : negotiationOf(lead),
                         lead == null ? null : new LeadId(lead.id()),
                         new TenantId(tenant.id()),
                         tenant.company(),
@@ -315,7 +323,7 @@ final class ParkStory {
                 new SignContract(
                         new ContractId("HT-" + lead.id()),
                         park,
-                        new NegotiationId("TP-" + lead.id()),
+                        negotiationOf(lead),
                         new LeadId(lead.id()),
                         new TenantId("QY-" + lead.id()),
                         lead.company(),
@@ -409,6 +417,10 @@ final class ParkStory {
 
     private static ContractId contractOf(TenantRow tenant) {
         return new ContractId("HT-" + tenant.id());
+    }
+
+    static NegotiationId negotiationOf(LeadRow lead) {
+        return new NegotiationId("TP-" + lead.id());
     }
 
     private static Cny rent(TenantRow tenant) {

@@ -1,5 +1,8 @@
 package io.parkledger.api.demo;
 
+import io.parkledger.api.demo.ParkFiles.LeadRow;
+import io.parkledger.api.demo.ParkFiles.Outcome;
+import io.parkledger.api.demo.ParkFiles.ReceptionRow;
 import io.parkledger.core.contract.ContractCommand.RescindContract;
 import io.parkledger.core.contract.ContractCommand.SignContract;
 import io.parkledger.core.contribution.ContributionCommand;
@@ -21,6 +24,7 @@ import io.parkledger.core.lead.TriageVerdict;
 import io.parkledger.core.negotiation.NegotiationCommand.ConcludeReview;
 import io.parkledger.core.negotiation.NegotiationCommand.IssueOffer;
 import io.parkledger.core.negotiation.NegotiationCommand.LoseNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.PlanNextStep;
 import io.parkledger.core.negotiation.NegotiationCommand.ScheduleReview;
 import io.parkledger.core.negotiation.ReviewVerdict;
 import io.parkledger.core.space.UnitCommand.SplitUnit;
@@ -43,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened in the demo park beyond its files: who learnt of what when, and what was changed since. Numbers as in
@@ -54,6 +59,13 @@ final class Stories {
     private static final Figure FULL_TAX = Figure.tax(TaxType.ALL, TaxScope.FULL);
     private static final Period Q3 = Period.quarter(2021, 3);
     private static final LocalDate YEAR_END = LocalDate.of(2021, 12, 31);
+
+    private static final List<LossReason> LOST_AS_LEAD =
+            List.of(LossReason.NO_RESPONSE, LossReason.NOT_A_FIT, LossReason.NO_RESPONSE, LossReason.INVALID);
+    private static final List<LossReason> LOST_AS_INTENT =
+            List.of(LossReason.SPACE_UNSUITABLE, LossReason.POLICY_INSUFFICIENT, LossReason.WENT_ELSEWHERE);
+    private static final List<LossReason> LOST_IN_TALKS =
+            List.of(LossReason.WENT_ELSEWHERE, LossReason.PRICE, LossReason.FUNDING);
 
     private final boolean told;
     private final ParkId park;
@@ -85,6 +97,61 @@ final class Stories {
                         new Commitment(Commitment.Kind.JOBS, BigDecimal.valueOf(60), YEAR_END),
                         new Commitment(Commitment.Kind.TAX_CNY, BigDecimal.valueOf(3_000_000), YEAR_END))
                 : List.of();
+    }
+
+    /** The files do not say why a project was lost or put back; here it depends on how far it came, in turn. */
+    LossReason reasonOf(LeadRow lead) {
+        if (!told) {
+            return LossReason.OTHER;
+        }
+        if (lead.outcome() == Outcome.POOL) {
+            return LossReason.NO_RESPONSE;
+        }
+        var reasons = lead.reached(2) ? LOST_IN_TALKS : lead.reached(1) ? LOST_AS_INTENT : LOST_AS_LEAD;
+        return reasons.get(lead.row().line() % reasons.size());
+    }
+
+    /** Ten thousand yuan are invested for every m² wanted. */
+    @Nullable
+    Cny worthOf(BigDecimal areaSqm) {
+        return told ? new Cny(areaSqm.multiply(BigDecimal.valueOf(10_000))) : null;
+    }
+
+    @Nullable
+    String purposeOf(ReceptionRow reception) {
+        return !told ? null : reception.lead() == null ? "园区参观交流" : "项目考察，查看载体";
+    }
+
+    /**
+     * What is going on as the demo opens, on 16 February 2022: of every three talks one has a step overdue, one has its
+     * step before it, and one has been forgotten. One went to review this week.
+     */
+    void lately(Story story, List<LeadRow> openTalks) {
+        if (!told) {
+            return;
+        }
+        var before = LocalDate.of(2022, 2, 9);
+        var today = LocalDate.of(2022, 2, 16);
+        for (int i = 0; i < openTalks.size(); i++) {
+            var lead = openTalks.get(i);
+            var talk = ParkStory.negotiationOf(lead);
+            var owner = People.loginOf(lead.owner());
+            switch (i % 3) {
+                case 0 -> story.on(before, owner, new PlanNextStep(talk, "电话回访，确认入驻面积", today.minusDays(1)));
+                case 1 -> story.on(before, owner, new PlanNextStep(talk, "约企业看载体", today.plusDays(i % 2 * 3L)));
+                default -> {
+                    // Forgotten.
+                }
+            }
+        }
+        openTalks.stream().filter(lead -> !lead.reached(3)).findFirst().ifPresent(lead -> {
+            var talk = ParkStory.negotiationOf(lead);
+            var owner = People.loginOf(lead.owner());
+            var on = today.minusDays(2);
+            story.on(on, owner, new IssueOffer(talk, ParkStory.USUAL_AREA_SQM, Cny.of("24"), null, null, on));
+            story.on(on, owner, new ScheduleReview(talk, "项目评审会", on));
+            story.on(on, owner, new PlanNextStep(talk, "准备评审材料", today));
+        });
     }
 
     void tell(Story story, Map<String, LetUnit> units) {

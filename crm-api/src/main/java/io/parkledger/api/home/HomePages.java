@@ -2,6 +2,7 @@ package io.parkledger.api.home;
 
 import io.parkledger.api.page.Forms;
 import io.parkledger.api.page.PageDay;
+import io.parkledger.api.report.MonthSpan;
 import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Allowed;
 import io.parkledger.api.security.Role;
@@ -32,24 +33,35 @@ class HomePages {
 
     @GetMapping("/")
     @Allowed(Action.OWN_ACCOUNT)
-    String home(Call call, Views views, @RequestParam(required = false) @Nullable String asOf, Model model) {
+    String home(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable Boolean soFar,
+            @RequestParam(required = false) @Nullable String asOf,
+            Model model) {
         var caller = call.caller();
         var today = day.of(asOf);
+        boolean running = Boolean.TRUE.equals(soFar);
+        var usual = caller.role() == Role.STAFF ? MonthSpan.worthALook(today) : MonthSpan.closedBy(today);
+        var span = running ? MonthSpan.soFar(today) : usual;
         model.addAttribute("today", today);
+        model.addAttribute("soFar", running);
+        model.addAttribute("spans", running || usual.lastDay().isBefore(today));
         return switch (caller.role()) {
             case STAFF -> {
-                model.addAttribute("work", WorkDay.of(caller, views, today));
+                model.addAttribute("work", WorkDay.of(caller, views, today, span));
                 model.addAttribute("first", forms.links(null, caller, Stream.of("leads.new", "receptions.new")));
                 yield "home/staff";
             }
             case MANAGER -> {
-                model.addAttribute("year", YearSoFar.of(caller, views, today));
+                model.addAttribute("year", YearSoFar.of(caller, views, span));
                 model.addAttribute("week", Week.of(caller, views, today));
                 yield "home/manager";
             }
             case AUDITOR -> {
-                model.addAttribute("ledger", watch.ledger());
-                model.addAttribute("year", YearSoFar.of(caller, views, today));
+                // The ledger is as it is now, also for whoever looks at what was known in the past.
+                model.addAttribute("ledger", asOf == null ? watch.ledger() : null);
+                model.addAttribute("year", YearSoFar.of(caller, views, span));
                 model.addAttribute("yearEnd", day.of(null).withDayOfYear(1).minusDays(1));
                 yield "home/auditor";
             }

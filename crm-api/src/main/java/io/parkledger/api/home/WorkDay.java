@@ -39,10 +39,9 @@ public record WorkDay(
     /** How many own projects reached a stage. */
     public record Own(FunnelStage stage, long count, String href) {}
 
-    static WorkDay of(Caller caller, Views views, LocalDate today) {
+    static WorkDay of(Caller caller, Views views, LocalDate today, MonthSpan span) {
         var mine = Reach.pipeline(caller).ownedBy(caller.login());
         var steps = views.negotiations().stepsDue(mine, today.plusDays(A_WEEK), STEPS);
-        var span = MonthSpan.worthALook(today);
         var funnel = views.funnel().report(mine, span.from(), span.to());
         return new WorkDay(
                 steps.stream()

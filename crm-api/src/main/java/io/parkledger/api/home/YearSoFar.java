@@ -41,8 +41,7 @@ public record YearSoFar(MonthSpan span, Figures now, Figures before, boolean com
             @Nullable Long jobs,
             ReceptionReport receptions) {}
 
-    static YearSoFar of(Caller caller, Views views, LocalDate today) {
-        var span = MonthSpan.closedBefore(today);
+    static YearSoFar of(Caller caller, Views views, MonthSpan span) {
         var funnel = funnel(caller, views, span);
         var before = span.aYearBefore();
         var funnelBefore = funnel(caller, views, before);

@@ -5,6 +5,7 @@ import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Allowed;
 import io.parkledger.api.security.Caller;
 import io.parkledger.api.web.Sent;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriTemplate;
+import org.springframework.web.util.UriUtils;
 
 /**
  * The forms of all pages. Each is one POST endpoint of the REST layer seen by people: the record it takes says what is
@@ -50,7 +52,11 @@ public class Forms {
         }
     }
 
-    /** Something that can be done now, as a link to its form. */
+    /**
+     * Something that can be done now, as a link to its form.
+     *
+     * @param href encoded
+     */
     public record Link(String href, String name) {
 
         /** The same form with something filled in, or with {@code _next}: where one goes afterwards. */
@@ -59,9 +65,8 @@ public class Forms {
                     ? this
                     : new Link(
                             UriComponentsBuilder.fromUriString(href)
-                                    .queryParam(parameter, "{value}")
-                                    .encode()
-                                    .buildAndExpand(value)
+                                    .queryParam(parameter, UriUtils.encode(value, StandardCharsets.UTF_8))
+                                    .build(true)
                                     .toUriString(),
                             name);
         }

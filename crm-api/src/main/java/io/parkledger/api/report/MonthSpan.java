@@ -22,12 +22,20 @@ public record MonthSpan(YearMonth from, YearMonth to) {
         return ofYear(today.getMonthValue() < FIRST_MONTH_WORTH_A_LOOK ? today.getYear() - 1 : today.getYear());
     }
 
-    /** The months of this year that are over, or in January and February those of the last: what can be compared. */
-    public static MonthSpan closedBefore(LocalDate today) {
+    /**
+     * The months of this year that are over, or in January and February those of the last: what can be compared. A month
+     * is over on its last day, which is the day people close their books on.
+     */
+    public static MonthSpan closedBy(LocalDate today) {
         var year = worthALook(today);
         return year.year() < today.getYear()
                 ? year
-                : new MonthSpan(year.from(), YearMonth.from(today).minusMonths(1));
+                : new MonthSpan(year.from(), YearMonth.from(today.plusDays(1)).minusMonths(1));
+    }
+
+    /** This year, with the month that still runs. */
+    public static MonthSpan soFar(LocalDate today) {
+        return new MonthSpan(YearMonth.of(today.getYear(), 1), YearMonth.from(today));
     }
 
     /** The same months of the year before. */

@@ -127,7 +127,7 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
     /**
      * A position of the ledger, from a position, an instant, or a day (as it ended).
      *
-     * @throws Refused when it is neither, or later than now
+     * @throws Refused when it is none of them, or later than now
      */
     public long position(String asOf) {
         return position("asOf", asOf);
@@ -142,7 +142,12 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
             }
             return position;
         }
-        return ledger.reader().positionAt(instant(parameter, asOf));
+        var instant = instant(parameter, asOf);
+        var today = ledger.clock().today();
+        if (instant.atZone(ledger.clock().getZone()).toLocalDate().isAfter(today)) {
+            throw Refused.malformed(parameter, "request.as-of-in-the-future", today);
+        }
+        return ledger.reader().positionAt(instant);
     }
 
     /** The day a page shows: today, or the day of its {@code asOf}. */

@@ -3,8 +3,6 @@ package io.parkledger.api.web;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -54,9 +52,7 @@ public class Words {
             return constant(constant.getDeclaringClass(), constant.name());
         }
         if (fact instanceof LocalDate day) {
-            return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                    .withLocale(locale)
-                    .format(day);
+            return day.toString();
         }
         if (fact instanceof BigDecimal number) {
             var format = NumberFormat.getNumberInstance(locale);

@@ -18,11 +18,24 @@ class MonthSpanTest {
 
     @Test
     void what_is_compared_are_months_that_are_over() {
-        assertThat(MonthSpan.closedBefore(MARCH_1))
-                .isEqualTo(new MonthSpan(YearMonth.of(2022, 1), YearMonth.of(2022, 2)));
-        assertThat(MonthSpan.closedBefore(MARCH_1.minusDays(1))).isEqualTo(MonthSpan.ofYear(2021));
-        assertThat(MonthSpan.closedBefore(MARCH_1).aYearBefore())
+        assertThat(MonthSpan.closedBy(MARCH_1)).isEqualTo(new MonthSpan(YearMonth.of(2022, 1), YearMonth.of(2022, 2)));
+        assertThat(MonthSpan.closedBy(MARCH_1.minusDays(1))).isEqualTo(MonthSpan.ofYear(2021));
+        assertThat(MonthSpan.closedBy(MARCH_1).aYearBefore())
                 .isEqualTo(new MonthSpan(YearMonth.of(2021, 1), YearMonth.of(2021, 2)));
+    }
+
+    @Test
+    void a_month_is_over_on_its_last_day() {
+        assertThat(MonthSpan.closedBy(LocalDate.of(2022, 6, 29)).to()).isEqualTo(YearMonth.of(2022, 5));
+        assertThat(MonthSpan.closedBy(LocalDate.of(2022, 6, 30)).to()).isEqualTo(YearMonth.of(2022, 6));
+        assertThat(MonthSpan.closedBy(LocalDate.of(2022, 12, 31))).isEqualTo(MonthSpan.ofYear(2022));
+    }
+
+    @Test
+    void the_year_so_far_has_the_month_that_runs() {
+        assertThat(MonthSpan.soFar(MARCH_1)).isEqualTo(new MonthSpan(YearMonth.of(2022, 1), YearMonth.of(2022, 3)));
+        assertThat(MonthSpan.soFar(LocalDate.of(2022, 1, 1)))
+                .isEqualTo(new MonthSpan(YearMonth.of(2022, 1), YearMonth.of(2022, 1)));
     }
 
     @Test

@@ -22,6 +22,8 @@ public final class Policies {
             new WhenContractRescindedThenReleaseUnits(),
             new WhenContractTerminatedThenReleaseUnits(),
             new WhenContractExpiredThenReleaseUnits(),
+            new WhenContractTerminatedThenReduceTenant(),
+            new WhenContractExpiredThenReduceTenant(),
             new WhenTenantExitedThenEndContracts(),
             new WhenRenewalAgreedThenExtendContract(),
             new WhenContractHeldOverThenNoteIt(),

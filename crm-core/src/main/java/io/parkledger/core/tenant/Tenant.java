@@ -11,14 +11,20 @@ import io.parkledger.core.tenant.TenantCommand.CorrectTenant;
 import io.parkledger.core.tenant.TenantCommand.ExitTenant;
 import io.parkledger.core.tenant.TenantCommand.LandTenant;
 import io.parkledger.core.tenant.TenantCommand.NameContact;
+import io.parkledger.core.tenant.TenantCommand.ReduceTenant;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
+import io.parkledger.core.tenant.TenantEvent.TenantReduced;
+import io.parkledger.core.value.LetUnit;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -36,7 +42,11 @@ class Tenant {
     private TenantId id;
 
     private LocalDate landedOn;
-    private final List<ContractId> contracts = new ArrayList<>();
+    /** All counted since it landed, running or not. */
+    private final Set<ContractId> contracts = new HashSet<>();
+    /** Of these the running ones, with what each lets. */
+    private final Map<ContractId, List<LetUnit>> running = new LinkedHashMap<>();
+
     private boolean exited;
 
     Tenant() {}
@@ -64,6 +74,14 @@ class Tenant {
     }
 
     @CommandHandler
+    void handle(ReduceTenant c) {
+        var units = running.get(c.contractId());
+        if (units != null) {
+            apply(new TenantReduced(id, c.contractId(), units, c.reducedOn()));
+        }
+    }
+
+    @CommandHandler
     void handle(CorrectTenant c) {
         requireInPark(c.correctedOn());
         apply(new TenantCorrected(id, c.company().strip(), c.industry(), c.correctedOn()));
@@ -78,7 +96,7 @@ class Tenant {
     @CommandHandler
     void handle(ExitTenant c) {
         requireInPark(c.exitedOn());
-        apply(new TenantExited(id, List.copyOf(contracts), c.cause(), c.exitedOn()));
+        apply(new TenantExited(id, List.copyOf(running.keySet()), c.cause(), c.exitedOn()));
     }
 
     private void requireInPark(LocalDate day) {
@@ -91,13 +109,23 @@ class Tenant {
         id = e.tenantId();
         landedOn = e.landedOn();
         contracts.clear();
-        contracts.add(e.contractId());
         exited = false;
+        count(e.contractId(), e.units());
     }
 
     @EventSourcingHandler
     void on(TenantExpanded e) {
-        contracts.add(e.contractId());
+        count(e.contractId(), e.units());
+    }
+
+    private void count(ContractId contract, List<LetUnit> units) {
+        contracts.add(contract);
+        running.put(contract, units);
+    }
+
+    @EventSourcingHandler
+    void on(TenantReduced e) {
+        running.remove(e.contractId());
     }
 
     @EventSourcingHandler
@@ -112,6 +140,7 @@ class Tenant {
 
     @EventSourcingHandler
     void on(TenantExited e) {
+        running.clear();
         exited = true;
     }
 }

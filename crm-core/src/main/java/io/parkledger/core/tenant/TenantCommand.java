@@ -40,6 +40,14 @@ public sealed interface TenantCommand {
             LocalDate landedOn)
             implements TenantCommand {}
 
+    /**
+     * 退租: a contract has ended. Sent by policies, and not heard when the tenant does not have that contract any more:
+     * because it was told before, has left, or never had it.
+     *
+     * @param reducedOn first day without the units of that contract
+     */
+    record ReduceTenant(TenantId tenantId, ContractId contractId, LocalDate reducedOn) implements TenantCommand {}
+
     /** 更名/变更行业. */
     record CorrectTenant(
             TenantId tenantId,

@@ -46,6 +46,17 @@ public sealed interface TenantEvent {
             LocalDate expandedOn)
             implements TenantEvent {}
 
+    /**
+     * 退租: one of its contracts has ended. Whose last contract ends stays in the park without any units until people
+     * record its exit.
+     *
+     * @param units     of that contract, given back
+     * @param reducedOn first day without them: the day the contract ended
+     */
+    @EventType("tenant.reduced")
+    record TenantReduced(TenantId tenantId, ContractId contractId, List<LetUnit> units, LocalDate reducedOn)
+            implements TenantEvent {}
+
     @EventType("tenant.corrected")
     record TenantCorrected(TenantId tenantId, String company, Industry industry, LocalDate correctedOn)
             implements TenantEvent {}
@@ -53,6 +64,7 @@ public sealed interface TenantEvent {
     @EventType("tenant.contact-named")
     record ContactNamed(TenantId tenantId, Contact contact, LocalDate namedOn) implements TenantEvent {}
 
+    /** @param contracts those that ran until then, and now end */
     @EventType("tenant.exited")
     record TenantExited(
             TenantId tenantId,

@@ -269,7 +269,8 @@ class PolicyLoopTest {
         ledger.send(new RescindContract(new ContractId("C-2"), "违约", MARCH_1));
 
         policiesHaveReachedTheHead();
-        assertThat(typesAfter(0)).endsWith("contract.terminated", "unit.released", "contract.rescinded");
+        assertThat(typesAfter(0))
+                .endsWith("contract.terminated", "unit.released", "tenant.reduced", "contract.rescinded");
     }
 
     @Test

@@ -52,6 +52,7 @@ import io.parkledger.core.space.UnitCommand.RegisterUnit;
 import io.parkledger.core.space.UnitCommand.ReleaseUnit;
 import io.parkledger.core.space.UnitCommand.ReserveUnit;
 import io.parkledger.core.tenant.TenantCommand.LandTenant;
+import io.parkledger.core.tenant.TenantCommand.ReduceTenant;
 import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
 import io.parkledger.core.tenant.TenantFacts;
@@ -255,6 +256,23 @@ class PoliciesTest {
     void when_a_contract_expired_then_its_units_are_released_on_the_day_the_tenant_left() {
         var left = TERM_END.plusDays(3);
         then(new WhenContractExpiredThenReleaseUnits(), ContractFacts.expired(left), released(left));
+    }
+
+    @Test
+    void when_a_contract_is_terminated_then_its_tenant_has_less_from_that_day_on() {
+        then(
+                new WhenContractTerminatedThenReduceTenant(),
+                ContractFacts.terminatedByExit(JULY_1),
+                new ReduceTenant(TENANT, CONTRACT, JULY_1));
+    }
+
+    @Test
+    void when_a_contract_expired_then_its_tenant_has_less_from_the_day_it_left_and_not_from_the_end_of_the_term() {
+        var left = TERM_END.plusDays(3);
+        then(
+                new WhenContractExpiredThenReduceTenant(),
+                ContractFacts.expired(left),
+                new ReduceTenant(TENANT, CONTRACT, left));
     }
 
     private static Object[] released(LocalDate on) {

@@ -116,6 +116,7 @@ record Sample(Object event, boolean sparse) {
                 full(RenewalFacts.withdrawn()),
                 full(TenantFacts.landed()),
                 full(TenantFacts.expanded()),
+                full(TenantFacts.reduced()),
                 full(TenantFacts.corrected()),
                 full(TenantFacts.contactNamed()),
                 full(TenantFacts.exited(new ContractId("C-1"))),

@@ -22,6 +22,7 @@ import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
+import io.parkledger.core.tenant.TenantEvent.TenantReduced;
 import io.parkledger.core.value.Contact;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
@@ -33,6 +34,7 @@ import java.util.List;
 public final class TenantFacts {
 
     static final LocalDate JULY_1 = LocalDate.of(2022, 7, 1);
+    static final LocalDate DECEMBER_1 = LocalDate.of(2022, 12, 1);
     static final NegotiationId SECOND_NEGOTIATION = new NegotiationId("N-2");
     static final LeadId SECOND_LEAD = new LeadId("L-2");
     static final List<LetUnit> MORE_UNITS = List.of(new LetUnit(new UnitId("A0103"), BUILDING, sqm("60.00")));
@@ -57,6 +59,11 @@ public final class TenantFacts {
 
     public static TenantExpanded expanded() {
         return new TenantExpanded(TENANT, SECOND_CONTRACT, SECOND_NEGOTIATION, SECOND_LEAD, MORE_UNITS, JULY_1);
+    }
+
+    /** The second contract ended: A0103 is given back. */
+    public static TenantReduced reduced() {
+        return new TenantReduced(TENANT, SECOND_CONTRACT, MORE_UNITS, DECEMBER_1);
     }
 
     public static TenantCorrected corrected() {

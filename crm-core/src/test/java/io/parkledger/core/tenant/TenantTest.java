@@ -10,6 +10,7 @@ import static io.parkledger.core.TestValues.PARK;
 import static io.parkledger.core.TestValues.SECOND_CONTRACT;
 import static io.parkledger.core.TestValues.TENANT;
 import static io.parkledger.core.TestValues.UNITS;
+import static io.parkledger.core.tenant.TenantFacts.DECEMBER_1;
 import static io.parkledger.core.tenant.TenantFacts.JULY_1;
 import static io.parkledger.core.tenant.TenantFacts.MORE_UNITS;
 import static io.parkledger.core.tenant.TenantFacts.SECOND_LEAD;
@@ -20,19 +21,23 @@ import static io.parkledger.core.tenant.TenantFacts.corrected;
 import static io.parkledger.core.tenant.TenantFacts.exited;
 import static io.parkledger.core.tenant.TenantFacts.expanded;
 import static io.parkledger.core.tenant.TenantFacts.landed;
+import static io.parkledger.core.tenant.TenantFacts.reduced;
 import static io.parkledger.core.tenant.TenantRule.CONTRACT_IS_NOT_YET_COUNTED;
 import static io.parkledger.core.tenant.TenantRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT;
 import static io.parkledger.core.tenant.TenantRule.DATE_IS_NOT_BEFORE_LANDING;
 import static io.parkledger.core.tenant.TenantRule.TENANT_IS_IN_THE_PARK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parkledger.core.id.ContractId;
 import io.parkledger.core.ledger.Claim;
 import io.parkledger.core.tenant.TenantCommand.CorrectTenant;
 import io.parkledger.core.tenant.TenantCommand.ExitTenant;
 import io.parkledger.core.tenant.TenantCommand.LandTenant;
 import io.parkledger.core.tenant.TenantCommand.NameContact;
+import io.parkledger.core.tenant.TenantCommand.ReduceTenant;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
+import io.parkledger.core.tenant.TenantEvent.TenantReduced;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
 import java.time.LocalDate;
@@ -92,6 +97,10 @@ class TenantTest {
                 JULY_1);
     }
 
+    private static ReduceTenant reduce(ContractId contract) {
+        return new ReduceTenant(TENANT, contract, DECEMBER_1);
+    }
+
     private static CorrectTenant correct(LocalDate on) {
         return new CorrectTenant(TENANT, " 澜桥云枢科技 ", Industry.CLOUD_SOFTWARE, on);
     }
@@ -125,6 +134,64 @@ class TenantTest {
                 .when(landAgain())
                 .expectNoEvents()
                 .expectExceptionMessage(CONTRACT_IS_NOT_YET_COUNTED.code());
+    }
+
+    @Test
+    void a_contract_that_ended_takes_its_units_and_no_others() {
+        tenant.given(landed(), expanded()).when(reduce(SECOND_CONTRACT)).expectEvents(reduced());
+        tenant.given(landed(), expanded())
+                .when(reduce(CONTRACT))
+                .expectEvents(new TenantReduced(TENANT, CONTRACT, UNITS, DECEMBER_1));
+    }
+
+    @Test
+    void a_company_whose_last_contract_ended_is_in_the_park_until_it_says_otherwise() {
+        var last = new TenantReduced(TENANT, CONTRACT, UNITS, DECEMBER_1);
+        tenant.given(landed(), expanded(), reduced()).when(reduce(CONTRACT)).expectEvents(last);
+        tenant.given(landed(), last).when(correct(JULY_1)).expectEvents(corrected());
+        tenant.given(landed(), last).when(landAgain()).expectEvents(expanded());
+        tenant.given(landed(), last).when(exit(JULY_1)).expectEvents(exited());
+    }
+
+    @Test
+    void a_contract_ends_once() {
+        tenant.given(landed(), expanded(), reduced())
+                .when(reduce(SECOND_CONTRACT))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_contract_the_company_never_had_takes_nothing() {
+        tenant.given(landed())
+                .when(reduce(SECOND_CONTRACT))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void who_has_left_has_nothing_to_give_back() {
+        tenant.given(landed(), exited(CONTRACT))
+                .when(reduce(CONTRACT))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        tenant.given(landed(), exited(CONTRACT), landedAgain())
+                .when(reduce(CONTRACT))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_contract_that_ended_is_not_counted_again() {
+        tenant.given(landed(), expanded(), reduced())
+                .when(landAgain())
+                .expectNoEvents()
+                .expectExceptionMessage(CONTRACT_IS_NOT_YET_COUNTED.code());
+    }
+
+    @Test
+    void who_leaves_ends_what_still_runs() {
+        tenant.given(landed(), expanded(), reduced()).when(exit(JULY_1)).expectEvents(exited(CONTRACT));
     }
 
     @Test

@@ -47,7 +47,7 @@ public record ContributionReport(
     /** One industry. */
     public record IndustryRow(Industry industry, long inPark, long jobs, Cny taxCny) {}
 
-    /** One building; who sits in several counts with each by area. */
+    /** One building; who was in several that year counts with each by area. */
     public record BuildingRow(String buildingId, Cny taxCny) {}
 
     /** One tenant. */

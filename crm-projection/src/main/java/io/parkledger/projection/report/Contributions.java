@@ -135,7 +135,7 @@ public final class Contributions {
                 inPark.stream().filter(row -> row.taxFen() == 0).count(),
                 periods(rows),
                 industries(rows),
-                buildings(rows),
+                buildings(rows, year),
                 ranking(ranked, rankingLimit),
                 payingNone(inPark));
     }
@@ -176,10 +176,10 @@ public final class Contributions {
                 .toList();
     }
 
-    private List<ContributionReport.BuildingRow> buildings(List<Row> rows) {
+    private List<ContributionReport.BuildingRow> buildings(List<Row> rows, int year) {
         var byBuilding = new TreeMap<String, Long>();
         for (var row : rows) {
-            Apportioning.byArea(row.taxFen(), row.tenant().units()).forEach((building, fen) -> {
+            Apportioning.byArea(row.taxFen(), row.tenant().units(), year).forEach((building, fen) -> {
                 if (scope.buildings() == null || scope.buildings().contains(building)) {
                     byBuilding.merge(building, fen, Long::sum);
                 }

@@ -1,6 +1,7 @@
 package io.parkledger.projection.tenant;
 
 import com.mongodb.client.model.Indexes;
+import io.parkledger.core.id.ContractId;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.tenant.TenantEvent;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
@@ -8,15 +9,23 @@ import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
+import io.parkledger.core.tenant.TenantEvent.TenantReduced;
 import io.parkledger.core.value.LetUnit;
 import io.parkledger.projection.store.CompanySearch;
 import io.parkledger.projection.store.Draft;
 import io.parkledger.projection.store.Projection;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.WorkingSet;
+import io.parkledger.projection.tenant.TenantView.Let;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventHandler;
+import org.bson.Document;
+import org.bson.types.Decimal128;
+import org.jspecify.annotations.Nullable;
 
 /** Writes {@link TenantView}. */
 public final class TenantProjection implements Projection {
@@ -48,26 +57,26 @@ public final class TenantProjection implements Projection {
                 .set("industry", e.industry())
                 .set("contracts", List.of(e.contractId()))
                 .set("leadId", e.leadId())
-                .set("units", e.units())
-                .set(
-                        "buildings",
-                        e.units().stream().map(LetUnit::buildingId).distinct().toList())
-                .set("areaSqm", e.units().stream().map(LetUnit::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add))
                 .set("contacts", List.of())
                 .set("evidence", e.evidence())
                 .set("landedOn", e.landedOn())
                 .set("exitedOn", null)
                 .set("exitCause", null);
+        hold(draft, with(draft, e.contractId(), e.units(), e.landedOn()), null);
         CompanySearch.index(draft);
     }
 
     @EventHandler
     void on(TenantExpanded e, LedgerEvent event, WorkingSet views) {
         var draft = tenant(views, event, e).push("contracts", e.contractId());
-        for (var unit : e.units()) {
-            draft.push("units", unit).addDecimal("areaSqm", unit.areaSqm());
-            draft.pushOnce("buildings", unit.buildingId());
-        }
+        hold(draft, with(draft, e.contractId(), e.units(), e.expandedOn()), null);
+    }
+
+    @EventHandler
+    void on(TenantReduced e, LedgerEvent event, WorkingSet views) {
+        var draft = tenant(views, event, e);
+        var contract = e.contractId().value();
+        hold(draft, without(draft, unit -> unit.contractId().equals(contract), e.reducedOn()), null);
     }
 
     @EventHandler
@@ -82,6 +91,57 @@ public final class TenantProjection implements Projection {
 
     @EventHandler
     void on(TenantExited e, LedgerEvent event, WorkingSet views) {
-        tenant(views, event, e).set("exitedOn", e.exitedOn()).set("exitCause", e.cause());
+        var draft = tenant(views, event, e).set("exitedOn", e.exitedOn()).set("exitCause", e.cause());
+        hold(draft, without(draft, unit -> true, e.exitedOn()), e.exitedOn());
+    }
+
+    /** The units of a contract beside those of before. */
+    private static List<Let> with(Draft tenant, ContractId contract, List<LetUnit> more, LocalDate from) {
+        var taken = more.stream()
+                .map(unit -> new Let(
+                        unit.unitId().value(),
+                        unit.buildingId().value(),
+                        unit.areaSqm(),
+                        contract.value(),
+                        from,
+                        null));
+        return Stream.concat(units(tenant), taken).toList();
+    }
+
+    /** What was given back stays in the list, with its days. */
+    private static List<Let> without(Draft tenant, Predicate<Let> given, LocalDate until) {
+        return units(tenant)
+                .map(unit -> unit.until() == null && given.test(unit)
+                        ? new Let(
+                                unit.unitId(), unit.buildingId(), unit.areaSqm(), unit.contractId(), unit.from(), until)
+                        : unit)
+                .toList();
+    }
+
+    private static void hold(Draft tenant, List<Let> units, @Nullable LocalDate exitedOn) {
+        tenant.set("units", units)
+                .set("buildings", units.stream().map(Let::buildingId).distinct().toList())
+                .set(
+                        "areaSqm",
+                        units.stream()
+                                .filter(unit -> unit.isHeld(exitedOn))
+                                .map(Let::areaSqm)
+                                .reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    private static Stream<Let> units(Draft tenant) {
+        return tenant.documents("units").stream()
+                .map(unit -> new Let(
+                        unit.getString("unitId"),
+                        unit.getString("buildingId"),
+                        unit.get("areaSqm", Decimal128.class).bigDecimalValue(),
+                        unit.getString("contractId"),
+                        LocalDate.parse(unit.getString("from")),
+                        day(unit, "until")));
+    }
+
+    private static @Nullable LocalDate day(Document unit, String field) {
+        var day = unit.getString(field);
+        return day == null ? null : LocalDate.parse(day);
     }
 }

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A company in the park, or one that was.
  *
- * @param buildings where its units stand
- * @param areaSqm   of its units
+ * @param contracts those since it last landed, running or not
+ * @param units     all it ever had, with the days it had them
+ * @param buildings where its units stand or stood: who is bound to one of them sees the company, also afterwards, as the
+ *                  building's figures of those days are made of it
+ * @param areaSqm   of the units it holds; of one that left, of those it held until then
  */
 public record TenantView(
         @BsonId String id,
@@ -33,14 +36,40 @@ public record TenantView(
         long version,
         long position) {
 
-    /** A unit as let. */
-    public record Let(String unitId, String buildingId, BigDecimal areaSqm) {}
+    /**
+     * A unit as let by one contract.
+     *
+     * @param from  first day
+     * @param until day it was given back, no longer a day in it; null while it is held
+     */
+    public record Let(
+            String unitId,
+            String buildingId,
+            BigDecimal areaSqm,
+            String contractId,
+            LocalDate from,
+            @Nullable LocalDate until) {
+
+        boolean isHeld(@Nullable LocalDate exitedOn) {
+            return until == null || (exitedOn != null && !until.isBefore(exitedOn));
+        }
+    }
 
     /** A contact; name and phone are gone once the person was erased. */
     public record Person(
             String personId,
             @Nullable String name,
             @Nullable String phone) {}
+
+    /** Units it holds; of one that left, those it held until then. */
+    public List<Let> held() {
+        return units.stream().filter(unit -> unit.isHeld(exitedOn)).toList();
+    }
+
+    /** Units it gave back while it stayed, or when it left the time before. */
+    public List<Let> givenBack() {
+        return units.stream().filter(unit -> !unit.isHeld(exitedOn)).toList();
+    }
 
     /** The day of leaving is no longer a day in the park. */
     public boolean isInParkOn(LocalDate day) {

@@ -211,6 +211,37 @@ class ContributionsTest {
     }
 
     @Test
+    void the_tax_of_buildings_goes_by_the_units_of_that_year() {
+        var second = List.of(let("U2", "B2", "30"));
+        views.given(
+                        tenant("T1", Industry.BIG_DATA, List.of(let("U1", "B1", "10")), "2020-01-01"),
+                        expanded("T1", "C9", second, "2021-06-01"),
+                        reduced("T1", "C9", second, "2022-03-01"),
+                        tax("T1", "2020-Q1", "1.00"),
+                        tax("T1", "2021-Q1", "1.00"),
+                        tax("T1", "2022-Q1", "1.00"),
+                        tax("T1", "2023-Q1", "1.00"))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(buildings(2020)).containsExactly("B1 1.00");
+        assertThat(buildings(2021)).containsExactly("B1 0.25", "B2 0.75");
+        assertThat(buildings(2022)).containsExactly("B1 0.25", "B2 0.75");
+        assertThat(buildings(2023)).containsExactly("B1 1.00");
+        assertThat(views.read()
+                        .contributionsOf(new Scope(null, null, null, Set.of("B2")))
+                        .report(2021, 5)
+                        .buildings())
+                .as("whose reach is the building it left")
+                .containsExactly(new ContributionReport.BuildingRow("B2", yuan("0.75")));
+    }
+
+    private List<String> buildings(int year) {
+        return views.read().contributionsOf(Scope.ALL).report(year, 5).buildings().stream()
+                .map(row -> row.buildingId() + " " + row.taxCny())
+                .toList();
+    }
+
+    @Test
     void a_promise_is_measured_when_it_is_due() {
         var contract = signed(
                 "C1",

@@ -2,12 +2,6 @@ package io.parkledger.projection.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parkledger.core.id.BuildingId;
-import io.parkledger.core.id.UnitId;
-import io.parkledger.projection.tenant.TenantView;
-import java.math.BigDecimal;
-import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -43,26 +37,5 @@ class DaysTest {
         assertThat(days(0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0)
                         .mean())
                 .isEqualTo("0.8");
-    }
-
-    @Test
-    void shares_add_up_to_the_last_fen() {
-        var units = List.of(let("U1", "B1", "10"), let("U2", "B2", "10"), let("U3", "B3", "10"));
-
-        assertThat(Apportioning.byArea(100, units)).isEqualTo(Map.of("B1", 33L, "B2", 33L, "B3", 34L));
-        assertThat(Apportioning.byArea(-100, units)).isEqualTo(Map.of("B1", -33L, "B2", -33L, "B3", -34L));
-        for (long fen = -50; fen <= 50; fen++) {
-            var odd = List.of(
-                    let("U1", "B1", "7.77"), let("U2", "B2", "0.01"), let("U3", "B1", "3"), let("U4", "B3", "9"));
-            assertThat(Apportioning.byArea(fen, odd).values().stream()
-                            .mapToLong(Long::longValue)
-                            .sum())
-                    .isEqualTo(fen);
-        }
-        assertThat(Apportioning.byArea(100, List.of())).isEmpty();
-    }
-
-    private static TenantView.Let let(String unit, String building, String area) {
-        return new TenantView.Let(new UnitId(unit).value(), new BuildingId(building).value(), new BigDecimal(area));
     }
 }

@@ -7,8 +7,10 @@ import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
-import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
+import io.parkledger.core.tenant.TenantEvent.TenantLanded;
 import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LandingEvidence;
+import io.parkledger.core.value.LetUnit;
 import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.Scope;
@@ -34,6 +36,8 @@ class TenantProjectionTest {
     }
 
     private static final TenantId T_1 = new TenantId("T1");
+    private static final List<LetUnit> FIRST = List.of(let("U1", "B1", "100.00"));
+    private static final List<LetUnit> MORE = List.of(let("U2", "B1", "0.50"), let("U6", "B2", "20.25"));
 
     private TenantView shown() {
         return views.read().tenants().find("T1", Scope.ALL).orElseThrow();
@@ -43,19 +47,121 @@ class TenantProjectionTest {
     void a_tenant_that_expands_has_all_its_units_once() {
         views.given(
                         tenant("T1", Industry.BIG_DATA, List.of(let("U1", "B1", "100.00")), "03-03"),
-                        new TenantExpanded(
-                                T_1,
-                                new ContractId("C9"),
-                                null,
-                                null,
-                                List.of(let("U2", "B1", "0.50"), let("U6", "B2", "20.25")),
-                                day("05-01")))
+                        expanded("T1", "C9", MORE, "05-01"))
                 .requireThatDeliveringTwiceChangesNothing();
 
         assertThat(shown().contracts()).containsExactly("C-T1", "C9");
         assertThat(shown().units()).extracting(TenantView.Let::unitId).containsExactly("U1", "U2", "U6");
         assertThat(shown().buildings()).containsExactly("B1", "B2");
         assertThat(shown().areaSqm()).isEqualTo(new BigDecimal("120.75"));
+    }
+
+    /** Who held what, and when: {@code U1 of C-T1 from 03-03 until 09-30}. */
+    private static String told(TenantView.Let unit) {
+        return unit.unitId() + " of " + unit.contractId() + " from " + unit.from()
+                + (unit.until() == null ? "" : " until " + unit.until());
+    }
+
+    @Test
+    void a_contract_that_ended_takes_its_units_and_leaves_their_days() {
+        views.given(
+                        tenant("T1", Industry.BIG_DATA, FIRST, "03-03"),
+                        expanded("T1", "C9", MORE, "05-01"),
+                        reduced("T1", "C9", MORE, "09-30"))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(shown().units())
+                .extracting(TenantProjectionTest::told)
+                .containsExactly(
+                        "U1 of C-T1 from 2021-03-03",
+                        "U2 of C9 from 2021-05-01 until 2021-09-30",
+                        "U6 of C9 from 2021-05-01 until 2021-09-30");
+        assertThat(shown().held()).extracting(TenantView.Let::unitId).containsExactly("U1");
+        assertThat(shown().givenBack()).extracting(TenantView.Let::unitId).containsExactly("U2", "U6");
+        assertThat(shown().areaSqm()).isEqualTo(new BigDecimal("100.00"));
+        assertThat(shown().buildings()).containsExactly("B1", "B2");
+    }
+
+    @Test
+    void a_unit_let_by_two_contracts_one_after_the_other_is_given_back_with_each() {
+        views.given(
+                        tenant("T1", Industry.BIG_DATA, FIRST, "03-03"),
+                        expanded("T1", "C9", FIRST, "05-01"),
+                        reduced("T1", "C-T1", FIRST, "05-01"))
+                .requireThatDeliveringTwiceChangesNothing();
+        assertThat(shown().areaSqm()).isEqualTo(new BigDecimal("100.00"));
+
+        views.given(reduced("T1", "C9", FIRST, "06-01")).requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(shown().units())
+                .extracting(TenantProjectionTest::told)
+                .containsExactly(
+                        "U1 of C-T1 from 2021-03-03 until 2021-05-01", "U1 of C9 from 2021-05-01 until 2021-06-01");
+        assertThat(shown().areaSqm()).as("in the park, without units").isZero();
+        assertThat(shown().isInParkOn(day("06-01"))).isTrue();
+    }
+
+    @Test
+    void who_leaves_gives_back_what_is_left_and_is_remembered_with_it() {
+        views.given(
+                        tenant("T1", Industry.BIG_DATA, FIRST, "03-03"),
+                        expanded("T1", "C9", MORE, "05-01"),
+                        reduced("T1", "C9", MORE, "09-29"),
+                        exited("T1", "09-30"))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(shown().units())
+                .extracting(TenantProjectionTest::told)
+                .containsExactly(
+                        "U1 of C-T1 from 2021-03-03 until 2021-09-30",
+                        "U2 of C9 from 2021-05-01 until 2021-09-29",
+                        "U6 of C9 from 2021-05-01 until 2021-09-29");
+        assertThat(shown().held()).extracting(TenantView.Let::unitId).containsExactly("U1");
+        assertThat(shown().areaSqm()).isEqualTo(new BigDecimal("100.00"));
+    }
+
+    @Test
+    void who_leaves_on_the_day_its_contract_ended_is_remembered_with_its_units() {
+        views.given(
+                        tenant("T1", Industry.BIG_DATA, FIRST, "03-03"),
+                        reduced("T1", "C-T1", FIRST, "09-30"),
+                        exited("T1", "09-30"))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(shown().held()).extracting(TenantView.Let::unitId).containsExactly("U1");
+        assertThat(shown().areaSqm()).isEqualTo(new BigDecimal("100.00"));
+    }
+
+    @Test
+    void who_comes_back_holds_its_new_units_and_had_the_old_ones() {
+        views.given(tenant("T1", Industry.BIG_DATA, FIRST, "03-03"), exited("T1", "09-30"), landed("C9", MORE, "11-01"))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(shown().units())
+                .extracting(TenantProjectionTest::told)
+                .containsExactly(
+                        "U1 of C-T1 from 2021-03-03 until 2021-09-30",
+                        "U2 of C9 from 2021-11-01",
+                        "U6 of C9 from 2021-11-01");
+        assertThat(shown().givenBack()).extracting(TenantView.Let::unitId).containsExactly("U1");
+        assertThat(shown().areaSqm()).isEqualTo(new BigDecimal("20.75"));
+        assertThat(shown().buildings()).containsExactly("B1", "B2");
+        assertThat(shown().contracts()).containsExactly("C9");
+    }
+
+    private static TenantLanded landed(String contract, List<LetUnit> units, String on) {
+        return new TenantLanded(
+                T_1,
+                PARK,
+                "公司T1",
+                creditCode(1),
+                Industry.BIG_DATA,
+                new ContractId(contract),
+                null,
+                null,
+                units,
+                LandingEvidence.HANDOVER,
+                day(on));
     }
 
     @Test
