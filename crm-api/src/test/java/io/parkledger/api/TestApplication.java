@@ -130,8 +130,9 @@ public final class TestApplication implements AutoCloseable {
     }
 
     /** A page as somebody's browser asks for it, in a session of its own; redirects are not followed. */
-    public HttpResponse<String> page(String login, String path) {
-        return browse(HttpRequest.newBuilder(address(path)).header("Cookie", session(login)));
+    public HttpResponse<String> page(String login, String path, String... headers) {
+        var request = HttpRequest.newBuilder(address(path)).header("Cookie", session(login));
+        return browse(headers.length == 0 ? request : request.headers(headers));
     }
 
     /** A form as somebody's browser sends it, with the token of a page it was shown before. */

@@ -1,5 +1,6 @@
 package io.parkledger.api.contract;
 
+import io.parkledger.api.export.Sheet;
 import io.parkledger.api.page.Forms;
 import io.parkledger.api.page.PageDay;
 import io.parkledger.api.security.Action;
@@ -19,10 +20,12 @@ import io.parkledger.projection.contract.ContractViews.Order;
 import io.parkledger.projection.renewal.RenewalView;
 import io.parkledger.projection.renewal.RenewalViews;
 import io.parkledger.projection.report.CommitmentReport;
+import io.parkledger.projection.store.Page;
 import io.parkledger.projection.store.PageRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -53,7 +56,7 @@ class ContractPages {
         this.pageDay = pageDay;
     }
 
-    @GetMapping
+    @GetMapping({"", Sheet.AT})
     @Allowed(Action.READ_TENANCY)
     String list(
             Call call,
@@ -78,7 +81,23 @@ class ContractPages {
         model.addAttribute(
                 "shown", page.cursor() == null && contracts.next() == null ? Sum.of(contracts.items()) : null);
         model.addAttribute("sign", forms.link("contracts.new", null, call.caller()));
+        model.addAttribute("sheet", sheet(next -> views.contracts().page(call.scope(), filter, order, next)));
         return "contract/list";
+    }
+
+    private static Sheet<ContractView> sheet(Function<PageRequest, Page<ContractView>> contracts) {
+        return Sheet.of("place.contracts", contracts)
+                .column("contracts.company", ContractView::company)
+                .column("contracts.status", ContractView::status)
+                .sqm("contracts.area", ContractView::areaSqm)
+                .number("field.landMu", "unit.mu", ContractView::landMu)
+                .rent("contracts.rent", ContractView::rentCnyPerSqmMonth)
+                .yuan("contracts.rent-year", each -> each.rentCnyPerSqmMonth() == null ? null : each.rentCnyPerYear())
+                .column("contracts.start", ContractView::startOn)
+                .column("contracts.end", ContractView::endOn)
+                .column("contracts.signed-on", ContractView::signedOn)
+                .column("field.creditCode", ContractView::creditCode)
+                .column("export.contract", ContractView::id);
     }
 
     /** What some contracts add up to. */

@@ -1,7 +1,9 @@
 package io.parkledger.api.contribution;
 
+import io.parkledger.api.export.Sheet;
 import io.parkledger.api.page.Forms;
 import io.parkledger.api.page.PageDay;
+import io.parkledger.api.page.PageText;
 import io.parkledger.api.page.ShownYear;
 import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Allowed;
@@ -11,6 +13,7 @@ import io.parkledger.api.web.History;
 import io.parkledger.api.web.Listed;
 import io.parkledger.api.web.Pages;
 import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.Commitment;
 import io.parkledger.core.value.Period;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.contribution.ContributionView;
@@ -18,7 +21,9 @@ import io.parkledger.projection.contribution.ContributionViews;
 import io.parkledger.projection.report.CommitmentReport;
 import io.parkledger.projection.report.ContributionReport;
 import io.parkledger.projection.report.Contributions;
+import io.parkledger.projection.report.MissingReport;
 import io.parkledger.projection.store.PageRequest;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
@@ -128,7 +133,7 @@ class ContributionPages {
                         contributions.map(ContributionView::tenantId).distinct().toList());
     }
 
-    @GetMapping("/contributions/missing")
+    @GetMapping({"/contributions/missing", "/contributions/missing" + Sheet.AT})
     @Allowed(Action.READ_TENANCY)
     String missing(
             Call call,
@@ -145,7 +150,21 @@ class ContributionPages {
         model.addAttribute("periods", choices(asked, day));
         model.addAttribute("tax", forms.link("contributions.report-tax", null, call.caller()));
         model.addAttribute("jobs", forms.link("contributions.report-jobs", null, call.caller()));
+        model.addAttribute(
+                "sheet",
+                Sheet.of("contributions.missing", missing::page)
+                        .column("contributions.period", row -> missing.period())
+                        .column("contributions.company", MissingReport.Row::company)
+                        .column("contributions.industry", MissingReport.Row::industry)
+                        .column("contributions.landed-on", MissingReport.Row::landedOn)
+                        .words("contributions.missing.tax", (row, text) -> reported(row.tax(), text))
+                        .words("contributions.missing.jobs", (row, text) -> reported(row.jobs(), text))
+                        .column("export.id", MissingReport.Row::tenantId));
         return "contribution/missing";
+    }
+
+    private static String reported(boolean missing, PageText text) {
+        return text.say(missing ? "contributions.missing.not-yet" : "contributions.missing.there");
     }
 
     /** The months and quarters of the last two years that have ended; the one asked for is among them. */
@@ -197,7 +216,7 @@ class ContributionPages {
         return "contribution/contribution";
     }
 
-    @GetMapping("/commitments")
+    @GetMapping({"/commitments", "/commitments" + Sheet.AT})
     @Allowed(Action.READ_TENANCY)
     String commitments(
             Call call,
@@ -214,6 +233,28 @@ class ContributionPages {
         model.addAttribute("standings", CommitmentReport.Standing.values());
         model.addAttribute("standing", standing);
         model.addAttribute("rows", Listed.of(report.page(standing, page)));
+        model.addAttribute("sheet", sheet(report, standing));
         return "contribution/commitments";
+    }
+
+    private static Sheet<CommitmentReport.Row> sheet(
+            CommitmentReport report, CommitmentReport.@Nullable Standing standing) {
+        return Sheet.of("commitments.title", next -> report.page(standing, next))
+                .column("contributions.company", CommitmentReport.Row::company)
+                .column("commitments.kind", CommitmentReport.Row::kind)
+                .column("commitments.promised", CommitmentReport.Row::promised)
+                .column("commitments.actual", CommitmentReport.Row::actual)
+                .words(
+                        "export.unit",
+                        (row, text) -> text.say(row.kind() == Commitment.Kind.JOBS ? "unit.persons" : "unit.yuan"))
+                .number("commitments.ratio", "unit.percent", ContributionPages::percent)
+                .column("commitments.due", CommitmentReport.Row::dueOn)
+                .column("commitments.standing", row -> row.standing(report.on()))
+                .column("export.contract", CommitmentReport.Row::contractId);
+    }
+
+    private static @Nullable BigDecimal percent(CommitmentReport.Row row) {
+        var fulfilment = row.fulfilment();
+        return fulfilment == null ? null : fulfilment.percent();
     }
 }

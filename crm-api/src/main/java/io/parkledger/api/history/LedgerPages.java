@@ -1,5 +1,6 @@
 package io.parkledger.api.history;
 
+import io.parkledger.api.export.Sheet;
 import io.parkledger.api.operation.Standing;
 import io.parkledger.api.security.AccessPolicy;
 import io.parkledger.api.security.Accounts;
@@ -14,13 +15,16 @@ import io.parkledger.api.web.Refused;
 import io.parkledger.api.web.ViewArguments;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.projection.Views;
+import io.parkledger.projection.history.HistoryView;
 import io.parkledger.projection.history.HistoryViews;
+import io.parkledger.projection.store.Page;
 import io.parkledger.projection.store.PageRequest;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -84,7 +88,7 @@ class LedgerPages {
      * @param upTo          a position, an instant or a day: the list begins there and goes back
      * @param recordedAfter a position, an instant or a day: only what was written down later
      */
-    @GetMapping
+    @GetMapping({"", Sheet.AT})
     @Allowed(Action.READ_LEDGER)
     String list(
             Call call,
@@ -119,7 +123,25 @@ class LedgerPages {
         model.addAttribute("lastRecordedAt", ledger.reader().lastRecordedAt());
         model.addAttribute("yearEnd", today.withDayOfYear(1).minusDays(1));
         model.addAttribute("yearBegin", today.minusYears(1).withDayOfYear(1));
+        model.addAttribute("sheet", sheet(next -> views.history().page(filter, next)));
         return "ledger/list";
+    }
+
+    private Sheet<HistoryView> sheet(Function<PageRequest, Page<HistoryView>> events) {
+        return Sheet.of("ledger.events", events)
+                .column("ledger.position", HistoryView::position)
+                .words("history.what", (event, text) -> history.said(event.type(), event.facts()))
+                .column(
+                        "ledger.subject",
+                        event -> event.subjects().isEmpty()
+                                ? null
+                                : event.subjects().get(0))
+                .column("history.effective", HistoryView::effectiveOn)
+                .column("history.recorded", HistoryView::recordedAt)
+                .person("history.who", HistoryView::actor)
+                .column("history.why", HistoryView::reason)
+                .column("ledger.type", HistoryView::type)
+                .column("ledger.event-id", HistoryView::eventId);
     }
 
     private static Map<String, String> placesFor(Caller caller) {

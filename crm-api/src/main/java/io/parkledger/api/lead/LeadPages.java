@@ -1,5 +1,6 @@
 package io.parkledger.api.lead;
 
+import io.parkledger.api.export.Sheet;
 import io.parkledger.api.page.Colleagues;
 import io.parkledger.api.page.Forms;
 import io.parkledger.api.security.Action;
@@ -17,8 +18,10 @@ import io.parkledger.projection.Views;
 import io.parkledger.projection.lead.LeadView;
 import io.parkledger.projection.lead.LeadViews;
 import io.parkledger.projection.reception.ReceptionViews;
+import io.parkledger.projection.store.Page;
 import io.parkledger.projection.store.PageRequest;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -48,7 +51,7 @@ class LeadPages {
         this.colleagues = colleagues;
     }
 
-    @GetMapping
+    @GetMapping({"", Sheet.AT})
     @Allowed(Action.READ_PIPELINE)
     String list(
             Call call,
@@ -72,7 +75,24 @@ class LeadPages {
         model.addAttribute("sources", LeadSource.values());
         model.addAttribute("industries", Industry.values());
         model.addAttribute("register", forms.link("leads.new", null, call.caller()));
+        model.addAttribute("sheet", sheet(next -> views.leads().page(call.scope(), filter, sort, next)));
         return "lead/list";
+    }
+
+    /** Without contacts: a file is out of the reach of erasure. */
+    private static Sheet<LeadView> sheet(Function<PageRequest, Page<LeadView>> leads) {
+        return Sheet.of("place.leads", leads)
+                .column("leads.company", LeadView::company)
+                .column("leads.stage", LeadView::stage)
+                .column("leads.source", LeadView::source)
+                .column("leads.industry", LeadView::industry)
+                .person("leads.owner", LeadView::owner)
+                .column("leads.registered-on", LeadView::registeredOn)
+                .sqm("field.areaWantedSqm", LeadView::areaWantedSqm)
+                .number("field.landWantedMu", "unit.mu", LeadView::landWantedMu)
+                .yuan("field.budget", LeadView::budget)
+                .column("field.neededBy", LeadView::neededBy)
+                .column("export.id", LeadView::id);
     }
 
     /** The answer to what is being typed into the form that registers a lead. */

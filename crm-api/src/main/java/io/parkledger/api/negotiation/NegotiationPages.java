@@ -1,8 +1,10 @@
 package io.parkledger.api.negotiation;
 
+import io.parkledger.api.export.Sheet;
 import io.parkledger.api.page.Colleagues;
 import io.parkledger.api.page.Forms;
 import io.parkledger.api.page.PageDay;
+import io.parkledger.api.page.PageText;
 import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Allowed;
 import io.parkledger.api.web.Call;
@@ -17,8 +19,10 @@ import io.parkledger.projection.Views;
 import io.parkledger.projection.negotiation.NegotiationView;
 import io.parkledger.projection.negotiation.NegotiationViews;
 import io.parkledger.projection.reception.ReceptionViews;
+import io.parkledger.projection.store.Page;
 import io.parkledger.projection.store.PageRequest;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -65,7 +69,7 @@ class NegotiationPages {
         }
     }
 
-    @GetMapping
+    @GetMapping({"", Sheet.AT})
     @Allowed(Action.READ_PIPELINE)
     String list(
             Call call,
@@ -91,7 +95,28 @@ class NegotiationPages {
         model.addAttribute("sorts", NegotiationViews.Sort.values());
         model.addAttribute("stages", NegotiationStage.values());
         model.addAttribute("owners", colleagues.in(call.scope()));
+        model.addAttribute("sheet", sheet(next -> views.negotiations().page(call.scope(), filter, sort, next)));
         return "negotiation/list";
+    }
+
+    private static Sheet<NegotiationView> sheet(Function<PageRequest, Page<NegotiationView>> negotiations) {
+        return Sheet.of("place.negotiations", negotiations)
+                .column("negotiations.company", NegotiationView::company)
+                .column("negotiations.stage", NegotiationView::stage)
+                .words("export.state", NegotiationPages::state)
+                .person("negotiations.owner", NegotiationView::owner)
+                .yuan("field.valueCny", NegotiationView::valueCny)
+                .column("negotiations.next-step", NegotiationView::nextStep)
+                .column("field.dueOn", NegotiationView::nextStepDueOn)
+                .column("negotiations.opened-on", NegotiationView::openedOn)
+                .column("export.id", NegotiationView::id);
+    }
+
+    private static @Nullable String state(NegotiationView it, PageText text) {
+        if (it.onHold()) {
+            return text.say("negotiations.on-hold");
+        }
+        return it.open() || it.stage() == NegotiationStage.LANDED ? null : text.say("negotiations.lost");
     }
 
     /** One column of the board, its cards with where they can go. */

@@ -1,5 +1,6 @@
 package io.parkledger.api.reception;
 
+import io.parkledger.api.export.Sheet;
 import io.parkledger.api.page.Forms;
 import io.parkledger.api.page.PageDay;
 import io.parkledger.api.page.ShownYear;
@@ -11,9 +12,12 @@ import io.parkledger.api.web.History;
 import io.parkledger.api.web.Listed;
 import io.parkledger.api.web.Pages;
 import io.parkledger.projection.Views;
+import io.parkledger.projection.reception.ReceptionView;
 import io.parkledger.projection.reception.ReceptionViews;
+import io.parkledger.projection.store.Page;
 import io.parkledger.projection.store.PageRequest;
 import java.time.YearMonth;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -41,7 +45,7 @@ class ReceptionPages {
         this.pageDay = pageDay;
     }
 
-    @GetMapping
+    @GetMapping({"", Sheet.AT})
     @Allowed(Action.READ_PIPELINE)
     String list(
             Call call,
@@ -58,12 +62,23 @@ class ReceptionPages {
         model.addAttribute("month", month);
         model.addAttribute("report", views.tenancy().receptions(call.scope(), shown.from(), shown.to()));
         model.addAttribute("before", views.tenancy().receptions(call.scope(), shown.fromBefore(), shown.toBefore()));
-        model.addAttribute(
-                "receptions",
-                Listed.of(views.receptions().receptions(call.scope(), filter(leadId, month, shown), page)));
+        var filter = filter(leadId, month, shown);
+        model.addAttribute("receptions", Listed.of(views.receptions().receptions(call.scope(), filter, page)));
+        model.addAttribute("sheet", sheet(next -> views.receptions().receptions(call.scope(), filter, next)));
         lead(leadId, call, views, model);
         model.addAttribute("record", forms.link("receptions.new", null, call.caller()));
         return "reception/receptions";
+    }
+
+    private static Sheet<ReceptionView> sheet(Function<PageRequest, Page<ReceptionView>> receptions) {
+        return Sheet.of("receptions.list", receptions)
+                .column("receptions.company", ReceptionView::company)
+                .column("receptions.on", ReceptionView::receivedOn)
+                .column("receptions.visitors", ReceptionView::visitors)
+                .person("receptions.host", ReceptionView::owner)
+                .column("receptions.purpose", ReceptionView::purpose)
+                .words("export.state", (each, text) -> each.cancelled() ? text.say("receptions.cancelled") : null)
+                .column("export.id", ReceptionView::id);
     }
 
     @GetMapping("/{id}")

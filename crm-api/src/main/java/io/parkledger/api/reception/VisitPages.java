@@ -1,5 +1,6 @@
 package io.parkledger.api.reception;
 
+import io.parkledger.api.export.Sheet;
 import io.parkledger.api.page.Forms;
 import io.parkledger.api.page.PageDay;
 import io.parkledger.api.page.ShownYear;
@@ -12,7 +13,10 @@ import io.parkledger.api.web.Listed;
 import io.parkledger.api.web.Pages;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.reception.ReceptionViews;
+import io.parkledger.projection.reception.VisitView;
+import io.parkledger.projection.store.Page;
 import io.parkledger.projection.store.PageRequest;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -39,7 +43,7 @@ class VisitPages {
         this.pageDay = pageDay;
     }
 
-    @GetMapping
+    @GetMapping({"", Sheet.AT})
     @Allowed(Action.READ_PIPELINE)
     String list(
             Call call,
@@ -53,12 +57,23 @@ class VisitPages {
         model.addAttribute("year", shown);
         model.addAttribute("report", views.tenancy().receptions(call.scope(), shown.from(), shown.to()));
         model.addAttribute("before", views.tenancy().receptions(call.scope(), shown.fromBefore(), shown.toBefore()));
-        model.addAttribute(
-                "visits",
-                Listed.of(views.receptions().visits(call.scope(), ReceptionPages.filter(leadId, null, shown), page)));
+        var filter = ReceptionPages.filter(leadId, null, shown);
+        model.addAttribute("visits", Listed.of(views.receptions().visits(call.scope(), filter, page)));
+        model.addAttribute("sheet", sheet(next -> views.receptions().visits(call.scope(), filter, next)));
         ReceptionPages.lead(leadId, call, views, model);
         model.addAttribute("record", forms.link("visits.new", null, call.caller()));
         return "reception/visits";
+    }
+
+    private static Sheet<VisitView> sheet(Function<PageRequest, Page<VisitView>> visits) {
+        return Sheet.of("visits.list", visits)
+                .column("visits.destination", VisitView::destination)
+                .column("visits.on", VisitView::startedOn)
+                .column("visits.companies", VisitView::companies)
+                .column("visits.staff", VisitView::staff)
+                .column("visits.days", VisitView::days)
+                .person("visits.leader", VisitView::owner)
+                .column("export.id", VisitView::id);
     }
 
     private static boolean visitsIn(int year, Call call, Views views) {

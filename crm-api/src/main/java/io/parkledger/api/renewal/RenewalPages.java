@@ -1,5 +1,6 @@
 package io.parkledger.api.renewal;
 
+import io.parkledger.api.export.Sheet;
 import io.parkledger.api.page.Forms;
 import io.parkledger.api.page.PageDay;
 import io.parkledger.api.security.Action;
@@ -17,11 +18,14 @@ import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.renewal.RenewalView;
 import io.parkledger.projection.renewal.RenewalViews;
 import io.parkledger.projection.report.ExpiryReport;
+import io.parkledger.projection.store.Page;
 import io.parkledger.projection.store.PageRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -113,7 +117,7 @@ class RenewalPages {
                 .toList();
     }
 
-    @GetMapping("/list")
+    @GetMapping({"/list", "/list" + Sheet.AT})
     @Allowed(Action.READ_TENANCY)
     String list(
             Call call,
@@ -121,16 +125,28 @@ class RenewalPages {
             @RequestParam(required = false) @Nullable RenewalStatus status,
             PageRequest page,
             Model model) {
-        model.addAttribute(
-                "renewals",
-                Listed.of(views.renewals().page(call.scope(), new RenewalViews.Filter(status, null), page)));
+        var filter = new RenewalViews.Filter(status, null);
+        model.addAttribute("renewals", Listed.of(views.renewals().page(call.scope(), filter, page)));
         model.addAttribute("status", status);
         model.addAttribute("statuses", RenewalStatus.values());
+        model.addAttribute("sheet", sheet(next -> views.renewals().page(call.scope(), filter, next)));
         return "renewal/list";
     }
 
+    private static Sheet<RenewalView> sheet(Function<PageRequest, Page<RenewalView>> renewals) {
+        return Sheet.of("renewals.list", renewals)
+                .column("renewals.company", RenewalView::company)
+                .column("renewals.status", RenewalView::status)
+                .column("renewals.expiring", RenewalView::expiringOn)
+                .sqm("renewals.area", RenewalView::areaSqm)
+                .yuan("renewals.rent-year", RenewalView::rentCnyPerYear)
+                .column("renewals.new-end", RenewalView::newEndOn)
+                .column("renewals.decided", RenewalView::decidedOn)
+                .column("export.contract", RenewalView::contractId);
+    }
+
     /** The leases behind one figure of the expiry profile. */
-    @GetMapping("/expiring")
+    @GetMapping({"/expiring", "/expiring" + Sheet.AT})
     @Allowed(Action.READ_TENANCY)
     String expiring(
             Call call,
@@ -160,6 +176,15 @@ class RenewalPages {
         model.addAttribute("horizon", horizon);
         model.addAttribute("horizons", ExpiryReport.Horizon.values());
         model.addAttribute("quarter", quarter);
+        model.addAttribute(
+                "sheet",
+                Sheet.of("renewals.expiring-leases", contracts)
+                        .column("renewals.company", ContractView::company)
+                        .column("renewals.expiring", ContractView::endOn)
+                        .number("renewals.left", "unit.days", each -> ChronoUnit.DAYS.between(day, each.endOn()))
+                        .sqm("renewals.area", ContractView::areaSqm)
+                        .yuan("renewals.rent-year", ContractView::rentCnyPerYear)
+                        .column("export.contract", ContractView::id));
         return "renewal/expiring";
     }
 

@@ -1,5 +1,6 @@
 package io.parkledger.api.report;
 
+import io.parkledger.api.export.Sheet;
 import io.parkledger.api.page.PageDay;
 import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Allowed;
@@ -12,11 +13,14 @@ import io.parkledger.projection.Views;
 import io.parkledger.projection.report.Cohort;
 import io.parkledger.projection.report.DrillKind;
 import io.parkledger.projection.report.FunnelStage;
+import io.parkledger.projection.report.Project;
+import io.parkledger.projection.store.Page;
 import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.Scope;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -73,7 +77,7 @@ class FunnelPages {
                 .toList();
     }
 
-    @GetMapping("/projects")
+    @GetMapping({"/projects", "/projects" + Sheet.AT})
     @Allowed(Action.READ_PIPELINE)
     String projects(
             Call call,
@@ -97,6 +101,24 @@ class FunnelPages {
         model.addAttribute("count", views.funnel().count(scope, from, to, drill));
         model.addAttribute("projects", Listed.of(views.funnel().projects(scope, from, to, drill, page)));
         model.addAttribute("stages", FunnelStage.values());
+        model.addAttribute("sheet", sheet(next -> views.funnel().projects(scope, from, to, drill, next)));
         return "report/funnel-projects";
+    }
+
+    private static Sheet<Project> sheet(Function<PageRequest, Page<Project>> projects) {
+        var sheet = Sheet.of("export.funnel-projects", projects)
+                .column("funnel.company", Project::company)
+                .column("funnel.source", Project::source)
+                .person("funnel.owner", Project::owner);
+        for (var stage : FunnelStage.values()) {
+            sheet = sheet.column(
+                    "FunnelStage." + stage, project -> project.reached().get(stage.name()));
+        }
+        return sheet.column(
+                        "funnel.outcome", project -> project.outcome() == null ? project.stage() : project.outcome())
+                .column("export.closed-on", Project::closedOn)
+                .column("funnel.reason", Project::reason)
+                .yuan("funnel.value", Project::valueCny)
+                .column("export.id", Project::id);
     }
 }

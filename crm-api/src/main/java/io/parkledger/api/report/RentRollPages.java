@@ -1,5 +1,6 @@
 package io.parkledger.api.report;
 
+import io.parkledger.api.export.Sheet;
 import io.parkledger.api.page.PageDay;
 import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Allowed;
@@ -35,7 +36,7 @@ class RentRollPages {
     /** One building's part. */
     record Part(BuildingView building, RentRoll roll) {}
 
-    @GetMapping("/rent-roll")
+    @GetMapping({"/rent-roll", "/rent-roll" + Sheet.AT})
     @Allowed(Action.READ_TENANCY)
     String rentRoll(
             Call call,
@@ -52,18 +53,42 @@ class RentRollPages {
                 .sorted(Comparator.comparing(BuildingView::name))
                 .toList();
         var byBuilding = rows.stream().collect(Collectors.groupingBy(Row::buildingId));
+        var parts = buildings.stream()
+                .filter(building -> byBuilding.containsKey(building.id()))
+                .map(building -> new Part(building, RentRoll.of(byBuilding.getOrDefault(building.id(), List.of()))))
+                .toList();
         model.addAttribute("day", day);
         model.addAttribute("all", RentRoll.of(rows));
-        model.addAttribute(
-                "parts",
-                buildings.stream()
-                        .filter(building -> byBuilding.containsKey(building.id()))
-                        .map(building ->
-                                new Part(building, RentRoll.of(byBuilding.getOrDefault(building.id(), List.of()))))
-                        .toList());
+        model.addAttribute("parts", parts);
         model.addAttribute("opened", buildingId != null || byBuilding.size() == 1 || rows.size() <= AT_ONCE);
         model.addAttribute("buildings", buildings);
         model.addAttribute("buildingId", buildingId);
+        model.addAttribute("sheet", sheet(parts));
         return "report/rent-roll";
+    }
+
+    /** One unit, with the name of its building. */
+    private record Line(BuildingView building, Row unit) {}
+
+    private static Sheet<Line> sheet(List<Part> parts) {
+        var lines = parts.stream()
+                .flatMap(part -> part.roll().rows().stream().map(row -> new Line(part.building(), row)))
+                .toList();
+        return Sheet.of("place.rent-roll", lines)
+                .column("rent-roll.building", line -> line.building().name())
+                .column("rent-roll.unit", line -> line.unit().unitId())
+                .column("rent-roll.floor", line -> line.unit().floor())
+                .sqm("rent-roll.area", line -> line.unit().areaSqm())
+                .words(
+                        "rent-roll.company",
+                        (line, text) -> line.unit().contractId() == null
+                                ? text.say("rent-roll.vacant")
+                                : line.unit().company())
+                .column("rent-roll.from", line -> line.unit().startOn())
+                .column("rent-roll.until", line -> line.unit().endOn())
+                .words("export.state", (line, text) -> line.unit().heldOver() ? text.say("rent-roll.held-over") : null)
+                .rent("rent-roll.rent", line -> line.unit().rentCnyPerSqmMonth())
+                .yuan("rent-roll.rent-year", line -> line.unit().rentCnyPerYear())
+                .column("export.contract", line -> line.unit().contractId());
     }
 }

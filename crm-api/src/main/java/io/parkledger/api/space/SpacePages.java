@@ -1,5 +1,6 @@
 package io.parkledger.api.space;
 
+import io.parkledger.api.export.Sheet;
 import io.parkledger.api.page.Forms;
 import io.parkledger.api.page.PageDay;
 import io.parkledger.api.security.Action;
@@ -88,7 +89,7 @@ class SpacePages {
                 .orElseThrow(() -> Refused.unknown(id));
     }
 
-    @GetMapping("/space/vacant")
+    @GetMapping({"/space/vacant", "/space/vacant" + Sheet.AT})
     @Allowed(Action.READ_TENANCY)
     String vacant(
             Call call,
@@ -100,9 +101,20 @@ class SpacePages {
         var vacant = Vacant.of(views.space().allUnits(call.scope()), minAreaSqm, buildingId);
         model.addAttribute("vacant", vacant);
         model.addAttribute("buildings", buildings);
-        model.addAttribute("names", buildings.stream().collect(Collectors.toMap(BuildingView::id, BuildingView::name)));
+        var names = buildings.stream().collect(Collectors.toMap(BuildingView::id, BuildingView::name));
+        model.addAttribute("names", names);
         model.addAttribute("buildingId", buildingId);
         model.addAttribute("minAreaSqm", minAreaSqm);
+        model.addAttribute(
+                "sheet",
+                Sheet.of("space.vacant", vacant.units())
+                        .column("space.unit", UnitView::id)
+                        .sqm("space.area", UnitView::areaSqm)
+                        .column("space.building", unit -> names.get(unit.buildingId()))
+                        .column("space.floor-of", UnitView::floor)
+                        .column("space.state", UnitView::state)
+                        .column("space.earmark", UnitView::earmarkedFor)
+                        .column("space.since", UnitView::since));
         return "space/vacant";
     }
 

@@ -1,5 +1,6 @@
 package io.parkledger.api.tenant;
 
+import io.parkledger.api.export.Sheet;
 import io.parkledger.api.page.Forms;
 import io.parkledger.api.page.PageDay;
 import io.parkledger.api.page.ShownYear;
@@ -17,6 +18,7 @@ import io.parkledger.projection.Views;
 import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.contract.ContractViews;
 import io.parkledger.projection.reception.ReceptionViews;
+import io.parkledger.projection.store.Page;
 import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.tenant.TenantView;
@@ -25,6 +27,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -61,28 +64,27 @@ class TenantPages {
         ALL
     }
 
-    @GetMapping
+    @GetMapping({"", Sheet.AT})
     @Allowed(Action.READ_TENANCY)
     String list(
             Call call,
             Views views,
-            @RequestParam(required = false) @Nullable Presence presence,
+            @RequestParam(defaultValue = "IN_PARK") Presence presence,
             @RequestParam(required = false) @Nullable Industry industry,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String asOf,
             PageRequest page,
             Model model) {
         var day = pageDay.of(asOf);
-        var shown = presence == null ? Presence.IN_PARK : presence;
         var filter = new TenantViews.Filter(
                 industry,
                 null,
-                shown == Presence.IN_PARK ? day : null,
-                shown == Presence.LEFT ? day : null,
+                presence == Presence.IN_PARK ? day : null,
+                presence == Presence.LEFT ? day : null,
                 PageRequests.filled(q));
         model.addAttribute("tenants", Listed.of(views.tenants().page(call.scope(), filter, page)));
         model.addAttribute("filter", filter);
-        model.addAttribute("presence", shown);
+        model.addAttribute("presence", presence);
         model.addAttribute("presences", Presence.values());
         model.addAttribute("industries", Industry.values());
         model.addAttribute("day", day);
@@ -92,7 +94,22 @@ class TenantPages {
                 views.contracts().occupyingOn(call.scope(), day).stream()
                         .map(ContractView::areaSqm)
                         .reduce(BigDecimal.ZERO, BigDecimal::add));
+        model.addAttribute("sheet", sheet(next -> views.tenants().page(call.scope(), filter, next)));
         return "tenant/tenants";
+    }
+
+    private static Sheet<TenantView> sheet(Function<PageRequest, Page<TenantView>> tenants) {
+        return Sheet.of("place.tenants", tenants)
+                .column("tenants.company", TenantView::company)
+                .column("tenants.industry", TenantView::industry)
+                .column("tenants.units", each -> each.units().stream()
+                        .map(TenantView.Let::unitId)
+                        .toList())
+                .column("tenants.area.column", TenantView::areaSqm)
+                .column("tenants.landed-on", TenantView::landedOn)
+                .column("tenants.exited-on", TenantView::exitedOn)
+                .column("field.creditCode", TenantView::creditCode)
+                .column("export.id", TenantView::id);
     }
 
     @GetMapping("/{id}")
