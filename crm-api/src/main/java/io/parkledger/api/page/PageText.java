@@ -143,6 +143,16 @@ public class PageText {
         return ratio == null ? NONE : words.word(ratio.numerator()) + " / " + words.word(ratio.denominator());
     }
 
+    /** The same of yuan: 108.80 / 148.90 万元. */
+    public String moneyFraction(@Nullable Ratio ratio) {
+        if (ratio == null) {
+            return NONE;
+        }
+        var part = new Cny(ratio.numerator());
+        var whole = new Cny(ratio.denominator());
+        return isChinese() ? wan(part) + " / " + money(whole) : money(part) + " / " + money(whole);
+    }
+
     /** By how many points one share is above the other: 高 2.1 个百分点, 低 2.1 个百分点. */
     public String points(@Nullable Ratio now, @Nullable Ratio before) {
         if (now == null || before == null || now.percent() == null || before.percent() == null) {
