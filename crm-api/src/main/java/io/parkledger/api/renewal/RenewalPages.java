@@ -44,6 +44,9 @@ class RenewalPages {
     /** For as many years a renewal is offered at a touch. */
     private static final int OFFERED_YEARS = 3;
 
+    /** Of a column; the others are a list away. */
+    private static final int CARDS = 5;
+
     private final Forms forms;
     private final Desk desk;
     private final History history;
@@ -118,6 +121,7 @@ class RenewalPages {
                 .map(column -> new Column(
                         column,
                         column.cards().stream()
+                                .limit(CARDS)
                                 .map(renewal -> new Card(renewal, urgency(renewal, day)))
                                 .toList()))
                 .toList();
