@@ -53,7 +53,7 @@ final class Typist implements AutoCloseable {
     String sends(String form, String address, Map<String, String> known) {
         assertThat(visitor.open(address).status()).as(address).isEqualTo(200);
         var fields = visitor.content()
-                .locator("form[method=post] :is(input, select, textarea):not([type=hidden])")
+                .locator("form[method=post] :is(input, select, textarea)[name]:not([type=hidden])")
                 .all();
         fields.forEach(field -> fillIn(form, field, known));
         var answer = submit();
