@@ -13,7 +13,7 @@ document.addEventListener("click", event => {
 // Filters apply as soon as they are chosen.
 document.addEventListener("change", event => {
     const form = event.target.closest("form.filters");
-    if (form && event.target.matches("select, input[type=date], input[type=month]")) {
+    if (form && event.target.matches("select, input[type=date], input[type=month], input[type=checkbox]")) {
         form.requestSubmit();
     }
 });

@@ -1,21 +1,20 @@
 // Cards of the board can be dragged. Where one may go is said in its own menu: dropping it follows the link there, or
-// shows the sentence why not.
+// shows the sentence why not, or what to think about first.
 "use strict";
 
 (() => {
     const answer = document.getElementById("board-answer");
-    const refused = document.getElementById("board-refused");
     const ends = document.querySelector(".board-ends");
     const movable = document.querySelector(".board-moves") !== null;
     if (typeof Sortable === "undefined" || !answer || !movable) {
         return;
     }
 
-    function refuse(card, sentence) {
-        answer.replaceChildren(refused.content.cloneNode(true));
+    function say(card, move) {
+        answer.replaceChildren(document.getElementById(move.dataset.answer).content.cloneNode(true));
         const [who, why] = answer.children;
         who.textContent = who.textContent.replace("…", card.dataset.company);
-        why.replaceChildren(...Array.from(sentence.childNodes, node => node.cloneNode(true)));
+        why.replaceChildren(...Array.from(move.querySelector(".board-refusal").childNodes, node => node.cloneNode(true)));
         answer.hidden = false;
         answer.focus();
     }
@@ -28,7 +27,7 @@
         if (form) {
             location.assign(form.href);
         } else if (move) {
-            refuse(card, move.querySelector(".board-refusal"));
+            say(card, move);
         }
     }
 

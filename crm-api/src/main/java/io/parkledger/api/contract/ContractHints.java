@@ -1,6 +1,8 @@
 package io.parkledger.api.contract;
 
 import io.parkledger.api.contract.ContractApi.Signing;
+import io.parkledger.api.negotiation.Gate;
+import io.parkledger.api.page.FormField;
 import io.parkledger.api.page.FormField.Option;
 import io.parkledger.api.page.FormHints;
 import io.parkledger.api.page.FormHints.Asked;
@@ -10,6 +12,8 @@ import io.parkledger.api.security.AccessPolicy;
 import io.parkledger.api.security.Action;
 import io.parkledger.core.contract.ContractCommand.AmendContract;
 import io.parkledger.core.contract.ContractCommand.HandOver;
+import io.parkledger.core.contract.ContractCommand.TerminateContract;
+import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.space.UnitState;
 import io.parkledger.core.value.Commitment;
@@ -34,6 +38,9 @@ class ContractHints {
     /** What most leases of incubators and small units run for. */
     private static final int TERM_YEARS = 3;
 
+    /** What is promised for a first day and for a later one; more are told to the REST layer. */
+    private static final int STAGES = 2;
+
     private final PageText text;
     private final Ledger ledger;
 
@@ -56,12 +63,24 @@ class ContractHints {
             var today = ledger.clock().today();
             given.value("startOn", today);
             given.value("endOn", today.plusYears(TERM_YEARS).minusDays(1));
-            // What is likely promised is chosen; a row without figure is left out.
-            given.rows("commitments", Commitment.Kind.values().length);
-            for (var kind : Commitment.Kind.values()) {
-                given.value("commitments[" + kind.ordinal() + "].kind", kind);
-            }
+            promises(given);
         });
+    }
+
+    /** Each row promises one kind of thing, so that its unit stands beside it; kind by kind, in stages. */
+    private void promises(Given given) {
+        var kinds = Commitment.Kind.values();
+        given.rows("commitments", kinds.length * STAGES);
+        for (int row = 0; row < kinds.length * STAGES; row++) {
+            var kind = kinds[row / STAGES];
+            var target = "commitments[" + row + "].target";
+            given.hide("commitments[" + row + "].kind", kind)
+                    .label(target, text.say("field.Commitment." + kind))
+                    .kind(target, kind == Commitment.Kind.JOBS ? FormField.Kind.WHOLE_NUMBER : FormField.Kind.WAN);
+            if (kind == Commitment.Kind.JOBS) {
+                given.unit(target, text.say("unit.persons"));
+            }
+        }
     }
 
     private static Optional<NegotiationView> talk(Asked asked) {
@@ -72,7 +91,7 @@ class ContractHints {
                         .flatMap(scope -> asked.views().negotiations().find(id, scope));
     }
 
-    private static void from(NegotiationView talk, Given given) {
+    private void from(NegotiationView talk, Given given) {
         given.subject(talk.company())
                 .hide("negotiationId", talk.id())
                 .hide("parkId", talk.parkId())
@@ -82,6 +101,7 @@ class ContractHints {
                 .value("creditCode", talk.creditCode())
                 .value("industry", talk.industry())
                 .value("owner", talk.owner());
+        Gate.skippedBySigning(talk).ifPresent(skipped -> given.caution(text.say(skipped)));
         talk.offers().stream()
                 .reduce((earlier, later) -> later)
                 .ifPresent(offer -> given.value("rentCnyPerSqmMonth", offer.rentCnyPerSqmMonth()));
@@ -104,13 +124,11 @@ class ContractHints {
         given.options(
                 "units",
                 units.stream()
-                        .map(unit -> Option.of(
+                        .map(unit -> new Option(
                                 unit.id(),
-                                String.join(
-                                        " · ",
-                                        unit.id(),
-                                        names.getOrDefault(unit.buildingId(), unit.buildingId()),
-                                        text.area(unit.areaSqm()))))
+                                unit.id() + " · " + text.area(unit.areaSqm()),
+                                names.getOrDefault(unit.buildingId(), unit.buildingId()),
+                                unit.areaSqm()))
                         .toList());
         given.values(
                 "units",
@@ -134,6 +152,16 @@ class ContractHints {
     FormHints amendment() {
         return FormHints.on(AmendContract.class, (given, asked) -> contract(asked)
                 .ifPresent(contract -> given.value("rentCnyPerSqmMonth", contract.rentCnyPerSqmMonth())));
+    }
+
+    /** Past its end nothing is terminated early: the tenant moves out, and the contract has expired. */
+    @Bean
+    FormHints ending() {
+        return FormHints.on(TerminateContract.class, (given, asked) -> contract(asked)
+                .filter(contract -> contract.status() == ContractStatus.HELD_OVER)
+                .ifPresent(contract -> given.title("contracts.move-out")
+                        .label("terminatedOn", text.say("field.movedOutOn"))
+                        .say("terminatedOn", text.say("hint.movedOutOn", text.day(contract.endOn())))));
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.parkledger.api.contract;
 import io.parkledger.api.export.Sheet;
 import io.parkledger.api.page.Forms;
 import io.parkledger.api.page.PageDay;
+import io.parkledger.api.renewal.HoldOver;
 import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Allowed;
 import io.parkledger.api.web.Call;
@@ -12,7 +13,6 @@ import io.parkledger.api.web.Listed;
 import io.parkledger.api.web.PageRequests;
 import io.parkledger.api.web.Pages;
 import io.parkledger.core.contract.ContractStatus;
-import io.parkledger.core.value.Cny;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.contract.ContractViews;
@@ -22,7 +22,6 @@ import io.parkledger.projection.renewal.RenewalViews;
 import io.parkledger.projection.report.CommitmentReport;
 import io.parkledger.projection.store.Page;
 import io.parkledger.projection.store.PageRequest;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
@@ -48,8 +47,10 @@ class ContractPages {
     private final Desk desk;
     private final History history;
     private final PageDay pageDay;
+    private final HoldOver holdOver;
 
-    ContractPages(Forms forms, Desk desk, History history, PageDay pageDay) {
+    ContractPages(Forms forms, Desk desk, History history, PageDay pageDay, HoldOver holdOver) {
+        this.holdOver = holdOver;
         this.forms = forms;
         this.desk = desk;
         this.history = history;
@@ -64,10 +65,17 @@ class ContractPages {
             @RequestParam(required = false) @Nullable ContractStatus status,
             @RequestParam(required = false) @Nullable String tenantId,
             @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = "false") boolean undelivered,
             @RequestParam(required = false) @Nullable Order sort,
+            @RequestParam(required = false) @Nullable String asOf,
             PageRequest page,
             Model model) {
-        var filter = new ContractViews.Filter(status, tenantId, PageRequests.filled(q));
+        var day = pageDay.of(asOf);
+        var filter = new ContractViews.Filter(
+                undelivered ? ContractStatus.SIGNED : status,
+                tenantId,
+                PageRequests.filled(q),
+                undelivered ? day : null);
         var order = sort == null ? Order.SIGNED_LAST : sort;
         var contracts = views.contracts().page(call.scope(), filter, order, page);
         var heldOver = views.contracts().heldOver(call.scope());
@@ -76,10 +84,13 @@ class ContractPages {
         model.addAttribute("order", order);
         model.addAttribute("orders", Order.values());
         model.addAttribute("statuses", ContractStatus.values());
-        model.addAttribute("heldOver", Sum.of(heldOver));
-        // Of a page only: what the whole list adds up to is the rent roll's to say.
+        model.addAttribute("day", day);
+        model.addAttribute("undelivered", undelivered);
+        model.addAttribute("late", views.contracts().total(call.scope(), ContractViews.Filter.overdueHandover(day)));
         model.addAttribute(
-                "shown", page.cursor() == null && contracts.next() == null ? Sum.of(contracts.items()) : null);
+                "heldOver",
+                views.contracts().total(call.scope(), new ContractViews.Filter(ContractStatus.HELD_OVER, null)));
+        model.addAttribute("total", views.contracts().total(call.scope(), filter));
         model.addAttribute("sign", forms.link("contracts.new", null, call.caller()));
         model.addAttribute("sheet", sheet(next -> views.contracts().page(call.scope(), filter, order, next)));
         return "contract/list";
@@ -98,18 +109,6 @@ class ContractPages {
                 .column("contracts.signed-on", ContractView::signedOn)
                 .column("field.creditCode", ContractView::creditCode)
                 .column("export.contract", ContractView::id);
-    }
-
-    /** What some contracts add up to. */
-    record Sum(int contracts, BigDecimal areaSqm, Cny rentCnyPerYear) {
-        static Sum of(List<ContractView> contracts) {
-            return new Sum(
-                    contracts.size(),
-                    contracts.stream().map(ContractView::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add),
-                    Cny.ofFen(contracts.stream()
-                            .mapToLong(contract -> contract.rentCnyPerYear().fen())
-                            .sum()));
-        }
     }
 
     @GetMapping("/{id}")
@@ -135,6 +134,13 @@ class ContractPages {
                 "tenantKnown",
                 views.tenants().find(contract.tenantId(), call.scope()).isPresent());
         model.addAttribute("actions", actions(contract, renewals, call));
+        model.addAttribute(
+                "waysOut",
+                contract.status() == ContractStatus.HELD_OVER
+                        ? holdOver.waysOut(contract, "/contracts/" + id, views, call)
+                        : List.of());
+        model.addAttribute("late", contract.isHandoverOverdueOn(day));
+        model.addAttribute("handOver", forms.link("contracts.hand-over", id, call.caller()));
         model.addAttribute("history", history.of(id, views, page));
         return "contract/contract";
     }
@@ -155,10 +161,12 @@ class ContractPages {
                 call.caller(),
                 switch (contract.status()) {
                     case SIGNED -> Stream.of("contracts.hand-over", "contracts.amend", "contracts.rescind");
-                    case IN_FORCE, HELD_OVER -> Stream.of("contracts.amend", "contracts.terminate");
+                    case IN_FORCE -> Stream.of("contracts.amend", "contracts.terminate");
+                    case HELD_OVER -> Stream.of("contracts.amend");
                     case EXPIRED, TERMINATED, RESCINDED -> Stream.of();
                 });
-        var renew = contract.status().isOccupying() && renewals.stream().noneMatch(each -> isOf(each, contract))
+        var renew = contract.status() == ContractStatus.IN_FORCE
+                        && renewals.stream().noneMatch(each -> isOf(each, contract))
                 ? forms.link("renewals.new", null, call.caller())
                 : null;
         return renew == null

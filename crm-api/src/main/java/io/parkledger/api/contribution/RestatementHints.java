@@ -63,6 +63,9 @@ class RestatementHints {
                 .say(
                         "corrected",
                         text.say("figure.now", figures.amount(row, row.state().value())));
+        if (!row.isMoney()) {
+            given.unit("corrected", text.say("unit.persons"));
+        }
         var company = asked.views()
                 .tenants()
                 .find(row.contribution().tenantId(), asked.call().scope())

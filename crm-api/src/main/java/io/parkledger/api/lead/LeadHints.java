@@ -16,6 +16,7 @@ import io.parkledger.projection.lead.LeadView;
 import io.parkledger.projection.reception.ReceptionViews;
 import io.parkledger.projection.store.PageRequest;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -62,11 +63,14 @@ class LeadHints {
         });
     }
 
-    /** What was talked about already, and who came the last time. */
+    /** What was talked about already, and who came the last time. One goes on to the project, where the next step is. */
     @Bean
     FormHints leadNegotiationStart() {
         return FormHints.on(LeadApi.NegotiationStart.class, (given, asked) -> {
-            given.value("meeting", MeetingKind.TALK)
+            var negotiation = UUID.randomUUID();
+            given.hide("negotiationId", negotiation)
+                    .next("/negotiations/" + negotiation)
+                    .value("meeting", MeetingKind.TALK)
                     .value("valueCny", PageText.tenThousands(lead(asked).budget()));
             asked
                     .views()

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * What a negotiation still needs before its next stage, as far as its view tells. The negotiation itself decides, by the
  * rules these conditions are named after; what a contract needs besides, its form asks.
  */
-record Gate(NegotiationStage to, List<Condition> conditions) {
+public record Gate(NegotiationStage to, List<Condition> conditions) {
 
     /**
      * @param rule     its words are {@code gate.<rule>}; when required, it is refused as {@code negotiation.<rule>}
      * @param required else it is only wise
      * @param remedy   the form that brings it about; null when none does at once
      */
-    record Condition(
+    public record Condition(
             String rule,
             boolean met,
             boolean required,
@@ -67,6 +67,17 @@ record Gate(NegotiationStage to, List<Condition> conditions) {
                                 "review-is-concluded",
                                 it.verdict() != null,
                                 afterReview ? "negotiations.conclude-review" : "negotiations.schedule-review")));
+    }
+
+    /**
+     * The message that says what is skipped by signing now; empty after a review with a conclusion. Nothing refuses it:
+     * small lettings are signed without one.
+     */
+    public static Optional<String> skippedBySigning(NegotiationView it) {
+        if (it.verdict() != null) {
+            return Optional.empty();
+        }
+        return Optional.of(it.reviews().isEmpty() ? "gate.review-is-skipped" : "gate.review-is-not-over");
     }
 
     private static Gate toLanding() {

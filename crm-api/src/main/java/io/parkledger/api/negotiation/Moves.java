@@ -81,20 +81,21 @@ class Moves {
                 List.of(
                         through(Gate.toReview(it), "negotiations.schedule-review", it, caller),
                         toSigning(it, caller),
-                        open(LOST, form("negotiations.lose", it, caller)));
+                        Move.open(LOST, form("negotiations.lose", it, caller)));
             case REVIEW ->
                 List.of(
-                        new Move(NegotiationStage.TALKING.name(), NO_WAY_BACK, form("negotiations.hold", it, caller)),
+                        Move.refused(
+                                NegotiationStage.TALKING.name(), NO_WAY_BACK, form("negotiations.hold", it, caller)),
                         toSigning(it, caller),
-                        open(LOST, form("negotiations.lose", it, caller)));
+                        Move.open(LOST, form("negotiations.lose", it, caller)));
             case SIGNED ->
                 List.of(
-                        new Move(NegotiationStage.TALKING.name(), SIGNED_ALREADY, rescission(it, caller)),
-                        new Move(NegotiationStage.REVIEW.name(), SIGNED_ALREADY, rescission(it, caller)),
-                        open(
+                        Move.refused(NegotiationStage.TALKING.name(), SIGNED_ALREADY, rescission(it, caller)),
+                        Move.refused(NegotiationStage.REVIEW.name(), SIGNED_ALREADY, rescission(it, caller)),
+                        Move.open(
                                 NegotiationStage.LANDED.name(),
                                 back(forms.link("contracts.hand-over", it.contractId(), caller))),
-                        new Move(LOST, SIGNED_ALREADY, rescission(it, caller)));
+                        Move.refused(LOST, SIGNED_ALREADY, rescission(it, caller)));
             case LANDED -> List.of();
         };
     }
@@ -103,23 +104,33 @@ class Moves {
         return Gate.toSigning(it)
                 .obstacle()
                 .map(missing -> refused(NegotiationStage.SIGNED, missing, it, caller))
-                .orElseGet(() -> open(NegotiationStage.SIGNED.name(), back(signing(it, caller))));
+                .orElseGet(() -> {
+                    var signing = Move.open(NegotiationStage.SIGNED.name(), back(signing(it, caller)));
+                    return Gate.skippedBySigning(it)
+                            .map(skipped -> signing.butFirst(skipped, review(it, caller)))
+                            .orElse(signing);
+                });
+    }
+
+    /** On with the review, or what it needs first. */
+    private Forms.@Nullable Link review(NegotiationView it, Caller caller) {
+        if (it.stage() == NegotiationStage.REVIEW) {
+            return form("negotiations.conclude-review", it, caller);
+        }
+        var move = through(Gate.toReview(it), "negotiations.schedule-review", it, caller);
+        return move.form() == null ? move.remedy() : move.form();
     }
 
     private Move through(Gate gate, String name, NegotiationView it, Caller caller) {
         return gate.obstacle()
                 .map(missing -> refused(gate.to(), missing, it, caller))
-                .orElseGet(() -> open(gate.to().name(), form(name, it, caller)));
+                .orElseGet(() -> Move.open(gate.to().name(), form(name, it, caller)));
     }
 
     private Move refused(NegotiationStage to, Gate.Condition missing, NegotiationView it, Caller caller) {
         var remedy = missing.remedy();
-        return new Move(
+        return Move.refused(
                 to.name(), "problem.negotiation." + missing.rule(), remedy == null ? null : form(remedy, it, caller));
-    }
-
-    private static Move open(String to, Forms.@Nullable Link form) {
-        return new Move(to, form == null ? "board.not-yours" : null, form);
     }
 
     private Forms.@Nullable Link rescission(NegotiationView it, Caller caller) {

@@ -16,6 +16,7 @@ import io.parkledger.api.web.Pages;
 import io.parkledger.core.negotiation.NegotiationStage;
 import io.parkledger.core.value.Cny;
 import io.parkledger.projection.Views;
+import io.parkledger.projection.negotiation.Attention;
 import io.parkledger.projection.negotiation.NegotiationView;
 import io.parkledger.projection.negotiation.NegotiationViews;
 import io.parkledger.projection.reception.ReceptionViews;
@@ -78,21 +79,34 @@ class NegotiationPages {
             @RequestParam(required = false) @Nullable NegotiationStage stage,
             @RequestParam(required = false) @Nullable String owner,
             @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable Attention attention,
             @RequestParam(defaultValue = "NEWEST") NegotiationViews.Sort sort,
             @RequestParam(required = false) @Nullable String asOf,
             PageRequest page,
             Model model) {
+        var day = pageDay.of(asOf);
         var filter = new NegotiationViews.Filter(
-                stage, standing.open, PageRequests.filled(owner), null, PageRequests.filled(q));
-        var listed = Listed.of(views.negotiations().page(call.scope(), filter, sort, page));
-        model.addAttribute("talks", Talk.all(listed.items(), pageDay.of(asOf)));
+                stage,
+                standing.open,
+                PageRequests.filled(owner),
+                null,
+                PageRequests.filled(q),
+                attention == null ? null : new NegotiationViews.Needs(attention, day));
+        // Whoever asks for the neglected gets them in that order: an index holds it.
+        var order = attention == null ? sort : NegotiationViews.Sort.LAST_ACTIVITY;
+        var listed = Listed.of(views.negotiations().page(call.scope(), filter, order, page));
+        model.addAttribute("talks", Talk.all(listed.items(), day));
+        model.addAttribute("attention", attention);
+        model.addAttribute("attentions", Attention.values());
         model.addAttribute("listed", listed);
         model.addAttribute("total", views.negotiations().total(call.scope(), filter));
         model.addAttribute("filter", filter);
         model.addAttribute("standing", standing);
         model.addAttribute("standings", Standing.values());
-        model.addAttribute("sort", sort);
-        model.addAttribute("sorts", NegotiationViews.Sort.values());
+        model.addAttribute("sort", order);
+        model.addAttribute(
+                "sorts",
+                attention == null ? NegotiationViews.Sort.values() : List.of(NegotiationViews.Sort.LAST_ACTIVITY));
         model.addAttribute("stages", NegotiationStage.values());
         model.addAttribute("owners", colleagues.in(call.scope()));
         model.addAttribute("sheet", sheet(next -> views.negotiations().page(call.scope(), filter, sort, next)));

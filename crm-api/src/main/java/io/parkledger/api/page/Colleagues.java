@@ -42,7 +42,7 @@ public class Colleagues {
     }
 
     private static List<Option> options(Stream<Accounts.Account> owners) {
-        return owners.map(account -> new Option(account.login(), account.name(), account.team()))
+        return owners.map(account -> Option.in(account.team(), account.login(), account.name()))
                 .toList();
     }
 

@@ -1,16 +1,20 @@
 package io.parkledger.api.page;
 
+import io.parkledger.core.value.Track;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A form, ready to be shown.
  *
- * @param name    its title is the message {@code form.<name>}
+ * @param name    of the endpoint
+ * @param title   its words are the message {@code form.<title>}: the name, where nothing says it better
  * @param action  the address it is posted to
  * @param subject whom it is about, as a heading
  * @param back    where one goes who does not want to
- * @param next    where one goes afterwards, when the link to the form said so; null for the subject's own page
+ * @param caution what one should know before filling it in
+ * @param next    where one goes afterwards, when the link to the form or its hints say so; null for the subject's page
  * @param key     sent along, so that sending twice does it once
  * @param version the subject was read at; null where nothing is there yet
  * @param found   what is known already about what was typed so far; null when nothing was looked up
@@ -18,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Form(
         String name,
+        String title,
         String action,
         @Nullable String subject,
+        @Nullable String caution,
         String back,
         @Nullable String next,
         List<FormField> fields,
@@ -55,6 +61,29 @@ public record Form(
     }
 
     private static final List<String> BESIDE_THE_LEDGER = List.of("accounts.", "tokens.", "projections.", "persons.");
+
+    /** Which track a field is for, where the form asks for the track as well; null where it is for both. */
+    public @Nullable String trackOf(String field) {
+        return isAskingByTrack() && BY_TRACK.containsKey(field)
+                ? BY_TRACK.get(field).name()
+                : null;
+    }
+
+    public boolean isAskingByTrack() {
+        return fields.stream().anyMatch(field -> field.name().equals("track") && !field.hidden());
+    }
+
+    private static final Map<String, Track> BY_TRACK = Map.of(
+            "units", Track.SPACE,
+            "areaWantedSqm", Track.SPACE,
+            "rentCnyPerSqmMonth", Track.SPACE,
+            "landMu", Track.LAND,
+            "landWantedMu", Track.LAND);
+
+    /** Whether one of its fields adds up what is chosen. */
+    public boolean isAddingUp() {
+        return fields.stream().anyMatch(FormField::addsUp);
+    }
 
     public boolean hasErrors() {
         return refusal != null || fields.stream().anyMatch(Form::isWrong);

@@ -1,5 +1,8 @@
 package io.parkledger.api.page;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +55,45 @@ public record FormField(
         ROWS
     }
 
-    /** One thing to choose; {@code group} puts those of one group together. */
+    /**
+     * One thing to choose.
+     *
+     * @param group   puts those of one group together
+     * @param areaSqm added up over what is chosen; null where nothing is
+     */
     public record Option(
-            String value, String label, @Nullable String group) {
+            String value,
+            String label,
+            @Nullable String group,
+            @Nullable BigDecimal areaSqm) {
         public static Option of(String value, String label) {
-            return new Option(value, label, null);
+            return new Option(value, label, null, null);
         }
+
+        public static Option in(@Nullable String group, String value, String label) {
+            return new Option(value, label, group, null);
+        }
+    }
+
+    /** The options of one group. */
+    public record Group(@Nullable String name, List<Option> options) {}
+
+    /** The options, group by group, in the order they come in; one group without a name where they have none. */
+    public List<Group> groups() {
+        var groups = new LinkedHashMap<String, Group>();
+        for (var option : options) {
+            groups.computeIfAbsent(
+                            option.group() == null ? "" : option.group(),
+                            name -> new Group(option.group(), new ArrayList<>()))
+                    .options()
+                    .add(option);
+        }
+        return List.copyOf(groups.values());
+    }
+
+    /** Whether what is chosen adds up to an area. */
+    public boolean addsUp() {
+        return options.stream().anyMatch(option -> option.areaSqm() != null);
     }
 
     public String value() {

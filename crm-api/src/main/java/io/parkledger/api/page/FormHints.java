@@ -61,7 +61,12 @@ public interface FormHints {
         private final Map<String, FormField.Kind> kinds = new HashMap<>();
         private final Map<String, Integer> rows = new HashMap<>();
         private final Map<String, String> sayings = new HashMap<>();
+        private final Map<String, String> labels = new HashMap<>();
+        private final Map<String, String> units = new HashMap<>();
+        private @Nullable String title;
         private @Nullable String subject;
+        private @Nullable String caution;
+        private @Nullable String next;
         private @Nullable Object found;
 
         /** Suggests a value; null suggests nothing. */
@@ -120,6 +125,36 @@ public interface FormHints {
             return this;
         }
 
+        /** What the field is called here, instead of what it is always called. */
+        public Given label(String field, String label) {
+            labels.put(field, label);
+            return this;
+        }
+
+        /** What is said behind the field, where its name does not tell. */
+        public Given unit(String field, String unit) {
+            units.put(field, unit);
+            return this;
+        }
+
+        /** What sending the form amounts to here: its words are {@code form.<title>}, instead of those of its name. */
+        public Given title(String instead) {
+            title = instead;
+            return this;
+        }
+
+        /** Said above the fields: what one should know before filling them in. */
+        public Given caution(String sentence) {
+            caution = sentence;
+            return this;
+        }
+
+        /** Where one goes afterwards, unless the link to the form says so. */
+        public Given next(String path) {
+            next = path;
+            return this;
+        }
+
         /** Whom the form is about. */
         public Given subject(String name) {
             subject = name;
@@ -157,6 +192,16 @@ public interface FormHints {
             return sayings.get(field);
         }
 
+        @Nullable
+        String labelOf(String field) {
+            return labels.get(field);
+        }
+
+        @Nullable
+        String unitOf(String field) {
+            return units.get(field);
+        }
+
         int rowsOf(String field) {
             return rows.getOrDefault(field, 0);
         }
@@ -164,6 +209,21 @@ public interface FormHints {
         @Nullable
         String subject() {
             return subject;
+        }
+
+        @Nullable
+        String title() {
+            return title;
+        }
+
+        @Nullable
+        String caution() {
+            return caution;
+        }
+
+        @Nullable
+        String next() {
+            return next;
         }
 
         @Nullable

@@ -10,9 +10,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
@@ -64,24 +64,50 @@ class FormMaker {
             @Nullable ProblemDetail problem) {
         var call = calls.reader(endpoint.method(), request);
         var given = hintsFor(endpoint, id, call, request);
-        var errors = errorsOf(problem);
         var filled = new FormShape.Filled(
                 name -> typed == null ? null : List.of(typed.getOrDefault(name, new String[0])),
                 given,
-                errors,
+                Map.of(),
                 clock.today());
-        var fields = endpoint.sent() == null ? List.<FormField>of() : shape.fieldsOf(endpoint.sent(), filled);
+        var asked = fields(endpoint, filled);
+        var errors = inTheirRows(errorsOf(problem), asked);
+        var fields = errors.isEmpty() ? asked : fields(endpoint, filled.with(errors));
         return new Form(
                 endpoint.name(),
+                given.title() == null ? endpoint.name() : given.title(),
                 endpoint.addressFor(id),
                 given.subject(),
+                given.caution(),
                 next(request, id == null ? subjects.afterwards(endpoint) : subjects.placeOf(endpoint.collection(), id)),
-                request.getParameter(NEXT),
+                request.getParameter(NEXT) == null ? given.next() : request.getParameter(NEXT),
                 fields,
                 key(typed, problem),
                 id == null ? null : subjects.versionOf(id),
                 given.found(),
-                problem == null ? null : refusal(problem, errors.keySet(), fields));
+                problem == null ? null : refusal(problem, errors, fields));
+    }
+
+    private List<FormField> fields(Forms.Endpoint endpoint, FormShape.Filled filled) {
+        return endpoint.sent() == null ? List.of() : shape.fieldsOf(endpoint.sent(), filled);
+    }
+
+    /** Rows left empty were not sent: what is said of the second that was stands beside that one. */
+    static Map<String, String> inTheirRows(Map<String, String> errors, List<FormField> fields) {
+        var placed = new HashMap<>(errors);
+        for (var field : fields) {
+            var sent = IntStream.range(0, field.rows().size())
+                    .filter(row -> FormReader.isTyped(field.rows().get(row)))
+                    .toArray();
+            for (int index = sent.length - 1; index >= 0; index--) {
+                var said = field.name() + "[" + index + "]";
+                var stands = field.name() + "[" + sent[index] + "]";
+                errors.keySet().stream().filter(name -> name.startsWith(said)).forEach(name -> {
+                    var error = placed.remove(name);
+                    placed.put(stands + name.substring(said.length()), error);
+                });
+            }
+        }
+        return placed;
     }
 
     /** The same key while the same thing is tried again; a new one once it was refused for good. */
@@ -128,8 +154,8 @@ class FormMaker {
     }
 
     /** What is said above the fields: all that cannot be said beside one of them. */
-    private static String refusal(ProblemDetail problem, Set<String> wrong, List<FormField> fields) {
-        if (wrong.isEmpty()) {
+    private static String refusal(ProblemDetail problem, Map<String, String> errors, List<FormField> fields) {
+        if (errors.isEmpty()) {
             return String.valueOf(problem.getDetail());
         }
         var shown = fields.stream()
@@ -138,7 +164,7 @@ class FormMaker {
                 .filter(field -> !field.hidden())
                 .map(FormField::name)
                 .collect(Collectors.toSet());
-        return errorsOf(problem).entrySet().stream()
+        return errors.entrySet().stream()
                 .filter(error -> !shown.contains(error.getKey()))
                 .map(error -> error.getKey() + ": " + error.getValue())
                 .collect(Collectors.joining("\n"));

@@ -63,9 +63,7 @@ class FormReader {
     private void putRows(ObjectNode into, String name, FormField field) {
         var rows = json.createArrayNode();
         for (var row : field.rows()) {
-            var typed = row.stream()
-                    .anyMatch(cell -> !cell.hidden() && cell.kind() != Kind.CHOICE && valueOf(cell) != null);
-            if (typed) {
+            if (isTyped(row)) {
                 var object = rows.addObject();
                 row.forEach(
                         cell -> put(object, cell.name().substring(cell.name().indexOf("].") + 2), cell));
@@ -74,6 +72,11 @@ class FormReader {
         if (!rows.isEmpty()) {
             into.set(name, rows);
         }
+    }
+
+    /** Whether anything was typed into a row: what is chosen or sent along beforehand does not count. */
+    static boolean isTyped(List<FormField> row) {
+        return row.stream().anyMatch(cell -> !cell.hidden() && cell.kind() != Kind.CHOICE && valueOf(cell) != null);
     }
 
     private static void putPath(ObjectNode into, String path, String value) {

@@ -49,7 +49,12 @@ class FormShape {
             Function<String, @Nullable List<String>> typed,
             FormHints.Given hints,
             Map<String, String> errors,
-            LocalDate today) {}
+            LocalDate today) {
+
+        Filled with(Map<String, String> others) {
+            return new Filled(typed, hints, others, today);
+        }
+    }
 
     List<FormField> fieldsOf(Class<?> type, Filled filled) {
         var id = CommandShape.idFieldOf(type);
@@ -106,8 +111,8 @@ class FormShape {
         return new FormField(
                 name,
                 kind,
-                label(owner, component),
-                word("unit." + owner.getSimpleName() + "." + component.getName(), unitOf(component, kind)),
+                label(owner, component, filled.hints().labelOf(name)),
+                unit(owner, component, kind, filled.hints().unitOf(name)),
                 hint(owner, component, name, filled),
                 required,
                 maxLength(component),
@@ -140,7 +145,10 @@ class FormShape {
                 : List.of();
     }
 
-    private String label(Class<?> owner, RecordComponent component) {
+    private String label(Class<?> owner, RecordComponent component, @Nullable String hinted) {
+        if (hinted != null) {
+            return hinted;
+        }
         var general = "field." + component.getName();
         return String.valueOf(
                 word("field." + owner.getSimpleName() + "." + component.getName(), word(general, general)));
@@ -148,6 +156,12 @@ class FormShape {
 
     private @Nullable String word(String key, @Nullable String otherwise) {
         return messages.getMessage(key, null, otherwise, LocaleContextHolder.getLocale());
+    }
+
+    private @Nullable String unit(Class<?> owner, RecordComponent component, Kind kind, @Nullable String hinted) {
+        return hinted != null
+                ? hinted
+                : word("unit." + owner.getSimpleName() + "." + component.getName(), unitOf(component, kind));
     }
 
     private @Nullable String unitOf(RecordComponent component, Kind kind) {

@@ -143,9 +143,14 @@ public class PageText {
         return ratio == null ? NONE : words.word(ratio.numerator()) + " / " + words.word(ratio.denominator());
     }
 
-    /** The same of yuan, both in ten thousands. */
-    public String wanFraction(@Nullable Ratio ratio) {
-        return ratio == null ? NONE : wan(new Cny(ratio.numerator())) + " / " + wan(new Cny(ratio.denominator()));
+    /** The same of yuan: 108.80 / 148.90 万元. */
+    public String moneyFraction(@Nullable Ratio ratio) {
+        if (ratio == null) {
+            return NONE;
+        }
+        var part = new Cny(ratio.numerator());
+        var whole = new Cny(ratio.denominator());
+        return isChinese() ? wan(part) + " / " + money(whole) : money(part) + " / " + money(whole);
     }
 
     /** By how many points one share is above the other: 高 2.1 个百分点, 低 2.1 个百分点. */

@@ -3,6 +3,7 @@ package io.parkledger.api.renewal;
 import io.parkledger.api.export.Sheet;
 import io.parkledger.api.page.Forms;
 import io.parkledger.api.page.PageDay;
+import io.parkledger.api.report.MonthSpan;
 import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Allowed;
 import io.parkledger.api.web.Call;
@@ -22,6 +23,7 @@ import io.parkledger.projection.store.Page;
 import io.parkledger.projection.store.PageRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -46,12 +48,17 @@ class RenewalPages {
     /** For as many years a renewal is offered at a touch. */
     private static final int OFFERED_YEARS = 3;
 
+    /** Of a column; the others are a list away. */
+    private static final int CARDS = 5;
+
     private final Forms forms;
     private final Desk desk;
     private final History history;
     private final PageDay pageDay;
+    private final HoldOver holdOver;
 
-    RenewalPages(Forms forms, Desk desk, History history, PageDay pageDay) {
+    RenewalPages(Forms forms, Desk desk, History history, PageDay pageDay, HoldOver holdOver) {
+        this.holdOver = holdOver;
         this.forms = forms;
         this.desk = desk;
         this.history = history;
@@ -68,8 +75,11 @@ class RenewalPages {
             @RequestParam(required = false) @Nullable String asOf,
             Model model) {
         var day = pageDay.of(asOf);
-        var last = to == null ? day : to;
-        var first = from == null ? last.minusYears(1).plusDays(1) : from;
+        var closed = MonthSpan.closedBy(day);
+        var first = from == null ? (to == null ? closed.firstDay() : to.withDayOfYear(1)) : from;
+        var last = to == null
+                ? (from == null ? closed.lastDay() : from.withMonth(12).withDayOfMonth(31))
+                : to;
         if (last.isBefore(first)) {
             throw Refused.malformed("to", "request.ends-before-it-begins");
         }
@@ -77,14 +87,29 @@ class RenewalPages {
         model.addAttribute("day", day);
         model.addAttribute("from", first);
         model.addAttribute("to", last);
+        model.addAttribute("quick", new MonthSpan(YearMonth.from(first), YearMonth.from(last)).quick(day));
         model.addAttribute("expiry", letting.expiry());
+        model.addAttribute(
+                "rentCnyPerYear",
+                Cny.ofFen(letting.expiry().buckets().stream()
+                        .mapToLong(bucket -> bucket.rentCnyPerYear().fen())
+                        .sum()));
         model.addAttribute("wale", letting.wale());
-        model.addAttribute("heldOver", views.contracts().heldOver(call.scope()));
+        model.addAttribute("heldOver", heldOver(views, call));
         model.addAttribute("board", board(views, call, day));
         model.addAttribute("rate", views.tenancy().renewals(call.scope(), first, last));
         model.addAttribute("expired", expired(views, call, first, last));
         model.addAttribute("open", forms.link("renewals.new", null, call.caller()));
         return "renewal/overview";
+    }
+
+    /** A lease that is held over, and how that can end. */
+    record HeldOver(ContractView contract, List<Forms.Link> waysOut) {}
+
+    private List<HeldOver> heldOver(Views views, Call call) {
+        return views.contracts().heldOver(call.scope()).stream()
+                .map(contract -> new HeldOver(contract, holdOver.waysOut(contract, "/renewals", views, call)))
+                .toList();
     }
 
     /** A column of the board; its cards say how soon. */
@@ -100,6 +125,7 @@ class RenewalPages {
                 .map(column -> new Column(
                         column,
                         column.cards().stream()
+                                .limit(CARDS)
                                 .map(renewal -> new Card(renewal, urgency(renewal, day)))
                                 .toList()))
                 .toList();

@@ -17,11 +17,8 @@ import io.parkledger.projection.report.Project;
 import io.parkledger.projection.store.Page;
 import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.Scope;
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -58,7 +55,7 @@ class FunnelPages {
                 "sheet", new FunnelSheet(views.funnel().report(scope(call, mine), span.from(), span.to()), mine));
         model.addAttribute("mine", mine);
         model.addAttribute("span", span);
-        model.addAttribute("quick", quick(span, today));
+        model.addAttribute("quick", span.quick(today));
         model.addAttribute("own", !call.scope().isWholeParks());
         model.addAttribute("stages", FunnelStage.values());
         return "report/funnel";
@@ -66,15 +63,6 @@ class FunnelPages {
 
     private static Scope scope(Call call, boolean mine) {
         return mine ? call.scope().ownedBy(call.caller().login()) : call.scope();
-    }
-
-    /** The years around the one shown, none in the future, and its quarters. */
-    private static List<MonthSpan> quick(MonthSpan span, LocalDate today) {
-        return Stream.concat(
-                        Stream.of(-1, 0, 1).map(years -> MonthSpan.ofYear(span.year() + years)),
-                        Stream.of(1, 2, 3, 4).map(quarter -> MonthSpan.ofQuarter(span.year(), quarter)))
-                .filter(each -> !each.from().isAfter(YearMonth.from(today)))
-                .toList();
     }
 
     @GetMapping({"/projects", "/projects" + Sheet.AT})

@@ -2,6 +2,8 @@ package io.parkledger.api.report;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whole months, both included, as pages speak of them. */
@@ -41,6 +43,15 @@ public record MonthSpan(YearMonth from, YearMonth to) {
     /** The same months of the year before. */
     public MonthSpan aYearBefore() {
         return new MonthSpan(from.minusYears(1), to.minusYears(1));
+    }
+
+    /** The years around this one, none in the future, and its quarters: what one looks at next. */
+    public List<MonthSpan> quick(LocalDate today) {
+        return Stream.concat(
+                        Stream.of(-1, 0, 1).map(years -> ofYear(year() + years)),
+                        Stream.of(1, 2, 3, 4).map(quarter -> ofQuarter(year(), quarter)))
+                .filter(each -> !each.from().isAfter(YearMonth.from(today)))
+                .toList();
     }
 
     public LocalDate firstDay() {

@@ -50,7 +50,6 @@ class StoryByClickingTest {
                     "leads.qualify",
                     Map.of("industry", "BIG_DATA", "track", "SPACE", "areaWantedSqm", "110", "contact.name", "钱工"));
             su.does("leads.negotiate", Map.of("meeting", "RECEPTION", "attendees", "3", "valueCny", "500"));
-            su.follow("/negotiations/");
             assertThat(su.heading()).hasText(company);
 
             // It is offered something, reviewed, and approved of.

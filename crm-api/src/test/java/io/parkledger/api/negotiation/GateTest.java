@@ -52,6 +52,14 @@ class GateTest {
     }
 
     @Test
+    void a_signature_before_a_conclusion_is_allowed_and_said() {
+        assertThat(Gate.skippedBySigning(talk(NegotiationStage.TALKING, false, null)))
+                .contains("gate.review-is-skipped");
+        assertThat(Gate.skippedBySigning(talk(NegotiationStage.REVIEW, false, ReviewVerdict.APPROVED, OFFER)))
+                .isEmpty();
+    }
+
+    @Test
     void attention_is_asked_for_what_is_alive_and_unsigned_only() {
         var day = OPENED.plusDays(90);
         assertThat(new Talk(talk(NegotiationStage.TALKING, false, null), day).attention())

@@ -39,6 +39,21 @@ class MonthSpanTest {
     }
 
     @Test
+    void at_a_touch_one_sees_the_years_around_and_the_quarters_none_in_the_future() {
+        assertThat(MonthSpan.ofYear(2021).quick(MARCH_1))
+                .containsExactly(
+                        MonthSpan.ofYear(2020),
+                        MonthSpan.ofYear(2021),
+                        MonthSpan.ofYear(2022),
+                        MonthSpan.ofQuarter(2021, 1),
+                        MonthSpan.ofQuarter(2021, 2),
+                        MonthSpan.ofQuarter(2021, 3),
+                        MonthSpan.ofQuarter(2021, 4));
+        assertThat(MonthSpan.ofYear(2022).quick(MARCH_1))
+                .containsExactly(MonthSpan.ofYear(2021), MonthSpan.ofYear(2022), MonthSpan.ofQuarter(2022, 1));
+    }
+
+    @Test
     void an_end_left_open_is_that_of_the_year_of_the_other() {
         var august = YearMonth.of(2020, 8);
 

@@ -12,6 +12,7 @@ import io.parkledger.core.contract.ContractEvent.ContractTerminated;
 import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
 import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.ledger.LedgerEvent;
+import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.LetUnit;
 import io.parkledger.projection.store.Draft;
 import io.parkledger.projection.store.Projection;
@@ -20,9 +21,16 @@ import io.parkledger.projection.store.WorkingSet;
 import java.math.BigDecimal;
 import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
+import org.bson.conversions.Bson;
+import org.bson.types.Decimal128;
+import org.jspecify.annotations.Nullable;
 
 /** Writes {@link ContractView}. */
 public final class ContractProjection implements Projection {
+
+    /** Holds all that contracts are counted and added up by, without looking at documents. */
+    private static final Bson COUNTING =
+            Indexes.ascending("status", "startOn", "parkId", "tenantId", "company", "areaSqm", "rentCnyPerYear");
 
     static final ViewCollection<ContractView> CONTRACTS = ViewCollection.about(
             "contract",
@@ -31,6 +39,7 @@ public final class ContractProjection implements Projection {
             Indexes.descending("parkId", "signedOn", "_id"),
             Indexes.descending("signedOn", "_id"),
             Indexes.ascending("status", "endOn"),
+            COUNTING,
             Indexes.ascending("tenantId"));
 
     @Override
@@ -44,7 +53,7 @@ public final class ContractProjection implements Projection {
 
     @EventHandler
     void on(ContractSigned e, LedgerEvent event, WorkingSet views) {
-        contract(views, event, e)
+        var draft = contract(views, event, e)
                 .set("parkId", e.parkId())
                 .set("negotiationId", e.negotiationId())
                 .set("leadId", e.leadId())
@@ -62,17 +71,23 @@ public final class ContractProjection implements Projection {
                 .set("startOn", e.startOn())
                 .set("endOn", e.endOn())
                 .set("terms", List.of(new ContractView.Term(e.endOn(), e.rentCnyPerSqmMonth(), e.signedOn())))
-                .set("rentCnyPerSqmMonth", e.rentCnyPerSqmMonth())
                 .set("commitments", e.commitments())
                 .set("status", ContractStatus.SIGNED)
                 .set("owner", e.owner())
                 .set("team", e.team())
                 .set("signedOn", e.signedOn());
+        rent(draft, e.rentCnyPerSqmMonth());
+    }
+
+    private static void rent(Draft contract, @Nullable Cny rentCnyPerSqmMonth) {
+        var areaSqm = contract.copy().get("areaSqm", Decimal128.class).bigDecimalValue();
+        contract.set("rentCnyPerSqmMonth", rentCnyPerSqmMonth)
+                .set("rentCnyPerYear", ContractView.rentCnyPerYear(areaSqm, rentCnyPerSqmMonth));
     }
 
     @EventHandler
     void on(ContractAmended e, LedgerEvent event, WorkingSet views) {
-        contract(views, event, e).set("rentCnyPerSqmMonth", e.rentCnyPerSqmMonth());
+        rent(contract(views, event, e), e.rentCnyPerSqmMonth());
     }
 
     @EventHandler
@@ -91,7 +106,7 @@ public final class ContractProjection implements Projection {
                 .set("heldOverSince", null)
                 .push("terms", new ContractView.Term(e.endOn(), e.rentCnyPerSqmMonth(), e.agreedOn()));
         if (e.rentCnyPerSqmMonth() != null) {
-            draft.set("rentCnyPerSqmMonth", e.rentCnyPerSqmMonth());
+            rent(draft, e.rentCnyPerSqmMonth());
         }
     }
 

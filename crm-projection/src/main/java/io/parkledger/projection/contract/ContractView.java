@@ -72,8 +72,17 @@ public record ContractView(
         return occupiesOn(day) && endOn.isBefore(day);
     }
 
+    /** Its term has begun, and nobody has moved in (应交付未交付), on that day. */
+    public boolean isHandoverOverdueOn(LocalDate day) {
+        return status == ContractStatus.SIGNED && startOn.isBefore(day);
+    }
+
     /** Yuan per year for all units, at the present rent; zero where no rent is agreed. */
     public Cny rentCnyPerYear() {
+        return rentCnyPerYear(areaSqm, rentCnyPerSqmMonth);
+    }
+
+    static Cny rentCnyPerYear(BigDecimal areaSqm, @Nullable Cny rentCnyPerSqmMonth) {
         return rentCnyPerSqmMonth == null
                 ? Cny.ZERO
                 : Cny.ofFen(areaSqm.multiply(BigDecimal.valueOf(rentCnyPerSqmMonth.fen() * MONTHS))

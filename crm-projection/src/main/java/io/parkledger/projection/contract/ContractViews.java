@@ -2,6 +2,7 @@ package io.parkledger.projection.contract;
 
 import com.mongodb.client.model.Filters;
 import io.parkledger.core.contract.ContractStatus;
+import io.parkledger.core.value.Cny;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.Page;
 import io.parkledger.projection.store.PageRequest;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,10 @@ public final class ContractViews {
     public static final ViewCollection<ContractView> COLLECTION = ContractProjection.CONTRACTS;
 
     private static final Bson PROMISING = Filters.gt("commitments.0.dueOn", "");
+
+    /** True of every row; said so that the index is used that begins with this field. */
+    private static final Bson IN_ANY_STATUS = Filters.in(
+            "status", Stream.of(ContractStatus.values()).map(Enum::name).toList());
 
     private final Rows<ContractView> rows;
 
@@ -37,15 +43,22 @@ public final class ContractViews {
     /**
      * Filters of the list; null means any.
      *
-     * @param company a part of its name
+     * @param company       a part of its name
+     * @param startedBefore its term began before that day
      */
     public record Filter(
             @Nullable ContractStatus status,
             @Nullable String tenantId,
-            @Nullable String company) {
+            @Nullable String company,
+            @Nullable LocalDate startedBefore) {
 
         public Filter(@Nullable ContractStatus status, @Nullable String tenantId) {
-            this(status, tenantId, null);
+            this(status, tenantId, null, null);
+        }
+
+        /** Signed, begun by that day, and still not handed over (应交付未交付). */
+        public static Filter overdueHandover(LocalDate day) {
+            return new Filter(ContractStatus.SIGNED, null, null, day);
         }
     }
 
@@ -68,13 +81,30 @@ public final class ContractViews {
     }
 
     public Page<ContractView> page(Scope scope, Filter filter, Order order, PageRequest request) {
+        return rows.page(scope, matching(filter), order.field, order.descending, request);
+    }
+
+    /** What a list adds up to; of land there is no area here, and no rent. */
+    public record Total(long contracts, BigDecimal areaSqm, Cny rentCnyPerYear) {}
+
+    public Total total(Scope scope, Filter filter) {
+        var filters = matching(filter);
+        filters.add(IN_ANY_STATUS);
+        var totals = rows.totals(scope, filters, "areaSqm", "rentCnyPerYear");
+        return new Total(totals.count(), totals.decimal("areaSqm"), totals.cny("rentCnyPerYear"));
+    }
+
+    private static List<Bson> matching(Filter filter) {
         var filters = new ArrayList<Bson>();
         Rows.eq(filters, "status", filter.status());
         Rows.eq(filters, "tenantId", filter.tenantId());
         if (filter.company() != null) {
             filters.add(Filters.regex("company", Pattern.compile(Pattern.quote(filter.company()))));
         }
-        return rows.page(scope, filters, order.field, order.descending, request);
+        if (filter.startedBefore() != null) {
+            filters.add(Filters.lt("startOn", filter.startedBefore().toString()));
+        }
+        return filters;
     }
 
     /** Past their end, with the tenant still in (逾期占用). */

@@ -2,6 +2,7 @@ package io.parkledger.projection.negotiation;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much attention a negotiation needs, by the days since anything last happened to it: yellow from the 60th day
@@ -28,6 +29,11 @@ public enum Attention {
             attention = idle >= each.idleDays ? each : attention;
         }
         return attention;
+    }
+
+    /** The next level; null above the last. */
+    public @Nullable Attention more() {
+        return ordinal() + 1 < values().length ? values()[ordinal() + 1] : null;
     }
 
     /** The last activity of those that have just come to need this much: the day to ask {@code idleSince} with. */

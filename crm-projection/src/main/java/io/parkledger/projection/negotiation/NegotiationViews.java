@@ -45,13 +45,41 @@ public final class NegotiationViews {
         return rows.find(id, scope);
     }
 
-    /** Filters of the list; null means any. */
+    /**
+     * Filters of the list; null means any.
+     *
+     * @param needs how much attention, and on which day: of those only that are asked, see {@link Attention}
+     */
     public record Filter(
             @Nullable NegotiationStage stage,
             @Nullable Boolean open,
             @Nullable String owner,
             @Nullable String leadId,
-            @Nullable String search) {}
+            @Nullable String search,
+            @Nullable Needs needs) {
+
+        public Filter(
+                @Nullable NegotiationStage stage,
+                @Nullable Boolean open,
+                @Nullable String owner,
+                @Nullable String leadId,
+                @Nullable String search) {
+            this(stage, open, owner, leadId, search, null);
+        }
+    }
+
+    /** This much attention and no more, on that day. */
+    public record Needs(Attention attention, LocalDate on) {
+
+        private List<Bson> filters() {
+            var filters = new ArrayList<>(idle(attention.lastActivityOn(on)));
+            var more = attention.more();
+            if (more != null) {
+                filters.add(Filters.gt("lastActivityOn", more.lastActivityOn(on).toString()));
+            }
+            return filters;
+        }
+    }
 
     /** Orders of the list. */
     public enum Sort {
@@ -98,6 +126,9 @@ public final class NegotiationViews {
         Rows.eq(filters, "open", filter.open());
         Rows.eq(filters, "owner", filter.owner());
         Rows.eq(filters, "leadId", filter.leadId());
+        if (filter.needs() != null) {
+            filters.addAll(filter.needs().filters());
+        }
         if (filter.search() != null) {
             filters.addAll(CompanySearch.containing(rows, filter.search()));
         }

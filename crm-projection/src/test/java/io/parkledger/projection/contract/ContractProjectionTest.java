@@ -152,8 +152,67 @@ class ContractProjectionTest {
                 .isEmpty();
     }
 
+    @Test
+    void a_list_says_how_many_it_has_and_what_they_add_up_to() {
+        var c2 = signed("C2", "T2", List.of(let("U3", "B1", "10.00")), "03-01", "12-31", null, "02-15");
+        views.given(C1, c2, handedOver(c2, "03-01")).requireThatDeliveringTwiceChangesNothing();
+
+        var contracts = views.read().contracts();
+        var any = new ContractViews.Filter(null, null);
+        assertThat(contracts.total(Scope.ALL, any))
+                .isEqualTo(new ContractViews.Total(2, new BigDecimal("180.50"), yuan("61380.00")));
+        assertThat(contracts.total(Scope.ALL, named("T2")))
+                .as("no rent was agreed there")
+                .isEqualTo(new ContractViews.Total(1, new BigDecimal("10.00"), yuan("0.00")));
+        assertThat(contracts.total(Scope.ALL, named("nobody")).contracts()).isZero();
+
+        views.given(new ContractAmended(C1.contractId(), yuan("29.00"), day("03-20")))
+                .requireThatDeliveringTwiceChangesNothing();
+        assertThat(contracts.total(Scope.ALL, any).rentCnyPerYear())
+                .as("what the contracts themselves say: 170.50 × 29 × 12")
+                .isEqualTo(yuan("59334.00"))
+                .isEqualTo(contract().rentCnyPerYear());
+
+        views.given(
+                handedOver(C1, "03-21"),
+                new ContractExtended(
+                        new ContractId("C1"), new RenewalId("R1"), day("2023-12-31"), yuan("28.00"), day("12-10")));
+        assertThat(contracts.total(Scope.ALL, any).rentCnyPerYear()).isEqualTo(yuan("57288.00"));
+    }
+
+    @Test
+    void whoever_should_be_in_and_is_not_is_found_until_the_hand_over() {
+        var later = signed("C2", "T2", List.of(let("U3", "B1", "10.00")), "06-01", "12-31", null, "02-15");
+        views.given(C1, later);
+
+        var contracts = views.read().contracts();
+        assertThat(contracts.total(Scope.ALL, late("03-01")).contracts())
+                .as("on the first day there is still time")
+                .isZero();
+        assertThat(contract().isHandoverOverdueOn(day("03-01"))).isFalse();
+        assertThat(contracts
+                        .page(Scope.ALL, late("03-02"), PageRequest.first(10))
+                        .items())
+                .extracting(ContractView::id)
+                .containsExactly("C1");
+        assertThat(contract().isHandoverOverdueOn(day("03-02"))).isTrue();
+        assertThat(contracts.total(Scope.ALL, late("06-02")).contracts()).isEqualTo(2);
+
+        views.given(handedOver(C1, "06-03"));
+        assertThat(contracts
+                        .page(Scope.ALL, late("06-30"), PageRequest.first(10))
+                        .items())
+                .extracting(ContractView::id)
+                .containsExactly("C2");
+        assertThat(contract().isHandoverOverdueOn(day("06-30"))).isFalse();
+    }
+
+    private static ContractViews.Filter late(String on) {
+        return ContractViews.Filter.overdueHandover(day(on));
+    }
+
     private static ContractViews.Filter named(String part) {
-        return new ContractViews.Filter(null, null, part);
+        return new ContractViews.Filter(null, null, part, null);
     }
 
     @Test

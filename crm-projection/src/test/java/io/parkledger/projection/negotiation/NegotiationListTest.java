@@ -20,6 +20,7 @@ import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.TestViews;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -159,6 +160,26 @@ class NegotiationListTest {
         assertThat(ids(negotiations().idleSince(OWN, day("01-20"), 9))).isEqualTo("4 3 review");
         assertThat(negotiations().countIdle(Scope.ALL, day("01-10"))).isEqualTo(new Count(2, false));
         assertThat(negotiations().countIdle(OWN, day("01-20"))).isEqualTo(new Count(3, false));
+    }
+
+    @Test
+    void a_level_of_attention_holds_those_that_need_this_much_and_no_more() {
+        var on = day("01-10").plusDays(60);
+        assertThat(walked(Scope.ALL, needing(Attention.YELLOW, on), Sort.LAST_ACTIVITY, 2))
+                .isEqualTo("2 4");
+        assertThat(walked(Scope.ALL, needing(Attention.GREEN, on), Sort.LAST_ACTIVITY, 2))
+                .as("neither held nor signed nor closed")
+                .isEqualTo("3 1 review");
+        assertThat(walked(Scope.ALL, needing(Attention.YELLOW, on.minusDays(1)), Sort.LAST_ACTIVITY, 2))
+                .isEmpty();
+        assertThat(walked(Scope.ALL, needing(Attention.RED, on.plusDays(30)), Sort.LAST_ACTIVITY, 2))
+                .isEqualTo("2 4");
+        assertThat(negotiations().total(OWN, needing(Attention.GREEN, on)).count())
+                .isEqualTo(2);
+    }
+
+    private static Filter needing(Attention attention, LocalDate on) {
+        return new Filter(null, null, null, null, null, new NegotiationViews.Needs(attention, on));
     }
 
     @Test

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.mongodb.client.model.Filters;
+import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.lead.LeadStage;
 import io.parkledger.core.negotiation.NegotiationStage;
 import io.parkledger.core.renewal.RenewalStatus;
 import io.parkledger.core.value.CompanyName;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LeadSource;
+import io.parkledger.projection.contract.ContractViews;
 import io.parkledger.projection.lead.LeadViews;
+import io.parkledger.projection.negotiation.Attention;
 import io.parkledger.projection.negotiation.NegotiationViews;
 import io.parkledger.projection.reception.ReceptionViews;
 import io.parkledger.projection.renewal.RenewalViews;
@@ -125,6 +128,18 @@ class ListCostTest {
                 .append("evidence", "HANDOVER");
     }
 
+    private static Document contract(int number) {
+        return row("contract-" + number, number)
+                .append("tenantId", "tenant-" + number)
+                .append("buildings", List.of("b" + number % 7))
+                .append("areaSqm", new Decimal128(100))
+                .append("rentCnyPerYear", 5L)
+                .append("startOn", "" + TODAY.minusDays(number % 900))
+                .append("signedOn", "" + TODAY.minusDays(number % 900 + 30))
+                .append("endOn", "" + TODAY.plusDays(number % 900))
+                .append("status", ContractStatus.values()[number % 20 == 0 ? 0 : 1].name());
+    }
+
     private static Document renewal(int number) {
         return row("renewal-" + number, number)
                 .append("contractId", "c")
@@ -151,6 +166,7 @@ class ListCostTest {
         fill(NegotiationViews.COLLECTION, LEADS / 2, ListCostTest::negotiation);
         fill(TenantViews.COLLECTION, LEADS / 5, ListCostTest::tenant);
         fill(RenewalViews.COLLECTION, LEADS / 5, ListCostTest::renewal);
+        fill(ContractViews.COLLECTION, LEADS / 5, ListCostTest::contract);
         fill(ReceptionViews.RECEPTIONS, LEADS / 2, ListCostTest::reception);
     }
 
@@ -193,6 +209,10 @@ class ListCostTest {
         return new LeadViews.Filter(stage, owner, null, industry, null);
     }
 
+    private static NegotiationViews.Filter needing(Attention attention, @Nullable String owner) {
+        return new NegotiationViews.Filter(null, true, owner, null, null, new NegotiationViews.Needs(attention, TODAY));
+    }
+
     private static NegotiationViews.Filter talks(@Nullable Boolean open, @Nullable String owner) {
         return new NegotiationViews.Filter(null, open, owner, null, null);
     }
@@ -215,6 +235,16 @@ class ListCostTest {
                         who + ": open talks " + sort, () -> negotiations.page(scope, talks(true, null), sort, PAGE));
             }
         });
+        for (var attention : Attention.values()) {
+            SCOPES.forEach((who, scope) -> queries.put(
+                    who + ": " + attention,
+                    () -> negotiations.page(
+                            scope, needing(attention, null), NegotiationViews.Sort.LAST_ACTIVITY, PAGE)));
+            queries.put(
+                    "of one: " + attention,
+                    () -> negotiations.page(
+                            MANAGER, needing(attention, "o7"), NegotiationViews.Sort.LAST_ACTIVITY, PAGE));
+        }
         requireAtMost(400, queries);
     }
 
@@ -250,7 +280,18 @@ class ListCostTest {
             queries.put(who + ": open talks", () -> negotiations.total(scope, talks(true, null)));
             queries.put(who + ": talks of one", () -> negotiations.total(scope, talks(null, "o7")));
             queries.put(who + ": idle", () -> negotiations.countIdle(scope, TODAY.minusDays(60)));
+            queries.put(who + ": red", () -> negotiations.total(scope, needing(Attention.RED, null)));
         });
+        var contracts = views.read().contracts();
+        for (var scope : List.of(MANAGER, AUDITOR)) {
+            queries.put(scope + ": contracts", () -> contracts.total(scope, new ContractViews.Filter(null, null)));
+            queries.put(
+                    scope + ": to be handed over",
+                    () -> contracts.total(scope, ContractViews.Filter.overdueHandover(TODAY)));
+            queries.put(
+                    scope + ": contracts of some",
+                    () -> contracts.total(scope, new ContractViews.Filter(null, null, "数据", null)));
+        }
         var aYearAgo = TODAY.minusYears(1).plusDays(1);
         queries.put("manager: receptions", () -> views.read().receptions().sumsByMonth(MANAGER, aYearAgo, TODAY));
         for (var scope : List.of(MANAGER, AUDITOR)) {
