@@ -79,14 +79,14 @@ class RentRollPages {
                 .column("rent-roll.unit", line -> line.unit().unitId())
                 .column("rent-roll.floor", line -> line.unit().floor())
                 .sqm("rent-roll.area", line -> line.unit().areaSqm())
-                .words(
-                        "rent-roll.company",
-                        (line, text) -> line.unit().contractId() == null
-                                ? text.say("rent-roll.vacant")
-                                : line.unit().company())
+                .column("rent-roll.company", line -> line.unit().company())
                 .column("rent-roll.from", line -> line.unit().startOn())
                 .column("rent-roll.until", line -> line.unit().endOn())
-                .words("export.state", (line, text) -> line.unit().heldOver() ? text.say("rent-roll.held-over") : null)
+                .words(
+                        "export.state",
+                        (line, text) -> line.unit().heldOver()
+                                ? text.say("rent-roll.held-over")
+                                : text.word(line.unit().state()))
                 .rent("rent-roll.rent", line -> line.unit().rentCnyPerSqmMonth())
                 .yuan("rent-roll.rent-year", line -> line.unit().rentCnyPerYear())
                 .column("export.contract", line -> line.unit().contractId());

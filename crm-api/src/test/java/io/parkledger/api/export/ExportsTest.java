@@ -164,7 +164,9 @@ class ExportsTest {
                 .hasSize(1)
                 .allMatch(row -> row.startsWith("D0101,100.5,D座,"));
         assertThat(rows(file("manager", "/space/vacant/export.csv"))).hasSize(2);
-        assertThat(rows(file("operator", "/rent-roll/export.csv"))).hasSize(1);
+        assertThat(rows(file("operator", "/rent-roll/export.csv")))
+                .hasSize(1)
+                .allMatch(row -> row.startsWith("D座,D0101,1,100.5,,,,空置,"));
     }
 
     @Test
