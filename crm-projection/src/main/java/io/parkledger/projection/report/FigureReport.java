@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,29 +63,26 @@ public record FigureReport(List<Row> rows) {
         }
     }
 
-    public Cny taxCny() {
+    /** Null where nobody reported any, as with the other sums: nothing is not zero. */
+    public @Nullable Cny taxCny() {
         return sum(Row::taxCny);
     }
 
-    public Cny outputCny() {
+    public @Nullable Cny outputCny() {
         return sum(Row::outputCny);
     }
 
     /** Persons; of one period only, for who works in one works in the next as well. */
-    public long jobs() {
-        return rows.stream()
-                .map(Row::jobs)
-                .filter(Objects::nonNull)
-                .mapToLong(BigDecimal::longValue)
-                .sum();
+    public @Nullable BigDecimal jobs() {
+        return sum(Row::jobs, BigDecimal::add);
     }
 
-    private Cny sum(Function<Row, @Nullable Cny> amount) {
-        return Cny.ofFen(rows.stream()
-                .map(amount)
-                .filter(Objects::nonNull)
-                .mapToLong(Cny::fen)
-                .sum());
+    private @Nullable Cny sum(Function<Row, @Nullable Cny> amount) {
+        return sum(amount, (one, other) -> Cny.ofFen(one.fen() + other.fen()));
+    }
+
+    private <N> @Nullable N sum(Function<Row, @Nullable N> number, BinaryOperator<N> plus) {
+        return rows.stream().map(number).filter(Objects::nonNull).reduce(plus).orElse(null);
     }
 
     public Page<Row> page(PageRequest request) {

@@ -95,7 +95,10 @@ class ContributionsTest {
         assertThat(figures.taxCny())
                 .isEqualTo(report(Scope.ALL).periods().get(0).taxCny())
                 .isEqualTo(yuan("1950.01"));
-        assertThat(figures.jobs()).isEqualTo(21);
+        assertThat(figures.jobs()).isEqualTo("21");
+        assertThat(figures(Scope.ALL, null, "2021-Q2").jobs())
+                .as("nobody reported any")
+                .isNull();
         assertThat(figures.outputCny()).isEqualTo(yuan("5000.00"));
 
         var first = figures.page(PageRequest.first(2));
