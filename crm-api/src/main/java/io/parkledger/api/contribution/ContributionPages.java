@@ -11,6 +11,7 @@ import io.parkledger.api.web.Call;
 import io.parkledger.api.web.Desk;
 import io.parkledger.api.web.History;
 import io.parkledger.api.web.Listed;
+import io.parkledger.api.web.PageRequests;
 import io.parkledger.api.web.Pages;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Commitment;
@@ -21,16 +22,14 @@ import io.parkledger.projection.contribution.ContributionViews;
 import io.parkledger.projection.report.CommitmentReport;
 import io.parkledger.projection.report.ContributionReport;
 import io.parkledger.projection.report.Contributions;
+import io.parkledger.projection.report.FigureReport;
 import io.parkledger.projection.report.MissingReport;
 import io.parkledger.projection.store.PageRequest;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -45,8 +44,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ContributionPages {
 
     private static final int RANKING = 10;
-    private static final int MONTHS = 12;
-    private static final int QUARTERS = 4;
 
     private final Forms forms;
     private final Figures figures;
@@ -143,11 +140,12 @@ class ContributionPages {
             PageRequest page,
             Model model) {
         var day = pageDay.of(asOf);
-        var asked = period == null ? Period.month(YearMonth.from(day).minusMonths(1)) : period;
-        var missing = views.contributionsOf(call.scope()).missing(asked);
+        var contributions = views.contributionsOf(call.scope());
+        var periods = Periods.of(contributions, period, day);
+        var missing = contributions.missing(period == null ? periods.due() : period);
         model.addAttribute("missing", missing);
         model.addAttribute("rows", Listed.of(missing.page(page)));
-        model.addAttribute("periods", choices(asked, day));
+        model.addAttribute("periods", periods);
         model.addAttribute("tax", forms.link("contributions.report-tax", null, call.caller()));
         model.addAttribute("jobs", forms.link("contributions.report-jobs", null, call.caller()));
         model.addAttribute(
@@ -167,36 +165,48 @@ class ContributionPages {
         return text.say(missing ? "contributions.missing.not-yet" : "contributions.missing.there");
     }
 
-    /** The months and quarters of the last two years that have ended; the one asked for is among them. */
-    private static List<String> choices(Period asked, LocalDate day) {
-        var ended = IntStream.of(day.getYear(), day.getYear() - 1)
-                .boxed()
-                .flatMap(year -> Stream.concat(
-                        IntStream.rangeClosed(1, QUARTERS).mapToObj(quarter -> Period.quarter(year, quarter)),
-                        IntStream.rangeClosed(1, MONTHS).mapToObj(month -> Period.month(YearMonth.of(year, month)))))
-                .filter(period -> period.lastDay().isBefore(day));
-        return Stream.concat(Stream.of(asked), ended)
-                .distinct()
-                .sorted(Comparator.comparing(Period::lastDay).reversed().thenComparing(Period::isQuarter))
-                .map(Period::value)
-                .toList();
-    }
-
-    @GetMapping("/contributions/figures")
+    @GetMapping({"/contributions/figures", "/contributions/figures" + Sheet.AT})
     @Allowed(Action.READ_TENANCY)
     String figures(
             Call call,
             Views views,
-            @RequestParam(required = false) @Nullable String period,
+            @RequestParam(required = false) @Nullable Period period,
             @RequestParam(required = false) @Nullable String tenantId,
+            @RequestParam(required = false) @Nullable String asOf,
             PageRequest page,
             Model model) {
-        var filter = new ContributionViews.Filter(tenantId, period, null);
-        var contributions = views.contributions().page(call.scope(), filter, page);
-        model.addAttribute("contributions", Listed.of(contributions));
-        model.addAttribute("period", period);
-        model.addAttribute("companies", companies(contributions.items().stream(), call, views));
+        var contributions = views.contributionsOf(call.scope());
+        var periods = Periods.of(contributions, period, pageDay.of(asOf));
+        var tenant = PageRequests.filled(tenantId);
+        var shown = period == null && tenant == null ? periods.due() : period;
+        var report =
+                contributions.figures(new ContributionViews.Filter(tenant, shown == null ? null : shown.value(), null));
+        model.addAttribute("report", report);
+        model.addAttribute("rows", Listed.of(report.page(page)));
+        model.addAttribute("period", shown);
+        model.addAttribute("periods", periods);
+        model.addAttribute("tenantId", tenant);
+        model.addAttribute("sheet", sheet(report));
         return "contribution/figures";
+    }
+
+    private static Sheet<FigureReport.Row> sheet(FigureReport report) {
+        return Sheet.of("contributions.figures", report::page)
+                .column("contributions.company", FigureReport.Row::company)
+                .column("contributions.period", row -> row.of().period())
+                .yuan("contributions.tax", FigureReport.Row::taxCny)
+                .number("contributions.jobs", "unit.persons", FigureReport.Row::jobs)
+                .yuan("contributions.output", FigureReport.Row::outputCny)
+                .column("contributions.reported-on", row -> row.of().reportedOn())
+                .words("contributions.state", ContributionPages::state)
+                .column("export.id", row -> row.of().id());
+    }
+
+    private static @Nullable String state(FigureReport.Row row, PageText text) {
+        if (row.of().waiting()) {
+            return text.say("contributions.state.waiting");
+        }
+        return row.of().restated() ? text.say("contributions.state.restated") : null;
     }
 
     @GetMapping("/contributions/{id}")

@@ -2,11 +2,9 @@ package io.parkledger.api.contribution;
 
 import io.parkledger.core.contribution.Figure;
 import io.parkledger.core.contribution.Figure.Measure;
-import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.TaxScope;
 import io.parkledger.core.value.TaxType;
 import io.parkledger.projection.contribution.ContributionView;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,10 +61,5 @@ record FigureRow(ContributionView contribution, Figure figure, ContributionView.
 
     boolean isMoney() {
         return figure.measure() != Measure.JOBS;
-    }
-
-    /** Amounts of this figure as money; for jobs they are persons. */
-    Cny money(BigDecimal amount) {
-        return new Cny(amount);
     }
 }

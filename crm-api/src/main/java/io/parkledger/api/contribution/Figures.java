@@ -27,11 +27,11 @@ public class Figures {
         return figure.taxType() == TaxType.ALL ? tax : text.say("figure.tax.type", tax, text.word(figure.taxType()));
     }
 
-    /** An amount of the figure, with its unit. */
+    /** An amount of the figure, with its unit; in yuan to the fen, as its history says it. */
     public String amount(FigureRow row, @Nullable BigDecimal amount) {
         if (amount == null) {
             return PageText.NONE;
         }
-        return row.isMoney() ? text.money(row.money(amount)) : text.say("figure.persons", text.count(amount));
+        return text.number(amount) + " " + text.say(row.isMoney() ? "unit.yuan" : "unit.persons");
     }
 }

@@ -5,14 +5,16 @@ import io.parkledger.api.page.FormHints;
 import io.parkledger.api.page.FormHints.Asked;
 import io.parkledger.api.page.FormHints.Given;
 import io.parkledger.core.ledger.LedgerClock;
+import io.parkledger.core.value.InvalidValue;
+import io.parkledger.core.value.Period;
 import io.parkledger.core.value.TaxScope;
 import io.parkledger.core.value.TaxType;
-import java.time.YearMonth;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Figures are reported of tenants in the park, mostly for the month that has just ended. */
+/** Figures are reported of tenants in the park, mostly for the period that ended last. */
 @Configuration
 class ReportHints {
 
@@ -51,8 +53,24 @@ class ReportHints {
                                         .sorted(Comparator.comparing(tenant -> tenant.company()))
                                         .map(tenant -> Option.of(tenant.id(), tenant.company()))
                                         .toList()));
-        given.value("period", YearMonth.from(clock.today()).minusMonths(1))
+        var periods = Periods.of(asked.views().contributionsOf(scope), named(asked), clock.today());
+        given.options(
+                        "period",
+                        periods.all().stream()
+                                .map(period -> Option.of(period, period))
+                                .toList())
+                .value("period", periods.due())
                 .value("taxType", TaxType.ALL)
                 .value("scope", TaxScope.FULL);
+    }
+
+    /** The period of the address; what is none is left to be refused. */
+    private static @Nullable Period named(Asked asked) {
+        var period = asked.parameter("period");
+        try {
+            return period == null ? null : new Period(period);
+        } catch (InvalidValue e) {
+            return null;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.parkledger.api.web;
 
 import io.parkledger.api.security.Names;
+import io.parkledger.core.contribution.Figure.Measure;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.value.Cny;
@@ -12,6 +13,7 @@ import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.TimeMachine;
 import io.parkledger.projection.store.ViewCollection;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -115,12 +117,19 @@ public class History {
     /** The event as a sentence: {@code {company}} in the message is the event's fact of that name. */
     public String said(String type, Map<String, ?> facts) {
         var event = ledger.codec().classesByType().get(type);
-        return words.fill("event." + type, name -> word(event, name, facts.get(name)));
+        return words.fill("event." + type, name -> word(event, name, facts));
     }
 
-    /** As people write it: what the event's own component says of its type decides. */
-    private String word(@Nullable Class<?> event, String name, @Nullable Object fact) {
+    /** As people write it, with its unit: what the event's own component says of its type decides. */
+    private String word(@Nullable Class<?> event, String name, Map<String, ?> facts) {
+        var fact = facts.get(name);
         var type = event == null ? null : typeOf(event, name);
+        var word = word(type, name, fact);
+        var unit = fact == null ? null : unit(type, name, facts.get("figure"));
+        return unit == null ? word : word + " " + words.say(unit, List.of());
+    }
+
+    private String word(@Nullable Class<?> type, String name, @Nullable Object fact) {
         if (type != null && fact instanceof String code) {
             if (type.isEnum()) {
                 return words.constant(type, code);
@@ -138,11 +147,22 @@ public class History {
         return words.word(fact instanceof Decimal128 decimal ? decimal.bigDecimalValue() : fact);
     }
 
+    /** Amounts are yuan to the fen here, never ten thousands; what a correction corrects is counted as its figure is. */
+    private static @Nullable String unit(@Nullable Class<?> type, String name, @Nullable Object figure) {
+        if (type == Cny.class) {
+            return name.endsWith("PerSqmMonth") ? "unit.yuan-per-sqm-month" : "unit.yuan";
+        }
+        if (type == BigDecimal.class && figure instanceof Map<?, ?> measured) {
+            return Measure.JOBS.name().equals(measured.get("measure")) ? "unit.persons" : "unit.yuan";
+        }
+        return name.endsWith("Sqm") ? "unit.sqm" : name.endsWith("Mu") ? "unit.mu" : null;
+    }
+
     /** What an event says, fact by fact, as people write it. */
     public Map<String, String> facts(String type, Map<String, ?> facts) {
         var event = ledger.codec().classesByType().get(type);
         var said = new LinkedHashMap<String, String>();
-        facts.forEach((name, fact) -> said.put(name, isPart(fact) ? parts(fact) : word(event, name, fact)));
+        facts.forEach((name, fact) -> said.put(name, isPart(fact) ? parts(fact) : word(event, name, facts)));
         return said;
     }
 

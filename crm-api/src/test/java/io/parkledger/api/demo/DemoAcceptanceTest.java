@@ -3,6 +3,9 @@ package io.parkledger.api.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
+import io.parkledger.api.web.History;
+import java.util.Locale;
+import org.springframework.context.i18n.LocaleContextHolder;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -343,7 +346,37 @@ class DemoAcceptanceTest {
                 .body();
 
         assertThat(before.path("taxCny").asString()).isEqualTo("31390000.00");
-        assertThat(history.at("/items/0/said").asString()).contains("468,000", "342,000", "完税凭证重复计入", "童统计", "方主管");
+        assertThat(history.at("/items/0/said").asString()).contains("468,000 元 → 342,000 元", "完税凭证重复计入", "童统计", "方主管");
+    }
+
+    @Test
+    void history_says_every_amount_with_its_unit() {
+        var history = park.bean(History.class);
+        LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
+
+        var jobs = Map.of("figure", Map.of("measure", "JOBS"), "reported", 1_200, "corrected", 21, "cause", "重复");
+        assertThat(history.said("contribution.restated", jobs)).contains("1200 人 → 21 人");
+        assertThat(history.said("contract.amended", Map.of("rentCnyPerSqmMonth", "22.50")))
+                .endsWith("22.5 元/㎡·月");
+        assertThat(history.facts("contribution.tax-reported", Map.of("taxCny", "17600.00")))
+                .containsEntry("taxCny", "17,600 元");
+        assertThat(history.facts("lead.qualified", Map.of("areaWantedSqm", new BigDecimal("120.5"))))
+                .containsEntry("areaWantedSqm", "120.5 ㎡");
+        LocaleContextHolder.resetLocaleContext();
+    }
+
+    @Test
+    void the_figures_behind_a_quarter_add_up_to_it() {
+        for (var row : report("contribution", "year=2021").path("periods")) {
+            var period = row.path("period").asString();
+            var file = park.page("shen", "/contributions/figures/export.csv?period=" + period);
+            var lines = file.body().lines().toList();
+            var tax = lines.subList(1, lines.size() - 2).stream()
+                    .map(line -> new BigDecimal(line.split(",")[2]))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+
+            assertThat(tax).as(period).isEqualByComparingTo(row.path("taxCny").asString());
+        }
     }
 
     @Test

@@ -50,6 +50,16 @@ public final class ContributionViews {
             @Nullable Boolean waiting) {}
 
     public Page<ContributionView> page(Scope scope, Filter filter, PageRequest request) {
+        return rows.page(scope.withoutBuildings(), filters(scope, filter), "period", true, request);
+    }
+
+    /** All of them: of one period, or of one tenant, there are not many. */
+    public List<ContributionView> all(Scope scope, Filter filter) {
+        var filters = filters(scope, filter);
+        return rows.all(scope.withoutBuildings(), filters.isEmpty() ? Filters.empty() : Filters.and(filters));
+    }
+
+    private List<Bson> filters(Scope scope, Filter filter) {
         var filters = new ArrayList<Bson>();
         Rows.eq(filters, "tenantId", filter.tenantId());
         Rows.eq(filters, "period", filter.period());
@@ -58,7 +68,7 @@ public final class ContributionViews {
             filters.add(Filters.in(
                     "tenantId", tenants.all(scope).stream().map(TenantView::id).toList()));
         }
-        return rows.page(scope.withoutBuildings(), filters, "period", true, request);
+        return filters;
     }
 
     public List<TenantYear> ofYear(Scope scope, int year) {

@@ -68,6 +68,23 @@ public final class Contributions {
         return !reported(year).isEmpty();
     }
 
+    /** Whether all that was reported for a year was reported by quarter. */
+    public boolean isByQuarter(int year) {
+        return isReported(year)
+                && sums(year).periods().stream()
+                        .map(row -> new Period(row.period()))
+                        .allMatch(Period::isQuarter);
+    }
+
+    /** What was reported of one period, or by one tenant: the rows behind a figure of a report. */
+    public FigureReport figures(ContributionViews.Filter filter) {
+        var companies = tenants().stream().collect(Collectors.toMap(TenantView::id, TenantView::company));
+        return new FigureReport(contributions.all(scope, filter).stream()
+                .filter(each -> companies.containsKey(each.tenantId()))
+                .map(each -> new FigureReport.Row(companies.get(each.tenantId()), each))
+                .toList());
+    }
+
     /** A tenant beside its year. */
     private record Row(TenantView tenant, @Nullable TenantYear year, boolean inPark) {
         long taxFen() {

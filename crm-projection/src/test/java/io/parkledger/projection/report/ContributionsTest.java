@@ -9,7 +9,9 @@ import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.Period;
 import io.parkledger.core.value.TaxScope;
 import io.parkledger.core.value.TaxType;
+import io.parkledger.projection.contribution.ContributionViews;
 import io.parkledger.projection.store.OnEveryServer;
+import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.TestViews;
@@ -67,6 +69,70 @@ class ContributionsTest {
                 .containsExactly(
                         new ContributionReport.PeriodRow("2021-Q1", yuan("900.00")),
                         new ContributionReport.PeriodRow("2021-Q2", yuan("0.50")));
+    }
+
+    @Test
+    void the_rows_behind_a_period_add_up_to_it_and_whoever_paid_most_comes_first() {
+        views.given(
+                tenant("T1", Industry.BIG_DATA, List.of(let("U1", "B1", "10")), "01-01"),
+                tenant("T2", Industry.BIG_DATA, List.of(let("U2", "B2", "10")), "01-01"),
+                tenant("T3", Industry.BIG_DATA, List.of(let("U3", "B2", "10")), "01-01"),
+                tenant("T4", Industry.BIG_DATA, List.of(let("U4", "B2", "10")), "01-01"),
+                jobs("T1", "2021-Q1", 9),
+                tax("T2", "2021-Q1", "-50.00"),
+                tax("T3", "2021-Q1", "1000.00"),
+                tax("T3", "2021-Q1", TaxScope.LOCAL_RETAINED, "250.00"),
+                output("T3", "2021-Q1", "5000.00"),
+                jobs("T3", "2021-Q1", 12),
+                tax("T4", "2021-Q1", "1000.01"),
+                tax("T4", "2021-Q2", "7.00"));
+
+        var figures = figures(Scope.ALL, null, "2021-Q1");
+
+        assertThat(figures.page(PageRequest.first(10)).items())
+                .extracting(row -> row.of().tenantId())
+                .containsExactly("T4", "T3", "T2", "T1");
+        assertThat(figures.taxCny())
+                .isEqualTo(report(Scope.ALL).periods().get(0).taxCny())
+                .isEqualTo(yuan("1950.01"));
+        assertThat(figures.jobs()).isEqualTo("21");
+        assertThat(figures(Scope.ALL, null, "2021-Q2").jobs())
+                .as("nobody reported any")
+                .isNull();
+        assertThat(figures.outputCny()).isEqualTo(yuan("5000.00"));
+
+        var first = figures.page(PageRequest.first(2));
+        assertThat(figures.page(new PageRequest(2, first.next())).items())
+                .extracting(row -> row.of().tenantId())
+                .containsExactly("T2", "T1");
+
+        assertThat(figures(Scope.ALL, "T4", null).page(PageRequest.first(10)).items())
+                .as("the latest period first")
+                .extracting(row -> row.of().period())
+                .containsExactly("2021-Q2", "2021-Q1");
+        var inB1 = new Scope(null, null, null, Set.of("B1"));
+        assertThat(figures(inB1, null, "2021-Q1").rows())
+                .extracting(row -> row.of().tenantId())
+                .containsExactly("T1");
+    }
+
+    private FigureReport figures(Scope scope, String tenant, String period) {
+        return views.read().contributionsOf(scope).figures(new ContributionViews.Filter(tenant, period, null));
+    }
+
+    @Test
+    void a_park_reports_by_quarter_when_it_reported_nothing_else() {
+        views.given(
+                tenant("T1", Industry.BIG_DATA, List.of(let("U1", "B1", "10")), "01-01"),
+                tax("T1", "2021-Q1", "1.00"),
+                tax("T1", "2021-Q2", "1.00"),
+                tax("T1", "2020-Q4", "1.00"),
+                tax("T1", "2020-12", "1.00"));
+
+        var contributions = views.read().contributionsOf(Scope.ALL);
+        assertThat(contributions.isByQuarter(2021)).isTrue();
+        assertThat(contributions.isByQuarter(2020)).isFalse();
+        assertThat(contributions.isByQuarter(2019)).as("nothing was reported").isFalse();
     }
 
     @Test
