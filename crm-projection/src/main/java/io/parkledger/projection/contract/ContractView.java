@@ -7,7 +7,6 @@ import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
 import io.parkledger.core.value.Track;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param areaSqm    sum of the units
  * @param endOn      last day of the running term
  * @param terms      the terms so far, the first from signing, the others from renewals
+ * @param rentCnyPerYear for all units, at the present rent; zero where none is agreed
  * @param endedOn    the day the tenant was out, or the contract void
  */
 public record ContractView(
@@ -40,6 +40,7 @@ public record ContractView(
         LocalDate endOn,
         List<Term> terms,
         @Nullable Cny rentCnyPerSqmMonth,
+        Cny rentCnyPerYear,
         List<Promise> commitments,
         ContractStatus status,
         @Nullable String owner,
@@ -76,19 +77,4 @@ public record ContractView(
     public boolean isHandoverOverdueOn(LocalDate day) {
         return status == ContractStatus.SIGNED && startOn.isBefore(day);
     }
-
-    /** Yuan per year for all units, at the present rent; zero where no rent is agreed. */
-    public Cny rentCnyPerYear() {
-        return rentCnyPerYear(areaSqm, rentCnyPerSqmMonth);
-    }
-
-    static Cny rentCnyPerYear(BigDecimal areaSqm, @Nullable Cny rentCnyPerSqmMonth) {
-        return rentCnyPerSqmMonth == null
-                ? Cny.ZERO
-                : Cny.ofFen(areaSqm.multiply(BigDecimal.valueOf(rentCnyPerSqmMonth.fen() * MONTHS))
-                        .setScale(0, RoundingMode.HALF_UP)
-                        .longValueExact());
-    }
-
-    private static final long MONTHS = 12;
 }
