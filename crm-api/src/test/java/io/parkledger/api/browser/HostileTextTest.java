@@ -166,7 +166,7 @@ class HostileTextTest {
 
     private static boolean takesText(RecordComponent field) {
         var isChosen = CommandShape.defaultOf(field) == CommandShape.Default.CALLER
-                || Set.of("team", "parks", "buildings").contains(field.getName());
+                || Set.of("team", "parks", "buildings", "period").contains(field.getName());
         var isKnown =
                 field.getName().endsWith("Id") || field.getName().toLowerCase().endsWith("password");
         return !isChosen && !isKnown && takesText(field.getGenericType());
