@@ -78,7 +78,6 @@ class ContractPages {
                 undelivered ? day : null);
         var order = sort == null ? Order.SIGNED_LAST : sort;
         var contracts = views.contracts().page(call.scope(), filter, order, page);
-        var heldOver = views.contracts().heldOver(call.scope());
         model.addAttribute("contracts", Listed.of(contracts));
         model.addAttribute("filter", filter);
         model.addAttribute("order", order);
@@ -137,7 +136,9 @@ class ContractPages {
         model.addAttribute(
                 "waysOut",
                 contract.status() == ContractStatus.HELD_OVER
-                        ? holdOver.waysOut(contract, "/contracts/" + id, views, call)
+                        ? holdOver.leases(List.of(contract), "/contracts/" + id, views, call)
+                                .get(0)
+                                .waysOut()
                         : List.of());
         model.addAttribute("late", contract.isHandoverOverdueOn(day));
         model.addAttribute("handOver", forms.link("contracts.hand-over", id, call.caller()));

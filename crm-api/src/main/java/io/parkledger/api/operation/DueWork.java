@@ -9,7 +9,6 @@ import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerRefusal;
 import io.parkledger.core.ledger.Receipt;
 import io.parkledger.core.ledger.Sender;
-import io.parkledger.core.renewal.RenewalCommand.OpenRenewal;
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.store.ViewKeeper;
@@ -64,10 +63,13 @@ public class DueWork {
         var today = ledger.clock().today();
         keeper.await(ledger.reader().head(), VIEWS_WITHIN);
         var sent = new ArrayList<Receipt>();
-        for (var contract : views.live().contracts().inForceEndingBy(today.plusDays(RENEWAL_DAYS_AHEAD))) {
-            var renewal = OpenRenewal.idOf(new ContractId(contract.id()), contract.endOn())
-                    .value();
-            if (views.live().renewals().find(renewal, Scope.ALL).isEmpty()) {
+        var ending = views.live().contracts().inForceEndingBy(today.plusDays(RENEWAL_DAYS_AHEAD));
+        var open = views.live()
+                .renewals()
+                .findAll(ending.stream().map(RenewalOpening::idOf).toList(), Scope.ALL);
+        for (var contract : ending) {
+            var renewal = RenewalOpening.idOf(contract);
+            if (!open.containsKey(renewal)) {
                 send("open-renewals", RenewalOpening.of(contract, today), renewal)
                         .ifPresent(sent::add);
             }

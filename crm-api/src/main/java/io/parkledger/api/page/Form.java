@@ -60,6 +60,13 @@ public record Form(
         return BESIDE_THE_LEDGER.stream().noneMatch(form::startsWith);
     }
 
+    private static final Map<String, Track> BY_TRACK = Map.of(
+            "units", Track.SPACE,
+            "areaWantedSqm", Track.SPACE,
+            "rentCnyPerSqmMonth", Track.SPACE,
+            "landMu", Track.LAND,
+            "landWantedMu", Track.LAND);
+
     private static final List<String> BESIDE_THE_LEDGER = List.of("accounts.", "tokens.", "projections.", "persons.");
 
     /** Which track a field is for, where the form asks for the track as well; null where it is for both. */
@@ -72,13 +79,6 @@ public record Form(
     public boolean isAskingByTrack() {
         return fields.stream().anyMatch(field -> field.name().equals("track") && !field.hidden());
     }
-
-    private static final Map<String, Track> BY_TRACK = Map.of(
-            "units", Track.SPACE,
-            "areaWantedSqm", Track.SPACE,
-            "rentCnyPerSqmMonth", Track.SPACE,
-            "landMu", Track.LAND,
-            "landWantedMu", Track.LAND);
 
     /** Whether one of its fields adds up what is chosen. */
     public boolean isAddingUp() {

@@ -2,13 +2,10 @@ package io.parkledger.api.renewal;
 
 import io.parkledger.api.page.Forms;
 import io.parkledger.api.web.Call;
-import io.parkledger.core.id.ContractId;
-import io.parkledger.core.renewal.RenewalCommand.OpenRenewal;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.renewal.RenewalView;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,32 +20,32 @@ public class HoldOver {
         this.forms = forms;
     }
 
-    /**
-     * Those the caller may take.
-     *
-     * @param next where one goes afterwards
-     */
-    public List<Forms.Link> waysOut(ContractView contract, String next, Views views, Call call) {
-        var renewal = views.renewals()
-                .find(
-                        OpenRenewal.idOf(new ContractId(contract.id()), contract.endOn())
-                                .value(),
-                        call.scope());
-        return Stream.of(renewed(contract, renewal, call), movedOut(contract, call))
-                .flatMap(Stream::ofNullable)
-                .map(link -> link.with("_next", next))
+    /** A lease that is held over, and those ways out that the caller may take. */
+    public record Lease(ContractView contract, List<Forms.Link> waysOut) {}
+
+    /** @param next where one goes afterwards */
+    public List<Lease> leases(List<ContractView> contracts, String next, Views views, Call call) {
+        var ids = contracts.stream().map(RenewalOpening::idOf).toList();
+        var renewals = views.renewals().findAll(ids, call.scope());
+        return contracts.stream()
+                .map(contract -> new Lease(
+                        contract,
+                        Stream.of(
+                                        renewed(contract, renewals.get(RenewalOpening.idOf(contract)), call),
+                                        movedOut(contract, call))
+                                .flatMap(Stream::ofNullable)
+                                .map(link -> link.with("_next", next))
+                                .toList()))
                 .toList();
     }
 
     /** Its renewal is agreed to, or begun where nobody has yet; one that was declined stays declined. */
-    private Forms.@Nullable Link renewed(ContractView contract, Optional<RenewalView> renewal, Call call) {
-        if (renewal.isEmpty()) {
+    private Forms.@Nullable Link renewed(ContractView contract, @Nullable RenewalView renewal, Call call) {
+        if (renewal == null) {
             var opening = forms.link("renewals.new", null, call.caller());
             return opening == null ? null : opening.with("contractId", contract.id());
         }
-        return renewal.get().status().isOpen()
-                ? forms.link("renewals.agree", renewal.get().id(), call.caller())
-                : null;
+        return renewal.status().isOpen() ? forms.link("renewals.agree", renewal.id(), call.caller()) : null;
     }
 
     /** The term has passed: what would be an early end before is moving out now. */

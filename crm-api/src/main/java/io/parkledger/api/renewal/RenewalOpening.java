@@ -12,6 +12,11 @@ public final class RenewalOpening {
 
     private RenewalOpening() {}
 
+    /** The id of the renewal of the running term, whether or not it is open. */
+    public static String idOf(ContractView contract) {
+        return OpenRenewal.idOf(new ContractId(contract.id()), contract.endOn()).value();
+    }
+
     public static OpenRenewal of(ContractView contract, LocalDate openedOn) {
         var id = new ContractId(contract.id());
         return new OpenRenewal(

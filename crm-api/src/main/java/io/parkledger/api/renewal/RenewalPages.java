@@ -84,32 +84,25 @@ class RenewalPages {
             throw Refused.malformed("to", "request.ends-before-it-begins");
         }
         var letting = views.letting(call.scope(), day);
+        var expiry = letting.expiry();
         model.addAttribute("day", day);
         model.addAttribute("from", first);
         model.addAttribute("to", last);
         model.addAttribute("quick", new MonthSpan(YearMonth.from(first), YearMonth.from(last)).quick(day));
-        model.addAttribute("expiry", letting.expiry());
+        model.addAttribute("expiry", expiry);
         model.addAttribute(
                 "rentCnyPerYear",
-                Cny.ofFen(letting.expiry().buckets().stream()
+                Cny.ofFen(expiry.buckets().stream()
                         .mapToLong(bucket -> bucket.rentCnyPerYear().fen())
                         .sum()));
         model.addAttribute("wale", letting.wale());
-        model.addAttribute("heldOver", heldOver(views, call));
+        model.addAttribute(
+                "heldOver", holdOver.leases(views.contracts().heldOver(call.scope()), "/renewals", views, call));
         model.addAttribute("board", board(views, call, day));
         model.addAttribute("rate", views.tenancy().renewals(call.scope(), first, last));
         model.addAttribute("expired", expired(views, call, first, last));
         model.addAttribute("open", forms.link("renewals.new", null, call.caller()));
         return "renewal/overview";
-    }
-
-    /** A lease that is held over, and how that can end. */
-    record HeldOver(ContractView contract, List<Forms.Link> waysOut) {}
-
-    private List<HeldOver> heldOver(Views views, Call call) {
-        return views.contracts().heldOver(call.scope()).stream()
-                .map(contract -> new HeldOver(contract, holdOver.waysOut(contract, "/renewals", views, call)))
-                .toList();
     }
 
     /** A column of the board; its cards say how soon. */

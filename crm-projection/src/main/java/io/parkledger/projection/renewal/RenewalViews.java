@@ -12,11 +12,13 @@ import io.parkledger.projection.store.ViewCollection;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,12 @@ public final class RenewalViews {
 
     public Optional<RenewalView> find(String id, Scope scope) {
         return rows.find(id, scope);
+    }
+
+    /** Those of some ids that there are, by id. */
+    public Map<String, RenewalView> findAll(Collection<String> ids, Scope scope) {
+        return rows.all(scope, Filters.in("_id", ids)).stream()
+                .collect(Collectors.toMap(RenewalView::id, found -> found));
     }
 
     /** Filters of the list; null means any. */
