@@ -75,6 +75,7 @@ final class Population implements AutoCloseable {
     private static final int LANDED = 200;
     private static final int LEASE_DAYS = 1_000;
     private static final int JUST_RUN_OUT_DAYS = 20;
+    private static final int YOUNG_DAYS = 60;
 
     private final LedgerDatabase database;
     private final Ledger ledger;
@@ -229,7 +230,7 @@ final class Population implements AutoCloseable {
                 List.of(new LetUnit(unit, building, area)),
                 null,
                 on,
-                endOfLease(number),
+                endOfLease(number, on),
                 Cny.of("45"),
                 List.of(new Commitment(
                         Commitment.Kind.TAX_CNY, BigDecimal.valueOf(100_000), LocalDate.of(year(), 12, 31))),
@@ -261,8 +262,10 @@ final class Population implements AutoCloseable {
         }
     }
 
-    private LocalDate endOfLease(int number) {
-        return today.plusDays(Names.mixed(number + 2_000_000) % LEASE_DAYS - JUST_RUN_OUT_DAYS);
+    /** Any day of the next years, or of the last weeks; of a lease that has hardly begun, a year later. */
+    private LocalDate endOfLease(int number, LocalDate signedOn) {
+        var end = today.plusDays(Names.mixed(number + 2_000_000) % LEASE_DAYS - JUST_RUN_OUT_DAYS);
+        return end.isBefore(signedOn.plusDays(YOUNG_DAYS)) ? signedOn.plusYears(1) : end;
     }
 
     /** Some days later, a quarter less or more: every project takes its own time. */
