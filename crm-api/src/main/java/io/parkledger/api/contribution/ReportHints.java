@@ -40,20 +40,22 @@ class ReportHints {
     }
 
     private void give(Given given, Asked asked) {
-        var tenants = asked.views().tenants();
         var scope = asked.call().scope();
+        var contributions = asked.views().contributionsOf(scope);
         var id = asked.parameter("tenantId");
-        tenants.find(id == null ? "" : id, scope)
+        asked.views()
+                .tenants()
+                .find(id == null ? "" : id, scope)
                 .ifPresentOrElse(
                         tenant -> given.hide("tenantId", tenant.id()).subject(tenant.company()),
                         () -> given.options(
                                 "tenantId",
-                                tenants.all(scope).stream()
+                                contributions.tenants().stream()
                                         .filter(tenant -> tenant.isInParkOn(clock.today()))
                                         .sorted(Comparator.comparing(tenant -> tenant.company()))
                                         .map(tenant -> Option.of(tenant.id(), tenant.company()))
                                         .toList()));
-        var periods = Periods.of(asked.views().contributionsOf(scope), named(asked), clock.today());
+        var periods = Periods.of(contributions, named(asked), clock.today());
         given.options(
                         "period",
                         periods.all().stream()

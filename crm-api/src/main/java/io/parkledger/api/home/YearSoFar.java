@@ -13,7 +13,6 @@ import io.parkledger.projection.report.FunnelReport;
 import io.parkledger.projection.report.FunnelStage;
 import io.parkledger.projection.report.ReceptionReport;
 import io.parkledger.projection.report.RenewalReport;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,9 +67,7 @@ public record YearSoFar(MonthSpan span, Figures now, Figures before, boolean com
                 funnel.reachedInPeriod(FunnelStage.LANDED),
                 views.tenancy().renewals(tenancy, span.firstDay(), span.lastDay()),
                 contribution.scope(),
-                reported.isEmpty()
-                        ? null
-                        : new Cny(reported.stream().map(Cny::yuan).reduce(BigDecimal.ZERO, BigDecimal::add)),
+                reported.isEmpty() ? null : Cny.sum(reported.stream()),
                 contribution.jobs() == 0 ? null : contribution.jobs(),
                 views.tenancy().receptions(Reach.pipeline(caller), span.firstDay(), span.lastDay()));
     }

@@ -91,10 +91,7 @@ class RenewalPages {
         model.addAttribute("quick", new MonthSpan(YearMonth.from(first), YearMonth.from(last)).quick(day));
         model.addAttribute("expiry", expiry);
         model.addAttribute(
-                "rentCnyPerYear",
-                Cny.ofFen(expiry.buckets().stream()
-                        .mapToLong(bucket -> bucket.rentCnyPerYear().fen())
-                        .sum()));
+                "rentCnyPerYear", Cny.sum(expiry.buckets().stream().map(ExpiryReport.Bucket::rentCnyPerYear)));
         model.addAttribute("wale", letting.wale());
         model.addAttribute(
                 "heldOver", holdOver.leases(views.contracts().heldOver(call.scope()), "/renewals", views, call));
@@ -186,11 +183,7 @@ class RenewalPages {
         model.addAttribute("contracts", contracts);
         model.addAttribute(
                 "areaSqm", contracts.stream().map(ContractView::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add));
-        model.addAttribute(
-                "rentCnyPerYear",
-                Cny.ofFen(contracts.stream()
-                        .mapToLong(contract -> contract.rentCnyPerYear().fen())
-                        .sum()));
+        model.addAttribute("rentCnyPerYear", Cny.sum(contracts.stream().map(ContractView::rentCnyPerYear)));
         model.addAttribute("day", day);
         model.addAttribute("horizon", horizon);
         model.addAttribute("horizons", ExpiryReport.Horizon.values());

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +34,7 @@ record RentRoll(
     private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
 
     static RentRoll of(List<Row> rows) {
-        var rent = rows.stream()
-                .map(Row::rentCnyPerYear)
-                .filter(each -> each != null)
-                .map(Cny::yuan)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        var rent = Cny.sum(rows.stream().map(Row::rentCnyPerYear).flatMap(Stream::ofNullable));
         var paidFor = area(rows, row -> row.rentCnyPerYear() != null);
         return new RentRoll(
                 rows,
@@ -46,8 +43,10 @@ record RentRoll(
                 RentRollReport.areaSqm(rows, LetState.SIGNED),
                 RentRollReport.areaSqm(rows, LetState.VACANT),
                 area(rows, Row::heldOver),
-                new Cny(rent),
-                paidFor.signum() == 0 ? null : new Cny(rent.divide(paidFor.multiply(MONTHS), 2, RoundingMode.HALF_UP)));
+                rent,
+                paidFor.signum() == 0
+                        ? null
+                        : new Cny(rent.yuan().divide(paidFor.multiply(MONTHS), 2, RoundingMode.HALF_UP)));
     }
 
     private static BigDecimal area(List<Row> rows, Predicate<Row> which) {

@@ -67,7 +67,7 @@ record TenantFigures(
         return rows.stream()
                 .map(figure)
                 .flatMap(Stream::ofNullable)
-                .reduce((one, other) -> Cny.ofFen(one.fen() + other.fen()))
+                .reduce(Cny::plus)
                 .orElse(null);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.stream.Stream;
 
 /**
  * An amount of money in yuan, exact to the fen; written as a decimal string, {@code "31264000.00"}. Negative for
@@ -38,6 +39,15 @@ public record Cny(BigDecimal yuan) implements Comparable<Cny> {
 
     public static Cny ofFen(long fen) {
         return new Cny(BigDecimal.valueOf(fen, FEN_DIGITS));
+    }
+
+    /** What some amounts come to; {@link #ZERO} of none. */
+    public static Cny sum(Stream<Cny> amounts) {
+        return ofFen(amounts.mapToLong(Cny::fen).sum());
+    }
+
+    public Cny plus(Cny other) {
+        return ofFen(fen() + other.fen());
     }
 
     public long fen() {

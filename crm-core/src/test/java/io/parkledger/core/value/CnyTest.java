@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,14 @@ class CnyTest {
     void equal_amounts_are_equal_however_they_were_written() {
         assertThat(Cny.of("1.5")).isEqualTo(Cny.of("1.50")).hasSameHashCodeAs(new Cny(new BigDecimal("1.500")));
         assertThat(Cny.of("0")).isEqualTo(Cny.ZERO);
+    }
+
+    @Test
+    void amounts_add_up_to_the_fen() {
+        assertThat(Cny.of("0.07").plus(Cny.of("-1.10"))).isEqualTo(Cny.of("-1.03"));
+        assertThat(Cny.sum(Stream.of(Cny.of("0.10"), Cny.of("0.20"), Cny.of("9999999999.99"))))
+                .isEqualTo(Cny.of("10000000000.29"));
+        assertThat(Cny.sum(Stream.of())).isEqualTo(Cny.ZERO);
     }
 
     @Test

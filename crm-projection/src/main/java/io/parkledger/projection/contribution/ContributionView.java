@@ -33,7 +33,7 @@ public record ContributionView(
                 .filter(each ->
                         each.getKey().startsWith("TAX_") && each.getKey().endsWith("_" + TaxScope.FULL))
                 .map(each -> new Cny(each.getValue().value()))
-                .reduce((one, other) -> Cny.ofFen(one.fen() + other.fen()))
+                .reduce(Cny::plus)
                 .orElse(null);
     }
 

@@ -38,10 +38,7 @@ public record TenantYear(
 
     private static SortedMap<String, Cny> byPeriod(Map<String, Long> amounts) {
         var byPeriod = new TreeMap<String, Cny>();
-        amounts.forEach((key, fen) -> byPeriod.merge(
-                key.substring(0, key.indexOf('|')),
-                Cny.ofFen(fen),
-                (one, other) -> Cny.ofFen(one.fen() + other.fen())));
+        amounts.forEach((key, fen) -> byPeriod.merge(key.substring(0, key.indexOf('|')), Cny.ofFen(fen), Cny::plus));
         return byPeriod;
     }
 

@@ -84,17 +84,14 @@ public final class RenewalViews {
      */
     public record Sum(long count, BigDecimal areaSqm, Cny rentCnyPerYear) {
 
-        public static final Sum NONE = new Sum(0, BigDecimal.ZERO, Cny.ofFen(0));
+        public static final Sum NONE = new Sum(0, BigDecimal.ZERO, Cny.ZERO);
 
         private static Sum of(Rows.Totals totals) {
             return new Sum(totals.count(), totals.decimal(AREA), totals.cny(RENT));
         }
 
         public Sum plus(Sum other) {
-            return new Sum(
-                    count + other.count,
-                    areaSqm.add(other.areaSqm),
-                    Cny.ofFen(rentCnyPerYear.fen() + other.rentCnyPerYear.fen()));
+            return new Sum(count + other.count, areaSqm.add(other.areaSqm), rentCnyPerYear.plus(other.rentCnyPerYear));
         }
     }
 

@@ -38,7 +38,7 @@ public record ContributionReport(
 
     /** The tax of all {@link #buildings}: all there is, for whoever may see every building. */
     public Cny taxOfBuildingsCny() {
-        return Cny.ofFen(buildings.stream().mapToLong(row -> row.taxCny().fen()).sum());
+        return Cny.sum(buildings.stream().map(BuildingRow::taxCny));
     }
 
     /** One month or quarter, as reported. */

@@ -105,8 +105,7 @@ public final class Contributions {
     public record Sums(int year, TaxScope scope, List<ContributionReport.PeriodRow> periods, long jobs) {
 
         public Cny taxCny() {
-            return Cny.ofFen(
-                    periods.stream().mapToLong(each -> each.taxCny().fen()).sum());
+            return Cny.sum(periods.stream().map(ContributionReport.PeriodRow::taxCny));
         }
     }
 

@@ -78,7 +78,7 @@ public record FigureReport(List<Row> rows) {
     }
 
     private @Nullable Cny sum(Function<Row, @Nullable Cny> amount) {
-        return sum(amount, (one, other) -> Cny.ofFen(one.fen() + other.fen()));
+        return sum(amount, Cny::plus);
     }
 
     private <N> @Nullable N sum(Function<Row, @Nullable N> number, BinaryOperator<N> plus) {

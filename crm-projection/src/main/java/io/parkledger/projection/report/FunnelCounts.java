@@ -32,7 +32,8 @@ final class FunnelCounts {
 
     private FunnelCounts() {}
 
-    private static Map<String, Long> of(Document project) {
+    /** Nothing of a document that nobody has told of yet. */
+    static Map<String, Long> of(Document project) {
         var counts = new TreeMap<String, Long>();
         var reached = project.get("reached", new Document());
         var closedOn = project.getString("closedOn");
@@ -66,10 +67,10 @@ final class FunnelCounts {
         return counts;
     }
 
-    /** What is to be added to counters when a project becomes another one; nothing is known of an empty document. */
-    static Map<String, Long> difference(Document before, Document after) {
-        var difference = new TreeMap<>(of(after));
-        of(before).forEach((fact, count) -> difference.merge(fact, -count, Long::sum));
+    /** What is to be added to counters when facts become others. */
+    static Map<String, Long> difference(Map<String, Long> before, Map<String, Long> after) {
+        var difference = new TreeMap<>(after);
+        before.forEach((fact, count) -> difference.merge(fact, -count, Long::sum));
         difference.values().removeIf(count -> count == 0);
         return difference;
     }

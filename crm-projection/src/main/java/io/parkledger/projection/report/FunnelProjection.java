@@ -63,9 +63,9 @@ public final class FunnelProjection implements Projection {
     }
 
     private static void count(WorkingSet views, Draft project, Consumer<Draft> change) {
-        var before = project.copy();
+        var before = FunnelTotals.Counted.of(project.copy());
         change.accept(project);
-        var after = project.copy();
+        var after = FunnelTotals.Counted.of(project.copy());
         for (var totals : FunnelTotals.values()) {
             totals.count(views, before, after);
         }

@@ -39,8 +39,6 @@ enum FunnelTotals {
             Indexes.ascending("owner", "month"),
             Indexes.ascending("team", "month"));
 
-    private static final Document NOTHING = new Document();
-
     /** The fields of a project that tell whose it is: what changes one of them moves it to other counters. */
     private final List<String> by;
 
@@ -57,13 +55,21 @@ enum FunnelTotals {
         return scope.isWholeParks() ? OF_PARKS : OF_OWNERS;
     }
 
+    /** A project, and the facts it is counted by. */
+    record Counted(Document project, Map<String, Long> facts) {
+
+        static Counted of(Document project) {
+            return new Counted(project, FunnelCounts.of(project));
+        }
+    }
+
     /** Takes out of the counters what was known of a project, and puts in what is known of it now. */
-    void count(WorkingSet views, Document before, Document after) {
-        if (whose(before).equals(whose(after))) {
-            add(views, after, FunnelCounts.difference(before, after));
+    void count(WorkingSet views, Counted before, Counted after) {
+        if (whose(before.project()).equals(whose(after.project()))) {
+            add(views, after.project(), FunnelCounts.difference(before.facts(), after.facts()));
         } else {
-            add(views, before, FunnelCounts.difference(before, NOTHING));
-            add(views, after, FunnelCounts.difference(NOTHING, after));
+            add(views, before.project(), FunnelCounts.difference(before.facts(), Map.of()));
+            add(views, after.project(), FunnelCounts.difference(Map.of(), after.facts()));
         }
     }
 
@@ -84,22 +90,17 @@ enum FunnelTotals {
             var cohort =
                     FunnelCounts.month(project.get("reached", Document.class).getString(FunnelStage.LEAD.name()));
             var source = project.getString("source");
-            var cell = views.open(CELLS, whose(project) + "|" + source + "|" + cohort);
-            if (!cell.exists()) {
-                name(cell, project).set("source", source).set("cohort", cohort);
-            }
-            cell.addAll("counts", others);
+            counters(views, CELLS, project, source + "|" + cohort)
+                    .set("source", source)
+                    .set("cohort", cohort)
+                    .addAll("counts", others);
         }
-        ofDays.forEach((month, ofMonth) -> {
-            var inMonth = views.open(DAYS, whose(project) + "|" + month);
-            if (!inMonth.exists()) {
-                name(inMonth, project).set("month", month);
-            }
-            inMonth.addAll("counts", ofMonth);
-        });
+        ofDays.forEach((month, ofMonth) ->
+                counters(views, DAYS, project, month).set("month", month).addAll("counts", ofMonth));
     }
 
-    private Draft name(Draft counters, Document project) {
+    private Draft counters(WorkingSet views, ViewCollection<?> collection, Document project, String of) {
+        var counters = views.open(collection, whose(project) + "|" + of);
         by.forEach(field -> counters.set(field, project.getString(field)));
         return counters;
     }

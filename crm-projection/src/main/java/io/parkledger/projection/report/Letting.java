@@ -189,9 +189,7 @@ public final class Letting {
     }
 
     private static Cny rent(List<ContractView> contracts) {
-        return Cny.ofFen(contracts.stream()
-                .mapToLong(contract -> contract.rentCnyPerYear().fen())
-                .sum());
+        return Cny.sum(contracts.stream().map(ContractView::rentCnyPerYear));
     }
 
     public RentRollReport rentRoll() {
