@@ -19,4 +19,19 @@ public interface Policy<E> {
     default String name() {
         return getClass().getSimpleName();
     }
+
+    /** What becomes of the fact when its consequence is refused. */
+    default Consequence consequence() {
+        return Consequence.MUST_FOLLOW;
+    }
+
+    /** How a fact and what follows from it hang together. Both are decided, and written, together. */
+    enum Consequence {
+        /** A refusal refuses the fact too, with the same rule. */
+        MUST_FOLLOW,
+        /** The same, but there may be nobody to tell: then nothing follows. */
+        MUST_FOLLOW_IF_THERE,
+        /** The fact stands even if this is refused; the refusal is kept for people to resolve. */
+        MAY_BE_REFUSED
+    }
 }

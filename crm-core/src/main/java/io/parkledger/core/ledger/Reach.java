@@ -1,0 +1,44 @@
+package io.parkledger.core.ledger;
+
+import java.util.Collections;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody may change: the counterpart of {@link Whereabouts}.
+ *
+ * @param parks     null for all
+ * @param owner     with {@code team}: of what has an owner, only what belongs to this login or this team; null for
+ *                  everybody's
+ * @param team      see owner
+ * @param buildings of what stands in buildings, only what touches one of these; null for all
+ */
+public record Reach(
+        @Nullable Set<String> parks,
+        @Nullable String owner,
+        @Nullable String team,
+        @Nullable Set<String> buildings) {
+
+    /** The product itself: policies, jobs, the demo. */
+    public static final Reach ALL = new Reach(null, null, null, null);
+
+    /** Whether what is there may be changed by whoever has this reach. */
+    public boolean covers(Whereabouts there) {
+        return inParks(there) && isOwn(there) && inBuildings(there);
+    }
+
+    private boolean inParks(Whereabouts there) {
+        return parks == null || there.park() == null || parks.contains(there.park());
+    }
+
+    private boolean isOwn(Whereabouts there) {
+        return owner == null
+                || there.owner() == null
+                || owner.equals(there.owner())
+                || (team != null && team.equals(there.team()));
+    }
+
+    private boolean inBuildings(Whereabouts there) {
+        return buildings == null || there.buildings() == null || !Collections.disjoint(buildings, there.buildings());
+    }
+}
