@@ -9,6 +9,7 @@ import static io.parkledger.core.contract.ContractRule.NEW_END_IS_LATER;
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_AFTER_IT_STARTS;
 import static io.parkledger.core.contract.ContractRule.TERM_HAS_PASSED;
 import static io.parkledger.core.contract.ContractRule.UNITS_ARE_NAMED_ONCE;
+import static java.util.stream.Collectors.toSet;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.parkledger.core.contract.ContractCommand.AmendContract;
@@ -29,6 +30,8 @@ import io.parkledger.core.contract.ContractEvent.ContractTerminated;
 import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.UnitId;
+import io.parkledger.core.ledger.Guarded;
+import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.value.LetUnit;
 import io.parkledger.core.value.Track;
 import java.time.LocalDate;
@@ -42,7 +45,7 @@ import org.jspecify.annotations.NullUnmarked;
 /** A signed formal contract (正式合同): what is let, for how long, for what rent, against which promises. */
 @AggregateRoot(type = "contract")
 @NullUnmarked
-class Contract {
+class Contract extends Guarded {
 
     @AggregateIdentifier
     private ContractId id;
@@ -158,6 +161,13 @@ class Contract {
 
     private void requireNotBeforeSigning(LocalDate day) {
         DATE_IS_NOT_BEFORE_SIGNING.require(!day.isBefore(signed.signedOn()), signed.signedOn());
+    }
+
+    @Override
+    protected Whereabouts whereabouts() {
+        return Whereabouts.inBuildings(
+                signed.parkId().value(),
+                signed.units().stream().map(unit -> unit.buildingId().value()).collect(toSet()));
     }
 
     @EventSourcingHandler

@@ -19,6 +19,9 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.ledger.Guarded;
+import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.negotiation.NegotiationCommand.AssignNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ConcludeReview;
 import io.parkledger.core.negotiation.NegotiationCommand.GiveOpinion;
@@ -57,12 +60,15 @@ import org.jspecify.annotations.NullUnmarked;
 /** A project from its first two-way meeting (在谈) through review and signing to landing. */
 @AggregateRoot(type = "negotiation")
 @NullUnmarked
-class Negotiation {
+class Negotiation extends Guarded {
 
     @AggregateIdentifier
     private NegotiationId id;
 
     private LeadId lead;
+    private ParkId park;
+    private String owner;
+    private String team;
     private LocalDate openedOn;
     private NegotiationStage stage;
     private boolean offered;
@@ -194,10 +200,18 @@ class Negotiation {
         DATE_IS_NOT_BEFORE_OPENING.require(!day.isBefore(openedOn), openedOn);
     }
 
+    @Override
+    protected Whereabouts whereabouts() {
+        return Whereabouts.ownedBy(park.value(), owner, team);
+    }
+
     @EventSourcingHandler
     void on(NegotiationOpened e) {
         id = e.negotiationId();
         lead = e.leadId();
+        park = e.parkId();
+        owner = e.owner();
+        team = e.team();
         openedOn = e.openedOn();
         stage = TALKING;
     }
@@ -230,7 +244,8 @@ class Negotiation {
 
     @EventSourcingHandler
     void on(NegotiationAssigned e) {
-        // Who talks changes nothing about what may be done.
+        owner = e.owner();
+        team = e.team();
     }
 
     @EventSourcingHandler

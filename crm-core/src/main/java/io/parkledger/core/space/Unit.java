@@ -12,6 +12,8 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.UnitId;
+import io.parkledger.core.ledger.Guarded;
+import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.space.UnitCommand.DissolveUnit;
 import io.parkledger.core.space.UnitCommand.EarmarkUnit;
 import io.parkledger.core.space.UnitCommand.MergeUnits;
@@ -49,7 +51,7 @@ import org.jspecify.annotations.NullUnmarked;
 /** A unit that can be let (房源). */
 @AggregateRoot(type = "unit")
 @NullUnmarked
-class Unit {
+class Unit extends Guarded {
 
     @AggregateIdentifier
     private UnitId id;
@@ -154,6 +156,12 @@ class Unit {
 
     private static BigDecimal sum(List<UnitPart> parts) {
         return parts.stream().map(UnitPart::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    @Override
+    protected Whereabouts whereabouts() {
+        return Whereabouts.inBuildings(
+                registered.parkId().value(), Set.of(registered.buildingId().value()));
     }
 
     @EventSourcingHandler

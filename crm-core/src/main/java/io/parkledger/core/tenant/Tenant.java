@@ -6,7 +6,10 @@ import static io.parkledger.core.tenant.TenantRule.TENANT_IS_IN_THE_PARK;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.ledger.Guarded;
+import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.tenant.TenantCommand.CorrectTenant;
 import io.parkledger.core.tenant.TenantCommand.ExitTenant;
 import io.parkledger.core.tenant.TenantCommand.LandTenant;
@@ -36,12 +39,15 @@ import org.jspecify.annotations.NullUnmarked;
 /** A company in the park (入驻企业). */
 @AggregateRoot(type = "tenant")
 @NullUnmarked
-class Tenant {
+class Tenant extends Guarded {
 
     @AggregateIdentifier
     private TenantId id;
 
+    private ParkId park;
     private LocalDate landedOn;
+    /** All it has ever been in. */
+    private final Set<String> buildings = new HashSet<>();
     /** All counted since it landed, running or not. */
     private final Set<ContractId> contracts = new HashSet<>();
     /** Of these the running ones, with what each lets. */
@@ -104,9 +110,15 @@ class Tenant {
         DATE_IS_NOT_BEFORE_LANDING.require(!day.isBefore(landedOn), landedOn);
     }
 
+    @Override
+    protected Whereabouts whereabouts() {
+        return Whereabouts.inBuildings(park.value(), Set.copyOf(buildings));
+    }
+
     @EventSourcingHandler
     void on(TenantLanded e) {
         id = e.tenantId();
+        park = e.parkId();
         landedOn = e.landedOn();
         contracts.clear();
         exited = false;
@@ -121,6 +133,7 @@ class Tenant {
     private void count(ContractId contract, List<LetUnit> units) {
         contracts.add(contract);
         running.put(contract, units);
+        units.forEach(unit -> buildings.add(unit.buildingId().value()));
     }
 
     @EventSourcingHandler
