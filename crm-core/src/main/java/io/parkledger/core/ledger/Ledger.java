@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.lang.reflect.Field;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.config.AggregateConfigurer;
@@ -162,6 +163,18 @@ public final class Ledger implements AutoCloseable {
 
     public Leadership leadership() {
         return leadership;
+    }
+
+    /** Who has what this claim would take, whoever that is; empty when it is free. */
+    public Optional<String> holderOf(Claim claim) {
+        return jdbc
+                .query(
+                        "SELECT holder FROM claim WHERE kind = ? AND key = ?",
+                        row -> row.getString(1),
+                        claim.kind(),
+                        claim.key())
+                .stream()
+                .findFirst();
     }
 
     /** What should have followed from a fact, and was refused. */
