@@ -1,13 +1,17 @@
 package io.parkledger.core.negotiation;
 
+import static io.parkledger.core.negotiation.NegotiationRule.COMPANY_IS_THE_NEGOTIATIONS_OWN;
 import static io.parkledger.core.negotiation.NegotiationRule.CONTRACT_IS_NOT_SIGNED;
 import static io.parkledger.core.negotiation.NegotiationRule.CONTRACT_IS_SIGNED;
+import static io.parkledger.core.negotiation.NegotiationRule.CONTRACT_IS_THE_ONE_THAT_WON;
 import static io.parkledger.core.negotiation.NegotiationRule.DATE_IS_NOT_BEFORE_OPENING;
+import static io.parkledger.core.negotiation.NegotiationRule.LEAD_IS_THE_NEGOTIATIONS_OWN;
 import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_LOST;
 import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_NOT_ON_HOLD;
 import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_ON_HOLD;
 import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_OPEN;
 import static io.parkledger.core.negotiation.NegotiationRule.OFFER_IS_ISSUED;
+import static io.parkledger.core.negotiation.NegotiationRule.PARK_IS_THE_NEGOTIATIONS_OWN;
 import static io.parkledger.core.negotiation.NegotiationRule.REVIEW_IS_NOT_REJECTED;
 import static io.parkledger.core.negotiation.NegotiationRule.REVIEW_IS_SCHEDULED;
 import static io.parkledger.core.negotiation.NegotiationStage.LANDED;
@@ -21,6 +25,7 @@ import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.negotiation.NegotiationCommand.AssignNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ConcludeReview;
+import io.parkledger.core.negotiation.NegotiationCommand.ConfirmTalk;
 import io.parkledger.core.negotiation.NegotiationCommand.GiveOpinion;
 import io.parkledger.core.negotiation.NegotiationCommand.HoldNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.IssueOffer;
@@ -47,6 +52,8 @@ import io.parkledger.core.negotiation.NegotiationEvent.OpinionGiven;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewConcluded;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewScheduled;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
+import io.parkledger.core.value.CompanyName;
+import io.parkledger.core.value.CreditCode;
 import java.time.LocalDate;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -62,6 +69,7 @@ class Negotiation {
     @AggregateIdentifier
     private NegotiationId id;
 
+    private NegotiationOpened opened;
     private LeadId lead;
     private LocalDate openedOn;
     private NegotiationStage stage;
@@ -161,7 +169,11 @@ class Negotiation {
 
     @CommandHandler
     void handle(WinNegotiation c) {
+        PARK_IS_THE_NEGOTIATIONS_OWN.require(c.parkId().equals(opened.parkId()));
+        requireOwn(c.company(), c.creditCode());
+        LEAD_IS_THE_NEGOTIATIONS_OWN.require(lead.equals(c.leadId()));
         requireOpen();
+        NEGOTIATION_IS_NOT_ON_HOLD.require(!held);
         CONTRACT_IS_NOT_SIGNED.require(stage != SIGNED);
         REVIEW_IS_NOT_REJECTED.require(verdict != ReviewVerdict.REJECTED);
         apply(new NegotiationWon(id, lead, c.contractId(), c.signedOn()));
@@ -169,14 +181,29 @@ class Negotiation {
 
     @CommandHandler
     void handle(ReopenAfterRescission c) {
-        CONTRACT_IS_SIGNED.require(stage == SIGNED && c.contractId().equals(contract), stage);
-        apply(new SigningRescinded(id, lead, c.contractId(), TALKING, c.rescindedOn()));
+        if (stage == SIGNED && c.contractId().equals(contract)) {
+            apply(new SigningRescinded(id, lead, c.contractId(), TALKING, c.rescindedOn()));
+        }
     }
 
     @CommandHandler
     void handle(LandNegotiation c) {
-        CONTRACT_IS_SIGNED.require(stage == SIGNED, stage);
-        apply(new NegotiationLanded(id, lead, c.tenantId(), c.landedOn()));
+        if (stage != LANDED) {
+            CONTRACT_IS_SIGNED.require(stage == SIGNED, stage);
+            CONTRACT_IS_THE_ONE_THAT_WON.require(c.contractId().equals(contract), contract);
+            apply(new NegotiationLanded(id, lead, c.tenantId(), c.landedOn()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ConfirmTalk c) {
+        requireOpen();
+        requireOwn(c.company(), null);
+    }
+
+    private void requireOwn(String company, CreditCode creditCode) {
+        var same = creditCode != null && creditCode.equals(opened.creditCode());
+        COMPANY_IS_THE_NEGOTIATIONS_OWN.require(same || CompanyName.fit(company, opened.company()), opened.company());
     }
 
     private void requireOpen() {
@@ -197,6 +224,7 @@ class Negotiation {
     @EventSourcingHandler
     void on(NegotiationOpened e) {
         id = e.negotiationId();
+        opened = e;
         lead = e.leadId();
         openedOn = e.openedOn();
         stage = TALKING;

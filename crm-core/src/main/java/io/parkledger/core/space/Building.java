@@ -3,6 +3,8 @@ package io.parkledger.core.space;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.parkledger.core.id.BuildingId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.space.BuildingCommand.ConfirmBuilding;
 import io.parkledger.core.space.BuildingCommand.RegisterBuilding;
 import io.parkledger.core.space.BuildingEvent.BuildingRegistered;
 import org.axonframework.commandhandling.CommandHandler;
@@ -19,6 +21,8 @@ class Building {
     @AggregateIdentifier
     private BuildingId id;
 
+    private ParkId park;
+
     Building() {}
 
     @CommandHandler
@@ -26,8 +30,14 @@ class Building {
         apply(new BuildingRegistered(c.buildingId(), c.parkId(), c.name().strip()));
     }
 
+    @CommandHandler
+    void handle(ConfirmBuilding c) {
+        SpaceRule.BUILDING_STANDS_IN_THE_PARK.require(c.parkId().equals(park), id);
+    }
+
     @EventSourcingHandler
     void on(BuildingRegistered e) {
         id = e.buildingId();
+        park = e.parkId();
     }
 }

@@ -17,4 +17,7 @@ public sealed interface BuildingCommand {
             BuildingId buildingId,
             ParkId parkId,
             @NotBlank @Size(max = 120) String name) implements BuildingCommand {}
+
+    /** Does it stand in that park? Sent by a policy when a unit is registered; changes nothing. */
+    record ConfirmBuilding(BuildingId buildingId, ParkId parkId) implements BuildingCommand {}
 }
