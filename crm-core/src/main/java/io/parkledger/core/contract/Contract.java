@@ -13,6 +13,7 @@ import static io.parkledger.core.contract.ContractRule.TERM_ENDS_AFTER_IT_STARTS
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_THAT_DAY;
 import static io.parkledger.core.contract.ContractRule.TERM_HAS_PASSED;
 import static io.parkledger.core.contract.ContractRule.UNITS_ARE_NAMED_ONCE;
+import static java.util.stream.Collectors.toSet;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.parkledger.core.contract.ContractCommand.AmendContract;
@@ -34,6 +35,8 @@ import io.parkledger.core.contract.ContractEvent.ContractTerminated;
 import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.UnitId;
+import io.parkledger.core.ledger.Guarded;
+import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.LetUnit;
 import io.parkledger.core.value.Track;
@@ -49,7 +52,7 @@ import org.jspecify.annotations.NullUnmarked;
 /** A signed formal contract (正式合同): what is let, for how long, for what rent, against which promises. */
 @AggregateRoot(type = "contract")
 @NullUnmarked
-class Contract {
+class Contract extends Guarded {
 
     @AggregateIdentifier
     private ContractId id;
@@ -196,6 +199,13 @@ class Contract {
     private void requireNotBeforeHandover(LocalDate day) {
         requireNotBeforeSigning(day);
         DATE_IS_NOT_BEFORE_HANDOVER.require(!day.isBefore(handedOverOn), handedOverOn);
+    }
+
+    @Override
+    protected Whereabouts whereabouts() {
+        return Whereabouts.inBuildings(
+                signed.parkId().value(),
+                signed.units().stream().map(unit -> unit.buildingId().value()).collect(toSet()));
     }
 
     @EventSourcingHandler

@@ -3,6 +3,7 @@ package io.parkledger.core.contract;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.id.NewOrKnown;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.id.TenantId;
@@ -46,7 +47,7 @@ public sealed interface ContractCommand {
             ParkId parkId,
             @Nullable NegotiationId negotiationId,
             @Nullable LeadId leadId,
-            TenantId tenantId,
+            @NewOrKnown TenantId tenantId,
             @NotBlank @Size(max = 120) String company,
             CreditCode creditCode,
             Industry industry,

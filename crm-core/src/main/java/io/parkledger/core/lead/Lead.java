@@ -38,6 +38,8 @@ import io.parkledger.core.lead.LeadEvent.LeadRecycled;
 import io.parkledger.core.lead.LeadEvent.LeadRegistered;
 import io.parkledger.core.lead.LeadEvent.LeadReopened;
 import io.parkledger.core.lead.LeadEvent.LeadTriaged;
+import io.parkledger.core.ledger.Guarded;
+import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.Track;
 import java.time.LocalDate;
@@ -52,7 +54,7 @@ import org.jspecify.annotations.NullUnmarked;
 /** A recorded hint of investment intent (线索), until it lands, is lost, or goes back to the pool. */
 @AggregateRoot(type = "lead")
 @NullUnmarked
-class Lead {
+class Lead extends Guarded {
 
     @AggregateIdentifier
     private LeadId id;
@@ -221,6 +223,11 @@ class Lead {
 
     private void requireNotBeforeRegistration(LocalDate day) {
         DATE_IS_NOT_BEFORE_REGISTRATION.require(!day.isBefore(registered.registeredOn()), registered.registeredOn());
+    }
+
+    @Override
+    protected Whereabouts whereabouts() {
+        return Whereabouts.ownedBy(registered.parkId().value(), owner, team);
     }
 
     @EventSourcingHandler

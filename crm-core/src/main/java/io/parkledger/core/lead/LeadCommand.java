@@ -2,6 +2,7 @@ package io.parkledger.core.lead;
 
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.id.New;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.value.Cny;
@@ -106,7 +107,7 @@ public sealed interface LeadCommand {
      */
     record StartNegotiation(
             LeadId leadId,
-            NegotiationId negotiationId,
+            @New NegotiationId negotiationId,
             MeetingKind meeting,
             @Positive int attendees,
             @Nullable Cny valueCny,

@@ -23,6 +23,9 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.ledger.Guarded;
+import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.negotiation.NegotiationCommand.AssignNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ConcludeReview;
 import io.parkledger.core.negotiation.NegotiationCommand.ConfirmTalk;
@@ -64,13 +67,17 @@ import org.jspecify.annotations.NullUnmarked;
 /** A project from its first two-way meeting (在谈) through review and signing to landing. */
 @AggregateRoot(type = "negotiation")
 @NullUnmarked
-class Negotiation {
+class Negotiation extends Guarded {
 
     @AggregateIdentifier
     private NegotiationId id;
 
-    private NegotiationOpened opened;
     private LeadId lead;
+    private ParkId park;
+    private String company;
+    private CreditCode creditCode;
+    private String owner;
+    private String team;
     private LocalDate openedOn;
     private NegotiationStage stage;
     private boolean offered;
@@ -169,7 +176,7 @@ class Negotiation {
 
     @CommandHandler
     void handle(WinNegotiation c) {
-        PARK_IS_THE_NEGOTIATIONS_OWN.require(c.parkId().equals(opened.parkId()));
+        PARK_IS_THE_NEGOTIATIONS_OWN.require(c.parkId().equals(park));
         requireOwn(c.company(), c.creditCode());
         LEAD_IS_THE_NEGOTIATIONS_OWN.require(lead.equals(c.leadId()));
         requireOpen();
@@ -201,9 +208,9 @@ class Negotiation {
         requireOwn(c.company(), null);
     }
 
-    private void requireOwn(String company, CreditCode creditCode) {
-        var same = creditCode != null && creditCode.equals(opened.creditCode());
-        COMPANY_IS_THE_NEGOTIATIONS_OWN.require(same || CompanyName.fit(company, opened.company()), opened.company());
+    private void requireOwn(String name, CreditCode code) {
+        COMPANY_IS_THE_NEGOTIATIONS_OWN.require(
+                code != null && code.equals(creditCode) || CompanyName.fit(name, company), company);
     }
 
     private void requireOpen() {
@@ -221,11 +228,20 @@ class Negotiation {
         DATE_IS_NOT_BEFORE_OPENING.require(!day.isBefore(openedOn), openedOn);
     }
 
+    @Override
+    protected Whereabouts whereabouts() {
+        return Whereabouts.ownedBy(park.value(), owner, team);
+    }
+
     @EventSourcingHandler
     void on(NegotiationOpened e) {
         id = e.negotiationId();
-        opened = e;
         lead = e.leadId();
+        park = e.parkId();
+        company = e.company();
+        creditCode = e.creditCode();
+        owner = e.owner();
+        team = e.team();
         openedOn = e.openedOn();
         stage = TALKING;
     }
@@ -258,7 +274,8 @@ class Negotiation {
 
     @EventSourcingHandler
     void on(NegotiationAssigned e) {
-        // Who talks changes nothing about what may be done.
+        owner = e.owner();
+        team = e.team();
     }
 
     @EventSourcingHandler

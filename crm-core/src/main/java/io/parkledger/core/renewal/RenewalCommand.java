@@ -1,6 +1,7 @@
 package io.parkledger.core.renewal;
 
 import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.NewOrKnown;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.id.TenantId;
@@ -26,7 +27,7 @@ public sealed interface RenewalCommand {
     record OpenRenewal(
             RenewalId renewalId,
             ContractId contractId,
-            TenantId tenantId,
+            @NewOrKnown TenantId tenantId,
             ParkId parkId,
             String company,
             BigDecimal areaSqm,

@@ -18,6 +18,8 @@ import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.UnitId;
+import io.parkledger.core.ledger.Guarded;
+import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.space.UnitCommand.DissolveUnit;
 import io.parkledger.core.space.UnitCommand.EarmarkUnit;
 import io.parkledger.core.space.UnitCommand.MergeUnits;
@@ -56,7 +58,7 @@ import org.jspecify.annotations.NullUnmarked;
 /** A unit that can be let (房源). */
 @AggregateRoot(type = "unit")
 @NullUnmarked
-class Unit {
+class Unit extends Guarded {
 
     @AggregateIdentifier
     private UnitId id;
@@ -197,6 +199,12 @@ class Unit {
 
     private static BigDecimal sum(List<UnitPart> parts) {
         return parts.stream().map(UnitPart::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    @Override
+    protected Whereabouts whereabouts() {
+        return Whereabouts.inBuildings(
+                registered.parkId().value(), Set.of(registered.buildingId().value()));
     }
 
     @EventSourcingHandler

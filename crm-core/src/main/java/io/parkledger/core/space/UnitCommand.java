@@ -2,7 +2,9 @@ package io.parkledger.core.space;
 
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.Existing;
 import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.id.New;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
@@ -29,7 +31,7 @@ public sealed interface UnitCommand {
     record RegisterUnit(
             UnitId unitId,
             ParkId parkId,
-            BuildingId buildingId,
+            @Existing BuildingId buildingId,
             int floor,
             @Positive @DecimalMax("10000000") BigDecimal areaSqm,
             @PastOrPresent LocalDate registeredOn)
@@ -81,14 +83,14 @@ public sealed interface UnitCommand {
     /** 拆分: the unit goes, its parts come. */
     record SplitUnit(
             UnitId unitId,
-            @Size(min = 2, max = 20) List<@Valid UnitPart> parts,
+            @New @Size(min = 2, max = 20) List<@Valid UnitPart> parts,
             @PastOrPresent LocalDate splitOn) implements UnitCommand {}
 
     /** 合并: this unit and the {@code others} go, {@code into} comes. */
     record MergeUnits(
             UnitId unitId,
             @NotEmpty @Size(max = 20) List<@Valid UnitPart> others,
-            UnitId into,
+            @New UnitId into,
             @PastOrPresent LocalDate mergedOn)
             implements UnitCommand {}
 

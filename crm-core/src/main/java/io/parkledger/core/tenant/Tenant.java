@@ -11,6 +11,8 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.ledger.Guarded;
+import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenant;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenantOfPark;
 import io.parkledger.core.tenant.TenantCommand.CorrectTenant;
@@ -45,7 +47,7 @@ import org.jspecify.annotations.NullUnmarked;
 /** A company in the park (入驻企业). */
 @AggregateRoot(type = "tenant")
 @NullUnmarked
-class Tenant {
+class Tenant extends Guarded {
 
     @AggregateIdentifier
     private TenantId id;
@@ -56,6 +58,8 @@ class Tenant {
     private final Set<String> names = new LinkedHashSet<>();
 
     private LocalDate landedOn;
+    /** All it has ever been in. */
+    private final Set<String> buildings = new HashSet<>();
     /** All counted since it landed, running or not. */
     private final Set<ContractId> contracts = new HashSet<>();
     /** Of these the running ones, with what each lets. */
@@ -142,6 +146,11 @@ class Tenant {
         DATE_IS_NOT_BEFORE_LANDING.require(!day.isBefore(landedOn), landedOn);
     }
 
+    @Override
+    protected Whereabouts whereabouts() {
+        return Whereabouts.inBuildings(park.value(), Set.copyOf(buildings));
+    }
+
     @EventSourcingHandler
     void on(TenantLanded e) {
         id = e.tenantId();
@@ -162,6 +171,7 @@ class Tenant {
     private void count(ContractId contract, List<LetUnit> units) {
         contracts.add(contract);
         running.put(contract, units);
+        units.forEach(unit -> buildings.add(unit.buildingId().value()));
     }
 
     @EventSourcingHandler
