@@ -12,6 +12,7 @@ import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.ledger.Guarded;
 import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.renewal.RenewalCommand.AgreeRenewal;
+import io.parkledger.core.renewal.RenewalCommand.DeclineByLeaving;
 import io.parkledger.core.renewal.RenewalCommand.DeclineRenewal;
 import io.parkledger.core.renewal.RenewalCommand.NoteHoldOver;
 import io.parkledger.core.renewal.RenewalCommand.OfferRenewal;
@@ -81,15 +82,24 @@ class Renewal extends Guarded {
     }
 
     @CommandHandler
+    void handle(DeclineByLeaving c) {
+        if (status.isOpen()) {
+            apply(new RenewalDeclined(id, null, c.leftOn()));
+        }
+    }
+
+    @CommandHandler
     void handle(NoteHoldOver c) {
-        RENEWAL_IS_OPEN.require(status.isOpen(), status);
-        apply(new RenewalHeldOver(id, c.since()));
+        if (status.isOpen() && status != RenewalStatus.HELD_OVER) {
+            apply(new RenewalHeldOver(id, c.since()));
+        }
     }
 
     @CommandHandler
     void handle(WithdrawRenewal c) {
-        RENEWAL_IS_OPEN.require(status.isOpen(), status);
-        apply(new RenewalWithdrawn(id, c.withdrawnOn()));
+        if (status.isOpen()) {
+            apply(new RenewalWithdrawn(id, c.withdrawnOn()));
+        }
     }
 
     private void requireOpen(LocalDate day) {

@@ -6,6 +6,7 @@ import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.ledger.Guarded;
 import io.parkledger.core.ledger.Whereabouts;
+import io.parkledger.core.space.BuildingCommand.ConfirmBuilding;
 import io.parkledger.core.space.BuildingCommand.RegisterBuilding;
 import io.parkledger.core.space.BuildingEvent.BuildingRegistered;
 import java.util.Set;
@@ -30,6 +31,11 @@ class Building extends Guarded {
     @CommandHandler
     Building(RegisterBuilding c) {
         apply(new BuildingRegistered(c.buildingId(), c.parkId(), c.name().strip()));
+    }
+
+    @CommandHandler
+    void handle(ConfirmBuilding c) {
+        SpaceRule.BUILDING_STANDS_IN_THE_PARK.require(c.parkId().equals(park), id);
     }
 
     @Override

@@ -18,4 +18,7 @@ public sealed interface BuildingCommand {
             BuildingId buildingId,
             @Existing ParkId parkId,
             @NotBlank @Size(max = 120) String name) implements BuildingCommand {}
+
+    /** Does it stand in that park? Sent by a policy when a unit is registered; changes nothing. */
+    record ConfirmBuilding(BuildingId buildingId, ParkId parkId) implements BuildingCommand {}
 }
