@@ -1,5 +1,6 @@
 package io.parkledger.core.ledger;
 
+import java.time.Duration;
 import java.util.List;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.config.AggregateConfigurer;
@@ -29,6 +30,7 @@ public final class Ledger implements AutoCloseable {
     private final LedgerReader reader;
     private final Positions positions;
     private final Leadership leadership;
+    private final Loops loops;
     private final SealingLoop sealing;
     private final Configuration axon;
     private final CommandDesk desk;
@@ -36,8 +38,13 @@ public final class Ledger implements AutoCloseable {
     private final Jdbc jdbc;
 
     private Ledger(
-            LedgerDatabase database, LedgerClock clock, List<Context> contexts, List<? extends Policy<?>> policies) {
+            LedgerDatabase database,
+            LedgerClock clock,
+            List<Context> contexts,
+            List<? extends Policy<?>> policies,
+            Loops loops) {
         this.clock = clock;
+        this.loops = loops;
         jdbc = new Jdbc(database.dataSource());
         id = jdbc.query("SELECT id::text FROM ledger_kind", row -> row.getString(1))
                 .get(0);
@@ -46,17 +53,26 @@ public final class Ledger implements AutoCloseable {
         reader = new LedgerReader(jdbc, codec);
         positions = new Positions(reader);
         leadership = new Leadership(database.sessions());
-        sealing = new SealingLoop(new Sealer(jdbc), positions, leadership);
-        axon = axon(new LedgerStorage(jdbc, codec, clock, contexts), contexts);
+        sealing = new SealingLoop(new Sealer(jdbc), positions, leadership, loops);
+        axon = axon(new LedgerStorage(jdbc, codec, clock, contexts, sealing::requireSealing), contexts);
         desk = new CommandDesk(axon.commandBus(), jdbc, codec, new Reactions(policies), sealing::ask);
-        policyLoop = new PolicyLoop(reader, positions, leadership, desk, jdbc);
+        policyLoop = new PolicyLoop(reader, positions, leadership, desk, jdbc, loops);
     }
 
     /** @throws LedgerCannotStart when a real ledger is opened with a demo's clock or the other way round */
     public static Ledger open(
             LedgerDatabase database, LedgerClock clock, List<Context> contexts, List<? extends Policy<?>> policies) {
+        return open(database, clock, contexts, policies, new Loops(LastResort.END_PROCESS));
+    }
+
+    static Ledger open(
+            LedgerDatabase database,
+            LedgerClock clock,
+            List<Context> contexts,
+            List<? extends Policy<?>> policies,
+            Loops loops) {
         requireKind(new Jdbc(database.dataSource()), clock);
-        var ledger = new Ledger(database, clock, contexts, policies);
+        var ledger = new Ledger(database, clock, contexts, policies, loops);
         ledger.sealing.start();
         ledger.policyLoop.start();
         return ledger;
@@ -130,6 +146,16 @@ public final class Ledger implements AutoCloseable {
 
     public Leadership leadership() {
         return leadership;
+    }
+
+    /** What works in this node's background; who adds to it is watched like the rest. */
+    public Loops loops() {
+        return loops;
+    }
+
+    /** For how long somebody's append has kept everything after it from being sealed; zero where another node leads. */
+    public Duration appendHeldFor() {
+        return sealing.heldFor();
     }
 
     /** How far the policies are certain to have reacted; -1 where another node does it. */

@@ -46,12 +46,15 @@ final class LedgerStorage implements EventStorageEngine {
     private final EventCodec codec;
     private final LedgerClock clock;
     private final List<Context> contexts;
+    private final Runnable beforeAppend;
 
-    LedgerStorage(Jdbc jdbc, EventCodec codec, LedgerClock clock, List<Context> contexts) {
+    /** @param beforeAppend refuses when nothing may be written now */
+    LedgerStorage(Jdbc jdbc, EventCodec codec, LedgerClock clock, List<Context> contexts, Runnable beforeAppend) {
         this.jdbc = jdbc;
         this.codec = codec;
         this.clock = clock;
         this.contexts = contexts;
+        this.beforeAppend = beforeAppend;
     }
 
     @Override
@@ -61,6 +64,7 @@ final class LedgerStorage implements EventStorageEngine {
         }
         var events = new ArrayList<DomainEventMessage<?>>();
         messages.forEach(message -> events.add((DomainEventMessage<?>) message));
+        beforeAppend.run();
         var ticket = Ticket.current();
         ticket.requireVersionBefore(events.get(0));
         var claims = claimsOf(events);

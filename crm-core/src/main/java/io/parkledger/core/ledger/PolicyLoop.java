@@ -2,9 +2,6 @@ package io.parkledger.core.ledger;
 
 import io.parkledger.core.ledger.Reactions.Cause;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The policies' safety net: goes over every position once and repeats what {@link CommandDesk} may have left undone
@@ -13,32 +10,31 @@ import org.slf4j.LoggerFactory;
  */
 final class PolicyLoop implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PolicyLoop.class);
     private static final String NAME = "policies";
     private static final int BATCH = 200;
     private static final Duration PATIENCE = Duration.ofMillis(200);
-    private static final long AFTER_FAILURE_MILLIS = 1_000;
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final LedgerReader reader;
     private final Positions positions;
     private final Leadership leadership;
     private final CommandDesk desk;
     private final Jdbc jdbc;
-    private final Thread thread = new Thread(this::run, "policies");
-    private volatile boolean running = true;
+    private final Loop loop;
     private volatile long position = -1;
 
-    PolicyLoop(LedgerReader reader, Positions positions, Leadership leadership, CommandDesk desk, Jdbc jdbc) {
+    PolicyLoop(
+            LedgerReader reader, Positions positions, Leadership leadership, CommandDesk desk, Jdbc jdbc, Loops loops) {
         this.reader = reader;
         this.positions = positions;
         this.leadership = leadership;
         this.desk = desk;
         this.jdbc = jdbc;
-        thread.setDaemon(true);
+        loop = loops.make(NAME, AFTER_FAILURE, this::round);
     }
 
     void start() {
-        thread.start();
+        loop.start();
     }
 
     /** How far this node's loop has come; -1 while another node leads. */
@@ -46,21 +42,12 @@ final class PolicyLoop implements AutoCloseable {
         return position;
     }
 
-    private void run() {
-        while (running && !Thread.currentThread().isInterrupted()) {
-            try {
-                if (leadership.isHeld()) {
-                    work();
-                } else {
-                    position = -1;
-                    positions.awaitBeyond(Long.MAX_VALUE, PATIENCE);
-                }
-            } catch (RuntimeException e) {
-                if (running) {
-                    LOG.warn("A policy failed at position {} and will be tried again", position, e);
-                    pause();
-                }
-            }
+    private void round() {
+        if (leadership.isHeld()) {
+            work();
+        } else {
+            position = -1;
+            positions.awaitBeyond(Long.MAX_VALUE, PATIENCE);
         }
     }
 
@@ -79,6 +66,7 @@ final class PolicyLoop implements AutoCloseable {
             return;
         }
         for (var event : events) {
+            loop.beat();
             desk.reactWhereUndone(new Cause(event.eventId(), event.payload(), event.metadata()));
             position = event.position();
         }
@@ -91,22 +79,8 @@ final class PolicyLoop implements AutoCloseable {
                 position);
     }
 
-    private void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(AFTER_FAILURE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public void close() {
-        running = false;
-        thread.interrupt();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.close();
     }
 }
