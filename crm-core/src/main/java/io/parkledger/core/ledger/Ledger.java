@@ -65,7 +65,7 @@ public final class Ledger implements AutoCloseable {
         return open(database, clock, contexts, policies, new Loops(LastResort.END_PROCESS));
     }
 
-    static Ledger open(
+    public static Ledger open(
             LedgerDatabase database,
             LedgerClock clock,
             List<Context> contexts,
