@@ -38,6 +38,9 @@ public final class AccessPolicy {
         allow(Action.READ_LEDGER, Map.of(AUDITOR, Reach.ALL, AUDIT_ADMIN, Reach.ALL));
         allow(Action.ERASE_PERSON, Map.of(SECURITY_ADMIN, Reach.ALL));
         allow(Action.READ_OPERATION, Map.of(SYSTEM_ADMIN, Reach.ALL, AUDITOR, Reach.ALL, AUDIT_ADMIN, Reach.ALL));
+        allow(
+                Action.READ_JOBS,
+                Map.of(SYSTEM_ADMIN, Reach.ALL, AUDITOR, Reach.ALL, AUDIT_ADMIN, Reach.ALL, SECURITY_ADMIN, Reach.ALL));
         allow(Action.OPERATE, Map.of(SYSTEM_ADMIN, Reach.ALL));
         allow(Action.READ_ACCOUNTS, Map.of(SYSTEM_ADMIN, Reach.ALL, SECURITY_ADMIN, Reach.ALL, AUDIT_ADMIN, Reach.ALL));
         allow(Action.OPEN_AND_CLOSE_ACCOUNTS, Map.of(SYSTEM_ADMIN, Reach.ALL));
