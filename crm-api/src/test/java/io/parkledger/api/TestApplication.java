@@ -172,7 +172,10 @@ public final class TestApplication implements AutoCloseable {
 
     /** Where a path of this application is. */
     public URI address(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        var at = path.startsWith("/actuator")
+                ? context.getEnvironment().getRequiredProperty("local.management.port", Integer.class)
+                : Integer.valueOf(port);
+        return URI.create("http://127.0.0.1:" + at + path);
     }
 
     public HttpRequest.Builder request(String login, String path, String... headers) {

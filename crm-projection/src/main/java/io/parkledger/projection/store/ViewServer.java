@@ -2,6 +2,7 @@ package io.parkledger.projection.store;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -12,6 +13,7 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -85,6 +87,16 @@ public final class ViewServer implements AutoCloseable {
         announced.clear();
         if (left != null && transactional) {
             database.runCommand(new Document("killSessions", left.getList("open", Document.class)));
+        }
+    }
+
+    /** Why the server does not answer within {@code bound}; null when it does. */
+    public @Nullable String failure(Duration bound) {
+        try {
+            database.withTimeout(bound.toMillis(), TimeUnit.MILLISECONDS).runCommand(new Document("ping", 1));
+            return null;
+        } catch (MongoException e) {
+            return String.valueOf(e.getMessage());
         }
     }
 
