@@ -8,6 +8,7 @@ import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.lead.LeadCommand.RegisterLead;
 import io.parkledger.core.ledger.Delivery;
+import io.parkledger.core.ledger.EventCheck;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.core.ledger.LedgerDatabase;
@@ -62,7 +63,12 @@ class KilledPostgresTest {
         try (var postgres = start().watchedBy(loops);
                 var database = LedgerDatabase.open(EmbeddedLedger.settings(postgres));
                 var ledger = Ledger.open(
-                        database, LedgerClock.real(TestLedger.SHANGHAI), Contexts.ALL, Policies.ALL, loops)) {
+                        database,
+                        LedgerClock.real(TestLedger.SHANGHAI),
+                        Contexts.ALL,
+                        Policies.ALL,
+                        EventCheck.NONE,
+                        loops)) {
             var acknowledged = new ConcurrentLinkedQueue<String>();
             var asked = new AtomicInteger();
             var stop = new AtomicBoolean();
