@@ -85,8 +85,8 @@ final class Refusals {
                 "Not now: ask again after `Retry-After` seconds.",
                 codes(
                         "ledger.unavailable",
-                        "ledger.nobody-seals",
                         "ledger.clock-differs",
+                        "ledger.nobody-seals",
                         "views.building",
                         "views.travelling"));
         Headers.add(shared.get("Unavailable"), "Retry-After");
