@@ -80,6 +80,7 @@ public final class Ledger implements AutoCloseable {
         return open(database, clock, contexts, policies, check, new Loops(LastResort.END_PROCESS));
     }
 
+    /** @param loops where this ledger's background work is added, for whoever watches it */
     public static Ledger open(
             LedgerDatabase database,
             LedgerClock clock,

@@ -127,8 +127,8 @@ final class PolicyLoop implements AutoCloseable {
         }
         try {
             desk.send(reaction.command(), reaction.sender(), Delivery.once(reaction.key()));
-        } catch (LedgerUnavailable unknown) {
-            throw unknown;
+        } catch (LedgerUnavailable | NobodySeals later) {
+            throw later;
         } catch (LedgerRefusal.Unknown nobodyThere) {
             if (reaction.policy().consequence() != Policy.Consequence.MUST_FOLLOW_IF_THERE) {
                 note(reaction, nobodyThere);
