@@ -10,6 +10,7 @@ import io.parkledger.core.ledger.LedgerSettings;
 import io.parkledger.core.ledger.embedded.EmbeddedLedger;
 import io.parkledger.core.ledger.embedded.EmbeddedPostgres;
 import io.parkledger.core.policy.Policies;
+import io.parkledger.projection.store.ViewCheck;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,7 +80,7 @@ class LedgerWiring {
 
     @Bean(destroyMethod = "close")
     Ledger ledger(LedgerDatabase database, LedgerClock clock) {
-        var ledger = Ledger.open(database, clock, Contexts.ALL, Policies.ALL);
+        var ledger = Ledger.open(database, clock, Contexts.ALL, Policies.ALL, new ViewCheck());
         if (clock.isSimulated()) {
             // The demo's time runs on from where its story ended.
             clock.set(ledger.reader().lastRecordedAt());

@@ -42,6 +42,7 @@ public final class Ledger implements AutoCloseable {
             LedgerClock clock,
             List<Context> contexts,
             List<? extends Policy<?>> policies,
+            EventCheck check,
             Loops loops) {
         this.clock = clock;
         this.loops = loops;
@@ -54,15 +55,29 @@ public final class Ledger implements AutoCloseable {
         positions = new Positions(reader);
         leadership = new Leadership(database.sessions());
         sealing = new SealingLoop(new Sealer(jdbc), positions, leadership, loops);
-        axon = axon(new LedgerStorage(jdbc, codec, clock, contexts, sealing::requireSealing), contexts);
+        axon = axon(new LedgerStorage(jdbc, codec, clock, contexts, check, sealing::requireSealing), contexts);
         desk = new CommandDesk(axon.commandBus(), jdbc, codec, new Reactions(policies), sealing::ask);
         policyLoop = new PolicyLoop(reader, positions, leadership, desk, jdbc, loops);
     }
 
-    /** @throws LedgerCannotStart when a real ledger is opened with a demo's clock or the other way round */
+    /** A ledger whose events nobody checks before they are appended. */
     public static Ledger open(
             LedgerDatabase database, LedgerClock clock, List<Context> contexts, List<? extends Policy<?>> policies) {
-        return open(database, clock, contexts, policies, new Loops(LastResort.END_PROCESS));
+        return open(database, clock, contexts, policies, EventCheck.NONE);
+    }
+
+    /**
+     * A ledger that takes only events which pass the check.
+     *
+     * @throws LedgerCannotStart when a real ledger is opened with a demo's clock or the other way round
+     */
+    public static Ledger open(
+            LedgerDatabase database,
+            LedgerClock clock,
+            List<Context> contexts,
+            List<? extends Policy<?>> policies,
+            EventCheck check) {
+        return open(database, clock, contexts, policies, check, new Loops(LastResort.END_PROCESS));
     }
 
     static Ledger open(
@@ -71,8 +86,18 @@ public final class Ledger implements AutoCloseable {
             List<Context> contexts,
             List<? extends Policy<?>> policies,
             Loops loops) {
+        return open(database, clock, contexts, policies, EventCheck.NONE, loops);
+    }
+
+    private static Ledger open(
+            LedgerDatabase database,
+            LedgerClock clock,
+            List<Context> contexts,
+            List<? extends Policy<?>> policies,
+            EventCheck check,
+            Loops loops) {
         requireKind(new Jdbc(database.dataSource()), clock);
-        var ledger = new Ledger(database, clock, contexts, policies, loops);
+        var ledger = new Ledger(database, clock, contexts, policies, check, loops);
         ledger.sealing.start();
         ledger.policyLoop.start();
         return ledger;

@@ -46,14 +46,22 @@ final class LedgerStorage implements EventStorageEngine {
     private final EventCodec codec;
     private final LedgerClock clock;
     private final List<Context> contexts;
+    private final EventCheck check;
     private final Runnable beforeAppend;
 
     /** @param beforeAppend refuses when nothing may be written now */
-    LedgerStorage(Jdbc jdbc, EventCodec codec, LedgerClock clock, List<Context> contexts, Runnable beforeAppend) {
+    LedgerStorage(
+            Jdbc jdbc,
+            EventCodec codec,
+            LedgerClock clock,
+            List<Context> contexts,
+            EventCheck check,
+            Runnable beforeAppend) {
         this.jdbc = jdbc;
         this.codec = codec;
         this.clock = clock;
         this.contexts = contexts;
+        this.check = check;
         this.beforeAppend = beforeAppend;
     }
 
@@ -67,6 +75,7 @@ final class LedgerStorage implements EventStorageEngine {
         beforeAppend.run();
         var ticket = Ticket.current();
         ticket.requireVersionBefore(events.get(0));
+        events.forEach(event -> check.require(event.getPayload()));
         var claims = claimsOf(events);
         // Before a connection is taken: the keys of persons need one too, and waiting for a second while holding one
         // can block all.
