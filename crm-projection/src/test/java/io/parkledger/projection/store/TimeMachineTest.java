@@ -55,7 +55,8 @@ class TimeMachineTest {
     private static TestLedger ledger;
     private static long negotiationAssigned;
 
-    private final TimeMachine machine = new TimeMachine(ledger.ledger.reader(), Projections.all());
+    private final TimeMachine machine =
+            new TimeMachine(ledger.ledger, Projections.all(), TimeMachine.Limits.ofMemory(null));
 
     @BeforeAll
     static void a_story_whose_live_views_are_noted_after_every_command() {
@@ -128,10 +129,16 @@ class TimeMachineTest {
         machine.close();
     }
 
+    private Generation at(long position, Duration atMost) {
+        try (var stay = machine.at(position, atMost, "lin")) {
+            return stay.generation();
+        }
+    }
+
     @Test
     void the_past_is_what_was_live_then() {
         assertThat(LIVE_AT).hasSize(5);
-        LIVE_AT.forEach((position, live) -> assertThat(documents(machine.at(position, PATIENCE)))
+        LIVE_AT.forEach((position, live) -> assertThat(documents(at(position, PATIENCE)))
                 .as("at position %d", position)
                 .isEqualTo(live));
     }
@@ -139,12 +146,11 @@ class TimeMachineTest {
     @Test
     void a_list_of_the_past_shows_who_owned_what_then() {
         var filter = new LeadViews.Filter(null, null, null, null, null);
-        var then = Views.of(machine.at(1, PATIENCE))
-                .leads()
-                .page(Scope.ALL, filter, LeadViews.Sort.NEWEST, PageRequest.first(10));
+        var then =
+                Views.of(at(1, PATIENCE)).leads().page(Scope.ALL, filter, LeadViews.Sort.NEWEST, PageRequest.first(10));
 
         assertThat(then.items()).extracting(LeadView::owner).containsExactly("lin");
-        assertThat(Views.of(machine.at(0, PATIENCE))
+        assertThat(Views.of(at(0, PATIENCE))
                         .leads()
                         .page(Scope.ALL, filter, LeadViews.Sort.NEWEST, PageRequest.first(10))
                         .items())
@@ -163,10 +169,8 @@ class TimeMachineTest {
         assertThat(lead(2).contact()).isNull();
         assertThat(lead(3).stage()).isEqualTo(LeadStage.QUALIFIED);
         assertThat(lead(3))
-                .isEqualTo(Views.of(machine.at(3, PATIENCE))
-                        .leads()
-                        .find("1", Scope.ALL)
-                        .orElseThrow());
+                .isEqualTo(
+                        Views.of(at(3, PATIENCE)).leads().find("1", Scope.ALL).orElseThrow());
     }
 
     @Test
@@ -209,24 +213,24 @@ class TimeMachineTest {
 
     @Test
     void the_longest_unused_past_is_forgotten_and_can_be_built_again() {
-        var first = machine.at(1, PATIENCE);
-        var second = machine.at(2, PATIENCE);
-        machine.at(3, PATIENCE);
-        machine.at(4, PATIENCE);
-        assertThat(machine.at(1, PATIENCE)).as("still there").isSameAs(first);
+        var first = at(1, PATIENCE);
+        var second = at(2, PATIENCE);
+        at(3, PATIENCE);
+        at(4, PATIENCE);
+        assertThat(at(1, PATIENCE)).as("still there").isSameAs(first);
 
-        machine.at(5, PATIENCE);
+        at(5, PATIENCE);
 
         await().atMost(PATIENCE).until(() -> second.position() == null);
         assertThat(first.position()).isEqualTo(1);
-        assertThat(documents(machine.at(2, PATIENCE))).isEqualTo(LIVE_AT.get(2L));
+        assertThat(documents(at(2, PATIENCE))).isEqualTo(LIVE_AT.get(2L));
     }
 
     @Test
     void the_future_is_refused_and_keeps_nobody_waiting() {
         var future = ledger.ledger.reader().head() + 5;
 
-        assertThatThrownBy(() -> machine.at(future, PATIENCE)).isInstanceOf(IllegalStateException.class);
-        assertThat(machine.at(1, PATIENCE).position()).isEqualTo(1);
+        assertThatThrownBy(() -> at(future, PATIENCE)).isInstanceOf(IllegalStateException.class);
+        assertThat(at(1, PATIENCE).position()).isEqualTo(1);
     }
 }
