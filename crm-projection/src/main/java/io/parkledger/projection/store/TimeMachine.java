@@ -400,6 +400,11 @@ public final class TimeMachine implements AutoCloseable {
         }
     }
 
+    /** How many positions are being built, or wait to be. */
+    synchronized long underWay() {
+        return trips.values().stream().filter(Trip::isUnderWay).count();
+    }
+
     /** How much memory the past takes, estimated. */
     public synchronized long memoryUsed() {
         return usedBytes();

@@ -5,6 +5,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.core.ledger.Ledger;
+import io.parkledger.core.ledger.LedgerUnavailable;
 import io.parkledger.core.ledger.Loop;
 import io.parkledger.projection.store.Generation.Progress;
 import java.time.Duration;
@@ -183,9 +184,10 @@ public final class ViewKeeper implements AutoCloseable {
             failure = null;
         } catch (RuntimeException e) {
             projector = null; // opened again from what is stored
-            var failed = new ProjectionFailed(position, e);
-            failure = failed;
-            throw failed;
+            // That a database is away is said of the database.
+            boolean databaseAway = ViewsUnavailable.is(e) || e instanceof LedgerUnavailable;
+            failure = databaseAway ? null : new ProjectionFailed(position, e);
+            throw e;
         }
     }
 

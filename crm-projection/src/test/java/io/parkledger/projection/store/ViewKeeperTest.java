@@ -259,6 +259,7 @@ class ViewKeeperTest {
                 .until(() ->
                         Views.of(ofOther.live()).leads().find("4", Scope.ALL).isPresent());
         assertThat(Views.of(ofOther.live()).leads().find("1", Scope.ALL)).isEmpty();
+        assertThat(ofOther.await(1, PATIENCE)).isTrue();
         assertThat(ofOther.position()).isEqualTo(1);
     }
 
