@@ -50,7 +50,7 @@ final class Refusals {
                 "Unknown",
                 HttpStatus.NOT_FOUND,
                 "What the path or the body names does not exist, or is out of the caller's reach.",
-                codes("request.unknown-id", "ledger.unknown"));
+                codes("request.unknown-id"));
         share(
                 "NotAcceptable",
                 HttpStatus.NOT_ACCEPTABLE,
@@ -83,7 +83,12 @@ final class Refusals {
                 "Unavailable",
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "Not now: ask again after `Retry-After` seconds.",
-                codes("ledger.unavailable", "views.building", "views.travelling"));
+                codes(
+                        "ledger.unavailable",
+                        "ledger.nobody-seals",
+                        "ledger.clock-differs",
+                        "views.building",
+                        "views.travelling"));
         Headers.add(shared.get("Unavailable"), "Retry-After");
     }
 
@@ -108,7 +113,7 @@ final class Refusals {
             refusals.put("406", reference("NotAcceptable"));
         }
         if (endpoint.isPost()) {
-            if (endpoint.isCommand() || tag.equals("accounts") || tag.equals("projections")) {
+            if (endpoint.isCommand() || tag.equals("accounts")) {
                 refusals.put("409", conflict(endpoint, tag));
             }
             refusals.put("413", reference("TooLarge"));
@@ -132,7 +137,6 @@ final class Refusals {
         var codes =
                 switch (tag) {
                     case "accounts" -> codes("access.login-taken", "access.not-oneself");
-                    case "projections" -> codes("views.not-leading");
                     // A contract concludes a negotiation, so the rules of both count.
                     case "contracts" ->
                         Stream.concat(

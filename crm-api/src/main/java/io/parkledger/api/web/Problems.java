@@ -2,6 +2,7 @@ package io.parkledger.api.web;
 
 import io.parkledger.core.ledger.LedgerRefusal;
 import io.parkledger.core.ledger.LedgerUnavailable;
+import io.parkledger.core.ledger.NobodySeals;
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.core.value.InvalidValue;
 import io.parkledger.projection.store.TimeMachine;
@@ -82,6 +83,9 @@ public class Problems {
         if (e instanceof RuleBroken broken) {
             return problem(HttpStatus.CONFLICT, broken.rule().code(), broken.facts());
         }
+        if (e instanceof LedgerRefusal.Unknown nobodyThere) {
+            return of(Refused.unknown(nobodyThere.id()));
+        }
         if (e instanceof LedgerRefusal refusal) {
             var facts = e instanceof LedgerRefusal.NothingToClaim nothing ? List.<Object>of(nothing.key()) : List.of();
             return problem(statusOf(refusal), refusal.getMessage(), facts);
@@ -102,6 +106,9 @@ public class Problems {
         if (e instanceof LedgerUnavailable) {
             LOG.error("The ledger's database failed", e);
             return problem(HttpStatus.SERVICE_UNAVAILABLE, "ledger.unavailable", List.of());
+        }
+        if (e instanceof NobodySeals refused) {
+            return problem(HttpStatus.SERVICE_UNAVAILABLE, refused.getMessage(), List.of());
         }
         // What the framework refuses: no such path, wrong method, wrong media type.
         if (e instanceof ErrorResponse refusal) {
@@ -142,7 +149,7 @@ public class Problems {
         if (e instanceof LedgerRefusal.KeyReused) {
             return HttpStatus.UNPROCESSABLE_CONTENT;
         }
-        return e instanceof LedgerRefusal.Unknown ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT;
+        return e instanceof LedgerRefusal.ClockDiffers ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.CONFLICT;
     }
 
     private ProblemDetail problem(HttpStatus status, String code, List<Object> facts) {

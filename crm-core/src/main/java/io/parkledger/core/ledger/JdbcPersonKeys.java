@@ -1,6 +1,8 @@
 package io.parkledger.core.ledger;
 
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -56,8 +58,23 @@ final class JdbcPersonKeys implements PersonKeys {
 
     @Override
     public void erase(String personId) {
-        jdbc.update("DELETE FROM person_key WHERE person_id = ?", personId);
+        jdbc.on(connection -> {
+            erase(connection, personId);
+            return personId;
+        });
         erasures();
+    }
+
+    /** Remembered for a moment by others than the transaction, until it is over: see {@link #forget}. */
+    @Override
+    public void erase(Connection transaction, String personId) throws SQLException {
+        Jdbc.update(transaction, "DELETE FROM person_key WHERE person_id = ?", personId);
+        forget(personId);
+    }
+
+    @Override
+    public void forget(String personId) {
+        remembered.remove(personId);
     }
 
     @Override

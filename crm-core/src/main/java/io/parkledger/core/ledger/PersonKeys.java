@@ -1,5 +1,7 @@
 package io.parkledger.core.ledger;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /** One secret key per person. Erasing the key erases the person from every event ever stored. */
@@ -21,4 +23,10 @@ public interface PersonKeys {
     default long erasures() {
         return 0;
     }
+
+    /** Erases as part of a transaction, so that the key and the wish to clean up after it go together. */
+    void erase(Connection transaction, String personId) throws SQLException;
+
+    /** Drops what this node remembers, for the case that another node has erased it. */
+    void forget(String personId);
 }

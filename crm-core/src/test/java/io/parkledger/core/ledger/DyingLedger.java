@@ -13,11 +13,15 @@ final class DyingLedger {
     public static void main(String[] arguments) throws Exception {
         var settings = new LedgerSettings(arguments[1], arguments[2], arguments[3], arguments[4], arguments[5], 4);
         var loops = new PlantedError(LastResort.END_PROCESS);
+        if (arguments[0].equals("policies")) {
+            loops.in("policies"); // which ends at once where there is nothing to see to
+        }
         var ledger = Ledger.open(
                 LedgerDatabase.open(settings),
                 LedgerClock.real(TestLedger.SHANGHAI),
                 Contexts.ALL,
                 Policies.ALL,
+                EventCheck.NONE,
                 loops);
         var receipt = ledger.desk().send(LedgerFacts.register("L-1", "公司一"), TestLedger.LIN, Delivery.PLAIN);
         System.out.println("SEALED "

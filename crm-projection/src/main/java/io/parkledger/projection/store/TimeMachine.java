@@ -3,6 +3,7 @@ package io.parkledger.projection.store;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.ledger.LedgerReader;
+import io.parkledger.core.ledger.Loop;
 import io.parkledger.core.ledger.PersonKeys;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -29,13 +30,14 @@ public final class TimeMachine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TimeMachine.class);
     private static final int BATCH = 1_000;
     private static final long LOOK_EVERY_MILLIS = 200;
+    private static final Duration AFTER_FAILURE = Duration.ofMillis(200);
 
     private final LedgerReader reader;
     private final PersonKeys personKeys;
     private final ProjectionSet projections;
     private final Limits limits;
     private final ViewServer scratch = ViewServer.inMemory();
-    private final Thread worker = new Thread(this::work, "time-machine");
+    private final Loop loop;
 
     // All below is guarded by this.
     private final Map<Long, Trip> trips = new LinkedHashMap<>(16, 0.75f, true);
@@ -132,8 +134,7 @@ public final class TimeMachine implements AutoCloseable {
         this.personKeys = ledger.personKeys();
         this.projections = projections;
         this.limits = limits;
-        worker.setDaemon(true);
-        worker.start();
+        loop = ledger.loops().make("time-machine", AFTER_FAILURE, this::work).start();
     }
 
     /** The past cannot be shown yet: it is being built. */
@@ -259,21 +260,16 @@ public final class TimeMachine implements AutoCloseable {
         notifyAll();
     }
 
-    private void work() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                var next = next();
-                if (next != null) {
-                    travel(next);
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn("The time machine failed and goes on", e);
-            } catch (OutOfMemoryError e) {
-                LOG.error("The past took more memory than there is; it is forgotten", e);
-                forgetAllIdle();
+    private void work() throws InterruptedException {
+        try {
+            var next = next();
+            if (next != null) {
+                travel(next);
             }
+        } catch (OutOfMemoryError e) {
+            // What took the memory is given up; nothing else of this process depends on it.
+            LOG.error("The past took more memory than there is; it is forgotten", e);
+            forgetAllIdle();
         }
     }
 
@@ -359,6 +355,7 @@ public final class TimeMachine implements AutoCloseable {
             }
             projector.apply(batch);
             trip.reached = projector.position();
+            loop.beat();
             // While it is built, its documents are held twice: where they are stored, and where they are worked on.
             requireRoom(trip, 2 * generation.estimatedBytes());
         }
@@ -443,12 +440,7 @@ public final class TimeMachine implements AutoCloseable {
             closed = true;
             notifyAll();
         }
-        worker.interrupt();
-        try {
-            worker.join(TimeUnit.SECONDS.toMillis(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.close();
         scratch.close();
     }
 }

@@ -2,6 +2,7 @@ package io.parkledger.projection.store;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
@@ -132,6 +133,16 @@ public final class ViewServer implements AutoCloseable {
         announced.clear();
         if (left != null && transactional) {
             database.runCommand(new Document("killSessions", left.getList("open", Document.class)));
+        }
+    }
+
+    /** Why the server does not answer within {@code bound}; null when it does. */
+    public @Nullable String failure(Duration bound) {
+        try {
+            database.withTimeout(bound.toMillis(), TimeUnit.MILLISECONDS).runCommand(new Document("ping", 1));
+            return null;
+        } catch (MongoException e) {
+            return String.valueOf(e.getMessage());
         }
     }
 
