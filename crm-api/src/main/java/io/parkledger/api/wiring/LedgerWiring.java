@@ -2,7 +2,6 @@ package io.parkledger.api.wiring;
 
 import io.parkledger.core.Contexts;
 import io.parkledger.core.ledger.CommandDesk;
-import io.parkledger.core.ledger.EventCheck;
 import io.parkledger.core.ledger.LastResort;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerClock;
@@ -13,6 +12,7 @@ import io.parkledger.core.ledger.Loops;
 import io.parkledger.core.ledger.embedded.EmbeddedLedger;
 import io.parkledger.core.ledger.embedded.EmbeddedPostgres;
 import io.parkledger.core.policy.Policies;
+import io.parkledger.projection.store.ViewCheck;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,7 +90,7 @@ class LedgerWiring {
 
     @Bean(destroyMethod = "close")
     Ledger ledger(LedgerDatabase database, LedgerClock clock, Loops loops) {
-        var ledger = Ledger.open(database, clock, Contexts.ALL, Policies.ALL, EventCheck.NONE, loops);
+        var ledger = Ledger.open(database, clock, Contexts.ALL, Policies.ALL, new ViewCheck(), loops);
         if (clock.isSimulated()) {
             // The demo's time runs on from where its story ended.
             clock.set(ledger.reader().lastRecordedAt());

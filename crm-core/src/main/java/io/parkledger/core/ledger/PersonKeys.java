@@ -16,6 +16,14 @@ public interface PersonKeys {
     /** Nothing of the person can be read from now on, in no event and no backup of the events. */
     void erase(String personId);
 
+    /**
+     * Counts erasures, on every node: when it has moved, whatever was read before may hold a person who has been erased
+     * since, and is to be forgotten.
+     */
+    default long erasures() {
+        return 0;
+    }
+
     /** Erases as part of a transaction, so that the key and the wish to clean up after it go together. */
     void erase(Connection transaction, String personId) throws SQLException;
 

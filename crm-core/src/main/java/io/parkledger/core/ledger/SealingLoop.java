@@ -82,6 +82,7 @@ final class SealingLoop implements AutoCloseable {
             if (leadership.term() != term) {
                 term = leadership.term();
                 sealer.startOver();
+                positions.startOver();
             }
             leadershipCheckedAt = now;
         }
