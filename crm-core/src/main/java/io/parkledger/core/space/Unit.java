@@ -7,7 +7,9 @@ import static io.parkledger.core.space.SpaceRule.DATE_IS_NOT_BEFORE_RELEASE;
 import static io.parkledger.core.space.SpaceRule.MERGED_UNITS_SHARE_A_FLOOR;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_EARMARKED;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_LETTABLE;
+import static io.parkledger.core.space.SpaceRule.UNIT_IS_LET_ONCE;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_NOT_ANOTHERS;
+import static io.parkledger.core.space.SpaceRule.UNIT_IS_NOT_EARMARKED;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_OUT_OF_SERVICE;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_VACANT;
 import static io.parkledger.core.space.SpaceRule.UNIT_NUMBER_IS_USED_ONCE;
@@ -153,7 +155,8 @@ class Unit extends Guarded {
         requireThere(c.parkId(), c.buildingId());
         MERGED_UNITS_SHARE_A_FLOOR.require(c.floor() == registered.floor(), id, registered.floor());
         requireOwnArea(c.areaSqm());
-        requireVacant();
+        UNIT_IS_NOT_EARMARKED.require(state() != UnitState.EARMARKED, id);
+        UNIT_IS_LET_ONCE.require(state() == UnitState.VACANT, id);
         apply(new UnitDissolved(id, c.into(), c.dissolvedOn()));
     }
 
