@@ -101,7 +101,7 @@ class Unit extends Guarded {
     void handle(ReserveUnit c) {
         requireThere(c.parkId(), c.buildingId());
         requireOwnArea(c.areaSqm());
-        UNIT_IS_LETTABLE.require(condition.isLettable(), condition);
+        UNIT_IS_LETTABLE.require(condition.isLettable(), condition, id);
         if (!has(c.contractId())) {
             apply(new UnitReserved(id, c.contractId(), c.tenantId(), c.company(), c.reservedOn()));
         }
@@ -109,9 +109,9 @@ class Unit extends Guarded {
 
     @CommandHandler
     void handle(OccupyUnit c) {
-        UNIT_IS_LETTABLE.require(condition.isLettable(), condition);
-        UNIT_IS_NOT_ANOTHERS.require(occupant == null || occupant.equals(c.contractId()), occupant);
-        DATE_IS_NOT_BEFORE_RELEASE.require(releasedOn == null || !c.occupiedOn().isBefore(releasedOn), releasedOn);
+        UNIT_IS_LETTABLE.require(condition.isLettable(), condition, id);
+        UNIT_IS_NOT_ANOTHERS.require(occupant == null || occupant.equals(c.contractId()), occupant, id);
+        DATE_IS_NOT_BEFORE_RELEASE.require(releasedOn == null || !c.occupiedOn().isBefore(releasedOn), releasedOn, id);
         apply(new UnitOccupied(id, c.contractId(), c.tenantId(), c.company(), c.occupiedOn()));
     }
 

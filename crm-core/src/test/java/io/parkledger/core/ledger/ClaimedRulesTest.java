@@ -105,8 +105,11 @@ class ClaimedRulesTest {
         assertThat(ledger.send(next).version()).isZero();
     }
 
+    /**
+     * The other tenant's reservation was refused, for the unit was still reserved: nothing of it is there to release.
+     */
     @Test
-    void two_contracts_over_one_unit_are_rescinded_one_by_one() {
+    void a_contract_that_never_got_its_unit_can_be_rescinded() {
         register("A0102");
         ledger.send(sign("C-11", "T-11", THIRD_CODE, "A0102", MARCH_1, DECEMBER_31));
         ledger.send(sign("C-12", "T-11", THIRD_CODE, "A0102", DECEMBER_31.plusDays(1), DECEMBER_31.plusYears(1)));
@@ -117,7 +120,7 @@ class ClaimedRulesTest {
         assertThat(receipt.version()).isEqualTo(1);
     }
 
-    /** Its present contract is void; but another has signed for next year. */
+    /** Vacant as far as the unit can see, for its present contract is void; but another has signed for next year. */
     @Test
     void a_unit_somebody_will_move_into_is_not_taken_out_of_service() {
         register("A0103");
@@ -127,7 +130,7 @@ class ClaimedRulesTest {
         ledger.send(new RescindContract(new ContractId("C-21"), "void", MARCH_1));
 
         refused(
-                "space.unit-is-vacant",
+                "space.unit-is-let-once",
                 () -> ledger.send(new TakeOutOfService(new UnitId("A0103"), "water damage", MARCH_1)));
     }
 

@@ -204,8 +204,8 @@ class CommandDeskTest {
         node.send(new TerminateContract(new ContractId("to-come-c1"), "搬走", JUNE_30));
         var unit = new UnitId("to-come");
 
-        assertRefused(new TakeOutOfService(unit, "漏水", JULY_1), "space.unit-is-vacant");
-        assertRefused(splitInHalf(unit, JULY_1), "space.unit-is-vacant");
+        assertRefused(new TakeOutOfService(unit, "漏水", JULY_1), "space.unit-is-let-once");
+        assertRefused(splitInHalf(unit, JULY_1), "space.unit-is-let-once");
 
         node.send(new RescindContract(new ContractId("to-come-c2"), "违约", JULY_1));
         node.send(new TakeOutOfService(unit, "漏水", JULY_1));
