@@ -193,8 +193,8 @@ public final class Ledger implements AutoCloseable {
 
     @Override
     public void close() {
-        axon.shutdown();
         policyLoop.close();
+        axon.shutdown();
         sealing.close();
         leadership.close();
     }
