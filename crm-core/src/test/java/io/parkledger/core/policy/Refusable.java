@@ -27,6 +27,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.CreationPolicy;
 
 /** By what the command of a policy can be refused, read from the class files of whoever handles it. */
 final class Refusable {
@@ -89,7 +90,9 @@ final class Refusable {
 
     private static Set<String> codesOf(JavaCodeUnit handler) {
         var codes = new TreeSet<String>();
-        codes.add(handler.isConstructor() ? ID_TAKEN : UNKNOWN);
+        if (!handler.isAnnotatedWith(CreationPolicy.class)) {
+            codes.add(handler.isConstructor() ? ID_TAKEN : UNKNOWN);
+        }
         var seen = new HashSet<JavaCodeUnit>();
         var next = new ArrayDeque<>(List.of(handler));
         while (!next.isEmpty()) {
