@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parkledger.api.security.Accounts;
 import io.parkledger.api.security.Accounts.Account;
 import io.parkledger.api.security.Role;
+import io.parkledger.core.ledger.LedgerSettings;
 import io.parkledger.core.ledger.TestPostgres;
 import java.io.IOException;
 import java.net.URI;
@@ -39,8 +40,7 @@ public final class TestApplication implements AutoCloseable {
     private final Map<String, String> tokens = new HashMap<>();
     private final int port;
 
-    private TestApplication(String profile, List<String> more) {
-        var database = TestPostgres.newDatabase();
+    private TestApplication(String profile, LedgerSettings database, List<String> more) {
         var arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--parkledger.ledger.url=" + database.url(),
@@ -62,7 +62,7 @@ public final class TestApplication implements AutoCloseable {
      * operator's reach ends at building {@code LQ-D}.
      */
     public static TestApplication start(String... more) {
-        var application = new TestApplication("test", List.of(more));
+        var application = new TestApplication("test", TestPostgres.newDatabase(), List.of(more));
         var accounts = application.bean(Accounts.class);
         for (var role : Role.values()) {
             var login = role.name().toLowerCase(Locale.ROOT);
@@ -79,6 +79,11 @@ public final class TestApplication implements AutoCloseable {
         return application;
     }
 
+    /** Over a database that is there already, with the accounts that it holds. */
+    public static TestApplication over(LedgerSettings database, String... more) {
+        return new TestApplication("test", database, List.of(more));
+    }
+
     private void open(Accounts accounts, Account account) {
         accounts.open(account, account.login());
         tokens.put(account.login(), accounts.makeToken(account.login(), "test", Duration.ofHours(1)));
@@ -86,7 +91,7 @@ public final class TestApplication implements AutoCloseable {
 
     /** The demo park with its whole story told, or another folder's. */
     public static TestApplication demo(String... more) {
-        var application = new TestApplication("demo", List.of(more));
+        var application = new TestApplication("demo", TestPostgres.newDatabase(), List.of(more));
         var accounts = application.bean(Accounts.class);
         accounts.all()
                 .forEach(account -> application.tokens.put(
@@ -100,6 +105,11 @@ public final class TestApplication implements AutoCloseable {
 
     public <T> T bean(String name, Class<T> type) {
         return context.getBean(name, type);
+    }
+
+    /** From now on this login speaks with a token that somebody has, instead of one that was made here. */
+    public void speakWith(String login, String token) {
+        tokens.put(login, token);
     }
 
     public String token(String login) {
