@@ -73,6 +73,7 @@ public final class Ledger implements AutoCloseable {
             List<? extends Policy<?>> policies,
             EventCheck check) {
         requireKind(new Jdbc(database.dataSource()), clock);
+        ClaimsRebuild.makeWhatIsNew(database.owner(), contexts);
         var ledger = new Ledger(database, clock, contexts, policies, check);
         ledger.sealing.start();
         ledger.policyLoop.start();
@@ -163,6 +164,11 @@ public final class Ledger implements AutoCloseable {
 
     public Leadership leadership() {
         return leadership;
+    }
+
+    /** What only one may hold and two have held since before that was asked, the oldest first. */
+    public List<ClaimConflict> conflicts() {
+        return ClaimsRebuild.conflicts(jdbc);
     }
 
     /** Who has what this claim would take, whoever that is; empty when it is free. */
