@@ -199,8 +199,8 @@ public final class Ledger implements AutoCloseable {
 
     @Override
     public void close() {
-        axon.shutdown();
         policyLoop.close();
+        axon.shutdown();
         sealing.close();
         leadership.close();
     }
