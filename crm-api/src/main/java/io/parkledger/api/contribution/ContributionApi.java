@@ -8,6 +8,7 @@ import io.parkledger.api.web.Desk;
 import io.parkledger.api.web.History;
 import io.parkledger.api.web.Listed;
 import io.parkledger.api.web.Sent;
+import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.contribution.ContributionCommand;
 import io.parkledger.core.contribution.ContributionCommand.ApproveRestatement;
 import io.parkledger.core.contribution.ContributionCommand.ProposeRestatement;
@@ -17,6 +18,8 @@ import io.parkledger.core.contribution.ContributionCommand.ReportOutput;
 import io.parkledger.core.contribution.ContributionCommand.ReportTax;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.value.Amount;
+import io.parkledger.core.value.BusinessPeriod;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Period;
 import io.parkledger.core.value.TaxScope;
@@ -75,11 +78,11 @@ class ContributionApi {
     /** See {@link ReportTax}. */
     record TaxReport(
             TenantId tenantId,
-            Period period,
+            @BusinessPeriod Period period,
             TaxType taxType,
             TaxScope scope,
-            Cny taxCny,
-            @PastOrPresent LocalDate reportedOn) {}
+            @Amount Cny taxCny,
+            @PastOrPresent @BusinessDay LocalDate reportedOn) {}
 
     @PostMapping("/report-jobs")
     @Allowed(Action.WRITE_TENANCY)
@@ -100,9 +103,9 @@ class ContributionApi {
     /** See {@link ReportJobs}. */
     record JobsReport(
             TenantId tenantId,
-            Period period,
+            @BusinessPeriod Period period,
             @PositiveOrZero @Max(1_000_000) int jobs,
-            @PastOrPresent LocalDate reportedOn) {}
+            @PastOrPresent @BusinessDay LocalDate reportedOn) {}
 
     @PostMapping("/report-output")
     @Allowed(Action.WRITE_TENANCY)
@@ -123,9 +126,9 @@ class ContributionApi {
     /** See {@link ReportOutput}. */
     record OutputReport(
             TenantId tenantId,
-            Period period,
-            Cny outputCny,
-            @PastOrPresent LocalDate reportedOn) {}
+            @BusinessPeriod Period period,
+            @Amount Cny outputCny,
+            @PastOrPresent @BusinessDay LocalDate reportedOn) {}
 
     private ParkId parkOf(TenantId tenant, Call call) {
         var view = desk.require(tenant.value(), views -> views.tenants().find(tenant.value(), call.scope()));

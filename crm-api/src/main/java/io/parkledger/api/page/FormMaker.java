@@ -146,7 +146,7 @@ class FormMaker {
                 && problem.getProperties().get("errors") instanceof List<?> fields) {
             fields.forEach(each -> {
                 if (each instanceof Problems.Field field) {
-                    errors.put(field.field(), field.detail());
+                    errors.putIfAbsent(field.field(), field.detail());
                 }
             });
         }

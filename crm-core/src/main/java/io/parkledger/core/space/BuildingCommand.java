@@ -1,9 +1,8 @@
 package io.parkledger.core.space;
 
+import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ParkId;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Everything one can ask of a {@link Building}. */
@@ -16,5 +15,5 @@ public sealed interface BuildingCommand {
     record RegisterBuilding(
             BuildingId buildingId,
             ParkId parkId,
-            @NotBlank @Size(max = 120) String name) implements BuildingCommand {}
+            @Name(max = 120) String name) implements BuildingCommand {}
 }

@@ -2,6 +2,7 @@ package io.parkledger.core.value;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.parkledger.core.bound.Bounds;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.stream.Stream;
@@ -13,8 +14,11 @@ import java.util.stream.Stream;
 public record Cny(BigDecimal yuan) implements Comparable<Cny> {
 
     private static final int FEN_DIGITS = 2;
-    /** More than the tax of the whole country; whatever is larger is a slip of the pen. */
-    private static final BigDecimal LIMIT = BigDecimal.valueOf(10_000_000_000_000L);
+    /**
+     * What can be counted in fen, so that sums of anything that was typed fit too. What can be typed is bounded where it
+     * is typed, see {@link Amount}.
+     */
+    private static final BigDecimal LIMIT = BigDecimal.valueOf(90_000_000_000_000_000L);
 
     public static final Cny ZERO = new Cny(BigDecimal.ZERO);
 
@@ -27,9 +31,12 @@ public record Cny(BigDecimal yuan) implements Comparable<Cny> {
         yuan = yuan.setScale(FEN_DIGITS, RoundingMode.UNNECESSARY);
     }
 
-    /** @throws InvalidValue unless it is a decimal number with at most two places */
+    /** @throws InvalidValue unless it is a decimal number with at most two places, of a length that is measured first */
     @JsonCreator
     public static Cny of(String yuan) {
+        if (!Bounds.isMeasured(yuan)) {
+            throw new InvalidValue("value.amount-not-in-fen", yuan);
+        }
         try {
             return new Cny(new BigDecimal(yuan));
         } catch (NumberFormatException e) {
@@ -43,11 +50,11 @@ public record Cny(BigDecimal yuan) implements Comparable<Cny> {
 
     /** What some amounts come to; {@link #ZERO} of none. */
     public static Cny sum(Stream<Cny> amounts) {
-        return ofFen(amounts.mapToLong(Cny::fen).sum());
+        return new Cny(amounts.map(Cny::yuan).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     public Cny plus(Cny other) {
-        return ofFen(fen() + other.fen());
+        return new Cny(yuan.add(other.yuan));
     }
 
     public long fen() {
