@@ -73,7 +73,6 @@ class LeadApi {
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Triage it (研判)")
     ResponseEntity<Answer> triageLead(@Sent TriageLead command, Call call) {
-        requireVisible(command.leadId().value(), call);
         return desk.change(command, call);
     }
 
@@ -81,7 +80,6 @@ class LeadApi {
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Qualify it (转意向)")
     ResponseEntity<Answer> qualifyLead(@Sent QualifyLead command, Call call) {
-        requireVisible(command.leadId().value(), call);
         return desk.change(command, call);
     }
 
@@ -89,7 +87,6 @@ class LeadApi {
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Assign it (分派)")
     ResponseEntity<Answer> assignLead(@Sent AssignLead command, Call call) {
-        requireVisible(command.leadId().value(), call);
         return desk.change(command, call);
     }
 
@@ -97,7 +94,6 @@ class LeadApi {
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Put it back into the pool (退回线索池)")
     ResponseEntity<Answer> recycleLead(@Sent RecycleLead command, Call call) {
-        requireVisible(command.leadId().value(), call);
         return desk.change(command, call);
     }
 
@@ -105,7 +101,6 @@ class LeadApi {
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Lose it (流失)")
     ResponseEntity<Answer> loseLead(@Sent LoseLead command, Call call) {
-        requireVisible(command.leadId().value(), call);
         return desk.change(command, call);
     }
 
@@ -113,7 +108,6 @@ class LeadApi {
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Re-open it (重启)")
     ResponseEntity<Answer> reopenLead(@Sent ReopenLead command, Call call) {
-        requireVisible(command.leadId().value(), call);
         return desk.change(command, call);
     }
 
@@ -121,7 +115,6 @@ class LeadApi {
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Start to negotiate (转在谈): opens a negotiation with the given id, or one the server makes")
     ResponseEntity<Answer> negotiate(@PathVariable String id, @Sent NegotiationStart start, Call call) {
-        requireVisible(id, call);
         var negotiation = start.negotiationId() == null
                 ? new NegotiationId(UUID.randomUUID().toString())
                 : start.negotiationId();
@@ -196,9 +189,5 @@ class LeadApi {
     Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
         desk.require(id, live -> live.leads().find(id, call.scope()));
         return history.of(id, views, page);
-    }
-
-    private void requireVisible(String id, Call call) {
-        desk.require(id, views -> views.leads().find(id, call.scope()));
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param correlationId of the whole flow this command belongs to
  * @param causationId   the event that caused it, when a policy sends
  * @param reason        where one is asked
+ * @param reach         what the actor may change; decides, and is not stored
  */
 public record Sender(
         String actor,
@@ -22,7 +23,8 @@ public record Sender(
         @Nullable String requestId,
         @Nullable String correlationId,
         @Nullable String causationId,
-        @Nullable String reason) {
+        @Nullable String reason,
+        Reach reach) {
 
     public static final String ACTOR = "actor";
     public static final String ROLE = "role";
@@ -36,7 +38,7 @@ public record Sender(
 
     /** The product itself, acting on a schedule. */
     public static Sender job(String name) {
-        return new Sender("job:" + name, "system", "job", null, null, null, null);
+        return new Sender("job:" + name, "system", "job", null, null, null, null, Reach.ALL);
     }
 
     Map<String, String> metadata() {

@@ -2,6 +2,7 @@ package io.parkledger.core.space;
 
 import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.BuildingId;
+import io.parkledger.core.id.Existing;
 import io.parkledger.core.id.ParkId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -14,6 +15,9 @@ public sealed interface BuildingCommand {
     /** 登记楼栋. */
     record RegisterBuilding(
             BuildingId buildingId,
-            ParkId parkId,
+            @Existing ParkId parkId,
             @Name(max = 120) String name) implements BuildingCommand {}
+
+    /** Does it stand in that park? Sent by a policy when a unit is registered; changes nothing. */
+    record ConfirmBuilding(BuildingId buildingId, ParkId parkId) implements BuildingCommand {}
 }

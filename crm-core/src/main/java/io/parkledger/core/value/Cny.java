@@ -20,6 +20,8 @@ public record Cny(BigDecimal yuan) implements Comparable<Cny> {
      */
     private static final BigDecimal LIMIT = BigDecimal.valueOf(90_000_000_000_000_000L);
 
+    private static final BigDecimal MONTHS_OF_A_YEAR = BigDecimal.valueOf(12);
+
     public static final Cny ZERO = new Cny(BigDecimal.ZERO);
 
     public Cny {
@@ -55,6 +57,11 @@ public record Cny(BigDecimal yuan) implements Comparable<Cny> {
 
     public Cny plus(Cny other) {
         return new Cny(yuan.add(other.yuan));
+    }
+
+    /** As a rent per m² and month: what it comes to in a year on that area, rounded to the fen. */
+    public Cny perYearOn(BigDecimal areaSqm) {
+        return new Cny(yuan.multiply(MONTHS_OF_A_YEAR).multiply(areaSqm).setScale(FEN_DIGITS, RoundingMode.HALF_UP));
     }
 
     public long fen() {
