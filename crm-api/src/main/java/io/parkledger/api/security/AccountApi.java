@@ -4,6 +4,7 @@ import io.parkledger.api.security.PasswordThrottle.Door;
 import io.parkledger.api.web.Call;
 import io.parkledger.api.web.Refused;
 import io.parkledger.api.web.Sent;
+import io.parkledger.core.id.Id;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotBlank;
@@ -48,13 +49,13 @@ class AccountApi {
     /** What somebody is here for, and which rows they reach; no parks means all, no buildings means all. */
     record Reach(
             Role role,
-            @Nullable Set<String> parks,
+            @Size(max = 50) @Nullable Set<@Pattern(regexp = Id.PATTERN, message = "{bound.id}") String> parks,
             @Size(max = 40) @Nullable String department,
-            @Nullable Set<String> buildings) {}
+            @Size(max = 200) @Nullable Set<@Pattern(regexp = Id.PATTERN, message = "{bound.id}") String> buildings) {}
 
     /** A new password, with the one it replaces. */
     record PasswordChange(
-            @NotBlank String password,
+            @NotBlank @Size(max = 200) String password,
             @NotBlank @Size(min = 10, max = 200) String newPassword) {}
 
     @GetMapping

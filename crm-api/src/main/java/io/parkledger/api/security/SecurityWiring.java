@@ -1,5 +1,6 @@
 package io.parkledger.api.security;
 
+import io.parkledger.api.web.PlainProblems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -11,7 +12,6 @@ import org.springframework.security.config.annotation.web.configurers.RequestCac
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
-import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
@@ -38,7 +38,7 @@ class SecurityWiring {
     /** Without sessions, so nothing that a foreign page could make a browser send means anything here. */
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, Accounts accounts) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, Accounts accounts, PlainProblems problems) throws Exception {
         return http.securityMatcher("/api/**", "/v3/api-docs/**", "/actuator/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
@@ -46,8 +46,10 @@ class SecurityWiring {
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(new CallerFilter(accounts, BearerTokens::of), AnonymousAuthenticationFilter.class)
-                .exceptionHandling(refusals ->
-                        refusals.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, refusal) ->
+                                problems.write(HttpStatus.UNAUTHORIZED.value(), request, response))
+                        .accessDeniedHandler((request, response, refusal) ->
+                                problems.write(HttpStatus.FORBIDDEN.value(), request, response)))
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/**", "/v3/api-docs/**")
                         .permitAll()
                         .requestMatchers("/actuator/**")
