@@ -24,6 +24,18 @@ final class Refusals {
     private static final Set<String> ELSEWHERE =
             Set.of("request.unknown-id", "request.too-large", "request.media-type");
 
+    /** Said of a field by those who know about accounts. */
+    private static final Set<String> MALFORMED = Set.of(
+            "access.not-your-park",
+            "access.not-your-team",
+            "access.password-length",
+            "access.password-common",
+            "access.password-names-you",
+            "access.password-used-before",
+            "access.parks-not-said",
+            "access.place-unknown",
+            "access.admins-reach-no-rows");
+
     private final Properties sentences = Descriptions.read("messages_en.properties");
     private final Map<String, ApiResponse> shared = new ConcurrentSkipListMap<>();
 
@@ -34,13 +46,13 @@ final class Refusals {
                 "The request is malformed: `errors` says what is wrong with each field or parameter.",
                 Stream.concat(
                         under("request.", "value.").filter(code -> !ELSEWHERE.contains(code)),
-                        codes("access.not-your-park", "access.not-your-team")));
+                        under("access.").filter(code -> MALFORMED.contains(code))));
         share("NotSignedIn", HttpStatus.UNAUTHORIZED, "Nobody is signed in.", codes("access.sign-in"));
         share(
                 "WrongPassword",
                 HttpStatus.UNAUTHORIZED,
                 "Nobody has this login and password.",
-                codes("access.wrong-password"));
+                codes("access.wrong-password", "access.one-time-password-over"));
         share(
                 "NotAllowed",
                 HttpStatus.FORBIDDEN,
@@ -108,7 +120,10 @@ final class Refusals {
             refusals.put("406", reference("NotAcceptable"));
         }
         if (endpoint.isPost()) {
-            if (endpoint.isCommand() || tag.equals("accounts") || tag.equals("projections")) {
+            if (endpoint.isCommand()
+                    || tag.equals("accounts")
+                    || tag.equals("proposals")
+                    || tag.equals("projections")) {
                 refusals.put("409", conflict(endpoint, tag));
             }
             refusals.put("413", reference("TooLarge"));
@@ -131,7 +146,18 @@ final class Refusals {
     private ApiResponse conflict(Endpoint endpoint, String tag) {
         var codes =
                 switch (tag) {
-                    case "accounts" -> codes("access.login-taken", "access.not-oneself");
+                    case "accounts" -> codes("access.login-taken", "access.not-oneself", "access.takes-two");
+                    case "proposals" ->
+                        codes(
+                                "access.not-oneself",
+                                "access.admins-only",
+                                "access.nothing-to-propose",
+                                "access.proposed-already",
+                                "access.proposal-decided",
+                                "access.proposal-void",
+                                "access.not-your-own-proposal",
+                                "access.another-role-confirms",
+                                "access.last-admin");
                     case "projections" -> codes("views.not-leading");
                     // A contract concludes a negotiation, so the rules of both count.
                     case "contracts" ->

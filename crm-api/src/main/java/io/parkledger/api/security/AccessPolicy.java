@@ -42,6 +42,9 @@ public final class AccessPolicy {
         allow(Action.READ_ACCOUNTS, Map.of(SYSTEM_ADMIN, Reach.ALL, SECURITY_ADMIN, Reach.ALL, AUDIT_ADMIN, Reach.ALL));
         allow(Action.OPEN_AND_CLOSE_ACCOUNTS, Map.of(SYSTEM_ADMIN, Reach.ALL));
         allow(Action.GIVE_ROLES, Map.of(SECURITY_ADMIN, Reach.ALL));
+        allow(
+                Action.PROPOSE_AND_CONFIRM,
+                Map.of(SYSTEM_ADMIN, Reach.ALL, SECURITY_ADMIN, Reach.ALL, AUDIT_ADMIN, Reach.ALL));
         allow(Action.READ_ACCESS_LOG, Map.of(AUDIT_ADMIN, Reach.ALL));
         var everybody = new EnumMap<Role, Reach>(Role.class);
         for (var role : Role.values()) {
