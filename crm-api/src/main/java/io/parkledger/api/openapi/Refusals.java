@@ -28,6 +28,8 @@ final class Refusals {
     private static final Set<String> MALFORMED = Set.of(
             "access.not-your-park",
             "access.not-your-team",
+            "access.not-an-owner",
+            "access.team-is-the-owners",
             "access.password-length",
             "access.password-common",
             "access.password-names-you",

@@ -67,6 +67,10 @@ public class Accounts {
     /** How often this node changed something: what was looked up before counts no more. */
     private final AtomicLong changes = new AtomicLong();
 
+    private final ConcurrentHashMap<String, RememberedAccount> rememberedAccounts = new ConcurrentHashMap<>();
+
+    private record RememberedAccount(Account account, Instant at, long changes) {}
+
     private record TokenKey(String secret, TokenKind kind) {}
 
     private record Remembered(Optional<Caller> caller, Instant at, long changes) {}
@@ -178,6 +182,21 @@ public class Accounts {
     public Optional<Account> find(String login) {
         return jdbc.query(ACCOUNT + "WHERE a.login = ?", Accounts::account, login).stream()
                 .findFirst();
+    }
+
+    /** An account, looked up every few seconds at most. */
+    public Optional<Account> known(String login) {
+        var known = rememberedAccounts.get(login);
+        var now = changes.get();
+        if (known != null
+                && known.changes() == now
+                && known.at().plus(REMEMBERED).isAfter(Instant.now())) {
+            return Optional.of(known.account());
+        }
+        var at = Instant.now();
+        var account = find(login);
+        account.ifPresent(found -> rememberedAccounts.put(login, new RememberedAccount(found, at, now)));
+        return account;
     }
 
     public List<Account> all() {

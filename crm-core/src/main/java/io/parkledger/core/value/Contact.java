@@ -1,6 +1,7 @@
 package io.parkledger.core.value;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param phone    null when unknown or erased
  */
 public record Contact(
-        @NotBlank @Size(max = 64) String personId,
+        @NotBlank @Size(max = 64) @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]*")
+        String personId,
+
         @Size(max = 60) @Nullable String name,
         @Size(max = 30) @Nullable String phone) {
 

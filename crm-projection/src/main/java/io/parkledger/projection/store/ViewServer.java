@@ -10,8 +10,6 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -30,16 +28,21 @@ public final class ViewServer implements AutoCloseable {
     private static final int SERVER_SELECTION_SECONDS = 10;
     private static final Bson SESSIONS = Filters.eq("_id", "sessions");
 
-    private final @Nullable MongoServer inProcess;
+    private final @Nullable InProcessServer inProcess;
     private final MongoClient client;
     private final MongoDatabase database;
     private final boolean transactional;
     private final Set<BsonDocument> announced = ConcurrentHashMap.newKeySet();
 
-    private ViewServer(@Nullable MongoServer inProcess, ConnectionString connection) {
+    private ViewServer(@Nullable InProcessServer inProcess, ConnectionString connection) {
         this.inProcess = inProcess;
         client = MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(connection)
+                .applyToSslSettings(tls -> {
+                    if (inProcess != null) {
+                        inProcess.letIn(tls);
+                    }
+                })
                 .applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(SERVER_SELECTION_SECONDS, TimeUnit.SECONDS))
                 .codecRegistry(ViewCodecs.REGISTRY)
@@ -55,9 +58,8 @@ public final class ViewServer implements AutoCloseable {
     }
 
     public static ViewServer inMemory() {
-        var server = new MongoServer(new MemoryBackend());
-        var address = server.bind();
-        return new ViewServer(server, new ConnectionString("mongodb://127.0.0.1:" + address.getPort() + "/parkledger"));
+        var server = new InProcessServer();
+        return new ViewServer(server, server.connection());
     }
 
     private static boolean knowsTransactions(MongoDatabase database) {
@@ -111,7 +113,7 @@ public final class ViewServer implements AutoCloseable {
     public void close() {
         client.close();
         if (inProcess != null) {
-            inProcess.shutdownNow();
+            inProcess.close();
         }
     }
 }
