@@ -56,6 +56,11 @@ final class Refusals {
                 "Nobody has this login and password.",
                 codes("access.wrong-password", "access.one-time-password-over"));
         share(
+                "NotEncrypted",
+                HttpStatus.FORBIDDEN,
+                "A password would be sent in clear.",
+                codes("access.not-encrypted"));
+        share(
                 "NotAllowed",
                 HttpStatus.FORBIDDEN,
                 "The caller may not do this.",
@@ -111,6 +116,7 @@ final class Refusals {
         refusals.put("400", reference("Malformed"));
         if (endpoint.isPublic()) {
             refusals.put("401", reference("WrongPassword"));
+            refusals.put("403", reference("NotEncrypted"));
         } else {
             refusals.put("401", reference("NotSignedIn"));
             refusals.put("403", reference("NotAllowed"));

@@ -1,15 +1,12 @@
 package io.parkledger.api.security;
 
 import io.parkledger.api.security.Accounts.TokenKind;
+import io.parkledger.api.web.Cookies;
 import io.parkledger.api.web.PageRequests;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -26,10 +23,7 @@ public class PageSessions {
     static final Duration LIFE = Duration.ofHours(12);
 
     private static final String LABEL = "page";
-    /** Over TLS browsers take it from this host only, and never from a plain connection. */
-    private static final String COOKIE = "__Host-parkledger-session";
-    /** On the machine itself, where there is no TLS: the demo, and trying out. */
-    private static final String LOCAL_COOKIE = "parkledger-session";
+    private static final String COOKIE = "parkledger-session";
 
     private final Accounts accounts;
     private final CsrfTokenRepository formTokens;
@@ -48,7 +42,7 @@ public class PageSessions {
         end(request, response);
         formTokens.saveToken(null, request, response);
         var token = accounts.makeToken(login, TokenKind.PAGE, LABEL, LIFE, stamp);
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie(token, LIFE, request).toString());
+        Cookies.set(COOKIE, token, LIFE, request, response);
     }
 
     /** The password was changed, which ended all sessions: whoever did it on a page goes on in a new one. */
@@ -65,32 +59,12 @@ public class PageSessions {
     public void end(HttpServletRequest request, HttpServletResponse response) {
         tokenOf(request).ifPresent(token -> {
             accounts.revoke(token);
-            response.addHeader(
-                    HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO, request).toString());
+            Cookies.set(COOKIE, "", Duration.ZERO, request, response);
         });
-    }
-
-    private static ResponseCookie cookie(String value, Duration life, HttpServletRequest request) {
-        return ResponseCookie.from(nameOf(request), value)
-                .httpOnly(true)
-                .secure(request.isSecure())
-                .sameSite("Lax")
-                .path("/")
-                .maxAge(life)
-                .build();
-    }
-
-    private static String nameOf(HttpServletRequest request) {
-        return request.isSecure() ? COOKIE : LOCAL_COOKIE;
     }
 
     /** The cookie's token, by which the readers of pages are recognised. */
     static Optional<String> tokenOf(HttpServletRequest request) {
-        return Stream.ofNullable(request.getCookies())
-                .flatMap(Stream::of)
-                .filter(cookie -> cookie.getName().equals(nameOf(request)))
-                .map(Cookie::getValue)
-                .filter(value -> !value.isEmpty())
-                .findFirst();
+        return Cookies.find(COOKIE, request);
     }
 }

@@ -70,6 +70,7 @@ class SignInPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
+        Encrypted.require(request);
         var stamp = accounts.stampOf(login);
         var answer = throttle.ask(Door.SIGN_IN, login, password);
         var wait = answer.retryAfter();
@@ -100,6 +101,8 @@ class SignInPages {
     @Allowed(Action.PUBLIC)
     String signOut(HttpServletRequest request, HttpServletResponse response) {
         sessions.end(request, response);
+        // What was shown leaves the browser too.
+        response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
         return "redirect:/sign-in";
     }
 }

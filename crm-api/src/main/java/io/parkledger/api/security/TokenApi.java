@@ -7,6 +7,7 @@ import io.parkledger.api.web.Refused;
 import io.parkledger.api.web.Sent;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Positive;
@@ -57,7 +58,8 @@ class TokenApi {
     @PostMapping
     @Allowed(Action.PUBLIC)
     @Operation(summary = "Sign in: a bearer token for login and password")
-    ResponseEntity<Given> signIn(@Sent SignIn signIn) {
+    ResponseEntity<Given> signIn(@Sent SignIn signIn, HttpServletRequest request) {
+        Encrypted.require(request);
         var stamp = accounts.stampOf(signIn.login());
         throttle.ask(Door.SIGN_IN, signIn.login(), signIn.password()).orRefuse(HttpStatus.UNAUTHORIZED);
         if (accounts.isOneTimePasswordOver(signIn.login())) {

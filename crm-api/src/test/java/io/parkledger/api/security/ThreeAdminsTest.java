@@ -243,7 +243,7 @@ class ThreeAdminsTest {
         assertThat(app.post("system_admin", "/api/v1/proposals/" + about + "/refuse", "")
                         .text("/state"))
                 .isEqualTo("REFUSED");
-        assertThat(confirm("audit_admin", app.get("audit_admin", "/api/v1/proposals"))
+        assertThat(app.post("audit_admin", "/api/v1/proposals/nothing/confirm", "")
                         .status())
                 .isEqualTo(404);
     }
