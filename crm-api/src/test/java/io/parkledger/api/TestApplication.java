@@ -6,6 +6,7 @@ import io.parkledger.api.security.Accounts;
 import io.parkledger.api.security.Accounts.Account;
 import io.parkledger.api.security.Accounts.TokenKind;
 import io.parkledger.api.security.Role;
+import io.parkledger.core.ledger.LedgerSettings;
 import io.parkledger.core.ledger.TestPostgres;
 import java.io.IOException;
 import java.net.URI;
@@ -40,8 +41,10 @@ public final class TestApplication implements AutoCloseable {
     private final Map<String, String> tokens = new HashMap<>();
     private final int port;
 
-    private TestApplication(String profile, List<String> more) {
-        var database = TestPostgres.newDatabase();
+    private final LedgerSettings database;
+
+    private TestApplication(String profile, LedgerSettings database, List<String> more) {
+        this.database = database;
         var arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--parkledger.ledger.url=" + database.url(),
@@ -63,7 +66,7 @@ public final class TestApplication implements AutoCloseable {
      * operator's reach ends at building {@code LQ-D}.
      */
     public static TestApplication start(String... more) {
-        var application = new TestApplication("test", List.of(more));
+        var application = new TestApplication("test", TestPostgres.newDatabase(), List.of(more));
         var accounts = application.bean(Accounts.class);
         for (var role : Role.values()) {
             var login = role.name().toLowerCase(Locale.ROOT);
@@ -80,6 +83,17 @@ public final class TestApplication implements AutoCloseable {
         return application;
     }
 
+    /** Another node on the same database, with the same accounts. */
+    public TestApplication anotherNode(String... more) {
+        var node = new TestApplication("test", database, List.of(more));
+        node.tokens.putAll(tokens);
+        return node;
+    }
+
+    public LedgerSettings database() {
+        return database;
+    }
+
     private void open(Accounts accounts, Account account) {
         accounts.open(account, account.login());
         tokens.put(account.login(), accounts.makeToken(account.login(), TokenKind.API, "test", Duration.ofHours(1)));
@@ -87,7 +101,7 @@ public final class TestApplication implements AutoCloseable {
 
     /** The demo park with its whole story told, or another folder's. */
     public static TestApplication demo(String... more) {
-        var application = new TestApplication("demo", List.of(more));
+        var application = new TestApplication("demo", TestPostgres.newDatabase(), List.of(more));
         var accounts = application.bean(Accounts.class);
         accounts.all()
                 .forEach(account -> application.tokens.put(
@@ -175,7 +189,10 @@ public final class TestApplication implements AutoCloseable {
 
     /** Where a path of this application is. */
     public URI address(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        var at = path.startsWith("/actuator")
+                ? context.getEnvironment().getRequiredProperty("local.management.port", Integer.class)
+                : Integer.valueOf(port);
+        return URI.create("http://127.0.0.1:" + at + path);
     }
 
     public HttpRequest.Builder request(String login, String path, String... headers) {
