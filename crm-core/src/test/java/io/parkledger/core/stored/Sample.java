@@ -10,6 +10,7 @@ import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.ReceptionId;
 import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.lead.LeadEvent.LeadContactNamed;
 import io.parkledger.core.lead.LeadEvent.LeadQualified;
 import io.parkledger.core.lead.LeadEvent.LeadRegistered;
 import io.parkledger.core.lead.LeadFacts;
@@ -83,6 +84,8 @@ record Sample(Object event, int revision, boolean sparse) {
     static List<Sample> all() {
         return List.of(
                 full(LeadFacts.registered()),
+                full(new LeadContactNamed(
+                        new LeadId("L-1"), new Contact("P-1", "魏澜", "100-0000-0001"), LocalDate.of(2022, 7, 1))),
                 full(LeadFacts.triaged(TriageVerdict.PURSUE)),
                 full(new LeadQualified(
                         new LeadId("L-1"),
