@@ -30,7 +30,11 @@ class WebWiring {
 
     @Bean
     WebMvcConfigurer endpoints(
-            CallArguments calls, ViewArguments views, AccessGate accessGate, ParameterGate parameterGate) {
+            CallArguments calls,
+            ViewArguments views,
+            AccessGate accessGate,
+            ParameterGate parameterGate,
+            AcceptGate acceptGate) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -42,6 +46,7 @@ class WebWiring {
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(accessGate);
                 registry.addInterceptor(parameterGate);
+                registry.addInterceptor(acceptGate);
             }
         };
     }

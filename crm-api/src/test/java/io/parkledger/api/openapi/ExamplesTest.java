@@ -57,12 +57,12 @@ class ExamplesTest {
         UNKNOWN_FIELD(400, 50),
         NOT_JSON(400, 50),
         NO_BODY(400, 40),
-        UNKNOWN_ID(404, 70),
+        UNKNOWN_ID(404, 65),
         STALE(412, 30),
         KEY_REUSED(422, 40),
         ANOTHER_MEDIA_TYPE(415, 50),
         TOO_LARGE(413, 50),
-        NOT_ACCEPTABLE(406, 90),
+        NOT_ACCEPTABLE(406, 111),
         ANOTHER_VERB(405, 111);
 
         private final int status;
@@ -263,14 +263,13 @@ class ExamplesTest {
             }
             case KEY_REUSED -> {
                 letter.headers.put("Idempotency-Key", key(operation, letter.id));
-                letter.id = letter.id == null ? null : letter.id;
                 letter.body = another(letter.body);
             }
             case ANOTHER_MEDIA_TYPE -> letter.headers.replace("Content-Type", "text/plain");
             case TOO_LARGE -> letter.body = letter.body == null ? null : letter.body + " ".repeat(300_000);
             case NOT_ACCEPTABLE -> {
                 letter.headers.put("Accept", "image/png");
-                return operation.described().path("responses").has("406");
+                return true;
             }
             case ANOTHER_VERB -> {
                 letter.verb = "DELETE";
