@@ -31,6 +31,9 @@ public final class TestValues {
 
     public static final String COMPANY = "澜桥云枢";
     public static final CreditCode CODE = new CreditCode("91990101MA91X9P91N");
+    /** Of another company. */
+    public static final CreditCode OTHER_CODE = new CreditCode("91990101MA93BBBB0R");
+
     public static final List<LetUnit> UNITS =
             List.of(new LetUnit(UNIT, BUILDING, sqm("120.50")), new LetUnit(NEXT_UNIT, BUILDING, sqm("80.00")));
     public static final Cny RENT = Cny.of("35.50");

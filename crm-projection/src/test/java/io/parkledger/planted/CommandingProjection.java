@@ -22,6 +22,8 @@ public record CommandingProjection(CommandDesk desk) implements Projection {
     @EventHandler
     void on(LeadRegistered e) {
         desk.send(
-                new LandLead(e.leadId(), new TenantId("T1"), e.registeredOn()), Sender.job("planted"), Delivery.PLAIN);
+                new LandLead(e.leadId(), null, new TenantId("T1"), e.registeredOn()),
+                Sender.job("planted"),
+                Delivery.PLAIN);
     }
 }

@@ -7,13 +7,13 @@ import io.parkledger.api.web.Call;
 import io.parkledger.api.web.Desk;
 import io.parkledger.api.web.History;
 import io.parkledger.api.web.Listed;
-import io.parkledger.api.web.Refused;
 import io.parkledger.api.web.Sent;
 import io.parkledger.core.contract.ContractCommand.AmendContract;
 import io.parkledger.core.contract.ContractCommand.HandOver;
 import io.parkledger.core.contract.ContractCommand.RescindContract;
 import io.parkledger.core.contract.ContractCommand.SignContract;
 import io.parkledger.core.contract.ContractCommand.TerminateContract;
+import io.parkledger.core.contract.ContractContext;
 import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ContractId;
@@ -22,7 +22,7 @@ import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
-import io.parkledger.core.negotiation.ReviewVerdict;
+import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Commitment;
 import io.parkledger.core.value.CreditCode;
@@ -32,7 +32,8 @@ import io.parkledger.core.value.Track;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.contract.ContractViews;
-import io.parkledger.projection.negotiation.NegotiationView;
+import io.parkledger.projection.negotiation.NegotiationViews;
+import io.parkledger.projection.space.SpaceViews;
 import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.tenant.TenantViews;
@@ -46,9 +47,9 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -65,9 +66,11 @@ class ContractApi {
 
     private final Desk desk;
     private final History history;
+    private final Ledger ledger;
 
-    ContractApi(Desk desk, History history) {
+    ContractApi(Desk desk, History history, Ledger ledger) {
         this.desk = desk;
+        this.ledger = ledger;
         this.history = history;
     }
 
@@ -76,53 +79,52 @@ class ContractApi {
     @Operation(summary = "Sign a formal contract (正式签约)")
     ResponseEntity<Answer> sign(@Sent Signing signing, Call call) {
         desk.requirePark(signing.parkId().value(), call);
-        var units = signing.units().stream()
-                .map(unit -> letUnit(unit, signing.parkId(), call))
-                .toList();
-        return desk.create(command(signing, units, tenantOf(signing)), call);
+        return desk.create(command(signing), call);
     }
 
-    private LetUnit letUnit(UnitId id, ParkId park, Call call) {
-        var unit = desk.require(id.value(), views -> views.space()
-                .findUnit(id.value(), call.scope().within(park.value())));
+    /** As it was registered; that it is so, and may be let, the ledger decides. */
+    private LetUnit letUnit(UnitId id) {
+        var unit = desk.known(SpaceViews.UNITS, id);
         return new LetUnit(id, new BuildingId(unit.buildingId()), unit.areaSqm());
     }
 
-    /** One company is one tenant of a park: the one that is here, or was meant to be; or else a new one. */
+    /** One company is one tenant of a park: the one that is here, or was meant to be; or was here; or else a new one. */
     private TenantId tenantOf(Signing signing) {
-        if (signing.tenantId() != null) {
-            return signing.tenantId();
-        }
-        var here = desk.live()
-                .tenants()
-                .page(
-                        Scope.ofPark(signing.parkId().value()),
-                        TenantViews.Filter.ofCreditCode(signing.creditCode().value()),
-                        PageRequest.first(1))
-                .items();
-        return new TenantId(
-                here.isEmpty()
-                        ? signing.parkId() + "-" + signing.creditCode()
-                        : here.get(0).id());
+        var fresh = new TenantId(signing.parkId() + "-" + signing.creditCode());
+        return Optional.ofNullable(signing.tenantId())
+                .or(() -> ledger.holderOf(ContractContext.companyOf(fresh, signing.parkId(), signing.creditCode()))
+                        .map(TenantId::new))
+                .or(() -> formerTenant(signing))
+                .orElse(fresh);
     }
 
-    private SignContract command(Signing signing, List<LetUnit> units, TenantId tenant) {
+    private Optional<TenantId> formerTenant(Signing signing) {
+        var park = Scope.ofPark(signing.parkId().value());
+        var filter = TenantViews.Filter.ofCreditCode(signing.creditCode().value());
+        return desk.live().tenants().page(park, filter, PageRequest.first(1)).items().stream()
+                .map(tenant -> new TenantId(tenant.id()))
+                .findFirst();
+    }
+
+    private SignContract command(Signing signing) {
         var contract =
                 signing.contractId() == null ? new ContractId(UUID.randomUUID().toString()) : signing.contractId();
         var negotiationId = signing.negotiationId();
-        var leadId =
-                negotiationId == null ? null : openNegotiation(negotiationId).leadId();
+        var lead = negotiationId == null
+                ? null
+                : new LeadId(
+                        desk.known(NegotiationViews.COLLECTION, negotiationId).leadId());
         return new SignContract(
                 contract,
                 signing.parkId(),
                 negotiationId,
-                leadId == null ? null : new LeadId(leadId),
-                tenant,
+                lead,
+                tenantOf(signing),
                 signing.company(),
                 signing.creditCode(),
                 signing.industry(),
                 signing.track(),
-                units,
+                signing.units().stream().map(this::letUnit).toList(),
                 signing.landMu(),
                 signing.startOn(),
                 signing.endOn(),
@@ -131,21 +133,6 @@ class ContractApi {
                 signing.owner(),
                 signing.team(),
                 signing.signedOn());
-    }
-
-    /**
-     * A contract concludes a project that is still open, was not rejected, and is not signed yet; the negotiation
-     * decides again when it hears of it.
-     */
-    private NegotiationView openNegotiation(NegotiationId id) {
-        var negotiation = desk.require(id.value(), views -> views.negotiations().find(id.value(), Scope.ALL));
-        if (!negotiation.open() || negotiation.contractId() != null) {
-            throw new Refused(HttpStatus.CONFLICT, "negotiation.negotiation-is-open");
-        }
-        if (negotiation.verdict() == ReviewVerdict.REJECTED) {
-            throw new Refused(HttpStatus.CONFLICT, "negotiation.review-is-not-rejected");
-        }
-        return negotiation;
     }
 
     /** A contract as the sales desk enters it: units by number, their area is looked up. */
@@ -172,7 +159,6 @@ class ContractApi {
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Amend the rent (变更租金)")
     ResponseEntity<Answer> amendContract(@Sent AmendContract command, Call call) {
-        requireVisible(command.contractId().value(), call);
         return desk.change(command, call);
     }
 
@@ -180,7 +166,6 @@ class ContractApi {
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Hand over: the company lands (交付/入驻)")
     ResponseEntity<Answer> handOver(@Sent HandOver command, Call call) {
-        requireVisible(command.contractId().value(), call);
         return desk.change(command, call);
     }
 
@@ -188,7 +173,6 @@ class ContractApi {
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Terminate while the tenant is in (终止)")
     ResponseEntity<Answer> terminateContract(@Sent TerminateContract command, Call call) {
-        requireVisible(command.contractId().value(), call);
         return desk.change(command, call);
     }
 
@@ -196,7 +180,6 @@ class ContractApi {
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Rescind before anyone moved in (解约)")
     ResponseEntity<Answer> rescindContract(@Sent RescindContract command, Call call) {
-        requireVisible(command.contractId().value(), call);
         return desk.change(command, call);
     }
 
@@ -237,9 +220,5 @@ class ContractApi {
     Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
         desk.require(id, live -> live.contracts().find(id, call.scope()));
         return history.of(id, views, page);
-    }
-
-    private void requireVisible(String id, Call call) {
-        desk.require(id, views -> views.contracts().find(id, call.scope()));
     }
 }

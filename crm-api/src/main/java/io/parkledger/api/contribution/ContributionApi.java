@@ -25,6 +25,7 @@ import io.parkledger.projection.Views;
 import io.parkledger.projection.contribution.ContributionView;
 import io.parkledger.projection.contribution.ContributionViews;
 import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.tenant.TenantViews;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -58,7 +59,7 @@ class ContributionApi {
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Report tax of one tenant and period (申报税收)")
     ResponseEntity<Answer> reportTax(@Sent TaxReport report, Call call) {
-        var park = parkOf(report.tenantId(), call);
+        var park = parkOf(report.tenantId());
         return desk.change(
                 new ReportTax(
                         ContributionCommand.idOf(report.tenantId(), report.period()),
@@ -85,7 +86,7 @@ class ContributionApi {
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Report persons employed at the end of a period (申报用工)")
     ResponseEntity<Answer> reportJobs(@Sent JobsReport report, Call call) {
-        var park = parkOf(report.tenantId(), call);
+        var park = parkOf(report.tenantId());
         return desk.change(
                 new ReportJobs(
                         ContributionCommand.idOf(report.tenantId(), report.period()),
@@ -108,7 +109,7 @@ class ContributionApi {
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Report output of one tenant and period (申报产值)")
     ResponseEntity<Answer> reportOutput(@Sent OutputReport report, Call call) {
-        var park = parkOf(report.tenantId(), call);
+        var park = parkOf(report.tenantId());
         return desk.change(
                 new ReportOutput(
                         ContributionCommand.idOf(report.tenantId(), report.period()),
@@ -127,16 +128,14 @@ class ContributionApi {
             Cny outputCny,
             @PastOrPresent LocalDate reportedOn) {}
 
-    private ParkId parkOf(TenantId tenant, Call call) {
-        var view = desk.require(tenant.value(), views -> views.tenants().find(tenant.value(), call.scope()));
-        return new ParkId(view.parkId());
+    private ParkId parkOf(TenantId tenant) {
+        return new ParkId(desk.known(TenantViews.COLLECTION, tenant).parkId());
     }
 
     @PostMapping("/{id}/propose-restatement")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Propose to correct a figure, with the reason (提出更正)")
     ResponseEntity<Answer> proposeRestatement(@Sent ProposeRestatement command, Call call) {
-        requireVisible(command.contributionId().value(), call);
         return desk.change(command, call);
     }
 
@@ -144,7 +143,6 @@ class ContributionApi {
     @Allowed(Action.APPROVE_RESTATEMENT)
     @Operation(summary = "Approve a correction; not by who proposed it (复核通过)")
     ResponseEntity<Answer> approveRestatement(@Sent ApproveRestatement command, Call call) {
-        requireVisible(command.contributionId().value(), call);
         return desk.change(command, call);
     }
 
@@ -152,7 +150,6 @@ class ContributionApi {
     @Allowed(Action.APPROVE_RESTATEMENT)
     @Operation(summary = "Reject a correction (复核退回)")
     ResponseEntity<Answer> rejectRestatement(@Sent RejectRestatement command, Call call) {
-        requireVisible(command.contributionId().value(), call);
         return desk.change(command, call);
     }
 
@@ -194,9 +191,5 @@ class ContributionApi {
     Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
         desk.require(id, live -> live.contributions().find(id, call.scope()));
         return history.of(id, views, page);
-    }
-
-    private void requireVisible(String id, Call call) {
-        desk.require(id, views -> views.contributions().find(id, call.scope()));
     }
 }

@@ -7,6 +7,7 @@ import io.parkledger.api.web.Words;
 import io.parkledger.core.ledger.Delivery;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerRefusal;
+import io.parkledger.core.ledger.Reach;
 import io.parkledger.core.ledger.Sender;
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.projection.store.ViewKeeper;
@@ -141,7 +142,7 @@ public class DemoLoader implements ApplicationRunner {
 
     private void give(Story.Step step, int number) {
         var role = roles.getOrDefault(step.actor(), Role.STAFF).name().toLowerCase(Locale.ROOT);
-        var sender = new Sender(step.actor(), role, "import", null, null, null, null);
+        var sender = new Sender(step.actor(), role, "import", null, null, null, null, Reach.ALL);
         try {
             var receipt = ledger.desk().send(step.command(), sender, Delivery.once("demo:" + number));
             ledger.positions().await(receipt, VIEWS_WITHIN);

@@ -70,7 +70,6 @@ class LeadApi {
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Triage it (研判)")
     ResponseEntity<Answer> triageLead(@Sent TriageLead command, Call call) {
-        requireVisible(command.leadId().value(), call);
         return desk.change(command, call);
     }
 
@@ -78,7 +77,6 @@ class LeadApi {
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Qualify it (转意向)")
     ResponseEntity<Answer> qualifyLead(@Sent QualifyLead command, Call call) {
-        requireVisible(command.leadId().value(), call);
         return desk.change(command, call);
     }
 
@@ -86,7 +84,6 @@ class LeadApi {
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Assign it (分派)")
     ResponseEntity<Answer> assignLead(@Sent AssignLead command, Call call) {
-        requireVisible(command.leadId().value(), call);
         return desk.change(command, call);
     }
 
@@ -94,7 +91,6 @@ class LeadApi {
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Put it back into the pool (退回线索池)")
     ResponseEntity<Answer> recycleLead(@Sent RecycleLead command, Call call) {
-        requireVisible(command.leadId().value(), call);
         return desk.change(command, call);
     }
 
@@ -102,7 +98,6 @@ class LeadApi {
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Lose it (流失)")
     ResponseEntity<Answer> loseLead(@Sent LoseLead command, Call call) {
-        requireVisible(command.leadId().value(), call);
         return desk.change(command, call);
     }
 
@@ -110,7 +105,6 @@ class LeadApi {
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Re-open it (重启)")
     ResponseEntity<Answer> reopenLead(@Sent ReopenLead command, Call call) {
-        requireVisible(command.leadId().value(), call);
         return desk.change(command, call);
     }
 
@@ -118,7 +112,6 @@ class LeadApi {
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Start to negotiate (转在谈): opens a negotiation with the given id, or one the server makes")
     ResponseEntity<Answer> negotiate(@PathVariable String id, @Sent NegotiationStart start, Call call) {
-        requireVisible(id, call);
         var negotiation = start.negotiationId() == null
                 ? new NegotiationId(UUID.randomUUID().toString())
                 : start.negotiationId();
@@ -193,9 +186,5 @@ class LeadApi {
     Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
         desk.require(id, live -> live.leads().find(id, call.scope()));
         return history.of(id, views, page);
-    }
-
-    private void requireVisible(String id, Call call) {
-        desk.require(id, views -> views.leads().find(id, call.scope()));
     }
 }

@@ -53,7 +53,6 @@ class NegotiationApi {
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Issue an offer (报价/方案)")
     ResponseEntity<Answer> issueOffer(@Sent IssueOffer command, Call call) {
-        requireVisible(command.negotiationId().value(), call);
         return desk.change(command, call);
     }
 
@@ -61,7 +60,6 @@ class NegotiationApi {
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Put it before a meeting (上会)")
     ResponseEntity<Answer> scheduleReview(@Sent ScheduleReview command, Call call) {
-        requireVisible(command.negotiationId().value(), call);
         return desk.change(command, call);
     }
 
@@ -69,7 +67,6 @@ class NegotiationApi {
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Record a reviewer's opinion (评审意见)")
     ResponseEntity<Answer> giveOpinion(@Sent GiveOpinion command, Call call) {
-        requireVisible(command.negotiationId().value(), call);
         return desk.change(command, call);
     }
 
@@ -77,7 +74,6 @@ class NegotiationApi {
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Conclude the review with minutes (评审结论)")
     ResponseEntity<Answer> concludeReview(@Sent ConcludeReview command, Call call) {
-        requireVisible(command.negotiationId().value(), call);
         return desk.change(command, call);
     }
 
@@ -85,7 +81,6 @@ class NegotiationApi {
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Plan the next step (下一步)")
     ResponseEntity<Answer> planNextStep(@Sent PlanNextStep command, Call call) {
-        requireVisible(command.negotiationId().value(), call);
         return desk.change(command, call);
     }
 
@@ -93,7 +88,6 @@ class NegotiationApi {
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Give it to another officer")
     ResponseEntity<Answer> assignNegotiation(@Sent AssignNegotiation command, Call call) {
-        requireVisible(command.negotiationId().value(), call);
         return desk.change(command, call);
     }
 
@@ -101,7 +95,6 @@ class NegotiationApi {
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Put it on hold (暂缓)")
     ResponseEntity<Answer> holdNegotiation(@Sent HoldNegotiation command, Call call) {
-        requireVisible(command.negotiationId().value(), call);
         return desk.change(command, call);
     }
 
@@ -109,7 +102,6 @@ class NegotiationApi {
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Resume it (恢复)")
     ResponseEntity<Answer> resumeNegotiation(@Sent ResumeNegotiation command, Call call) {
-        requireVisible(command.negotiationId().value(), call);
         return desk.change(command, call);
     }
 
@@ -117,7 +109,6 @@ class NegotiationApi {
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Lose it (流失)")
     ResponseEntity<Answer> loseNegotiation(@Sent LoseNegotiation command, Call call) {
-        requireVisible(command.negotiationId().value(), call);
         return desk.change(command, call);
     }
 
@@ -125,7 +116,6 @@ class NegotiationApi {
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Re-open it (重启)")
     ResponseEntity<Answer> reopenNegotiation(@Sent ReopenNegotiation command, Call call) {
-        requireVisible(command.negotiationId().value(), call);
         return desk.change(command, call);
     }
 
@@ -178,9 +168,5 @@ class NegotiationApi {
     List<NegotiationViews.Column> board(
             Call call, Views views, @RequestParam(required = false) @Nullable String parkId) {
         return views.negotiations().board(call.scope().within(parkId));
-    }
-
-    private void requireVisible(String id, Call call) {
-        desk.require(id, views -> views.negotiations().find(id, call.scope()));
     }
 }

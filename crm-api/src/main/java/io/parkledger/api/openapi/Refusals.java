@@ -50,7 +50,7 @@ final class Refusals {
                 "Unknown",
                 HttpStatus.NOT_FOUND,
                 "What the path or the body names does not exist, or is out of the caller's reach.",
-                codes("request.unknown-id", "ledger.unknown"));
+                codes("request.unknown-id"));
         share(
                 "NotAcceptable",
                 HttpStatus.NOT_ACCEPTABLE,
@@ -83,7 +83,7 @@ final class Refusals {
                 "Unavailable",
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "Not now: ask again after `Retry-After` seconds.",
-                codes("ledger.unavailable", "views.building", "views.travelling"));
+                codes("ledger.unavailable", "ledger.clock-differs", "views.building", "views.travelling"));
         Headers.add(shared.get("Unavailable"), "Retry-After");
     }
 

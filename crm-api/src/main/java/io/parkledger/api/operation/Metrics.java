@@ -34,8 +34,9 @@ class Metrics implements MeterBinder {
                         each -> each.leadership().isHeld() ? 1 : 0)
                 .description("Whether this node seals, projects and reacts")
                 .register(registry);
-        Gauge.builder("parkledger.policies.position", ledger, Ledger::policyPosition)
-                .description("Position the policies have certainly reacted to; -1 where another node does it")
+        Gauge.builder("parkledger.consequences.waiting", ledger, each -> each.refusedConsequences()
+                        .waiting())
+                .description("Refused consequences of facts that nobody has seen to yet")
                 .register(registry);
         Gauge.builder("parkledger.views.position", keeper, ViewKeeper::position)
                 .description("Position the live views show")

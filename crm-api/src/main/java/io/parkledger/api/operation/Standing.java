@@ -22,7 +22,7 @@ public class Standing {
      *
      * @param head           newest sealed position
      * @param position       the views show
-     * @param policyPosition policies have certainly reacted to; -1 where another node does it
+     * @param unsettled      facts of which something that should follow was refused, and nobody has seen to it
      * @param leading        whether this node seals and projects
      * @param failure        what the projector is stuck at
      */
@@ -31,7 +31,7 @@ public class Standing {
             long head,
             long position,
             long lag,
-            long policyPosition,
+            long unsettled,
             boolean leading,
             @Nullable String failure) {}
 
@@ -44,7 +44,7 @@ public class Standing {
                 head,
                 position,
                 Math.max(0, head - position),
-                ledger.policyPosition(),
+                ledger.refusedConsequences().waiting(),
                 ledger.leadership().isHeld(),
                 failure == null ? null : failure.getMessage());
     }

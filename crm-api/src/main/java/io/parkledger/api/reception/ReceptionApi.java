@@ -53,7 +53,6 @@ class ReceptionApi {
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Correct the number of visitors (更正人数)")
     ResponseEntity<Answer> correctReception(@Sent CorrectReception command, Call call) {
-        requireVisible(command.receptionId().value(), call);
         return desk.change(command, call);
     }
 
@@ -61,7 +60,6 @@ class ReceptionApi {
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Cancel what was recorded by mistake (撤销)")
     ResponseEntity<Answer> cancelReception(@Sent CancelReception command, Call call) {
-        requireVisible(command.receptionId().value(), call);
         return desk.change(command, call);
     }
 
@@ -101,9 +99,5 @@ class ReceptionApi {
     Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
         desk.require(id, live -> live.receptions().findReception(id, call.scope()));
         return history.of(id, views, page);
-    }
-
-    private void requireVisible(String id, Call call) {
-        desk.require(id, views -> views.receptions().findReception(id, call.scope()));
     }
 }

@@ -14,6 +14,7 @@ import io.parkledger.core.renewal.RenewalCommand.DeclineRenewal;
 import io.parkledger.core.renewal.RenewalCommand.OfferRenewal;
 import io.parkledger.core.renewal.RenewalStatus;
 import io.parkledger.projection.Views;
+import io.parkledger.projection.contract.ContractViews;
 import io.parkledger.projection.renewal.RenewalView;
 import io.parkledger.projection.renewal.RenewalViews;
 import io.parkledger.projection.store.PageRequest;
@@ -49,7 +50,6 @@ class RenewalApi {
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Offer new terms (续签报价)")
     ResponseEntity<Answer> offerRenewal(@Sent OfferRenewal command, Call call) {
-        requireVisible(command.renewalId().value(), call);
         return desk.change(command, call);
     }
 
@@ -57,7 +57,6 @@ class RenewalApi {
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Agree: extends the contract (同意续签)")
     ResponseEntity<Answer> agreeRenewal(@Sent AgreeRenewal command, Call call) {
-        requireVisible(command.renewalId().value(), call);
         return desk.change(command, call);
     }
 
@@ -65,7 +64,6 @@ class RenewalApi {
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Decline: the tenant leaves at expiry (不续签)")
     ResponseEntity<Answer> declineRenewal(@Sent DeclineRenewal command, Call call) {
-        requireVisible(command.renewalId().value(), call);
         return desk.change(command, call);
     }
 
@@ -113,15 +111,10 @@ class RenewalApi {
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Open the renewal of a contract by hand, ahead of its 180 days (启动续签)")
     ResponseEntity<Answer> open(@Sent Opening opening, Call call) {
-        var contract = desk.require(opening.contractId().value(), views -> views.contracts()
-                .find(opening.contractId().value(), call.scope()));
+        var contract = desk.known(ContractViews.COLLECTION, opening.contractId());
         return desk.create(RenewalOpening.of(contract, opening.openedOn()), call);
     }
 
     /** Which contract, and since when. */
     record Opening(ContractId contractId, @PastOrPresent LocalDate openedOn) {}
-
-    private void requireVisible(String id, Call call) {
-        desk.require(id, views -> views.renewals().find(id, call.scope()));
-    }
 }

@@ -7,6 +7,7 @@ import static io.parkledger.api.security.Role.SECURITY_ADMIN;
 import static io.parkledger.api.security.Role.STAFF;
 import static io.parkledger.api.security.Role.SYSTEM_ADMIN;
 
+import io.parkledger.core.ledger.Reach;
 import io.parkledger.projection.store.Scope;
 import java.util.EnumMap;
 import java.util.Map;
@@ -16,54 +17,60 @@ import java.util.Optional;
 public final class AccessPolicy {
 
     /** Which rows. */
-    public enum Reach {
+    public enum Rows {
         OWN_AND_TEAM,
         PARK,
         ALL
     }
 
-    private static final Map<Action, Map<Role, Reach>> ALLOWED = new EnumMap<>(Action.class);
+    private static final Map<Action, Map<Role, Rows>> ALLOWED = new EnumMap<>(Action.class);
 
     static {
-        allow(Action.READ_PIPELINE, Map.of(STAFF, Reach.OWN_AND_TEAM, MANAGER, Reach.PARK, AUDITOR, Reach.ALL));
-        allow(Action.WRITE_PIPELINE, Map.of(STAFF, Reach.OWN_AND_TEAM, MANAGER, Reach.PARK));
+        allow(Action.READ_PIPELINE, Map.of(STAFF, Rows.OWN_AND_TEAM, MANAGER, Rows.PARK, AUDITOR, Rows.ALL));
+        allow(Action.WRITE_PIPELINE, Map.of(STAFF, Rows.OWN_AND_TEAM, MANAGER, Rows.PARK));
         allow(
                 Action.READ_PARKS,
-                Map.of(STAFF, Reach.PARK, MANAGER, Reach.PARK, AUDITOR, Reach.ALL, SYSTEM_ADMIN, Reach.ALL));
-        allow(Action.READ_TENANCY, Map.of(STAFF, Reach.PARK, MANAGER, Reach.PARK, AUDITOR, Reach.ALL));
-        allow(Action.WRITE_TENANCY, Map.of(STAFF, Reach.PARK, MANAGER, Reach.PARK));
-        allow(Action.APPROVE_RESTATEMENT, Map.of(MANAGER, Reach.PARK));
-        allow(Action.WRITE_SPACE, Map.of(MANAGER, Reach.PARK));
-        allow(Action.REGISTER_PARK, Map.of(SYSTEM_ADMIN, Reach.ALL));
-        allow(Action.READ_LEDGER, Map.of(AUDITOR, Reach.ALL, AUDIT_ADMIN, Reach.ALL));
-        allow(Action.ERASE_PERSON, Map.of(SECURITY_ADMIN, Reach.ALL));
-        allow(Action.READ_OPERATION, Map.of(SYSTEM_ADMIN, Reach.ALL, AUDITOR, Reach.ALL, AUDIT_ADMIN, Reach.ALL));
-        allow(Action.OPERATE, Map.of(SYSTEM_ADMIN, Reach.ALL));
-        allow(Action.READ_ACCOUNTS, Map.of(SYSTEM_ADMIN, Reach.ALL, SECURITY_ADMIN, Reach.ALL, AUDIT_ADMIN, Reach.ALL));
-        allow(Action.OPEN_AND_CLOSE_ACCOUNTS, Map.of(SYSTEM_ADMIN, Reach.ALL));
-        allow(Action.GIVE_ROLES, Map.of(SECURITY_ADMIN, Reach.ALL));
-        allow(Action.READ_ACCESS_LOG, Map.of(AUDIT_ADMIN, Reach.ALL));
-        var everybody = new EnumMap<Role, Reach>(Role.class);
+                Map.of(STAFF, Rows.PARK, MANAGER, Rows.PARK, AUDITOR, Rows.ALL, SYSTEM_ADMIN, Rows.ALL));
+        allow(Action.READ_TENANCY, Map.of(STAFF, Rows.PARK, MANAGER, Rows.PARK, AUDITOR, Rows.ALL));
+        allow(Action.WRITE_TENANCY, Map.of(STAFF, Rows.PARK, MANAGER, Rows.PARK));
+        allow(Action.APPROVE_RESTATEMENT, Map.of(MANAGER, Rows.PARK));
+        allow(Action.WRITE_SPACE, Map.of(MANAGER, Rows.PARK));
+        allow(Action.REGISTER_PARK, Map.of(SYSTEM_ADMIN, Rows.ALL));
+        allow(Action.READ_LEDGER, Map.of(AUDITOR, Rows.ALL, AUDIT_ADMIN, Rows.ALL));
+        allow(Action.ERASE_PERSON, Map.of(SECURITY_ADMIN, Rows.ALL));
+        allow(Action.READ_OPERATION, Map.of(SYSTEM_ADMIN, Rows.ALL, AUDITOR, Rows.ALL, AUDIT_ADMIN, Rows.ALL));
+        allow(Action.OPERATE, Map.of(SYSTEM_ADMIN, Rows.ALL));
+        allow(Action.READ_ACCOUNTS, Map.of(SYSTEM_ADMIN, Rows.ALL, SECURITY_ADMIN, Rows.ALL, AUDIT_ADMIN, Rows.ALL));
+        allow(Action.OPEN_AND_CLOSE_ACCOUNTS, Map.of(SYSTEM_ADMIN, Rows.ALL));
+        allow(Action.GIVE_ROLES, Map.of(SECURITY_ADMIN, Rows.ALL));
+        allow(Action.READ_ACCESS_LOG, Map.of(AUDIT_ADMIN, Rows.ALL));
+        var everybody = new EnumMap<Role, Rows>(Role.class);
         for (var role : Role.values()) {
-            everybody.put(role, Reach.ALL);
+            everybody.put(role, Rows.ALL);
         }
         allow(Action.OWN_ACCOUNT, everybody);
     }
 
     private AccessPolicy() {}
 
-    private static void allow(Action action, Map<Role, Reach> roles) {
+    private static void allow(Action action, Map<Role, Rows> roles) {
         ALLOWED.put(action, roles);
     }
 
     /** The rows somebody may do it on; empty when not at all. */
     public static Optional<Scope> scope(Caller caller, Action action) {
         return Optional.ofNullable(ALLOWED.getOrDefault(action, Map.of()).get(caller.role()))
-                .map(reach -> scope(caller, reach));
+                .map(rows -> scope(caller, rows));
     }
 
-    private static Scope scope(Caller caller, Reach reach) {
-        return switch (reach) {
+    /** The same for commands, whatever they are: what a caller may change is decided by the ledger itself. */
+    public static Reach reach(Caller caller) {
+        var own = caller.role() == STAFF;
+        return new Reach(caller.parks(), own ? caller.login() : null, own ? caller.team() : null, caller.buildings());
+    }
+
+    private static Scope scope(Caller caller, Rows rows) {
+        return switch (rows) {
             case OWN_AND_TEAM -> new Scope(caller.parks(), caller.login(), caller.team(), null);
             case PARK -> new Scope(caller.parks(), null, null, caller.buildings());
             case ALL -> new Scope(caller.parks(), null, null, null);

@@ -22,7 +22,6 @@ import io.parkledger.projection.Views;
 import io.parkledger.projection.space.SpaceViews;
 import io.parkledger.projection.space.UnitView;
 import io.parkledger.projection.store.PageRequest;
-import io.parkledger.projection.store.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotEmpty;
@@ -58,8 +57,6 @@ class UnitApi {
     @Operation(summary = "Register a unit (登记房源)")
     ResponseEntity<Answer> register(@Sent RegisterUnit command, Call call) {
         desk.requirePark(command.parkId().value(), call);
-        desk.require(command.buildingId().value(), views -> views.space()
-                .findBuilding(command.buildingId().value(), call.scope()));
         return desk.create(command, call);
     }
 
@@ -68,11 +65,6 @@ class UnitApi {
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Keep it for a company that is talking (意向预留); an intent, no lock")
     ResponseEntity<Answer> earmark(@Sent EarmarkUnit command, Call call) {
-        var unit = requireVisible(command.unitId().value(), call);
-        var talk = command.negotiationId();
-        if (talk != null) {
-            desk.require(talk.value(), views -> views.negotiations().find(talk.value(), Scope.ofPark(unit.parkId())));
-        }
         return desk.change(command, call);
     }
 
@@ -80,7 +72,6 @@ class UnitApi {
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Keep it no longer (解除预留)")
     ResponseEntity<Answer> releaseEarmark(@Sent ReleaseEarmark command, Call call) {
-        requireVisible(command.unitId().value(), call);
         return desk.change(command, call);
     }
 
@@ -88,12 +79,9 @@ class UnitApi {
     @Allowed(Action.WRITE_SPACE)
     @Operation(summary = "Merge it with others into a new unit (合并)")
     ResponseEntity<Answer> merge(@PathVariable String id, @Sent Merger merger, Call call) {
-        requireVisible(id, call);
         var others = merger.others().stream()
-                .map(other -> new UnitPart(
-                        other,
-                        desk.require(other.value(), views -> views.space().findUnit(other.value(), call.scope()))
-                                .areaSqm()))
+                .map(other ->
+                        new UnitPart(other, desk.known(SpaceViews.UNITS, other).areaSqm()))
                 .toList();
         return desk.change(new MergeUnits(new UnitId(id), others, merger.into(), merger.mergedOn()), call);
     }
@@ -108,7 +96,6 @@ class UnitApi {
     @Allowed(Action.WRITE_SPACE)
     @Operation(summary = "Split it; the parts add up to it (拆分)")
     ResponseEntity<Answer> splitUnit(@Sent SplitUnit command, Call call) {
-        requireVisible(command.unitId().value(), call);
         return desk.change(command, call);
     }
 
@@ -116,7 +103,6 @@ class UnitApi {
     @Allowed(Action.WRITE_SPACE)
     @Operation(summary = "Take it out of service (停用)")
     ResponseEntity<Answer> takeOutOfService(@Sent TakeOutOfService command, Call call) {
-        requireVisible(command.unitId().value(), call);
         return desk.change(command, call);
     }
 
@@ -124,7 +110,6 @@ class UnitApi {
     @Allowed(Action.WRITE_SPACE)
     @Operation(summary = "Return it to service (恢复使用)")
     ResponseEntity<Answer> returnToService(@Sent ReturnToService command, Call call) {
-        requireVisible(command.unitId().value(), call);
         return desk.change(command, call);
     }
 
@@ -165,9 +150,5 @@ class UnitApi {
     Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
         desk.require(id, live -> live.space().findUnit(id, call.scope()));
         return history.of(id, views, page);
-    }
-
-    private UnitView requireVisible(String id, Call call) {
-        return desk.require(id, views -> views.space().findUnit(id, call.scope()));
     }
 }

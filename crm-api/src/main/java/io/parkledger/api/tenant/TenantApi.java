@@ -46,7 +46,6 @@ class TenantApi {
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Correct name or industry (更名/变更行业)")
     ResponseEntity<Answer> correctTenant(@Sent CorrectTenant command, Call call) {
-        requireVisible(command.tenantId().value(), call);
         return desk.change(command, call);
     }
 
@@ -54,7 +53,6 @@ class TenantApi {
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Name a contact (联系人)")
     ResponseEntity<Answer> nameContact(@Sent NameContact command, Call call) {
-        requireVisible(command.tenantId().value(), call);
         return desk.change(command, call);
     }
 
@@ -62,7 +60,6 @@ class TenantApi {
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "The tenant leaves: ends its contracts, frees its units (退出)")
     ResponseEntity<Answer> exitTenant(@Sent ExitTenant command, Call call) {
-        requireVisible(command.tenantId().value(), call);
         return desk.change(command, call);
     }
 
@@ -108,9 +105,5 @@ class TenantApi {
     Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
         desk.require(id, live -> live.tenants().find(id, call.scope()));
         return history.of(id, views, page);
-    }
-
-    private void requireVisible(String id, Call call) {
-        desk.require(id, views -> views.tenants().find(id, call.scope()));
     }
 }

@@ -116,7 +116,8 @@ public class CallArguments implements HandlerMethodArgumentResolver {
                 requestId,
                 requestId,
                 null,
-                null);
+                null,
+                AccessPolicy.reach(caller));
         return new Call(caller, scope, sender, delivery);
     }
 

@@ -1,7 +1,10 @@
 package io.parkledger.api.web;
 
+import io.parkledger.core.id.Id;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.projection.Views;
+import io.parkledger.projection.store.TimeMachine;
+import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.ViewKeeper;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,8 +27,10 @@ public class Desk {
     private final Ledger ledger;
     private final ViewKeeper keeper;
     private final ViewArguments views;
+    private final TimeMachine timeMachine;
 
-    Desk(Ledger ledger, ViewKeeper keeper, ViewArguments views) {
+    Desk(Ledger ledger, ViewKeeper keeper, ViewArguments views, TimeMachine timeMachine) {
+        this.timeMachine = timeMachine;
         this.ledger = ledger;
         this.keeper = keeper;
         this.views = views;
@@ -72,6 +77,17 @@ public class Desk {
             }
         }
         return found.orElseThrow(() -> Refused.unknown(id));
+    }
+
+    /**
+     * A subject as the ledger's events make it, however far the views are and whether or not they answer. It is not
+     * shown to anybody: whether the caller may reach it, the ledger decides when the command comes.
+     *
+     * @throws Refused as unknown
+     */
+    public <T> T known(ViewCollection<T> collection, Id id) {
+        var events = ledger.reader().ofAggregate(id.value(), Long.MAX_VALUE);
+        return timeMachine.subject(collection, id.value(), events).orElseThrow(() -> Refused.unknown(id.value()));
     }
 
     /** The same on a page, whose views may be those of the past: what did not exist then is unknown then. */

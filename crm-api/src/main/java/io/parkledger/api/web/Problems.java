@@ -82,6 +82,9 @@ public class Problems {
         if (e instanceof RuleBroken broken) {
             return problem(HttpStatus.CONFLICT, broken.rule().code(), broken.facts());
         }
+        if (e instanceof LedgerRefusal.Unknown nobodyThere) {
+            return of(Refused.unknown(nobodyThere.id()));
+        }
         if (e instanceof LedgerRefusal refusal) {
             var facts = e instanceof LedgerRefusal.NothingToClaim nothing ? List.<Object>of(nothing.key()) : List.of();
             return problem(statusOf(refusal), refusal.getMessage(), facts);
@@ -142,7 +145,7 @@ public class Problems {
         if (e instanceof LedgerRefusal.KeyReused) {
             return HttpStatus.UNPROCESSABLE_CONTENT;
         }
-        return e instanceof LedgerRefusal.Unknown ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT;
+        return e instanceof LedgerRefusal.ClockDiffers ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.CONFLICT;
     }
 
     private ProblemDetail problem(HttpStatus status, String code, List<Object> facts) {

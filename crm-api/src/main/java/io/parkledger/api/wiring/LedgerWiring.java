@@ -2,6 +2,7 @@ package io.parkledger.api.wiring;
 
 import io.parkledger.core.Contexts;
 import io.parkledger.core.ledger.CommandDesk;
+import io.parkledger.core.ledger.EventCheck;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.core.ledger.LedgerDatabase;
@@ -79,7 +80,7 @@ class LedgerWiring {
 
     @Bean(destroyMethod = "close")
     Ledger ledger(LedgerDatabase database, LedgerClock clock) {
-        var ledger = Ledger.open(database, clock, Contexts.ALL, Policies.ALL);
+        var ledger = Ledger.open(database, clock, Contexts.ALL, Policies.ALL, EventCheck.NONE);
         if (clock.isSimulated()) {
             // The demo's time runs on from where its story ended.
             clock.set(ledger.reader().lastRecordedAt());

@@ -21,10 +21,12 @@ import io.parkledger.core.lead.LeadCommand.RegisterLead;
 import io.parkledger.core.lead.LeadCommand.StartNegotiation;
 import io.parkledger.core.lead.MeetingKind;
 import io.parkledger.core.ledger.Delivery;
+import io.parkledger.core.ledger.EventCheck;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.core.ledger.LedgerDatabase;
 import io.parkledger.core.ledger.LedgerSettings;
+import io.parkledger.core.ledger.Reach;
 import io.parkledger.core.ledger.Sender;
 import io.parkledger.core.negotiation.NegotiationCommand.IssueOffer;
 import io.parkledger.core.negotiation.NegotiationCommand.LoseNegotiation;
@@ -65,7 +67,7 @@ import java.util.stream.IntStream;
  */
 final class Population implements AutoCloseable {
 
-    private static final Sender SENDER = new Sender("bench", "manager", "import", null, null, null, null);
+    private static final Sender SENDER = new Sender("bench", "manager", "import", null, null, null, null, Reach.ALL);
     private static final ParkId PARK = new ParkId(Application.PARK);
     private static final int THREADS = 12;
     private static final int OFFICERS = 20;
@@ -85,7 +87,7 @@ final class Population implements AutoCloseable {
     Population(LedgerSettings settings) {
         database = LedgerDatabase.open(settings);
         var zone = ZoneId.of("Asia/Shanghai");
-        ledger = Ledger.open(database, LedgerClock.real(zone), Contexts.ALL, Policies.ALL);
+        ledger = Ledger.open(database, LedgerClock.real(zone), Contexts.ALL, Policies.ALL, EventCheck.NONE);
         today = LocalDate.now(zone);
         for (int i = 0; i < BUILDINGS; i++) {
             send(new RegisterBuilding(building(i), PARK, i + " 号楼"));

@@ -32,6 +32,7 @@ class StackingPlanTest {
                 null,
                 null,
                 null,
+                List.of(),
                 DAY,
                 null,
                 List.of(),

@@ -3,15 +3,21 @@ package io.parkledger.core.contract;
 import static io.parkledger.core.contract.ContractRule.CONTRACT_AWAITS_HANDOVER;
 import static io.parkledger.core.contract.ContractRule.CONTRACT_IS_IN_FORCE;
 import static io.parkledger.core.contract.ContractRule.CONTRACT_NAMES_WHAT_IS_LET;
+import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_HANDOVER;
 import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_SIGNING;
 import static io.parkledger.core.contract.ContractRule.EVIDENCE_COUNTS_ON_TRACK;
+import static io.parkledger.core.contract.ContractRule.LEAD_AND_NEGOTIATION_COME_TOGETHER;
 import static io.parkledger.core.contract.ContractRule.NEW_END_IS_LATER;
+import static io.parkledger.core.contract.ContractRule.RENEWAL_IS_AS_THE_CONTRACT;
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_AFTER_IT_STARTS;
+import static io.parkledger.core.contract.ContractRule.TERM_ENDS_THAT_DAY;
 import static io.parkledger.core.contract.ContractRule.TERM_HAS_PASSED;
 import static io.parkledger.core.contract.ContractRule.UNITS_ARE_NAMED_ONCE;
+import static java.util.stream.Collectors.toSet;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.parkledger.core.contract.ContractCommand.AmendContract;
+import io.parkledger.core.contract.ContractCommand.ConfirmTerm;
 import io.parkledger.core.contract.ContractCommand.EndContract;
 import io.parkledger.core.contract.ContractCommand.ExtendContract;
 import io.parkledger.core.contract.ContractCommand.HandOver;
@@ -29,8 +35,12 @@ import io.parkledger.core.contract.ContractEvent.ContractTerminated;
 import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.UnitId;
+import io.parkledger.core.ledger.Guarded;
+import io.parkledger.core.ledger.Whereabouts;
+import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.LetUnit;
 import io.parkledger.core.value.Track;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
@@ -42,13 +52,15 @@ import org.jspecify.annotations.NullUnmarked;
 /** A signed formal contract (正式合同): what is let, for how long, for what rent, against which promises. */
 @AggregateRoot(type = "contract")
 @NullUnmarked
-class Contract {
+class Contract extends Guarded {
 
     @AggregateIdentifier
     private ContractId id;
 
     private ContractSigned signed;
+    private LocalDate handedOverOn;
     private LocalDate endOn;
+    private Cny rentCnyPerSqmMonth;
     private ContractStatus status;
 
     Contract() {}
@@ -60,6 +72,7 @@ class Contract {
         UNITS_ARE_NAMED_ONCE.require(
                 c.units().stream().map(LetUnit::unitId).distinct().count()
                         == c.units().size());
+        LEAD_AND_NEGOTIATION_COME_TOGETHER.require((c.leadId() == null) == (c.negotiationId() == null));
         apply(new ContractSigned(
                 c.contractId(),
                 c.parkId(),
@@ -116,6 +129,26 @@ class Contract {
     }
 
     @CommandHandler
+    void handle(ConfirmTerm c) {
+        CONTRACT_IS_IN_FORCE.require(status.isOccupying(), status);
+        requireNotBeforeHandover(c.openedOn());
+        TERM_ENDS_THAT_DAY.require(c.expiringOn().equals(endOn), endOn, c.expiringOn());
+        RENEWAL_IS_AS_THE_CONTRACT.require(c.tenantId().equals(signed.tenantId())
+                && c.parkId().equals(signed.parkId())
+                && c.company().equals(signed.company())
+                && c.areaSqm().compareTo(areaSqm()) == 0
+                && c.rentCnyPerYear().equals(rentCnyPerYear()));
+    }
+
+    private BigDecimal areaSqm() {
+        return signed.units().stream().map(LetUnit::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private Cny rentCnyPerYear() {
+        return rentCnyPerSqmMonth == null ? Cny.ZERO : rentCnyPerSqmMonth.perYearOn(areaSqm());
+    }
+
+    @CommandHandler
     void handle(HoldOverContract c) {
         CONTRACT_IS_IN_FORCE.require(status == ContractStatus.IN_FORCE, status);
         TERM_HAS_PASSED.require(c.since().isAfter(endOn), endOn);
@@ -124,8 +157,11 @@ class Contract {
 
     @CommandHandler
     void handle(EndContract c) {
-        CONTRACT_IS_IN_FORCE.require(status.isOccupying(), status);
-        end(null, c.endedOn());
+        if (!status.isOver()) {
+            CONTRACT_IS_IN_FORCE.require(status.isOccupying(), status);
+            requireNotBeforeHandover(c.endedOn());
+            end(null, c.endedOn());
+        }
     }
 
     /** Before its last day a contract is terminated; from then on it expires, whoever says so. */
@@ -140,7 +176,7 @@ class Contract {
     @CommandHandler
     void handle(TerminateContract c) {
         CONTRACT_IS_IN_FORCE.require(status.isOccupying(), status);
-        requireNotBeforeSigning(c.terminatedOn());
+        requireNotBeforeHandover(c.terminatedOn());
         end(c.cause(), c.terminatedOn());
     }
 
@@ -160,27 +196,44 @@ class Contract {
         DATE_IS_NOT_BEFORE_SIGNING.require(!day.isBefore(signed.signedOn()), signed.signedOn());
     }
 
+    private void requireNotBeforeHandover(LocalDate day) {
+        requireNotBeforeSigning(day);
+        DATE_IS_NOT_BEFORE_HANDOVER.require(!day.isBefore(handedOverOn), handedOverOn);
+    }
+
+    @Override
+    protected Whereabouts whereabouts() {
+        return Whereabouts.inBuildings(
+                signed.parkId().value(),
+                signed.units().stream().map(unit -> unit.buildingId().value()).collect(toSet()));
+    }
+
     @EventSourcingHandler
     void on(ContractSigned e) {
         id = e.contractId();
         signed = e;
         endOn = e.endOn();
+        rentCnyPerSqmMonth = e.rentCnyPerSqmMonth();
         status = ContractStatus.SIGNED;
     }
 
     @EventSourcingHandler
     void on(ContractAmended e) {
-        // The rent decides nothing here.
+        rentCnyPerSqmMonth = e.rentCnyPerSqmMonth();
     }
 
     @EventSourcingHandler
     void on(PremisesHandedOver e) {
+        handedOverOn = e.handedOverOn();
         status = ContractStatus.IN_FORCE;
     }
 
     @EventSourcingHandler
     void on(ContractExtended e) {
         endOn = e.endOn();
+        if (e.rentCnyPerSqmMonth() != null) {
+            rentCnyPerSqmMonth = e.rentCnyPerSqmMonth();
+        }
         status = ContractStatus.IN_FORCE;
     }
 

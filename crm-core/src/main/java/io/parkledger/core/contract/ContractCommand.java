@@ -3,6 +3,7 @@ package io.parkledger.core.contract;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.id.NewOrKnown;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.id.TenantId;
@@ -46,7 +47,7 @@ public sealed interface ContractCommand {
             ParkId parkId,
             @Nullable NegotiationId negotiationId,
             @Nullable LeadId leadId,
-            TenantId tenantId,
+            @NewOrKnown TenantId tenantId,
             @NotBlank @Size(max = 120) String company,
             CreditCode creditCode,
             Industry industry,
@@ -83,10 +84,25 @@ public sealed interface ContractCommand {
             LocalDate agreedOn)
             implements ContractCommand {}
 
+    /**
+     * Does the term end that day, and are these the contract's own? Sent by a policy when a renewal is opened; changes
+     * nothing.
+     */
+    record ConfirmTerm(
+            ContractId contractId,
+            TenantId tenantId,
+            ParkId parkId,
+            String company,
+            BigDecimal areaSqm,
+            Cny rentCnyPerYear,
+            LocalDate expiringOn,
+            LocalDate openedOn)
+            implements ContractCommand {}
+
     /** 逾期占用: past its end, nobody acted, still occupying. Sent by a job. */
     record HoldOverContract(ContractId contractId, LocalDate since) implements ContractCommand {}
 
-    /** The tenant has left: by expiry or before. Sent by a policy. */
+    /** The tenant has left: by expiry or before. Sent by a policy; not heard when the contract is over already. */
     record EndContract(ContractId contractId, LocalDate endedOn) implements ContractCommand {}
 
     /** 终止: ended early while the tenant is in. */

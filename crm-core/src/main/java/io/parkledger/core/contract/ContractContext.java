@@ -7,8 +7,11 @@ import io.parkledger.core.contract.ContractEvent.ContractRescinded;
 import io.parkledger.core.contract.ContractEvent.ContractSigned;
 import io.parkledger.core.contract.ContractEvent.ContractTerminated;
 import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.TenantId;
 import io.parkledger.core.ledger.Claim;
 import io.parkledger.core.ledger.Context;
+import io.parkledger.core.value.CreditCode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,11 +56,7 @@ public final class ContractContext {
 
     private static List<Claim> claimsOfSigned(ContractSigned e) {
         var claims = new ArrayList<Claim>();
-        claims.add(Claim.take(
-                TENANT,
-                e.parkId() + "/" + e.creditCode(),
-                e.tenantId().value(),
-                ContractRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT));
+        claims.add(companyOf(e.tenantId(), e.parkId(), e.creditCode()));
         for (var unit : e.units()) {
             claims.add(Claim.takeDays(
                     UNIT,
@@ -68,6 +67,11 @@ public final class ContractContext {
                     ContractRule.UNIT_IS_LET_ONCE));
         }
         return claims;
+    }
+
+    /** What a tenant of a park claims: its company. */
+    public static Claim companyOf(TenantId tenant, ParkId park, CreditCode code) {
+        return Claim.take(TENANT, park + "/" + code, tenant.value(), ContractRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT);
     }
 
     private static Claim extend(ContractId contract, @Nullable LocalDate until) {

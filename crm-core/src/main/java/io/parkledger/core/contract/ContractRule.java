@@ -22,5 +22,13 @@ enum ContractRule implements Rule {
     TERM_HAS_PASSED,
     NEW_END_IS_LATER,
     /** Nothing follows from a contract before it was signed. */
-    DATE_IS_NOT_BEFORE_SIGNING
+    DATE_IS_NOT_BEFORE_SIGNING,
+    /** Nobody leaves, and nothing is renewed, before the premises were handed over. */
+    DATE_IS_NOT_BEFORE_HANDOVER,
+    /** A lead comes to a contract through its negotiation, and with it. */
+    LEAD_AND_NEGOTIATION_COME_TOGETHER,
+    /** A renewal is about the end of the running term. */
+    TERM_ENDS_THAT_DAY,
+    /** A renewal names its contract's tenant, park, company, area and rent. */
+    RENEWAL_IS_AS_THE_CONTRACT
 }

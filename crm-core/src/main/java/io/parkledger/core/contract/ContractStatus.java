@@ -11,6 +11,11 @@ public enum ContractStatus {
     TERMINATED,
     RESCINDED;
 
+    /** Ended, one way or another. */
+    public boolean isOver() {
+        return this == EXPIRED || this == TERMINATED || this == RESCINDED;
+    }
+
     public boolean isOccupying() {
         return this == IN_FORCE || this == HELD_OVER;
     }

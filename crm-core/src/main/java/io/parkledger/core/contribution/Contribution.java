@@ -23,7 +23,11 @@ import io.parkledger.core.contribution.ContributionEvent.RestatementProposed;
 import io.parkledger.core.contribution.ContributionEvent.RestatementRejected;
 import io.parkledger.core.contribution.ContributionEvent.TaxReported;
 import io.parkledger.core.id.ContributionId;
+import io.parkledger.core.id.Id;
+import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.ledger.Guarded;
+import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Period;
 import java.math.BigDecimal;
@@ -42,12 +46,13 @@ import org.jspecify.annotations.NullUnmarked;
 /** What one tenant contributed in one period (贡献). */
 @AggregateRoot(type = "contribution")
 @NullUnmarked
-class Contribution {
+class Contribution extends Guarded {
 
     @AggregateIdentifier
     private ContributionId id;
 
     private TenantId tenant;
+    private ParkId park;
     private Period period;
     private final Map<Figure, BigDecimal> reported = new HashMap<>();
     private final Map<Figure, RestatementProposed> pending = new HashMap<>();
@@ -137,27 +142,39 @@ class Contribution {
         return proposed;
     }
 
+    /** Who may change the tenant's file may report for it. */
+    @Override
+    protected Id partOf() {
+        return tenant;
+    }
+
+    @Override
+    protected Whereabouts whereabouts() {
+        return Whereabouts.inPark(park.value());
+    }
+
     @EventSourcingHandler
     void on(TaxReported e) {
-        begin(e.contributionId(), e.tenantId(), e.period());
+        begin(e.contributionId(), e.tenantId(), e.parkId(), e.period());
         reported.put(Figure.tax(e.taxType(), e.scope()), e.taxCny().yuan());
     }
 
     @EventSourcingHandler
     void on(JobsReported e) {
-        begin(e.contributionId(), e.tenantId(), e.period());
+        begin(e.contributionId(), e.tenantId(), e.parkId(), e.period());
         reported.put(Figure.JOBS, BigDecimal.valueOf(e.jobs()));
     }
 
     @EventSourcingHandler
     void on(OutputReported e) {
-        begin(e.contributionId(), e.tenantId(), e.period());
+        begin(e.contributionId(), e.tenantId(), e.parkId(), e.period());
         reported.put(Figure.OUTPUT, e.outputCny().yuan());
     }
 
-    private void begin(ContributionId contribution, TenantId of, Period in) {
+    private void begin(ContributionId contribution, TenantId of, ParkId at, Period in) {
         id = contribution;
         tenant = of;
+        park = at;
         period = in;
     }
 

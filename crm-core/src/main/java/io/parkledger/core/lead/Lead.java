@@ -7,6 +7,7 @@ import static io.parkledger.core.lead.LeadRule.LEAD_IS_NOT_IN_NEGOTIATION;
 import static io.parkledger.core.lead.LeadRule.LEAD_IS_OPEN;
 import static io.parkledger.core.lead.LeadRule.LEAD_IS_QUALIFIED;
 import static io.parkledger.core.lead.LeadRule.NEGOTIATION_IS_THE_LEADS_OWN;
+import static io.parkledger.core.lead.LeadRule.PARK_IS_THE_LEADS_OWN;
 import static io.parkledger.core.lead.LeadRule.QUALIFICATION_IS_COMPLETE;
 import static io.parkledger.core.lead.LeadRule.TRIAGE_SAYS_PURSUE;
 import static io.parkledger.core.lead.LeadStage.NEGOTIATING;
@@ -17,6 +18,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.lead.LeadCommand.AssignLead;
+import io.parkledger.core.lead.LeadCommand.ConfirmLead;
 import io.parkledger.core.lead.LeadCommand.DropLead;
 import io.parkledger.core.lead.LeadCommand.LandLead;
 import io.parkledger.core.lead.LeadCommand.LoseLead;
@@ -36,6 +38,8 @@ import io.parkledger.core.lead.LeadEvent.LeadRecycled;
 import io.parkledger.core.lead.LeadEvent.LeadRegistered;
 import io.parkledger.core.lead.LeadEvent.LeadReopened;
 import io.parkledger.core.lead.LeadEvent.LeadTriaged;
+import io.parkledger.core.ledger.Guarded;
+import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.Track;
 import java.time.LocalDate;
@@ -50,7 +54,7 @@ import org.jspecify.annotations.NullUnmarked;
 /** A recorded hint of investment intent (线索), until it lands, is lost, or goes back to the pool. */
 @AggregateRoot(type = "lead")
 @NullUnmarked
-class Lead {
+class Lead extends Guarded {
 
     @AggregateIdentifier
     private LeadId id;
@@ -175,21 +179,32 @@ class Lead {
     @CommandHandler
     void handle(DropLead c) {
         NEGOTIATION_IS_THE_LEADS_OWN.require(c.negotiationId().equals(negotiation));
-        LEAD_IS_OPEN.require(stage.isOpen(), stage);
-        apply(new LeadLost(id, stage, c.reason(), c.competitor(), c.droppedOn()));
+        if (stage.isOpen()) {
+            apply(new LeadLost(id, stage, c.reason(), c.competitor(), c.droppedOn()));
+        }
     }
 
     @CommandHandler
     void handle(ResumeLead c) {
         NEGOTIATION_IS_THE_LEADS_OWN.require(c.negotiationId().equals(negotiation));
-        requireClosed();
-        apply(reopened(c.resumedOn()));
+        if (!stage.isOpen()) {
+            requireClosed();
+            apply(reopened(c.resumedOn()));
+        }
     }
 
     @CommandHandler
     void handle(LandLead c) {
-        LEAD_IS_OPEN.require(stage.isOpen(), stage);
-        apply(new LeadLanded(id, c.tenantId(), c.landedOn()));
+        NEGOTIATION_IS_THE_LEADS_OWN.require(negotiation != null && negotiation.equals(c.negotiationId()));
+        if (stage != LeadStage.LANDED) {
+            LEAD_IS_OPEN.require(stage.isOpen(), stage);
+            apply(new LeadLanded(id, c.tenantId(), c.landedOn()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ConfirmLead c) {
+        PARK_IS_THE_LEADS_OWN.require(c.parkId().equals(registered.parkId()));
     }
 
     private LeadReopened reopened(LocalDate on) {
@@ -208,6 +223,11 @@ class Lead {
 
     private void requireNotBeforeRegistration(LocalDate day) {
         DATE_IS_NOT_BEFORE_REGISTRATION.require(!day.isBefore(registered.registeredOn()), registered.registeredOn());
+    }
+
+    @Override
+    protected Whereabouts whereabouts() {
+        return Whereabouts.ownedBy(registered.parkId().value(), owner, team);
     }
 
     @EventSourcingHandler

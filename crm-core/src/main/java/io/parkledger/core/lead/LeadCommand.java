@@ -2,6 +2,7 @@ package io.parkledger.core.lead;
 
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.id.New;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.value.Cny;
@@ -106,14 +107,14 @@ public sealed interface LeadCommand {
      */
     record StartNegotiation(
             LeadId leadId,
-            NegotiationId negotiationId,
+            @New NegotiationId negotiationId,
             MeetingKind meeting,
             @Positive int attendees,
             @Nullable Cny valueCny,
             @PastOrPresent LocalDate startedOn)
             implements LeadCommand {}
 
-    /** The negotiation of this lead was lost. Sent by a policy. */
+    /** The negotiation of this lead was lost. Sent by a policy; not heard when the lead is closed already. */
     record DropLead(
             LeadId leadId,
             NegotiationId negotiationId,
@@ -122,9 +123,13 @@ public sealed interface LeadCommand {
             LocalDate droppedOn)
             implements LeadCommand {}
 
-    /** The negotiation of this lead was taken up again. Sent by a policy. */
+    /** The negotiation of this lead was taken up again. Sent by a policy; not heard when the lead is open. */
     record ResumeLead(LeadId leadId, NegotiationId negotiationId, LocalDate resumedOn) implements LeadCommand {}
 
-    /** The company landed. Sent by a policy. */
-    record LandLead(LeadId leadId, TenantId tenantId, LocalDate landedOn) implements LeadCommand {}
+    /** The company landed, as that negotiation led to. Sent by policies; not heard when the lead has landed already. */
+    record LandLead(LeadId leadId, @Nullable NegotiationId negotiationId, TenantId tenantId, LocalDate landedOn)
+            implements LeadCommand {}
+
+    /** Is it a lead of that park? Sent by a policy when its company was received; changes nothing. */
+    record ConfirmLead(LeadId leadId, ParkId parkId) implements LeadCommand {}
 }

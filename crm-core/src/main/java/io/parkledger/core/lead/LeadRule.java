@@ -23,5 +23,7 @@ enum LeadRule implements Rule {
     /** J2: one open lead per company and park. */
     COMPANY_HAS_NO_OTHER_OPEN_LEAD,
     /** What follows from a negotiation concerns the negotiation this lead is in. */
-    NEGOTIATION_IS_THE_LEADS_OWN
+    NEGOTIATION_IS_THE_LEADS_OWN,
+    /** Who receives a lead's company receives it in the lead's park. */
+    PARK_IS_THE_LEADS_OWN
 }

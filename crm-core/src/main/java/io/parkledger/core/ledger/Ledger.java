@@ -1,6 +1,11 @@
 package io.parkledger.core.ledger;
 
+import static java.util.stream.Collectors.toMap;
+
+import java.lang.reflect.Field;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
@@ -8,6 +13,7 @@ import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.command.AggregateIdentifier;
 
 /**
  * An open ledger: commands go in at the {@link #desk}, sealed events come out of the {@link #reader}. Axon is set up
@@ -32,11 +38,16 @@ public final class Ledger implements AutoCloseable {
     private final SealingLoop sealing;
     private final Configuration axon;
     private final CommandDesk desk;
+    private final RefusedConsequences refusedConsequences;
     private final PolicyLoop policyLoop;
     private final Jdbc jdbc;
 
     private Ledger(
-            LedgerDatabase database, LedgerClock clock, List<Context> contexts, List<? extends Policy<?>> policies) {
+            LedgerDatabase database,
+            LedgerClock clock,
+            List<Context> contexts,
+            List<? extends Policy<?>> policies,
+            EventCheck check) {
         this.clock = clock;
         jdbc = new Jdbc(database.dataSource());
         id = jdbc.query("SELECT id::text FROM ledger_kind", row -> row.getString(1))
@@ -47,16 +58,22 @@ public final class Ledger implements AutoCloseable {
         positions = new Positions(reader);
         leadership = new Leadership(database.sessions());
         sealing = new SealingLoop(new Sealer(jdbc), positions, leadership);
-        axon = axon(new LedgerStorage(jdbc, codec, clock, contexts), contexts);
-        desk = new CommandDesk(axon.commandBus(), jdbc, codec, new Reactions(policies), sealing::ask);
-        policyLoop = new PolicyLoop(reader, positions, leadership, desk, jdbc);
+        var reactions = new Reactions(policies);
+        axon = axon(new LedgerStorage(jdbc, codec, check, clock, contexts), contexts, reactions);
+        desk = new CommandDesk(axon.commandBus(), admission(axon, contexts), jdbc, sealing::ask);
+        refusedConsequences = new RefusedConsequences(jdbc, clock);
+        policyLoop = new PolicyLoop(reader, positions, leadership, desk, reactions, refusedConsequences, jdbc);
     }
 
     /** @throws LedgerCannotStart when a real ledger is opened with a demo's clock or the other way round */
     public static Ledger open(
-            LedgerDatabase database, LedgerClock clock, List<Context> contexts, List<? extends Policy<?>> policies) {
+            LedgerDatabase database,
+            LedgerClock clock,
+            List<Context> contexts,
+            List<? extends Policy<?>> policies,
+            EventCheck check) {
         requireKind(new Jdbc(database.dataSource()), clock);
-        var ledger = new Ledger(database, clock, contexts, policies);
+        var ledger = new Ledger(database, clock, contexts, policies, check);
         ledger.sealing.start();
         ledger.policyLoop.start();
         return ledger;
@@ -79,7 +96,7 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    private static Configuration axon(LedgerStorage storage, List<Context> contexts) {
+    private static Configuration axon(LedgerStorage storage, List<Context> contexts, Reactions reactions) {
         var bus = SimpleCommandBus.builder().build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(new SimpleCorrelationDataProvider(
                 Sender.ACTOR,
@@ -89,14 +106,30 @@ public final class Ledger implements AutoCloseable {
                 Sender.CORRELATION_ID,
                 Sender.CAUSATION_ID,
                 Sender.REASON)));
+        bus.registerHandlerInterceptor(new CommandPath(bus, storage, reactions));
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureCommandBus(configuration -> bus)
-                .configureEmbeddedEventStore(configuration -> storage);
-        contexts.stream()
-                .flatMap(context -> context.aggregates().stream())
+                .configureEventStore(configuration -> storage);
+        aggregates(contexts)
                 .forEach(aggregate ->
                         configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(aggregate)));
         return configurer.start();
+    }
+
+    private static Stream<Class<?>> aggregates(List<Context> contexts) {
+        return contexts.stream().flatMap(context -> context.aggregates().stream());
+    }
+
+    private static Admission admission(Configuration axon, List<Context> contexts) {
+        return new Admission(aggregates(contexts).collect(toMap(Ledger::idClassOf, axon::repository)));
+    }
+
+    private static Class<?> idClassOf(Class<?> aggregate) {
+        return Stream.of(aggregate.getDeclaredFields())
+                .filter(field -> field.isAnnotationPresent(AggregateIdentifier.class))
+                .<Class<?>>map(Field::getType)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Tells this ledger from every other: views made from another one are no views of this. */
@@ -132,9 +165,26 @@ public final class Ledger implements AutoCloseable {
         return leadership;
     }
 
-    /** How far the policies are certain to have reacted; -1 where another node does it. */
-    public long policyPosition() {
-        return policyLoop.position();
+    /** Who has what this claim would take, whoever that is; empty when it is free. */
+    public Optional<String> holderOf(Claim claim) {
+        return jdbc
+                .query(
+                        "SELECT holder FROM claim WHERE kind = ? AND key = ?",
+                        row -> row.getString(1),
+                        claim.kind(),
+                        claim.key())
+                .stream()
+                .findFirst();
+    }
+
+    /** What should have followed from a fact, and was refused. */
+    public RefusedConsequences refusedConsequences() {
+        return refusedConsequences;
+    }
+
+    /** Whether nothing is left to see to of what was written before facts and consequences were decided together. */
+    boolean hasCaughtUp() {
+        return policyLoop.isDone();
     }
 
     public Jdbc jdbc() {
@@ -143,8 +193,8 @@ public final class Ledger implements AutoCloseable {
 
     @Override
     public void close() {
-        axon.shutdown();
         policyLoop.close();
+        axon.shutdown();
         sealing.close();
         leadership.close();
     }

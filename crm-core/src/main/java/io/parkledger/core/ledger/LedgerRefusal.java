@@ -35,12 +35,28 @@ public sealed class LedgerRefusal extends RuntimeException {
         }
     }
 
-    /** No aggregate with this id exists. */
+    /** No aggregate with this id exists, or it is out of the sender's reach: nobody is told which. */
     public static final class Unknown extends LedgerRefusal {
         private static final long serialVersionUID = 1L;
 
-        Unknown() {
+        private final String id;
+
+        Unknown(String id) {
             super("ledger.unknown");
+            this.id = id;
+        }
+
+        public String id() {
+            return id;
+        }
+    }
+
+    /** The time at which it was to be recorded is not the database's: nothing is written with a clock that is off. */
+    public static final class ClockDiffers extends LedgerRefusal {
+        private static final long serialVersionUID = 1L;
+
+        ClockDiffers() {
+            super("ledger.clock-differs");
         }
     }
 

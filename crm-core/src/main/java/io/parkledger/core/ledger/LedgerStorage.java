@@ -14,66 +14,92 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.axonframework.common.Registration;
+import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MessageDispatchInterceptor;
+import org.axonframework.messaging.Scope;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.command.Aggregate;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
 
 /**
- * Axon's door to PostgreSQL. A command's events, claims and receipt go out in one call of the function {@code append}:
- * one
- * transaction, one round trip. Reading across aggregates is not offered here: that is {@link LedgerReader}'s, by
- * position.
+ * Axon's door to PostgreSQL. What aggregates apply is collected in their {@link Cascade}; a command's events with all
+ * that follows from them, claims and receipt go out in one call of the function {@code append}: one transaction, one
+ * round trip. Reading across aggregates is not offered here: that is {@link LedgerReader}'s, by position.
  */
-final class LedgerStorage implements EventStorageEngine {
+final class LedgerStorage implements EventStore {
 
-    private static final String APPEND = "SELECT append(?, ?,?,?,?,?,?,?,?, ?,?,?,?,?,?, ?,?,?)";
+    private static final String APPEND = "SELECT last_index, refusal, detail, hint"
+            + " FROM append(?, ?,?,?,?,?,?,?,?, ?,?,?,?,?,?, ?,?,?,?,?,?, ?,?,?,?)";
     private static final String READ = """
             SELECT event_id, aggregate_type, sequence_number, type, revision, recorded_at, payload, metadata
             FROM event WHERE aggregate_id = ? AND sequence_number >= ? ORDER BY sequence_number""";
 
-    private static final String CLAIMED_BY_ANOTHER = "PL001";
-    private static final String NOTHING_TO_CLAIM = "PL002";
-
     private final Jdbc jdbc;
     private final EventCodec codec;
+    private final EventCheck check;
     private final LedgerClock clock;
     private final List<Context> contexts;
 
-    LedgerStorage(Jdbc jdbc, EventCodec codec, LedgerClock clock, List<Context> contexts) {
+    LedgerStorage(Jdbc jdbc, EventCodec codec, EventCheck check, LedgerClock clock, List<Context> contexts) {
         this.jdbc = jdbc;
         this.codec = codec;
+        this.check = check;
         this.clock = clock;
         this.contexts = contexts;
     }
 
     @Override
-    public void appendEvents(List<? extends EventMessage<?>> messages) {
-        if (messages.isEmpty()) {
+    public void publish(List<? extends EventMessage<?>> events) {
+        var work = CurrentUnitOfWork.get();
+        for (var event : events) {
+            var applied = (DomainEventMessage<?>) event;
+            check.require(applied.getPayload());
+            Cascade.applied(work, applied);
+            if (applied.getSequenceNumber() == 0) {
+                admitNew();
+            }
+        }
+    }
+
+    /** Asked when an aggregate has just applied its first event, and folded it. */
+    private static void admitNew() {
+        var cascade = Cascade.current().orElseThrow();
+        if (Scope.<Scope>getCurrentScope() instanceof Aggregate<?> fresh) {
+            fresh.execute(root -> cascade.admission().requireOfNew((Guarded) root, cascade));
+        }
+    }
+
+    /**
+     * Writes all that was decided, or nothing.
+     *
+     * @throws RuleBroken when another holds what an event claims
+     * @throws LedgerRefusal when another command came first
+     */
+    void append(Cascade cascade) {
+        if (cascade.events().isEmpty()) {
             return;
         }
-        var events = new ArrayList<DomainEventMessage<?>>();
-        messages.forEach(message -> events.add((DomainEventMessage<?>) message));
-        var ticket = Ticket.current();
-        ticket.requireVersionBefore(events.get(0));
-        var claims = claimsOf(events);
+        var claims = claimsOf(cascade.events());
         // Before a connection is taken: the keys of persons need one too, and waiting for a second while holding one
         // can block all.
-        var payloads =
-                events.stream().map(event -> codec.encode(event.getPayload())).toList();
-        try {
-            var globalIndex = jdbc.on(connection -> append(connection, events, payloads, claims, ticket));
-            ticket.answer(events, globalIndex);
-        } catch (LedgerUnavailable e) {
-            throw refusal(e, events.get(0), claims);
+        var payloads = cascade.events().stream()
+                .map(event -> codec.encode(event.getPayload()))
+                .toList();
+        var outcome = jdbc.on(connection -> append(connection, cascade, payloads, claims));
+        if (outcome.refusal() != null) {
+            throw outcome.inWords(claims);
         }
+        cascade.appended(outcome.lastIndex());
     }
 
     private List<Claim> claimsOf(List<DomainEventMessage<?>> events) {
@@ -84,26 +110,18 @@ final class LedgerStorage implements EventStorageEngine {
         return claims;
     }
 
-    private long append(
-            Connection connection,
-            List<DomainEventMessage<?>> events,
-            List<byte[]> payloads,
-            List<Claim> claims,
-            Ticket ticket)
+    private Outcome append(Connection connection, Cascade cascade, List<byte[]> payloads, List<Claim> claims)
             throws SQLException {
         try (var statement = connection.prepareStatement(APPEND)) {
             var at = new Parameters(connection, statement);
+            var events = cascade.events();
             at.object(OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MICROS));
             at.array("text", events.stream().map(DomainEventMessage::getIdentifier));
             at.array("text", events.stream().map(DomainEventMessage::getType));
             at.array("text", events.stream().map(DomainEventMessage::getAggregateIdentifier));
             at.array("bigint", events.stream().map(DomainEventMessage::getSequenceNumber));
-            at.array("text", events.stream().map(event -> codec.typeOf(event.getPayload())
-                    .value()));
-            at.array(
-                    "text",
-                    events.stream()
-                            .map(event -> "" + codec.typeOf(event.getPayload()).revision()));
+            at.array("text", events.stream().map(event -> typeOf(event).value()));
+            at.array("text", events.stream().map(event -> "" + typeOf(event).revision()));
             at.bytes(payloads.stream());
             at.bytes(events.stream().map(event -> codec.encodeMetadata(metadataOf(event))));
             at.array("text", claims.stream().map(claim -> claim.operation().sql()));
@@ -112,14 +130,31 @@ final class LedgerStorage implements EventStorageEngine {
             at.array("text", claims.stream().map(Claim::holder));
             at.array("date", claims.stream().map(claim -> date(claim.from())));
             at.array("date", claims.stream().map(claim -> date(claim.until())));
-            at.object(ticket.actor());
-            at.object(ticket.delivery().idempotencyKey());
-            at.object(ticket.delivery().requestHash());
+            receipt(cascade, at);
+            at.array("text", cascade.refused().stream().map(RefusedConsequence::eventId));
+            at.array("text", cascade.refused().stream().map(RefusedConsequence::policy));
+            at.array("text", cascade.refused().stream().map(RefusedConsequence::target));
+            at.array("text", cascade.refused().stream().map(RefusedConsequence::code));
             try (var row = statement.executeQuery()) {
                 row.next();
-                return row.getLong(1);
+                return new Outcome(row.getLong(1), row.getString(2), row.getString(3), row.getString(4));
             }
         }
+    }
+
+    /** Of the command itself; what follows from it needs none, since it is written with it or not at all. */
+    private static void receipt(Cascade cascade, Parameters at) throws SQLException {
+        var own = cascade.ownEvents();
+        at.object(cascade.sender().actor());
+        at.object(own.isEmpty() ? null : cascade.delivery().idempotencyKey());
+        at.object(cascade.delivery().requestHash());
+        at.object(own.isEmpty() ? null : own.get(0).getAggregateIdentifier());
+        at.number(own.isEmpty() ? 0 : own.get(0).getSequenceNumber());
+        at.number(own.isEmpty() ? 0 : own.get(own.size() - 1).getSequenceNumber());
+    }
+
+    private EventType typeOf(DomainEventMessage<?> event) {
+        return codec.typeOf(event.getPayload());
     }
 
     private LinkedHashMap<String, Object> metadataOf(DomainEventMessage<?> event) {
@@ -134,36 +169,41 @@ final class LedgerStorage implements EventStorageEngine {
         return day == null ? null : Date.valueOf(day);
     }
 
-    /** Says in the ledger's own words what PostgreSQL refused. */
-    private static RuntimeException refusal(
-            LedgerUnavailable failure, DomainEventMessage<?> first, List<Claim> claims) {
-        if (!(failure.getCause() instanceof PSQLException refused) || refused.getServerErrorMessage() == null) {
-            return failure;
-        }
-        var error = refused.getServerErrorMessage();
-        var kind = String.valueOf(error.getDetail());
-        var key = String.valueOf(error.getHint());
-        if (CLAIMED_BY_ANOTHER.equals(refused.getSQLState())) {
-            return new RuleBroken(ruleOf(claims, kind, key), key);
-        }
-        if (NOTHING_TO_CLAIM.equals(refused.getSQLState())) {
-            return new LedgerRefusal.NothingToClaim(kind, key);
-        }
-        if ("event_follows_its_predecessor".equals(error.getConstraint())) {
-            return first.getSequenceNumber() == 0 ? new LedgerRefusal.IdTaken() : new LedgerRefusal.Stale(-1);
-        }
-        if ("key_answers_once".equals(error.getConstraint())) {
-            return new KeyAnsweredBefore();
-        }
-        return failure;
-    }
+    /**
+     * What the function {@code append} says. An expected refusal is an answer, not an error of the database.
+     *
+     * @param refusal null when all was written
+     */
+    private record Outcome(
+            long lastIndex,
+            @Nullable String refusal,
+            @Nullable String detail,
+            @Nullable String hint) {
 
-    private static Rule ruleOf(List<Claim> claims, String kind, String key) {
-        return claims.stream()
-                .filter(claim -> claim.kind().equals(kind) && claim.key().equals(key))
-                .findFirst()
-                .orElseThrow()
-                .rule();
+        RuntimeException inWords(List<Claim> claims) {
+            var kind = String.valueOf(detail);
+            var key = String.valueOf(hint);
+            return switch (String.valueOf(refusal)) {
+                case "claimed" -> new RuleBroken(ruleOf(claims, kind, key), key);
+                case "nothing-to-claim" -> new LedgerRefusal.NothingToClaim(kind, key);
+                case "id-taken" -> new LedgerRefusal.IdTaken();
+                case "overtaken" -> new LedgerRefusal.Stale(-1);
+                case "key-answered" -> new KeyAnsweredBefore();
+                case "clock-differs" -> new LedgerRefusal.ClockDiffers();
+                default -> new IllegalStateException("append refused: " + refusal);
+            };
+        }
+
+        private static Rule ruleOf(List<Claim> claims, String kind, String key) {
+            return claims.stream()
+                    .filter(claim -> claim.kind().equals(kind) && claim.key().equals(key))
+                    .findFirst()
+                    .or(() -> claims.stream()
+                            .filter(claim -> claim.kind().equals(kind))
+                            .findFirst())
+                    .orElseThrow()
+                    .rule();
+        }
     }
 
     /** The receipt of this key is there already: {@link CommandDesk} answers with it. */
@@ -176,11 +216,19 @@ final class LedgerStorage implements EventStorageEngine {
     }
 
     @Override
+    public DomainEventStream readEvents(String aggregateId) {
+        return readEvents(aggregateId, 0);
+    }
+
+    /** With what the command under way has decided of it already. */
+    @Override
     public DomainEventStream readEvents(String aggregateId, long firstSequence) {
         // Decoded when the connection has been given back: revealing personal data may need one of its own.
         var rows = jdbc.query(READ, Row::of, aggregateId, firstSequence);
-        return DomainEventStream.of(
-                rows.stream().map(row -> message(aggregateId, row)).toList());
+        Stream<DomainEventMessage<?>> stored = rows.stream().map(row -> message(aggregateId, row));
+        Stream<DomainEventMessage<?>> decided =
+                Cascade.current().stream().flatMap(cascade -> cascade.eventsOf(aggregateId));
+        return DomainEventStream.of(Stream.concat(stored, decided).toList());
     }
 
     /** An event as stored. */
@@ -219,18 +267,24 @@ final class LedgerStorage implements EventStorageEngine {
     }
 
     @Override
-    public Optional<DomainEventMessage<?>> readSnapshot(String aggregateId) {
-        return Optional.empty();
-    }
-
-    @Override
     public void storeSnapshot(DomainEventMessage<?> snapshot) {
         throw new UnsupportedOperationException("No snapshots: the events are the state");
     }
 
     @Override
-    public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
+    public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
         throw new UnsupportedOperationException("Raw indexes can skip commits: read by position with LedgerReader");
+    }
+
+    @Override
+    public Registration subscribe(Consumer<List<? extends EventMessage<?>>> processor) {
+        throw new UnsupportedOperationException("Nobody listens before the append: read by position with LedgerReader");
+    }
+
+    @Override
+    public Registration registerDispatchInterceptor(
+            MessageDispatchInterceptor<? super EventMessage<?>> dispatchInterceptor) {
+        throw new UnsupportedOperationException("Events are stored as they were applied");
     }
 
     /** Fills a statement from left to right. */
@@ -246,6 +300,10 @@ final class LedgerStorage implements EventStorageEngine {
 
         void object(@Nullable Object value) throws SQLException {
             statement.setObject(index++, value);
+        }
+
+        void number(long value) throws SQLException {
+            statement.setLong(index++, value);
         }
 
         void array(String type, Stream<?> values) throws SQLException {

@@ -2,13 +2,26 @@ package io.parkledger.core.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** All policies, asked together. */
 final class Reactions {
 
     /** A command that a fact calls for, with the key under which it is sent once. */
-    record Reaction(Policy<?> policy, Object command, String key) {}
+    record Reaction(Policy<?> policy, Object command, String key, Cause cause) {
+
+        /** The policy, on behalf of the product. */
+        Sender sender() {
+            return new Sender(
+                    "policy:" + policy.name(),
+                    "system",
+                    Sender.POLICY,
+                    null,
+                    cause.correlationId(),
+                    cause.eventId(),
+                    null,
+                    Reach.ALL);
+        }
+    }
 
     private final List<? extends Policy<?>> policies;
 
@@ -21,7 +34,8 @@ final class Reactions {
         for (var policy : policies) {
             var commands = commands(policy, cause.event());
             for (int i = 0; i < commands.size(); i++) {
-                reactions.add(new Reaction(policy, commands.get(i), cause.eventId() + ":" + policy.name() + ":" + i));
+                var key = cause.eventId() + ":" + policy.name() + ":" + i;
+                reactions.add(new Reaction(policy, commands.get(i), key, cause));
             }
         }
         return reactions;
@@ -29,13 +43,5 @@ final class Reactions {
 
     private static <E> List<?> commands(Policy<E> policy, Object event) {
         return policy.fact().isInstance(event) ? policy.then(policy.fact().cast(event)) : List.of();
-    }
-
-    /** A fact on its way to the policies. */
-    record Cause(String eventId, Object event, Map<String, ?> metadata) {
-
-        String correlationId() {
-            return metadata.get(Sender.CORRELATION_ID) instanceof String id ? id : eventId;
-        }
     }
 }

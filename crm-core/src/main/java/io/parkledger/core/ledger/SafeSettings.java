@@ -49,7 +49,9 @@ final class SafeSettings {
                 UNION ALL
                 SELECT p || ' ON ' || t
                 FROM unnest(ARRAY['event', 'seal']) t, unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) p
-                WHERE has_table_privilege(current_user, t, p)""", row -> row.getString(1));
+                WHERE has_table_privilege(current_user, t, p)
+                UNION ALL
+                SELECT 'INSERT ON event' WHERE has_table_privilege(current_user, 'event', 'INSERT')""", row -> row.getString(1));
         if (!tooMuch.isEmpty()) {
             throw new LedgerCannotStart(
                     "ledger.role-too-powerful",

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param correlationId of the whole flow this command belongs to
  * @param causationId   the event that caused it, when a policy sends
  * @param reason        where one is asked
+ * @param reach         what the actor may change; decides, and is not stored
  */
 public record Sender(
         String actor,
@@ -22,7 +23,8 @@ public record Sender(
         @Nullable String requestId,
         @Nullable String correlationId,
         @Nullable String causationId,
-        @Nullable String reason) {
+        @Nullable String reason,
+        Reach reach) {
 
     public static final String ACTOR = "actor";
     public static final String ROLE = "role";
@@ -34,9 +36,17 @@ public record Sender(
     /** {@code true} on events of a ledger whose clock was set by a demo. */
     public static final String SIMULATED = "simulated";
 
+    /** The source of what policies send. */
+    static final String POLICY = "policy";
+
     /** The product itself, acting on a schedule. */
     public static Sender job(String name) {
-        return new Sender("job:" + name, "system", "job", null, null, null, null);
+        return new Sender("job:" + name, "system", "job", null, null, null, null, Reach.ALL);
+    }
+
+    /** What a policy speaks of, its fact spoke of before. */
+    boolean isPolicy() {
+        return source.equals(POLICY);
     }
 
     Map<String, String> metadata() {

@@ -1,13 +1,17 @@
 package io.parkledger.core.negotiation;
 
+import static io.parkledger.core.negotiation.NegotiationRule.COMPANY_IS_THE_NEGOTIATIONS_OWN;
 import static io.parkledger.core.negotiation.NegotiationRule.CONTRACT_IS_NOT_SIGNED;
 import static io.parkledger.core.negotiation.NegotiationRule.CONTRACT_IS_SIGNED;
+import static io.parkledger.core.negotiation.NegotiationRule.CONTRACT_IS_THE_ONE_THAT_WON;
 import static io.parkledger.core.negotiation.NegotiationRule.DATE_IS_NOT_BEFORE_OPENING;
+import static io.parkledger.core.negotiation.NegotiationRule.LEAD_IS_THE_NEGOTIATIONS_OWN;
 import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_LOST;
 import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_NOT_ON_HOLD;
 import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_ON_HOLD;
 import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_OPEN;
 import static io.parkledger.core.negotiation.NegotiationRule.OFFER_IS_ISSUED;
+import static io.parkledger.core.negotiation.NegotiationRule.PARK_IS_THE_NEGOTIATIONS_OWN;
 import static io.parkledger.core.negotiation.NegotiationRule.REVIEW_IS_NOT_REJECTED;
 import static io.parkledger.core.negotiation.NegotiationRule.REVIEW_IS_SCHEDULED;
 import static io.parkledger.core.negotiation.NegotiationStage.LANDED;
@@ -19,8 +23,12 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.ledger.Guarded;
+import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.negotiation.NegotiationCommand.AssignNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ConcludeReview;
+import io.parkledger.core.negotiation.NegotiationCommand.ConfirmTalk;
 import io.parkledger.core.negotiation.NegotiationCommand.GiveOpinion;
 import io.parkledger.core.negotiation.NegotiationCommand.HoldNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.IssueOffer;
@@ -47,6 +55,8 @@ import io.parkledger.core.negotiation.NegotiationEvent.OpinionGiven;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewConcluded;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewScheduled;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
+import io.parkledger.core.value.CompanyName;
+import io.parkledger.core.value.CreditCode;
 import java.time.LocalDate;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -57,12 +67,17 @@ import org.jspecify.annotations.NullUnmarked;
 /** A project from its first two-way meeting (在谈) through review and signing to landing. */
 @AggregateRoot(type = "negotiation")
 @NullUnmarked
-class Negotiation {
+class Negotiation extends Guarded {
 
     @AggregateIdentifier
     private NegotiationId id;
 
     private LeadId lead;
+    private ParkId park;
+    private String company;
+    private CreditCode creditCode;
+    private String owner;
+    private String team;
     private LocalDate openedOn;
     private NegotiationStage stage;
     private boolean offered;
@@ -161,7 +176,11 @@ class Negotiation {
 
     @CommandHandler
     void handle(WinNegotiation c) {
+        PARK_IS_THE_NEGOTIATIONS_OWN.require(c.parkId().equals(park));
+        requireOwn(c.company(), c.creditCode());
+        LEAD_IS_THE_NEGOTIATIONS_OWN.require(lead.equals(c.leadId()));
         requireOpen();
+        NEGOTIATION_IS_NOT_ON_HOLD.require(!held);
         CONTRACT_IS_NOT_SIGNED.require(stage != SIGNED);
         REVIEW_IS_NOT_REJECTED.require(verdict != ReviewVerdict.REJECTED);
         apply(new NegotiationWon(id, lead, c.contractId(), c.signedOn()));
@@ -169,14 +188,29 @@ class Negotiation {
 
     @CommandHandler
     void handle(ReopenAfterRescission c) {
-        CONTRACT_IS_SIGNED.require(stage == SIGNED && c.contractId().equals(contract), stage);
-        apply(new SigningRescinded(id, lead, c.contractId(), TALKING, c.rescindedOn()));
+        if (stage == SIGNED && c.contractId().equals(contract)) {
+            apply(new SigningRescinded(id, lead, c.contractId(), TALKING, c.rescindedOn()));
+        }
     }
 
     @CommandHandler
     void handle(LandNegotiation c) {
-        CONTRACT_IS_SIGNED.require(stage == SIGNED, stage);
-        apply(new NegotiationLanded(id, lead, c.tenantId(), c.landedOn()));
+        if (stage != LANDED) {
+            CONTRACT_IS_SIGNED.require(stage == SIGNED, stage);
+            CONTRACT_IS_THE_ONE_THAT_WON.require(c.contractId().equals(contract), contract);
+            apply(new NegotiationLanded(id, lead, c.tenantId(), c.landedOn()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ConfirmTalk c) {
+        requireOpen();
+        requireOwn(c.company(), null);
+    }
+
+    private void requireOwn(String name, CreditCode code) {
+        COMPANY_IS_THE_NEGOTIATIONS_OWN.require(
+                code != null && code.equals(creditCode) || CompanyName.fit(name, company), company);
     }
 
     private void requireOpen() {
@@ -194,10 +228,20 @@ class Negotiation {
         DATE_IS_NOT_BEFORE_OPENING.require(!day.isBefore(openedOn), openedOn);
     }
 
+    @Override
+    protected Whereabouts whereabouts() {
+        return Whereabouts.ownedBy(park.value(), owner, team);
+    }
+
     @EventSourcingHandler
     void on(NegotiationOpened e) {
         id = e.negotiationId();
         lead = e.leadId();
+        park = e.parkId();
+        company = e.company();
+        creditCode = e.creditCode();
+        owner = e.owner();
+        team = e.team();
         openedOn = e.openedOn();
         stage = TALKING;
     }
@@ -230,7 +274,8 @@ class Negotiation {
 
     @EventSourcingHandler
     void on(NegotiationAssigned e) {
-        // Who talks changes nothing about what may be done.
+        owner = e.owner();
+        team = e.team();
     }
 
     @EventSourcingHandler

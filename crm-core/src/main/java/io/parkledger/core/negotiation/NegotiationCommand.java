@@ -116,15 +116,33 @@ public sealed interface NegotiationCommand {
     record ReopenNegotiation(
             NegotiationId negotiationId, @PastOrPresent LocalDate reopenedOn) implements NegotiationCommand {}
 
-    /** The formal contract is signed. Sent by a policy. */
-    record WinNegotiation(NegotiationId negotiationId, ContractId contractId, LocalDate signedOn)
+    /**
+     * The formal contract is signed. Sent by a policy.
+     *
+     * @param leadId     the contract says the project came from
+     * @param company    that signed, in {@code parkId}
+     */
+    record WinNegotiation(
+            NegotiationId negotiationId,
+            ContractId contractId,
+            @Nullable LeadId leadId,
+            ParkId parkId,
+            String company,
+            CreditCode creditCode,
+            LocalDate signedOn)
             implements NegotiationCommand {}
 
-    /** The contract was rescinded: the signing is void, the talk is open again. Sent by a policy. */
+    /** Is this talk open, and with that company? Sent by a policy when a unit is earmarked; changes nothing. */
+    record ConfirmTalk(NegotiationId negotiationId, String company) implements NegotiationCommand {}
+
+    /**
+     * The contract was rescinded: the signing is void, the talk is open again. Sent by a policy; not heard when that
+     * contract did not win it.
+     */
     record ReopenAfterRescission(NegotiationId negotiationId, ContractId contractId, LocalDate rescindedOn)
             implements NegotiationCommand {}
 
-    /** The company has landed. Sent by a policy. */
-    record LandNegotiation(NegotiationId negotiationId, TenantId tenantId, LocalDate landedOn)
+    /** The company has landed under that contract. Sent by policies; not heard when it has landed already. */
+    record LandNegotiation(NegotiationId negotiationId, ContractId contractId, TenantId tenantId, LocalDate landedOn)
             implements NegotiationCommand {}
 }

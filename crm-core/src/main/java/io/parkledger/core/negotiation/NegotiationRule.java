@@ -21,5 +21,13 @@ enum NegotiationRule implements Rule {
     /** Only what was lost can be re-opened. */
     NEGOTIATION_IS_LOST,
     /** Nothing happens to a negotiation before it began. */
-    DATE_IS_NOT_BEFORE_OPENING
+    DATE_IS_NOT_BEFORE_OPENING,
+    /** A contract concludes a talk of its own park. */
+    PARK_IS_THE_NEGOTIATIONS_OWN,
+    /** A contract, or an earmark, is for the company that talks: by its credit code, or by a name that fits. */
+    COMPANY_IS_THE_NEGOTIATIONS_OWN,
+    /** The lead a contract names is the one its negotiation came from. */
+    LEAD_IS_THE_NEGOTIATIONS_OWN,
+    /** A project lands by the contract that won it. */
+    CONTRACT_IS_THE_ONE_THAT_WON
 }

@@ -11,6 +11,7 @@ public final class Policies {
             new WhenNegotiationLostThenDropLead(),
             new WhenNegotiationReopenedThenResumeLead(),
             new WhenContractSignedThenWinNegotiation(),
+            new WhenContractSignedThenConfirmTenant(),
             new WhenContractSignedThenReserveUnits(),
             new WhenPremisesHandedOverThenOccupyUnits(),
             new WhenPremisesHandedOverThenLandTenant(),
@@ -25,13 +26,20 @@ public final class Policies {
             new WhenContractTerminatedThenReduceTenant(),
             new WhenContractExpiredThenReduceTenant(),
             new WhenTenantExitedThenEndContracts(),
+            new WhenRenewalOpenedThenConfirmTerm(),
             new WhenRenewalAgreedThenExtendContract(),
             new WhenContractHeldOverThenNoteIt(),
             new WhenContractExpiredThenDeclineRenewal(),
             new WhenContractTerminatedThenWithdrawRenewal(),
+            new WhenUnitRegisteredThenConfirmBuilding(),
+            new WhenUnitEarmarkedThenConfirmTalk(),
             new WhenUnitSplitThenRegisterParts(),
             new WhenUnitsMergedThenRegisterWhole(),
-            new WhenUnitsMergedThenDissolveOthers());
+            new WhenUnitsMergedThenDissolveOthers(),
+            new WhenTaxReportedThenConfirmTenant(),
+            new WhenJobsReportedThenConfirmTenant(),
+            new WhenOutputReportedThenConfirmTenant(),
+            new WhenReceptionRecordedThenConfirmLead());
 
     private Policies() {}
 }

@@ -2,7 +2,7 @@ package io.parkledger.core.policy;
 
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.ledger.Policy;
-import io.parkledger.core.renewal.RenewalCommand.DeclineRenewal;
+import io.parkledger.core.renewal.RenewalCommand.DeclineByLeaving;
 import io.parkledger.core.renewal.RenewalCommand.OpenRenewal;
 import java.util.List;
 
@@ -15,8 +15,13 @@ final class WhenContractExpiredThenDeclineRenewal implements Policy<ContractExpi
     }
 
     @Override
-    public List<DeclineRenewal> then(ContractExpired event) {
-        return List.of(
-                new DeclineRenewal(OpenRenewal.idOf(event.contractId(), event.endOn()), null, event.expiredOn()));
+    public List<DeclineByLeaving> then(ContractExpired event) {
+        return List.of(new DeclineByLeaving(OpenRenewal.idOf(event.contractId(), event.endOn()), event.expiredOn()));
+    }
+
+    /** Its renewal may never have been opened. */
+    @Override
+    public Consequence consequence() {
+        return Consequence.MUST_FOLLOW_IF_THERE;
     }
 }

@@ -17,4 +17,10 @@ final class WhenContractExpiredThenReduceTenant implements Policy<ContractExpire
     public List<ReduceTenant> then(ContractExpired event) {
         return List.of(new ReduceTenant(event.tenantId(), event.contractId(), event.expiredOn()));
     }
+
+    /** In a ledger of before, premises could be handed over without the tenant landing. */
+    @Override
+    public Consequence consequence() {
+        return Consequence.MUST_FOLLOW_IF_THERE;
+    }
 }

@@ -18,4 +18,10 @@ final class WhenContractHeldOverThenNoteIt implements Policy<ContractHeldOver> {
     public List<NoteHoldOver> then(ContractHeldOver event) {
         return List.of(new NoteHoldOver(OpenRenewal.idOf(event.contractId(), event.endOn()), event.since()));
     }
+
+    /** Its renewal may never have been opened. */
+    @Override
+    public Consequence consequence() {
+        return Consequence.MUST_FOLLOW_IF_THERE;
+    }
 }

@@ -17,7 +17,14 @@ final class WhenContractSignedThenReserveUnits implements Policy<ContractSigned>
     public List<ReserveUnit> then(ContractSigned event) {
         return event.units().stream()
                 .map(unit -> new ReserveUnit(
-                        unit.unitId(), event.contractId(), event.tenantId(), event.company(), event.signedOn()))
+                        unit.unitId(),
+                        event.contractId(),
+                        event.tenantId(),
+                        event.company(),
+                        event.parkId(),
+                        unit.buildingId(),
+                        unit.areaSqm(),
+                        event.signedOn()))
                 .toList();
     }
 }

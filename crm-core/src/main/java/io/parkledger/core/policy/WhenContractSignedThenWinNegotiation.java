@@ -17,6 +17,13 @@ final class WhenContractSignedThenWinNegotiation implements Policy<ContractSigne
     public List<WinNegotiation> then(ContractSigned event) {
         return event.negotiationId() == null
                 ? List.of()
-                : List.of(new WinNegotiation(event.negotiationId(), event.contractId(), event.signedOn()));
+                : List.of(new WinNegotiation(
+                        event.negotiationId(),
+                        event.contractId(),
+                        event.leadId(),
+                        event.parkId(),
+                        event.company(),
+                        event.creditCode(),
+                        event.signedOn()));
     }
 }

@@ -17,4 +17,10 @@ final class WhenContractTerminatedThenReduceTenant implements Policy<ContractTer
     public List<ReduceTenant> then(ContractTerminated event) {
         return List.of(new ReduceTenant(event.tenantId(), event.contractId(), event.terminatedOn()));
     }
+
+    /** In a ledger of before, premises could be handed over without the tenant landing. */
+    @Override
+    public Consequence consequence() {
+        return Consequence.MUST_FOLLOW_IF_THERE;
+    }
 }

@@ -18,4 +18,10 @@ final class WhenContractTerminatedThenWithdrawRenewal implements Policy<Contract
     public List<WithdrawRenewal> then(ContractTerminated event) {
         return List.of(new WithdrawRenewal(OpenRenewal.idOf(event.contractId(), event.endOn()), event.terminatedOn()));
     }
+
+    /** Its renewal may never have been opened. */
+    @Override
+    public Consequence consequence() {
+        return Consequence.MUST_FOLLOW_IF_THERE;
+    }
 }

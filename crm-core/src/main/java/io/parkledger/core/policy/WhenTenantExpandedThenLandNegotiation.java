@@ -17,6 +17,13 @@ final class WhenTenantExpandedThenLandNegotiation implements Policy<TenantExpand
     public List<LandNegotiation> then(TenantExpanded event) {
         return event.negotiationId() == null
                 ? List.of()
-                : List.of(new LandNegotiation(event.negotiationId(), event.tenantId(), event.expandedOn()));
+                : List.of(new LandNegotiation(
+                        event.negotiationId(), event.contractId(), event.tenantId(), event.expandedOn()));
+    }
+
+    /** In a ledger of before, a contract could be signed over a talk that was lost or another's: its premises can still be handed over. */
+    @Override
+    public Consequence consequence() {
+        return Consequence.MAY_BE_REFUSED;
     }
 }

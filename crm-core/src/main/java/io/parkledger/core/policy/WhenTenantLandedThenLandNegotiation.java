@@ -17,6 +17,13 @@ final class WhenTenantLandedThenLandNegotiation implements Policy<TenantLanded> 
     public List<LandNegotiation> then(TenantLanded event) {
         return event.negotiationId() == null
                 ? List.of()
-                : List.of(new LandNegotiation(event.negotiationId(), event.tenantId(), event.landedOn()));
+                : List.of(new LandNegotiation(
+                        event.negotiationId(), event.contractId(), event.tenantId(), event.landedOn()));
+    }
+
+    /** In a ledger of before, a contract could be signed over a talk that was lost or another's: its premises can still be handed over. */
+    @Override
+    public Consequence consequence() {
+        return Consequence.MAY_BE_REFUSED;
     }
 }

@@ -16,7 +16,14 @@ final class WhenUnitsMergedThenDissolveOthers implements Policy<UnitsMerged> {
     @Override
     public List<DissolveUnit> then(UnitsMerged event) {
         return event.others().stream()
-                .map(other -> new DissolveUnit(other.unitId(), event.into(), event.mergedOn()))
+                .map(other -> new DissolveUnit(
+                        other.unitId(),
+                        event.into(),
+                        event.parkId(),
+                        event.buildingId(),
+                        event.floor(),
+                        other.areaSqm(),
+                        event.mergedOn()))
                 .toList();
     }
 }

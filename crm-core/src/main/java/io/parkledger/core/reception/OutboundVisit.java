@@ -3,6 +3,8 @@ package io.parkledger.core.reception;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.parkledger.core.id.VisitId;
+import io.parkledger.core.ledger.Guarded;
+import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.reception.VisitCommand.RecordVisit;
 import io.parkledger.core.reception.VisitEvent.OutboundVisitRecorded;
 import org.axonframework.commandhandling.CommandHandler;
@@ -14,10 +16,12 @@ import org.jspecify.annotations.NullUnmarked;
 /** One trip of our staff to investors (走出去). */
 @AggregateRoot(type = "visit")
 @NullUnmarked
-class OutboundVisit {
+class OutboundVisit extends Guarded {
 
     @AggregateIdentifier
     private VisitId id;
+
+    private OutboundVisitRecorded recorded;
 
     OutboundVisit() {}
 
@@ -36,8 +40,14 @@ class OutboundVisit {
                 c.startedOn()));
     }
 
+    @Override
+    protected Whereabouts whereabouts() {
+        return Whereabouts.ownedBy(recorded.parkId().value(), recorded.leader(), recorded.team());
+    }
+
     @EventSourcingHandler
     void on(OutboundVisitRecorded e) {
         id = e.visitId();
+        recorded = e;
     }
 }

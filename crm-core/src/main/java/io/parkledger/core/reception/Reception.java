@@ -5,6 +5,8 @@ import static io.parkledger.core.reception.ReceptionRule.RECEPTION_IS_NOT_CANCEL
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.parkledger.core.id.ReceptionId;
+import io.parkledger.core.ledger.Guarded;
+import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.reception.ReceptionCommand.CancelReception;
 import io.parkledger.core.reception.ReceptionCommand.CorrectReception;
 import io.parkledger.core.reception.ReceptionCommand.RecordReception;
@@ -20,11 +22,12 @@ import org.jspecify.annotations.NullUnmarked;
 /** One delegation received on one occasion (接待批次). */
 @AggregateRoot(type = "reception")
 @NullUnmarked
-class Reception {
+class Reception extends Guarded {
 
     @AggregateIdentifier
     private ReceptionId id;
 
+    private ReceptionRecorded recorded;
     private int visitors;
     private boolean cancelled;
 
@@ -57,9 +60,15 @@ class Reception {
         apply(new ReceptionCancelled(id, c.cause(), c.cancelledOn()));
     }
 
+    @Override
+    protected Whereabouts whereabouts() {
+        return Whereabouts.ownedBy(recorded.parkId().value(), recorded.host(), recorded.team());
+    }
+
     @EventSourcingHandler
     void on(ReceptionRecorded e) {
         id = e.receptionId();
+        recorded = e;
         visitors = e.visitors();
     }
 

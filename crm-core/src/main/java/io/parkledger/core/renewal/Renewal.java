@@ -6,8 +6,13 @@ import static io.parkledger.core.renewal.RenewalRule.RENEWAL_IS_OPEN;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.Id;
+import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.RenewalId;
+import io.parkledger.core.ledger.Guarded;
+import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.renewal.RenewalCommand.AgreeRenewal;
+import io.parkledger.core.renewal.RenewalCommand.DeclineByLeaving;
 import io.parkledger.core.renewal.RenewalCommand.DeclineRenewal;
 import io.parkledger.core.renewal.RenewalCommand.NoteHoldOver;
 import io.parkledger.core.renewal.RenewalCommand.OfferRenewal;
@@ -29,12 +34,13 @@ import org.jspecify.annotations.NullUnmarked;
 /** One contract's way through one expiry (续签). */
 @AggregateRoot(type = "renewal")
 @NullUnmarked
-class Renewal {
+class Renewal extends Guarded {
 
     @AggregateIdentifier
     private RenewalId id;
 
     private ContractId contract;
+    private ParkId park;
     private LocalDate expiringOn;
     private LocalDate openedOn;
     private RenewalStatus status;
@@ -76,15 +82,24 @@ class Renewal {
     }
 
     @CommandHandler
+    void handle(DeclineByLeaving c) {
+        if (status.isOpen()) {
+            apply(new RenewalDeclined(id, null, c.leftOn()));
+        }
+    }
+
+    @CommandHandler
     void handle(NoteHoldOver c) {
-        RENEWAL_IS_OPEN.require(status.isOpen(), status);
-        apply(new RenewalHeldOver(id, c.since()));
+        if (status.isOpen() && status != RenewalStatus.HELD_OVER) {
+            apply(new RenewalHeldOver(id, c.since()));
+        }
     }
 
     @CommandHandler
     void handle(WithdrawRenewal c) {
-        RENEWAL_IS_OPEN.require(status.isOpen(), status);
-        apply(new RenewalWithdrawn(id, c.withdrawnOn()));
+        if (status.isOpen()) {
+            apply(new RenewalWithdrawn(id, c.withdrawnOn()));
+        }
     }
 
     private void requireOpen(LocalDate day) {
@@ -96,10 +111,22 @@ class Renewal {
         NEW_END_IS_AFTER_EXPIRY.require(newEndOn.isAfter(expiringOn), expiringOn, newEndOn);
     }
 
+    /** Who may change the contract may renew it. */
+    @Override
+    protected Id partOf() {
+        return contract;
+    }
+
+    @Override
+    protected Whereabouts whereabouts() {
+        return Whereabouts.inPark(park.value());
+    }
+
     @EventSourcingHandler
     void on(RenewalOpened e) {
         id = e.renewalId();
         contract = e.contractId();
+        park = e.parkId();
         expiringOn = e.expiringOn();
         openedOn = e.openedOn();
         status = RenewalStatus.OPENED;

@@ -1,6 +1,7 @@
 package io.parkledger.core.renewal;
 
 import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.NewOrKnown;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.id.TenantId;
@@ -26,7 +27,7 @@ public sealed interface RenewalCommand {
     record OpenRenewal(
             RenewalId renewalId,
             ContractId contractId,
-            TenantId tenantId,
+            @NewOrKnown TenantId tenantId,
             ParkId parkId,
             String company,
             BigDecimal areaSqm,
@@ -63,9 +64,21 @@ public sealed interface RenewalCommand {
             @Size(max = 200) @Nullable String cause,
             @PastOrPresent LocalDate declinedOn) implements RenewalCommand {}
 
-    /** Nobody acted: the contract is held over. The renewal stays open. Sent by a policy. */
+    /**
+     * The tenant has left at expiry: who leaves has declined, said or unsaid. Sent by a policy, of whatever day; not
+     * heard by a renewal that is decided.
+     */
+    record DeclineByLeaving(RenewalId renewalId, LocalDate leftOn) implements RenewalCommand {}
+
+    /**
+     * Nobody acted: the contract is held over. The renewal stays open. Sent by a policy; not heard by a renewal that is
+     * decided or has noted it.
+     */
     record NoteHoldOver(RenewalId renewalId, LocalDate since) implements RenewalCommand {}
 
-    /** The tenant left before expiry: nothing to renew, and nothing to count. Sent by a policy. */
+    /**
+     * The tenant left before expiry: nothing to renew, and nothing to count. Sent by a policy; not heard by a renewal
+     * that is decided.
+     */
     record WithdrawRenewal(RenewalId renewalId, LocalDate withdrawnOn) implements RenewalCommand {}
 }

@@ -1,6 +1,7 @@
 package io.parkledger.core.space;
 
 import io.parkledger.core.id.BuildingId;
+import io.parkledger.core.id.Existing;
 import io.parkledger.core.id.ParkId;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -15,6 +16,9 @@ public sealed interface BuildingCommand {
     /** 登记楼栋. */
     record RegisterBuilding(
             BuildingId buildingId,
-            ParkId parkId,
+            @Existing ParkId parkId,
             @NotBlank @Size(max = 120) String name) implements BuildingCommand {}
+
+    /** Does it stand in that park? Sent by a policy when a unit is registered; changes nothing. */
+    record ConfirmBuilding(BuildingId buildingId, ParkId parkId) implements BuildingCommand {}
 }

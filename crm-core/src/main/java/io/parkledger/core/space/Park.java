@@ -3,6 +3,8 @@ package io.parkledger.core.space;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.parkledger.core.id.ParkId;
+import io.parkledger.core.ledger.Guarded;
+import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.space.ParkCommand.RegisterPark;
 import io.parkledger.core.space.ParkEvent.ParkRegistered;
 import org.axonframework.commandhandling.CommandHandler;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.NullUnmarked;
 /** A park (园区). */
 @AggregateRoot(type = "park")
 @NullUnmarked
-class Park {
+class Park extends Guarded {
 
     @AggregateIdentifier
     private ParkId id;
@@ -24,6 +26,11 @@ class Park {
     @CommandHandler
     Park(RegisterPark c) {
         apply(new ParkRegistered(c.parkId(), c.name().strip()));
+    }
+
+    @Override
+    protected Whereabouts whereabouts() {
+        return Whereabouts.inPark(id.value());
     }
 
     @EventSourcingHandler

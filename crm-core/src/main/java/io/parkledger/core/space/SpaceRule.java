@@ -9,8 +9,17 @@ enum SpaceRule implements Rule {
     /** A unit kept for a talk does not go into a merger: release it first. */
     UNIT_IS_NOT_EARMARKED,
     DATE_IS_NOT_BEFORE_EARMARKING,
-    /** Reserved for this contract, or vacant. */
+    /** Whoever is in moves out before the next moves in. */
     UNIT_IS_NOT_ANOTHERS,
+    /** Nobody moves in before whoever was in had left. */
+    DATE_IS_NOT_BEFORE_RELEASE,
+    /** Who lets or merges a unit has seen where it stands: the park, and the building in it. */
+    UNIT_STANDS_WHERE_IT_IS_SAID_TO,
+    /** Who lets or merges a unit has seen how large it is. */
+    AREA_IS_THE_UNITS_OWN,
+    /** A merger takes down walls: it joins units of one floor. */
+    MERGED_UNITS_SHARE_A_FLOOR,
+    BUILDING_STANDS_IN_THE_PARK,
     /** Split, merged or taken out of service: no longer to be let. */
     UNIT_IS_LETTABLE,
     UNIT_IS_OUT_OF_SERVICE,

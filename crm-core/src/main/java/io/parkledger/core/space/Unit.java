@@ -1,17 +1,25 @@
 package io.parkledger.core.space;
 
 import static io.parkledger.core.space.SpaceRule.AREAS_ADD_UP;
+import static io.parkledger.core.space.SpaceRule.AREA_IS_THE_UNITS_OWN;
 import static io.parkledger.core.space.SpaceRule.DATE_IS_NOT_BEFORE_EARMARKING;
+import static io.parkledger.core.space.SpaceRule.DATE_IS_NOT_BEFORE_RELEASE;
+import static io.parkledger.core.space.SpaceRule.MERGED_UNITS_SHARE_A_FLOOR;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_EARMARKED;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_LETTABLE;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_NOT_ANOTHERS;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_OUT_OF_SERVICE;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_VACANT;
 import static io.parkledger.core.space.SpaceRule.UNIT_NUMBER_IS_USED_ONCE;
+import static io.parkledger.core.space.SpaceRule.UNIT_STANDS_WHERE_IT_IS_SAID_TO;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.UnitId;
+import io.parkledger.core.ledger.Guarded;
+import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.space.UnitCommand.DissolveUnit;
 import io.parkledger.core.space.UnitCommand.EarmarkUnit;
 import io.parkledger.core.space.UnitCommand.MergeUnits;
@@ -37,6 +45,7 @@ import io.parkledger.core.space.UnitEvent.UnitsMerged;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -49,15 +58,21 @@ import org.jspecify.annotations.NullUnmarked;
 /** A unit that can be let (房源). */
 @AggregateRoot(type = "unit")
 @NullUnmarked
-class Unit {
+class Unit extends Guarded {
 
     @AggregateIdentifier
     private UnitId id;
 
     private UnitRegistered registered;
-    private UnitState state;
-    private ContractId contract;
+    /** Of its own, whoever lets it: vacant, earmarked, out of service or dissolved. */
+    private UnitState condition;
+    /** Who is in. */
+    private ContractId occupant;
+    /** Who has signed and is not in yet, in the order of signing. */
+    private final Set<ContractId> signed = new LinkedHashSet<>();
+
     private LocalDate earmarkedOn;
+    private LocalDate releasedOn;
 
     Unit() {}
 
@@ -75,29 +90,38 @@ class Unit {
 
     @CommandHandler
     void handle(ReleaseEarmark c) {
-        UNIT_IS_EARMARKED.require(state == UnitState.EARMARKED, state);
+        UNIT_IS_EARMARKED.require(state() == UnitState.EARMARKED, state());
         DATE_IS_NOT_BEFORE_EARMARKING.require(!c.releasedOn().isBefore(earmarkedOn), earmarkedOn);
         apply(new EarmarkReleased(id, c.releasedOn()));
     }
 
     @CommandHandler
     void handle(ReserveUnit c) {
-        UNIT_IS_LETTABLE.require(state.isLettable(), state);
-        UNIT_IS_NOT_ANOTHERS.require(contract == null || contract.equals(c.contractId()), contract);
-        apply(new UnitReserved(id, c.contractId(), c.tenantId(), c.company(), c.reservedOn()));
+        requireThere(c.parkId(), c.buildingId());
+        requireOwnArea(c.areaSqm());
+        UNIT_IS_LETTABLE.require(condition.isLettable(), condition);
+        if (!has(c.contractId())) {
+            apply(new UnitReserved(id, c.contractId(), c.tenantId(), c.company(), c.reservedOn()));
+        }
     }
 
     @CommandHandler
     void handle(OccupyUnit c) {
-        UNIT_IS_LETTABLE.require(state.isLettable(), state);
-        UNIT_IS_NOT_ANOTHERS.require(contract == null || contract.equals(c.contractId()), contract);
+        UNIT_IS_LETTABLE.require(condition.isLettable(), condition);
+        UNIT_IS_NOT_ANOTHERS.require(occupant == null || occupant.equals(c.contractId()), occupant);
+        DATE_IS_NOT_BEFORE_RELEASE.require(releasedOn == null || !c.occupiedOn().isBefore(releasedOn), releasedOn);
         apply(new UnitOccupied(id, c.contractId(), c.tenantId(), c.company(), c.occupiedOn()));
     }
 
     @CommandHandler
     void handle(ReleaseUnit c) {
-        UNIT_IS_NOT_ANOTHERS.require(c.contractId().equals(contract), contract == null ? "-" : contract);
-        apply(new UnitReleased(id, c.contractId(), c.releasedOn()));
+        if (has(c.contractId())) {
+            apply(new UnitReleased(id, c.contractId(), c.releasedOn()));
+        }
+    }
+
+    private boolean has(ContractId contract) {
+        return contract.equals(occupant) || signed.contains(contract);
     }
 
     @CommandHandler
@@ -126,6 +150,9 @@ class Unit {
 
     @CommandHandler
     void handle(DissolveUnit c) {
+        requireThere(c.parkId(), c.buildingId());
+        MERGED_UNITS_SHARE_A_FLOOR.require(c.floor() == registered.floor(), id, registered.floor());
+        requireOwnArea(c.areaSqm());
         requireVacant();
         apply(new UnitDissolved(id, c.into(), c.dissolvedOn()));
     }
@@ -138,12 +165,30 @@ class Unit {
 
     @CommandHandler
     void handle(ReturnToService c) {
-        UNIT_IS_OUT_OF_SERVICE.require(state == UnitState.OUT_OF_SERVICE, state);
+        UNIT_IS_OUT_OF_SERVICE.require(state() == UnitState.OUT_OF_SERVICE, state());
         apply(new UnitReturnedToService(id, c.returnedOn()));
     }
 
+    private UnitState state() {
+        if (occupant != null) {
+            return UnitState.OCCUPIED;
+        }
+        return signed.isEmpty() ? condition : UnitState.RESERVED;
+    }
+
     private void requireVacant() {
-        UNIT_IS_VACANT.require(state == UnitState.VACANT, state);
+        UNIT_IS_VACANT.require(state() == UnitState.VACANT, state());
+    }
+
+    private void requireThere(ParkId park, BuildingId building) {
+        UNIT_STANDS_WHERE_IT_IS_SAID_TO.require(
+                park.equals(registered.parkId()) && building.equals(registered.buildingId()),
+                id,
+                registered.buildingId());
+    }
+
+    private void requireOwnArea(BigDecimal areaSqm) {
+        AREA_IS_THE_UNITS_OWN.require(areaSqm.compareTo(registered.areaSqm()) == 0, id, registered.areaSqm());
     }
 
     /** A number twice, or this unit's own, would make area that no unit has. */
@@ -156,64 +201,74 @@ class Unit {
         return parts.stream().map(UnitPart::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
+    @Override
+    protected Whereabouts whereabouts() {
+        return Whereabouts.inBuildings(
+                registered.parkId().value(), Set.of(registered.buildingId().value()));
+    }
+
     @EventSourcingHandler
     void on(UnitRegistered e) {
         id = e.unitId();
         registered = e;
-        state = UnitState.VACANT;
+        condition = UnitState.VACANT;
     }
 
     @EventSourcingHandler
     void on(UnitEarmarked e) {
         earmarkedOn = e.earmarkedOn();
-        state = UnitState.EARMARKED;
+        condition = UnitState.EARMARKED;
     }
 
     @EventSourcingHandler
     void on(EarmarkReleased e) {
-        state = UnitState.VACANT;
+        condition = UnitState.VACANT;
     }
 
     @EventSourcingHandler
     void on(UnitReserved e) {
-        contract = e.contractId();
-        state = UnitState.RESERVED;
+        signed.add(e.contractId());
+        condition = UnitState.VACANT;
     }
 
     @EventSourcingHandler
     void on(UnitOccupied e) {
-        contract = e.contractId();
-        state = UnitState.OCCUPIED;
+        occupant = e.contractId();
+        signed.remove(e.contractId());
+        condition = UnitState.VACANT;
     }
 
     @EventSourcingHandler
     void on(UnitReleased e) {
-        contract = null;
-        state = UnitState.VACANT;
+        signed.remove(e.contractId());
+        if (e.contractId().equals(occupant)) {
+            occupant = null;
+            releasedOn = e.releasedOn();
+        }
     }
 
     @EventSourcingHandler
     void on(UnitSplit e) {
-        state = UnitState.DISSOLVED;
+        condition = UnitState.DISSOLVED;
     }
 
     @EventSourcingHandler
     void on(UnitsMerged e) {
-        state = UnitState.DISSOLVED;
+        condition = UnitState.DISSOLVED;
     }
 
     @EventSourcingHandler
     void on(UnitDissolved e) {
-        state = UnitState.DISSOLVED;
+        condition = UnitState.DISSOLVED;
     }
 
     @EventSourcingHandler
     void on(UnitTakenOutOfService e) {
-        state = UnitState.OUT_OF_SERVICE;
+        condition = UnitState.OUT_OF_SERVICE;
     }
 
     @EventSourcingHandler
     void on(UnitReturnedToService e) {
-        state = UnitState.VACANT;
+        condition = UnitState.VACANT;
     }
 }

@@ -2,7 +2,9 @@ package io.parkledger.core.space;
 
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.Existing;
 import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.id.New;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
@@ -29,7 +31,7 @@ public sealed interface UnitCommand {
     record RegisterUnit(
             UnitId unitId,
             ParkId parkId,
-            BuildingId buildingId,
+            @Existing BuildingId buildingId,
             int floor,
             @Positive @DecimalMax("10000000") BigDecimal areaSqm,
             @PastOrPresent LocalDate registeredOn)
@@ -53,33 +55,61 @@ public sealed interface UnitCommand {
     /** 解除预留. */
     record ReleaseEarmark(UnitId unitId, @PastOrPresent LocalDate releasedOn) implements UnitCommand {}
 
-    /** 锁定. Sent by a policy when a contract is signed; ends an earmark, whoever it was for. */
-    record ReserveUnit(UnitId unitId, ContractId contractId, TenantId tenantId, String company, LocalDate reservedOn)
+    /**
+     * 锁定. Sent by a policy when a contract is signed; ends an earmark, whoever it was for. Another contract may be in
+     * until then: the days are exclusive by the contracts' claims.
+     *
+     * @param buildingId the contract says it stands in, in {@code parkId}
+     * @param areaSqm    the contract says it has
+     */
+    record ReserveUnit(
+            UnitId unitId,
+            ContractId contractId,
+            TenantId tenantId,
+            String company,
+            ParkId parkId,
+            BuildingId buildingId,
+            BigDecimal areaSqm,
+            LocalDate reservedOn)
             implements UnitCommand {}
 
     /** 入住. Sent by a policy when premises are handed over. */
     record OccupyUnit(UnitId unitId, ContractId contractId, TenantId tenantId, String company, LocalDate occupiedOn)
             implements UnitCommand {}
 
-    /** 释放. Sent by a policy when a contract ends. */
+    /** 释放. Sent by policies when a contract ends; not heard when the unit has nothing of that contract. */
     record ReleaseUnit(UnitId unitId, ContractId contractId, LocalDate releasedOn) implements UnitCommand {}
 
     /** 拆分: the unit goes, its parts come. */
     record SplitUnit(
             UnitId unitId,
-            @Size(min = 2, max = 20) List<@Valid UnitPart> parts,
+            @New @Size(min = 2, max = 20) List<@Valid UnitPart> parts,
             @PastOrPresent LocalDate splitOn) implements UnitCommand {}
 
     /** 合并: this unit and the {@code others} go, {@code into} comes. */
     record MergeUnits(
             UnitId unitId,
             @NotEmpty @Size(max = 20) List<@Valid UnitPart> others,
-            UnitId into,
+            @New UnitId into,
             @PastOrPresent LocalDate mergedOn)
             implements UnitCommand {}
 
-    /** Merged into another. Sent by a policy. */
-    record DissolveUnit(UnitId unitId, UnitId into, LocalDate dissolvedOn) implements UnitCommand {}
+    /**
+     * Merged into another. Sent by a policy.
+     *
+     * @param buildingId of the merger, in {@code parkId}
+     * @param floor      of the merger
+     * @param areaSqm    the merger counts on
+     */
+    record DissolveUnit(
+            UnitId unitId,
+            UnitId into,
+            ParkId parkId,
+            BuildingId buildingId,
+            int floor,
+            BigDecimal areaSqm,
+            LocalDate dissolvedOn)
+            implements UnitCommand {}
 
     /** 停用. */
     record TakeOutOfService(

@@ -1,12 +1,20 @@
 package io.parkledger.core.tenant;
 
 import static io.parkledger.core.tenant.TenantRule.CONTRACT_IS_NOT_YET_COUNTED;
+import static io.parkledger.core.tenant.TenantRule.CREDIT_CODE_IS_THE_TENANTS_OWN;
 import static io.parkledger.core.tenant.TenantRule.DATE_IS_NOT_BEFORE_LANDING;
+import static io.parkledger.core.tenant.TenantRule.NAME_IS_THE_TENANTS_OWN;
+import static io.parkledger.core.tenant.TenantRule.PARK_IS_THE_TENANTS_OWN;
 import static io.parkledger.core.tenant.TenantRule.TENANT_IS_IN_THE_PARK;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.ledger.Guarded;
+import io.parkledger.core.ledger.Whereabouts;
+import io.parkledger.core.tenant.TenantCommand.ConfirmTenant;
+import io.parkledger.core.tenant.TenantCommand.ConfirmTenantOfPark;
 import io.parkledger.core.tenant.TenantCommand.CorrectTenant;
 import io.parkledger.core.tenant.TenantCommand.ExitTenant;
 import io.parkledger.core.tenant.TenantCommand.LandTenant;
@@ -18,10 +26,13 @@ import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
 import io.parkledger.core.tenant.TenantEvent.TenantReduced;
+import io.parkledger.core.value.CompanyName;
+import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.LetUnit;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,12 +47,19 @@ import org.jspecify.annotations.NullUnmarked;
 /** A company in the park (入驻企业). */
 @AggregateRoot(type = "tenant")
 @NullUnmarked
-class Tenant {
+class Tenant extends Guarded {
 
     @AggregateIdentifier
     private TenantId id;
 
+    private ParkId park;
+    private CreditCode creditCode;
+    /** All it is or was called. */
+    private final Set<String> names = new LinkedHashSet<>();
+
     private LocalDate landedOn;
+    /** All it has ever been in. */
+    private final Set<String> buildings = new HashSet<>();
     /** All counted since it landed, running or not. */
     private final Set<ContractId> contracts = new HashSet<>();
     /** Of these the running ones, with what each lets. */
@@ -55,6 +73,9 @@ class Tenant {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(LandTenant c) {
         CONTRACT_IS_NOT_YET_COUNTED.require(!contracts.contains(c.contractId()));
+        if (id != null) {
+            requireSame(c.parkId(), c.company(), c.creditCode());
+        }
         if (id == null || exited) {
             apply(new TenantLanded(
                     c.tenantId(),
@@ -71,6 +92,27 @@ class Tenant {
         } else {
             apply(new TenantExpanded(id, c.contractId(), c.negotiationId(), c.leadId(), c.units(), c.landedOn()));
         }
+    }
+
+    @CommandHandler
+    void handle(ConfirmTenant c) {
+        requireSame(c.parkId(), c.company(), c.creditCode());
+    }
+
+    @CommandHandler
+    void handle(ConfirmTenantOfPark c) {
+        requireSame(c.parkId());
+    }
+
+    private void requireSame(ParkId inPark, String company, CreditCode code) {
+        requireSame(inPark);
+        CREDIT_CODE_IS_THE_TENANTS_OWN.require(code.equals(creditCode), creditCode);
+        NAME_IS_THE_TENANTS_OWN.require(
+                exited || names.stream().anyMatch(name -> CompanyName.fit(name, company)), String.join("、", names));
+    }
+
+    private void requireSame(ParkId inPark) {
+        PARK_IS_THE_TENANTS_OWN.require(inPark.equals(park));
     }
 
     @CommandHandler
@@ -104,9 +146,17 @@ class Tenant {
         DATE_IS_NOT_BEFORE_LANDING.require(!day.isBefore(landedOn), landedOn);
     }
 
+    @Override
+    protected Whereabouts whereabouts() {
+        return Whereabouts.inBuildings(park.value(), Set.copyOf(buildings));
+    }
+
     @EventSourcingHandler
     void on(TenantLanded e) {
         id = e.tenantId();
+        park = e.parkId();
+        creditCode = e.creditCode();
+        names.add(e.company());
         landedOn = e.landedOn();
         contracts.clear();
         exited = false;
@@ -121,6 +171,7 @@ class Tenant {
     private void count(ContractId contract, List<LetUnit> units) {
         contracts.add(contract);
         running.put(contract, units);
+        units.forEach(unit -> buildings.add(unit.buildingId().value()));
     }
 
     @EventSourcingHandler
@@ -130,7 +181,7 @@ class Tenant {
 
     @EventSourcingHandler
     void on(TenantCorrected e) {
-        // The name decides nothing.
+        names.add(e.company());
     }
 
     @EventSourcingHandler

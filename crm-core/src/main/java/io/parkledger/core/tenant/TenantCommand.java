@@ -41,6 +41,16 @@ public sealed interface TenantCommand {
             implements TenantCommand {}
 
     /**
+     * Is this the company, in that park? Sent by a policy when a contract is signed for a tenant who may be here already;
+     * changes nothing. Who has left may come back under another name.
+     */
+    record ConfirmTenant(TenantId tenantId, ParkId parkId, String company, CreditCode creditCode)
+            implements TenantCommand {}
+
+    /** Is it a tenant of that park, now or once? Sent by policies when a figure is reported; changes nothing. */
+    record ConfirmTenantOfPark(TenantId tenantId, ParkId parkId) implements TenantCommand {}
+
+    /**
      * 退租: a contract has ended. Sent by policies, and not heard when the tenant does not have that contract any more:
      * because it was told before, has left, or never had it.
      *

@@ -8,5 +8,11 @@ enum TenantRule implements Rule {
     DATE_IS_NOT_BEFORE_LANDING,
     /** Handing over one contract lands or expands a tenant once. */
     CONTRACT_IS_NOT_YET_COUNTED,
-    CREDIT_CODE_BELONGS_TO_ONE_TENANT
+    CREDIT_CODE_BELONGS_TO_ONE_TENANT,
+    /** A contract, or a figure, is of the park the tenant is in. */
+    PARK_IS_THE_TENANTS_OWN,
+    /** A contract names the tenant's credit code: another code is another company. */
+    CREDIT_CODE_IS_THE_TENANTS_OWN,
+    /** A contract names the company as it is or was called; a new name is recorded first. */
+    NAME_IS_THE_TENANTS_OWN
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 public record Cny(BigDecimal yuan) implements Comparable<Cny> {
 
     private static final int FEN_DIGITS = 2;
+    private static final BigDecimal MONTHS_OF_A_YEAR = BigDecimal.valueOf(12);
     /** More than the tax of the whole country; whatever is larger is a slip of the pen. */
     private static final BigDecimal LIMIT = BigDecimal.valueOf(10_000_000_000_000L);
 
@@ -48,6 +49,11 @@ public record Cny(BigDecimal yuan) implements Comparable<Cny> {
 
     public Cny plus(Cny other) {
         return ofFen(fen() + other.fen());
+    }
+
+    /** As a rent per m² and month: what it comes to in a year on that area, rounded to the fen. */
+    public Cny perYearOn(BigDecimal areaSqm) {
+        return new Cny(yuan.multiply(MONTHS_OF_A_YEAR).multiply(areaSqm).setScale(FEN_DIGITS, RoundingMode.HALF_UP));
     }
 
     public long fen() {

@@ -11,6 +11,9 @@ public final class CompanyName {
     private static final Pattern LEGAL_FORM =
             Pattern.compile("(?:集团|股份|有限|责任|合伙企业|普通合伙|有限合伙|个体工商户|分公司|子公司|总公司|公司|coltd|ltd)+$");
 
+    /** A single character tells no company from another. */
+    private static final int SHORTEST_ALIAS = 2;
+
     private CompanyName() {}
 
     /** The form in which two spellings of one name are equal: compatibility characters folded, punctuation dropped. */
@@ -18,6 +21,20 @@ public final class CompanyName {
         return Normalizer.normalize(company, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[\\p{Punct}\\p{IsPunctuation}\\s]", "");
+    }
+
+    /**
+     * Whether both can be names of one company: equal when compared, or one the short name of the other, 云枢 of
+     * 澜桥云枢股份有限公司.
+     */
+    public static boolean fit(String one, String other) {
+        var stem = stem(one);
+        var otherStem = stem(other);
+        return comparable(one).equals(comparable(other)) || isPartOf(stem, otherStem) || isPartOf(otherStem, stem);
+    }
+
+    private static boolean isPartOf(String stem, String longer) {
+        return stem.length() >= SHORTEST_ALIAS && longer.contains(stem);
     }
 
     /**

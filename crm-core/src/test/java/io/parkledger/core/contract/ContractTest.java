@@ -14,6 +14,7 @@ import static io.parkledger.core.TestValues.RENT;
 import static io.parkledger.core.TestValues.TENANT;
 import static io.parkledger.core.TestValues.TERM_END;
 import static io.parkledger.core.TestValues.UNITS;
+import static io.parkledger.core.TestValues.sqm;
 import static io.parkledger.core.contract.ContractFacts.NEW_END;
 import static io.parkledger.core.contract.ContractFacts.NEW_RENT;
 import static io.parkledger.core.contract.ContractFacts.PROMISES;
@@ -32,15 +33,20 @@ import static io.parkledger.core.contract.ContractRule.CONTRACT_AWAITS_HANDOVER;
 import static io.parkledger.core.contract.ContractRule.CONTRACT_IS_IN_FORCE;
 import static io.parkledger.core.contract.ContractRule.CONTRACT_NAMES_WHAT_IS_LET;
 import static io.parkledger.core.contract.ContractRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT;
+import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_HANDOVER;
 import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_SIGNING;
 import static io.parkledger.core.contract.ContractRule.EVIDENCE_COUNTS_ON_TRACK;
+import static io.parkledger.core.contract.ContractRule.LEAD_AND_NEGOTIATION_COME_TOGETHER;
 import static io.parkledger.core.contract.ContractRule.NEW_END_IS_LATER;
+import static io.parkledger.core.contract.ContractRule.RENEWAL_IS_AS_THE_CONTRACT;
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_AFTER_IT_STARTS;
+import static io.parkledger.core.contract.ContractRule.TERM_ENDS_THAT_DAY;
 import static io.parkledger.core.contract.ContractRule.TERM_HAS_PASSED;
 import static io.parkledger.core.contract.ContractRule.UNIT_IS_LET_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.core.contract.ContractCommand.AmendContract;
+import io.parkledger.core.contract.ContractCommand.ConfirmTerm;
 import io.parkledger.core.contract.ContractCommand.EndContract;
 import io.parkledger.core.contract.ContractCommand.ExtendContract;
 import io.parkledger.core.contract.ContractCommand.HandOver;
@@ -49,7 +55,13 @@ import io.parkledger.core.contract.ContractCommand.RescindContract;
 import io.parkledger.core.contract.ContractCommand.SignContract;
 import io.parkledger.core.contract.ContractCommand.TerminateContract;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
+import io.parkledger.core.contract.ContractEvent.ContractExtended;
+import io.parkledger.core.id.LeadId;
+import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.TenantId;
 import io.parkledger.core.ledger.Claim;
+import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
 import io.parkledger.core.value.LetUnit;
@@ -325,10 +337,151 @@ class ContractTest {
 
     @Test
     void what_has_ended_does_not_end_again() {
-        contract.given(signed(), handedOver(), expired(TERM_END))
+        for (var end : List.of(expired(TERM_END), terminatedByExit(APRIL_1), rescinded())) {
+            contract.given(signed(), handedOver(), end)
+                    .when(new EndContract(CONTRACT, TERM_END))
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
+        }
+    }
+
+    @Test
+    void who_never_moved_in_does_not_leave() {
+        contract.given(signed())
                 .when(new EndContract(CONTRACT, TERM_END))
                 .expectNoEvents()
                 .expectExceptionMessage(CONTRACT_IS_IN_FORCE.code());
+    }
+
+    static Stream<ContractCommand> nobody_leaves_and_nothing_is_renewed_before_the_handover() {
+        var before = APRIL_1.minusDays(1);
+        return Stream.of(
+                terminate(before),
+                new EndContract(CONTRACT, before),
+                confirm(TENANT, PARK, COMPANY, "200.5", "85413.00", TERM_END, before));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void nobody_leaves_and_nothing_is_renewed_before_the_handover(ContractCommand early) {
+        contract.given(signed(), handedOver())
+                .when(early)
+                .expectNoEvents()
+                .expectExceptionMessage(DATE_IS_NOT_BEFORE_HANDOVER.code());
+    }
+
+    private static ConfirmTerm confirm(
+            TenantId tenant,
+            ParkId park,
+            String company,
+            String area,
+            String rentPerYear,
+            LocalDate expiringOn,
+            LocalDate openedOn) {
+        return new ConfirmTerm(CONTRACT, tenant, park, company, sqm(area), Cny.of(rentPerYear), expiringOn, openedOn);
+    }
+
+    @Test
+    void a_contract_in_force_confirms_its_own_term() {
+        for (var life : List.of(List.of(signed(), handedOver()), List.of(signed(), handedOver(), heldOver()))) {
+            contract.given(life)
+                    .when(confirm(TENANT, PARK, COMPANY, "200.5", "85413.00", TERM_END, APRIL_1))
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
+        }
+    }
+
+    static Stream<List<ContractEvent>> what_is_not_in_force_has_no_term_to_renew() {
+        return Stream.of(
+                List.of(signed()),
+                List.of(signed(), rescinded()),
+                List.of(signed(), handedOver(), expired(TERM_END)),
+                List.of(signed(), handedOver(), terminatedByExit(APRIL_1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void what_is_not_in_force_has_no_term_to_renew(List<ContractEvent> life) {
+        contract.given(life)
+                .when(confirm(TENANT, PARK, COMPANY, "200.5", "85413.00", TERM_END, APRIL_1))
+                .expectNoEvents()
+                .expectExceptionMessage(CONTRACT_IS_IN_FORCE.code());
+    }
+
+    @Test
+    void a_renewal_is_about_the_end_of_the_running_term() {
+        contract.given(signed(), handedOver(), extended())
+                .when(confirm(TENANT, PARK, COMPANY, "200.5", "91428.00", TERM_END, APRIL_1))
+                .expectNoEvents()
+                .expectExceptionMessage(TERM_ENDS_THAT_DAY.code());
+        contract.given(signed(), handedOver(), extended())
+                .when(confirm(TENANT, PARK, COMPANY, "200.5", "91428.00", NEW_END, APRIL_1))
+                .expectSuccessfulHandlerExecution();
+    }
+
+    static Stream<ConfirmTerm> a_renewal_names_what_its_contract_says() {
+        return Stream.of(
+                confirm(new TenantId("QY-2"), PARK, COMPANY, "200.5", "85413.00", TERM_END, APRIL_1),
+                confirm(TENANT, new ParkId("XX"), COMPANY, "200.5", "85413.00", TERM_END, APRIL_1),
+                confirm(TENANT, PARK, "沧屿星漾", "200.5", "85413.00", TERM_END, APRIL_1),
+                confirm(TENANT, PARK, COMPANY, "200.51", "85413.00", TERM_END, APRIL_1),
+                confirm(TENANT, PARK, COMPANY, "200.5", "85413.01", TERM_END, APRIL_1));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void a_renewal_names_what_its_contract_says(ConfirmTerm stray) {
+        contract.given(signed(), handedOver())
+                .when(stray)
+                .expectNoEvents()
+                .expectExceptionMessage(RENEWAL_IS_AS_THE_CONTRACT.code());
+    }
+
+    @Test
+    void a_renewal_names_the_rent_of_the_day_it_opens() {
+        contract.given(signed(), handedOver(), amended())
+                .when(confirm(TENANT, PARK, COMPANY, "200.5", "91428.00", TERM_END, APRIL_1))
+                .expectSuccessfulHandlerExecution();
+        var sameRent = new ContractExtended(CONTRACT, RENEWAL, NEW_END, null, LocalDate.of(2024, 2, 1));
+        contract.given(signed(), handedOver(), sameRent)
+                .when(confirm(TENANT, PARK, COMPANY, "200.5", "85413.00", NEW_END, APRIL_1))
+                .expectSuccessfulHandlerExecution();
+        contract.given(ContractFacts.signedForLand(), handedOver())
+                .when(confirm(TENANT, PARK, COMPANY, "0", "0", TERM_END, APRIL_1))
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void a_lead_comes_to_a_contract_with_its_negotiation() {
+        var whole = sign(COMPANY, Track.SPACE, UNITS, null, TERM_END);
+        for (var half : List.of(with(whole, NEGOTIATION, null), with(whole, null, LEAD))) {
+            contract.givenNoPriorActivity()
+                    .when(half)
+                    .expectNoEvents()
+                    .expectExceptionMessage(LEAD_AND_NEGOTIATION_COME_TOGETHER.code());
+        }
+    }
+
+    private static SignContract with(SignContract c, NegotiationId negotiation, LeadId lead) {
+        return new SignContract(
+                c.contractId(),
+                c.parkId(),
+                negotiation,
+                lead,
+                c.tenantId(),
+                c.company(),
+                c.creditCode(),
+                c.industry(),
+                c.track(),
+                c.units(),
+                c.landMu(),
+                c.startOn(),
+                c.endOn(),
+                c.rentCnyPerSqmMonth(),
+                c.commitments(),
+                c.owner(),
+                c.team(),
+                c.signedOn());
     }
 
     @Test

@@ -29,6 +29,7 @@ import static io.parkledger.core.lead.LeadRule.LEAD_IS_NOT_IN_NEGOTIATION;
 import static io.parkledger.core.lead.LeadRule.LEAD_IS_OPEN;
 import static io.parkledger.core.lead.LeadRule.LEAD_IS_QUALIFIED;
 import static io.parkledger.core.lead.LeadRule.NEGOTIATION_IS_THE_LEADS_OWN;
+import static io.parkledger.core.lead.LeadRule.PARK_IS_THE_LEADS_OWN;
 import static io.parkledger.core.lead.LeadRule.QUALIFICATION_IS_COMPLETE;
 import static io.parkledger.core.lead.LeadRule.TRIAGE_SAYS_PURSUE;
 import static io.parkledger.core.lead.LeadStage.NEGOTIATING;
@@ -43,7 +44,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.id.ParkId;
 import io.parkledger.core.lead.LeadCommand.AssignLead;
+import io.parkledger.core.lead.LeadCommand.ConfirmLead;
 import io.parkledger.core.lead.LeadCommand.DropLead;
 import io.parkledger.core.lead.LeadCommand.LandLead;
 import io.parkledger.core.lead.LeadCommand.LoseLead;
@@ -408,8 +411,8 @@ class LeadTest {
     void a_dropped_lead_is_not_dropped_again() {
         lead.given(registered(), qualified(), negotiationStarted(), lost(NEGOTIATING))
                 .when(new DropLead(LEAD, NEGOTIATION, LossReason.PRICE, null, MARCH_2))
-                .expectNoEvents()
-                .expectExceptionMessage(LEAD_IS_OPEN.code());
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
     }
 
     @Test
@@ -431,8 +434,8 @@ class LeadTest {
     void an_open_lead_is_not_resumed() {
         lead.given(registered(), qualified(), negotiationStarted())
                 .when(new ResumeLead(LEAD, NEGOTIATION, MARCH_2))
-                .expectNoEvents()
-                .expectExceptionMessage(LEAD_IS_CLOSED.code());
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
     }
 
     @Test
@@ -446,16 +449,54 @@ class LeadTest {
     @Test
     void a_lead_lands_with_its_company() {
         lead.given(registered(), qualified(), negotiationStarted())
-                .when(new LandLead(LEAD, TENANT, MARCH_2))
+                .when(land(NEGOTIATION))
                 .expectEvents(landed());
     }
 
     @Test
     void a_lead_lands_once() {
         lead.given(registered(), qualified(), negotiationStarted(), landed())
-                .when(new LandLead(LEAD, TENANT, MARCH_2))
+                .when(land(NEGOTIATION))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_lost_lead_does_not_land() {
+        lead.given(registered(), qualified(), negotiationStarted(), lost(NEGOTIATING))
+                .when(land(NEGOTIATION))
                 .expectNoEvents()
                 .expectExceptionMessage(LEAD_IS_OPEN.code());
+    }
+
+    @Test
+    void a_lead_lands_by_its_own_negotiation() {
+        for (var stray : new NegotiationId[] {ANOTHER_NEGOTIATION, null}) {
+            lead.given(registered(), qualified(), negotiationStarted())
+                    .when(land(stray))
+                    .expectNoEvents()
+                    .expectExceptionMessage(NEGOTIATION_IS_THE_LEADS_OWN.code());
+        }
+        lead.given(registered(), qualified())
+                .when(land(null))
+                .expectNoEvents()
+                .expectExceptionMessage(NEGOTIATION_IS_THE_LEADS_OWN.code());
+    }
+
+    private static LandLead land(NegotiationId negotiation) {
+        return new LandLead(LEAD, negotiation, TENANT, MARCH_2);
+    }
+
+    @Test
+    void a_company_is_received_in_the_park_of_its_lead() {
+        lead.given(registered())
+                .when(new ConfirmLead(LEAD, PARK))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        lead.given(registered())
+                .when(new ConfirmLead(LEAD, new ParkId("XX")))
+                .expectNoEvents()
+                .expectExceptionMessage(PARK_IS_THE_LEADS_OWN.code());
     }
 
     static Stream<LeadCommand> nothing_happens_to_a_lead_before_it_was_heard_of() {

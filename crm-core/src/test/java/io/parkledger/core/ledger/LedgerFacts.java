@@ -2,6 +2,7 @@ package io.parkledger.core.ledger;
 
 import io.parkledger.core.contract.ContractCommand.HandOver;
 import io.parkledger.core.contract.ContractCommand.SignContract;
+import io.parkledger.core.contract.ContractCommand.TerminateContract;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.LeadId;
@@ -9,9 +10,20 @@ import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
+import io.parkledger.core.lead.LeadCommand.QualifyLead;
 import io.parkledger.core.lead.LeadCommand.RegisterLead;
+import io.parkledger.core.lead.LeadCommand.StartNegotiation;
+import io.parkledger.core.lead.MeetingKind;
+import io.parkledger.core.negotiation.NegotiationCommand.ConcludeReview;
+import io.parkledger.core.negotiation.NegotiationCommand.IssueOffer;
+import io.parkledger.core.negotiation.NegotiationCommand.ScheduleReview;
+import io.parkledger.core.negotiation.ReviewVerdict;
+import io.parkledger.core.space.BuildingCommand.RegisterBuilding;
+import io.parkledger.core.space.ParkCommand.RegisterPark;
 import io.parkledger.core.space.UnitCommand.RegisterUnit;
+import io.parkledger.core.tenant.TenantCommand.ExitTenant;
 import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.Contact;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.InvalidValue;
@@ -43,6 +55,11 @@ final class LedgerFacts {
     static RegisterLead register(String lead, String company) {
         return new RegisterLead(
                 new LeadId(lead), PARK, company, null, null, LeadSource.WALK_IN, "lin", null, null, MARCH_1);
+    }
+
+    /** Where all units of these tests stand: to be sent first. */
+    static List<Object> buildings() {
+        return List.of(new RegisterPark(PARK, "澜桥"), new RegisterBuilding(BUILDING, PARK, "A座"));
     }
 
     static RegisterUnit unit(String unit) {
@@ -101,6 +118,41 @@ final class LedgerFacts {
 
     static HandOver handOver(String contract) {
         return new HandOver(new ContractId(contract), LandingEvidence.HANDOVER, MARCH_1);
+    }
+
+    static SignContract signFor(
+            String tenant, String contract, NegotiationId negotiation, LeadId lead, String... units) {
+        return sign(tenant, contract, negotiation, lead, MARCH_1, NEW_YEARS_EVE, units);
+    }
+
+    static ExitTenant exit(String tenant) {
+        return new ExitTenant(new TenantId(tenant), "搬走", MARCH_1.plusDays(1));
+    }
+
+    static TerminateContract terminate(String contract, LocalDate terminatedOn) {
+        return new TerminateContract(new ContractId(contract), "搬走", terminatedOn);
+    }
+
+    /** Units U-1 and U-2, and a project from its lead to a review that approves: eight events, nine with what follows. */
+    static List<Object> untilReviewed(LeadId lead, NegotiationId negotiation) {
+        return List.of(
+                unit("U-1"),
+                unit("U-2"),
+                register(lead.value(), "公司tenant-of-C-1"),
+                new QualifyLead(
+                        lead,
+                        Industry.BIG_DATA,
+                        new Contact("P-1", "王晓岚", null),
+                        Track.SPACE,
+                        new BigDecimal("200"),
+                        null,
+                        null,
+                        null,
+                        MARCH_1),
+                new StartNegotiation(lead, negotiation, MeetingKind.TALK, 2, null, MARCH_1),
+                new IssueOffer(negotiation, new BigDecimal("200"), null, null, null, MARCH_1),
+                new ScheduleReview(negotiation, "招商例会", MARCH_1),
+                new ConcludeReview(negotiation, ReviewVerdict.APPROVED, "2021-07", MARCH_1));
     }
 
     /** A well-formed code, the same for the same name. */

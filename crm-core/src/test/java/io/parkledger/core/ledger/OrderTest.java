@@ -44,9 +44,11 @@ class OrderTest {
     private static final Duration HELD = GAP_TIMEOUT.plusSeconds(1);
     private static final Duration STORM = Duration.ofSeconds(20);
     private static final int WRITERS = 16;
-    private static final String INSERT = """
-            INSERT INTO event (event_id, aggregate_type, aggregate_id, sequence_number, type, revision, recorded_at, payload, metadata)
-            VALUES (?, 'lead', ?, 0, 'lead.assigned', '1', now(), ?, ?)""";
+    /** As the application writes: no other way is open to its role. */
+    private static final String APPEND = """
+            SELECT append(clock_timestamp(), ARRAY[?], ARRAY['lead'], ARRAY[?], ARRAY[0::bigint],
+                ARRAY['lead.assigned'], ARRAY['1'], ARRAY[?::bytea], ARRAY[?::bytea],
+                '{}', '{}', '{}', '{}', '{}', '{}', 'lin', NULL, ''::bytea, NULL, 0, 0, '{}', '{}', '{}', '{}')""";
 
     private static final ExecutorService THREADS = Executors.newCachedThreadPool();
     private static Future<Scene> heldOpen;
@@ -209,13 +211,13 @@ class OrderTest {
         }
 
         void insert(Connection connection, String id) throws SQLException {
-            try (var insert = connection.prepareStatement(INSERT)) {
+            try (var insert = connection.prepareStatement(APPEND)) {
                 insert.setString(1, id);
                 insert.setString(2, id);
                 insert.setBytes(
                         3, ledger.ledger.codec().encode(new LeadAssigned(new LeadId("L-1"), "lin", null, MARCH_1)));
                 insert.setBytes(4, "{}".getBytes(StandardCharsets.UTF_8));
-                insert.executeUpdate();
+                insert.execute();
             }
         }
 

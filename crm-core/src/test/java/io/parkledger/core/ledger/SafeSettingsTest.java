@@ -165,7 +165,7 @@ class SafeSettingsTest {
 
     private static void open(LedgerSettings settings, LedgerClock clock) {
         try (var database = LedgerDatabase.open(settings);
-                var ledger = Ledger.open(database, clock, Contexts.ALL, List.of())) {
+                var ledger = Ledger.open(database, clock, Contexts.ALL, List.of(), EventCheck.NONE)) {
             assertThat(ledger.clock()).isSameAs(clock);
         }
     }

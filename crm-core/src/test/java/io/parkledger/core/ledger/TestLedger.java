@@ -4,12 +4,13 @@ import io.parkledger.core.Contexts;
 import io.parkledger.core.policy.Policies;
 import java.time.Duration;
 import java.time.ZoneId;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** An open ledger in a database of its own, with all contexts and policies. */
 public final class TestLedger implements AutoCloseable {
 
     public static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
-    public static final Sender LIN = new Sender("lin", "staff", "api", "r-1", null, null, null);
+    public static final Sender LIN = new Sender("lin", "staff", "api", "r-1", null, null, null, Reach.ALL);
 
     public final LedgerSettings settings;
     public final LedgerDatabase database;
@@ -18,7 +19,7 @@ public final class TestLedger implements AutoCloseable {
     private TestLedger(LedgerSettings settings, LedgerClock clock) {
         this.settings = settings;
         database = LedgerDatabase.open(settings);
-        ledger = Ledger.open(database, clock, Contexts.ALL, Policies.ALL);
+        ledger = Ledger.open(database, clock, Contexts.ALL, Policies.ALL, EventCheck.NONE);
     }
 
     public static TestLedger open() {
@@ -38,6 +39,12 @@ public final class TestLedger implements AutoCloseable {
         return ledger.desk().send(command, LIN, Delivery.PLAIN);
     }
 
+    /** What only policies send, sent without its fact. */
+    Receipt sendAsPolicy(Object command) {
+        var policy = new Sender("policy:test", "system", Sender.POLICY, null, null, null, null, Reach.ALL);
+        return ledger.desk().send(command, policy, Delivery.PLAIN);
+    }
+
     public Receipt send(Object command, Delivery delivery) {
         return ledger.desk().send(command, LIN, delivery);
     }
@@ -45,6 +52,15 @@ public final class TestLedger implements AutoCloseable {
     /** The position of everything that followed from a command. */
     public long positionOf(Receipt receipt) {
         return ledger.positions().await(receipt, Duration.ofSeconds(10)).orElseThrow();
+    }
+
+    /** The database's owner, who may do what the application may not; also when no node runs. */
+    public static Jdbc owner(LedgerSettings settings) {
+        var owner = new PGSimpleDataSource();
+        owner.setUrl(settings.url());
+        owner.setUser(settings.ownerUser());
+        owner.setPassword(settings.ownerPassword());
+        return new Jdbc(owner);
     }
 
     @Override

@@ -9,6 +9,7 @@ import static io.parkledger.core.TestValues.MARCH_1;
 import static io.parkledger.core.TestValues.MARCH_10;
 import static io.parkledger.core.TestValues.MARCH_2;
 import static io.parkledger.core.TestValues.NEGOTIATION;
+import static io.parkledger.core.TestValues.OTHER_CODE;
 import static io.parkledger.core.TestValues.PARK;
 import static io.parkledger.core.TestValues.RENT;
 import static io.parkledger.core.TestValues.SECOND_CONTRACT;
@@ -28,14 +29,18 @@ import static io.parkledger.core.negotiation.NegotiationFacts.rescinded;
 import static io.parkledger.core.negotiation.NegotiationFacts.resumed;
 import static io.parkledger.core.negotiation.NegotiationFacts.scheduled;
 import static io.parkledger.core.negotiation.NegotiationFacts.won;
+import static io.parkledger.core.negotiation.NegotiationRule.COMPANY_IS_THE_NEGOTIATIONS_OWN;
 import static io.parkledger.core.negotiation.NegotiationRule.CONTRACT_IS_NOT_SIGNED;
 import static io.parkledger.core.negotiation.NegotiationRule.CONTRACT_IS_SIGNED;
+import static io.parkledger.core.negotiation.NegotiationRule.CONTRACT_IS_THE_ONE_THAT_WON;
 import static io.parkledger.core.negotiation.NegotiationRule.DATE_IS_NOT_BEFORE_OPENING;
+import static io.parkledger.core.negotiation.NegotiationRule.LEAD_IS_THE_NEGOTIATIONS_OWN;
 import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_LOST;
 import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_NOT_ON_HOLD;
 import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_ON_HOLD;
 import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_OPEN;
 import static io.parkledger.core.negotiation.NegotiationRule.OFFER_IS_ISSUED;
+import static io.parkledger.core.negotiation.NegotiationRule.PARK_IS_THE_NEGOTIATIONS_OWN;
 import static io.parkledger.core.negotiation.NegotiationRule.REVIEW_IS_NOT_REJECTED;
 import static io.parkledger.core.negotiation.NegotiationRule.REVIEW_IS_SCHEDULED;
 import static io.parkledger.core.negotiation.NegotiationStage.REVIEW;
@@ -44,9 +49,14 @@ import static io.parkledger.core.negotiation.ReviewVerdict.APPROVED;
 import static io.parkledger.core.negotiation.ReviewVerdict.CONDITIONAL;
 import static io.parkledger.core.negotiation.ReviewVerdict.REJECTED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.LeadId;
+import io.parkledger.core.id.ParkId;
 import io.parkledger.core.negotiation.NegotiationCommand.AssignNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ConcludeReview;
+import io.parkledger.core.negotiation.NegotiationCommand.ConfirmTalk;
 import io.parkledger.core.negotiation.NegotiationCommand.GiveOpinion;
 import io.parkledger.core.negotiation.NegotiationCommand.HoldNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.IssueOffer;
@@ -60,7 +70,9 @@ import io.parkledger.core.negotiation.NegotiationCommand.ResumeNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ScheduleReview;
 import io.parkledger.core.negotiation.NegotiationCommand.WinNegotiation;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLost;
+import io.parkledger.core.rule.Rule;
 import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;
@@ -70,6 +82,7 @@ import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -110,7 +123,15 @@ class NegotiationTest {
     }
 
     private static WinNegotiation win() {
-        return new WinNegotiation(NEGOTIATION, CONTRACT, MARCH_10);
+        return win(CONTRACT, LEAD, PARK, COMPANY, CODE);
+    }
+
+    private static WinNegotiation win(ContractId contract, LeadId lead, ParkId park, String company, CreditCode code) {
+        return new WinNegotiation(NEGOTIATION, contract, lead, park, company, code, MARCH_10);
+    }
+
+    private static LandNegotiation land(ContractId contract) {
+        return new LandNegotiation(NEGOTIATION, contract, TENANT, MARCH_10);
     }
 
     /** Whatever moves a project towards its review. */
@@ -380,7 +401,7 @@ class NegotiationTest {
     void a_negotiation_is_won_once() {
         negotiation
                 .given(opened(), won())
-                .when(new WinNegotiation(NEGOTIATION, SECOND_CONTRACT, MARCH_10))
+                .when(win(SECOND_CONTRACT, LEAD, PARK, COMPANY, CODE))
                 .expectNoEvents()
                 .expectExceptionMessage(CONTRACT_IS_NOT_SIGNED.code());
     }
@@ -417,8 +438,8 @@ class NegotiationTest {
         negotiation
                 .given(opened())
                 .when(new ReopenAfterRescission(NEGOTIATION, CONTRACT, MARCH_10))
-                .expectNoEvents()
-                .expectExceptionMessage(CONTRACT_IS_SIGNED.code());
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
     }
 
     @Test
@@ -426,23 +447,20 @@ class NegotiationTest {
         negotiation
                 .given(opened(), won())
                 .when(new ReopenAfterRescission(NEGOTIATION, SECOND_CONTRACT, MARCH_10))
-                .expectNoEvents()
-                .expectExceptionMessage(CONTRACT_IS_SIGNED.code());
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
     }
 
     @Test
     void a_signed_project_lands() {
-        negotiation
-                .given(opened(), won())
-                .when(new LandNegotiation(NEGOTIATION, TENANT, MARCH_10))
-                .expectEvents(landed());
+        negotiation.given(opened(), won()).when(land(CONTRACT)).expectEvents(landed());
     }
 
     @Test
     void an_unsigned_project_does_not_land() {
         negotiation
                 .given(opened(), offered())
-                .when(new LandNegotiation(NEGOTIATION, TENANT, MARCH_10))
+                .when(land(CONTRACT))
                 .expectNoEvents()
                 .expectExceptionMessage(CONTRACT_IS_SIGNED.code());
     }
@@ -451,9 +469,80 @@ class NegotiationTest {
     void a_project_lands_once() {
         negotiation
                 .given(opened(), won(), landed())
-                .when(new LandNegotiation(NEGOTIATION, TENANT, MARCH_10))
+                .when(land(CONTRACT))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_project_lands_by_the_contract_that_won_it() {
+        negotiation
+                .given(opened(), won())
+                .when(land(SECOND_CONTRACT))
                 .expectNoEvents()
-                .expectExceptionMessage(CONTRACT_IS_SIGNED.code());
+                .expectExceptionMessage(CONTRACT_IS_THE_ONE_THAT_WON.code());
+    }
+
+    @Test
+    void a_project_on_hold_is_not_signed() {
+        negotiation
+                .given(opened(), held())
+                .when(win())
+                .expectNoEvents()
+                .expectExceptionMessage(NEGOTIATION_IS_NOT_ON_HOLD.code());
+    }
+
+    static Stream<Arguments> a_contract_concludes_the_talk_it_belongs_to() {
+        var elsewhere = new ParkId("XX");
+        var another = "沧屿星漾科技服务有限公司";
+        return Stream.of(
+                arguments(win(CONTRACT, LEAD, elsewhere, COMPANY, CODE), PARK_IS_THE_NEGOTIATIONS_OWN),
+                arguments(win(CONTRACT, LEAD, PARK, another, OTHER_CODE), COMPANY_IS_THE_NEGOTIATIONS_OWN),
+                arguments(win(CONTRACT, new LeadId("L-9"), PARK, COMPANY, CODE), LEAD_IS_THE_NEGOTIATIONS_OWN),
+                arguments(win(CONTRACT, null, PARK, COMPANY, CODE), LEAD_IS_THE_NEGOTIATIONS_OWN));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void a_contract_concludes_the_talk_it_belongs_to(WinNegotiation stray, Rule rule) {
+        negotiation.given(opened()).when(stray).expectNoEvents().expectExceptionMessage(rule.code());
+    }
+
+    static Stream<WinNegotiation> a_company_is_known_by_its_code_or_by_a_name_that_fits() {
+        return Stream.of(
+                win(CONTRACT, LEAD, PARK, "澜桥云枢(陕西)科技有限公司", OTHER_CODE),
+                win(CONTRACT, LEAD, PARK, "云枢", OTHER_CODE),
+                win(CONTRACT, LEAD, PARK, "全然不同的新名称有限公司", CODE));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void a_company_is_known_by_its_code_or_by_a_name_that_fits(WinNegotiation signing) {
+        negotiation.given(opened()).when(signing).expectEvents(won());
+    }
+
+    @Test
+    void a_unit_is_kept_for_an_open_talk() {
+        var confirm = new ConfirmTalk(NEGOTIATION, COMPANY + "科技");
+        negotiation
+                .given(opened())
+                .when(confirm)
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        negotiation
+                .given(opened(), lost())
+                .when(confirm)
+                .expectNoEvents()
+                .expectExceptionMessage(NEGOTIATION_IS_OPEN.code());
+    }
+
+    @Test
+    void a_unit_is_kept_for_the_company_that_talks() {
+        negotiation
+                .given(opened())
+                .when(new ConfirmTalk(NEGOTIATION, "沧屿星漾"))
+                .expectNoEvents()
+                .expectExceptionMessage(COMPANY_IS_THE_NEGOTIATIONS_OWN.code());
     }
 
     static Stream<NegotiationCommand> nothing_happens_before_the_first_meeting() {

@@ -23,34 +23,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.parkledger.core.contract.ContractCommand.ConfirmTerm;
 import io.parkledger.core.contract.ContractCommand.EndContract;
 import io.parkledger.core.contract.ContractCommand.ExtendContract;
 import io.parkledger.core.contract.ContractEvent.ContractRescinded;
 import io.parkledger.core.contract.ContractFacts;
+import io.parkledger.core.contribution.ContributionFacts;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.UnitId;
+import io.parkledger.core.lead.LeadCommand.ConfirmLead;
 import io.parkledger.core.lead.LeadCommand.DropLead;
 import io.parkledger.core.lead.LeadCommand.LandLead;
 import io.parkledger.core.lead.LeadCommand.ResumeLead;
 import io.parkledger.core.lead.LeadFacts;
 import io.parkledger.core.ledger.Policy;
+import io.parkledger.core.negotiation.NegotiationCommand.ConfirmTalk;
 import io.parkledger.core.negotiation.NegotiationCommand.LandNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.OpenNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ReopenAfterRescission;
 import io.parkledger.core.negotiation.NegotiationCommand.WinNegotiation;
 import io.parkledger.core.negotiation.NegotiationFacts;
 import io.parkledger.core.negotiation.NegotiationStage;
-import io.parkledger.core.renewal.RenewalCommand.DeclineRenewal;
+import io.parkledger.core.reception.ReceptionEvent.ReceptionRecorded;
+import io.parkledger.core.reception.ReceptionFacts;
+import io.parkledger.core.renewal.RenewalCommand.DeclineByLeaving;
 import io.parkledger.core.renewal.RenewalCommand.NoteHoldOver;
 import io.parkledger.core.renewal.RenewalCommand.WithdrawRenewal;
 import io.parkledger.core.renewal.RenewalFacts;
+import io.parkledger.core.space.BuildingCommand.ConfirmBuilding;
 import io.parkledger.core.space.SpaceFacts;
 import io.parkledger.core.space.UnitCommand.DissolveUnit;
 import io.parkledger.core.space.UnitCommand.OccupyUnit;
 import io.parkledger.core.space.UnitCommand.RegisterUnit;
 import io.parkledger.core.space.UnitCommand.ReleaseUnit;
 import io.parkledger.core.space.UnitCommand.ReserveUnit;
+import io.parkledger.core.tenant.TenantCommand.ConfirmTenant;
+import io.parkledger.core.tenant.TenantCommand.ConfirmTenantOfPark;
 import io.parkledger.core.tenant.TenantCommand.LandTenant;
 import io.parkledger.core.tenant.TenantCommand.ReduceTenant;
 import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
@@ -153,7 +162,7 @@ class PoliciesTest {
         then(
                 new WhenContractSignedThenWinNegotiation(),
                 ContractFacts.signed(),
-                new WinNegotiation(NEGOTIATION, CONTRACT, MARCH_10));
+                new WinNegotiation(NEGOTIATION, CONTRACT, LEAD, PARK, COMPANY, CODE, MARCH_10));
     }
 
     @Test
@@ -166,8 +175,8 @@ class PoliciesTest {
         then(
                 new WhenContractSignedThenReserveUnits(),
                 ContractFacts.signed(),
-                new ReserveUnit(UNIT, CONTRACT, TENANT, COMPANY, MARCH_10),
-                new ReserveUnit(NEXT_UNIT, CONTRACT, TENANT, COMPANY, MARCH_10));
+                new ReserveUnit(UNIT, CONTRACT, TENANT, COMPANY, PARK, BUILDING, sqm("120.50"), MARCH_10),
+                new ReserveUnit(NEXT_UNIT, CONTRACT, TENANT, COMPANY, PARK, BUILDING, sqm("80.00"), MARCH_10));
     }
 
     @Test
@@ -203,13 +212,16 @@ class PoliciesTest {
         then(
                 new WhenTenantLandedThenLandNegotiation(),
                 TenantFacts.landed(),
-                new LandNegotiation(NEGOTIATION, TENANT, APRIL_1));
+                new LandNegotiation(NEGOTIATION, CONTRACT, TENANT, APRIL_1));
         then(new WhenTenantLandedThenLandNegotiation(), LANDED_LONG_AGO);
     }
 
     @Test
     void when_a_tenant_landed_then_its_lead_lands() {
-        then(new WhenTenantLandedThenLandLead(), TenantFacts.landed(), new LandLead(LEAD, TENANT, APRIL_1));
+        then(
+                new WhenTenantLandedThenLandLead(),
+                TenantFacts.landed(),
+                new LandLead(LEAD, NEGOTIATION, TENANT, APRIL_1));
         then(new WhenTenantLandedThenLandLead(), LANDED_LONG_AGO);
     }
 
@@ -218,7 +230,7 @@ class PoliciesTest {
         then(
                 new WhenTenantExpandedThenLandNegotiation(),
                 TenantFacts.expanded(),
-                new LandNegotiation(new NegotiationId("N-2"), TENANT, JULY_1));
+                new LandNegotiation(new NegotiationId("N-2"), SECOND_CONTRACT, TENANT, JULY_1));
         then(new WhenTenantExpandedThenLandNegotiation(), EXPANDED_WITHOUT_TALKS);
     }
 
@@ -227,7 +239,7 @@ class PoliciesTest {
         then(
                 new WhenTenantExpandedThenLandLead(),
                 TenantFacts.expanded(),
-                new LandLead(new LeadId("L-2"), TENANT, JULY_1));
+                new LandLead(new LeadId("L-2"), new NegotiationId("N-2"), TENANT, JULY_1));
         then(new WhenTenantExpandedThenLandLead(), EXPANDED_WITHOUT_TALKS);
     }
 
@@ -311,7 +323,7 @@ class PoliciesTest {
         then(
                 new WhenContractExpiredThenDeclineRenewal(),
                 ContractFacts.expired(left),
-                new DeclineRenewal(RENEWAL, null, left));
+                new DeclineByLeaving(RENEWAL, left));
     }
 
     @Test
@@ -344,7 +356,53 @@ class PoliciesTest {
         then(
                 new WhenUnitsMergedThenDissolveOthers(),
                 SpaceFacts.merged(),
-                new DissolveUnit(NEXT_UNIT, new UnitId("A0110"), MARCH_10));
+                new DissolveUnit(NEXT_UNIT, new UnitId("A0110"), PARK, BUILDING, 1, sqm("80.00"), MARCH_10));
+    }
+
+    @Test
+    void when_a_contract_is_signed_then_its_tenant_confirms_that_it_is_the_company() {
+        then(
+                new WhenContractSignedThenConfirmTenant(),
+                ContractFacts.signed(),
+                new ConfirmTenant(TENANT, PARK, COMPANY, CODE));
+    }
+
+    @Test
+    void when_a_renewal_is_opened_then_its_contract_confirms_the_term() {
+        var e = RenewalFacts.opened();
+        then(
+                new WhenRenewalOpenedThenConfirmTerm(),
+                e,
+                new ConfirmTerm(
+                        CONTRACT, TENANT, PARK, COMPANY, e.areaSqm(), e.rentCnyPerYear(), TERM_END, e.openedOn()));
+    }
+
+    @Test
+    void when_a_figure_is_reported_then_its_tenant_confirms_the_park() {
+        var tax = ContributionFacts.taxReported();
+        var confirm = new ConfirmTenantOfPark(tax.tenantId(), tax.parkId());
+        then(new WhenTaxReportedThenConfirmTenant(), tax, confirm);
+        then(new WhenJobsReportedThenConfirmTenant(), ContributionFacts.jobsReported(), confirm);
+        then(new WhenOutputReportedThenConfirmTenant(), ContributionFacts.outputReported(), confirm);
+    }
+
+    @Test
+    void when_a_unit_is_registered_then_its_building_confirms_the_park() {
+        then(new WhenUnitRegisteredThenConfirmBuilding(), SpaceFacts.registered(), new ConfirmBuilding(BUILDING, PARK));
+    }
+
+    @Test
+    void when_a_unit_is_earmarked_then_the_talk_confirms_the_company() {
+        then(new WhenUnitEarmarkedThenConfirmTalk(), SpaceFacts.earmarked(), new ConfirmTalk(NEGOTIATION, COMPANY));
+        then(new WhenUnitEarmarkedThenConfirmTalk(), SpaceFacts.earmarkedWithoutTalk());
+    }
+
+    @Test
+    void when_a_delegation_is_received_then_its_lead_confirms_the_park() {
+        var e = ReceptionFacts.recorded();
+        then(new WhenReceptionRecordedThenConfirmLead(), e, new ConfirmLead(e.leadId(), e.parkId()));
+        var visitors = new ReceptionRecorded(e.receptionId(), PARK, null, COMPANY, 1, "su", null, null, MARCH_10);
+        then(new WhenReceptionRecordedThenConfirmLead(), visitors);
     }
 
     private static <E> void then(Policy<E> policy, E fact, Object... commands) {

@@ -22,18 +22,22 @@ import static io.parkledger.core.renewal.RenewalRule.DATE_IS_NOT_BEFORE_OPENING;
 import static io.parkledger.core.renewal.RenewalRule.NEW_END_IS_AFTER_EXPIRY;
 import static io.parkledger.core.renewal.RenewalRule.RENEWAL_IS_OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.parkledger.core.renewal.RenewalCommand.AgreeRenewal;
+import io.parkledger.core.renewal.RenewalCommand.DeclineByLeaving;
 import io.parkledger.core.renewal.RenewalCommand.DeclineRenewal;
 import io.parkledger.core.renewal.RenewalCommand.NoteHoldOver;
 import io.parkledger.core.renewal.RenewalCommand.OfferRenewal;
 import io.parkledger.core.renewal.RenewalCommand.OpenRenewal;
 import io.parkledger.core.renewal.RenewalCommand.WithdrawRenewal;
+import io.parkledger.core.renewal.RenewalEvent.RenewalDeclined;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RenewalTest {
@@ -50,6 +54,10 @@ class RenewalTest {
 
     private static DeclineRenewal decline(LocalDate on) {
         return new DeclineRenewal(RENEWAL, "moves to the city", on);
+    }
+
+    private static DeclineByLeaving leave(LocalDate on) {
+        return new DeclineByLeaving(RENEWAL, on);
     }
 
     private static NoteHoldOver noteHoldOver() {
@@ -109,9 +117,42 @@ class RenewalTest {
         renewal.given(opened()).when(withdraw()).expectEvents(withdrawn());
     }
 
+    @Test
+    void who_leaves_at_expiry_has_declined() {
+        renewal.given(opened()).when(leave(TERM_END)).expectEvents(new RenewalDeclined(RENEWAL, null, TERM_END));
+    }
+
+    /** That it was opened late must not keep a leaving from being recorded. */
+    @Test
+    void who_had_left_before_the_renewal_opened_has_declined_all_the_same() {
+        var before = OPENED.minusDays(1);
+        renewal.given(opened()).when(leave(before)).expectEvents(new RenewalDeclined(RENEWAL, null, before));
+    }
+
     static Stream<RenewalCommand> everything() {
-        return Stream.of(
-                offer(NEW_END, FEBRUARY), agree(NEW_END, FEBRUARY), decline(FEBRUARY), noteHoldOver(), withdraw());
+        return Stream.of(offer(NEW_END, FEBRUARY), agree(NEW_END, FEBRUARY), decline(FEBRUARY));
+    }
+
+    static Stream<Arguments> a_renewal_that_is_decided_hears_no_more_of_its_contract() {
+        return Stream.of(leave(TERM_END), noteHoldOver(), withdraw())
+                .flatMap(news -> Stream.of(agreed(), declined(), withdrawn()).map(end -> arguments(news, end)));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void a_renewal_that_is_decided_hears_no_more_of_its_contract(RenewalCommand news, RenewalEvent end) {
+        renewal.given(opened(), end)
+                .when(news)
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_hold_over_is_noted_once() {
+        renewal.given(opened(), heldOver())
+                .when(noteHoldOver())
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import static io.parkledger.core.TestValues.MARCH_2;
 import static io.parkledger.core.TestValues.NEGOTIATION;
 import static io.parkledger.core.TestValues.NEXT_UNIT;
 import static io.parkledger.core.TestValues.PARK;
+import static io.parkledger.core.TestValues.SECOND_CONTRACT;
 import static io.parkledger.core.TestValues.TENANT;
 import static io.parkledger.core.TestValues.UNIT;
 import static io.parkledger.core.TestValues.sqm;
@@ -69,6 +70,11 @@ public final class SpaceFacts {
 
     public static UnitReserved reserved() {
         return new UnitReserved(UNIT, CONTRACT, TENANT, COMPANY, MARCH_10);
+    }
+
+    /** By the next company, for the days after the first contract. */
+    public static UnitReserved reservedForTheSecond() {
+        return new UnitReserved(UNIT, SECOND_CONTRACT, TENANT, COMPANY, MARCH_10);
     }
 
     public static UnitOccupied occupied() {

@@ -27,8 +27,12 @@ import static io.parkledger.core.space.SpaceFacts.part;
 import static io.parkledger.core.space.SpaceFacts.registered;
 import static io.parkledger.core.space.SpaceFacts.released;
 import static io.parkledger.core.space.SpaceFacts.reserved;
+import static io.parkledger.core.space.SpaceFacts.reservedForTheSecond;
 import static io.parkledger.core.space.SpaceRule.AREAS_ADD_UP;
+import static io.parkledger.core.space.SpaceRule.AREA_IS_THE_UNITS_OWN;
 import static io.parkledger.core.space.SpaceRule.DATE_IS_NOT_BEFORE_EARMARKING;
+import static io.parkledger.core.space.SpaceRule.DATE_IS_NOT_BEFORE_RELEASE;
+import static io.parkledger.core.space.SpaceRule.MERGED_UNITS_SHARE_A_FLOOR;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_EARMARKED;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_LETTABLE;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_LET_ONCE;
@@ -37,9 +41,12 @@ import static io.parkledger.core.space.SpaceRule.UNIT_IS_NOT_EARMARKED;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_OUT_OF_SERVICE;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_VACANT;
 import static io.parkledger.core.space.SpaceRule.UNIT_NUMBER_IS_USED_ONCE;
+import static io.parkledger.core.space.SpaceRule.UNIT_STANDS_WHERE_IT_IS_SAID_TO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.ledger.Claim;
 import io.parkledger.core.space.UnitCommand.DissolveUnit;
@@ -53,6 +60,8 @@ import io.parkledger.core.space.UnitCommand.ReserveUnit;
 import io.parkledger.core.space.UnitCommand.ReturnToService;
 import io.parkledger.core.space.UnitCommand.SplitUnit;
 import io.parkledger.core.space.UnitCommand.TakeOutOfService;
+import io.parkledger.core.space.UnitEvent.UnitOccupied;
+import io.parkledger.core.space.UnitEvent.UnitReleased;
 import io.parkledger.core.space.UnitEvent.UnitReserved;
 import io.parkledger.core.space.UnitEvent.UnitSplit;
 import java.time.LocalDate;
@@ -77,7 +86,11 @@ class UnitTest {
     }
 
     private static ReserveUnit reserve(ContractId contract) {
-        return new ReserveUnit(UNIT, contract, TENANT, COMPANY, MARCH_10);
+        return reserve(contract, PARK, BUILDING, "120.5");
+    }
+
+    private static ReserveUnit reserve(ContractId contract, ParkId park, BuildingId building, String area) {
+        return new ReserveUnit(UNIT, contract, TENANT, COMPANY, park, building, sqm(area), MARCH_10);
     }
 
     private static OccupyUnit occupy(ContractId contract) {
@@ -93,7 +106,11 @@ class UnitTest {
     }
 
     private static DissolveUnit dissolve() {
-        return new DissolveUnit(UNIT, WHOLE, MARCH_10);
+        return dissolve(PARK, BUILDING, 1, "120.50");
+    }
+
+    private static DissolveUnit dissolve(ParkId park, BuildingId building, int floor, String area) {
+        return new DissolveUnit(UNIT, WHOLE, park, building, floor, sqm(area), MARCH_10);
     }
 
     private static TakeOutOfService takeOutOfService() {
@@ -189,12 +206,63 @@ class UnitTest {
         unit.given(registered()).when(reserve(CONTRACT)).expectEvents(reserved());
     }
 
+    static Stream<List<UnitEvent>> a_unit_is_reserved_for_later_days_while_another_is_in_or_has_signed() {
+        return Stream.of(List.of(registered(), reserved()), List.of(registered(), reserved(), occupied()));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void a_unit_is_reserved_for_later_days_while_another_is_in_or_has_signed(List<UnitEvent> life) {
+        unit.given(life).when(reserve(SECOND_CONTRACT)).expectEvents(reservedForTheSecond());
+    }
+
     @Test
-    void a_unit_reserved_for_one_contract_is_not_reserved_for_another() {
+    void a_contract_reserves_its_unit_once() {
         unit.given(registered(), reserved())
-                .when(reserve(SECOND_CONTRACT))
+                .when(reserve(CONTRACT))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        unit.given(registered(), reserved(), occupied())
+                .when(reserve(CONTRACT))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    static Stream<UnitCommand> a_unit_is_let_and_merged_where_it_stands() {
+        var elsewhere = new ParkId("XX");
+        var other = new BuildingId("B");
+        return Stream.of(
+                reserve(CONTRACT, elsewhere, BUILDING, "120.50"),
+                reserve(CONTRACT, PARK, other, "120.50"),
+                dissolve(elsewhere, BUILDING, 1, "120.50"),
+                dissolve(PARK, other, 1, "120.50"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void a_unit_is_let_and_merged_where_it_stands(UnitCommand mistaken) {
+        unit.given(registered())
+                .when(mistaken)
                 .expectNoEvents()
-                .expectExceptionMessage(UNIT_IS_NOT_ANOTHERS.code());
+                .expectExceptionMessage(UNIT_STANDS_WHERE_IT_IS_SAID_TO.code());
+    }
+
+    static Stream<UnitCommand> a_unit_is_let_and_merged_with_the_area_it_has() {
+        return Stream.of(reserve(CONTRACT, PARK, BUILDING, "120.51"), dissolve(PARK, BUILDING, 1, "12.05"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void a_unit_is_let_and_merged_with_the_area_it_has(UnitCommand stale) {
+        unit.given(registered()).when(stale).expectNoEvents().expectExceptionMessage(AREA_IS_THE_UNITS_OWN.code());
+    }
+
+    @Test
+    void units_of_two_floors_are_not_merged() {
+        unit.given(registered())
+                .when(dissolve(PARK, BUILDING, 2, "120.50"))
+                .expectNoEvents()
+                .expectExceptionMessage(MERGED_UNITS_SHARE_A_FLOOR.code());
     }
 
     @Test
@@ -216,6 +284,64 @@ class UnitTest {
     }
 
     @Test
+    void who_has_signed_for_later_does_not_move_in_while_another_is_in() {
+        unit.given(registered(), occupied(), reservedForTheSecond())
+                .when(occupy(SECOND_CONTRACT))
+                .expectNoEvents()
+                .expectExceptionMessage(UNIT_IS_NOT_ANOTHERS.code());
+    }
+
+    @Test
+    void who_has_signed_for_later_moves_in_once_the_unit_is_free() {
+        unit.given(registered(), occupied(), reservedForTheSecond(), released())
+                .when(occupy(SECOND_CONTRACT))
+                .expectEvents(new UnitOccupied(UNIT, SECOND_CONTRACT, TENANT, COMPANY, APRIL_1));
+    }
+
+    @Test
+    void nobody_moves_in_before_the_last_one_left() {
+        unit.given(registered(), occupied(), new UnitReleased(UNIT, CONTRACT, APRIL_1.plusDays(1)))
+                .when(occupy(SECOND_CONTRACT))
+                .expectNoEvents()
+                .expectExceptionMessage(DATE_IS_NOT_BEFORE_RELEASE.code());
+    }
+
+    @Test
+    void who_never_moved_in_leaves_no_day_to_wait_for() {
+        unit.given(registered(), reserved(), new UnitReleased(UNIT, CONTRACT, APRIL_1.plusDays(1)))
+                .when(occupy(SECOND_CONTRACT))
+                .expectSuccessfulHandlerExecution();
+    }
+
+    static Stream<UnitCommand> a_unit_somebody_has_signed_for_is_not_vacant_when_the_occupant_leaves() {
+        return Stream.concat(Stream.of(earmark(APRIL_1)), what_is_let_is_neither_rebuilt_nor_closed());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void a_unit_somebody_has_signed_for_is_not_vacant_when_the_occupant_leaves(UnitCommand command) {
+        unit.given(registered(), occupied(), reservedForTheSecond(), released())
+                .when(command)
+                .expectNoEvents()
+                .expectExceptionMessage(UNIT_IS_VACANT.code());
+    }
+
+    @Test
+    void a_rescinded_contract_takes_its_reservation_back_and_leaves_the_occupant_in() {
+        var rescinded = new UnitReleased(UNIT, SECOND_CONTRACT, MARCH_10);
+        unit.given(registered(), occupied(), reservedForTheSecond())
+                .when(new ReleaseUnit(UNIT, SECOND_CONTRACT, MARCH_10))
+                .expectEvents(rescinded);
+        unit.given(registered(), occupied(), reservedForTheSecond(), rescinded)
+                .when(takeOutOfService())
+                .expectNoEvents()
+                .expectExceptionMessage(UNIT_IS_VACANT.code());
+        unit.given(registered(), occupied(), reservedForTheSecond(), rescinded, released())
+                .when(earmark(APRIL_1))
+                .expectEvents(earmarked());
+    }
+
+    @Test
     void a_contract_that_ends_releases_its_unit() {
         unit.given(registered(), occupied())
                 .when(new ReleaseUnit(UNIT, CONTRACT, APRIL_1))
@@ -229,20 +355,21 @@ class UnitTest {
                 .expectEvents(new UnitReserved(UNIT, SECOND_CONTRACT, TENANT, COMPANY, MARCH_10));
     }
 
-    @Test
-    void a_contract_does_not_release_what_another_holds() {
-        unit.given(registered(), occupied())
-                .when(new ReleaseUnit(UNIT, SECOND_CONTRACT, APRIL_1))
-                .expectNoEvents()
-                .expectExceptionMessage(UNIT_IS_NOT_ANOTHERS.code());
+    static Stream<List<UnitEvent>> there_is_nothing_to_release_of_a_contract_the_unit_has_nothing_of() {
+        return Stream.of(
+                List.of(registered()),
+                List.of(registered(), reserved()),
+                List.of(registered(), occupied()),
+                List.of(registered(), SpaceFacts.split()));
     }
 
-    @Test
-    void a_vacant_unit_is_not_released() {
-        unit.given(registered())
-                .when(new ReleaseUnit(UNIT, CONTRACT, APRIL_1))
-                .expectNoEvents()
-                .expectExceptionMessage(UNIT_IS_NOT_ANOTHERS.code());
+    @ParameterizedTest
+    @MethodSource
+    void there_is_nothing_to_release_of_a_contract_the_unit_has_nothing_of(List<UnitEvent> life) {
+        unit.given(life)
+                .when(new ReleaseUnit(UNIT, SECOND_CONTRACT, APRIL_1))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.parkledger.core.TestValues.COMPANY;
 import static io.parkledger.core.TestValues.CONTRACT;
 import static io.parkledger.core.TestValues.LEAD;
 import static io.parkledger.core.TestValues.NEGOTIATION;
+import static io.parkledger.core.TestValues.OTHER_CODE;
 import static io.parkledger.core.TestValues.PARK;
 import static io.parkledger.core.TestValues.SECOND_CONTRACT;
 import static io.parkledger.core.TestValues.TENANT;
@@ -24,20 +25,30 @@ import static io.parkledger.core.tenant.TenantFacts.landed;
 import static io.parkledger.core.tenant.TenantFacts.reduced;
 import static io.parkledger.core.tenant.TenantRule.CONTRACT_IS_NOT_YET_COUNTED;
 import static io.parkledger.core.tenant.TenantRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT;
+import static io.parkledger.core.tenant.TenantRule.CREDIT_CODE_IS_THE_TENANTS_OWN;
 import static io.parkledger.core.tenant.TenantRule.DATE_IS_NOT_BEFORE_LANDING;
+import static io.parkledger.core.tenant.TenantRule.NAME_IS_THE_TENANTS_OWN;
+import static io.parkledger.core.tenant.TenantRule.PARK_IS_THE_TENANTS_OWN;
 import static io.parkledger.core.tenant.TenantRule.TENANT_IS_IN_THE_PARK;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.ParkId;
 import io.parkledger.core.ledger.Claim;
+import io.parkledger.core.rule.Rule;
+import io.parkledger.core.tenant.TenantCommand.ConfirmTenant;
+import io.parkledger.core.tenant.TenantCommand.ConfirmTenantOfPark;
 import io.parkledger.core.tenant.TenantCommand.CorrectTenant;
 import io.parkledger.core.tenant.TenantCommand.ExitTenant;
 import io.parkledger.core.tenant.TenantCommand.LandTenant;
 import io.parkledger.core.tenant.TenantCommand.NameContact;
 import io.parkledger.core.tenant.TenantCommand.ReduceTenant;
+import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
 import io.parkledger.core.tenant.TenantEvent.TenantReduced;
+import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
 import java.time.LocalDate;
@@ -46,6 +57,7 @@ import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TenantTest {
@@ -134,6 +146,72 @@ class TenantTest {
                 .when(landAgain())
                 .expectNoEvents()
                 .expectExceptionMessage(CONTRACT_IS_NOT_YET_COUNTED.code());
+    }
+
+    static Stream<Arguments> another_park_code_or_name_is_another_company() {
+        var elsewhere = new ParkId("XX");
+        return Stream.of(
+                arguments(elsewhere, COMPANY, CODE, PARK_IS_THE_TENANTS_OWN),
+                arguments(PARK, COMPANY, OTHER_CODE, CREDIT_CODE_IS_THE_TENANTS_OWN),
+                arguments(PARK, "沧屿星漾科技服务有限公司", CODE, NAME_IS_THE_TENANTS_OWN));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void another_park_code_or_name_is_another_company(ParkId park, String company, CreditCode code, Rule rule) {
+        tenant.given(landed())
+                .when(new ConfirmTenant(TENANT, park, company, code))
+                .expectNoEvents()
+                .expectExceptionMessage(rule.code());
+        tenant.given(landed())
+                .when(new LandTenant(
+                        TENANT,
+                        park,
+                        company,
+                        code,
+                        Industry.BIG_DATA,
+                        SECOND_CONTRACT,
+                        SECOND_NEGOTIATION,
+                        SECOND_LEAD,
+                        MORE_UNITS,
+                        LandingEvidence.HANDOVER,
+                        JULY_1))
+                .expectNoEvents()
+                .expectExceptionMessage(rule.code());
+    }
+
+    @Test
+    void a_company_is_known_by_every_name_it_had() {
+        var renamed = new TenantCorrected(TENANT, "沧屿星漾", Industry.CLOUD_SOFTWARE, JULY_1);
+        for (var name : List.of(COMPANY, "沧屿星漾科技服务有限公司")) {
+            tenant.given(landed(), renamed)
+                    .when(new ConfirmTenant(TENANT, PARK, name, CODE))
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
+        }
+    }
+
+    @Test
+    void who_has_left_may_come_back_under_another_name_and_not_with_another_code() {
+        tenant.given(landed(), exited(CONTRACT))
+                .when(new ConfirmTenant(TENANT, PARK, "沧屿星漾", CODE))
+                .expectSuccessfulHandlerExecution();
+        tenant.given(landed(), exited(CONTRACT))
+                .when(new ConfirmTenant(TENANT, PARK, COMPANY, OTHER_CODE))
+                .expectNoEvents()
+                .expectExceptionMessage(CREDIT_CODE_IS_THE_TENANTS_OWN.code());
+    }
+
+    @Test
+    void a_figure_is_of_a_tenant_of_that_park_also_after_it_left() {
+        tenant.given(landed(), exited(CONTRACT))
+                .when(new ConfirmTenantOfPark(TENANT, PARK))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        tenant.given(landed())
+                .when(new ConfirmTenantOfPark(TENANT, new ParkId("XX")))
+                .expectNoEvents()
+                .expectExceptionMessage(PARK_IS_THE_TENANTS_OWN.code());
     }
 
     @Test

@@ -19,7 +19,6 @@ import io.parkledger.projection.store.Projection;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.WorkingSet;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
 import org.bson.conversions.Bson;
@@ -28,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes {@link ContractView}. */
 public final class ContractProjection implements Projection {
-
-    private static final long MONTHS = 12;
 
     /** Holds all that contracts are counted and added up by, without looking at documents. */
     private static final Bson COUNTING =
@@ -85,15 +82,7 @@ public final class ContractProjection implements Projection {
     private static void rent(Draft contract, @Nullable Cny rentCnyPerSqmMonth) {
         var areaSqm = contract.copy().get("areaSqm", Decimal128.class).bigDecimalValue();
         contract.set("rentCnyPerSqmMonth", rentCnyPerSqmMonth)
-                .set("rentCnyPerYear", rentCnyPerYear(areaSqm, rentCnyPerSqmMonth));
-    }
-
-    private static Cny rentCnyPerYear(BigDecimal areaSqm, @Nullable Cny rentCnyPerSqmMonth) {
-        return rentCnyPerSqmMonth == null
-                ? Cny.ZERO
-                : Cny.ofFen(areaSqm.multiply(BigDecimal.valueOf(rentCnyPerSqmMonth.fen() * MONTHS))
-                        .setScale(0, RoundingMode.HALF_UP)
-                        .longValueExact());
+                .set("rentCnyPerYear", rentCnyPerSqmMonth == null ? Cny.ZERO : rentCnyPerSqmMonth.perYearOn(areaSqm));
     }
 
     @EventHandler

@@ -32,7 +32,6 @@ public final class Letting {
 
     private static final BigDecimal DAYS_PER_YEAR = new BigDecimal("365.25");
     private static final int WALE_PLACES = 3;
-    private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
 
     private final ContractViews contracts;
     private final SpaceViews space;
@@ -257,12 +256,7 @@ public final class Letting {
 
     private static @Nullable Cny rentCnyPerYear(UnitView unit, ContractView contract) {
         var rent = contract.rentCnyPerSqmMonth();
-        return rent == null
-                ? null
-                : new Cny(rent.yuan()
-                        .multiply(MONTHS)
-                        .multiply(agreedArea(unit, contract))
-                        .setScale(2, RoundingMode.HALF_UP));
+        return rent == null ? null : rent.perYearOn(agreedArea(unit, contract));
     }
 
     /** What is paid for, which need not be what was measured: so that rows add up to the whole. */

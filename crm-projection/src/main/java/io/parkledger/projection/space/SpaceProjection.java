@@ -3,7 +3,6 @@ package io.parkledger.projection.space;
 import com.mongodb.client.model.Indexes;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.NegotiationId;
-import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.space.BuildingEvent.BuildingRegistered;
@@ -47,6 +46,8 @@ public final class SpaceProjection implements Projection {
             Indexes.ascending("parkId", "_id"),
             Indexes.ascending("buildingId", "_id"));
 
+    private static final String SIGNED = "signed";
+
     @Override
     public List<ViewCollection<?>> collections() {
         return List.of(PARKS, BUILDINGS, UNITS);
@@ -84,6 +85,7 @@ public final class SpaceProjection implements Projection {
                 .set("state", UnitState.VACANT)
                 .set("since", e.registeredOn())
                 .set("registeredOn", e.registeredOn())
+                .set("signed", List.of())
                 .set("into", List.of())
                 .set("outOfService", List.of());
     }
@@ -107,27 +109,75 @@ public final class SpaceProjection implements Projection {
 
     @EventHandler
     void on(UnitReserved e, LedgerEvent event, WorkingSet views) {
-        let(unit(views, event, e), UnitState.RESERVED, e.reservedOn(), e.contractId(), e.tenantId(), e.company());
+        var unit = unit(views, event, e);
+        earmark(unit, null, null, null);
+        unit.push(
+                SIGNED,
+                new UnitView.Signing(e.contractId().value(), e.tenantId().value(), e.company(), e.reservedOn()));
+        if (!isIn(unit, UnitState.OCCUPIED) && !isIn(unit, UnitState.RESERVED)) {
+            let(
+                    unit,
+                    UnitState.RESERVED,
+                    e.reservedOn(),
+                    e.contractId().value(),
+                    e.tenantId().value(),
+                    e.company());
+        }
+    }
+
+    private static boolean isIn(Draft unit, UnitState state) {
+        return state.name().equals(unit.text("state"));
     }
 
     @EventHandler
     void on(UnitOccupied e, LedgerEvent event, WorkingSet views) {
-        let(unit(views, event, e), UnitState.OCCUPIED, e.occupiedOn(), e.contractId(), e.tenantId(), e.company());
+        var unit = unit(views, event, e);
+        earmark(unit, null, null, null);
+        unit.set(SIGNED, signedBesides(unit, e.contractId()));
+        let(
+                unit,
+                UnitState.OCCUPIED,
+                e.occupiedOn(),
+                e.contractId().value(),
+                e.tenantId().value(),
+                e.company());
     }
 
     @EventHandler
     void on(UnitReleased e, LedgerEvent event, WorkingSet views) {
-        let(unit(views, event, e), UnitState.VACANT, e.releasedOn(), null, null, null);
+        var unit = unit(views, event, e);
+        var signed = signedBesides(unit, e.contractId());
+        unit.set(SIGNED, signed);
+        if (!e.contractId().value().equals(unit.text("contractId"))) {
+            return;
+        }
+        if (signed.isEmpty()) {
+            let(unit, UnitState.VACANT, e.releasedOn(), null, null, null);
+        } else {
+            var next = signed.get(0);
+            let(
+                    unit,
+                    UnitState.RESERVED,
+                    e.releasedOn(),
+                    next.getString("contractId"),
+                    next.getString("tenantId"),
+                    next.getString("company"));
+        }
+    }
+
+    private static List<Document> signedBesides(Draft unit, ContractId contract) {
+        return unit.documents(SIGNED).stream()
+                .filter(signing -> !contract.value().equals(signing.getString("contractId")))
+                .toList();
     }
 
     private static void let(
             Draft unit,
             UnitState state,
             LocalDate since,
-            @Nullable ContractId contract,
-            @Nullable TenantId tenant,
+            @Nullable String contract,
+            @Nullable String tenant,
             @Nullable String company) {
-        earmark(unit, null, null, null);
         unit.set("state", state)
                 .set("since", since)
                 .set("contractId", contract)

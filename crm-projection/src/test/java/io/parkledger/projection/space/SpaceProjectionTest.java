@@ -112,6 +112,63 @@ class SpaceProjectionTest {
         assertThat(shown("U1").company()).isNull();
     }
 
+    private static UnitReserved signed(String contract, String on) {
+        return new UnitReserved(U_1, new ContractId(contract), new TenantId("T-" + contract), "公司" + contract, day(on));
+    }
+
+    private static UnitOccupied movedIn(String contract, String on) {
+        return new UnitOccupied(U_1, new ContractId(contract), new TenantId("T-" + contract), "公司" + contract, day(on));
+    }
+
+    private static UnitReleased gone(String contract, String on) {
+        return new UnitReleased(U_1, new ContractId(contract), day(on));
+    }
+
+    private void isShown(UnitState state, String contract, String since, String... signed) {
+        views.requireThatDeliveringTwiceChangesNothing();
+        assertThat(shown("U1").state()).isEqualTo(state);
+        assertThat(shown("U1").contractId()).isEqualTo(contract);
+        assertThat(shown("U1").tenantId()).isEqualTo(contract == null ? null : "T-" + contract);
+        assertThat(shown("U1").company()).isEqualTo(contract == null ? null : "公司" + contract);
+        assertThat(shown("U1").since()).isEqualTo(day(since));
+        assertThat(shown("U1").signed())
+                .extracting(UnitView.Signing::contractId)
+                .containsExactly(signed);
+    }
+
+    @Test
+    void a_unit_says_who_is_in_and_who_has_signed_for_afterwards() {
+        views.given(unit("U1", "B1", "100.00", "01-04"), signed("A", "01-10"), movedIn("A", "02-01"));
+        isShown(UnitState.OCCUPIED, "A", "02-01");
+
+        views.given(signed("B", "02-15"), signed("C", "02-16"));
+        isShown(UnitState.OCCUPIED, "A", "02-01", "B", "C");
+        assertThat(shown("U1").signed().get(0)).isEqualTo(new UnitView.Signing("B", "T-B", "公司B", day("02-15")));
+
+        views.given(gone("A", "03-01"));
+        isShown(UnitState.RESERVED, "B", "03-01", "B", "C");
+
+        views.given(movedIn("B", "03-05"));
+        isShown(UnitState.OCCUPIED, "B", "03-05", "C");
+    }
+
+    @Test
+    void who_rescinds_takes_his_signing_back_and_leaves_the_others_alone() {
+        views.given(
+                unit("U1", "B1", "100.00", "01-04"),
+                movedIn("A", "02-01"),
+                signed("B", "02-15"),
+                signed("C", "02-16"),
+                gone("B", "02-20"));
+        isShown(UnitState.OCCUPIED, "A", "02-01", "C");
+
+        views.given(gone("A", "03-01"), signed("D", "03-02"), gone("C", "03-03"));
+        isShown(UnitState.RESERVED, "D", "03-03", "D");
+
+        views.given(gone("D", "03-04"));
+        isShown(UnitState.VACANT, null, "03-04");
+    }
+
     private static UnitEarmarked earmarked() {
         return new UnitEarmarked(U_1, new NegotiationId("N1"), "云枢", day("03-31"), day("02-01"));
     }

@@ -1,0 +1,74 @@
+package io.parkledger.core.ledger;
+
+import io.parkledger.core.id.BuildingId;
+import io.parkledger.core.id.Existing;
+import io.parkledger.core.id.Id;
+import io.parkledger.core.id.New;
+import io.parkledger.core.id.NewOrKnown;
+import io.parkledger.core.id.ParkId;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command speaks of besides the aggregate it is meant for: every id in it, in its parts and lists too. They must
+ * exist, unless marked {@link New} or {@link NewOrKnown}. Parks and buildings are looked up only where marked {@link
+ * Existing}.
+ */
+final class References {
+
+    /** @param mayBeNew whether it need not exist; when it does, it must be in reach all the same */
+    record Reference(Id id, boolean mayBeNew) {}
+
+    private References() {}
+
+    static List<Reference> of(Object command) {
+        var target = CommandTargets.idOf(command);
+        var found = new ArrayList<Reference>();
+        collect((Record) command, found);
+        return found.stream()
+                .filter(reference -> !reference.id().value().equals(target))
+                .distinct()
+                .toList();
+    }
+
+    private static void collect(Record part, List<Reference> found) {
+        for (var component : part.getClass().getRecordComponents()) {
+            if (!component.isAnnotationPresent(New.class)) {
+                collect(valueOf(part, component), component, found);
+            }
+        }
+    }
+
+    private static void collect(@Nullable Object value, RecordComponent component, List<Reference> found) {
+        if (value instanceof Id id) {
+            if (isLookedUp(id) || component.isAnnotationPresent(Existing.class)) {
+                found.add(new Reference(id, component.isAnnotationPresent(NewOrKnown.class)));
+            }
+        } else if (value instanceof List<?> list) {
+            list.forEach(each -> collect(each, component, found));
+        } else if (value instanceof Record part && hasIds(part.getClass())) {
+            collect(part, found);
+        }
+    }
+
+    /** A park is held against the reach of what is made in it, a building against that of its units. */
+    private static boolean isLookedUp(Id id) {
+        return !(id instanceof ParkId) && !(id instanceof BuildingId);
+    }
+
+    private static boolean hasIds(Class<?> part) {
+        return Arrays.stream(part.getRecordComponents())
+                .anyMatch(component -> Id.class.isAssignableFrom(component.getType()));
+    }
+
+    private static @Nullable Object valueOf(Record part, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(part);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(part.getClass().getName(), e);
+        }
+    }
+}
