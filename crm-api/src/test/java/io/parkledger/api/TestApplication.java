@@ -81,6 +81,11 @@ public final class TestApplication implements AutoCloseable {
         return application;
     }
 
+    /** One more account, known to {@link #get} and the others by its login. */
+    public void open(Account account) {
+        open(bean(Accounts.class), account);
+    }
+
     private void open(Accounts accounts, Account account) {
         accounts.open(account, account.login());
         tokens.put(account.login(), accounts.makeToken(account.login(), "test", Duration.ofHours(1)));
