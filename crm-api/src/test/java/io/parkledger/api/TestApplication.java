@@ -6,6 +6,7 @@ import io.parkledger.api.openapi.ApiDocument;
 import io.parkledger.api.security.Accounts;
 import io.parkledger.api.security.Accounts.Account;
 import io.parkledger.api.security.Role;
+import io.parkledger.core.ledger.LedgerSettings;
 import io.parkledger.core.ledger.TestPostgres;
 import java.io.IOException;
 import java.net.URI;
@@ -41,8 +42,10 @@ public final class TestApplication implements AutoCloseable {
     private final int port;
     private ApiDocument document;
 
-    private TestApplication(String profile, List<String> more) {
-        var database = TestPostgres.newDatabase();
+    private final LedgerSettings database;
+
+    private TestApplication(String profile, LedgerSettings database, List<String> more) {
+        this.database = database;
         var arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--parkledger.ledger.url=" + database.url(),
@@ -64,7 +67,7 @@ public final class TestApplication implements AutoCloseable {
      * operator's reach ends at building {@code LQ-D}.
      */
     public static TestApplication start(String... more) {
-        var application = new TestApplication("test", List.of(more));
+        var application = new TestApplication("test", TestPostgres.newDatabase(), List.of(more));
         var accounts = application.bean(Accounts.class);
         for (var role : Role.values()) {
             var login = role.name().toLowerCase(Locale.ROOT);
@@ -86,6 +89,17 @@ public final class TestApplication implements AutoCloseable {
         open(bean(Accounts.class), account);
     }
 
+    /** Another node on the same database, with the same accounts. */
+    public TestApplication anotherNode(String... more) {
+        var node = new TestApplication("test", database, List.of(more));
+        node.tokens.putAll(tokens);
+        return node;
+    }
+
+    public LedgerSettings database() {
+        return database;
+    }
+
     private void open(Accounts accounts, Account account) {
         accounts.open(account, account.login());
         tokens.put(account.login(), accounts.makeToken(account.login(), "test", Duration.ofHours(1)));
@@ -93,7 +107,7 @@ public final class TestApplication implements AutoCloseable {
 
     /** The demo park with its whole story told, or another folder's. */
     public static TestApplication demo(String... more) {
-        var application = new TestApplication("demo", List.of(more));
+        var application = new TestApplication("demo", TestPostgres.newDatabase(), List.of(more));
         var accounts = application.bean(Accounts.class);
         accounts.all()
                 .forEach(account -> application.tokens.put(
@@ -179,7 +193,10 @@ public final class TestApplication implements AutoCloseable {
 
     /** Where a path of this application is. */
     public URI address(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        var at = path.startsWith("/actuator")
+                ? context.getEnvironment().getRequiredProperty("local.management.port", Integer.class)
+                : Integer.valueOf(port);
+        return URI.create("http://127.0.0.1:" + at + path);
     }
 
     public HttpRequest.Builder request(String login, String path, String... headers) {

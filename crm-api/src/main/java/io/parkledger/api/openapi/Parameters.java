@@ -35,9 +35,10 @@ final class Parameters {
                         .description("Language of sentences in the answer: Chinese unless English is preferred."));
         share(
                 "RequestId",
-                header("X-Request-Id", Schemas.typed("string").pattern("^[A-Za-z0-9._-]{1,64}$"))
+                header("X-Request-Id", Schemas.typed("string"))
                         .description(
-                                "Names the request in the log and in the events it causes. Made by the server when left out or malformed."));
+                                "Names the request in the log and in the events it causes: up to 64 letters, digits, dots, dashes and underscores. Made by the server when"
+                                        + " left out or of another form."));
         share(
                 "IdempotencyKey",
                 header("Idempotency-Key", Schemas.typed("string").pattern("^[!-~]{1,200}$"))
