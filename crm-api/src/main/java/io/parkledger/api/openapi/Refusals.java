@@ -88,7 +88,10 @@ final class Refusals {
                         "ledger.nobody-seals",
                         "ledger.clock-differs",
                         "views.building",
-                        "views.travelling"));
+                        "views.unavailable",
+                        "views.travelling",
+                        "views.past-busy",
+                        "views.past-too-large"));
         Headers.add(shared.get("Unavailable"), "Retry-After");
     }
 
