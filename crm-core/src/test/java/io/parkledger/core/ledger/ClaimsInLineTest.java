@@ -133,7 +133,7 @@ class ClaimsInLineTest {
         return "[" + days.from() + "," + (days.until() == null ? "" : days.until()) + ")";
     }
 
-    private static Collection<String> stored() {
+    private static Collection<String> stored() throws SQLException {
         return new TreeSet<>(Jdbc.query(owner, """
                 SELECT 'has ' || key || ' ' || holder FROM claim WHERE kind = 'planted'
                 UNION ALL SELECT 'has ' || key || ' ' || holder || ' ' || days FROM claim_days WHERE kind = 'planted'
