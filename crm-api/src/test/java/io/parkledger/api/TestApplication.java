@@ -40,7 +40,14 @@ public final class TestApplication implements AutoCloseable {
     private final Map<String, String> tokens = new HashMap<>();
     private final int port;
 
+<<<<<<< HEAD
     private TestApplication(String profile, LedgerSettings database, List<String> more) {
+=======
+    private final LedgerSettings database;
+
+    private TestApplication(String profile, LedgerSettings database, List<String> more) {
+        this.database = database;
+>>>>>>> origin/main
         var arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--parkledger.ledger.url=" + database.url(),
@@ -79,9 +86,21 @@ public final class TestApplication implements AutoCloseable {
         return application;
     }
 
+<<<<<<< HEAD
     /** Over a database that is there already, with the accounts that it holds. */
     public static TestApplication over(LedgerSettings database, String... more) {
         return new TestApplication("test", database, List.of(more));
+=======
+    /** Another node on the same database, with the same accounts. */
+    public TestApplication anotherNode(String... more) {
+        var node = new TestApplication("test", database, List.of(more));
+        node.tokens.putAll(tokens);
+        return node;
+    }
+
+    public LedgerSettings database() {
+        return database;
+>>>>>>> origin/main
     }
 
     private void open(Accounts accounts, Account account) {
@@ -182,7 +201,10 @@ public final class TestApplication implements AutoCloseable {
 
     /** Where a path of this application is. */
     public URI address(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        var at = path.startsWith("/actuator")
+                ? context.getEnvironment().getRequiredProperty("local.management.port", Integer.class)
+                : Integer.valueOf(port);
+        return URI.create("http://127.0.0.1:" + at + path);
     }
 
     public HttpRequest.Builder request(String login, String path, String... headers) {

@@ -1,5 +1,6 @@
 package io.parkledger.api.home;
 
+import io.parkledger.api.operation.Job;
 import io.parkledger.api.operation.Jobs;
 import io.parkledger.api.operation.Standing;
 import io.parkledger.api.security.AccessPolicy;
@@ -93,9 +94,9 @@ class Watch {
                 .orElse(null);
     }
 
-    List<Jobs.Job> lastJobs() {
+    List<Job> lastJobs() {
         return jobs.all().stream()
-                .sorted(Comparator.comparing(Jobs.Job::createdAt).reversed())
+                .sorted(Comparator.comparing(Job::createdAt).reversed())
                 .limit(LAST_JOBS)
                 .toList();
     }

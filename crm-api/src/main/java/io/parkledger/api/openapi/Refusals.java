@@ -83,7 +83,12 @@ final class Refusals {
                 "Unavailable",
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "Not now: ask again after `Retry-After` seconds.",
-                codes("ledger.unavailable", "ledger.clock-differs", "views.building", "views.travelling"));
+                codes(
+                        "ledger.unavailable",
+                        "ledger.clock-differs",
+                        "ledger.nobody-seals",
+                        "views.building",
+                        "views.travelling"));
         Headers.add(shared.get("Unavailable"), "Retry-After");
     }
 
@@ -108,7 +113,7 @@ final class Refusals {
             refusals.put("406", reference("NotAcceptable"));
         }
         if (endpoint.isPost()) {
-            if (endpoint.isCommand() || tag.equals("accounts") || tag.equals("projections")) {
+            if (endpoint.isCommand() || tag.equals("accounts")) {
                 refusals.put("409", conflict(endpoint, tag));
             }
             refusals.put("413", reference("TooLarge"));
@@ -132,7 +137,6 @@ final class Refusals {
         var codes =
                 switch (tag) {
                     case "accounts" -> codes("access.login-taken", "access.not-oneself");
-                    case "projections" -> codes("views.not-leading");
                     // A contract concludes a negotiation, so the rules of both count.
                     case "contracts" ->
                         Stream.concat(

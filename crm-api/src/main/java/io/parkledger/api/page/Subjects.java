@@ -1,6 +1,6 @@
 package io.parkledger.api.page;
 
-import io.parkledger.api.operation.Jobs;
+import io.parkledger.api.operation.Job;
 import io.parkledger.api.security.Accounts;
 import io.parkledger.api.web.Desk;
 import io.parkledger.api.web.Refused;
@@ -89,7 +89,7 @@ class Subjects {
 
     /** Jobs go on by themselves: one is sent to where they are seen. */
     boolean isJob(Object answer) {
-        return answer instanceof Jobs.Job;
+        return answer instanceof Job;
     }
 
     /** @throws Refused as unknown, when the caller may not see it */

@@ -231,7 +231,8 @@ public class Accounts {
         jdbc.on(connection -> log(connection, login, action, target));
     }
 
-    private int log(Connection connection, String login, String action, String target) throws SQLException {
+    /** The same as part of a transaction. */
+    public int log(Connection connection, String login, String action, String target) throws SQLException {
         return Jdbc.update(
                 connection,
                 "INSERT INTO access.access_log (at, login, action, target) VALUES (?, ?, ?, ?)",

@@ -17,6 +17,8 @@ public enum Action {
     READ_LEDGER,
     ERASE_PERSON,
     READ_OPERATION,
+    /** All jobs for who reads operation, one's own for the others. */
+    READ_JOBS,
     OPERATE,
     READ_ACCOUNTS,
     OPEN_AND_CLOSE_ACCOUNTS,

@@ -24,6 +24,17 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class SecurityWiring {
 
+    /** Health is told whoever asks, and must not wait for the database to know who that is. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain health(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/actuator/health/**")
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
     /** Without sessions, so nothing that a foreign page could make a browser send means anything here. */
     @Bean
     @Order(1)
@@ -37,16 +48,15 @@ class SecurityWiring {
                 .addFilterBefore(new CallerFilter(accounts, BearerTokens::of), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(refusals ->
                         refusals.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/api/v1/**", "/v3/api-docs/**", "/actuator/health/**")
-                                .permitAll()
-                                .requestMatchers("/actuator/**")
-                                .access((authentication, request) -> new AuthorizationDecision(
-                                        authentication.get().getPrincipal() instanceof Caller caller
-                                                && AccessPolicy.scope(caller, Action.READ_OPERATION)
-                                                        .isPresent()))
-                                .anyRequest()
-                                .denyAll())
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/**", "/v3/api-docs/**")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .access((authentication, request) ->
+                                new AuthorizationDecision(authentication.get().getPrincipal() instanceof Caller caller
+                                        && AccessPolicy.scope(caller, Action.READ_OPERATION)
+                                                .isPresent()))
+                        .anyRequest()
+                        .denyAll())
                 .build();
     }
 

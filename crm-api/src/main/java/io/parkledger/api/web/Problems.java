@@ -2,6 +2,7 @@ package io.parkledger.api.web;
 
 import io.parkledger.core.ledger.LedgerRefusal;
 import io.parkledger.core.ledger.LedgerUnavailable;
+import io.parkledger.core.ledger.NobodySeals;
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.core.value.InvalidValue;
 import io.parkledger.projection.store.TimeMachine;
@@ -105,6 +106,9 @@ public class Problems {
         if (e instanceof LedgerUnavailable) {
             LOG.error("The ledger's database failed", e);
             return problem(HttpStatus.SERVICE_UNAVAILABLE, "ledger.unavailable", List.of());
+        }
+        if (e instanceof NobodySeals refused) {
+            return problem(HttpStatus.SERVICE_UNAVAILABLE, refused.getMessage(), List.of());
         }
         // What the framework refuses: no such path, wrong method, wrong media type.
         if (e instanceof ErrorResponse refusal) {

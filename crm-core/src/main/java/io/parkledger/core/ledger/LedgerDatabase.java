@@ -3,6 +3,7 @@ package io.parkledger.core.ledger;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import java.time.Duration;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -126,6 +127,11 @@ public final class LedgerDatabase implements AutoCloseable {
         sessions.setApplicationName("parkledger leader");
         sessions.setTcpKeepAlive(true);
         return sessions;
+    }
+
+    /** For health, which must have an answer in time. */
+    public LedgerPulse pulse(Duration bound) {
+        return new LedgerPulse(sessions(), bound);
     }
 
     @Override
