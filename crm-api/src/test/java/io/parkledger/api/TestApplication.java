@@ -40,14 +40,10 @@ public final class TestApplication implements AutoCloseable {
     private final Map<String, String> tokens = new HashMap<>();
     private final int port;
 
-<<<<<<< HEAD
-    private TestApplication(String profile, LedgerSettings database, List<String> more) {
-=======
     private final LedgerSettings database;
 
     private TestApplication(String profile, LedgerSettings database, List<String> more) {
         this.database = database;
->>>>>>> origin/main
         var arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--parkledger.ledger.url=" + database.url(),
@@ -86,11 +82,11 @@ public final class TestApplication implements AutoCloseable {
         return application;
     }
 
-<<<<<<< HEAD
     /** Over a database that is there already, with the accounts that it holds. */
     public static TestApplication over(LedgerSettings database, String... more) {
         return new TestApplication("test", database, List.of(more));
-=======
+    }
+
     /** Another node on the same database, with the same accounts. */
     public TestApplication anotherNode(String... more) {
         var node = new TestApplication("test", database, List.of(more));
@@ -100,7 +96,6 @@ public final class TestApplication implements AutoCloseable {
 
     public LedgerSettings database() {
         return database;
->>>>>>> origin/main
     }
 
     private void open(Accounts accounts, Account account) {

@@ -31,8 +31,7 @@ class PoisonedLedgerTest {
     static void start() {
         app = TestApplication.over(StoredLedger.restore(StoredLedger.POISON));
         var accounts = app.bean(Accounts.class);
-        accounts.open(
-                new Account("shen", "审", Role.AUDITOR, null, null, null, false, false), "澜桥的审计口令");
+        accounts.open(new Account("shen", "审", Role.AUDITOR, null, null, null, false, false), "澜桥的审计口令");
         app.speakWith("shen", accounts.makeToken("shen", "test", Duration.ofHours(1)));
         app.bean(ViewKeeper.class).await(EVENTS, Duration.ofSeconds(30));
     }
@@ -46,9 +45,15 @@ class PoisonedLedgerTest {
     void what_cannot_be_projected_is_set_aside_with_what_follows_of_its_subject() {
         var parked = app.bean(ViewKeeper.class).parked();
 
-        assertThat(parked.stream().filter(Parked::isRoot).map(Parked::aggregateId).distinct())
+        assertThat(parked.stream()
+                        .filter(Parked::isRoot)
+                        .map(Parked::aggregateId)
+                        .distinct())
                 .containsExactlyInAnyOrder("L-2", "LQ0103");
-        assertThat(parked.stream().filter(it -> !it.isRoot()).map(Parked::position).distinct())
+        assertThat(parked.stream()
+                        .filter(it -> !it.isRoot())
+                        .map(Parked::position)
+                        .distinct())
                 .containsExactly(8L);
     }
 
@@ -71,7 +76,8 @@ class PoisonedLedgerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reports/rent-roll?on=2025-06-30", "reports/funnel?from=2024-01&to=2025-12", "leads", "units"})
+    @ValueSource(
+            strings = {"reports/rent-roll?on=2025-06-30", "reports/funnel?from=2024-01&to=2025-12", "leads", "units"})
     void reports_and_lists_answer(String path) {
         assertThat(app.get("shen", "/api/v1/" + path).status()).isEqualTo(200);
     }
@@ -81,11 +87,9 @@ class PoisonedLedgerTest {
     void the_policies_get_past_what_they_cannot_do() {
         var jdbc = app.bean(Ledger.class).jdbc();
 
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(
-                                jdbc.query("SELECT position FROM policy_progress", row -> row.getLong(1)))
-                        .isEqualTo(List.of((long) EVENTS)));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                        jdbc.query("SELECT position FROM policy_progress", row -> row.getLong(1)))
+                .isEqualTo(List.of((long) EVENTS)));
         assertThat(app.get("shen", "/api/v1/contracts/C-1").text("/endOn")).isEqualTo("2025-12-31");
     }
 }

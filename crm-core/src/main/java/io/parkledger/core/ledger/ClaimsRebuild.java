@@ -77,6 +77,16 @@ final class ClaimsRebuild {
         }
 
         @Override
+        public void erase(Connection transaction, String personId) {
+            throw new UnsupportedOperationException("events are only read here");
+        }
+
+        @Override
+        public void forget(String personId) {
+            // Nothing is remembered here.
+        }
+
+        @Override
         public void erase(String personId) {
             throw new UnsupportedOperationException("events are only read here");
         }
