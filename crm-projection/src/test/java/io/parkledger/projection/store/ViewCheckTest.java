@@ -7,6 +7,7 @@ import io.parkledger.core.Contexts;
 import io.parkledger.core.ledger.EventCodec;
 import io.parkledger.core.ledger.PersonKeys;
 import io.parkledger.core.value.InvalidValue;
+import java.sql.Connection;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -141,5 +142,11 @@ class ViewCheckTest {
 
         @Override
         public void erase(String personId) {}
+
+        @Override
+        public void erase(Connection transaction, String personId) {}
+
+        @Override
+        public void forget(String personId) {}
     };
 }
