@@ -2,8 +2,10 @@ package io.parkledger.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parkledger.api.openapi.ApiDocument;
 import io.parkledger.api.security.Accounts;
 import io.parkledger.api.security.Accounts.Account;
+import io.parkledger.api.security.Accounts.TokenKind;
 import io.parkledger.api.security.Role;
 import io.parkledger.core.ledger.LedgerSettings;
 import io.parkledger.core.ledger.TestPostgres;
@@ -39,6 +41,7 @@ public final class TestApplication implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> tokens = new HashMap<>();
     private final int port;
+    private ApiDocument document;
 
     private final LedgerSettings database;
 
@@ -82,6 +85,11 @@ public final class TestApplication implements AutoCloseable {
         return application;
     }
 
+    /** One more account, known to {@link #get} and the others by its login. */
+    public void open(Account account) {
+        open(bean(Accounts.class), account);
+    }
+
     /** Another node on the same database, with the same accounts. */
     public TestApplication anotherNode(String... more) {
         var node = new TestApplication("test", database, List.of(more));
@@ -93,9 +101,14 @@ public final class TestApplication implements AutoCloseable {
         return database;
     }
 
+    /** Over a database that is there already, with the accounts that it holds. */
+    public static TestApplication over(LedgerSettings database, String... more) {
+        return new TestApplication("test", database, List.of(more));
+    }
+
     private void open(Accounts accounts, Account account) {
         accounts.open(account, account.login());
-        tokens.put(account.login(), accounts.makeToken(account.login(), "test", Duration.ofHours(1)));
+        tokens.put(account.login(), accounts.makeToken(account.login(), TokenKind.API, "test", Duration.ofHours(1)));
     }
 
     /** The demo park with its whole story told, or another folder's. */
@@ -104,7 +117,8 @@ public final class TestApplication implements AutoCloseable {
         var accounts = application.bean(Accounts.class);
         accounts.all()
                 .forEach(account -> application.tokens.put(
-                        account.login(), accounts.makeToken(account.login(), "test", Duration.ofHours(1))));
+                        account.login(),
+                        accounts.makeToken(account.login(), TokenKind.API, "test", Duration.ofHours(1))));
         return application;
     }
 
@@ -114,6 +128,11 @@ public final class TestApplication implements AutoCloseable {
 
     public <T> T bean(String name, Class<T> type) {
         return context.getBean(name, type);
+    }
+
+    /** From now on this login speaks with a token that somebody has, instead of one that was made here. */
+    public void speakWith(String login, String token) {
+        tokens.put(login, token);
     }
 
     public String token(String login) {
@@ -170,7 +189,8 @@ public final class TestApplication implements AutoCloseable {
     private String session(String login) {
         return login == null
                 ? "nobody="
-                : "parkledger-session=" + bean(Accounts.class).makeToken(login, "page", Duration.ofHours(1));
+                : "parkledger-session="
+                        + bean(Accounts.class).makeToken(login, TokenKind.PAGE, "page", Duration.ofHours(1));
     }
 
     private HttpResponse<String> browse(HttpRequest.Builder request) {
@@ -203,13 +223,31 @@ public final class TestApplication implements AutoCloseable {
         return request;
     }
 
+    /** The description of the API, as this application gives it. */
+    public synchronized ApiDocument document() {
+        if (document == null) {
+            var asked = HttpRequest.newBuilder(address("/v3/api-docs"))
+                    .header("Accept", "application/json")
+                    .build();
+            document = new ApiDocument(exchange(asked).body());
+        }
+        return document;
+    }
+
+    /** Sends a request; every answer of the API has to be as the document says. */
     public Answered send(HttpRequest request) {
+        var response = exchange(request);
+        if (request.uri().getPath().startsWith("/api/")) {
+            assertThat(document().faultsOf(response)).isEmpty();
+        }
+        var isJson = response.headers().firstValue("Content-Type").orElse("").contains("json");
+        return new Answered(
+                response.statusCode(), isJson ? JSON.readTree(response.body()) : JSON.createObjectNode(), response);
+    }
+
+    private HttpResponse<String> exchange(HttpRequest request) {
         try {
-            var response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            var isJson =
-                    response.headers().firstValue("Content-Type").orElse("").contains("json");
-            return new Answered(
-                    response.statusCode(), isJson ? JSON.readTree(response.body()) : JSON.createObjectNode(), response);
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
