@@ -60,7 +60,8 @@ class OfficersTest {
 
     @Test
     void the_department_is_the_owners_whatever_the_body_says() {
-        var refused = post("manager", "leads", "{" + company() + ",'source':'WALK_IN','owner':'stranger','team':'ipd'}");
+        var refused =
+                post("manager", "leads", "{" + company() + ",'source':'WALK_IN','owner':'stranger','team':'ipd'}");
         var taken = post("manager", "leads", "{" + company() + ",'source':'WALK_IN','owner':'stranger'}");
 
         assertThat(refused.text("/errors/0/field")).isEqualTo("team");
