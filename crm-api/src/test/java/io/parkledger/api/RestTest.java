@@ -82,8 +82,8 @@ class RestTest {
                         "{'company':'甲','source':'WALK_IN','registeredOn':'2999-01-01'}",
                         "registeredOn",
                         "request.past-or-present",
-                        "需要是一个过去或现在的时间",
-                        "must be a date in the past or in the present"),
+                        "不得晚于今天。",
+                        "Must not be later than today."),
                 Arguments.of(
                         "{'company':'甲','source':'WALK_IN','owner':'boss','team':'other'}",
                         "owner",

@@ -94,6 +94,11 @@ public final class TestApplication implements AutoCloseable {
         return database;
     }
 
+    /** Over a database that is there already, with the accounts that it holds. */
+    public static TestApplication over(LedgerSettings database, String... more) {
+        return new TestApplication("test", database, List.of(more));
+    }
+
     private void open(Accounts accounts, Account account) {
         accounts.open(account, account.login());
         tokens.put(account.login(), accounts.makeToken(account.login(), TokenKind.API, "test", Duration.ofHours(1)));
@@ -116,6 +121,11 @@ public final class TestApplication implements AutoCloseable {
 
     public <T> T bean(String name, Class<T> type) {
         return context.getBean(name, type);
+    }
+
+    /** From now on this login speaks with a token that somebody has, instead of one that was made here. */
+    public void speakWith(String login, String token) {
+        tokens.put(login, token);
     }
 
     public String token(String login) {

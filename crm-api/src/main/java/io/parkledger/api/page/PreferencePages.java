@@ -38,7 +38,7 @@ class PreferencePages {
         if (theme != null && THEMES.contains(theme)) {
             keep(PageFrames.THEME, theme, request, response);
         }
-        return "redirect:" + (next != null && Addresses.isOurs(next) ? next : "/");
+        return Addresses.redirectTo(next);
     }
 
     private static void keep(String name, String value, HttpServletRequest request, HttpServletResponse response) {

@@ -5,6 +5,7 @@ import io.parkledger.api.web.Call;
 import io.parkledger.api.web.Refused;
 import io.parkledger.api.web.Sent;
 import io.parkledger.api.web.ShownOnce;
+import io.parkledger.core.id.Id;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotBlank;
@@ -74,9 +75,9 @@ class AccountApi {
      */
     record Reach(
             Role role,
-            @Size(max = 50) @Nullable Set<String> parks,
+            @Size(max = 50) @Nullable Set<@Pattern(regexp = "\\*|" + Id.PATTERN, message = "{bound.id}") String> parks,
             @Size(max = 40) @Nullable String department,
-            @Size(max = 200) @Nullable Set<String> buildings) {}
+            @Size(max = 200) @Nullable Set<@Pattern(regexp = Id.PATTERN, message = "{bound.id}") String> buildings) {}
 
     /** A new password, with the one it replaces. */
     record PasswordChange(

@@ -1,6 +1,7 @@
 package io.parkledger.api.security;
 
 import io.parkledger.api.security.Accounts.TokenKind;
+import io.parkledger.api.web.PlainProblems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -12,7 +13,6 @@ import org.springframework.security.config.annotation.web.configurers.RequestCac
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
-import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -38,7 +38,7 @@ class SecurityWiring {
     /** Without sessions, so nothing that a foreign page could make a browser send means anything here. */
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, Accounts accounts) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, Accounts accounts, PlainProblems problems) throws Exception {
         return http.securityMatcher("/api/**", "/v3/api-docs/**", "/actuator/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
@@ -48,8 +48,10 @@ class SecurityWiring {
                 .addFilterBefore(
                         new CallerFilter(accounts, TokenKind.API, BearerTokens::of),
                         AnonymousAuthenticationFilter.class)
-                .exceptionHandling(refusals ->
-                        refusals.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, refusal) ->
+                                problems.write(HttpStatus.UNAUTHORIZED.value(), request, response))
+                        .accessDeniedHandler((request, response, refusal) ->
+                                problems.write(HttpStatus.FORBIDDEN.value(), request, response)))
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/**", "/v3/api-docs/**")
                         .permitAll()
                         .requestMatchers("/actuator/**")

@@ -94,7 +94,7 @@ class SignInPages {
         if (accounts.find(login).filter(Accounts.Account::mustChange).isPresent()) {
             return "redirect:/accounts/me/change-password";
         }
-        return "redirect:" + (next != null && Addresses.isOurs(next) ? next : "/");
+        return Addresses.redirectTo(next);
     }
 
     @PostMapping("/sign-out")

@@ -138,8 +138,5 @@ class ViewCheckTest {
         public Optional<byte[]> find(String personId) {
             return Optional.empty();
         }
-
-        @Override
-        public void erase(String personId) {}
     };
 }
