@@ -82,8 +82,8 @@ class RestTest {
                         "{'company':'甲','source':'WALK_IN','registeredOn':'2999-01-01'}",
                         "registeredOn",
                         "request.past-or-present",
-                        "需要是一个过去或现在的时间",
-                        "must be a date in the past or in the present"),
+                        "不得晚于今天。",
+                        "Must not be later than today."),
                 Arguments.of(
                         "{'company':'甲','source':'WALK_IN','owner':'boss','team':'other'}",
                         "owner",
@@ -431,10 +431,12 @@ class RestTest {
                 .POST(HttpRequest.BodyPublishers.ofString(
                         json("{'password':'" + opened.text("/password") + "','newPassword':'a-long-password'}")))
                 .build());
+        app.post("system_admin", "/api/v1/parks", json("{'parkId':'LQ','name':'澜桥'}"));
         var given = app.post(
                 "security_admin", "/api/v1/accounts/newbie/give-role", json("{'role':'MANAGER','parks':['LQ']}"));
+        var again = app.post(null, "/api/v1/tokens", json("{'login':'newbie','password':'a-long-password'}"));
         var after = app.send(app.request(null, "/api/v1/leads")
-                .header("Authorization", bearer)
+                .header("Authorization", "Bearer " + again.text("/token"))
                 .GET()
                 .build());
 
@@ -442,7 +444,10 @@ class RestTest {
         assertThat(change.status()).isEqualTo(204);
         assertThat(given.status()).isEqualTo(204);
         assertThat(after.status()).isEqualTo(200);
-        assertThat(app.post("security_admin", "/api/v1/accounts/security_admin/give-role", json("{'role':'MANAGER'}"))
+        assertThat(app.post(
+                                "security_admin",
+                                "/api/v1/accounts/security_admin/give-role",
+                                json("{'role':'MANAGER','parks':['LQ']}"))
                         .status())
                 .isEqualTo(409);
         assertThat(app.get("audit_admin", "/api/v1/accounts/log").response().body())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.security.Accounts;
 import io.parkledger.api.security.Accounts.Account;
+import io.parkledger.api.security.Accounts.TokenKind;
 import io.parkledger.api.security.Role;
 import io.parkledger.core.ledger.LedgerSettings;
 import io.parkledger.core.ledger.TestPostgres;
@@ -93,9 +94,14 @@ public final class TestApplication implements AutoCloseable {
         return database;
     }
 
+    /** Over a database that is there already, with the accounts that it holds. */
+    public static TestApplication over(LedgerSettings database, String... more) {
+        return new TestApplication("test", database, List.of(more));
+    }
+
     private void open(Accounts accounts, Account account) {
         accounts.open(account, account.login());
-        tokens.put(account.login(), accounts.makeToken(account.login(), "test", Duration.ofHours(1)));
+        tokens.put(account.login(), accounts.makeToken(account.login(), TokenKind.API, "test", Duration.ofHours(1)));
     }
 
     /** The demo park with its whole story told, or another folder's. */
@@ -104,7 +110,8 @@ public final class TestApplication implements AutoCloseable {
         var accounts = application.bean(Accounts.class);
         accounts.all()
                 .forEach(account -> application.tokens.put(
-                        account.login(), accounts.makeToken(account.login(), "test", Duration.ofHours(1))));
+                        account.login(),
+                        accounts.makeToken(account.login(), TokenKind.API, "test", Duration.ofHours(1))));
         return application;
     }
 
@@ -114,6 +121,11 @@ public final class TestApplication implements AutoCloseable {
 
     public <T> T bean(String name, Class<T> type) {
         return context.getBean(name, type);
+    }
+
+    /** From now on this login speaks with a token that somebody has, instead of one that was made here. */
+    public void speakWith(String login, String token) {
+        tokens.put(login, token);
     }
 
     public String token(String login) {
@@ -170,7 +182,8 @@ public final class TestApplication implements AutoCloseable {
     private String session(String login) {
         return login == null
                 ? "nobody="
-                : "parkledger-session=" + bean(Accounts.class).makeToken(login, "page", Duration.ofHours(1));
+                : "parkledger-session="
+                        + bean(Accounts.class).makeToken(login, TokenKind.PAGE, "page", Duration.ofHours(1));
     }
 
     private HttpResponse<String> browse(HttpRequest.Builder request) {

@@ -8,6 +8,9 @@ import io.parkledger.api.web.Desk;
 import io.parkledger.api.web.History;
 import io.parkledger.api.web.Listed;
 import io.parkledger.api.web.Sent;
+import io.parkledger.core.bound.BusinessDay;
+import io.parkledger.core.bound.Mu;
+import io.parkledger.core.bound.Name;
 import io.parkledger.core.contract.ContractCommand.AmendContract;
 import io.parkledger.core.contract.ContractCommand.HandOver;
 import io.parkledger.core.contract.ContractCommand.RescindContract;
@@ -28,6 +31,7 @@ import io.parkledger.core.value.Commitment;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LetUnit;
+import io.parkledger.core.value.Rent;
 import io.parkledger.core.value.Track;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.contract.ContractView;
@@ -40,9 +44,7 @@ import io.parkledger.projection.tenant.TenantViews;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PastOrPresent;
-import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -141,19 +143,19 @@ class ContractApi {
             ParkId parkId,
             @Nullable NegotiationId negotiationId,
             @Nullable TenantId tenantId,
-            @NotBlank @Size(max = 120) String company,
+            @Name(max = 120) String company,
             CreditCode creditCode,
             Industry industry,
             Track track,
             @Size(max = 200) List<UnitId> units,
-            @Positive @Nullable BigDecimal landMu,
-            LocalDate startOn,
-            LocalDate endOn,
-            @Nullable Cny rentCnyPerSqmMonth,
+            @Mu @Nullable BigDecimal landMu,
+            @BusinessDay LocalDate startOn,
+            @BusinessDay LocalDate endOn,
+            @Rent @Nullable Cny rentCnyPerSqmMonth,
             @Size(max = 20) List<@Valid Commitment> commitments,
             @Size(max = 40) String owner,
-            @Size(max = 40) @Nullable String team,
-            @PastOrPresent LocalDate signedOn) {}
+            @Name(max = 40) @Nullable String team,
+            @PastOrPresent @BusinessDay LocalDate signedOn) {}
 
     @PostMapping("/{id}/amend")
     @Allowed(Action.WRITE_TENANCY)

@@ -8,6 +8,7 @@ import io.parkledger.api.web.Desk;
 import io.parkledger.api.web.History;
 import io.parkledger.api.web.Listed;
 import io.parkledger.api.web.Sent;
+import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.contribution.ContributionCommand;
 import io.parkledger.core.contribution.ContributionCommand.ApproveRestatement;
 import io.parkledger.core.contribution.ContributionCommand.ProposeRestatement;
@@ -17,6 +18,8 @@ import io.parkledger.core.contribution.ContributionCommand.ReportOutput;
 import io.parkledger.core.contribution.ContributionCommand.ReportTax;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.value.Amount;
+import io.parkledger.core.value.BusinessPeriod;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Period;
 import io.parkledger.core.value.TaxScope;
@@ -76,11 +79,11 @@ class ContributionApi {
     /** See {@link ReportTax}. */
     record TaxReport(
             TenantId tenantId,
-            Period period,
+            @BusinessPeriod Period period,
             TaxType taxType,
             TaxScope scope,
-            Cny taxCny,
-            @PastOrPresent LocalDate reportedOn) {}
+            @Amount Cny taxCny,
+            @PastOrPresent @BusinessDay LocalDate reportedOn) {}
 
     @PostMapping("/report-jobs")
     @Allowed(Action.WRITE_TENANCY)
@@ -101,9 +104,9 @@ class ContributionApi {
     /** See {@link ReportJobs}. */
     record JobsReport(
             TenantId tenantId,
-            Period period,
+            @BusinessPeriod Period period,
             @PositiveOrZero @Max(1_000_000) int jobs,
-            @PastOrPresent LocalDate reportedOn) {}
+            @PastOrPresent @BusinessDay LocalDate reportedOn) {}
 
     @PostMapping("/report-output")
     @Allowed(Action.WRITE_TENANCY)
@@ -124,9 +127,9 @@ class ContributionApi {
     /** See {@link ReportOutput}. */
     record OutputReport(
             TenantId tenantId,
-            Period period,
-            Cny outputCny,
-            @PastOrPresent LocalDate reportedOn) {}
+            @BusinessPeriod Period period,
+            @Amount Cny outputCny,
+            @PastOrPresent @BusinessDay LocalDate reportedOn) {}
 
     private ParkId parkOf(TenantId tenant) {
         return new ParkId(desk.known(TenantViews.COLLECTION, tenant).parkId());

@@ -8,10 +8,12 @@ import io.parkledger.api.web.Desk;
 import io.parkledger.api.web.History;
 import io.parkledger.api.web.Listed;
 import io.parkledger.api.web.Sent;
+import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.lead.LeadCommand.AssignLead;
 import io.parkledger.core.lead.LeadCommand.LoseLead;
+import io.parkledger.core.lead.LeadCommand.NameLeadContact;
 import io.parkledger.core.lead.LeadCommand.QualifyLead;
 import io.parkledger.core.lead.LeadCommand.RecycleLead;
 import io.parkledger.core.lead.LeadCommand.RegisterLead;
@@ -23,12 +25,14 @@ import io.parkledger.core.lead.MeetingKind;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LeadSource;
+import io.parkledger.core.value.Worth;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.lead.LeadView;
 import io.parkledger.projection.lead.LeadViews;
 import io.parkledger.projection.store.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Positive;
 import java.time.LocalDate;
@@ -64,6 +68,13 @@ class LeadApi {
         desk.requirePark(command.parkId().value(), call);
         desk.requireOwn("owner", command.owner(), command.team(), call);
         return desk.create(command, call);
+    }
+
+    @PostMapping("/{id}/name-contact")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Name whom to speak to (登记联系人): kept encrypted, can be erased")
+    ResponseEntity<Answer> nameContact(@Sent NameLeadContact command, Call call) {
+        return desk.change(command, call);
     }
 
     @PostMapping("/{id}/triage")
@@ -130,9 +141,9 @@ class LeadApi {
     record NegotiationStart(
             @Nullable NegotiationId negotiationId,
             MeetingKind meeting,
-            @Positive int attendees,
-            @Nullable Cny valueCny,
-            @PastOrPresent LocalDate startedOn) {}
+            @Positive @Max(10_000) int attendees,
+            @Worth @Nullable Cny valueCny,
+            @PastOrPresent @BusinessDay LocalDate startedOn) {}
 
     @GetMapping
     @Allowed(Action.READ_PIPELINE)

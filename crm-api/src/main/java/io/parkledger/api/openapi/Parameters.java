@@ -19,7 +19,7 @@ final class Parameters {
 
     private static final String REF = "#/components/parameters/";
     /** Tags whose things are not named by an id of the ledger. */
-    private static final Set<String> NOT_LEDGER_IDS = Set.of("accounts", "persons");
+    private static final Set<String> NOT_LEDGER_IDS = Set.of("accounts", "proposals", "persons");
 
     private final Schemas schemas;
     private final Descriptions descriptions;

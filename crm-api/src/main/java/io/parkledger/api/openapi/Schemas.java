@@ -50,8 +50,10 @@ final class Schemas {
                 统一社会信用代码: 18 characters, the last one the check character of GB 32100-2015.""").example("91990101MA91X9P91N"));
         named.put(
                 "Period",
-                text("(19|20)[0-9]{2}-(0[1-9]|1[0-2]|Q[1-4])").description("""
-                A month, 2025-03, or a quarter, 2025-Q1.""").example("2025-03"));
+                text("(19|20|21)[0-9]{2}-(0[1-9]|1[0-2]|Q[1-4])")
+                        .description("""
+                A month, 2025-03, or a quarter, 2025-Q1.""")
+                        .example("2025-03"));
     }
 
     /** All that others refer to, by name. */
@@ -240,7 +242,7 @@ final class Schemas {
             var either = new Schema<>(SpecVersion.V31);
             either.addAnyOfItem(new Schema<>(SpecVersion.V31).$ref(schema.get$ref()));
             either.addAnyOfItem(typed("null"));
-            return either.description(schema.getDescription());
+            return either.description(schema.getDescription()).pattern(schema.getPattern());
         }
         if (schema.getTypes() != null) {
             schema.addType("null");

@@ -165,8 +165,6 @@ public class Lookout {
         for (var loop : ledger.loops().all()) {
             if (loop.hasDied()) {
                 found.add(new Finding(loop.name() + ".stopped", Effect.NOT_LIVE, null));
-            } else if (loop.isFinished()) {
-                continue;
             } else if (loop == ledgerLook || loop == viewLook) {
                 if (loop.silence().compareTo(STALE) > 0) {
                     found.add(new Finding("health.stale", Effect.NOT_READY, seconds(loop.silence())));

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param name    of the parameter; parts of an object as {@code contact.name}, of a list as {@code commitments[0].kind}
  * @param unit    said behind the field
  * @param hint    said below the field
+ * @param earliest day that can be chosen
+ * @param latest  day that can be chosen
  * @param values  typed, chosen or suggested so far
  * @param options to choose from, for {@link Kind#CHOICE} and {@link Kind#CHOICES}
  * @param suggestions what is often typed into a text that stays free
@@ -26,6 +28,7 @@ public record FormField(
         @Nullable String hint,
         boolean required,
         @Nullable Integer maxLength,
+        @Nullable String earliest,
         @Nullable String latest,
         List<String> values,
         List<Option> options,
@@ -113,6 +116,7 @@ public record FormField(
                 hint,
                 required,
                 maxLength,
+                earliest,
                 latest,
                 List.of(value),
                 options,

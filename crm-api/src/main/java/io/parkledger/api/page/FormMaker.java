@@ -5,6 +5,7 @@ import io.parkledger.api.web.Call;
 import io.parkledger.api.web.CallArguments;
 import io.parkledger.api.web.Problems;
 import io.parkledger.api.web.ViewArguments;
+import io.parkledger.core.bound.Bounds;
 import io.parkledger.core.ledger.LedgerClock;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
@@ -122,7 +123,7 @@ class FormMaker {
     private FormHints.Given hintsFor(
             Forms.Endpoint endpoint, @Nullable String id, Call call, HttpServletRequest request) {
         var parameters = new HashMap<String, String>();
-        request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));
+        request.getParameterMap().forEach((name, values) -> parameters.put(name, storable(values[0])));
         var asked = new FormHints.Asked(id, call, views.live(), parameters);
         var given = new FormHints.Given();
         if (endpoint.sent() != null) {
@@ -139,6 +140,15 @@ class FormMaker {
         return given;
     }
 
+    /** As views can be asked about it: without what no view could hold. */
+    private static String storable(String typed) {
+        return typed.codePoints()
+                .filter(point -> Bounds.holds(Character.toString(point)))
+                .limit(Bounds.TEXT)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     private static Map<String, String> errorsOf(@Nullable ProblemDetail problem) {
         var errors = new HashMap<String, String>();
         if (problem != null
@@ -146,7 +156,7 @@ class FormMaker {
                 && problem.getProperties().get("errors") instanceof List<?> fields) {
             fields.forEach(each -> {
                 if (each instanceof Problems.Field field) {
-                    errors.put(field.field(), field.detail());
+                    errors.putIfAbsent(field.field(), field.detail());
                 }
             });
         }

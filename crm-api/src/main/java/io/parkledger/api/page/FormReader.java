@@ -1,6 +1,7 @@
 package io.parkledger.api.page;
 
 import io.parkledger.api.page.FormField.Kind;
+import io.parkledger.core.bound.Bounds;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -91,6 +92,10 @@ class FormReader {
     }
 
     private static @Nullable String valueOf(FormField field) {
+        if (field.kind() == Kind.PASSWORD) {
+            // As it was typed, blanks included.
+            return field.value().isEmpty() ? null : field.value();
+        }
         var typed = field.value().strip();
         if (typed.isEmpty()) {
             return null;
@@ -103,8 +108,12 @@ class FormReader {
     }
 
     private static String yuan(String wan) {
+        if (!Bounds.isMeasured(wan)) {
+            return wan;
+        }
         try {
-            return new BigDecimal(wan).multiply(TEN_THOUSAND).toPlainString();
+            var number = new BigDecimal(wan);
+            return Bounds.isMeasured(number) ? number.multiply(TEN_THOUSAND).toPlainString() : wan;
         } catch (NumberFormatException e) {
             return wan;
         }

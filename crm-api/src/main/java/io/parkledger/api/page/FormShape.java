@@ -3,6 +3,8 @@ package io.parkledger.api.page;
 import io.parkledger.api.page.FormField.Kind;
 import io.parkledger.api.page.FormField.Option;
 import io.parkledger.api.web.CommandShape;
+import io.parkledger.core.bound.Bounds;
+import io.parkledger.core.bound.Name;
 import io.parkledger.core.value.Cny;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
@@ -116,14 +118,19 @@ class FormShape {
                 hint(owner, component, name, filled),
                 required,
                 maxLength(component),
-                component.getAnnotatedType().isAnnotationPresent(PastOrPresent.class)
-                        ? filled.today().toString()
-                        : null,
+                component.getType() == LocalDate.class ? Bounds.FROM : null,
+                component.getType() == LocalDate.class ? latest(component, filled) : null,
                 values,
                 options(component, name, filled),
                 filled.hints().suggestionsOf(name),
                 rows,
                 error);
+    }
+
+    private static String latest(RecordComponent component, Filled filled) {
+        return component.getAnnotatedType().isAnnotationPresent(PastOrPresent.class)
+                ? filled.today().toString()
+                : Bounds.UNTIL;
     }
 
     private @Nullable String hint(Class<?> owner, RecordComponent component, String name, Filled filled) {
@@ -193,6 +200,10 @@ class FormShape {
     }
 
     private static @Nullable Integer maxLength(RecordComponent component) {
+        var name = component.getAnnotatedType().getAnnotation(Name.class);
+        if (name != null) {
+            return name.max();
+        }
         var size = component.getAnnotatedType().getAnnotation(Size.class);
         return size == null || size.max() == Integer.MAX_VALUE ? null : size.max();
     }

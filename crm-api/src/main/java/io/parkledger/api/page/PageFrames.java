@@ -5,6 +5,7 @@ import io.parkledger.api.security.AccessPolicy;
 import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Caller;
 import io.parkledger.api.security.ContentPolicy;
+import io.parkledger.api.web.Cookies;
 import io.parkledger.api.web.Desk;
 import io.parkledger.api.web.PageRequests;
 import io.parkledger.api.web.Pages;
@@ -25,7 +26,6 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.WebUtils;
 
 /** Puts the frame around every page: who reads it, in which language, in which time, and where one can go from here. */
 @ControllerAdvice(annotations = Pages.class)
@@ -95,13 +95,13 @@ public class PageFrames implements PageRequests {
     @ModelAttribute("page")
     public PageFrame frame(HttpServletRequest request, HttpServletResponse response) {
         var caller = AccessGate.caller().orElse(null);
-        var theme = WebUtils.getCookie(request, THEME);
+        var theme = Cookies.find(THEME, request).orElse("auto");
         var path = request.getRequestURI();
         var query = request.getQueryString();
         return new PageFrame(
                 ContentPolicy.nonceOf(request),
                 LocaleContextHolder.getLocale(),
-                theme == null ? "auto" : theme.getValue(),
+                theme,
                 caller,
                 clock.today(),
                 demo,

@@ -8,6 +8,7 @@ import io.parkledger.api.web.Desk;
 import io.parkledger.api.web.History;
 import io.parkledger.api.web.Listed;
 import io.parkledger.api.web.Sent;
+import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.renewal.RenewalCommand.AgreeRenewal;
 import io.parkledger.core.renewal.RenewalCommand.DeclineRenewal;
@@ -116,5 +117,7 @@ class RenewalApi {
     }
 
     /** Which contract, and since when. */
-    record Opening(ContractId contractId, @PastOrPresent LocalDate openedOn) {}
+    record Opening(
+            ContractId contractId,
+            @PastOrPresent @BusinessDay LocalDate openedOn) {}
 }

@@ -23,6 +23,8 @@ public enum Action {
     READ_ACCOUNTS,
     OPEN_AND_CLOSE_ACCOUNTS,
     GIVE_ROLES,
+    /** What takes two admins: proposed by one, confirmed by another. */
+    PROPOSE_AND_CONFIRM,
     READ_ACCESS_LOG,
     /** Own password and tokens. */
     OWN_ACCOUNT,

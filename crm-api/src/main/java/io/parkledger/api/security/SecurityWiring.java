@@ -1,5 +1,7 @@
 package io.parkledger.api.security;
 
+import io.parkledger.api.security.Accounts.TokenKind;
+import io.parkledger.api.web.PlainProblems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -11,9 +13,7 @@ import org.springframework.security.config.annotation.web.configurers.RequestCac
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
-import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -38,16 +38,20 @@ class SecurityWiring {
     /** Without sessions, so nothing that a foreign page could make a browser send means anything here. */
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, Accounts accounts) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, Accounts accounts, PlainProblems problems) throws Exception {
         return http.securityMatcher("/api/**", "/v3/api-docs/**", "/actuator/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(new CallerFilter(accounts, BearerTokens::of), AnonymousAuthenticationFilter.class)
-                .exceptionHandling(refusals ->
-                        refusals.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+                .addFilterBefore(
+                        new CallerFilter(accounts, TokenKind.API, BearerTokens::of),
+                        AnonymousAuthenticationFilter.class)
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, refusal) ->
+                                problems.write(HttpStatus.UNAUTHORIZED.value(), request, response))
+                        .accessDeniedHandler((request, response, refusal) ->
+                                problems.write(HttpStatus.FORBIDDEN.value(), request, response)))
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/**", "/v3/api-docs/**")
                         .permitAll()
                         .requestMatchers("/actuator/**")
@@ -63,9 +67,7 @@ class SecurityWiring {
     /** What a form must bring back, kept in a cookie of its own. */
     @Bean
     CsrfTokenRepository formTokens() {
-        var tokens = new CookieCsrfTokenRepository();
-        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
-        return tokens;
+        return new FormTokens();
     }
 
     /** With sessions of our own ({@link PageSessions}); a form must bring back the token its page was made with. */
@@ -81,7 +83,9 @@ class SecurityWiring {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(RequestCacheConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(new CallerFilter(accounts, PageSessions::tokenOf), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(
+                        new CallerFilter(accounts, TokenKind.PAGE, PageSessions::tokenOf),
+                        AnonymousAuthenticationFilter.class)
                 .headers(headers -> headers.addHeaderWriter(new ContentPolicy())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .exceptionHandling(refusals -> refusals.accessDeniedHandler(new FormsNotOurs()))

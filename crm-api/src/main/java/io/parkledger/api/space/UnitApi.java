@@ -8,6 +8,7 @@ import io.parkledger.api.web.Desk;
 import io.parkledger.api.web.History;
 import io.parkledger.api.web.Listed;
 import io.parkledger.api.web.Sent;
+import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.space.UnitCommand.EarmarkUnit;
 import io.parkledger.core.space.UnitCommand.MergeUnits;
@@ -90,7 +91,7 @@ class UnitApi {
     record Merger(
             @NotEmpty @Size(max = 20) List<UnitId> others,
             UnitId into,
-            @PastOrPresent LocalDate mergedOn) {}
+            @PastOrPresent @BusinessDay LocalDate mergedOn) {}
 
     @PostMapping("/{id}/split")
     @Allowed(Action.WRITE_SPACE)

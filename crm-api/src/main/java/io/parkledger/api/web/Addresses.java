@@ -1,6 +1,9 @@
 package io.parkledger.api.web;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Addresses a browser may be sent to. */
 public final class Addresses {
@@ -11,6 +14,20 @@ public final class Addresses {
     private Addresses() {}
 
     public static boolean isOurs(String address) {
-        return OURS.matcher(address).matches();
+        return OURS.matcher(address).matches() && isAddress(address);
+    }
+
+    private static boolean isAddress(String address) {
+        try {
+            new URI(address);
+            return true;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    /** Sends the browser there, or to the front page when that is not an address of ours. */
+    public static String redirectTo(@Nullable String address) {
+        return "redirect:" + (address != null && isOurs(address) ? address : "/");
     }
 }

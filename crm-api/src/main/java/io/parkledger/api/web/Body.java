@@ -3,6 +3,7 @@ package io.parkledger.api.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /** The bytes of a request, read once and never more than allowed. */
@@ -38,13 +39,20 @@ public final class Body {
                 throw new Refused(HttpStatus.CONTENT_TOO_LARGE, "request.too-large", limit);
             }
             var type = request.getContentType();
-            if (body.length > 0
-                    && (type == null || !MediaType.APPLICATION_JSON.isCompatibleWith(MediaType.parseMediaType(type)))) {
+            if (body.length > 0 && (type == null || !isJson(type))) {
                 throw new Refused(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "request.media-type");
             }
             return body;
         } catch (IOException e) {
-            throw new Refused(HttpStatus.BAD_REQUEST, "request.not-json", "");
+            throw new Refused(HttpStatus.BAD_REQUEST, "request.broken-off");
+        }
+    }
+
+    private static boolean isJson(String type) {
+        try {
+            return MediaType.APPLICATION_JSON.isCompatibleWith(MediaType.parseMediaType(type));
+        } catch (InvalidMediaTypeException e) {
+            return false;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.parkledger.api.web;
 import io.parkledger.api.security.Caller;
 import io.parkledger.api.security.Role;
 import io.parkledger.api.wiring.Settings;
+import io.parkledger.core.bound.Bounds;
 import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.core.value.InvalidValue;
 import jakarta.validation.ConstraintViolation;
@@ -11,10 +12,13 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -22,9 +26,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,14 +43,19 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class CommandReader {
 
+    /** A rule of {@code core.bound}, by the message it names. */
+    private static final Pattern BOUND = Pattern.compile("\\{bound\\.([a-z-]+)}");
+
     /** Who sends what is open to everybody. */
     static final Caller NOBODY = new Caller("", "", Role.STAFF, Set.of(), null, null, false);
 
     private final JsonMapper json;
     private final Validator validator;
     private final LedgerClock clock;
+    private final People people;
 
-    CommandReader(Settings settings, Validator validator, LedgerClock clock) {
+    CommandReader(Settings settings, Validator validator, LedgerClock clock, People people) {
+        this.people = people;
         var factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(settings.limits().depth())
@@ -59,6 +69,9 @@ public class CommandReader {
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                // An empty text is no day and no number, and no way around "required" either.
+                .withCoercionConfigDefaults(
+                        values -> values.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
                 .build();
         this.validator = validator;
         this.clock = clock;
@@ -70,11 +83,13 @@ public class CommandReader {
      */
     public <C extends Record> C read(byte[] body, Class<C> type, @Nullable String id, Caller caller) {
         var tree = tree(body);
+        requireStorable(tree);
         var idField = CommandShape.idFieldOf(type);
         if (idField != null) {
             fillId(tree, idField, id);
         }
         var errors = new ArrayList<Refused.FieldError>();
+        people.complete(tree, type, caller, errors);
         for (var field : CommandShape.fieldsOf(type)) {
             fill(tree, field, caller);
             if (!tree.hasNonNull(field.getName()) && CommandShape.isRequired(field)) {
@@ -87,9 +102,44 @@ public class CommandReader {
                 .forEach(name -> errors.add(Refused.FieldError.of(name, "request.unknown-field")));
         refuse(errors);
         var command = bind(tree, type);
-        validator.validate(command).forEach(violation -> errors.add(error(violation)));
+        var order = Stream.of(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+        validator.validate(command).stream()
+                .map(CommandReader::error)
+                .sorted(Comparator.comparing((Refused.FieldError error) -> order.indexOf(rootOf(error.field())))
+                        .thenComparing(Refused.FieldError::field)
+                        .thenComparing(Refused.FieldError::code, Comparator.reverseOrder()))
+                .forEach(errors::add);
+        errors.addAll(PersonalNumbers.errorsIn(command));
         refuse(errors);
         return command;
+    }
+
+    private static String rootOf(String field) {
+        return field.split("[.\\[]", 2)[0];
+    }
+
+    /** No text and no number that nothing could keep, or that would grow when computed with, whatever field it is for. */
+    private static void requireStorable(ObjectNode tree) {
+        var errors = new ArrayList<Refused.FieldError>();
+        requireStorable(tree, "", errors);
+        refuse(errors);
+    }
+
+    private static void requireStorable(JsonNode value, String path, List<Refused.FieldError> errors) {
+        if (value.isString() && !Bounds.holds(value.stringValue())) {
+            errors.add(Refused.FieldError.of(path, "request.control-character"));
+        } else if (value.isNumber() && !Bounds.isMeasured(value.decimalValue())) {
+            errors.add(Refused.FieldError.of(path, "request.number-too-long"));
+        } else if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                requireStorable(value.get(i), path + "[" + i + "]", errors);
+            }
+        }
+        value.properties()
+                .forEach(each -> requireStorable(
+                        each.getValue(), path.isEmpty() ? each.getKey() : path + "." + each.getKey(), errors));
     }
 
     /** What is missing inside the objects and lists of a body. */
@@ -152,7 +202,12 @@ public class CommandReader {
         }
         switch (CommandShape.defaultOf(field)) {
             case CALLER -> tree.put(field.getName(), caller.login());
-            case TEAM -> tree.put(field.getName(), caller.team());
+            case TEAM -> {
+                // What People wrote stays: some belong to no department.
+                if (!tree.has(field.getName())) {
+                    tree.put(field.getName(), caller.team());
+                }
+            }
             case PARK -> {
                 if (caller.parks() == null || caller.parks().size() != 1) {
                     throw Refused.malformed(field.getName(), "request.required");
@@ -175,7 +230,7 @@ public class CommandReader {
             return json.treeToValue(tree, type);
         } catch (UnrecognizedPropertyException e) {
             throw Refused.malformed(path(e), "request.unknown-field");
-        } catch (DatabindException e) {
+        } catch (JacksonException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof InvalidValue invalid) {
                     throw Refused.malformed(
@@ -186,7 +241,7 @@ public class CommandReader {
         }
     }
 
-    private static String path(DatabindException e) {
+    private static String path(JacksonException e) {
         var path = new StringBuilder();
         for (var step : e.getPath()) {
             if (step.getPropertyName() == null) {
@@ -209,7 +264,10 @@ public class CommandReader {
                 .getAnnotation()
                 .annotationType()
                 .getSimpleName();
-        var code = constraint.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        var bound = BOUND.matcher(violation.getMessageTemplate());
+        var code = bound.matches()
+                ? bound.group(1)
+                : constraint.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
         return new Refused.FieldError(
                 violation.getPropertyPath().toString().replace(".<list element>", ""),
                 "request." + code,

@@ -1,5 +1,6 @@
 package io.parkledger.api.web;
 
+import io.parkledger.core.bound.Bounds;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.PageRequest;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,8 +31,15 @@ public class ParameterGate implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method
-                && method.getBeanType().getPackageName().startsWith("io.parkledger.api")
-                && !knowsItsParameters(method)) {
+                && method.getBeanType().getPackageName().startsWith("io.parkledger.api")) {
+            var form = knowsItsParameters(method);
+            // What is wrong with a field of a form is said beside it, with all that was typed.
+            if (!form || !request.getMethod().equals("POST")) {
+                requireStorable(request);
+            }
+            if (form) {
+                return true;
+            }
             var allowed = known.computeIfAbsent(method, this::parametersOf);
             for (var name : request.getParameterMap().keySet()) {
                 if (!allowed.contains(name)) {
@@ -40,6 +48,19 @@ public class ParameterGate implements HandlerInterceptor {
             }
         }
         return true;
+    }
+
+    private static void requireStorable(HttpServletRequest request) {
+        request.getParameterMap().forEach((name, values) -> {
+            for (var value : values) {
+                if (!Bounds.holds(value)) {
+                    throw Refused.malformed(name, "request.control-character");
+                }
+                if (value.length() > Bounds.TEXT) {
+                    throw Refused.malformed(name, "request.too-long", Bounds.TEXT);
+                }
+            }
+        });
     }
 
     private static boolean knowsItsParameters(HandlerMethod method) {

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -19,6 +20,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -33,7 +35,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 public class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-    private static final String RETRY_SECONDS = "2";
+    static final String RETRY_SECONDS = "2";
 
     private final Words words;
     private final PageRequests pages;
@@ -114,6 +116,10 @@ public class Problems {
             LOG.debug("The views' database is away: {}", e.getMessage());
             return problem(HttpStatus.SERVICE_UNAVAILABLE, "views.unavailable", List.of());
         }
+        if (e instanceof LedgerUnavailable refused && refused.isOfInput()) {
+            LOG.warn("The ledger's database would not take what was sent", e);
+            return problem(HttpStatus.BAD_REQUEST, "ledger.not-storable", List.of());
+        }
         if (e instanceof LedgerUnavailable) {
             LOG.error("The ledger's database failed", e);
             return problem(HttpStatus.SERVICE_UNAVAILABLE, "ledger.unavailable", List.of());
@@ -125,6 +131,9 @@ public class Problems {
         if (e instanceof ErrorResponse refusal) {
             var status = HttpStatus.valueOf(refusal.getStatusCode().value());
             return problem(status, "http." + status.value(), List.of());
+        }
+        if (e instanceof RequestRejectedException || e instanceof InvalidParameterException) {
+            return problem(HttpStatus.BAD_REQUEST, "http.400", List.of());
         }
         LOG.error("A request failed", e);
         return problem(HttpStatus.INTERNAL_SERVER_ERROR, "http.500", List.of());
@@ -141,7 +150,13 @@ public class Problems {
     private Field field(Refused.FieldError error) {
         var said = error.said();
         return new Field(
-                error.field(), error.code(), said != null ? said : words.say("problem." + error.code(), error.facts()));
+                String.valueOf(PlainProblems.shown(error.field())),
+                error.code(),
+                said != null ? said : words.say("problem." + error.code(), shown(error.facts())));
+    }
+
+    private static List<Object> shown(List<Object> facts) {
+        return facts.stream().map(PlainProblems::shown).toList();
     }
 
     private ProblemDetail of(MethodArgumentTypeMismatchException e) {
@@ -167,7 +182,7 @@ public class Problems {
         var problem = ProblemDetail.forStatus(status);
         problem.setType(URI.create("urn:parkledger:problem:" + code));
         problem.setTitle(words.say("title." + status.value(), List.of()));
-        problem.setDetail(words.say("problem." + code, facts));
+        problem.setDetail(words.say("problem." + code, shown(facts)));
         problem.setProperty("code", code);
         return problem;
     }

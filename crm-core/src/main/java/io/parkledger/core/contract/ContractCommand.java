@@ -1,5 +1,8 @@
 package io.parkledger.core.contract;
 
+import io.parkledger.core.bound.BusinessDay;
+import io.parkledger.core.bound.Mu;
+import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
@@ -13,11 +16,11 @@ import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
 import io.parkledger.core.value.LetUnit;
+import io.parkledger.core.value.Rent;
 import io.parkledger.core.value.Track;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PastOrPresent;
-import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -48,32 +51,32 @@ public sealed interface ContractCommand {
             @Nullable NegotiationId negotiationId,
             @Nullable LeadId leadId,
             @NewOrKnown TenantId tenantId,
-            @NotBlank @Size(max = 120) String company,
+            @Name(max = 120) String company,
             CreditCode creditCode,
             Industry industry,
             Track track,
             @Size(max = 200) List<@Valid LetUnit> units,
-            @Positive @Nullable BigDecimal landMu,
-            LocalDate startOn,
-            LocalDate endOn,
-            @Nullable Cny rentCnyPerSqmMonth,
+            @Mu @Nullable BigDecimal landMu,
+            @BusinessDay LocalDate startOn,
+            @BusinessDay LocalDate endOn,
+            @Rent @Nullable Cny rentCnyPerSqmMonth,
             @Size(max = 20) List<@Valid Commitment> commitments,
-            @Size(max = 40) @Nullable String owner,
-            @Size(max = 40) @Nullable String team,
-            @PastOrPresent LocalDate signedOn)
+            @Name(max = 40) @Nullable String owner,
+            @Name(max = 40) @Nullable String team,
+            @PastOrPresent @BusinessDay LocalDate signedOn)
             implements ContractCommand {}
 
     /** 变更租金. */
     record AmendContract(
             ContractId contractId,
-            Cny rentCnyPerSqmMonth,
-            @PastOrPresent LocalDate amendedOn) implements ContractCommand {}
+            @Rent Cny rentCnyPerSqmMonth,
+            @PastOrPresent @BusinessDay LocalDate amendedOn) implements ContractCommand {}
 
     /** 交付: with the evidence that the company has landed. */
     record HandOver(
             ContractId contractId,
             LandingEvidence evidence,
-            @PastOrPresent LocalDate handedOverOn) implements ContractCommand {}
+            @PastOrPresent @BusinessDay LocalDate handedOverOn) implements ContractCommand {}
 
     /** A renewal was agreed. Sent by a policy. */
     record ExtendContract(
@@ -109,11 +112,13 @@ public sealed interface ContractCommand {
     record TerminateContract(
             ContractId contractId,
             @NotBlank @Size(max = 200) String cause,
-            @PastOrPresent LocalDate terminatedOn) implements ContractCommand {}
+            @PastOrPresent @BusinessDay LocalDate terminatedOn)
+            implements ContractCommand {}
 
     /** 解约: void before anyone moved in. */
     record RescindContract(
             ContractId contractId,
             @NotBlank @Size(max = 200) String cause,
-            @PastOrPresent LocalDate rescindedOn) implements ContractCommand {}
+            @PastOrPresent @BusinessDay LocalDate rescindedOn)
+            implements ContractCommand {}
 }

@@ -1,8 +1,12 @@
 package io.parkledger.core.contribution;
 
+import io.parkledger.core.bound.BusinessDay;
+import io.parkledger.core.bound.Quantity;
 import io.parkledger.core.id.ContributionId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.value.Amount;
+import io.parkledger.core.value.BusinessPeriod;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Period;
 import io.parkledger.core.value.TaxScope;
@@ -33,11 +37,11 @@ public sealed interface ContributionCommand {
             ContributionId contributionId,
             TenantId tenantId,
             ParkId parkId,
-            Period period,
+            @BusinessPeriod Period period,
             TaxType taxType,
             TaxScope scope,
-            Cny taxCny,
-            @PastOrPresent LocalDate reportedOn)
+            @Amount Cny taxCny,
+            @PastOrPresent @BusinessDay LocalDate reportedOn)
             implements ContributionCommand {}
 
     /** 申报用工: persons employed at the end of the period. */
@@ -45,9 +49,9 @@ public sealed interface ContributionCommand {
             ContributionId contributionId,
             TenantId tenantId,
             ParkId parkId,
-            Period period,
+            @BusinessPeriod Period period,
             @PositiveOrZero @Max(1_000_000) int jobs,
-            @PastOrPresent LocalDate reportedOn)
+            @PastOrPresent @BusinessDay LocalDate reportedOn)
             implements ContributionCommand {}
 
     /** 申报产值. */
@@ -55,31 +59,31 @@ public sealed interface ContributionCommand {
             ContributionId contributionId,
             TenantId tenantId,
             ParkId parkId,
-            Period period,
-            Cny outputCny,
-            @PastOrPresent LocalDate reportedOn)
+            @BusinessPeriod Period period,
+            @Amount Cny outputCny,
+            @PastOrPresent @BusinessDay LocalDate reportedOn)
             implements ContributionCommand {}
 
     /** 提出更正 (maker): yuan for tax and output, persons for jobs. */
     record ProposeRestatement(
             ContributionId contributionId,
             @Valid Figure figure,
-            BigDecimal corrected,
+            @Quantity BigDecimal corrected,
             @NotBlank @Size(max = 500) String cause,
-            @PastOrPresent LocalDate proposedOn)
+            @PastOrPresent @BusinessDay LocalDate proposedOn)
             implements ContributionCommand {}
 
     /** 复核通过 (checker). */
     record ApproveRestatement(
             ContributionId contributionId,
             @Valid Figure figure,
-            @PastOrPresent LocalDate approvedOn) implements ContributionCommand {}
+            @PastOrPresent @BusinessDay LocalDate approvedOn) implements ContributionCommand {}
 
     /** 复核退回 (checker). */
     record RejectRestatement(
             ContributionId contributionId,
             @Valid Figure figure,
             @NotBlank @Size(max = 500) String cause,
-            @PastOrPresent LocalDate rejectedOn)
+            @PastOrPresent @BusinessDay LocalDate rejectedOn)
             implements ContributionCommand {}
 }

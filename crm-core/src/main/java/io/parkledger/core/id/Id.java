@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 /** An aggregate's id: made by the server or brought along by an import, unique over the whole ledger, never re-used. */
 public interface Id {
 
-    Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
+    String PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0,79}";
+
+    Pattern WELL_FORMED = Pattern.compile(PATTERN);
 
     String value();
 

@@ -1,5 +1,9 @@
 package io.parkledger.core.lead;
 
+import io.parkledger.core.bound.Area;
+import io.parkledger.core.bound.BusinessDay;
+import io.parkledger.core.bound.Mu;
+import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.New;
@@ -12,8 +16,9 @@ import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;
 import io.parkledger.core.value.Track;
+import io.parkledger.core.value.Worth;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
@@ -35,25 +40,49 @@ public sealed interface LeadCommand {
      * @param owner        login of the officer whose lead it is
      * @param team         the owner's department
      * @param registeredOn the day it was heard of
+     * @param contact      whom to speak to; kept encrypted, apart from the rest
      */
     record RegisterLead(
             LeadId leadId,
             ParkId parkId,
-            @NotBlank @Size(max = 120) String company,
+            @Name(max = 120) String company,
             @Nullable CreditCode creditCode,
             @Nullable Industry industry,
             LeadSource source,
-            @NotBlank @Size(max = 40) String owner,
-            @Size(max = 40) @Nullable String team,
+            @Name(max = 40) String owner,
+            @Name(max = 40) @Nullable String team,
             @Size(max = 2000) @Nullable String remark,
-            @PastOrPresent LocalDate registeredOn)
-            implements LeadCommand {}
+            @PastOrPresent @BusinessDay LocalDate registeredOn,
+            @Valid @Nullable Contact contact)
+            implements LeadCommand {
+
+        /** Without anybody to speak to yet. */
+        public RegisterLead(
+                LeadId leadId,
+                ParkId parkId,
+                String company,
+                @Nullable CreditCode creditCode,
+                @Nullable Industry industry,
+                LeadSource source,
+                String owner,
+                @Nullable String team,
+                @Nullable String remark,
+                LocalDate registeredOn) {
+            this(leadId, parkId, company, creditCode, industry, source, owner, team, remark, registeredOn, null);
+        }
+    }
+
+    /** 登记联系人: whom to speak to, known before there is an intent. */
+    record NameLeadContact(
+            LeadId leadId,
+            @Valid Contact contact,
+            @PastOrPresent @BusinessDay LocalDate namedOn) implements LeadCommand {}
 
     /** 研判: pursue it or not. */
     record TriageLead(
             LeadId leadId,
             TriageVerdict verdict,
-            @PastOrPresent LocalDate triagedOn) implements LeadCommand {}
+            @PastOrPresent @BusinessDay LocalDate triagedOn) implements LeadCommand {}
 
     /**
      * 转意向: sector fit, a named contact and a requirement make a lead an intent.
@@ -67,35 +96,38 @@ public sealed interface LeadCommand {
             Industry industry,
             @Valid Contact contact,
             Track track,
-            @Positive @Nullable BigDecimal areaWantedSqm,
-            @Positive @Nullable BigDecimal landWantedMu,
-            @Nullable Cny budget,
-            @Nullable LocalDate neededBy,
-            @PastOrPresent LocalDate qualifiedOn)
+            @Area @Nullable BigDecimal areaWantedSqm,
+            @Mu @Nullable BigDecimal landWantedMu,
+            @Worth @Nullable Cny budget,
+            @BusinessDay @Nullable LocalDate neededBy,
+            @PastOrPresent @BusinessDay LocalDate qualifiedOn)
             implements LeadCommand {}
 
     /** 分派. */
     record AssignLead(
             LeadId leadId,
-            @NotBlank @Size(max = 40) String owner,
-            @Size(max = 40) @Nullable String team,
-            @PastOrPresent LocalDate assignedOn)
+            @Name(max = 40) String owner,
+            @Name(max = 40) @Nullable String team,
+            @PastOrPresent @BusinessDay LocalDate assignedOn)
             implements LeadCommand {}
 
     /** 退回线索池: not lost, free for another officer. */
     record RecycleLead(
-            LeadId leadId, LossReason reason, @PastOrPresent LocalDate recycledOn) implements LeadCommand {}
+            LeadId leadId,
+            LossReason reason,
+            @PastOrPresent @BusinessDay LocalDate recycledOn) implements LeadCommand {}
 
     /** 流失. */
     record LoseLead(
             LeadId leadId,
             LossReason reason,
-            @Size(max = 120) @Nullable String competitor,
-            @PastOrPresent LocalDate lostOn)
+            @Name(max = 120) @Nullable String competitor,
+            @PastOrPresent @BusinessDay LocalDate lostOn)
             implements LeadCommand {}
 
     /** 重启. */
-    record ReopenLead(LeadId leadId, @PastOrPresent LocalDate reopenedOn) implements LeadCommand {}
+    record ReopenLead(
+            LeadId leadId, @PastOrPresent @BusinessDay LocalDate reopenedOn) implements LeadCommand {}
 
     /**
      * 转在谈: a first two-way meeting or site visit was held.
@@ -109,9 +141,9 @@ public sealed interface LeadCommand {
             LeadId leadId,
             @New NegotiationId negotiationId,
             MeetingKind meeting,
-            @Positive int attendees,
-            @Nullable Cny valueCny,
-            @PastOrPresent LocalDate startedOn)
+            @Positive @Max(10_000) int attendees,
+            @Worth @Nullable Cny valueCny,
+            @PastOrPresent @BusinessDay LocalDate startedOn)
             implements LeadCommand {}
 
     /** The negotiation of this lead was lost. Sent by a policy; not heard when the lead is closed already. */

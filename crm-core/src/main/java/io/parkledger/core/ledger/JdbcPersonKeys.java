@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Keys in a table of their own, which a backup may leave out and an erasure empties. */
-final class JdbcPersonKeys implements PersonKeys {
+final class JdbcPersonKeys implements ErasableKeys {
 
     private static final int KEY_BYTES = 32;
 

@@ -32,7 +32,7 @@ public final class Ledger implements AutoCloseable {
     private final String id;
     private final LedgerClock clock;
     private final EventCodec codec;
-    private final PersonKeys personKeys;
+    private final ErasableKeys personKeys;
     private final LedgerReader reader;
     private final Positions positions;
     private final Leadership leadership;
@@ -89,6 +89,7 @@ public final class Ledger implements AutoCloseable {
             EventCheck check,
             Loops loops) {
         requireKind(new Jdbc(database.dataSource()), clock);
+        ClaimsRebuild.makeWhatIsNew(database.owner(), contexts);
         var ledger = new Ledger(database, clock, contexts, policies, check, loops);
         ledger.sealing.start();
         ledger.policyLoop.start();
@@ -173,7 +174,7 @@ public final class Ledger implements AutoCloseable {
         return codec;
     }
 
-    public PersonKeys personKeys() {
+    public ErasableKeys personKeys() {
         return personKeys;
     }
 
@@ -189,6 +190,11 @@ public final class Ledger implements AutoCloseable {
     /** For how long somebody's append has kept everything after it from being sealed; zero where another node leads. */
     public Duration appendHeldFor() {
         return sealing.heldFor();
+    }
+
+    /** What only one may hold and two have held since before that was asked, the oldest first. */
+    public List<ClaimConflict> conflicts() {
+        return ClaimsRebuild.conflicts(jdbc);
     }
 
     /** Who has what this claim would take, whoever that is; empty when it is free. */

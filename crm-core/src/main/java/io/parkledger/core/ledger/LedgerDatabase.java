@@ -52,13 +52,9 @@ public final class LedgerDatabase implements AutoCloseable {
     }
 
     private static void migrate(LedgerSettings settings, String schema, String location) {
-        var owner = new PGSimpleDataSource();
-        owner.setUrl(settings.url());
-        owner.setUser(settings.ownerUser());
-        owner.setPassword(settings.ownerPassword());
         try {
             Flyway.configure()
-                    .dataSource(owner)
+                    .dataSource(owner(settings))
                     .schemas(schema)
                     .defaultSchema(schema)
                     .locations(location)
@@ -72,6 +68,21 @@ public final class LedgerDatabase implements AutoCloseable {
         } catch (FlywayException e) {
             throw notReady(settings, settings.ownerUser(), e);
         }
+    }
+
+    private static PGSimpleDataSource owner(LedgerSettings settings) {
+        var owner = new PGSimpleDataSource();
+        owner.setUrl(settings.url());
+        owner.setUser(settings.ownerUser());
+        owner.setPassword(settings.ownerPassword());
+        return owner;
+    }
+
+    /** Works with the rights of the role that owns the schema: for what belongs to a migration and needs the events read. */
+    Jdbc owner() {
+        var owner = owner(settings);
+        owner.setCurrentSchema(SCHEMA);
+        return new Jdbc(owner);
     }
 
     private static LedgerCannotStart notReady(LedgerSettings settings, String role, RuntimeException cause) {

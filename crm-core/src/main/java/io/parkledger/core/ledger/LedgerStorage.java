@@ -115,7 +115,7 @@ final class LedgerStorage implements EventStore {
     private List<Claim> claimsOf(List<DomainEventMessage<?>> events) {
         var claims = new ArrayList<Claim>();
         for (var event : events) {
-            contexts.forEach(context -> claims.addAll(context.claims().apply(event.getPayload())));
+            contexts.forEach(context -> claims.addAll(context.claimsOf(event.getPayload())));
         }
         return claims;
     }

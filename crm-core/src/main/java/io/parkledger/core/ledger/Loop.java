@@ -26,7 +26,6 @@ public final class Loop implements AutoCloseable {
 
     private volatile boolean closing;
     private volatile boolean started;
-    private volatile boolean finished;
     private volatile boolean died;
     private volatile long beatAt = System.nanoTime();
     private volatile @Nullable RuntimeException failure;
@@ -69,16 +68,6 @@ public final class Loop implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - beatAt);
     }
 
-    /** Called by a round after which nothing is left to do, for good. */
-    public void finish() {
-        finished = true;
-    }
-
-    /** Whether it has come to its end as it should. */
-    public boolean isFinished() {
-        return finished;
-    }
-
     /** Whether an Error has ended it: nothing short of a new process brings it back. */
     public boolean hasDied() {
         return died;
@@ -101,7 +90,7 @@ public final class Loop implements AutoCloseable {
 
     private void run() {
         try {
-            while (!closing && !finished) {
+            while (!closing) {
                 runRound();
             }
         } catch (Throwable e) { // Error, and whatever else is thrown unchecked by means of generics

@@ -28,6 +28,12 @@ public class Loops {
         return loop;
     }
 
+    /** Its work is done for good: nobody looks for it any more. */
+    public void end(Loop loop) {
+        all.remove(loop);
+        loop.close();
+    }
+
     /** In the order in which they were made. */
     public List<Loop> all() {
         return List.copyOf(all);

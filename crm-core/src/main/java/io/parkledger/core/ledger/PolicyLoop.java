@@ -19,6 +19,8 @@ final class PolicyLoop implements AutoCloseable {
     private static final int BATCH = 200;
     private static final Duration PATIENCE = Duration.ofMillis(200);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    /** Of what fails for no known reason, before it is set aside. */
+    private static final int ATTEMPTS = 5;
 
     private final LedgerReader reader;
     private final Positions positions;
@@ -27,8 +29,14 @@ final class PolicyLoop implements AutoCloseable {
     private final Reactions reactions;
     private final RefusedConsequences refused;
     private final Jdbc jdbc;
+    private final Loops loops;
     private final Loop loop;
-    private volatile long position = -1;
+    private long position = -1;
+    /** Read once: no fact is added to those written apart. */
+    private long last;
+    /** In a row, at one fact. */
+    private int failures;
+
     private volatile boolean done;
 
     PolicyLoop(
@@ -47,6 +55,7 @@ final class PolicyLoop implements AutoCloseable {
         this.reactions = reactions;
         this.refused = refused;
         this.jdbc = jdbc;
+        this.loops = loops;
         loop = loops.make(NAME, AFTER_FAILURE, this::round);
     }
 
@@ -71,24 +80,24 @@ final class PolicyLoop implements AutoCloseable {
     private void work() {
         if (position < 0) {
             position = progress();
+            last = lastDecidedApart();
         }
-        var last = lastDecidedApart();
+        if (position >= last) {
+            done = true;
+            loops.end(loop);
+            return;
+        }
         var events = reader.after(position, (int) Math.min(BATCH, last - position));
+        if (events.isEmpty()) {
+            positions.awaitBeyond(position, PATIENCE);
+            return;
+        }
         for (var event : events) {
             loop.beat();
             reactions
                     .to(new Cause(event.eventId(), event.payload(), event.metadata()))
                     .forEach(this::sendUnlessAnswered);
             position = event.position();
-        }
-        if (events.isEmpty()) {
-            done = position >= last;
-            if (done) {
-                loop.finish();
-            } else {
-                positions.awaitBeyond(position, PATIENCE);
-            }
-            return;
         }
         // Need not wait for the disk: after a crash the last facts are only looked at again.
         jdbc.update(
@@ -127,13 +136,17 @@ final class PolicyLoop implements AutoCloseable {
         } catch (RuleBroken | LedgerRefusal | InvalidValue refusal) {
             note(reaction, refusal);
         } catch (RuntimeException failure) {
+            if (++failures < ATTEMPTS) {
+                throw failure;
+            }
             LOG.error(
-                    "{} failed for event {}",
+                    "{} failed for {}",
                     reaction.policy().name(),
                     reaction.cause().eventId(),
                     failure);
             note(reaction, "ledger.policy-failed");
         }
+        failures = 0;
     }
 
     private void note(Reaction reaction, RuntimeException refusal) {

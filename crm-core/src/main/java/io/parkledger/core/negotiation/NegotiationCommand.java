@@ -1,5 +1,8 @@
 package io.parkledger.core.negotiation;
 
+import io.parkledger.core.bound.Area;
+import io.parkledger.core.bound.BusinessDay;
+import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
@@ -10,10 +13,10 @@ import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;
+import io.parkledger.core.value.Rent;
 import io.parkledger.core.value.Track;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PastOrPresent;
-import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -50,26 +53,27 @@ public sealed interface NegotiationCommand {
      */
     record IssueOffer(
             NegotiationId negotiationId,
-            @Positive @Nullable BigDecimal areaSqm,
-            @Nullable Cny rentCnyPerSqmMonth,
+            @Area @Nullable BigDecimal areaSqm,
+            @Rent @Nullable Cny rentCnyPerSqmMonth,
             @Size(max = 2000) @Nullable String terms,
-            @Nullable LocalDate validUntil,
-            @PastOrPresent LocalDate offeredOn)
+            @BusinessDay @Nullable LocalDate validUntil,
+            @PastOrPresent @BusinessDay LocalDate offeredOn)
             implements NegotiationCommand {}
 
     /** 上会: the dossier is complete; {@code meeting} is one of the park's named meetings. */
     record ScheduleReview(
             NegotiationId negotiationId,
             @NotBlank @Size(max = 80) String meeting,
-            @PastOrPresent LocalDate scheduledOn) implements NegotiationCommand {}
+            @PastOrPresent @BusinessDay LocalDate scheduledOn)
+            implements NegotiationCommand {}
 
     /** 评审意见 of one member or department. */
     record GiveOpinion(
             NegotiationId negotiationId,
-            @NotBlank @Size(max = 80) String reviewer,
+            @Name(max = 80) String reviewer,
             ReviewVerdict opinion,
             @Size(max = 2000) @Nullable String comment,
-            @PastOrPresent LocalDate givenOn)
+            @PastOrPresent @BusinessDay LocalDate givenOn)
             implements NegotiationCommand {}
 
     /** 评审结论, with the number of the minutes. */
@@ -77,44 +81,47 @@ public sealed interface NegotiationCommand {
             NegotiationId negotiationId,
             ReviewVerdict verdict,
             @NotBlank @Size(max = 80) String minutesNumber,
-            @PastOrPresent LocalDate concludedOn)
+            @PastOrPresent @BusinessDay LocalDate concludedOn)
             implements NegotiationCommand {}
 
     /** 下一步. */
     record PlanNextStep(
             NegotiationId negotiationId,
             @NotBlank @Size(max = 200) String nextStep,
-            LocalDate dueOn) implements NegotiationCommand {}
+            @BusinessDay LocalDate dueOn) implements NegotiationCommand {}
 
     /** 变更负责人. */
     record AssignNegotiation(
             NegotiationId negotiationId,
-            @NotBlank @Size(max = 40) String owner,
-            @Size(max = 40) @Nullable String team,
-            @PastOrPresent LocalDate assignedOn)
+            @Name(max = 40) String owner,
+            @Name(max = 40) @Nullable String team,
+            @PastOrPresent @BusinessDay LocalDate assignedOn)
             implements NegotiationCommand {}
 
     /** 暂缓. */
     record HoldNegotiation(
             NegotiationId negotiationId,
             @NotBlank @Size(max = 200) String cause,
-            @PastOrPresent LocalDate heldOn) implements NegotiationCommand {}
+            @PastOrPresent @BusinessDay LocalDate heldOn)
+            implements NegotiationCommand {}
 
     /** 恢复. */
     record ResumeNegotiation(
-            NegotiationId negotiationId, @PastOrPresent LocalDate resumedOn) implements NegotiationCommand {}
+            NegotiationId negotiationId,
+            @PastOrPresent @BusinessDay LocalDate resumedOn) implements NegotiationCommand {}
 
     /** 流失. */
     record LoseNegotiation(
             NegotiationId negotiationId,
             LossReason reason,
-            @Size(max = 120) @Nullable String competitor,
-            @PastOrPresent LocalDate lostOn)
+            @Name(max = 120) @Nullable String competitor,
+            @PastOrPresent @BusinessDay LocalDate lostOn)
             implements NegotiationCommand {}
 
     /** 重启. */
     record ReopenNegotiation(
-            NegotiationId negotiationId, @PastOrPresent LocalDate reopenedOn) implements NegotiationCommand {}
+            NegotiationId negotiationId,
+            @PastOrPresent @BusinessDay LocalDate reopenedOn) implements NegotiationCommand {}
 
     /**
      * The formal contract is signed. Sent by a policy.

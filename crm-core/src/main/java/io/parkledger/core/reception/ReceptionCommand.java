@@ -1,5 +1,7 @@
 package io.parkledger.core.reception;
 
+import io.parkledger.core.bound.BusinessDay;
+import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.ReceptionId;
@@ -27,12 +29,12 @@ public sealed interface ReceptionCommand {
             ReceptionId receptionId,
             ParkId parkId,
             @Nullable LeadId leadId,
-            @NotBlank @Size(max = 120) String company,
+            @Name(max = 120) String company,
             @Positive @Max(10_000) int visitors,
-            @NotBlank @Size(max = 40) String host,
-            @Size(max = 40) @Nullable String team,
+            @Name(max = 40) String host,
+            @Name(max = 40) @Nullable String team,
             @Size(max = 500) @Nullable String purpose,
-            @PastOrPresent LocalDate receivedOn)
+            @PastOrPresent @BusinessDay LocalDate receivedOn)
             implements ReceptionCommand {}
 
     /** 更正人数. */
@@ -40,12 +42,13 @@ public sealed interface ReceptionCommand {
             ReceptionId receptionId,
             @Positive @Max(10_000) int visitors,
             @NotBlank @Size(max = 200) String cause,
-            @PastOrPresent LocalDate correctedOn)
+            @PastOrPresent @BusinessDay LocalDate correctedOn)
             implements ReceptionCommand {}
 
     /** 撤销: recorded by mistake. */
     record CancelReception(
             ReceptionId receptionId,
             @NotBlank @Size(max = 200) String cause,
-            @PastOrPresent LocalDate cancelledOn) implements ReceptionCommand {}
+            @PastOrPresent @BusinessDay LocalDate cancelledOn)
+            implements ReceptionCommand {}
 }

@@ -1,10 +1,11 @@
 package io.parkledger.core.reception;
 
+import io.parkledger.core.bound.BusinessDay;
+import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.VisitId;
 import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Positive;
@@ -31,12 +32,12 @@ public sealed interface VisitCommand {
             VisitId visitId,
             ParkId parkId,
             @Nullable LeadId leadId,
-            @NotBlank @Size(max = 120) String destination,
-            @NotEmpty @Size(max = 100) List<@NotBlank @Size(max = 120) String> companies,
+            @Name(max = 120) String destination,
+            @NotEmpty @Size(max = 100) List<@Name(max = 120) String> companies,
             @Positive @Max(1_000) int staff,
             @Positive @Max(366) int days,
-            @NotBlank @Size(max = 40) String leader,
-            @Size(max = 40) @Nullable String team,
-            @PastOrPresent LocalDate startedOn)
+            @Name(max = 40) String leader,
+            @Name(max = 40) @Nullable String team,
+            @PastOrPresent @BusinessDay LocalDate startedOn)
             implements VisitCommand {}
 }

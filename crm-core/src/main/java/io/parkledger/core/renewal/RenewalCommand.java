@@ -1,11 +1,13 @@
 package io.parkledger.core.renewal;
 
+import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.NewOrKnown;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.Rent;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -45,24 +47,25 @@ public sealed interface RenewalCommand {
     /** 续签报价. */
     record OfferRenewal(
             RenewalId renewalId,
-            LocalDate newEndOn,
-            @Nullable Cny rentCnyPerSqmMonth,
-            @PastOrPresent LocalDate offeredOn)
+            @BusinessDay LocalDate newEndOn,
+            @Rent @Nullable Cny rentCnyPerSqmMonth,
+            @PastOrPresent @BusinessDay LocalDate offeredOn)
             implements RenewalCommand {}
 
     /** 同意续签: extends the contract. */
     record AgreeRenewal(
             RenewalId renewalId,
-            LocalDate newEndOn,
-            @Nullable Cny rentCnyPerSqmMonth,
-            @PastOrPresent LocalDate agreedOn)
+            @BusinessDay LocalDate newEndOn,
+            @Rent @Nullable Cny rentCnyPerSqmMonth,
+            @PastOrPresent @BusinessDay LocalDate agreedOn)
             implements RenewalCommand {}
 
     /** 不续签: the tenant will leave, or has left, at expiry. */
     record DeclineRenewal(
             RenewalId renewalId,
             @Size(max = 200) @Nullable String cause,
-            @PastOrPresent LocalDate declinedOn) implements RenewalCommand {}
+            @PastOrPresent @BusinessDay LocalDate declinedOn)
+            implements RenewalCommand {}
 
     /**
      * The tenant has left at expiry: who leaves has declined, said or unsaid. Sent by a policy, of whatever day; not

@@ -1,10 +1,9 @@
 package io.parkledger.core.space;
 
+import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.Existing;
 import io.parkledger.core.id.ParkId;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Everything one can ask of a {@link Building}. */
@@ -17,7 +16,7 @@ public sealed interface BuildingCommand {
     record RegisterBuilding(
             BuildingId buildingId,
             @Existing ParkId parkId,
-            @NotBlank @Size(max = 120) String name) implements BuildingCommand {}
+            @Name(max = 120) String name) implements BuildingCommand {}
 
     /** Does it stand in that park? Sent by a policy when a unit is registered; changes nothing. */
     record ConfirmBuilding(BuildingId buildingId, ParkId parkId) implements BuildingCommand {}

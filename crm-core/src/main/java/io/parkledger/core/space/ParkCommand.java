@@ -1,8 +1,7 @@
 package io.parkledger.core.space;
 
+import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.ParkId;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Everything one can ask of a {@link Park}. */
@@ -12,6 +11,5 @@ public sealed interface ParkCommand {
     ParkId parkId();
 
     /** 登记园区. */
-    record RegisterPark(
-            ParkId parkId, @NotBlank @Size(max = 120) String name) implements ParkCommand {}
+    record RegisterPark(ParkId parkId, @Name(max = 120) String name) implements ParkCommand {}
 }

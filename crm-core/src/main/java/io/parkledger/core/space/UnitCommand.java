@@ -1,5 +1,9 @@
 package io.parkledger.core.space;
 
+import io.parkledger.core.bound.Area;
+import io.parkledger.core.bound.BusinessDay;
+import io.parkledger.core.bound.Floor;
+import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.Existing;
@@ -9,11 +13,9 @@ import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.PastOrPresent;
-import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -32,9 +34,9 @@ public sealed interface UnitCommand {
             UnitId unitId,
             ParkId parkId,
             @Existing BuildingId buildingId,
-            int floor,
-            @Positive @DecimalMax("10000000") BigDecimal areaSqm,
-            @PastOrPresent LocalDate registeredOn)
+            @Floor int floor,
+            @Area BigDecimal areaSqm,
+            @PastOrPresent @BusinessDay LocalDate registeredOn)
             implements UnitCommand {}
 
     /**
@@ -47,13 +49,14 @@ public sealed interface UnitCommand {
     record EarmarkUnit(
             UnitId unitId,
             @Nullable NegotiationId negotiationId,
-            @NotBlank @Size(max = 120) String company,
-            LocalDate until,
-            @PastOrPresent LocalDate earmarkedOn)
+            @Name(max = 120) String company,
+            @BusinessDay LocalDate until,
+            @PastOrPresent @BusinessDay LocalDate earmarkedOn)
             implements UnitCommand {}
 
     /** 解除预留. */
-    record ReleaseEarmark(UnitId unitId, @PastOrPresent LocalDate releasedOn) implements UnitCommand {}
+    record ReleaseEarmark(
+            UnitId unitId, @PastOrPresent @BusinessDay LocalDate releasedOn) implements UnitCommand {}
 
     /**
      * 锁定. Sent by a policy when a contract is signed; ends an earmark, whoever it was for. Another contract may be in
@@ -84,14 +87,15 @@ public sealed interface UnitCommand {
     record SplitUnit(
             UnitId unitId,
             @New @Size(min = 2, max = 20) List<@Valid UnitPart> parts,
-            @PastOrPresent LocalDate splitOn) implements UnitCommand {}
+            @PastOrPresent @BusinessDay LocalDate splitOn)
+            implements UnitCommand {}
 
     /** 合并: this unit and the {@code others} go, {@code into} comes. */
     record MergeUnits(
             UnitId unitId,
             @NotEmpty @Size(max = 20) List<@Valid UnitPart> others,
             @New UnitId into,
-            @PastOrPresent LocalDate mergedOn)
+            @PastOrPresent @BusinessDay LocalDate mergedOn)
             implements UnitCommand {}
 
     /**
@@ -115,8 +119,9 @@ public sealed interface UnitCommand {
     record TakeOutOfService(
             UnitId unitId,
             @NotBlank @Size(max = 200) String cause,
-            @PastOrPresent LocalDate takenOn) implements UnitCommand {}
+            @PastOrPresent @BusinessDay LocalDate takenOn) implements UnitCommand {}
 
     /** 恢复使用. */
-    record ReturnToService(UnitId unitId, @PastOrPresent LocalDate returnedOn) implements UnitCommand {}
+    record ReturnToService(
+            UnitId unitId, @PastOrPresent @BusinessDay LocalDate returnedOn) implements UnitCommand {}
 }

@@ -1,5 +1,7 @@
 package io.parkledger.core.tenant;
 
+import io.parkledger.core.bound.BusinessDay;
+import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
@@ -11,7 +13,6 @@ import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
 import io.parkledger.core.value.LetUnit;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -61,20 +62,20 @@ public sealed interface TenantCommand {
     /** 更名/变更行业. */
     record CorrectTenant(
             TenantId tenantId,
-            @NotBlank @Size(max = 120) String company,
+            @Name(max = 120) String company,
             Industry industry,
-            @PastOrPresent LocalDate correctedOn)
+            @PastOrPresent @BusinessDay LocalDate correctedOn)
             implements TenantCommand {}
 
     /** 联系人. */
     record NameContact(
             TenantId tenantId,
             @Valid Contact contact,
-            @PastOrPresent LocalDate namedOn) implements TenantCommand {}
+            @PastOrPresent @BusinessDay LocalDate namedOn) implements TenantCommand {}
 
     /** 退出: ends the tenant's contracts and frees its units. */
     record ExitTenant(
             TenantId tenantId,
             @Size(max = 200) @Nullable String cause,
-            @PastOrPresent LocalDate exitedOn) implements TenantCommand {}
+            @PastOrPresent @BusinessDay LocalDate exitedOn) implements TenantCommand {}
 }

@@ -2,6 +2,7 @@ package io.parkledger.core.value;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.parkledger.core.bound.Bounds;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.stream.Stream;
@@ -29,9 +30,12 @@ public record Cny(BigDecimal yuan) implements Comparable<Cny> {
         yuan = yuan.setScale(FEN_DIGITS, RoundingMode.UNNECESSARY);
     }
 
-    /** @throws InvalidValue unless it is a decimal number with at most two places */
+    /** @throws InvalidValue unless it is a decimal number with at most two places, of a length that is measured first */
     @JsonCreator
     public static Cny of(String yuan) {
+        if (!Bounds.isMeasured(yuan)) {
+            throw new InvalidValue("value.amount-not-in-fen", yuan);
+        }
         try {
             return new Cny(new BigDecimal(yuan));
         } catch (NumberFormatException e) {
@@ -45,11 +49,11 @@ public record Cny(BigDecimal yuan) implements Comparable<Cny> {
 
     /** What some amounts come to; {@link #ZERO} of none. */
     public static Cny sum(Stream<Cny> amounts) {
-        return ofFen(amounts.mapToLong(Cny::fen).sum());
+        return new Cny(amounts.map(Cny::yuan).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     public Cny plus(Cny other) {
-        return ofFen(fen() + other.fen());
+        return new Cny(yuan.add(other.yuan));
     }
 
     /** As a rent per m² and month: what it comes to in a year on that area, rounded to the fen. */

@@ -1,5 +1,7 @@
 package io.parkledger.core.value;
 
+import io.parkledger.core.bound.BusinessDay;
+import io.parkledger.core.bound.Quantity;
 import jakarta.validation.constraints.Positive;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -11,7 +13,12 @@ import java.time.LocalDate;
  * @param target persons for jobs, yuan for tax and capital
  * @param dueOn  the day by which it is to be reached
  */
-public record Commitment(Kind kind, @Positive BigDecimal target, LocalDate dueOn) {
+public record Commitment(
+        Kind kind,
+
+        @Positive @Quantity BigDecimal target,
+
+        @BusinessDay LocalDate dueOn) {
 
     /** What can be promised. */
     public enum Kind {

@@ -1,5 +1,6 @@
 package io.parkledger.core.value;
 
+import io.parkledger.core.bound.Bounds;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -16,11 +17,14 @@ public final class CompanyName {
 
     private CompanyName() {}
 
-    /** The form in which two spellings of one name are equal: compatibility characters folded, punctuation dropped. */
+    /**
+     * The form in which two spellings of one name are equal: compatibility characters folded, punctuation dropped, and
+     * what is written but not seen.
+     */
     public static String comparable(String company) {
-        return Normalizer.normalize(company, Normalizer.Form.NFKC)
+        return Bounds.seen(Normalizer.normalize(Bounds.seen(company), Normalizer.Form.NFKC))
                 .toLowerCase(Locale.ROOT)
-                .replaceAll("[\\p{Punct}\\p{IsPunctuation}\\s]", "");
+                .replaceAll("[\\p{Punct}\\p{IsPunctuation}\\p{Cntrl}\\s]", "");
     }
 
     /**

@@ -1,13 +1,10 @@
 package io.parkledger.core.value;
 
+import io.parkledger.core.bound.Area;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.UnitId;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.Positive;
 import java.math.BigDecimal;
 
 /** A unit as it was let: with the building it stands in and the area agreed. */
 public record LetUnit(
-        UnitId unitId,
-        BuildingId buildingId,
-        @Positive @DecimalMax("10000000") BigDecimal areaSqm) {}
+        UnitId unitId, BuildingId buildingId, @Area BigDecimal areaSqm) {}

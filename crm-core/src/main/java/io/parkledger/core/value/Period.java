@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /** A month, {@code 2021-03}, or a quarter, {@code 2021-Q3}: what a contribution is reported for. */
 public record Period(@JsonValue String value) {
 
-    private static final Pattern SHAPE = Pattern.compile("(19|20)\\d\\d-(0[1-9]|1[0-2]|Q[1-4])");
+    private static final Pattern SHAPE = Pattern.compile("(19|20|21)\\d\\d-(0[1-9]|1[0-2]|Q[1-4])");
     private static final int MONTHS_PER_QUARTER = 3;
 
     /** @throws InvalidValue unless written as above */

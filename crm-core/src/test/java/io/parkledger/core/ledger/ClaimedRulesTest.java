@@ -105,11 +105,8 @@ class ClaimedRulesTest {
         assertThat(ledger.send(next).version()).isZero();
     }
 
-    /**
-     * The other tenant's reservation was refused, for the unit was still reserved: nothing of it is there to release.
-     */
     @Test
-    void a_contract_that_never_got_its_unit_can_be_rescinded() {
+    void two_contracts_over_one_unit_are_rescinded_one_by_one() {
         register("A0102");
         ledger.send(sign("C-11", "T-11", THIRD_CODE, "A0102", MARCH_1, DECEMBER_31));
         ledger.send(sign("C-12", "T-11", THIRD_CODE, "A0102", DECEMBER_31.plusDays(1), DECEMBER_31.plusYears(1)));
@@ -120,7 +117,7 @@ class ClaimedRulesTest {
         assertThat(receipt.version()).isEqualTo(1);
     }
 
-    /** Vacant as far as the unit can see, for its present contract is void; but another has signed for next year. */
+    /** Its present contract is void; but another has signed for next year. */
     @Test
     void a_unit_somebody_will_move_into_is_not_taken_out_of_service() {
         register("A0103");
@@ -162,7 +159,7 @@ class ClaimedRulesTest {
         register("A0108");
         ledger.send(earmark("A0108"));
 
-        refused("space.unit-is-vacant", () -> ledger.send(merge("A0107", "A0108", "A0110")));
+        refused("space.unit-is-not-earmarked", () -> ledger.send(merge("A0107", "A0108", "A0110")));
 
         ledger.send(new ReleaseEarmark(new UnitId("A0108"), MARCH_1));
         ledger.send(merge("A0107", "A0108", "A0110"));
@@ -197,7 +194,7 @@ class ClaimedRulesTest {
         List.of("A0301", "A0302", "A0303").forEach(ClaimedRulesTest::register);
         ledger.send(merge("A0301", "A0303", "A0310"));
 
-        refused("space.unit-is-vacant", () -> ledger.send(merge("A0302", "A0303", "A0320")));
+        refused("space.unit-is-let-once", () -> ledger.send(merge("A0302", "A0303", "A0320")));
     }
 
     @Test

@@ -25,6 +25,7 @@ import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.lead.LeadCommand.AssignLead;
 import io.parkledger.core.rule.RuleBroken;
+import io.parkledger.core.space.UnitCommand.EarmarkUnit;
 import io.parkledger.core.space.UnitCommand.ReturnToService;
 import io.parkledger.core.space.UnitCommand.SplitUnit;
 import io.parkledger.core.space.UnitCommand.TakeOutOfService;
@@ -215,7 +216,9 @@ class CommandDeskTest {
         assertRefused(sign("to-come-c4", JULY_10.minusDays(1), NEW_YEARS_EVE, "to-come"), LET_ONCE);
         node.send(splitInHalf(unit, JULY_10));
         assertRefused(sign("to-come-c5", JULY_10, NEW_YEARS_EVE, "to-come"), "space.unit-is-lettable");
-        node.send(sign("to-come-c6", JULY_10, NEW_YEARS_EVE, "to-come-1"));
+        assertThat(node.send(new EarmarkUnit(new UnitId("to-come-1"), null, "澜桥云枢", JULY_10, JULY_10))
+                        .version())
+                .isEqualTo(1);
     }
 
     private static SplitUnit splitInHalf(UnitId unit, LocalDate splitOn) {

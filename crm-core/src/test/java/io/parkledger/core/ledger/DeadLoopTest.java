@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeadLoopTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"sealer", "policies"})
+    @ValueSource(strings = "sealer")
     void an_error_in_a_loop_ends_the_process_with_a_last_line_and_an_exit_code(String loop) throws Exception {
         var settings = TestPostgres.newDatabase();
         var printed = Files.createTempFile("parkledger-dying-", ".log");

@@ -84,6 +84,7 @@ class PolicyLoopTest {
         database().update("UPDATE ledger.decided_apart SET up_to = 0");
         ledger = TestLedger.open(settings);
         ledger.send(new LoseNegotiation(NEGOTIATION, LossReason.PRICE, null, MARCH_1));
+        ledger.close();
         everythingIsFromAnEarlierVersion();
 
         reopenAndCatchUp();
@@ -125,11 +126,10 @@ class PolicyLoopTest {
     /** Whose policies had come up to, but not to, the signing. */
     private void everythingIsFromAnEarlierVersion() {
         database().update("UPDATE ledger.decided_apart SET up_to = (SELECT max(global_index) FROM ledger.event)");
-        database().update("DELETE FROM ledger.policy_progress");
         database()
-                .update(
-                        "INSERT INTO ledger.policy_progress SELECT 'policies', count(*) FROM ledger.event"
-                                + " WHERE global_index < (SELECT global_index FROM ledger.event WHERE type = 'contract.signed')");
+                .update("INSERT INTO ledger.policy_progress SELECT 'policies', count(*) FROM ledger.event"
+                        + " WHERE global_index < (SELECT global_index FROM ledger.event WHERE type = 'contract.signed')"
+                        + " ON CONFLICT (name) DO UPDATE SET position = excluded.position");
     }
 
     /** Its receipt, as an earlier version wrote one for every policy. */

@@ -4,7 +4,6 @@ import io.parkledger.core.ledger.PersonKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Connection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -24,19 +23,8 @@ final class FakePersonKeys implements PersonKeys {
         return erased.contains(personId) ? Optional.empty() : Optional.of(sha256("the key of " + personId));
     }
 
-    @Override
     public void erase(String personId) {
         erased.add(personId);
-    }
-
-    @Override
-    public void erase(Connection transaction, String personId) {
-        erase(personId);
-    }
-
-    @Override
-    public void forget(String personId) {
-        // Remembers nothing.
     }
 
     private static byte[] sha256(String text) {

@@ -10,7 +10,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CompanyNameTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"云枢数据(澜桥)ABC", "云枢数据（澜桥）ABC", " 云枢数据 (澜桥) abc ", "云枢数据\u3000【澜桥】ＡＢＣ", "「云枢·数据」-澜桥,abc。"})
+    @ValueSource(
+            strings = {
+                "云枢数据(澜桥)ABC",
+                "云枢数据（澜桥）ABC",
+                " 云枢数据 (澜桥) abc ",
+                "云枢数据\u3000【澜桥】ＡＢＣ",
+                "「云枢·数据」-澜桥,abc。",
+                "云枢\u200b数据澜桥\u00adabc\ufeff",
+                "\u202e云枢数据澜桥abc\u0000\ufe0f"
+            })
     void one_name_is_one_name_however_it_is_typed(String typed) {
         assertThat(CompanyName.comparable(typed)).isEqualTo("云枢数据澜桥abc");
     }

@@ -1,10 +1,10 @@
 package io.parkledger.projection.store;
 
+import io.parkledger.core.ledger.ErasableKeys;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.ledger.LedgerReader;
 import io.parkledger.core.ledger.Loop;
-import io.parkledger.core.ledger.PersonKeys;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public final class TimeMachine implements AutoCloseable {
     private static final Duration AFTER_FAILURE = Duration.ofMillis(200);
 
     private final LedgerReader reader;
-    private final PersonKeys personKeys;
+    private final ErasableKeys personKeys;
     private final ProjectionSet projections;
     private final Limits limits;
     private final ViewServer scratch = ViewServer.inMemory();

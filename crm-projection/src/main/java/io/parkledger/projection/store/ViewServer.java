@@ -15,8 +15,6 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.connection.ServerDescription;
 import com.mongodb.event.ClusterDescriptionChangedEvent;
 import com.mongodb.event.ClusterListener;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,7 +41,7 @@ public final class ViewServer implements AutoCloseable {
     private static final int ANSWER_WITHIN_SECONDS = 60;
     private static final Bson SESSIONS = Filters.eq("_id", "sessions");
 
-    private final @Nullable MongoServer inProcess;
+    private final @Nullable InProcessServer inProcess;
     private final MongoClient client;
     private final MongoDatabase database;
     private final boolean transactional;
@@ -52,7 +50,7 @@ public final class ViewServer implements AutoCloseable {
 
     private final Set<BsonDocument> announced = ConcurrentHashMap.newKeySet();
 
-    private ViewServer(@Nullable MongoServer inProcess, ConnectionString connection) {
+    private ViewServer(@Nullable InProcessServer inProcess, ConnectionString connection) {
         this.inProcess = inProcess;
         // What the connection string says comes last, and so decides.
         client = MongoClients.create(MongoClientSettings.builder()
@@ -63,6 +61,11 @@ public final class ViewServer implements AutoCloseable {
                 .applyToSocketSettings(socket -> socket.connectTimeout(CONNECT_WITHIN_MILLIS, TimeUnit.MILLISECONDS)
                         .readTimeout(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS))
                 .applyConnectionString(connection)
+                .applyToSslSettings(tls -> {
+                    if (inProcess != null) {
+                        inProcess.letIn(tls);
+                    }
+                })
                 .codecRegistry(ViewCodecs.REGISTRY)
                 .build());
         var name = connection.getDatabase();
@@ -76,9 +79,8 @@ public final class ViewServer implements AutoCloseable {
     }
 
     public static ViewServer inMemory() {
-        var server = new MongoServer(new MemoryBackend());
-        var address = server.bind();
-        return new ViewServer(server, new ConnectionString("mongodb://127.0.0.1:" + address.getPort() + "/parkledger"));
+        var server = new InProcessServer();
+        return new ViewServer(server, server.connection());
     }
 
     private static boolean knowsTransactions(MongoDatabase database) {
@@ -169,7 +171,7 @@ public final class ViewServer implements AutoCloseable {
     public void close() {
         client.close();
         if (inProcess != null) {
-            inProcess.shutdownNow();
+            inProcess.close();
         }
     }
 }

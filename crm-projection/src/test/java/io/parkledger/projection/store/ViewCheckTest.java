@@ -7,7 +7,6 @@ import io.parkledger.core.Contexts;
 import io.parkledger.core.ledger.EventCodec;
 import io.parkledger.core.ledger.PersonKeys;
 import io.parkledger.core.value.InvalidValue;
-import java.sql.Connection;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -138,14 +137,5 @@ class ViewCheckTest {
         public Optional<byte[]> find(String personId) {
             return Optional.empty();
         }
-
-        @Override
-        public void erase(String personId) {}
-
-        @Override
-        public void erase(Connection transaction, String personId) {}
-
-        @Override
-        public void forget(String personId) {}
     };
 }
