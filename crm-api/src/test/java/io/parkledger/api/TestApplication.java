@@ -2,6 +2,7 @@ package io.parkledger.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parkledger.api.openapi.ApiDocument;
 import io.parkledger.api.security.Accounts;
 import io.parkledger.api.security.Accounts.Account;
 import io.parkledger.api.security.Accounts.TokenKind;
@@ -40,6 +41,7 @@ public final class TestApplication implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> tokens = new HashMap<>();
     private final int port;
+    private ApiDocument document;
 
     private final LedgerSettings database;
 
@@ -81,6 +83,11 @@ public final class TestApplication implements AutoCloseable {
         application.open(accounts, new Account("checker", "m2", Role.MANAGER, Set.of(PARK), null, null, false, false));
         application.open(accounts, new Account("elsewhere", "e", Role.MANAGER, Set.of("XX"), null, null, false, false));
         return application;
+    }
+
+    /** One more account, known to {@link #get} and the others by its login. */
+    public void open(Account account) {
+        open(bean(Accounts.class), account);
     }
 
     /** Another node on the same database, with the same accounts. */
@@ -216,13 +223,31 @@ public final class TestApplication implements AutoCloseable {
         return request;
     }
 
+    /** The description of the API, as this application gives it. */
+    public synchronized ApiDocument document() {
+        if (document == null) {
+            var asked = HttpRequest.newBuilder(address("/v3/api-docs"))
+                    .header("Accept", "application/json")
+                    .build();
+            document = new ApiDocument(exchange(asked).body());
+        }
+        return document;
+    }
+
+    /** Sends a request; every answer of the API has to be as the document says. */
     public Answered send(HttpRequest request) {
+        var response = exchange(request);
+        if (request.uri().getPath().startsWith("/api/")) {
+            assertThat(document().faultsOf(response)).isEmpty();
+        }
+        var isJson = response.headers().firstValue("Content-Type").orElse("").contains("json");
+        return new Answered(
+                response.statusCode(), isJson ? JSON.readTree(response.body()) : JSON.createObjectNode(), response);
+    }
+
+    private HttpResponse<String> exchange(HttpRequest request) {
         try {
-            var response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            var isJson =
-                    response.headers().firstValue("Content-Type").orElse("").contains("json");
-            return new Answered(
-                    response.statusCode(), isJson ? JSON.readTree(response.body()) : JSON.createObjectNode(), response);
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

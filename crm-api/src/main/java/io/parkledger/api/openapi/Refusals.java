@@ -132,9 +132,7 @@ final class Refusals {
         if (endpoint.isAboutOne() || endpoint.isCommand()) {
             refusals.put("404", reference("Unknown"));
         }
-        if (endpoint.success() != HttpStatus.NO_CONTENT) {
-            refusals.put("406", reference("NotAcceptable"));
-        }
+        refusals.put("406", reference("NotAcceptable"));
         if (endpoint.isPost()) {
             if (endpoint.isCommand() || tag.equals("accounts") || tag.equals("proposals")) {
                 refusals.put("409", conflict(endpoint, tag));

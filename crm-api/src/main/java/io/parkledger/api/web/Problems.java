@@ -109,16 +109,16 @@ public class Problems {
             return problem(
                     HttpStatus.SERVICE_UNAVAILABLE, "views.travelling", List.of(travel.reached(), travel.wanted()));
         }
+        if (e instanceof LedgerUnavailable refused && refused.isOfInput()) {
+            LOG.warn("The ledger's database would not take what was sent", e);
+            return problem(HttpStatus.BAD_REQUEST, "ledger.not-storable", List.of());
+        }
         if (e instanceof PastUnavailable past) {
             return problem(HttpStatus.SERVICE_UNAVAILABLE, past.code(), List.of());
         }
         if (ViewsUnavailable.is(e)) {
             LOG.debug("The views' database is away: {}", e.getMessage());
             return problem(HttpStatus.SERVICE_UNAVAILABLE, "views.unavailable", List.of());
-        }
-        if (e instanceof LedgerUnavailable refused && refused.isOfInput()) {
-            LOG.warn("The ledger's database would not take what was sent", e);
-            return problem(HttpStatus.BAD_REQUEST, "ledger.not-storable", List.of());
         }
         if (e instanceof LedgerUnavailable) {
             LOG.error("The ledger's database failed", e);

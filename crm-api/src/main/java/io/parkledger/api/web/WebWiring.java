@@ -43,7 +43,11 @@ class WebWiring {
 
     @Bean
     WebMvcConfigurer endpoints(
-            CallArguments calls, ViewArguments views, AccessGate accessGate, ParameterGate parameterGate) {
+            CallArguments calls,
+            ViewArguments views,
+            AccessGate accessGate,
+            ParameterGate parameterGate,
+            AcceptGate acceptGate) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -61,6 +65,7 @@ class WebWiring {
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(accessGate);
                 registry.addInterceptor(parameterGate);
+                registry.addInterceptor(acceptGate);
             }
         };
     }
