@@ -32,7 +32,6 @@ class ViewWiring {
     @Bean(destroyMethod = "close")
     TimeMachine timeMachine(Ledger ledger, ProjectionSet projections, Settings settings) {
         var memory = settings.views().pastMemory();
-        return new TimeMachine(
-                ledger, projections, TimeMachine.Limits.ofMemory(memory == null ? null : memory.toBytes()));
+        return new TimeMachine(ledger.reader(), ledger.personKeys(), ledger.loops(), projections, TimeMachine.Limits.ofMemory(memory == null ? null : memory.toBytes()));
     }
 }
