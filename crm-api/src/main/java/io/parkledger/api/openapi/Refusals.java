@@ -107,7 +107,10 @@ final class Refusals {
                         "ledger.clock-differs",
                         "ledger.nobody-seals",
                         "views.building",
-                        "views.travelling"));
+                        "views.unavailable",
+                        "views.travelling",
+                        "views.past-busy",
+                        "views.past-too-large"));
         Headers.add(shared.get("Unavailable"), "Retry-After");
     }
 

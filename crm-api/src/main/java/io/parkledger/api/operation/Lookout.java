@@ -149,6 +149,12 @@ public class Lookout {
         if (viewFailure != null) {
             found.add(new Finding("views.unavailable", Effect.NOT_READY, null));
         }
+        if (keeper.isAhead()) {
+            found.add(new Finding("views.ahead", Effect.DOWN, "" + keeper.position()));
+        }
+        if (keeper.parkedCount() > 0) {
+            found.add(new Finding("views.parked", Effect.DEGRADED, "" + keeper.parkedCount()));
+        }
         var failure = keeper.failure();
         if (failure != null) {
             found.add(new Finding("views.stuck", Effect.DOWN, "" + failure.position()));

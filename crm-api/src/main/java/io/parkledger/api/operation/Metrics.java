@@ -43,6 +43,12 @@ class Metrics implements MeterBinder {
         Gauge.builder("parkledger.views.position", keeper, ViewKeeper::position)
                 .description("Position the live views show")
                 .register(registry);
+        Gauge.builder("parkledger.views.parked", keeper, ViewKeeper::parkedCount)
+                .description("Events the views have set aside, those that wait behind them included")
+                .register(registry);
+        Gauge.builder("parkledger.views.ahead", keeper, each -> each.isAhead() ? 1 : 0)
+                .description("Whether the views show what is not in the ledger")
+                .register(registry);
         Gauge.builder("parkledger.views.failed", keeper, each -> each.failure() == null ? 0 : 1)
                 .description("Whether the projector is stuck at an event")
                 .register(registry);

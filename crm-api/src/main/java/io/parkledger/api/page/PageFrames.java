@@ -6,6 +6,7 @@ import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Caller;
 import io.parkledger.api.security.ContentPolicy;
 import io.parkledger.api.web.Cookies;
+import io.parkledger.api.web.Desk;
 import io.parkledger.api.web.PageRequests;
 import io.parkledger.api.web.Pages;
 import io.parkledger.core.ledger.LedgerClock;
@@ -81,9 +82,11 @@ public class PageFrames implements PageRequests {
 
     private final LedgerClock clock;
     private final PageText text;
+    private final Desk desk;
     private final boolean demo;
 
-    PageFrames(LedgerClock clock, PageText text, Environment environment) {
+    PageFrames(LedgerClock clock, PageText text, Desk desk, Environment environment) {
+        this.desk = desk;
         this.clock = clock;
         this.text = text;
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
@@ -111,6 +114,13 @@ public class PageFrames implements PageRequests {
                         .map(each -> each.place(path))
                         .toList(),
                 response);
+    }
+
+    /** Whether the page is of a subject some of whose events the views have set aside. */
+    @ModelAttribute("incomplete")
+    public boolean incomplete(HttpServletRequest request) {
+        var part = request.getRequestURI().split("/");
+        return part.length > 2 && desk.isIncomplete(part[2]);
     }
 
     @ModelAttribute("text")

@@ -122,6 +122,11 @@ public class Desk {
         }
     }
 
+    /** Whether events about a subject are set aside, so that its rows lack what they say. */
+    public boolean isIncomplete(String id) {
+        return keeper.isIncomplete(id);
+    }
+
     /** The views as they are now. */
     public Views live() {
         return views.live();

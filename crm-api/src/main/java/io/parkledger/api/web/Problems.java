@@ -5,7 +5,9 @@ import io.parkledger.core.ledger.LedgerUnavailable;
 import io.parkledger.core.ledger.NobodySeals;
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.core.value.InvalidValue;
+import io.parkledger.projection.store.PastUnavailable;
 import io.parkledger.projection.store.TimeMachine;
+import io.parkledger.projection.store.ViewsUnavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -71,7 +73,9 @@ public class Problems {
         if (e instanceof Refused refused && refused.retryAfter() != null) {
             headers.set(HttpHeaders.RETRY_AFTER, "" + refused.retryAfter().toSeconds());
         }
-        if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+        if (e instanceof PastUnavailable past) {
+            headers.set(HttpHeaders.RETRY_AFTER, "" + past.retryAfter().toSeconds());
+        } else if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
         return headers;
@@ -108,6 +112,13 @@ public class Problems {
         if (e instanceof LedgerUnavailable refused && refused.isOfInput()) {
             LOG.warn("The ledger's database would not take what was sent", e);
             return problem(HttpStatus.BAD_REQUEST, "ledger.not-storable", List.of());
+        }
+        if (e instanceof PastUnavailable past) {
+            return problem(HttpStatus.SERVICE_UNAVAILABLE, past.code(), List.of());
+        }
+        if (ViewsUnavailable.is(e)) {
+            LOG.debug("The views' database is away: {}", e.getMessage());
+            return problem(HttpStatus.SERVICE_UNAVAILABLE, "views.unavailable", List.of());
         }
         if (e instanceof LedgerUnavailable) {
             LOG.error("The ledger's database failed", e);

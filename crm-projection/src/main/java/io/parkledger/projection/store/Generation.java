@@ -134,6 +134,10 @@ public final class Generation implements WorkingSet.Source {
                 .into(new ArrayList<>());
     }
 
+    boolean hasParked(String aggregateId) {
+        return parkedEvents().find(Filters.eq("aggregateId", aggregateId)).first() != null;
+    }
+
     /** How much memory it takes on a server in this process: measured, not computed. */
     long estimatedBytes() {
         long stored = 0;

@@ -30,7 +30,7 @@ public record Parked(
     public static final String EVERY = "every";
 
     /** Whether it is itself what cannot be applied, not one that waits. */
-    public boolean isRoot() {
+    public boolean cannotBeApplied() {
         return cause != null;
     }
 }

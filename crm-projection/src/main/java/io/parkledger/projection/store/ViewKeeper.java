@@ -108,7 +108,8 @@ public final class ViewKeeper implements AutoCloseable {
         return generation;
     }
 
-    private void requireReachable() {
+    /** @throws ViewsUnavailable at once, when their database is known to be away */
+    public void requireReachable() {
         if (!isReachable()) {
             throw new ViewsUnavailable("the views' database is away", failure);
         }
@@ -141,7 +142,12 @@ public final class ViewKeeper implements AutoCloseable {
 
     /** The first two hundred events that are set aside, with those that wait behind them. */
     public List<Parked> parked() {
-        return parked == 0 ? List.of() : live().parked(LISTED);
+        return parked == 0 || !isReachable() ? List.of() : live().parked(LISTED);
+    }
+
+    /** Whether a subject's rows lack what events about it say, because those are set aside. */
+    public boolean isIncomplete(String aggregateId) {
+        return parked > 0 && isReachable() && live().hasParked(aggregateId);
     }
 
     /** Since the loop last gave a sign of life. */

@@ -3,6 +3,11 @@ package io.parkledger.projection.store;
 import io.parkledger.core.Contexts;
 import io.parkledger.core.id.Id;
 import io.parkledger.core.id.ParkId;
+import io.parkledger.core.lead.LeadEvent.LeadRegistered;
+import io.parkledger.core.ledger.EventType;
+import io.parkledger.core.negotiation.NegotiationEvent;
+import io.parkledger.core.space.UnitEvent.UnitReturnedToService;
+import io.parkledger.core.space.UnitEvent.UnitTakenOutOfService;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Limits;
@@ -17,11 +22,26 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /** Plausible events of every type, and for every field of each the same event with that field at its extremes. */
 final class Extremes {
+
+    /** With these a life begins. */
+    private static final Set<String> BIRTHS = Set.of(
+            "lead.registered",
+            "negotiation.opened",
+            "contract.signed",
+            "renewal.opened",
+            "tenant.landed",
+            "contribution.tax-reported",
+            "reception.recorded",
+            "visit.recorded",
+            "park.registered",
+            "building.registered",
+            "unit.registered");
 
     private final int story;
 
@@ -29,8 +49,8 @@ final class Extremes {
         this.story = story;
     }
 
-    /** One field of an event at one of its extremes. */
-    record Variant(String field, Object event) {}
+    /** One field of an event at one of its extremes, in any story. */
+    record Variant(String field, IntFunction<Object> inStory) {}
 
     /** Every event class of the product. */
     static List<Class<?>> eventTypes() {
@@ -66,23 +86,25 @@ final class Extremes {
                 || List.of(Cny.class, CreditCode.class, Period.class).contains(type);
     }
 
-    /**
-     * What has to have happened before an event of this type can: all that stands before it among its own kind, and the
-     * lead of a negotiation.
-     */
+    /** What has to have happened before an event of this type can. */
     static List<Object> before(Class<?> type, int story) {
-        var told = new ArrayList<Object>();
-        var kind = type.getInterfaces()[0];
-        if (kind.getSimpleName().equals("NegotiationEvent")) {
-            told.add(sample(eventTypes().get(0), story));
+        var kind = List.of(type.getInterfaces()[0].getPermittedSubclasses());
+        if (isBirth(type)) {
+            return List.of();
         }
-        for (var other : kind.getPermittedSubclasses()) {
-            if (other == type) {
-                break;
-            }
-            told.add(sample(other, story));
+        var told = new ArrayList<Object>();
+        if (type.getInterfaces()[0] == NegotiationEvent.class) {
+            told.add(sample(LeadRegistered.class, story));
+        }
+        kind.stream().filter(Extremes::isBirth).forEach(birth -> told.add(sample(birth, story)));
+        if (type == UnitReturnedToService.class) {
+            told.add(sample(UnitTakenOutOfService.class, story));
         }
         return told;
+    }
+
+    private static boolean isBirth(Class<?> type) {
+        return BIRTHS.contains(type.getAnnotation(EventType.class).value());
     }
 
     /** As it happens every day. */
@@ -90,54 +112,45 @@ final class Extremes {
         return new Extremes(story).sampleOf(type);
     }
 
-    static List<Variant> variants(Class<?> type, int story) {
-        var extremes = new Extremes(story);
+    static List<Variant> variants(Class<?> type) {
         var variants = new ArrayList<Variant>();
-        extremes.vary(
-                type.getSimpleName(),
-                (Record) extremes.sampleOf(type),
-                (field, event) -> variants.add(new Variant(field, event)),
-                true);
+        var components = type.getRecordComponents();
+        for (int i = 0; i < components.length; i++) {
+            int at = i;
+            // Another id of its own would be another thing that nobody has told of.
+            Stream<Inner> values = i == 0 ? Stream.of(new Inner("", null)) : new Extremes(0).valuesOf(components[i]);
+            var field = type.getSimpleName() + "." + components[i].getName();
+            values.forEach(value -> variants.add(new Variant(
+                    field + value.path(),
+                    story -> at == 0 ? sample(type, story) : with((Record) sample(type, story), at, value.value()))));
+        }
         return variants;
     }
 
-    private interface Sink {
-        void accept(String field, Object value);
-    }
+    /** A value of a field, with the path of what is extreme inside it. */
+    private record Inner(String path, Object value) {}
 
-    private void vary(String path, Record sample, Sink sink, boolean itsOwnIdFirst) {
-        var components = sample.getClass().getRecordComponents();
-        for (int i = itsOwnIdFirst ? 1 : 0; i < components.length; i++) {
-            int at = i;
-            var field = path + "." + components[i].getName();
-            extremesOf(components[i].getGenericType()).forEach(value -> sink.accept(field, with(sample, at, value)));
-            if (!components[i].getType().isPrimitive()) {
-                sink.accept(field, with(sample, at, null));
-            }
-            varyInside(
-                    field,
-                    components[i],
-                    Stored.read(components[i], sample),
-                    inner -> value -> sink.accept(inner, with(sample, at, value)));
+    private Stream<Inner> valuesOf(RecordComponent component) {
+        var values = new ArrayList<Inner>();
+        extremesOf(component.getGenericType()).forEach(value -> values.add(new Inner("", value)));
+        if (!component.getType().isPrimitive()) {
+            values.add(new Inner("", null));
         }
-        if (itsOwnIdFirst) {
-            // Another id would be another thing that nobody has told of.
-            sink.accept(path + "." + components[0].getName(), sample);
-        }
-    }
-
-    private interface SinkOf {
-        Consumer<Object> at(String field);
-    }
-
-    private void varyInside(String field, RecordComponent component, Object sample, SinkOf sinks) {
         var inner = inner(component.getGenericType());
-        if (inner == null) {
-            return;
+        if (inner != null) {
+            var sample = (Record) sampleOf(inner);
+            var components = inner.getRecordComponents();
+            for (int i = 0; i < components.length; i++) {
+                int at = i;
+                valuesOf(components[i]).forEach(value -> {
+                    var changed = with(sample, at, value.value());
+                    values.add(new Inner(
+                            "." + components[at].getName() + value.path(),
+                            component.getType() == List.class ? List.of(changed) : changed));
+                });
+            }
         }
-        boolean list = sample instanceof List<?>;
-        var entry = (Record) (list ? ((List<?>) sample).get(0) : sample);
-        vary(field, entry, (path, value) -> sinks.at(path).accept(list ? List.of(value) : value), false);
+        return values.stream();
     }
 
     private List<?> extremesOf(Type generic) {

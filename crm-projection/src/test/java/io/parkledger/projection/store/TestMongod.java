@@ -133,6 +133,9 @@ final class TestMongod {
     }
 
     private void stop() {
+        if (!Files.exists(folder)) {
+            return;
+        }
         process.destroy();
         try {
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
