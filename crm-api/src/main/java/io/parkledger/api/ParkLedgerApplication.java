@@ -1,18 +1,21 @@
 package io.parkledger.api;
 
+import io.parkledger.api.wiring.RescueAdminCommand;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts ParkLedger. */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 @ConfigurationPropertiesScan
-@EnableScheduling
 public class ParkLedgerApplication {
 
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals(RescueAdminCommand.NAME)) {
+            System.exit(RescueAdminCommand.run(List.of(arguments).subList(1, arguments.length), System.out));
+        }
         SpringApplication.run(ParkLedgerApplication.class, arguments);
     }
 }

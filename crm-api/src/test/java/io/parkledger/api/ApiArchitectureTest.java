@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.parkledger.api.security.Allowed;
+import io.parkledger.core.ArchitectureRules;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.planted.PlantedApi;
 import org.axonframework.modelling.command.AggregateRoot;
@@ -89,5 +90,10 @@ class ApiArchitectureTest {
     @Test
     void every_package_is_null_marked() {
         holds(NULL_MARKED);
+    }
+
+    @Test
+    void threads_are_loops() {
+        holds(ArchitectureRules.threadsAreLoops());
     }
 }

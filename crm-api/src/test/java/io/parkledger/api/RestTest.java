@@ -431,10 +431,12 @@ class RestTest {
                 .POST(HttpRequest.BodyPublishers.ofString(
                         json("{'password':'" + opened.text("/password") + "','newPassword':'a-long-password'}")))
                 .build());
+        app.post("system_admin", "/api/v1/parks", json("{'parkId':'LQ','name':'澜桥'}"));
         var given = app.post(
                 "security_admin", "/api/v1/accounts/newbie/give-role", json("{'role':'MANAGER','parks':['LQ']}"));
+        var again = app.post(null, "/api/v1/tokens", json("{'login':'newbie','password':'a-long-password'}"));
         var after = app.send(app.request(null, "/api/v1/leads")
-                .header("Authorization", bearer)
+                .header("Authorization", "Bearer " + again.text("/token"))
                 .GET()
                 .build());
 
@@ -442,7 +444,10 @@ class RestTest {
         assertThat(change.status()).isEqualTo(204);
         assertThat(given.status()).isEqualTo(204);
         assertThat(after.status()).isEqualTo(200);
-        assertThat(app.post("security_admin", "/api/v1/accounts/security_admin/give-role", json("{'role':'MANAGER'}"))
+        assertThat(app.post(
+                                "security_admin",
+                                "/api/v1/accounts/security_admin/give-role",
+                                json("{'role':'MANAGER','parks':['LQ']}"))
                         .status())
                 .isEqualTo(409);
         assertThat(app.get("audit_admin", "/api/v1/accounts/log").response().body())

@@ -2,9 +2,12 @@ package io.parkledger.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parkledger.api.openapi.ApiDocument;
 import io.parkledger.api.security.Accounts;
 import io.parkledger.api.security.Accounts.Account;
+import io.parkledger.api.security.Accounts.TokenKind;
 import io.parkledger.api.security.Role;
+import io.parkledger.core.ledger.LedgerSettings;
 import io.parkledger.core.ledger.TestPostgres;
 import java.io.IOException;
 import java.net.URI;
@@ -38,9 +41,12 @@ public final class TestApplication implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> tokens = new HashMap<>();
     private final int port;
+    private ApiDocument document;
 
-    private TestApplication(String profile, List<String> more) {
-        var database = TestPostgres.newDatabase();
+    private final LedgerSettings database;
+
+    private TestApplication(String profile, LedgerSettings database, List<String> more) {
+        this.database = database;
         var arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--parkledger.ledger.url=" + database.url(),
@@ -62,7 +68,7 @@ public final class TestApplication implements AutoCloseable {
      * operator's reach ends at building {@code LQ-D}.
      */
     public static TestApplication start(String... more) {
-        var application = new TestApplication("test", List.of(more));
+        var application = new TestApplication("test", TestPostgres.newDatabase(), List.of(more));
         var accounts = application.bean(Accounts.class);
         for (var role : Role.values()) {
             var login = role.name().toLowerCase(Locale.ROOT);
@@ -79,18 +85,40 @@ public final class TestApplication implements AutoCloseable {
         return application;
     }
 
+    /** One more account, known to {@link #get} and the others by its login. */
+    public void open(Account account) {
+        open(bean(Accounts.class), account);
+    }
+
+    /** Another node on the same database, with the same accounts. */
+    public TestApplication anotherNode(String... more) {
+        var node = new TestApplication("test", database, List.of(more));
+        node.tokens.putAll(tokens);
+        return node;
+    }
+
+    public LedgerSettings database() {
+        return database;
+    }
+
+    /** Over a database that is there already, with the accounts that it holds. */
+    public static TestApplication over(LedgerSettings database, String... more) {
+        return new TestApplication("test", database, List.of(more));
+    }
+
     private void open(Accounts accounts, Account account) {
         accounts.open(account, account.login());
-        tokens.put(account.login(), accounts.makeToken(account.login(), "test", Duration.ofHours(1)));
+        tokens.put(account.login(), accounts.makeToken(account.login(), TokenKind.API, "test", Duration.ofHours(1)));
     }
 
     /** The demo park with its whole story told, or another folder's. */
     public static TestApplication demo(String... more) {
-        var application = new TestApplication("demo", List.of(more));
+        var application = new TestApplication("demo", TestPostgres.newDatabase(), List.of(more));
         var accounts = application.bean(Accounts.class);
         accounts.all()
                 .forEach(account -> application.tokens.put(
-                        account.login(), accounts.makeToken(account.login(), "test", Duration.ofHours(1))));
+                        account.login(),
+                        accounts.makeToken(account.login(), TokenKind.API, "test", Duration.ofHours(1))));
         return application;
     }
 
@@ -100,6 +128,11 @@ public final class TestApplication implements AutoCloseable {
 
     public <T> T bean(String name, Class<T> type) {
         return context.getBean(name, type);
+    }
+
+    /** From now on this login speaks with a token that somebody has, instead of one that was made here. */
+    public void speakWith(String login, String token) {
+        tokens.put(login, token);
     }
 
     public String token(String login) {
@@ -156,7 +189,8 @@ public final class TestApplication implements AutoCloseable {
     private String session(String login) {
         return login == null
                 ? "nobody="
-                : "parkledger-session=" + bean(Accounts.class).makeToken(login, "page", Duration.ofHours(1));
+                : "parkledger-session="
+                        + bean(Accounts.class).makeToken(login, TokenKind.PAGE, "page", Duration.ofHours(1));
     }
 
     private HttpResponse<String> browse(HttpRequest.Builder request) {
@@ -172,7 +206,10 @@ public final class TestApplication implements AutoCloseable {
 
     /** Where a path of this application is. */
     public URI address(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        var at = path.startsWith("/actuator")
+                ? context.getEnvironment().getRequiredProperty("local.management.port", Integer.class)
+                : Integer.valueOf(port);
+        return URI.create("http://127.0.0.1:" + at + path);
     }
 
     public HttpRequest.Builder request(String login, String path, String... headers) {
@@ -186,13 +223,31 @@ public final class TestApplication implements AutoCloseable {
         return request;
     }
 
+    /** The description of the API, as this application gives it. */
+    public synchronized ApiDocument document() {
+        if (document == null) {
+            var asked = HttpRequest.newBuilder(address("/v3/api-docs"))
+                    .header("Accept", "application/json")
+                    .build();
+            document = new ApiDocument(exchange(asked).body());
+        }
+        return document;
+    }
+
+    /** Sends a request; every answer of the API has to be as the document says. */
     public Answered send(HttpRequest request) {
+        var response = exchange(request);
+        if (request.uri().getPath().startsWith("/api/")) {
+            assertThat(document().faultsOf(response)).isEmpty();
+        }
+        var isJson = response.headers().firstValue("Content-Type").orElse("").contains("json");
+        return new Answered(
+                response.statusCode(), isJson ? JSON.readTree(response.body()) : JSON.createObjectNode(), response);
+    }
+
+    private HttpResponse<String> exchange(HttpRequest request) {
         try {
-            var response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            var isJson =
-                    response.headers().firstValue("Content-Type").orElse("").contains("json");
-            return new Answered(
-                    response.statusCode(), isJson ? JSON.readTree(response.body()) : JSON.createObjectNode(), response);
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

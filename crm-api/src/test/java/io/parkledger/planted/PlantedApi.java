@@ -14,4 +14,8 @@ public class PlantedApi {
     public String event(LeadLost event) {
         return injected + event.reason();
     }
+
+    Thread unseen() {
+        return new Thread(() -> {});
+    }
 }

@@ -15,9 +15,15 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.parkledger.core.ledger.EventType;
+import io.parkledger.core.ledger.Loop;
+import io.parkledger.core.ledger.embedded.EmbeddedPostgres;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.Timer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateRoot;
@@ -125,6 +131,29 @@ public final class ArchitectureRules {
                     || owner.startsWith("java.time.") && name.equals("now")
                     || CALLS.getOrDefault(owner, Set.of()).contains(name);
         });
+    }
+
+    /**
+     * Work for ever is a {@link Loop}, whose silence and end are seen. What ends with the process or with one request is
+     * not: the hook that stops the embedded PostgreSQL.
+     */
+    public static ArchRule threadsAreLoops() {
+        return noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Loop.class.getName())
+                .and()
+                .doNotHaveFullyQualifiedName(EmbeddedPostgres.class.getName())
+                .should()
+                .accessTargetWhere(describe("start threads of their own", access -> {
+                    var owner = access.getTargetOwner();
+                    return owner.isAssignableTo(Thread.class)
+                                    && access.getName().equals("<init>")
+                            || owner.isEquivalentTo(Executors.class)
+                            || owner.isAssignableTo(ExecutorService.class)
+                            || owner.isEquivalentTo(Timer.class)
+                            || owner.isEquivalentTo(CompletableFuture.class)
+                                    && access.getName().endsWith("Async");
+                }));
     }
 
     public static ArchRule everyEventIsFolded(String root) {

@@ -58,6 +58,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void threads_are_loops() {
+        ArchitectureRules.threadsAreLoops().check(core);
+    }
+
+    @Test
+    void a_thread_of_its_own_is_found_however_it_is_made() {
+        finds(
+                ArchitectureRules.threadsAreLoops(),
+                planted,
+                "PlantedThread.bare()",
+                "PlantedThread.pooled()",
+                "PlantedThread.later()");
+    }
+
+    @Test
     void the_core_is_free_of_spring_and_mongo() {
         ArchitectureRules.coreIsFreeOfSpringAndMongo(CORE).check(core);
     }

@@ -14,9 +14,11 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.parkledger.core.ArchitectureRules;
 import io.parkledger.core.Contexts;
 import io.parkledger.planted.CallingProjection;
 import io.parkledger.planted.CommandingProjection;
+import io.parkledger.planted.ThreadingProjection;
 import io.parkledger.planted.unmarked.PackageWithoutNullMarked;
 import io.parkledger.projection.history.HistoryProjection;
 import io.parkledger.projection.store.Projection;
@@ -46,6 +48,11 @@ class ProjectionArchitectureTest {
         assertThat(rule.evaluate(planted(mistake)).hasViolation())
                 .as("%s is caught by: %s", mistake.getSimpleName(), rule.getDescription())
                 .isTrue();
+    }
+
+    @Test
+    void threads_are_loops() {
+        holdsHereAndNotIn(ArchitectureRules.threadsAreLoops(), ThreadingProjection.class);
     }
 
     @Test

@@ -27,6 +27,7 @@ import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.id.VisitId;
 import io.parkledger.core.lead.LeadEvent.LeadAssigned;
+import io.parkledger.core.lead.LeadEvent.LeadContactNamed;
 import io.parkledger.core.lead.LeadEvent.LeadLanded;
 import io.parkledger.core.lead.LeadEvent.LeadLost;
 import io.parkledger.core.lead.LeadEvent.LeadNegotiationStarted;
@@ -500,6 +501,7 @@ public final class Story {
                 "一部",
                 "展会上认识",
                 day("01-05")));
+        events.add(new LeadContactNamed(lead, WANG, day("01-05")));
         events.add(new LeadTriaged(lead, TriageVerdict.PURSUE, day("01-06")));
         events.add(new LeadQualified(
                 lead,

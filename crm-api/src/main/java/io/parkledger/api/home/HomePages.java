@@ -68,6 +68,7 @@ class HomePages {
             case SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN -> {
                 model.addAttribute("ledger", watch.ledger());
                 model.addAttribute("accounts", watch.accounts());
+                model.addAttribute("changes", watch.lastChanges(caller));
                 model.addAttribute("first", forms.links(null, caller, Stream.of("accounts.new", "parks.new")));
                 model.addAttribute("parks", Watch.parks(caller, views));
                 model.addAttribute("jobs", caller.role() == Role.SYSTEM_ADMIN ? watch.lastJobs() : null);

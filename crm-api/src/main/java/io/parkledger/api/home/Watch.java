@@ -1,11 +1,14 @@
 package io.parkledger.api.home;
 
+import io.parkledger.api.operation.Job;
 import io.parkledger.api.operation.Jobs;
 import io.parkledger.api.operation.Standing;
 import io.parkledger.api.security.AccessPolicy;
 import io.parkledger.api.security.Accounts;
 import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Caller;
+import io.parkledger.api.security.Proposal;
+import io.parkledger.api.security.Proposals;
 import io.parkledger.api.security.Role;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.projection.Views;
@@ -25,19 +28,22 @@ import org.springframework.stereotype.Component;
 class Watch {
 
     private static final int LAST_JOBS = 5;
+    private static final int LAST_CHANGES = 10;
     private static final int PARKS = 5;
 
     private final Ledger ledger;
     private final Standing standing;
     private final ViewKeeper keeper;
     private final Accounts accounts;
+    private final Proposals proposals;
     private final Jobs jobs;
 
-    Watch(Ledger ledger, Standing standing, ViewKeeper keeper, Accounts accounts, Jobs jobs) {
+    Watch(Ledger ledger, Standing standing, ViewKeeper keeper, Accounts accounts, Proposals proposals, Jobs jobs) {
         this.ledger = ledger;
         this.standing = standing;
         this.keeper = keeper;
         this.accounts = accounts;
+        this.proposals = proposals;
         this.jobs = jobs;
     }
 
@@ -61,13 +67,15 @@ class Watch {
      * @param byRole      open accounts
      * @param withoutPark staff and managers who reach every park, because nobody has named theirs
      * @param mustChange  still on their one-time password
+     * @param proposals   that wait for the second person
      */
     public record AccountState(
             long all,
             Map<Role, Long> byRole,
             List<Accounts.Account> withoutPark,
             List<Accounts.Account> mustChange,
-            List<Accounts.Account> disabled) {}
+            List<Accounts.Account> disabled,
+            List<Proposal> proposals) {}
 
     AccountState accounts() {
         var all = accounts.all();
@@ -82,7 +90,16 @@ class Watch {
                         .filter(each -> each.parks() == null)
                         .toList(),
                 open.stream().filter(Accounts.Account::mustChange).toList(),
-                all.stream().filter(Accounts.Account::disabled).toList());
+                all.stream().filter(Accounts.Account::disabled).toList(),
+                proposals.open());
+    }
+
+    /** What the admins did to accounts lately, for whom watches them; null for everybody else. */
+    @Nullable
+    List<Accounts.AccessLine> lastChanges(Caller caller) {
+        return AccessPolicy.scope(caller, Action.READ_ACCESS_LOG)
+                .map(scope -> accounts.lastChanges(LAST_CHANGES))
+                .orElse(null);
     }
 
     /** The first parks by name; null for whom they are no business. */
@@ -93,9 +110,9 @@ class Watch {
                 .orElse(null);
     }
 
-    List<Jobs.Job> lastJobs() {
+    List<Job> lastJobs() {
         return jobs.all().stream()
-                .sorted(Comparator.comparing(Jobs.Job::createdAt).reversed())
+                .sorted(Comparator.comparing(Job::createdAt).reversed())
                 .limit(LAST_JOBS)
                 .toList();
     }

@@ -13,6 +13,7 @@ import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.lead.LeadCommand.AssignLead;
 import io.parkledger.core.lead.LeadCommand.LoseLead;
+import io.parkledger.core.lead.LeadCommand.NameLeadContact;
 import io.parkledger.core.lead.LeadCommand.QualifyLead;
 import io.parkledger.core.lead.LeadCommand.RecycleLead;
 import io.parkledger.core.lead.LeadCommand.RegisterLead;
@@ -67,6 +68,13 @@ class LeadApi {
         desk.requirePark(command.parkId().value(), call);
         desk.requireOwn("owner", command.owner(), command.team(), call);
         return desk.create(command, call);
+    }
+
+    @PostMapping("/{id}/name-contact")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Name whom to speak to (登记联系人): kept encrypted, can be erased")
+    ResponseEntity<Answer> nameContact(@Sent NameLeadContact command, Call call) {
+        return desk.change(command, call);
     }
 
     @PostMapping("/{id}/triage")

@@ -146,9 +146,22 @@ class LeadPages {
         return switch (lead.stage()) {
             case REGISTERED ->
                 lead.verdict() == null
-                        ? Stream.of("leads.triage", "leads.qualify", "leads.assign", "leads.recycle", "leads.lose")
-                        : Stream.of("leads.qualify", "leads.triage", "leads.assign", "leads.recycle", "leads.lose");
-            case QUALIFIED -> Stream.of("leads.negotiate", "leads.assign", "leads.recycle", "leads.lose");
+                        ? Stream.of(
+                                "leads.triage",
+                                "leads.qualify",
+                                "leads.name-contact",
+                                "leads.assign",
+                                "leads.recycle",
+                                "leads.lose")
+                        : Stream.of(
+                                "leads.qualify",
+                                "leads.triage",
+                                "leads.name-contact",
+                                "leads.assign",
+                                "leads.recycle",
+                                "leads.lose");
+            case QUALIFIED ->
+                Stream.of("leads.negotiate", "leads.name-contact", "leads.assign", "leads.recycle", "leads.lose");
             case LOST, RECYCLED -> lead.negotiationId() == null ? Stream.of("leads.reopen") : Stream.of();
             case NEGOTIATING, LANDED -> Stream.of();
         };

@@ -2,6 +2,7 @@ package io.parkledger.api.openapi;
 
 import io.parkledger.api.security.Role;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.links.Link;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.parameters.RequestBody;
@@ -10,6 +11,7 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -38,8 +40,8 @@ final class Operations implements OperationCustomizer {
         var tag = operation.getTags().get(0);
         var name = method.getMethod().getName();
         operation.setOperationId(tag + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
-        operation.setDescription(whoMay(endpoint));
-        operation.setParameters(parameters.of(endpoint, tag));
+        operation.setDescription(whoMay(endpoint) + whatComesFirst(operation.getOperationId()));
+        operation.setParameters(parameters.of(endpoint, tag, operation.getOperationId()));
         operation.setRequestBody(
                 endpoint.sent().map(body -> body(endpoint, body)).orElse(null));
         operation.setResponses(responses(endpoint, tag));
@@ -58,6 +60,13 @@ final class Operations implements OperationCustomizer {
                 .collect(Collectors.joining("`, `", "Open to the roles `", "`."));
     }
 
+    private static String whatComesFirst(String operationId) {
+        var before = Examples.before(operationId);
+        return before == null
+                ? ""
+                : "\n\nIts example works in the demo once that of `" + before + "` was sent, for the same `id`.";
+    }
+
     private RequestBody body(Endpoint endpoint, Class<?> body) {
         var json = new MediaType()
                 .schema(schemas.sent(body, endpoint.isAboutOne()))
@@ -70,13 +79,17 @@ final class Operations implements OperationCustomizer {
 
     private ApiResponses responses(Endpoint endpoint, String tag) {
         var responses = new ApiResponses();
-        responses.addApiResponse("" + endpoint.success().value(), success(endpoint));
+        responses.addApiResponse("" + endpoint.success().value(), success(endpoint, tag));
         new TreeMap<>(refusals.of(endpoint, tag)).forEach(responses::addApiResponse);
         return responses;
     }
 
-    private ApiResponse success(Endpoint endpoint) {
+    private ApiResponse success(Endpoint endpoint, String tag) {
         var response = new ApiResponse().description(outcome(endpoint));
+        new TreeMap<>(links(endpoint, tag))
+                .forEach((next, id) -> response.link(
+                        next,
+                        new Link().operationId(next).addParameter("id", id).description("For what was answered.")));
         if (endpoint.success() != HttpStatus.NO_CONTENT) {
             var isStream = endpoint.mediaType().equals("text/event-stream");
             var schema = isStream
@@ -85,6 +98,19 @@ final class Operations implements OperationCustomizer {
             response.content(new Content().addMediaType(endpoint.mediaType(), new MediaType().schema(schema)));
         }
         return Headers.add(response, headers(endpoint).toArray(String[]::new));
+    }
+
+    /** Where the answer leads: operations that take an id out of it. */
+    private static Map<String, String> links(Endpoint endpoint, String tag) {
+        if (endpoint.startsAJob()) {
+            return Map.of("jobsGet", "$response.body#/id", "jobsProgress", "$response.body#/id");
+        }
+        if (endpoint.isCommand() && endpoint.makesSomething()) {
+            return Map.of(tag + "Get", "$response.body#/id", tag + "History", "$response.body#/id");
+        }
+        return tag.equals("tokens") && !endpoint.isPost()
+                ? Map.of("tokensRevoke", "$response.body#/0/tokenId")
+                : Map.of();
     }
 
     private static String outcome(Endpoint endpoint) {

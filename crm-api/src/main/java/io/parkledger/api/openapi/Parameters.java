@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ValueConstants;
@@ -19,7 +20,7 @@ final class Parameters {
 
     private static final String REF = "#/components/parameters/";
     /** Tags whose things are not named by an id of the ledger. */
-    private static final Set<String> NOT_LEDGER_IDS = Set.of("accounts", "persons");
+    private static final Set<String> NOT_LEDGER_IDS = Set.of("accounts", "proposals", "persons");
 
     private final Schemas schemas;
     private final Descriptions descriptions;
@@ -34,9 +35,10 @@ final class Parameters {
                         .description("Language of sentences in the answer: Chinese unless English is preferred."));
         share(
                 "RequestId",
-                header("X-Request-Id", Schemas.typed("string").pattern("^[A-Za-z0-9._-]{1,64}$"))
+                header("X-Request-Id", Schemas.typed("string"))
                         .description(
-                                "Names the request in the log and in the events it causes. Made by the server when left out or malformed."));
+                                "Names the request in the log and in the events it causes: up to 64 letters, digits, dots, dashes and underscores. Made by the server when"
+                                        + " left out or of another form."));
         share(
                 "IdempotencyKey",
                 header("Idempotency-Key", Schemas.typed("string").pattern("^[!-~]{1,200}$"))
@@ -49,12 +51,14 @@ final class Parameters {
                                 "If-Match",
                                 Schemas.typed("string")
                                         .pattern("^(\\*|\"[0-9]{1,18}\")$")
-                                        .example("\"3\""))
+                                        .example("*"))
                         .description(
-                                "The ETag of the version the caller has seen; refused with 412 when another command came in between."));
+                                "The ETag of the version the caller has seen, such as `\"3\"`; refused with 412 when another command came in between."
+                                        + " `*` is any version."));
         share(
                 "AsOf",
-                query("asOf", Schemas.typed("string").example("2025-12-31"))
+                query("asOf", Schemas.typed("string"))
+                        .example(Examples.ofParameter("asOf"))
                         .description(
                                 "Answer as known then: a ledger position, an instant with offset, or a day, as it ended."));
         share(
@@ -77,7 +81,21 @@ final class Parameters {
         return shared;
     }
 
-    List<Parameter> of(Endpoint endpoint, String tag) {
+    List<Parameter> of(Endpoint endpoint, String tag, String operationId) {
+        var parameters = taken(endpoint, tag);
+        parameters.stream()
+                .filter(parameter -> parameter.get$ref() == null)
+                .forEach(parameter -> parameter.setExample(example(parameter, tag, operationId)));
+        return parameters;
+    }
+
+    private static @Nullable Object example(Parameter parameter, String tag, String operationId) {
+        var value = Examples.ofParameter(operationId, tag, parameter.getName());
+        var types = parameter.getSchema().getTypes();
+        return value != null && types != null && types.contains("integer") ? Long.valueOf(value) : value;
+    }
+
+    private List<Parameter> taken(Endpoint endpoint, String tag) {
         var parameters = new ArrayList<Parameter>();
         if (endpoint.path().contains("{id}")) {
             parameters.add(new Parameter()

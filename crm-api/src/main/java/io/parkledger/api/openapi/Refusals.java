@@ -24,6 +24,20 @@ final class Refusals {
     private static final Set<String> ELSEWHERE =
             Set.of("request.unknown-id", "request.too-large", "request.media-type");
 
+    /** Said of a field by those who know about accounts. */
+    private static final Set<String> MALFORMED = Set.of(
+            "access.not-your-park",
+            "access.not-your-team",
+            "access.not-an-owner",
+            "access.team-is-the-owners",
+            "access.password-length",
+            "access.password-common",
+            "access.password-names-you",
+            "access.password-used-before",
+            "access.parks-not-said",
+            "access.place-unknown",
+            "access.admins-reach-no-rows");
+
     private final Properties sentences = Descriptions.read("messages_en.properties");
     private final Map<String, ApiResponse> shared = new ConcurrentSkipListMap<>();
 
@@ -34,13 +48,18 @@ final class Refusals {
                 "The request is malformed: `errors` says what is wrong with each field or parameter.",
                 Stream.concat(
                         under("request.", "value.").filter(code -> !ELSEWHERE.contains(code)),
-                        codes("access.not-your-park", "access.not-your-team")));
+                        under("access.").filter(code -> MALFORMED.contains(code))));
         share("NotSignedIn", HttpStatus.UNAUTHORIZED, "Nobody is signed in.", codes("access.sign-in"));
         share(
                 "WrongPassword",
                 HttpStatus.UNAUTHORIZED,
                 "Nobody has this login and password.",
-                codes("access.wrong-password"));
+                codes("access.wrong-password", "access.one-time-password-over"));
+        share(
+                "NotEncrypted",
+                HttpStatus.FORBIDDEN,
+                "A password would be sent in clear.",
+                codes("access.not-encrypted"));
         share(
                 "NotAllowed",
                 HttpStatus.FORBIDDEN,
@@ -83,7 +102,15 @@ final class Refusals {
                 "Unavailable",
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "Not now: ask again after `Retry-After` seconds.",
-                codes("ledger.unavailable", "ledger.clock-differs", "views.building", "views.travelling"));
+                codes(
+                        "ledger.unavailable",
+                        "ledger.clock-differs",
+                        "ledger.nobody-seals",
+                        "views.building",
+                        "views.unavailable",
+                        "views.travelling",
+                        "views.past-busy",
+                        "views.past-too-large"));
         Headers.add(shared.get("Unavailable"), "Retry-After");
     }
 
@@ -97,6 +124,7 @@ final class Refusals {
         refusals.put("400", reference("Malformed"));
         if (endpoint.isPublic()) {
             refusals.put("401", reference("WrongPassword"));
+            refusals.put("403", reference("NotEncrypted"));
         } else {
             refusals.put("401", reference("NotSignedIn"));
             refusals.put("403", reference("NotAllowed"));
@@ -104,11 +132,9 @@ final class Refusals {
         if (endpoint.isAboutOne() || endpoint.isCommand()) {
             refusals.put("404", reference("Unknown"));
         }
-        if (endpoint.success() != HttpStatus.NO_CONTENT) {
-            refusals.put("406", reference("NotAcceptable"));
-        }
+        refusals.put("406", reference("NotAcceptable"));
         if (endpoint.isPost()) {
-            if (endpoint.isCommand() || tag.equals("accounts") || tag.equals("projections")) {
+            if (endpoint.isCommand() || tag.equals("accounts") || tag.equals("proposals")) {
                 refusals.put("409", conflict(endpoint, tag));
             }
             refusals.put("413", reference("TooLarge"));
@@ -131,8 +157,18 @@ final class Refusals {
     private ApiResponse conflict(Endpoint endpoint, String tag) {
         var codes =
                 switch (tag) {
-                    case "accounts" -> codes("access.login-taken", "access.not-oneself");
-                    case "projections" -> codes("views.not-leading");
+                    case "accounts" -> codes("access.login-taken", "access.not-oneself", "access.takes-two");
+                    case "proposals" ->
+                        codes(
+                                "access.not-oneself",
+                                "access.admins-only",
+                                "access.nothing-to-propose",
+                                "access.proposed-already",
+                                "access.proposal-decided",
+                                "access.proposal-void",
+                                "access.not-your-own-proposal",
+                                "access.another-role-confirms",
+                                "access.last-admin");
                     // A contract concludes a negotiation, so the rules of both count.
                     case "contracts" ->
                         Stream.concat(

@@ -7,17 +7,20 @@ import io.parkledger.core.id.ContractId;
 import io.parkledger.core.ledger.Delivery;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerRefusal;
+import io.parkledger.core.ledger.Loop;
 import io.parkledger.core.ledger.Receipt;
 import io.parkledger.core.ledger.Sender;
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.store.ViewKeeper;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,27 +33,40 @@ public class DueWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(DueWork.class);
     private static final int RENEWAL_DAYS_AHEAD = 180;
+    private static final Duration EVERY = Duration.ofMinutes(1);
+    private static final Duration FIRST_AFTER = Duration.ofSeconds(5);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration VIEWS_WITHIN = Duration.ofSeconds(10);
 
     private final Ledger ledger;
     private final ViewArguments views;
     private final ViewKeeper keeper;
+    private final Loop loop;
+    private long runAt = System.nanoTime() + FIRST_AFTER.toNanos();
 
     DueWork(Ledger ledger, ViewArguments views, ViewKeeper keeper) {
         this.ledger = ledger;
         this.views = views;
         this.keeper = keeper;
+        loop = ledger.loops().make("due-work", AFTER_FAILURE, this::round);
+    }
+
+    @PostConstruct
+    void start() {
+        loop.start();
+    }
+
+    @PreDestroy
+    void close() {
+        loop.close();
     }
 
     /** Every minute, on the node that leads; a ledger with a clock of its own is asked by whoever sets that clock. */
-    @Scheduled(fixedDelay = 60_000, initialDelay = 5_000)
-    void runOnSchedule() {
-        if (ledger.leadership().isHeld()) {
-            try {
-                run();
-            } catch (RuntimeException e) {
-                LOG.warn("The due work of today failed and will be tried again: {}", e.getMessage());
-            }
+    private void round() throws InterruptedException {
+        TimeUnit.SECONDS.sleep(1);
+        if (ledger.leadership().isHeld() && System.nanoTime() - runAt > 0) {
+            runAt = System.nanoTime() + EVERY.toNanos();
+            run();
         }
     }
 

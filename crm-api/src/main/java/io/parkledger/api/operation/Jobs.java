@@ -1,134 +1,161 @@
 package io.parkledger.api.operation;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.parkledger.core.ledger.LedgerClock;
-import io.parkledger.projection.store.RebuildProgress;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import io.parkledger.api.operation.Job.Kind;
+import io.parkledger.api.operation.Job.State;
+import io.parkledger.core.ledger.Jdbc;
+import io.parkledger.core.ledger.Ledger;
+import io.parkledger.projection.store.RebuildReport;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Long work, one after the other, with progress. Jobs live in memory: what they did is in the ledger, the views and the
- * log.
+ * Long work, kept as rows beside the ledger: any node takes a wish and shows how far it is, {@link JobWorker} on the node
+ * that leads carries it out, and a restart or a take-over loses nothing.
  */
 @Component
-public class Jobs implements AutoCloseable {
+public class Jobs {
 
-    private static final int KEPT = 100;
-    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+    private static final int SHOWN = 100;
+    private static final String COLUMNS =
+            "id, kind, subject, started_by, state, done, total, created_at, finished_at, result, error";
 
-    private final Clock clock;
-    private final Map<String, Job> jobs = new LinkedHashMap<>();
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
-        var thread = new Thread(task, "jobs");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Ledger ledger;
+    private final Jdbc jdbc;
+    private final JsonMapper json = JsonMapper.shared();
 
-    Jobs(LedgerClock clock) {
-        this.clock = clock;
+    Jobs(Ledger ledger) {
+        this.ledger = ledger;
+        jdbc = ledger.jdbc();
     }
 
-    /** How a job stands. */
-    public enum State {
-        WAITING,
-        RUNNING,
-        DONE,
-        FAILED
+    public Job ask(Kind kind, String startedBy) {
+        return jdbc.on(connection -> ask(connection, kind, null, startedBy));
+    }
+
+    /** Asks as part of a transaction, so that the wish and what goes with it happen together. */
+    Job ask(Connection transaction, Kind kind, @Nullable String subject, String startedBy) throws SQLException {
+        return Jdbc.query(
+                        transaction,
+                        "INSERT INTO job (id, kind, subject, started_by, state, created_at)"
+                                + " VALUES (?, ?, ?, ?, 'WAITING', ?) RETURNING " + COLUMNS,
+                        this::job,
+                        UUID.randomUUID().toString(),
+                        kind.code(),
+                        subject,
+                        startedBy,
+                        now())
+                .get(0);
+    }
+
+    public Optional<Job> find(String id) {
+        return jdbc.query("SELECT " + COLUMNS + " FROM job WHERE id = ?", this::job, id).stream()
+                .findFirst();
+    }
+
+    /** The newest job of a kind about somebody or something. */
+    Optional<Job> newestAbout(String subject, Kind kind) {
+        return jdbc
+                .query(
+                        "SELECT " + COLUMNS + " FROM job WHERE subject = ? AND kind = ? ORDER BY number DESC LIMIT 1",
+                        this::job,
+                        subject,
+                        kind.code())
+                .stream()
+                .findFirst();
+    }
+
+    /** The newest hundred, oldest first. */
+    public List<Job> all() {
+        var newest = jdbc.query("SELECT " + COLUMNS + " FROM job ORDER BY number DESC LIMIT " + SHOWN, this::job);
+        Collections.reverse(newest);
+        return newest;
     }
 
     /**
-     * One piece of work.
+     * The oldest job that waits, or that a worker before this one left in the middle, now this worker's.
      *
-     * @param done   of {@code total}
-     * @param result what it found, once done
-     * @param error  why it failed
+     * @param worker one term of one node
      */
-    public record Job(
-            String id,
-            String kind,
-            String startedBy,
-            State state,
-            long done,
-            long total,
-            Instant createdAt,
-            @Nullable Instant finishedAt,
-            @Nullable Object result,
-            @Nullable String error) {
-
-        @JsonIgnore
-        public boolean isOver() {
-            return state == State.DONE || state == State.FAILED;
-        }
+    Optional<Job> takeNext(String worker) {
+        return jdbc
+                .query(
+                        "UPDATE job SET state = 'RUNNING', worker = ?, done = 0, attempts = attempts + 1 WHERE number ="
+                                + " (SELECT min(number) FROM job WHERE state = 'WAITING'"
+                                + " OR (state = 'RUNNING' AND worker IS DISTINCT FROM ?)) RETURNING " + COLUMNS,
+                        this::job,
+                        worker,
+                        worker)
+                .stream()
+                .findFirst();
     }
 
-    /** The work itself; reports progress as it goes. */
-    @FunctionalInterface
-    public interface Work {
-        Object run(RebuildProgress progress);
+    /** How often it was begun without a word of how it ended: by processes that died of it, perhaps. */
+    int attempts(String id) {
+        return jdbc.query("SELECT attempts FROM job WHERE id = ?", row -> row.getInt(1), id)
+                .get(0);
     }
 
-    public Job start(String kind, String startedBy, Work work) {
-        var job = new Job(
-                UUID.randomUUID().toString(), kind, startedBy, State.WAITING, 0, 0, clock.instant(), null, null, null);
-        put(job);
-        worker.execute(() -> run(job.id(), work));
-        return job;
+    /** @return whether the worker still has it */
+    boolean progressed(String id, String worker, long done, long total) {
+        return jdbc.update("UPDATE job SET done = ?, total = ? WHERE id = ? AND worker = ?", done, total, id, worker)
+                == 1;
     }
 
-    private void run(String id, Work work) {
-        change(id, job -> with(job, State.RUNNING, job.done(), job.total(), null, null));
-        try {
-            var result =
-                    work.run((done, total) -> change(id, job -> with(job, State.RUNNING, done, total, null, null)));
-            change(id, job -> with(job, State.DONE, job.total(), job.total(), result, null));
-        } catch (RuntimeException e) {
-            LOG.warn("Job {} failed", id, e);
-            change(id, job -> with(job, State.FAILED, job.done(), job.total(), null, String.valueOf(e.getMessage())));
-        }
+    void done(String id, String worker, RebuildReport result) {
+        jdbc.update(
+                "UPDATE job SET state = 'DONE', done = total, result = ?, error = NULL, finished_at = ?"
+                        + " WHERE id = ? AND worker = ?",
+                json.writeValueAsString(result),
+                now(),
+                id,
+                worker);
     }
 
-    private Job with(Job job, State state, long done, long total, @Nullable Object result, @Nullable String error) {
-        var finishedAt = state == State.DONE || state == State.FAILED ? clock.instant() : null;
+    void failed(String id, String worker, String error) {
+        jdbc.update(
+                "UPDATE job SET state = 'FAILED', error = ?, finished_at = ? WHERE id = ? AND worker = ?",
+                error,
+                now(),
+                id,
+                worker);
+    }
+
+    /** Goes back to those that wait, with what kept it from being done. */
+    void postponed(String id, String worker, String error) {
+        jdbc.update(
+                "UPDATE job SET state = 'WAITING', error = ?, attempts = 0 WHERE id = ? AND worker = ?",
+                error,
+                id,
+                worker);
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(ledger.clock());
+    }
+
+    private Job job(ResultSet row) throws SQLException {
+        var finishedAt = row.getObject(9, OffsetDateTime.class);
+        var result = row.getString(10);
         return new Job(
-                job.id(), job.kind(), job.startedBy(), state, done, total, job.createdAt(), finishedAt, result, error);
-    }
-
-    private synchronized void put(Job job) {
-        jobs.put(job.id(), job);
-        var oldest = jobs.values().iterator();
-        while (jobs.size() > KEPT && oldest.hasNext()) {
-            if (oldest.next().isOver()) {
-                oldest.remove();
-            }
-        }
-    }
-
-    private synchronized void change(String id, UnaryOperator<Job> change) {
-        jobs.computeIfPresent(id, (key, job) -> change.apply(job));
-    }
-
-    public synchronized Optional<Job> find(String id) {
-        return Optional.ofNullable(jobs.get(id));
-    }
-
-    public synchronized List<Job> all() {
-        return List.copyOf(jobs.values());
-    }
-
-    @Override
-    public void close() {
-        worker.shutdownNow();
+                row.getString(1),
+                Kind.of(row.getString(2)),
+                row.getString(3),
+                row.getString(4),
+                State.valueOf(row.getString(5)),
+                row.getLong(6),
+                row.getLong(7),
+                row.getObject(8, OffsetDateTime.class).toInstant(),
+                finishedAt == null ? null : finishedAt.toInstant(),
+                result == null ? null : json.readValue(result, RebuildReport.class),
+                row.getString(11));
     }
 }

@@ -34,10 +34,10 @@ class OperationPages {
     }
 
     /** A job, with what its rebuild found once it is done. */
-    record Row(Jobs.Job job, @Nullable RebuildReport found) {
+    record Row(Job job, @Nullable RebuildReport found) {
 
-        static Row of(Jobs.Job job) {
-            return new Row(job, job.result() instanceof RebuildReport report ? report : null);
+        static Row of(Job job) {
+            return new Row(job, job.result());
         }
     }
 
@@ -66,13 +66,19 @@ class OperationPages {
     @GetMapping("/persons")
     @Allowed(Action.ERASE_PERSON)
     String persons(Call call, @RequestParam(required = false) @Nullable String person, Model model) {
-        if (person != null && ledger.personKeys().find(person.strip()).isPresent()) {
+        if (person != null && isKnown(person.strip())) {
             return "redirect:"
                     + forms.link("persons.erase", person.strip(), call.caller()).href();
         }
         model.addAttribute("person", person);
         show(model, "/persons", startedBy(call));
         return "operation/persons";
+    }
+
+    /** Also one erased before: erasing may be repeated. */
+    private boolean isKnown(String person) {
+        return ledger.personKeys().find(person).isPresent()
+                || jobs.newestAbout(person, Job.Kind.ERASE).isPresent();
     }
 
     @GetMapping("/persons/jobs")
@@ -82,14 +88,14 @@ class OperationPages {
         return "operation/jobs :: jobs";
     }
 
-    private static Predicate<Jobs.Job> startedBy(Call call) {
+    private static Predicate<Job> startedBy(Call call) {
         return job -> job.startedBy().equals(call.caller().login());
     }
 
-    private void show(Model model, String place, Predicate<Jobs.Job> which) {
+    private void show(Model model, String place, Predicate<Job> which) {
         List<Row> shown = jobs.all().stream()
                 .filter(which)
-                .sorted(Comparator.comparing(Jobs.Job::createdAt).reversed())
+                .sorted(Comparator.comparing(Job::createdAt).reversed())
                 .map(Row::of)
                 .toList();
         model.addAttribute("place", place);

@@ -3,13 +3,9 @@ package io.parkledger.api.operation;
 import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Allowed;
 import io.parkledger.api.web.Call;
-import io.parkledger.api.web.Refused;
-import io.parkledger.core.ledger.Ledger;
-import io.parkledger.projection.store.ViewKeeper;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,14 +18,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "projections")
 class ProjectionApi {
 
-    private final Ledger ledger;
-    private final ViewKeeper keeper;
     private final Jobs jobs;
     private final Standing standing;
 
-    ProjectionApi(Ledger ledger, ViewKeeper keeper, Jobs jobs, Standing standing) {
-        this.ledger = ledger;
-        this.keeper = keeper;
+    ProjectionApi(Jobs jobs, Standing standing) {
         this.jobs = jobs;
         this.standing = standing;
     }
@@ -43,12 +35,11 @@ class ProjectionApi {
 
     @PostMapping("/rebuild")
     @Allowed(Action.OPERATE)
-    @Operation(summary = "Build all views anew, compare with the live ones, swap; answers with the job that does it")
-    ResponseEntity<Jobs.Job> rebuild(Call call) {
-        if (!ledger.leadership().isHeld()) {
-            throw new Refused(HttpStatus.CONFLICT, "views.not-leading");
-        }
-        var job = jobs.start("rebuild", call.caller().login(), keeper::rebuild);
+    @Operation(
+            summary =
+                    "Build all views anew, compare with the live ones, swap; answers with the job, which the leading node carries out")
+    ResponseEntity<Job> rebuild(Call call) {
+        var job = jobs.ask(Job.Kind.REBUILD, call.caller().login());
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/jobs/" + job.id()))
                 .body(job);

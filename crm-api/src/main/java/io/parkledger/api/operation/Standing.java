@@ -1,7 +1,9 @@
 package io.parkledger.api.operation;
 
 import io.parkledger.core.ledger.Ledger;
+import io.parkledger.projection.store.Parked;
 import io.parkledger.projection.store.ViewKeeper;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +26,10 @@ public class Standing {
      * @param position       the views show
      * @param unsettled      facts of which something that should follow was refused, and nobody has seen to it
      * @param leading        whether this node seals and projects
-     * @param failure        what the projector is stuck at
+     * @param failure        what keeps the projector from going on
+     * @param ahead          whether the views show what is not in the ledger, and are being built anew
+     * @param parked         how many events the views have set aside
+     * @param parkedEvents   the first of them, each with those that wait behind it
      */
     public record Status(
             String generation,
@@ -33,19 +38,25 @@ public class Standing {
             long lag,
             long unsettled,
             boolean leading,
-            @Nullable String failure) {}
+            @Nullable String failure,
+            boolean ahead,
+            long parked,
+            List<Parked> parkedEvents) {}
 
     public Status now() {
         var head = ledger.reader().head();
         var position = keeper.position();
         var failure = keeper.failure();
         return new Status(
-                keeper.live().name(),
+                keeper.isReachable() ? keeper.live().name() : "-",
                 head,
                 position,
                 Math.max(0, head - position),
                 ledger.refusedConsequences().waiting(),
                 ledger.leadership().isHeld(),
-                failure == null ? null : failure.getMessage());
+                failure == null ? null : failure.getMessage(),
+                keeper.isAhead(),
+                keeper.parkedCount(),
+                keeper.parked());
     }
 }

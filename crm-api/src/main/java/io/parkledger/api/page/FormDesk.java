@@ -3,6 +3,7 @@ package io.parkledger.api.page;
 import io.parkledger.api.web.Answer;
 import io.parkledger.api.web.CallArguments;
 import io.parkledger.api.web.Problems;
+import io.parkledger.api.web.ShownOnce;
 import io.parkledger.api.web.ViewArguments;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -109,10 +110,10 @@ class FormDesk {
             }
             return redirect(place);
         }
-        if (body != null && body.getClass().isRecord() && !subjects.isJob(body)) {
+        if (body instanceof ShownOnce once && once.hasSecret()) {
             var page = page(maker.form(endpoint, id, request, null, null), request, response);
             page.setViewName("form-answer");
-            page.addObject("answer", body);
+            page.addObject("answer", once);
             return page;
         }
         return redirect(UriComponentsBuilder.fromUriString(FormMaker.next(request, subjects.afterwards(endpoint)))

@@ -92,6 +92,10 @@ class FormReader {
     }
 
     private static @Nullable String valueOf(FormField field) {
+        if (field.kind() == Kind.PASSWORD) {
+            // As it was typed, blanks included.
+            return field.value().isEmpty() ? null : field.value();
+        }
         var typed = field.value().strip();
         if (typed.isEmpty()) {
             return null;

@@ -5,6 +5,8 @@ import io.parkledger.api.security.AccessPolicy;
 import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Caller;
 import io.parkledger.api.security.ContentPolicy;
+import io.parkledger.api.web.Cookies;
+import io.parkledger.api.web.Desk;
 import io.parkledger.api.web.PageRequests;
 import io.parkledger.api.web.Pages;
 import io.parkledger.core.ledger.LedgerClock;
@@ -24,7 +26,6 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.WebUtils;
 
 /** Puts the frame around every page: who reads it, in which language, in which time, and where one can go from here. */
 @ControllerAdvice(annotations = Pages.class)
@@ -81,9 +82,11 @@ public class PageFrames implements PageRequests {
 
     private final LedgerClock clock;
     private final PageText text;
+    private final Desk desk;
     private final boolean demo;
 
-    PageFrames(LedgerClock clock, PageText text, Environment environment) {
+    PageFrames(LedgerClock clock, PageText text, Desk desk, Environment environment) {
+        this.desk = desk;
         this.clock = clock;
         this.text = text;
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
@@ -92,13 +95,13 @@ public class PageFrames implements PageRequests {
     @ModelAttribute("page")
     public PageFrame frame(HttpServletRequest request, HttpServletResponse response) {
         var caller = AccessGate.caller().orElse(null);
-        var theme = WebUtils.getCookie(request, THEME);
+        var theme = Cookies.find(THEME, request).orElse("auto");
         var path = request.getRequestURI();
         var query = request.getQueryString();
         return new PageFrame(
                 ContentPolicy.nonceOf(request),
                 LocaleContextHolder.getLocale(),
-                theme == null ? "auto" : theme.getValue(),
+                theme,
                 caller,
                 clock.today(),
                 demo,
@@ -111,6 +114,13 @@ public class PageFrames implements PageRequests {
                         .map(each -> each.place(path))
                         .toList(),
                 response);
+    }
+
+    /** Whether the page is of a subject some of whose events the views have set aside. */
+    @ModelAttribute("incomplete")
+    public boolean incomplete(HttpServletRequest request) {
+        var part = request.getRequestURI().split("/");
+        return part.length > 2 && desk.isIncomplete(part[2]);
     }
 
     @ModelAttribute("text")

@@ -3,6 +3,7 @@ package io.parkledger.api.page;
 import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Allowed;
 import io.parkledger.api.web.Addresses;
+import io.parkledger.api.web.Cookies;
 import io.parkledger.api.web.PageRequests;
 import io.parkledger.api.web.Pages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,8 +11,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -43,13 +42,6 @@ class PreferencePages {
     }
 
     private static void keep(String name, String value, HttpServletRequest request, HttpServletResponse response) {
-        var cookie = ResponseCookie.from(name, value)
-                .httpOnly(true)
-                .secure(request.isSecure())
-                .sameSite("Lax")
-                .path("/")
-                .maxAge(KEPT)
-                .build();
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+        Cookies.set(name, value, KEPT, request, response);
     }
 }

@@ -1,7 +1,7 @@
 package io.parkledger.api.page;
 
-import io.parkledger.api.operation.Jobs;
 import io.parkledger.api.security.Accounts;
+import io.parkledger.api.security.ProposalWords;
 import io.parkledger.api.web.Desk;
 import io.parkledger.api.web.Refused;
 import io.parkledger.core.ledger.Ledger;
@@ -20,7 +20,8 @@ class Subjects {
     private static final Map<String, String> AFTERWARDS = Map.of(
             "/projections", "/operation",
             "/persons", "/persons",
-            "/tokens", "/account");
+            "/tokens", "/account",
+            "/proposals", "/proposals");
 
     /** Where the list of subjects is, when not at their own path. */
     private static final Map<String, String> LISTS = Map.of("/units", "/space", "/buildings", "/space");
@@ -64,8 +65,10 @@ class Subjects {
     private final Desk desk;
     private final Ledger ledger;
     private final Accounts accounts;
+    private final ProposalWords proposals;
 
-    Subjects(Desk desk, Ledger ledger, Accounts accounts) {
+    Subjects(Desk desk, Ledger ledger, Accounts accounts, ProposalWords proposals) {
+        this.proposals = proposals;
         this.desk = desk;
         this.ledger = ledger;
         this.accounts = accounts;
@@ -73,8 +76,8 @@ class Subjects {
 
     /** The page of a subject. */
     String placeOf(String collection, String id) {
-        if (collection.equals("/accounts")) {
-            return "/accounts";
+        if (collection.equals("/accounts") || collection.equals("/proposals")) {
+            return collection;
         }
         return AFTERWARDS.getOrDefault(collection, collection + "/" + id);
     }
@@ -83,13 +86,11 @@ class Subjects {
         if (endpoint.name().equals("accounts.me.change-password")) {
             return "/";
         }
+        if (endpoint.name().startsWith("accounts.propose-")) {
+            return "/proposals";
+        }
         return AFTERWARDS.getOrDefault(
                 endpoint.collection(), LISTS.getOrDefault(endpoint.collection(), endpoint.collection()));
-    }
-
-    /** Jobs go on by themselves: one is sent to where they are seen. */
-    boolean isJob(Object answer) {
-        return answer instanceof Jobs.Job;
     }
 
     /** @throws Refused as unknown, when the caller may not see it */
@@ -98,9 +99,11 @@ class Subjects {
         if (find != null) {
             return Optional.of(desk.require(asked.subjectId(), views -> find.apply(views, asked)));
         }
-        return collection.equals("/accounts")
-                ? accounts.find(asked.subjectId()).map(Accounts.Account::name)
-                : Optional.of(asked.subjectId());
+        return switch (collection) {
+            case "/accounts" -> accounts.find(asked.subjectId()).map(Accounts.Account::name);
+            case "/proposals" -> proposals.sayingOf(asked.subjectId());
+            default -> Optional.of(asked.subjectId());
+        };
     }
 
     /** The version a subject is at; sent along, so that nothing that happens meanwhile is overwritten. */

@@ -32,7 +32,7 @@ class WaitingPages {
             @RequestParam(required = false) @Nullable String asOf,
             HttpServletResponse response,
             Model model) {
-        var missing = views.missing(asOf);
+        var missing = views.missing(asOf, call.caller().login());
         if (missing.isEmpty()) {
             response.setHeader(OPEN_AGAIN, "true");
         }

@@ -39,10 +39,16 @@ public final class AccessPolicy {
         allow(Action.READ_LEDGER, Map.of(AUDITOR, Rows.ALL, AUDIT_ADMIN, Rows.ALL));
         allow(Action.ERASE_PERSON, Map.of(SECURITY_ADMIN, Rows.ALL));
         allow(Action.READ_OPERATION, Map.of(SYSTEM_ADMIN, Rows.ALL, AUDITOR, Rows.ALL, AUDIT_ADMIN, Rows.ALL));
+        allow(
+                Action.READ_JOBS,
+                Map.of(SYSTEM_ADMIN, Rows.ALL, AUDITOR, Rows.ALL, AUDIT_ADMIN, Rows.ALL, SECURITY_ADMIN, Rows.ALL));
         allow(Action.OPERATE, Map.of(SYSTEM_ADMIN, Rows.ALL));
         allow(Action.READ_ACCOUNTS, Map.of(SYSTEM_ADMIN, Rows.ALL, SECURITY_ADMIN, Rows.ALL, AUDIT_ADMIN, Rows.ALL));
         allow(Action.OPEN_AND_CLOSE_ACCOUNTS, Map.of(SYSTEM_ADMIN, Rows.ALL));
         allow(Action.GIVE_ROLES, Map.of(SECURITY_ADMIN, Rows.ALL));
+        allow(
+                Action.PROPOSE_AND_CONFIRM,
+                Map.of(SYSTEM_ADMIN, Rows.ALL, SECURITY_ADMIN, Rows.ALL, AUDIT_ADMIN, Rows.ALL));
         allow(Action.READ_ACCESS_LOG, Map.of(AUDIT_ADMIN, Rows.ALL));
         var everybody = new EnumMap<Role, Rows>(Role.class);
         for (var role : Role.values()) {

@@ -4,6 +4,7 @@ import io.parkledger.api.security.PasswordThrottle.Door;
 import io.parkledger.api.web.Call;
 import io.parkledger.api.web.Refused;
 import io.parkledger.api.web.Sent;
+import io.parkledger.api.web.ShownOnce;
 import io.parkledger.core.id.Id;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -31,11 +32,25 @@ class AccountApi {
     private static final int LOG_LIMIT = 500;
 
     private final Accounts accounts;
+    private final AccountDesk desk;
+    private final Reaches reaches;
     private final PasswordThrottle throttle;
+    private final PasswordPolicy policy;
+    private final PageSessions sessions;
 
-    AccountApi(Accounts accounts, PasswordThrottle throttle) {
+    AccountApi(
+            Accounts accounts,
+            AccountDesk desk,
+            Reaches reaches,
+            PasswordThrottle throttle,
+            PasswordPolicy policy,
+            PageSessions sessions) {
         this.accounts = accounts;
+        this.desk = desk;
+        this.reaches = reaches;
         this.throttle = throttle;
+        this.policy = policy;
+        this.sessions = sessions;
     }
 
     /** A new account: without role until the security admin gives one. */
@@ -44,19 +59,32 @@ class AccountApi {
             @NotBlank @Size(max = 60) String name) {}
 
     /** Shown this once. */
-    record OneTimePassword(String login, String password) {}
+    record OneTimePassword(String login, String password) implements ShownOnce {
+        @Override
+        public boolean hasSecret() {
+            return true;
+        }
+    }
 
-    /** What somebody is here for, and which rows they reach; no parks means all, no buildings means all. */
+    /**
+     * What somebody is here for, and which rows they reach.
+     *
+     * @param parks      at least one, or {@code *} alone for all; none for the three admins, who reach no rows
+     * @param department whose rows staff share; staff must have one
+     * @param buildings  the reach is to end at; none for all
+     */
     record Reach(
             Role role,
-            @Size(max = 50) @Nullable Set<@Pattern(regexp = Id.PATTERN, message = "{bound.id}") String> parks,
+            @Size(max = 50) @Nullable Set<@Pattern(regexp = "\\*|" + Id.PATTERN, message = "{bound.id}") String> parks,
             @Size(max = 40) @Nullable String department,
             @Size(max = 200) @Nullable Set<@Pattern(regexp = Id.PATTERN, message = "{bound.id}") String> buildings) {}
 
     /** A new password, with the one it replaces. */
     record PasswordChange(
-            @NotBlank @Size(max = 200) String password,
-            @NotBlank @Size(min = 10, max = 200) String newPassword) {}
+            @NotBlank @Size(max = PasswordPolicy.LONGEST) String password,
+
+            @NotBlank @Size(min = PasswordPolicy.SHORTEST, max = PasswordPolicy.LONGEST)
+            String newPassword) {}
 
     @GetMapping
     @Allowed(Action.READ_ACCOUNTS)
@@ -73,62 +101,49 @@ class AccountApi {
         var password = accounts.newSecret();
         var account =
                 new Accounts.Account(opening.login(), opening.name(), Role.STAFF, Set.of(), null, null, true, false);
-        if (!accounts.open(account, password)) {
-            throw new Refused(HttpStatus.CONFLICT, "access.login-taken", opening.login());
-        }
-        accounts.log(call.caller().login(), "open-account", opening.login());
+        desk.open(account, password, call.caller().login());
         return ResponseEntity.status(HttpStatus.CREATED).body(new OneTimePassword(opening.login(), password));
     }
 
     @PostMapping("/{id}/close")
     @Allowed(Action.OPEN_AND_CLOSE_ACCOUNTS)
-    @Operation(summary = "Close an account: its tokens stop working at once")
+    @Operation(summary = "Close an account of business: its tokens stop working at once. An admin's takes two persons")
     ResponseEntity<Void> close(@PathVariable String id, Call call) {
-        requireOther(id, call);
-        accounts.setDisabled(id, true);
-        accounts.log(call.caller().login(), "close-account", id);
+        desk.close(id, call.caller().login());
         return ResponseEntity.noContent().build();
     }
 
     @PostMapping("/{id}/reopen")
     @Allowed(Action.OPEN_AND_CLOSE_ACCOUNTS)
-    @Operation(summary = "Re-open an account")
+    @Operation(
+            summary = "Re-open an account of business; its tokens of before stay ended. An admin's takes two persons")
     ResponseEntity<Void> reopen(@PathVariable String id, Call call) {
-        requireOther(id, call);
-        accounts.setDisabled(id, false);
-        accounts.log(call.caller().login(), "reopen-account", id);
+        desk.reopen(id, call.caller().login());
         return ResponseEntity.noContent().build();
-    }
-
-    @PostMapping("/{id}/reset-password")
-    @Allowed(Action.OPEN_AND_CLOSE_ACCOUNTS)
-    @Operation(summary = "A new one-time password")
-    OneTimePassword resetPassword(@PathVariable String id, Call call) {
-        requireOther(id, call);
-        var password = accounts.newSecret();
-        accounts.changePassword(id, password, true);
-        accounts.log(call.caller().login(), "reset-password", id);
-        return new OneTimePassword(id, password);
     }
 
     @PostMapping("/{id}/give-role")
     @Allowed(Action.GIVE_ROLES)
-    @Operation(summary = "Give a role and its reach: parks, department, buildings")
+    @Operation(
+            summary =
+                    "Give a role of business and its reach: parks, department, buildings. What makes or concerns an admin takes two persons")
     ResponseEntity<Void> give(@PathVariable String id, @Sent Reach reach, Call call) {
-        requireOther(id, call);
-        accounts.give(id, reach.role(), reach.parks(), reach.department(), reach.buildings());
-        accounts.log(call.caller().login(), "give-role", id + " " + reach.role());
+        desk.give(id, reaches.given(reach), call.caller().login());
         return ResponseEntity.noContent().build();
     }
 
     @PostMapping("/me/change-password")
     @Allowed(Action.OWN_ACCOUNT)
-    @Operation(summary = "Change one's own password")
+    @Operation(summary = "Change one's own password; every token and session of before ends")
     ResponseEntity<Void> changePassword(@Sent PasswordChange change, Call call) {
-        var login = call.caller().login();
-        throttle.ask(Door.CHANGE_PASSWORD, login, change.password()).orRefuse(HttpStatus.FORBIDDEN);
-        accounts.changePassword(login, change.newPassword(), false);
-        accounts.log(login, Door.CHANGE_PASSWORD.opened(), login);
+        var caller = call.caller();
+        throttle.ask(Door.CHANGE_PASSWORD, caller.login(), change.password()).orRefuse(HttpStatus.FORBIDDEN);
+        policy.require("newPassword", change.newPassword(), caller.login(), caller.name());
+        if (accounts.wasPassword(caller.login(), change.newPassword())) {
+            throw Refused.malformed("newPassword", "access.password-used-before");
+        }
+        accounts.choosePassword(caller.login(), change.newPassword());
+        sessions.beginAnewOnPages(caller.login());
         return ResponseEntity.noContent().build();
     }
 
@@ -137,14 +152,5 @@ class AccountApi {
     @Operation(summary = "What was done to accounts and tokens, and what auditors read, after an entry's id")
     List<Accounts.AccessLine> log(Call call, @RequestParam(defaultValue = "0") long after) {
         return accounts.logAfter(after, LOG_LIMIT);
-    }
-
-    private void requireOther(String login, Call call) {
-        if (accounts.find(login).isEmpty()) {
-            throw Refused.unknown(login);
-        }
-        if (call.caller().login().equals(login)) {
-            throw new Refused(HttpStatus.CONFLICT, "access.not-oneself");
-        }
     }
 }

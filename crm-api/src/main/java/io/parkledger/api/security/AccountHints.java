@@ -2,29 +2,63 @@ package io.parkledger.api.security;
 
 import io.parkledger.api.page.FormField.Option;
 import io.parkledger.api.page.FormHints;
-import org.springframework.stereotype.Component;
+import io.parkledger.api.page.PageText;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /** A role is given by changing what there is: the present reach is filled in, parks and buildings are chosen. */
-@Component
-class AccountHints implements FormHints {
+@Configuration
+class AccountHints {
 
     private final Accounts accounts;
+    private final PageText text;
 
-    AccountHints(Accounts accounts) {
+    AccountHints(Accounts accounts, PageText text) {
         this.accounts = accounts;
+        this.text = text;
     }
 
-    @Override
-    public Class<AccountApi.Reach> of() {
-        return AccountApi.Reach.class;
+    @Bean
+    FormHints reachToGive() {
+        return FormHints.on(AccountApi.Reach.class, (given, asked) -> {
+            given.options("role", roles(role -> !role.isAdmin()));
+            reach(given, asked);
+        });
     }
 
-    @Override
-    public void give(Given given, Asked asked) {
+    @Bean
+    FormHints roleToPropose() {
+        return FormHints.on(ProposalApi.RoleProposal.class, (given, asked) -> {
+            var toAdmin = accounts.find(asked.subjectId())
+                    .filter(account -> !account.role().isAdmin())
+                    .isPresent();
+            given.options("role", roles(role -> !toAdmin || role.isAdmin()));
+            given.caution(text.say("proposals.caution"));
+            reach(given, asked);
+        });
+    }
+
+    @Bean
+    FormHints causeOfProposal() {
+        return FormHints.on(ProposalApi.Cause.class, (given, asked) -> given.caution(text.say("proposals.caution")));
+    }
+
+    private List<Option> roles(Predicate<Role> which) {
+        return Stream.of(Role.values())
+                .filter(which)
+                .map(role -> Option.of(role.name(), text.word(role)))
+                .toList();
+    }
+
+    private void reach(FormHints.Given given, FormHints.Asked asked) {
+        var parks = AccountPages.parks(asked.views()).stream().map(park -> Option.of(park.id(), park.name()));
         given.options(
                 "parks",
-                AccountPages.parks(asked.views()).stream()
-                        .map(park -> Option.of(park.id(), park.name()))
+                Stream.concat(Stream.of(Option.of(Reaches.ALL, text.say("account.parks.all"))), parks)
                         .toList());
         given.options(
                 "buildings",
@@ -32,7 +66,7 @@ class AccountHints implements FormHints {
                         .map(building -> Option.of(building.id(), building.name()))
                         .toList());
         accounts.find(asked.subjectId()).ifPresent(account -> given.value("role", account.role())
-                .values("parks", account.parks())
+                .values("parks", account.parks() == null ? Set.of(Reaches.ALL) : account.parks())
                 .value("department", account.team())
                 .values("buildings", account.buildings()));
     }

@@ -37,6 +37,20 @@ class AccountPages {
             "close-account",
             "reopen-account",
             "reset-password",
+            "propose-give-role",
+            "propose-reset-password",
+            "propose-close-account",
+            "propose-reopen-account",
+            "confirm-give-role",
+            "confirm-reset-password",
+            "confirm-close-account",
+            "confirm-reopen-account",
+            "refuse-give-role",
+            "refuse-reset-password",
+            "refuse-close-account",
+            "refuse-reopen-account",
+            "proposal-void",
+            "rescue-admin",
             "give-role",
             "change-password",
             "change-password-refused",
@@ -45,10 +59,12 @@ class AccountPages {
             "read");
 
     private final Accounts accounts;
+    private final Proposals proposals;
     private final Forms forms;
 
-    AccountPages(Accounts accounts, Forms forms) {
+    AccountPages(Accounts accounts, Proposals proposals, Forms forms) {
         this.accounts = accounts;
+        this.proposals = proposals;
         this.forms = forms;
     }
 
@@ -79,10 +95,47 @@ class AccountPages {
         if (account.login().equals(caller.login())) {
             return List.of();
         }
-        var names = account.disabled()
+        return forms.links(account.login(), caller, account.role().isAdmin() ? onAdmin(account) : onOther(account));
+    }
+
+    private static Stream<String> onAdmin(Accounts.Account account) {
+        return account.disabled()
+                ? Stream.of("accounts.propose-reopen")
+                : Stream.of("accounts.propose-role", "accounts.propose-reset", "accounts.propose-close");
+    }
+
+    private static Stream<String> onOther(Accounts.Account account) {
+        return account.disabled()
                 ? Stream.of("accounts.reopen")
-                : Stream.of("accounts.give-role", "accounts.reset-password", "accounts.close");
-        return forms.links(account.login(), caller, names);
+                : Stream.of("accounts.give-role", "accounts.propose-role", "accounts.propose-reset", "accounts.close");
+    }
+
+    /** A proposal, with what the reader may do about it. */
+    record ProposalRow(Proposal proposal, List<Forms.Link> actions) {}
+
+    @GetMapping("/proposals")
+    @Allowed(Action.PROPOSE_AND_CONFIRM)
+    String proposals(Call call, Views views, Model model) {
+        model.addAttribute(
+                "rows",
+                proposals.all().stream()
+                        .map(proposal -> new ProposalRow(proposal, actionsOn(proposal, call.caller())))
+                        .toList());
+        model.addAttribute("places", placeNames(views));
+        return "account/proposals";
+    }
+
+    /** Whom it is about has no say; the proposer can only take it back. */
+    private List<Forms.Link> actionsOn(Proposal proposal, Caller caller) {
+        if (proposal.state() != Proposal.State.OPEN || proposal.login().equals(caller.login())) {
+            return List.of();
+        }
+        return forms.links(
+                proposal.proposalId(),
+                caller,
+                proposal.proposedBy().equals(caller.login())
+                        ? Stream.of("proposals.refuse")
+                        : Stream.of("proposals.confirm", "proposals.refuse"));
     }
 
     /** What parks and buildings are called, by id. */
@@ -145,7 +198,7 @@ class AccountPages {
                         .sorted(Comparator.comparing(Accounts.Token::createdAt).reversed())
                         .map(token -> new Living(
                                 token,
-                                token.label().equals(PageSessions.LABEL),
+                                token.kind() == Accounts.TokenKind.PAGE,
                                 now.until(token.expiresAt(), ChronoUnit.HOURS),
                                 forms.link("tokens.revoke", token.tokenId(), call.caller())))
                         .toList());

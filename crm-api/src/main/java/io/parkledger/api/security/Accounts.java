@@ -1,5 +1,6 @@
 package io.parkledger.api.security;
 
+import io.parkledger.api.security.PasswordThrottle.Door;
 import io.parkledger.core.ledger.Jdbc;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerClock;
@@ -18,10 +19,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -32,8 +36,20 @@ public class Accounts {
     /** How long a token lives when nothing shorter is asked for. */
     static final Duration TOKEN_LIFE = Duration.ofDays(90);
 
+    /** How long a one-time password opens the door: whoever is given one comes within a few days. */
+    static final Duration ONE_TIME_LIFE = Duration.ofHours(72);
+
     private static final int SECRET_BYTES = 32;
+    /** So many passwords somebody had before are remembered. */
+    private static final int REMEMBERED_PASSWORDS = 10;
+
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
+    /** Key of the advisory lock that {@link #change} takes. */
+    private static final long CHANGE_LOCK = 0x504c_6163_6365_7373L;
+
+    private static final String[] EVERYDAY = {
+        "read", "sign-in", "sign-in-refused", "change-password", "change-password-refused", "revoke-token"
+    };
 
     private static final String ACCOUNT = """
             SELECT a.login, a.name, a.role, a.parks, a.team, a.buildings, a.must_change, a.disabled
@@ -42,12 +58,36 @@ public class Accounts {
 
     private final Jdbc jdbc;
     private final LedgerClock clock;
-    private final PasswordEncoder passwords = PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    private final PasswordEncoder passwords = PasswordHashes.encoder();
     private final SecureRandom random = new SecureRandom();
-    /** A token is looked up at most every few seconds; taking it back works as fast. */
-    private final ConcurrentHashMap<String, Remembered> remembered = new ConcurrentHashMap<>();
+    /** Nobody's password: unknown logins cost as much time as known ones. */
+    private final String unknown = passwords.encode(newSecret());
+    /** A token is looked up every few seconds at most; other nodes notice that it has ended as fast. */
+    private final ConcurrentHashMap<TokenKey, Remembered> remembered = new ConcurrentHashMap<>();
+    /** How often this node changed something: what was looked up before counts no more. */
+    private final AtomicLong changes = new AtomicLong();
 
-    private record Remembered(Optional<Caller> caller, Instant at) {}
+    private final ConcurrentHashMap<String, RememberedAccount> rememberedAccounts = new ConcurrentHashMap<>();
+
+    private record RememberedAccount(Account account, Instant at, long changes) {}
+
+    private record TokenKey(String secret, TokenKind kind) {}
+
+    private record Remembered(Optional<Caller> caller, Instant at, long changes) {}
+
+    /** What a token opens; one kind never stands in for the other. */
+    public enum TokenKind {
+        /** A bearer token of a program. */
+        API("pl_"),
+        /** A session of pages, in a cookie. */
+        PAGE("ps_");
+
+        private final String prefix;
+
+        TokenKind(String prefix) {
+            this.prefix = prefix;
+        }
+    }
 
     /** An account as administrators see it. */
     public record Account(
@@ -60,15 +100,49 @@ public class Accounts {
             boolean mustChange,
             boolean disabled) {}
 
+    /** A role and its reach. */
+    record Given(
+            Role role,
+            @Nullable Set<String> parks,
+            @Nullable String team,
+            @Nullable Set<String> buildings) {
+
+        static Given of(Account account) {
+            return new Given(account.role(), account.parks(), account.team(), account.buildings());
+        }
+
+        /** For the access log: {@code MANAGER parks=LQ,XX team=招商部 buildings=*}. */
+        @Override
+        public String toString() {
+            return role + " parks=" + list(parks) + " team=" + (team == null ? "-" : team) + " buildings="
+                    + list(buildings);
+        }
+
+        private static String list(@Nullable Set<String> values) {
+            return values == null ? "*" : values.isEmpty() ? "-" : String.join(",", new TreeSet<>(values));
+        }
+    }
+
     /** A token as its owner sees it; the secret is shown once, when it is made. */
     public record Token(
-            String tokenId, String login, String label, Instant createdAt, Instant expiresAt, boolean revoked) {}
+            String tokenId,
+            String login,
+            TokenKind kind,
+            String label,
+            Instant createdAt,
+            Instant expiresAt,
+            boolean revoked) {}
 
     /** One line of the access log. */
     public record AccessLine(long id, Instant at, String login, String action, String target) {}
 
+    @Autowired
     Accounts(Ledger ledger, LedgerClock clock) {
-        this.jdbc = ledger.jdbc();
+        this(ledger.jdbc(), clock);
+    }
+
+    Accounts(Jdbc jdbc, LedgerClock clock) {
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -78,25 +152,30 @@ public class Accounts {
 
     /** @return false when the login is taken */
     public boolean open(Account account, String password) {
-        return jdbc.on(connection -> {
-            try (var statement = connection.prepareStatement("""
-                    INSERT INTO access.account (login, name, role, parks, team, buildings, password_hash, must_change, created_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")) {
-                statement.setString(1, account.login());
-                statement.setString(2, account.name());
-                statement.setString(3, account.role().name());
-                statement.setArray(4, array(connection, account.parks()));
-                statement.setString(5, account.team());
-                statement.setArray(6, array(connection, account.buildings()));
-                statement.setString(7, passwords.encode(password));
-                statement.setBoolean(8, account.mustChange());
-                statement.setTimestamp(9, now());
-                return statement.executeUpdate() == 1;
-            }
-        });
+        return jdbc.on(connection -> open(connection, account, password));
     }
 
-    private static @Nullable Array array(Connection connection, @Nullable Set<String> values) throws SQLException {
+    boolean open(Connection connection, Account account, String password) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                INSERT INTO access.account
+                    (login, name, role, parks, team, buildings, password_hash, must_change, one_time_until, created_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")) {
+            statement.setString(1, account.login());
+            statement.setString(2, account.name());
+            statement.setString(3, account.role().name());
+            statement.setArray(4, array(connection, account.parks()));
+            statement.setString(5, account.team());
+            statement.setArray(6, array(connection, account.buildings()));
+            statement.setString(7, passwords.encode(password));
+            statement.setBoolean(8, account.mustChange());
+            statement.setTimestamp(
+                    9, account.mustChange() ? Timestamp.from(Instant.now().plus(ONE_TIME_LIFE)) : null);
+            statement.setTimestamp(10, now());
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    static @Nullable Array array(Connection connection, @Nullable Set<String> values) throws SQLException {
         return values == null ? null : connection.createArrayOf("text", values.toArray());
     }
 
@@ -105,44 +184,123 @@ public class Accounts {
                 .findFirst();
     }
 
+    /** An account, looked up every few seconds at most. */
+    public Optional<Account> known(String login) {
+        var known = rememberedAccounts.get(login);
+        var now = changes.get();
+        if (known != null
+                && known.changes() == now
+                && known.at().plus(REMEMBERED).isAfter(Instant.now())) {
+            return Optional.of(known.account());
+        }
+        var at = Instant.now();
+        var account = find(login);
+        account.ifPresent(found -> rememberedAccounts.put(login, new RememberedAccount(found, at, now)));
+        return account;
+    }
+
     public List<Account> all() {
         return jdbc.query(ACCOUNT + "ORDER BY a.login", Accounts::account);
     }
 
-    public void setDisabled(String login, boolean disabled) {
-        jdbc.update("UPDATE access.account SET disabled = ? WHERE login = ?", disabled, login);
-        remembered.clear();
+    /**
+     * Changes accounts, one change after the other on whichever node: what it decides by holds until it is done. After it
+     * nothing that was looked up before counts on this node.
+     */
+    <T> T change(Jdbc.Work<T> work) {
+        try {
+            return jdbc.inTransaction(connection -> {
+                Jdbc.query(connection, "SELECT pg_advisory_xact_lock(?)", row -> true, CHANGE_LOCK);
+                return work.with(connection);
+            });
+        } finally {
+            changes.incrementAndGet();
+        }
     }
 
-    public void give(
-            String login,
-            Role role,
-            @Nullable Set<String> parks,
-            @Nullable String team,
-            @Nullable Set<String> buildings) {
-        jdbc.on(connection -> {
-            try (var statement = connection.prepareStatement(
-                    "UPDATE access.account SET role = ?, parks = ?, team = ?, buildings = ? WHERE login = ?")) {
-                statement.setString(1, role.name());
-                statement.setArray(2, array(connection, parks));
-                statement.setString(3, team);
-                statement.setArray(4, array(connection, buildings));
-                statement.setString(5, login);
-                return statement.executeUpdate();
-            }
-        });
-        remembered.clear();
+    static Optional<Account> find(Connection connection, String login) throws SQLException {
+        return Jdbc.query(connection, ACCOUNT + "WHERE a.login = ?", Accounts::account, login).stream()
+                .findFirst();
     }
 
-    public void changePassword(String login, String password, boolean mustChange) {
-        jdbc.update(
-                "UPDATE access.account SET password_hash = ?, must_change = ? WHERE login = ?",
-                passwords.encode(password),
-                mustChange,
+    /** Closes or re-opens it; what it was signed in with has ended and stays so. */
+    void setDisabled(Connection connection, String login, boolean disabled) throws SQLException {
+        Jdbc.update(
+                connection,
+                "UPDATE access.account SET disabled = ?, stamp = stamp + 1 WHERE login = ?",
+                disabled,
                 login);
-        remembered.clear();
     }
 
+    /** Gives a role and its reach; whoever has it signs in anew. */
+    void give(Connection connection, String login, Given given) throws SQLException {
+        try (var statement = connection.prepareStatement("UPDATE access.account"
+                + " SET role = ?, parks = ?, team = ?, buildings = ?, stamp = stamp + 1 WHERE login = ?")) {
+            statement.setString(1, given.role().name());
+            statement.setArray(2, array(connection, given.parks()));
+            statement.setString(3, given.team());
+            statement.setArray(4, array(connection, given.buildings()));
+            statement.setString(5, login);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Sets a password that only lets its owner choose another, for a few days. */
+    void setOneTimePassword(Connection connection, String login, String password) throws SQLException {
+        replacePassword(connection, login, password, true);
+    }
+
+    private void replacePassword(Connection connection, String login, String password, boolean oneTime)
+            throws SQLException {
+        Jdbc.update(
+                connection,
+                "INSERT INTO access.old_password (login, password_hash, replaced_at)"
+                        + " SELECT login, password_hash, ? FROM access.account WHERE login = ?",
+                now(),
+                login);
+        try (var statement = connection.prepareStatement("UPDATE access.account"
+                + " SET password_hash = ?, must_change = ?, one_time_until = ?, stamp = stamp + 1 WHERE login = ?")) {
+            statement.setString(1, passwords.encode(password));
+            statement.setBoolean(2, oneTime);
+            statement.setTimestamp(3, oneTime ? Timestamp.from(Instant.now().plus(ONE_TIME_LIFE)) : null);
+            statement.setString(4, login);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Somebody's own choice, after the present one was right; all that was signed in with before ends. */
+    void choosePassword(String login, String password) {
+        change(connection -> {
+            replacePassword(connection, login, password, false);
+            return log(connection, login, Door.CHANGE_PASSWORD.opened(), login);
+        });
+    }
+
+    /** Whether it is the present password of {@code login} or one of the last before. */
+    boolean wasPassword(String login, String password) {
+        return jdbc
+                .query(
+                        "SELECT password_hash FROM access.account WHERE login = ? UNION ALL (SELECT password_hash"
+                                + " FROM access.old_password WHERE login = ? ORDER BY id DESC LIMIT ?)",
+                        row -> row.getString(1),
+                        login,
+                        login,
+                        REMEMBERED_PASSWORDS)
+                .stream()
+                .anyMatch(hash -> passwords.matches(password, hash));
+    }
+
+    /** Whether a one-time password was left unused for too long. */
+    boolean isOneTimePasswordOver(String login) {
+        return !jdbc.query(
+                        "SELECT 1 FROM access.account WHERE login = ? AND must_change AND one_time_until <= ?",
+                        row -> 1,
+                        login,
+                        Timestamp.from(Instant.now()))
+                .isEmpty();
+    }
+
+    /** Whether it is the password of an open account; a hash of the old kind is replaced, now that it can be. */
     public boolean isPassword(String login, String password) {
         var hash = jdbc
                 .query(
@@ -151,24 +309,47 @@ public class Accounts {
                         login)
                 .stream()
                 .findFirst();
-        // Unknown logins cost as much time as known ones.
-        return passwords.matches(password, hash.orElse(UNKNOWN)) && hash.isPresent();
+        boolean right = passwords.matches(password, hash.orElse(unknown)) && hash.isPresent();
+        if (right && passwords.upgradeEncoding(hash.get())) {
+            jdbc.update(
+                    "UPDATE access.account SET password_hash = ? WHERE login = ? AND password_hash = ?",
+                    passwords.encode(password),
+                    login,
+                    hash.get());
+        }
+        return right;
     }
 
-    private static final String UNKNOWN = "{bcrypt}$2a$10$7EqJtq98hPqEX7fNZaFWoO.pY2Rsy4oHc4pZfYb7c4Q8yq5dF3iGa";
-
     /** @return the secret, shown this once */
-    public String makeToken(String login, String label, Duration life) {
-        var secret = "pl_" + newSecret();
+    public String makeToken(String login, TokenKind kind, String label, Duration life) {
+        return makeToken(login, kind, label, life, stampOf(login));
+    }
+
+    /**
+     * @param stamp of the account before its password was found right: if it was changed meanwhile, the token opens
+     *              nothing
+     */
+    String makeToken(String login, TokenKind kind, String label, Duration life, long stamp) {
+        var secret = kind.prefix + newSecret();
         jdbc.update(
-                "INSERT INTO access.token (token_id, token_hash, login, label, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO access.token (token_id, token_hash, login, kind, label, created_at, expires_at, stamp)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 UUID.randomUUID().toString(),
                 hash(secret),
                 login,
+                kind.name(),
                 label,
                 now(),
-                Timestamp.from(Instant.now().plus(life)));
+                Timestamp.from(Instant.now().plus(life)),
+                stamp);
         return secret;
+    }
+
+    /** Raised by whatever ends the tokens of an account; 0 for nobody's. */
+    long stampOf(String login) {
+        return jdbc.query("SELECT stamp FROM access.account WHERE login = ?", row -> row.getLong(1), login).stream()
+                .findFirst()
+                .orElse(0L);
     }
 
     public String newSecret() {
@@ -177,53 +358,70 @@ public class Accounts {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
+    /** The newest last; those that have ended with what they were given for say that they are revoked. */
     public List<Token> tokensOf(String login) {
         return jdbc.query(
-                "SELECT token_id, login, label, created_at, expires_at, revoked FROM access.token WHERE login = ? ORDER BY created_at",
+                "SELECT t.token_id, t.login, t.kind, t.label, t.created_at, t.expires_at, t.revoked OR t.stamp <> a.stamp"
+                        + " FROM access.token t JOIN access.account a USING (login) WHERE t.login = ? ORDER BY t.created_at",
                 row -> new Token(
                         row.getString(1),
                         row.getString(2),
-                        row.getString(3),
-                        row.getTimestamp(4).toInstant(),
+                        TokenKind.valueOf(row.getString(3)),
+                        row.getString(4),
                         row.getTimestamp(5).toInstant(),
-                        row.getBoolean(6)),
+                        row.getTimestamp(6).toInstant(),
+                        row.getBoolean(7)),
                 login);
     }
 
     public boolean revoke(String login, String tokenId) {
-        var revoked =
+        return forgetting(() ->
                 jdbc.update("UPDATE access.token SET revoked = true WHERE login = ? AND token_id = ?", login, tokenId)
-                        == 1;
-        remembered.clear();
-        return revoked;
+                        == 1);
     }
 
     /** Takes a token back by its secret. */
     public void revoke(String secret) {
-        jdbc.update("UPDATE access.token SET revoked = true WHERE token_hash = ?", hash(secret));
-        remembered.clear();
+        forgetting(() -> jdbc.update("UPDATE access.token SET revoked = true WHERE token_hash = ?", hash(secret)));
     }
 
-    /** Whose token this is; empty when it was never given, has expired, was taken back, or its account is closed. */
-    public Optional<Caller> callerOf(String secret) {
-        var known = remembered.get(secret);
-        if (known != null && known.at().plus(REMEMBERED).isAfter(Instant.now())) {
+    private <T> T forgetting(Supplier<T> change) {
+        try {
+            return change.get();
+        } finally {
+            changes.incrementAndGet();
+        }
+    }
+
+    /**
+     * Whose token this is; empty when it was never given, is of the other kind, has expired, was taken back, or has ended
+     * because its account was closed or got a new password or role.
+     */
+    public Optional<Caller> callerOf(String secret, TokenKind kind) {
+        var key = new TokenKey(secret, kind);
+        var known = remembered.get(key);
+        // Read before the database is asked: what changes meanwhile makes the answer old at once.
+        var now = changes.get();
+        if (known != null
+                && known.changes() == now
+                && known.at().plus(REMEMBERED).isAfter(Instant.now())) {
             return known.caller();
         }
+        var at = Instant.now();
         var caller = jdbc
                 .query(
-                        ACCOUNT
-                                + "JOIN access.token t USING (login) WHERE t.token_hash = ? AND NOT t.revoked AND NOT a.disabled"
-                                + " AND t.expires_at > ?",
+                        ACCOUNT + "JOIN access.token t USING (login) WHERE t.token_hash = ? AND t.kind = ?"
+                                + " AND t.stamp = a.stamp AND NOT t.revoked AND NOT a.disabled AND t.expires_at > ?",
                         Accounts::caller,
                         hash(secret),
-                        Timestamp.from(Instant.now()))
+                        kind.name(),
+                        Timestamp.from(at))
                 .stream()
                 .findFirst();
         if (remembered.size() > 10_000) {
             remembered.clear();
         }
-        remembered.put(secret, new Remembered(caller, Instant.now()));
+        remembered.put(key, new Remembered(caller, at, now));
         return caller;
     }
 
@@ -231,7 +429,8 @@ public class Accounts {
         jdbc.on(connection -> log(connection, login, action, target));
     }
 
-    private int log(Connection connection, String login, String action, String target) throws SQLException {
+    /** The same as part of a transaction. */
+    public int log(Connection connection, String login, String action, String target) throws SQLException {
         return Jdbc.update(
                 connection,
                 "INSERT INTO access.access_log (at, login, action, target) VALUES (?, ?, ?, ?)",
@@ -298,6 +497,15 @@ public class Accounts {
                 limit);
     }
 
+    /** What was done to accounts lately, the newest first; what is about one's own session stays out. */
+    public List<AccessLine> lastChanges(int limit) {
+        return jdbc.query(
+                "SELECT id, at, login, action, target FROM access.access_log WHERE action <> ALL (?) ORDER BY id DESC LIMIT ?",
+                Accounts::accessLine,
+                EVERYDAY,
+                limit);
+    }
+
     private static AccessLine accessLine(ResultSet row) throws SQLException {
         return new AccessLine(
                 row.getLong(1), row.getTimestamp(2).toInstant(), row.getString(3), row.getString(4), row.getString(5));
@@ -347,7 +555,7 @@ public class Accounts {
                 account.mustChange());
     }
 
-    private static @Nullable Set<String> set(@Nullable Array array) throws SQLException {
+    static @Nullable Set<String> set(@Nullable Array array) throws SQLException {
         return array == null ? null : Set.of((String[]) array.getArray());
     }
 }

@@ -17,10 +17,14 @@ public enum Action {
     READ_LEDGER,
     ERASE_PERSON,
     READ_OPERATION,
+    /** All jobs for who reads operation, one's own for the others. */
+    READ_JOBS,
     OPERATE,
     READ_ACCOUNTS,
     OPEN_AND_CLOSE_ACCOUNTS,
     GIVE_ROLES,
+    /** What takes two admins: proposed by one, confirmed by another. */
+    PROPOSE_AND_CONFIRM,
     READ_ACCESS_LOG,
     /** Own password and tokens. */
     OWN_ACCOUNT,

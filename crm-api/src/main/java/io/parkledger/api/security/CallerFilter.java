@@ -1,5 +1,6 @@
 package io.parkledger.api.security;
 
+import io.parkledger.api.security.Accounts.TokenKind;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,17 +17,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class CallerFilter extends OncePerRequestFilter {
 
     private final Accounts accounts;
+    private final TokenKind kind;
     private final Function<HttpServletRequest, Optional<String>> tokenOf;
 
-    CallerFilter(Accounts accounts, Function<HttpServletRequest, Optional<String>> tokenOf) {
+    CallerFilter(Accounts accounts, TokenKind kind, Function<HttpServletRequest, Optional<String>> tokenOf) {
         this.accounts = accounts;
+        this.kind = kind;
         this.tokenOf = tokenOf;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        tokenOf.apply(request).flatMap(accounts::callerOf).ifPresent(caller -> {
+        tokenOf.apply(request).flatMap(token -> accounts.callerOf(token, kind)).ifPresent(caller -> {
             var context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(caller, null, List.of()));
             SecurityContextHolder.setContext(context);

@@ -1,5 +1,6 @@
 package io.parkledger.api.security;
 
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -27,6 +28,17 @@ class FirstStart implements ApplicationRunner {
             open("secadmin", "安全管理员", Role.SECURITY_ADMIN);
             open("auditadmin", "审计管理员", Role.AUDIT_ADMIN);
         }
+        Stream.of(Role.values())
+                .filter(Role::isAdmin)
+                .filter(this::isMissing)
+                .forEach(role -> LOG.warn(
+                        "No open account has the role {}: stop the server and run java -jar parkledger.jar rescue-admin {}",
+                        role,
+                        role));
+    }
+
+    private boolean isMissing(Role role) {
+        return accounts.all().stream().noneMatch(account -> account.role() == role && !account.disabled());
     }
 
     private void open(String login, String name, Role role) {

@@ -1,15 +1,16 @@
 package io.parkledger.api.security;
 
-import jakarta.servlet.http.Cookie;
+import io.parkledger.api.security.Accounts.TokenKind;
+import io.parkledger.api.web.Cookies;
+import io.parkledger.api.web.PageRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * The sessions of pages: a token like those of the API, kept in a cookie that scripts cannot read. Any node knows it, a
@@ -21,9 +22,7 @@ public class PageSessions {
     /** Long enough for a working day. */
     static final Duration LIFE = Duration.ofHours(12);
 
-    /** How a session is labelled among the tokens of its owner. */
-    public static final String LABEL = "page";
-
+    private static final String LABEL = "page";
     private static final String COOKIE = "parkledger-session";
 
     private final Accounts accounts;
@@ -34,41 +33,38 @@ public class PageSessions {
         this.formTokens = formTokens;
     }
 
-    /** Begins a session for somebody whose password was right. */
-    public void begin(String login, HttpServletRequest request, HttpServletResponse response) {
+    /**
+     * Begins a session for somebody whose password was right.
+     *
+     * @param stamp of the account before that was found
+     */
+    void begin(String login, long stamp, HttpServletRequest request, HttpServletResponse response) {
         end(request, response);
         formTokens.saveToken(null, request, response);
-        response.addHeader(
-                HttpHeaders.SET_COOKIE,
-                cookie(accounts.makeToken(login, LABEL, LIFE), LIFE, request).toString());
+        var token = accounts.makeToken(login, TokenKind.PAGE, LABEL, LIFE, stamp);
+        Cookies.set(COOKIE, token, LIFE, request, response);
+    }
+
+    /** The password was changed, which ended all sessions: whoever did it on a page goes on in a new one. */
+    void beginAnewOnPages(String login) {
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                && attributes.getResponse() != null
+                && tokenOf(attributes.getRequest()).isPresent()
+                && PageRequests.isPage(attributes.getRequest())) {
+            begin(login, accounts.stampOf(login), attributes.getRequest(), attributes.getResponse());
+        }
     }
 
     /** Takes the token of this session back. */
     public void end(HttpServletRequest request, HttpServletResponse response) {
         tokenOf(request).ifPresent(token -> {
             accounts.revoke(token);
-            response.addHeader(
-                    HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO, request).toString());
+            Cookies.set(COOKIE, "", Duration.ZERO, request, response);
         });
-    }
-
-    private static ResponseCookie cookie(String value, Duration life, HttpServletRequest request) {
-        return ResponseCookie.from(COOKIE, value)
-                .httpOnly(true)
-                .secure(request.isSecure())
-                .sameSite("Lax")
-                .path("/")
-                .maxAge(life)
-                .build();
     }
 
     /** The cookie's token, by which the readers of pages are recognised. */
     static Optional<String> tokenOf(HttpServletRequest request) {
-        return Stream.ofNullable(request.getCookies())
-                .flatMap(Stream::of)
-                .filter(cookie -> cookie.getName().equals(COOKIE))
-                .map(Cookie::getValue)
-                .filter(value -> !value.isEmpty())
-                .findFirst();
+        return Cookies.find(COOKIE, request);
     }
 }

@@ -13,5 +13,10 @@ public enum Role {
     /** 安全管理员: gives roles and reach. */
     SECURITY_ADMIN,
     /** 审计管理员: watches the other two. */
-    AUDIT_ADMIN
+    AUDIT_ADMIN;
+
+    /** One of the three who exclude each other. */
+    public boolean isAdmin() {
+        return this == SYSTEM_ADMIN || this == SECURITY_ADMIN || this == AUDIT_ADMIN;
+    }
 }

@@ -1,5 +1,6 @@
 package io.parkledger.api.security;
 
+import io.parkledger.api.security.Accounts.TokenKind;
 import io.parkledger.api.web.PlainProblems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,7 +14,6 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -23,6 +23,17 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityWiring {
+
+    /** Health is told whoever asks, and must not wait for the database to know who that is. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain health(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/actuator/health/**")
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
 
     /** Without sessions, so nothing that a foreign page could make a browser send means anything here. */
     @Bean
@@ -34,30 +45,29 @@ class SecurityWiring {
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(new CallerFilter(accounts, BearerTokens::of), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(
+                        new CallerFilter(accounts, TokenKind.API, BearerTokens::of),
+                        AnonymousAuthenticationFilter.class)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, refusal) ->
                                 problems.write(HttpStatus.UNAUTHORIZED.value(), request, response))
                         .accessDeniedHandler((request, response, refusal) ->
                                 problems.write(HttpStatus.FORBIDDEN.value(), request, response)))
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/api/v1/**", "/v3/api-docs/**", "/actuator/health/**")
-                                .permitAll()
-                                .requestMatchers("/actuator/**")
-                                .access((authentication, request) -> new AuthorizationDecision(
-                                        authentication.get().getPrincipal() instanceof Caller caller
-                                                && AccessPolicy.scope(caller, Action.READ_OPERATION)
-                                                        .isPresent()))
-                                .anyRequest()
-                                .denyAll())
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/**", "/v3/api-docs/**")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .access((authentication, request) ->
+                                new AuthorizationDecision(authentication.get().getPrincipal() instanceof Caller caller
+                                        && AccessPolicy.scope(caller, Action.READ_OPERATION)
+                                                .isPresent()))
+                        .anyRequest()
+                        .denyAll())
                 .build();
     }
 
     /** What a form must bring back, kept in a cookie of its own. */
     @Bean
     CsrfTokenRepository formTokens() {
-        var tokens = new CookieCsrfTokenRepository();
-        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
-        return tokens;
+        return new FormTokens();
     }
 
     /** With sessions of our own ({@link PageSessions}); a form must bring back the token its page was made with. */
@@ -73,7 +83,9 @@ class SecurityWiring {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(RequestCacheConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(new CallerFilter(accounts, PageSessions::tokenOf), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(
+                        new CallerFilter(accounts, TokenKind.PAGE, PageSessions::tokenOf),
+                        AnonymousAuthenticationFilter.class)
                 .headers(headers -> headers.addHeaderWriter(new ContentPolicy())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .exceptionHandling(refusals -> refusals.accessDeniedHandler(new FormsNotOurs()))

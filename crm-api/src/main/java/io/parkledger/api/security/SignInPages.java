@@ -70,6 +70,8 @@ class SignInPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
+        Encrypted.require(request);
+        var stamp = accounts.stampOf(login);
         var answer = throttle.ask(Door.SIGN_IN, login, password);
         var wait = answer.retryAfter();
         if (wait != null) {
@@ -82,8 +84,13 @@ class SignInPages {
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
             return page(next, login, model);
         }
+        if (accounts.isOneTimePasswordOver(login)) {
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            model.addAttribute("oneTimeOver", true);
+            return page(next, login, model);
+        }
         accounts.log(login, Door.SIGN_IN.opened(), "");
-        sessions.begin(login, request, response);
+        sessions.begin(login, stamp, request, response);
         if (accounts.find(login).filter(Accounts.Account::mustChange).isPresent()) {
             return "redirect:/accounts/me/change-password";
         }
@@ -94,6 +101,8 @@ class SignInPages {
     @Allowed(Action.PUBLIC)
     String signOut(HttpServletRequest request, HttpServletResponse response) {
         sessions.end(request, response);
+        // What was shown leaves the browser too.
+        response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
         return "redirect:/sign-in";
     }
 }

@@ -1,11 +1,13 @@
 package io.parkledger.api.security;
 
+import io.parkledger.api.security.Accounts.TokenKind;
 import io.parkledger.api.security.PasswordThrottle.Door;
 import io.parkledger.api.web.Call;
 import io.parkledger.api.web.Refused;
 import io.parkledger.api.web.Sent;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Positive;
@@ -46,7 +48,7 @@ class TokenApi {
      */
     record SignIn(
             @NotBlank @Size(max = 40) String login,
-            @NotBlank @Size(max = 200) String password,
+            @NotBlank @Size(max = PasswordPolicy.LONGEST) String password,
             @Size(max = 80) @Nullable String label,
             @Positive @Max(MAX_DAYS) @Nullable Integer days) {}
 
@@ -56,10 +58,16 @@ class TokenApi {
     @PostMapping
     @Allowed(Action.PUBLIC)
     @Operation(summary = "Sign in: a bearer token for login and password")
-    ResponseEntity<Given> signIn(@Sent SignIn signIn) {
+    ResponseEntity<Given> signIn(@Sent SignIn signIn, HttpServletRequest request) {
+        Encrypted.require(request);
+        var stamp = accounts.stampOf(signIn.login());
         throttle.ask(Door.SIGN_IN, signIn.login(), signIn.password()).orRefuse(HttpStatus.UNAUTHORIZED);
+        if (accounts.isOneTimePasswordOver(signIn.login())) {
+            throw new Refused(HttpStatus.UNAUTHORIZED, "access.one-time-password-over");
+        }
         var life = signIn.days() == null ? Accounts.TOKEN_LIFE : Duration.ofDays(signIn.days());
-        var token = accounts.makeToken(signIn.login(), signIn.label() == null ? "api" : signIn.label(), life);
+        var token = accounts.makeToken(
+                signIn.login(), TokenKind.API, signIn.label() == null ? "api" : signIn.label(), life, stamp);
         accounts.log(signIn.login(), Door.SIGN_IN.opened(), "");
         var account = accounts.find(signIn.login()).orElseThrow();
         return ResponseEntity.status(HttpStatus.CREATED)

@@ -53,8 +53,10 @@ public class CommandReader {
     private final JsonMapper json;
     private final Validator validator;
     private final LedgerClock clock;
+    private final People people;
 
-    CommandReader(Settings settings, Validator validator, LedgerClock clock) {
+    CommandReader(Settings settings, Validator validator, LedgerClock clock, People people) {
+        this.people = people;
         var factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(settings.limits().depth())
@@ -89,6 +91,7 @@ public class CommandReader {
             fillId(tree, idField, id);
         }
         var errors = new ArrayList<Refused.FieldError>();
+        people.complete(tree, type, caller, errors);
         for (var field : CommandShape.fieldsOf(type)) {
             fill(tree, field, caller);
             if (!tree.hasNonNull(field.getName()) && CommandShape.isRequired(field)) {
@@ -112,6 +115,7 @@ public class CommandReader {
                         .thenComparing(Refused.FieldError::field)
                         .thenComparing(Refused.FieldError::code, Comparator.reverseOrder()))
                 .forEach(errors::add);
+        errors.addAll(PersonalNumbers.errorsIn(command));
         refuse(errors);
         return command;
     }
@@ -223,7 +227,12 @@ public class CommandReader {
         }
         switch (CommandShape.defaultOf(field)) {
             case CALLER -> tree.put(field.getName(), caller.login());
-            case TEAM -> tree.put(field.getName(), caller.team());
+            case TEAM -> {
+                // What People wrote stays: some belong to no department.
+                if (!tree.has(field.getName())) {
+                    tree.put(field.getName(), caller.team());
+                }
+            }
             case PARK -> {
                 if (caller.parks() == null || caller.parks().size() != 1) {
                     throw Refused.malformed(field.getName(), "request.required");

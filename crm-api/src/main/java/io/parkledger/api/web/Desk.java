@@ -28,8 +28,10 @@ public class Desk {
     private final ViewKeeper keeper;
     private final ViewArguments views;
     private final TimeMachine timeMachine;
+    private final People people;
 
-    Desk(Ledger ledger, ViewKeeper keeper, ViewArguments views, TimeMachine timeMachine) {
+    Desk(Ledger ledger, ViewKeeper keeper, ViewArguments views, TimeMachine timeMachine, People people) {
+        this.people = people;
         this.timeMachine = timeMachine;
         this.ledger = ledger;
         this.keeper = keeper;
@@ -53,7 +55,19 @@ public class Desk {
         return ResponseEntity.ok().eTag(eTag(answer.version())).body(answer);
     }
 
+    /** Whom a command names is judged before it, unless it was answered already. */
+    private void requirePeople(Object command, Call call) {
+        var errors = people.errorsIn(command, call.caller());
+        if (!errors.isEmpty()
+                && ledger.desk()
+                        .answered(call.sender().actor(), call.delivery())
+                        .isEmpty()) {
+            throw Refused.malformed(errors);
+        }
+    }
+
     private Answer send(Object command, Call call) {
+        requirePeople(command, call);
         var receipt = ledger.desk().send(command, call.sender(), call.delivery());
         var position = ledger.positions().await(receipt, SEALED_WITHIN);
         return new Answer(receipt.id(), receipt.version(), position.isPresent() ? position.getAsLong() : null);
@@ -106,6 +120,11 @@ public class Desk {
         if (parks != null && !parks.contains(park)) {
             throw Refused.malformed("parkId", "access.not-your-park", park);
         }
+    }
+
+    /** Whether events about a subject are set aside, so that its rows lack what they say. */
+    public boolean isIncomplete(String id) {
+        return keeper.isIncomplete(id);
     }
 
     /** The views as they are now. */

@@ -3,7 +3,6 @@ package io.parkledger.api.web;
 import io.parkledger.api.security.Names;
 import io.parkledger.core.contribution.Figure.Measure;
 import io.parkledger.core.ledger.Ledger;
-import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.value.Cny;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.history.HistoryView;
@@ -17,7 +16,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -233,15 +231,14 @@ public class History {
         desk.await(minPosition);
         var now = desk.require(id, find);
         var view = asOf == null ? now : then(id, asOf, collection, lookedUp.apply(now));
-        return ResponseEntity.ok().eTag(Desk.eTag(version.applyAsLong(view))).body(view);
+        var answer = ResponseEntity.ok().eTag(Desk.eTag(version.applyAsLong(view)));
+        return desk.isIncomplete(id)
+                ? answer.header(ViewArguments.INCOMPLETE, "true").body(view)
+                : answer.body(view);
     }
 
     private <T> T then(String id, String asOf, ViewCollection<T> collection, List<String> lookedUp) {
-        var position = views.position(asOf);
-        var events = Stream.concat(Stream.of(id), lookedUp.stream())
-                .flatMap(each -> ledger.reader().ofAggregate(each, position).stream())
-                .sorted(Comparator.comparingLong(LedgerEvent::position))
-                .toList();
-        return timeMachine.subject(collection, id, events).orElseThrow(() -> Refused.unknown(id));
+        var ids = Stream.concat(Stream.of(id), lookedUp.stream()).toList();
+        return timeMachine.subject(collection, id, ids, views.position(asOf)).orElseThrow(() -> Refused.unknown(id));
     }
 }

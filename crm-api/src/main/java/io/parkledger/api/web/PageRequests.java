@@ -13,7 +13,7 @@ public interface PageRequests {
     String LANGUAGE = "parkledger-language";
 
     /** Whether the request is for a page; all else is for programs. */
-    static boolean isPage(HttpServletRequest request) {
+    public static boolean isPage(HttpServletRequest request) {
         var path = request.getRequestURI();
         return !path.startsWith("/api/") && !path.startsWith("/v3/") && !path.startsWith("/actuator");
     }

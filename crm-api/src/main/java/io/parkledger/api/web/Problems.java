@@ -2,9 +2,12 @@ package io.parkledger.api.web;
 
 import io.parkledger.core.ledger.LedgerRefusal;
 import io.parkledger.core.ledger.LedgerUnavailable;
+import io.parkledger.core.ledger.NobodySeals;
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.core.value.InvalidValue;
+import io.parkledger.projection.store.PastUnavailable;
 import io.parkledger.projection.store.TimeMachine;
+import io.parkledger.projection.store.ViewsUnavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -70,7 +73,9 @@ public class Problems {
         if (e instanceof Refused refused && refused.retryAfter() != null) {
             headers.set(HttpHeaders.RETRY_AFTER, "" + refused.retryAfter().toSeconds());
         }
-        if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+        if (e instanceof PastUnavailable past) {
+            headers.set(HttpHeaders.RETRY_AFTER, "" + past.retryAfter().toSeconds());
+        } else if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
         return headers;
@@ -108,9 +113,19 @@ public class Problems {
             LOG.warn("The ledger's database would not take what was sent", e);
             return problem(HttpStatus.BAD_REQUEST, "ledger.not-storable", List.of());
         }
+        if (e instanceof PastUnavailable past) {
+            return problem(HttpStatus.SERVICE_UNAVAILABLE, past.code(), List.of());
+        }
+        if (ViewsUnavailable.is(e)) {
+            LOG.debug("The views' database is away: {}", e.getMessage());
+            return problem(HttpStatus.SERVICE_UNAVAILABLE, "views.unavailable", List.of());
+        }
         if (e instanceof LedgerUnavailable) {
             LOG.error("The ledger's database failed", e);
             return problem(HttpStatus.SERVICE_UNAVAILABLE, "ledger.unavailable", List.of());
+        }
+        if (e instanceof NobodySeals refused) {
+            return problem(HttpStatus.SERVICE_UNAVAILABLE, refused.getMessage(), List.of());
         }
         // What the framework refuses: no such path, wrong method, wrong media type.
         if (e instanceof ErrorResponse refusal) {

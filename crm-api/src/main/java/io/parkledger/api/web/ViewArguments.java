@@ -20,6 +20,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
@@ -37,6 +38,9 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
     /** {@code true} when the views had not reached {@code minPosition} yet. */
     public static final String UPDATING = "ParkLedger-Updating";
 
+    /** {@code true} when events about the subject are set aside, so that the answer lacks what they say. */
+    public static final String INCOMPLETE = "ParkLedger-Incomplete";
+
     private static final Duration AT_MOST = Duration.ofSeconds(2);
     private static final Duration TRAVEL_AT_MOST = Duration.ofSeconds(25);
     /** Whoever looks at a page is soon shown how far it is, instead of nothing. */
@@ -45,7 +49,6 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
     private final Ledger ledger;
     private final ViewKeeper keeper;
     private final TimeMachine timeMachine;
-    private final long headAtStart;
     private volatile @Nullable Live live;
 
     /** The readers of one generation, made once. */
@@ -55,7 +58,6 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
         this.ledger = ledger;
         this.keeper = keeper;
         this.timeMachine = timeMachine;
-        headAtStart = ledger.reader().head();
     }
 
     @Override
@@ -79,7 +81,10 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
             response.setHeader(POSITION, "" + position);
             var request = web.getNativeRequest(HttpServletRequest.class);
             var page = request != null && PageRequests.isPage(request);
-            return Views.of(timeMachine.at(position, page ? TRAVEL_OF_A_PAGE : TRAVEL_AT_MOST));
+            var stay = timeMachine.at(position, page ? TRAVEL_OF_A_PAGE : TRAVEL_AT_MOST, callerOf(web));
+            // Kept until the answer has gone out.
+            web.registerDestructionCallback("stay at " + position, stay::close, RequestAttributes.SCOPE_REQUEST);
+            return Views.of(stay.generation());
         }
         var wanted = web.getParameter("minPosition");
         reach(wanted == null ? null : number("minPosition", wanted), response);
@@ -98,23 +103,33 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
     public record Progress(long done, long total) {}
 
     /** What is missing before the views of now, or of {@code asOf}, can be read; empty when they can. */
-    public Optional<Progress> missing(@Nullable String asOf) {
+    public Optional<Progress> missing(@Nullable String asOf, String caller) {
         if (asOf == null) {
             var position = keeper.position();
-            return position >= headAtStart ? Optional.empty() : Optional.of(new Progress(position, headAtStart));
+            var wanted = keeper.wanted();
+            return position >= wanted && !keeper.isAhead()
+                    ? Optional.empty()
+                    : Optional.of(new Progress(position, wanted));
         }
         try {
-            timeMachine.at(position(asOf), Duration.ZERO);
+            timeMachine.at(position(asOf), Duration.ZERO, caller).close();
             return Optional.empty();
         } catch (TimeMachine.StillTravelling travel) {
             return Optional.of(new Progress(travel.reached(), travel.wanted()));
         }
     }
 
-    /** @throws Refused while the views of a start are still being built */
+    /**
+     * The views as they are now.
+     *
+     * @throws Refused                                             while the views of a start are still being built
+     * @throws io.parkledger.projection.store.ViewsUnavailable at once, when their database is known to be away
+     */
     public Views live() {
-        if (!keeper.await(headAtStart, AT_MOST)) {
-            throw new Refused(HttpStatus.SERVICE_UNAVAILABLE, "views.building", keeper.position(), headAtStart);
+        keeper.requireReachable();
+        if (!keeper.awaitReadable(AT_MOST)) {
+            keeper.requireReachable();
+            throw new Refused(HttpStatus.SERVICE_UNAVAILABLE, "views.building", keeper.position(), keeper.wanted());
         }
         var generation = keeper.live();
         var known = live;
@@ -182,6 +197,11 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
         } catch (DateTimeException e) {
             throw Refused.malformed(parameter, "request.as-of");
         }
+    }
+
+    private static String callerOf(NativeWebRequest web) {
+        var login = web.getRemoteUser();
+        return login == null ? "" : login;
     }
 
     private static long number(String name, String text) {

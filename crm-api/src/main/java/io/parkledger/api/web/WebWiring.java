@@ -31,7 +31,6 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
-import org.springframework.web.util.WebUtils;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.SerializationContext;
@@ -44,7 +43,11 @@ class WebWiring {
 
     @Bean
     WebMvcConfigurer endpoints(
-            CallArguments calls, ViewArguments views, AccessGate accessGate, ParameterGate parameterGate) {
+            CallArguments calls,
+            ViewArguments views,
+            AccessGate accessGate,
+            ParameterGate parameterGate,
+            AcceptGate acceptGate) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -62,6 +65,7 @@ class WebWiring {
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(accessGate);
                 registry.addInterceptor(parameterGate);
+                registry.addInterceptor(acceptGate);
             }
         };
     }
@@ -130,10 +134,9 @@ class WebWiring {
         var resolver = new AcceptHeaderLocaleResolver() {
             @Override
             public Locale resolveLocale(HttpServletRequest request) {
-                var chosen = WebUtils.getCookie(request, PageRequests.LANGUAGE);
-                return chosen == null
-                        ? super.resolveLocale(request)
-                        : chosen.getValue().equals("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
+                return Cookies.find(PageRequests.LANGUAGE, request)
+                        .map(chosen -> chosen.equals("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE)
+                        .orElseGet(() -> super.resolveLocale(request));
             }
         };
         resolver.setSupportedLocales(List.of(Locale.SIMPLIFIED_CHINESE, Locale.CHINESE, Locale.ENGLISH));

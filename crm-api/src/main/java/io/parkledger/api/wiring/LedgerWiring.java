@@ -2,15 +2,17 @@ package io.parkledger.api.wiring;
 
 import io.parkledger.core.Contexts;
 import io.parkledger.core.ledger.CommandDesk;
-import io.parkledger.core.ledger.EventCheck;
+import io.parkledger.core.ledger.LastResort;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.core.ledger.LedgerDatabase;
 import io.parkledger.core.ledger.LedgerReader;
 import io.parkledger.core.ledger.LedgerSettings;
+import io.parkledger.core.ledger.Loops;
 import io.parkledger.core.ledger.embedded.EmbeddedLedger;
 import io.parkledger.core.ledger.embedded.EmbeddedPostgres;
 import io.parkledger.core.policy.Policies;
+import io.parkledger.projection.store.ViewCheck;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +28,20 @@ class LedgerWiring {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerWiring.class);
 
+    /** What works in the background of this node; should one of them be hit by an Error, the process ends. */
+    @Bean
+    Loops loops() {
+        return new Loops(LastResort.END_PROCESS);
+    }
+
     /** Started only where no database was named; stopped after everything that writes to it. */
     @Bean(destroyMethod = "close")
     @Conditional(NoDatabaseNamed.class)
-    EmbeddedPostgres embeddedPostgres(Settings settings) {
+    EmbeddedPostgres embeddedPostgres(Settings settings, Loops loops) {
         var postgres = EmbeddedPostgres.start(
-                EmbeddedPostgres.Start.in(settings.data().resolve("postgres")).stoppedByItsOwner());
+                        EmbeddedPostgres.Start.in(settings.data().resolve("postgres"))
+                                .stoppedByItsOwner())
+                .watchedBy(loops);
         LOG.info("The ledger is kept in {}", settings.data().toAbsolutePath().normalize());
         return postgres;
     }
@@ -79,8 +89,8 @@ class LedgerWiring {
     }
 
     @Bean(destroyMethod = "close")
-    Ledger ledger(LedgerDatabase database, LedgerClock clock) {
-        var ledger = Ledger.open(database, clock, Contexts.ALL, Policies.ALL, EventCheck.NONE);
+    Ledger ledger(LedgerDatabase database, LedgerClock clock, Loops loops) {
+        var ledger = Ledger.open(database, clock, Contexts.ALL, Policies.ALL, new ViewCheck(), loops);
         if (clock.isSimulated()) {
             // The demo's time runs on from where its story ended.
             clock.set(ledger.reader().lastRecordedAt());

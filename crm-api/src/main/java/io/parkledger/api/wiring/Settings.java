@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * What can be set, under {@code parkledger}.
@@ -31,8 +32,13 @@ public record Settings(
             @Nullable String ownerPassword,
             @DefaultValue("20") int poolSize) {}
 
-    /** @param uri with the database's name: {@code mongodb://…/parkledger?replicaSet=rs0} */
-    public record ViewStore(@Nullable String uri) {}
+    /**
+     * Where views are kept.
+     *
+     * @param uri        with the database's name: {@code mongodb://…/parkledger?replicaSet=rs0}
+     * @param pastMemory that views of the past may take, {@code 256MB}; a quarter of the heap unless set
+     */
+    public record ViewStore(@Nullable String uri, @Nullable DataSize pastMemory) {}
 
     /**
      * What a request may cost.

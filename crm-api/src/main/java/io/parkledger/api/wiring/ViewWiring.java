@@ -30,7 +30,9 @@ class ViewWiring {
     }
 
     @Bean(destroyMethod = "close")
-    TimeMachine timeMachine(Ledger ledger, ProjectionSet projections) {
-        return new TimeMachine(ledger.reader(), projections);
+    TimeMachine timeMachine(Ledger ledger, ProjectionSet projections, Settings settings) {
+        var memory = settings.views().pastMemory();
+        return new TimeMachine(
+                ledger, projections, TimeMachine.Limits.ofMemory(memory == null ? null : memory.toBytes()));
     }
 }

@@ -71,7 +71,7 @@ final class Visibility {
         var nanos = LongStream.builder();
         for (int i = 0; i < samples; i++) {
             TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_PAUSE_MILLIS));
-            var answer = client.post("/api/v1/leads/" + lead + "/assign", Map.of("owner", "officer-" + i % 20))
+            var answer = client.post("/api/v1/leads/" + lead + "/assign", Map.of("owner", Application.OFFICER))
                     .require()
                     .json();
             var page = "/api/v1/leads/" + lead

@@ -83,6 +83,7 @@ class HostileTextTest {
         su.sends("leads.lose", "/leads/" + lost + "/lose", Map.of());
         su.reads("/leads/" + lost);
         var lead = su.sends("leads.new", "/leads/new", Map.of("creditCode", code(2)));
+        su.sends("leads.name-contact", "/leads/" + lead + "/name-contact", Map.of());
         su.sends("leads.qualify", "/leads/" + lead + "/qualify", Map.of("track", "SPACE", "areaWantedSqm", "100"));
         su.reads("/leads/" + lead);
         su.reads("/leads");
@@ -142,6 +143,11 @@ class HostileTextTest {
         admin.sends("parks.new", "/parks/new", Map.of("parkId", "XX"));
         admin.sends("accounts.new", "/accounts/new", Map.of("login", "hostile"));
         security.sends("accounts.give-role", "/accounts/hostile/give-role", Map.of("role", "STAFF", "parks", "XX"));
+        admin.sends("accounts.propose-role", "/accounts/hostile/propose-role", Map.of("role", "AUDIT_ADMIN"));
+        admin.sends("accounts.propose-reset", "/accounts/hostile/propose-reset", Map.of());
+        admin.sends("accounts.propose-close", "/accounts/watch/propose-close", Map.of());
+        admin.sends("accounts.close", "/accounts/hostile/close", Map.of());
+        admin.sends("accounts.propose-reopen", "/accounts/hostile/propose-reopen", Map.of());
     }
 
     /** A well-formed code that nobody has. */

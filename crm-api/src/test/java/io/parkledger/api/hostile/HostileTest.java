@@ -308,7 +308,9 @@ class HostileTest {
         var accounts = app.bean(Accounts.class);
         return IDENTITIES.computeIfAbsent(login + api, key -> {
             if (api) {
-                return Map.of("Authorization", "Bearer " + accounts.makeToken(login, "test", Duration.ofDays(1)));
+                return Map.of(
+                        "Authorization",
+                        "Bearer " + accounts.makeToken(login, Accounts.TokenKind.API, "test", Duration.ofDays(1)));
             }
             var front = app.page(null, "/sign-in");
             var cookie = front.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
@@ -316,7 +318,8 @@ class HostileTest {
             assertThat(hidden.find()).isTrue();
             return Map.of(
                     "Cookie",
-                    cookie + "; parkledger-session=" + accounts.makeToken(login, "page", Duration.ofDays(1)),
+                    cookie + "; parkledger-session="
+                            + accounts.makeToken(login, Accounts.TokenKind.PAGE, "page", Duration.ofDays(1)),
                     "_csrf",
                     hidden.group(1));
         });

@@ -183,7 +183,15 @@ class OpenApiTest {
             var field = property.getKey();
             var part = example.path(field);
             var several = part.isArray();
-            var reference = (several ? property.getValue().path("items") : property.getValue()).path("$ref");
+            var of = several ? property.getValue().path("items") : property.getValue();
+            var reference = of.has("$ref")
+                    ? of.path("$ref")
+                    : of.valueStream()
+                            .flatMap(JsonNode::valueStream)
+                            .filter(choice -> choice.has("$ref"))
+                            .map(choice -> choice.path("$ref"))
+                            .findFirst()
+                            .orElse(of.path("$ref"));
             var first = several ? part.path(0) : part;
             if (first.isObject()) {
                 var name = reference.asString().substring("#/components/schemas/".length());

@@ -84,11 +84,10 @@ class PageSessionTest {
 
     @Test
     void closing_the_account_ends_it() {
-        var accounts = app.bean(Accounts.class);
         signIn("colleague");
         assertThat(get("/leads").statusCode()).isEqualTo(200);
 
-        accounts.setDisabled("colleague", true);
+        app.post("system_admin", "/api/v1/accounts/colleague/close", "");
 
         assertThat(get("/leads").statusCode()).isEqualTo(302);
     }

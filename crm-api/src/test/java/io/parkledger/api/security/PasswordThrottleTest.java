@@ -205,7 +205,11 @@ class PasswordThrottleTest {
 
     @Test
     void a_one_time_password_leads_to_the_form_that_changes_it() {
-        app.bean(Accounts.class).changePassword("elsewhere", "once", true);
+        var accounts = app.bean(Accounts.class);
+        accounts.change(connection -> {
+            accounts.setOneTimePassword(connection, "elsewhere", "once");
+            return true;
+        });
 
         var answer = app.form(null, "/sign-in", Map.of("login", "elsewhere", "password", "once", "next", "/leads"));
 

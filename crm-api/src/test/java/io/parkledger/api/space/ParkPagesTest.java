@@ -3,11 +3,8 @@ package io.parkledger.api.space;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
-import io.parkledger.api.security.Accounts;
-import io.parkledger.api.security.Role;
 import java.net.http.HttpResponse;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,7 +22,10 @@ class ParkPagesTest {
         park = placeOf(app.form("system_admin", "/parks/new", Map.of("parkId", "LQ", "name", "澜桥园区")));
         building = placeOf(app.form("manager", "/buildings/new", Map.of("buildingId", "LQ-A", "name", "澜桥A座")));
         app.form("manager", "/buildings/new", Map.of("buildingId", "LQ-B", "name", "澜桥B座"));
-        app.bean(Accounts.class).give("colleague", Role.STAFF, Set.of("LQ"), "ipd", Set.of("LQ-B"));
+        app.post(
+                "security_admin",
+                "/api/v1/accounts/colleague/give-role",
+                "{\"role\":\"STAFF\",\"parks\":[\"LQ\"],\"department\":\"ipd\",\"buildings\":[\"LQ-B\"]}");
     }
 
     @AfterAll

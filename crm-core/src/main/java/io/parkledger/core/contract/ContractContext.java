@@ -15,6 +15,7 @@ import io.parkledger.core.value.CreditCode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContractContext {
 
-    public static final Context CONTEXT =
-            new Context("contract", List.of(Contract.class), List.of(ContractEvent.class), ContractContext::claims);
-
     private static final String UNIT = "unit";
     private static final String TENANT = "tenant-credit-code";
+
+    public static final Context CONTEXT = new Context(
+            "contract",
+            List.of(Contract.class),
+            List.of(ContractEvent.class),
+            Set.of(UNIT, TENANT),
+            ContractContext::claims);
 
     private ContractContext() {}
 

@@ -22,6 +22,7 @@ import io.parkledger.core.lead.LeadCommand.ConfirmLead;
 import io.parkledger.core.lead.LeadCommand.DropLead;
 import io.parkledger.core.lead.LeadCommand.LandLead;
 import io.parkledger.core.lead.LeadCommand.LoseLead;
+import io.parkledger.core.lead.LeadCommand.NameLeadContact;
 import io.parkledger.core.lead.LeadCommand.QualifyLead;
 import io.parkledger.core.lead.LeadCommand.RecycleLead;
 import io.parkledger.core.lead.LeadCommand.RegisterLead;
@@ -30,6 +31,7 @@ import io.parkledger.core.lead.LeadCommand.ResumeLead;
 import io.parkledger.core.lead.LeadCommand.StartNegotiation;
 import io.parkledger.core.lead.LeadCommand.TriageLead;
 import io.parkledger.core.lead.LeadEvent.LeadAssigned;
+import io.parkledger.core.lead.LeadEvent.LeadContactNamed;
 import io.parkledger.core.lead.LeadEvent.LeadLanded;
 import io.parkledger.core.lead.LeadEvent.LeadLost;
 import io.parkledger.core.lead.LeadEvent.LeadNegotiationStarted;
@@ -84,6 +86,16 @@ class Lead extends Guarded {
                 c.team(),
                 c.remark(),
                 c.registeredOn()));
+        if (c.contact() != null && !c.contact().erased()) {
+            apply(new LeadContactNamed(c.leadId(), c.contact(), c.registeredOn()));
+        }
+    }
+
+    @CommandHandler
+    void handle(NameLeadContact c) {
+        LEAD_IS_OPEN.require(stage.isOpen(), stage);
+        requireNotBeforeRegistration(c.namedOn());
+        apply(new LeadContactNamed(id, c.contact(), c.namedOn()));
     }
 
     @CommandHandler
@@ -238,6 +250,11 @@ class Lead extends Guarded {
         owner = e.owner();
         team = e.team();
         stage = REGISTERED;
+    }
+
+    @EventSourcingHandler
+    void on(LeadContactNamed e) {
+        // Whom to speak to decides nothing.
     }
 
     @EventSourcingHandler

@@ -40,6 +40,7 @@ public sealed interface LeadCommand {
      * @param owner        login of the officer whose lead it is
      * @param team         the owner's department
      * @param registeredOn the day it was heard of
+     * @param contact      whom to speak to; kept encrypted, apart from the rest
      */
     record RegisterLead(
             LeadId leadId,
@@ -51,8 +52,31 @@ public sealed interface LeadCommand {
             @Name(max = 40) String owner,
             @Name(max = 40) @Nullable String team,
             @Size(max = 2000) @Nullable String remark,
-            @PastOrPresent @BusinessDay LocalDate registeredOn)
-            implements LeadCommand {}
+            @PastOrPresent @BusinessDay LocalDate registeredOn,
+            @Valid @Nullable Contact contact)
+            implements LeadCommand {
+
+        /** Without anybody to speak to yet. */
+        public RegisterLead(
+                LeadId leadId,
+                ParkId parkId,
+                String company,
+                @Nullable CreditCode creditCode,
+                @Nullable Industry industry,
+                LeadSource source,
+                String owner,
+                @Nullable String team,
+                @Nullable String remark,
+                LocalDate registeredOn) {
+            this(leadId, parkId, company, creditCode, industry, source, owner, team, remark, registeredOn, null);
+        }
+    }
+
+    /** 登记联系人: whom to speak to, known before there is an intent. */
+    record NameLeadContact(
+            LeadId leadId,
+            @Valid Contact contact,
+            @PastOrPresent @BusinessDay LocalDate namedOn) implements LeadCommand {}
 
     /** 研判: pursue it or not. */
     record TriageLead(

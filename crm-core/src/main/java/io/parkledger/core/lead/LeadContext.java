@@ -13,15 +13,16 @@ import io.parkledger.core.value.CompanyName;
 import io.parkledger.core.value.CreditCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What leads bring to the ledger, and what an open one claims: its company's name and credit code in its park. */
 public final class LeadContext {
 
-    public static final Context CONTEXT =
-            new Context("lead", List.of(Lead.class), List.of(LeadEvent.class), LeadContext::claims);
-
     private static final String OPEN_LEAD = "open-lead";
+
+    public static final Context CONTEXT =
+            new Context("lead", List.of(Lead.class), List.of(LeadEvent.class), Set.of(OPEN_LEAD), LeadContext::claims);
 
     private LeadContext() {}
 

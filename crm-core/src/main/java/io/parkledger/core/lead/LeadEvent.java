@@ -35,6 +35,10 @@ public sealed interface LeadEvent {
             LocalDate registeredOn)
             implements LeadEvent {}
 
+    /** Whom to speak to, as long as a qualification names nobody. */
+    @EventType("lead.contact-named")
+    record LeadContactNamed(LeadId leadId, Contact contact, LocalDate namedOn) implements LeadEvent {}
+
     @EventType("lead.triaged")
     record LeadTriaged(LeadId leadId, TriageVerdict verdict, LocalDate triagedOn) implements LeadEvent {}
 

@@ -108,6 +108,11 @@ public final class CommandDesk {
                         .orElse(overtaken);
     }
 
+    /** The receipt of a command that was carried out before, by its key. @throws LedgerRefusal when the key was another's */
+    public Optional<Receipt> answered(String actor, Delivery delivery) {
+        return earlierReceipt(actor, delivery);
+    }
+
     private Optional<Receipt> earlierReceipt(String actor, Delivery delivery) {
         if (delivery.idempotencyKey() == null) {
             return Optional.empty();

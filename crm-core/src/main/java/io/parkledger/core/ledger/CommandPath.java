@@ -56,7 +56,9 @@ final class CommandPath implements MessageHandlerInterceptor<CommandMessage<?>> 
             cascade.takeOver(work);
             return result;
         }
-        cascade.admission().requireReferences(work.getMessage().getPayload(), cascade);
+        if (!cascade.sender().isPolicy()) {
+            cascade.admission().requireReferences(work.getMessage().getPayload(), cascade);
+        }
         var result = chain.proceed();
         cascade.takeOver(work);
         decideWhatFollows(cascade);

@@ -11,9 +11,11 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Events to stored JSON and back, by logical names. No class name is ever written, none is ever believed when read.
+ * Events to stored JSON and back, by logical names and revisions. No class name is ever written, none is ever believed
+ * when read.
  */
 public final class EventCodec {
 
@@ -26,11 +28,14 @@ public final class EventCodec {
             .build();
     private final Map<Class<?>, EventType> types = new HashMap<>();
     private final Map<String, Class<?>> classes = new HashMap<>();
+    private final Upcasters upcasters;
 
     public EventCodec(Collection<Context> contexts, PersonKeys personKeys) {
         json = JsonMapper.builder()
                 .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                // What is upcast keeps every digit.
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 // A person's key is fetched on the way: that the database is gone must be heard as such.
                 .disable(SerializationFeature.WRAP_EXCEPTIONS)
                 .disable(DeserializationFeature.WRAP_EXCEPTIONS)
@@ -39,6 +44,10 @@ public final class EventCodec {
                         .addDeserializer(Contact.class, new PersonalData.Revealing(personKeys)))
                 .build();
         contexts.stream().flatMap(context -> context.events().stream()).forEach(this::register);
+        upcasters = new Upcasters(contexts.stream()
+                .flatMap(context -> context.upcasters().stream())
+                .toList());
+        upcasters.requireNoGap(classes.keySet(), this::newestRevision);
     }
 
     private void register(Class<?> sealed) {
@@ -62,6 +71,12 @@ public final class EventCodec {
         return type;
     }
 
+    /** 0 for a type that is not known. */
+    private int newestRevision(String type) {
+        var known = classes.get(type);
+        return known == null ? 0 : types.get(known).revision();
+    }
+
     /** Every event class by its stored name. */
     public Map<String, Class<?>> classesByType() {
         return Map.copyOf(classes);
@@ -71,18 +86,25 @@ public final class EventCodec {
         return json.writeValueAsBytes(event);
     }
 
-    /** @throws IllegalStateException naming the type, when this version of the product does not know it */
+    /**
+     * An older revision is upcast step by step first.
+     *
+     * @throws IllegalStateException naming the type, when this version of the product does not know it
+     */
     public Object decode(String type, int revision, byte[] payload) {
         var known = classes.get(type);
         if (known == null) {
             throw new IllegalStateException("Stored event type " + type + " is unknown to this version of ParkLedger");
         }
-        var newest = types.get(known).revision();
-        if (revision > newest) {
+        var newest = newestRevision(type);
+        if (revision < 1 || revision > newest) {
             throw new IllegalStateException("Stored event " + type + " has revision " + revision
                     + ", this version of ParkLedger knows revisions up to " + newest);
         }
-        return json.readValue(payload, known);
+        return revision == newest
+                ? json.readValue(payload, known)
+                : json.treeToValue(
+                        upcasters.upcast(type, revision, newest, (ObjectNode) json.readTree(payload)), known);
     }
 
     byte[] encodeMetadata(Map<String, ?> metadata) {

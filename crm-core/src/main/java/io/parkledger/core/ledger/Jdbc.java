@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -11,7 +12,11 @@ import javax.sql.DataSource;
 /** Plain statements on the ledger's database, each its own transaction unless said otherwise. */
 public final class Jdbc {
 
+    private static final String DISK_FULL = "53100";
+
     private final DataSource dataSource;
+    private volatile long diskFullAt;
+    private volatile boolean diskWasFull;
 
     public Jdbc(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -33,8 +38,17 @@ public final class Jdbc {
         try (var connection = dataSource.getConnection()) {
             return work.with(connection);
         } catch (SQLException e) {
+            if (DISK_FULL.equals(e.getSQLState())) {
+                diskFullAt = System.nanoTime();
+                diskWasFull = true;
+            }
             throw new LedgerUnavailable(e);
         }
+    }
+
+    /** Whether the database has refused to write for want of room so recently. */
+    public boolean wasDiskFullWithin(Duration time) {
+        return diskWasFull && System.nanoTime() - diskFullAt < time.toNanos();
     }
 
     public <T> List<T> query(String sql, Row<T> row, Object... arguments) {

@@ -1,11 +1,13 @@
 package io.parkledger.core.ledger;
 
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Keys in a table of their own, which a backup may leave out and an erasure empties. */
-final class JdbcPersonKeys implements PersonKeys {
+final class JdbcPersonKeys implements ErasableKeys {
 
     private static final int KEY_BYTES = 32;
 
@@ -14,7 +16,10 @@ final class JdbcPersonKeys implements PersonKeys {
     /** Only within one decode of many events; an erasure on another node must be seen soon. */
     private final ConcurrentHashMap<String, Remembered> remembered = new ConcurrentHashMap<>();
 
-    private record Remembered(Optional<byte[]> key, long atNanos) {}
+    /** The count of erasures as last read: what was remembered at another count is not believed. */
+    private volatile long erasures;
+
+    private record Remembered(Optional<byte[]> key, long atNanos, long erasures) {}
 
     JdbcPersonKeys(Jdbc jdbc) {
         this.jdbc = jdbc;
@@ -36,8 +41,9 @@ final class JdbcPersonKeys implements PersonKeys {
     @Override
     public Optional<byte[]> find(String personId) {
         var now = System.nanoTime();
+        var count = erasures;
         var known = remembered.get(personId);
-        if (known != null && now - known.atNanos() < 1_000_000_000L) {
+        if (known != null && known.erasures() == count && now - known.atNanos() < 1_000_000_000L) {
             return known.key();
         }
         var key =
@@ -46,13 +52,36 @@ final class JdbcPersonKeys implements PersonKeys {
         if (remembered.size() > 10_000) {
             remembered.clear();
         }
-        remembered.put(personId, new Remembered(key, now));
+        remembered.put(personId, new Remembered(key, now, count));
         return key;
     }
 
     @Override
     public void erase(String personId) {
-        jdbc.update("DELETE FROM person_key WHERE person_id = ?", personId);
+        jdbc.on(connection -> {
+            erase(connection, personId);
+            return personId;
+        });
+        erasures();
+    }
+
+    /** Remembered for a moment by others than the transaction, until it is over: see {@link #forget}. */
+    @Override
+    public void erase(Connection transaction, String personId) throws SQLException {
+        Jdbc.update(transaction, "DELETE FROM person_key WHERE person_id = ?", personId);
+        forget(personId);
+    }
+
+    @Override
+    public void forget(String personId) {
         remembered.remove(personId);
+    }
+
+    @Override
+    public long erasures() {
+        long count =
+                jdbc.query("SELECT count FROM erasure", row -> row.getLong(1)).get(0);
+        erasures = count;
+        return count;
     }
 }

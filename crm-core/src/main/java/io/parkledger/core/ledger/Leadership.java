@@ -2,6 +2,7 @@ package io.parkledger.core.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public final class Leadership implements AutoCloseable {
     private final DataSource dataSource;
     private volatile @Nullable Connection session;
     private volatile long term;
+    private volatile long ledAt = System.nanoTime();
 
     Leadership(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -33,11 +35,17 @@ public final class Leadership implements AutoCloseable {
         return term;
     }
 
+    /** Since it was last known that this node or another leads. */
+    public Duration sinceSomebodyLed() {
+        return Duration.ofNanos(System.nanoTime() - ledAt);
+    }
+
     /** Whether this node leads now; tries to take over when nobody does. */
     synchronized boolean check() {
         try {
             var held = session;
             if (held != null && held.isValid(2)) {
+                ledAt = System.nanoTime();
                 return true;
             }
             close();
@@ -48,6 +56,7 @@ public final class Leadership implements AutoCloseable {
                     session = candidate;
                     term++;
                 }
+                ledAt = System.nanoTime(); // else another node holds the lock
             } finally {
                 if (session != candidate) {
                     candidate.close();

@@ -3,6 +3,7 @@ package io.parkledger.core.ledger;
 import static java.util.stream.Collectors.toMap;
 
 import java.lang.reflect.Field;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,10 +32,11 @@ public final class Ledger implements AutoCloseable {
     private final String id;
     private final LedgerClock clock;
     private final EventCodec codec;
-    private final PersonKeys personKeys;
+    private final ErasableKeys personKeys;
     private final LedgerReader reader;
     private final Positions positions;
     private final Leadership leadership;
+    private final Loops loops;
     private final SealingLoop sealing;
     private final Configuration axon;
     private final CommandDesk desk;
@@ -47,8 +49,10 @@ public final class Ledger implements AutoCloseable {
             LedgerClock clock,
             List<Context> contexts,
             List<? extends Policy<?>> policies,
-            EventCheck check) {
+            EventCheck check,
+            Loops loops) {
         this.clock = clock;
+        this.loops = loops;
         jdbc = new Jdbc(database.dataSource());
         id = jdbc.query("SELECT id::text FROM ledger_kind", row -> row.getString(1))
                 .get(0);
@@ -57,12 +61,13 @@ public final class Ledger implements AutoCloseable {
         reader = new LedgerReader(jdbc, codec);
         positions = new Positions(reader);
         leadership = new Leadership(database.sessions());
-        sealing = new SealingLoop(new Sealer(jdbc), positions, leadership);
+        sealing = new SealingLoop(new Sealer(jdbc), positions, leadership, loops);
         var reactions = new Reactions(policies);
-        axon = axon(new LedgerStorage(jdbc, codec, check, clock, contexts), contexts, reactions);
+        axon = axon(
+                new LedgerStorage(jdbc, codec, check, clock, contexts, sealing::requireSealing), contexts, reactions);
         desk = new CommandDesk(axon.commandBus(), admission(axon, contexts), jdbc, sealing::ask);
         refusedConsequences = new RefusedConsequences(jdbc, clock);
-        policyLoop = new PolicyLoop(reader, positions, leadership, desk, reactions, refusedConsequences, jdbc);
+        policyLoop = new PolicyLoop(reader, positions, leadership, desk, reactions, refusedConsequences, jdbc, loops);
     }
 
     /** @throws LedgerCannotStart when a real ledger is opened with a demo's clock or the other way round */
@@ -72,8 +77,20 @@ public final class Ledger implements AutoCloseable {
             List<Context> contexts,
             List<? extends Policy<?>> policies,
             EventCheck check) {
+        return open(database, clock, contexts, policies, check, new Loops(LastResort.END_PROCESS));
+    }
+
+    /** @param loops where this ledger's background work is added, for whoever watches it */
+    public static Ledger open(
+            LedgerDatabase database,
+            LedgerClock clock,
+            List<Context> contexts,
+            List<? extends Policy<?>> policies,
+            EventCheck check,
+            Loops loops) {
         requireKind(new Jdbc(database.dataSource()), clock);
-        var ledger = new Ledger(database, clock, contexts, policies, check);
+        ClaimsRebuild.makeWhatIsNew(database.owner(), contexts);
+        var ledger = new Ledger(database, clock, contexts, policies, check, loops);
         ledger.sealing.start();
         ledger.policyLoop.start();
         return ledger;
@@ -157,12 +174,27 @@ public final class Ledger implements AutoCloseable {
         return codec;
     }
 
-    public PersonKeys personKeys() {
+    public ErasableKeys personKeys() {
         return personKeys;
     }
 
     public Leadership leadership() {
         return leadership;
+    }
+
+    /** What works in this node's background; who adds to it is watched like the rest. */
+    public Loops loops() {
+        return loops;
+    }
+
+    /** For how long somebody's append has kept everything after it from being sealed; zero where another node leads. */
+    public Duration appendHeldFor() {
+        return sealing.heldFor();
+    }
+
+    /** What only one may hold and two have held since before that was asked, the oldest first. */
+    public List<ClaimConflict> conflicts() {
+        return ClaimsRebuild.conflicts(jdbc);
     }
 
     /** Who has what this claim would take, whoever that is; empty when it is free. */
@@ -193,8 +225,8 @@ public final class Ledger implements AutoCloseable {
 
     @Override
     public void close() {
-        axon.shutdown();
         policyLoop.close();
+        axon.shutdown();
         sealing.close();
         leadership.close();
     }

@@ -3,6 +3,7 @@ package io.parkledger.core.ledger;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import java.time.Duration;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -51,13 +52,9 @@ public final class LedgerDatabase implements AutoCloseable {
     }
 
     private static void migrate(LedgerSettings settings, String schema, String location) {
-        var owner = new PGSimpleDataSource();
-        owner.setUrl(settings.url());
-        owner.setUser(settings.ownerUser());
-        owner.setPassword(settings.ownerPassword());
         try {
             Flyway.configure()
-                    .dataSource(owner)
+                    .dataSource(owner(settings))
                     .schemas(schema)
                     .defaultSchema(schema)
                     .locations(location)
@@ -71,6 +68,21 @@ public final class LedgerDatabase implements AutoCloseable {
         } catch (FlywayException e) {
             throw notReady(settings, settings.ownerUser(), e);
         }
+    }
+
+    private static PGSimpleDataSource owner(LedgerSettings settings) {
+        var owner = new PGSimpleDataSource();
+        owner.setUrl(settings.url());
+        owner.setUser(settings.ownerUser());
+        owner.setPassword(settings.ownerPassword());
+        return owner;
+    }
+
+    /** Works with the rights of the role that owns the schema: for what belongs to a migration and needs the events read. */
+    Jdbc owner() {
+        var owner = owner(settings);
+        owner.setCurrentSchema(SCHEMA);
+        return new Jdbc(owner);
     }
 
     private static LedgerCannotStart notReady(LedgerSettings settings, String role, RuntimeException cause) {
@@ -115,6 +127,11 @@ public final class LedgerDatabase implements AutoCloseable {
         sessions.setApplicationName("parkledger leader");
         sessions.setTcpKeepAlive(true);
         return sessions;
+    }
+
+    /** For health, which must have an answer in time. */
+    public LedgerPulse pulse(Duration bound) {
+        return new LedgerPulse(sessions(), bound);
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads sealed events by position: dense, final, the same for every reader. */
@@ -39,6 +41,17 @@ public final class LedgerReader {
     public long head() {
         return jdbc.query("SELECT coalesce(max(position), 0) FROM seal", row -> row.getLong(1))
                 .get(0);
+    }
+
+    /** Which event stands at a position; empty beyond the newest. */
+    public Optional<String> eventIdAt(long position) {
+        return jdbc
+                .query(
+                        "SELECT e.event_id FROM seal s JOIN event e USING (global_index) WHERE s.position = ?",
+                        row -> row.getString(1),
+                        position)
+                .stream()
+                .findFirst();
     }
 
     /** How many committed events wait for their position. */
@@ -117,7 +130,26 @@ public final class LedgerReader {
                 row.getObject(8, OffsetDateTime.class)
                         .withOffsetSameInstant(ZoneOffset.UTC)
                         .toInstant(),
-                codec.decode(type, revision, row.getBytes(9)),
-                codec.decodeMetadata(row.getBytes(10)));
+                payload(type, revision, row.getBytes(9)),
+                metadata(row.getBytes(10)));
+    }
+
+    /** One event that cannot be read must not hide all others: whoever reads gets {@link Undecodable} for it. */
+    private Object payload(String type, int revision, byte[] stored) {
+        try {
+            return codec.decode(type, revision, stored);
+        } catch (LedgerUnavailable e) {
+            throw e; // the key of a person could not be asked for
+        } catch (RuntimeException e) {
+            return new Undecodable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Map<String, String> metadata(byte[] stored) {
+        try {
+            return codec.decodeMetadata(stored);
+        } catch (RuntimeException e) {
+            return Map.of();
+        }
     }
 }

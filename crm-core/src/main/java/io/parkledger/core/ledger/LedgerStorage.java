@@ -49,13 +49,22 @@ final class LedgerStorage implements EventStore {
     private final EventCheck check;
     private final LedgerClock clock;
     private final List<Context> contexts;
+    private final Runnable beforeAppend;
 
-    LedgerStorage(Jdbc jdbc, EventCodec codec, EventCheck check, LedgerClock clock, List<Context> contexts) {
+    /** @param beforeAppend refuses when nothing may be written now */
+    LedgerStorage(
+            Jdbc jdbc,
+            EventCodec codec,
+            EventCheck check,
+            LedgerClock clock,
+            List<Context> contexts,
+            Runnable beforeAppend) {
         this.jdbc = jdbc;
         this.codec = codec;
         this.check = check;
         this.clock = clock;
         this.contexts = contexts;
+        this.beforeAppend = beforeAppend;
     }
 
     @Override
@@ -89,6 +98,7 @@ final class LedgerStorage implements EventStore {
         if (cascade.events().isEmpty()) {
             return;
         }
+        beforeAppend.run();
         var claims = claimsOf(cascade.events());
         // Before a connection is taken: the keys of persons need one too, and waiting for a second while holding one
         // can block all.
@@ -105,7 +115,7 @@ final class LedgerStorage implements EventStore {
     private List<Claim> claimsOf(List<DomainEventMessage<?>> events) {
         var claims = new ArrayList<Claim>();
         for (var event : events) {
-            contexts.forEach(context -> claims.addAll(context.claims().apply(event.getPayload())));
+            contexts.forEach(context -> claims.addAll(context.claimsOf(event.getPayload())));
         }
         return claims;
     }

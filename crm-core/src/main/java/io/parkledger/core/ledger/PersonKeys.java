@@ -2,7 +2,7 @@ package io.parkledger.core.ledger;
 
 import java.util.Optional;
 
-/** One secret key per person. Erasing the key erases the person from every event ever stored. */
+/** One secret key per person: what hides persons in events, and reveals them. */
 public interface PersonKeys {
 
     /** The person's key, made at first use. */
@@ -10,7 +10,4 @@ public interface PersonKeys {
 
     /** Empty when the person was never known, or has been erased. */
     Optional<byte[]> find(String personId);
-
-    /** Nothing of the person can be read from now on, in no event and no backup of the events. */
-    void erase(String personId);
 }

@@ -4,7 +4,6 @@ import io.parkledger.core.ledger.Reactions.Reaction;
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.core.value.InvalidValue;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +18,9 @@ final class PolicyLoop implements AutoCloseable {
     private static final String NAME = "policies";
     private static final int BATCH = 200;
     private static final Duration PATIENCE = Duration.ofMillis(200);
-    private static final long AFTER_FAILURE_MILLIS = 1_000;
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    /** Of what fails for no known reason, before it is set aside. */
+    private static final int ATTEMPTS = 5;
 
     private final LedgerReader reader;
     private final Positions positions;
@@ -28,9 +29,14 @@ final class PolicyLoop implements AutoCloseable {
     private final Reactions reactions;
     private final RefusedConsequences refused;
     private final Jdbc jdbc;
-    private final Thread thread = new Thread(this::run, "policies");
-    private volatile boolean running = true;
-    private volatile long position = -1;
+    private final Loops loops;
+    private final Loop loop;
+    private long position = -1;
+    /** Read once: no fact is added to those written apart. */
+    private long last;
+    /** In a row, at one fact. */
+    private int failures;
+
     private volatile boolean done;
 
     PolicyLoop(
@@ -40,7 +46,8 @@ final class PolicyLoop implements AutoCloseable {
             CommandDesk desk,
             Reactions reactions,
             RefusedConsequences refused,
-            Jdbc jdbc) {
+            Jdbc jdbc,
+            Loops loops) {
         this.reader = reader;
         this.positions = positions;
         this.leadership = leadership;
@@ -48,11 +55,12 @@ final class PolicyLoop implements AutoCloseable {
         this.reactions = reactions;
         this.refused = refused;
         this.jdbc = jdbc;
-        thread.setDaemon(true);
+        this.loops = loops;
+        loop = loops.make(NAME, AFTER_FAILURE, this::round);
     }
 
     void start() {
-        thread.start();
+        loop.start();
     }
 
     /** Whether nothing of before is left to see to, as far as this node knows. */
@@ -60,42 +68,36 @@ final class PolicyLoop implements AutoCloseable {
         return done;
     }
 
-    private void run() {
-        while (running && !done && !Thread.currentThread().isInterrupted()) {
-            try {
-                if (leadership.isHeld()) {
-                    work();
-                } else {
-                    position = -1;
-                    positions.awaitBeyond(Long.MAX_VALUE, PATIENCE);
-                }
-            } catch (RuntimeException e) {
-                if (running) {
-                    LOG.warn("What follows from position {} could not be seen to and will be tried again", position, e);
-                    pause();
-                }
-            }
+    private void round() {
+        if (leadership.isHeld()) {
+            work();
+        } else {
+            position = -1;
+            positions.awaitBeyond(Long.MAX_VALUE, PATIENCE);
         }
     }
 
     private void work() {
         if (position < 0) {
             position = progress();
+            last = lastDecidedApart();
         }
-        var last = lastDecidedApart();
+        if (position >= last) {
+            done = true;
+            loops.end(loop);
+            return;
+        }
         var events = reader.after(position, (int) Math.min(BATCH, last - position));
+        if (events.isEmpty()) {
+            positions.awaitBeyond(position, PATIENCE);
+            return;
+        }
         for (var event : events) {
+            loop.beat();
             reactions
                     .to(new Cause(event.eventId(), event.payload(), event.metadata()))
                     .forEach(this::sendUnlessAnswered);
             position = event.position();
-        }
-        if (events.isEmpty()) {
-            done = position >= last;
-            if (!done) {
-                positions.awaitBeyond(position, PATIENCE);
-            }
-            return;
         }
         // Need not wait for the disk: after a crash the last facts are only looked at again.
         jdbc.update(
@@ -125,8 +127,8 @@ final class PolicyLoop implements AutoCloseable {
         }
         try {
             desk.send(reaction.command(), reaction.sender(), Delivery.once(reaction.key()));
-        } catch (LedgerUnavailable unknown) {
-            throw unknown;
+        } catch (LedgerUnavailable | NobodySeals later) {
+            throw later;
         } catch (LedgerRefusal.Unknown nobodyThere) {
             if (reaction.policy().consequence() != Policy.Consequence.MUST_FOLLOW_IF_THERE) {
                 note(reaction, nobodyThere);
@@ -134,13 +136,17 @@ final class PolicyLoop implements AutoCloseable {
         } catch (RuleBroken | LedgerRefusal | InvalidValue refusal) {
             note(reaction, refusal);
         } catch (RuntimeException failure) {
+            if (++failures < ATTEMPTS) {
+                throw failure;
+            }
             LOG.error(
-                    "{} failed for event {}",
+                    "{} failed for {}",
                     reaction.policy().name(),
                     reaction.cause().eventId(),
                     failure);
             note(reaction, "ledger.policy-failed");
         }
+        failures = 0;
     }
 
     private void note(Reaction reaction, RuntimeException refusal) {
@@ -158,22 +164,8 @@ final class PolicyLoop implements AutoCloseable {
                 .isEmpty();
     }
 
-    private void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(AFTER_FAILURE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public void close() {
-        running = false;
-        thread.interrupt();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.close();
     }
 }

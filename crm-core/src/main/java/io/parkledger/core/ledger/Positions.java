@@ -74,6 +74,13 @@ public final class Positions {
         }
     }
 
+    /** The database may be another one than before, restored from an older copy. */
+    synchronized void startOver() {
+        positionByIndex.clear();
+        oldestFirst.clear();
+        head = 0;
+    }
+
     synchronized void announce(List<Sealed> sealed) {
         for (var seal : sealed) {
             positionByIndex.put(seal.globalIndex(), seal.position());

@@ -14,7 +14,7 @@ final class Reactions {
             return new Sender(
                     "policy:" + policy.name(),
                     "system",
-                    "policy",
+                    Sender.POLICY,
                     null,
                     cause.correlationId(),
                     cause.eventId(),

@@ -3,9 +3,11 @@ package io.parkledger.core.ledger;
 import io.parkledger.core.ledger.Positions.Sealed;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * Gives every committed event its dense position. One sealer works at a time, see {@link Leadership}.
@@ -23,6 +25,10 @@ import java.util.concurrent.locks.LockSupport;
 final class Sealer {
 
     private static final long POLL_NANOS = 300_000;
+    /** An append that takes this long is held open by somebody, and no longer asked after so often. */
+    private static final long HELD_NANOS = 1_000_000_000;
+
+    private static final long POLL_HELD_NANOS = 20_000_000;
     private static final String SEAL = """
             WITH asynchronously AS (SELECT set_config('synchronous_commit', 'off', true))
             INSERT INTO seal (position, global_index)
@@ -31,11 +37,14 @@ final class Sealer {
             RETURNING position, global_index
             """;
 
+    private static final long NOT_WAITING = 0;
+
     /** What was read before waiting. */
     private record Horizon(long head, List<String> holders) {}
 
     private final Jdbc jdbc;
     private long sealedUpTo;
+    private volatile long waitingSince = NOT_WAITING;
 
     Sealer(Jdbc jdbc) {
         this.jdbc = jdbc;
@@ -44,22 +53,45 @@ final class Sealer {
     /**
      * Seals what is committed now; waits for appends under way.
      *
+     * @param goesOnWaiting asked again and again meanwhile; says no when it shall not wait any longer
      * @return what was sealed, possibly nothing
      */
-    List<Sealed> seal() throws InterruptedException {
+    List<Sealed> seal(BooleanSupplier goesOnWaiting) throws InterruptedException {
         var horizon = horizon();
         if (horizon.head() == sealedUpTo) {
             return List.of();
         }
-        while (anyStillHolds(horizon.holders())) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
+        try {
+            if (!awaitEndOf(horizon.holders(), goesOnWaiting)) {
+                return List.of();
             }
-            LockSupport.parkNanos(POLL_NANOS);
+        } finally {
+            waitingSince = NOT_WAITING;
         }
         var sealed = jdbc.on(connection -> insertSeals(connection, horizon.head()));
         sealedUpTo = horizon.head();
         return sealed;
+    }
+
+    private boolean awaitEndOf(List<String> holders, BooleanSupplier goesOnWaiting) throws InterruptedException {
+        var since = System.nanoTime();
+        waitingSince = since == NOT_WAITING ? 1 : since;
+        while (anyStillHolds(holders)) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            if (!goesOnWaiting.getAsBoolean()) {
+                return false;
+            }
+            LockSupport.parkNanos(System.nanoTime() - since < HELD_NANOS ? POLL_NANOS : POLL_HELD_NANOS);
+        }
+        return true;
+    }
+
+    /** For how long an append under way has kept everything after it from being sealed. */
+    Duration heldFor() {
+        var since = waitingSince;
+        return since == NOT_WAITING ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
     }
 
     /**

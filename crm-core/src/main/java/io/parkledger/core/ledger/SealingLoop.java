@@ -1,9 +1,8 @@
 package io.parkledger.core.ledger;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Seals as long as this node leads: at once when an append of this node asks, and every few milliseconds for the
@@ -11,30 +10,31 @@ import org.slf4j.LoggerFactory;
  */
 final class SealingLoop implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SealingLoop.class);
+    /** Longer than a take-over and a collection of garbage take, shorter than anybody wants to wait unseen. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final long LOOK_EVERY_MILLIS = 20;
     private static final long CHECK_LEADERSHIP_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-    private static final long AFTER_FAILURE_MILLIS = 500;
+    private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
 
     private final Sealer sealer;
     private final Positions positions;
     private final Leadership leadership;
     private final Semaphore asked = new Semaphore(0);
-    private final Thread thread = new Thread(this::run, "sealer");
-    private volatile boolean running = true;
+    private final Loop loop;
     private boolean leading;
     private long term;
     private long leadershipCheckedAt = System.nanoTime() - CHECK_LEADERSHIP_EVERY_NANOS;
 
-    SealingLoop(Sealer sealer, Positions positions, Leadership leadership) {
+    SealingLoop(Sealer sealer, Positions positions, Leadership leadership, Loops loops) {
         this.sealer = sealer;
         this.positions = positions;
         this.leadership = leadership;
-        thread.setDaemon(true);
+        loop = loops.make("sealer", AFTER_FAILURE, this::round);
     }
 
     void start() {
-        thread.start();
+        loop.start();
     }
 
     /** Something was appended. */
@@ -42,26 +42,37 @@ final class SealingLoop implements AutoCloseable {
         asked.release();
     }
 
-    private void run() {
-        while (running) {
-            try {
-                asked.tryAcquire(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-                asked.drainPermits();
-                if (leads()) {
-                    var sealed = sealer.seal();
-                    if (!sealed.isEmpty()) {
-                        positions.announce(sealed);
-                    }
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                if (running) {
-                    LOG.warn("Sealing failed and will be tried again: {}", e.getMessage());
-                    pauseAfterFailure();
-                }
+    /**
+     * Asked before every append: what nobody seals, nobody ever sees.
+     *
+     * @throws NobodySeals when this node's loop is silent, or no node has led for long
+     */
+    void requireSealing() {
+        if (!loop.isAlive(PATIENCE) || leadership.sinceSomebodyLed().compareTo(PATIENCE) > 0) {
+            throw new NobodySeals();
+        }
+    }
+
+    /** For how long an append under way has kept everything after it from being sealed. */
+    Duration heldFor() {
+        return sealer.heldFor();
+    }
+
+    private void round() throws InterruptedException {
+        asked.tryAcquire(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        asked.drainPermits();
+        if (leads()) {
+            var sealed = sealer.seal(this::goesOnWaiting);
+            if (!sealed.isEmpty()) {
+                positions.announce(sealed);
             }
         }
+    }
+
+    /** While an append is held open: alive, and still the one who seals. */
+    private boolean goesOnWaiting() {
+        loop.beat();
+        return loop.isWanted() && leads();
     }
 
     private boolean leads() {
@@ -71,28 +82,15 @@ final class SealingLoop implements AutoCloseable {
             if (leadership.term() != term) {
                 term = leadership.term();
                 sealer.startOver();
+                positions.startOver();
             }
             leadershipCheckedAt = now;
         }
         return leading;
     }
 
-    private void pauseAfterFailure() {
-        try {
-            Thread.sleep(AFTER_FAILURE_MILLIS);
-        } catch (InterruptedException e) {
-            running = false;
-        }
-    }
-
     @Override
     public void close() {
-        running = false;
-        thread.interrupt();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.close();
     }
 }

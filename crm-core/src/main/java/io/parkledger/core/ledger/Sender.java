@@ -36,9 +36,17 @@ public record Sender(
     /** {@code true} on events of a ledger whose clock was set by a demo. */
     public static final String SIMULATED = "simulated";
 
+    /** The source of what policies send. */
+    static final String POLICY = "policy";
+
     /** The product itself, acting on a schedule. */
     public static Sender job(String name) {
         return new Sender("job:" + name, "system", "job", null, null, null, null, Reach.ALL);
+    }
+
+    /** What a policy speaks of, its fact spoke of before. */
+    boolean isPolicy() {
+        return source.equals(POLICY);
     }
 
     Map<String, String> metadata() {

@@ -15,6 +15,7 @@ import io.parkledger.core.space.UnitEvent.UnitsMerged;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -24,14 +25,16 @@ import java.util.stream.Stream;
  */
 public final class SpaceContext {
 
+    private static final String UNIT = "unit";
+    private static final String EARMARK = "unit-earmark";
+
     public static final Context CONTEXT = new Context(
             "space",
             List.of(Park.class, Building.class, Unit.class),
             List.of(ParkEvent.class, BuildingEvent.class, UnitEvent.class),
+            Set.of(UNIT, EARMARK),
             SpaceContext::claims);
 
-    private static final String UNIT = "unit";
-    private static final String EARMARK = "unit-earmark";
     private static final String GONE_WITH = "gone-with:";
     private static final String BECOMING = "becoming:";
     private static final String OUT_OF_SERVICE = "out-of-service:";

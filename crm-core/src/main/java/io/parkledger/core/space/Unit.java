@@ -7,7 +7,9 @@ import static io.parkledger.core.space.SpaceRule.DATE_IS_NOT_BEFORE_RELEASE;
 import static io.parkledger.core.space.SpaceRule.MERGED_UNITS_SHARE_A_FLOOR;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_EARMARKED;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_LETTABLE;
+import static io.parkledger.core.space.SpaceRule.UNIT_IS_LET_ONCE;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_NOT_ANOTHERS;
+import static io.parkledger.core.space.SpaceRule.UNIT_IS_NOT_EARMARKED;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_OUT_OF_SERVICE;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_VACANT;
 import static io.parkledger.core.space.SpaceRule.UNIT_NUMBER_IS_USED_ONCE;
@@ -99,7 +101,7 @@ class Unit extends Guarded {
     void handle(ReserveUnit c) {
         requireThere(c.parkId(), c.buildingId());
         requireOwnArea(c.areaSqm());
-        UNIT_IS_LETTABLE.require(condition.isLettable(), condition);
+        UNIT_IS_LETTABLE.require(condition.isLettable(), condition, id);
         if (!has(c.contractId())) {
             apply(new UnitReserved(id, c.contractId(), c.tenantId(), c.company(), c.reservedOn()));
         }
@@ -107,9 +109,9 @@ class Unit extends Guarded {
 
     @CommandHandler
     void handle(OccupyUnit c) {
-        UNIT_IS_LETTABLE.require(condition.isLettable(), condition);
-        UNIT_IS_NOT_ANOTHERS.require(occupant == null || occupant.equals(c.contractId()), occupant);
-        DATE_IS_NOT_BEFORE_RELEASE.require(releasedOn == null || !c.occupiedOn().isBefore(releasedOn), releasedOn);
+        UNIT_IS_LETTABLE.require(condition.isLettable(), condition, id);
+        UNIT_IS_NOT_ANOTHERS.require(occupant == null || occupant.equals(c.contractId()), occupant, id);
+        DATE_IS_NOT_BEFORE_RELEASE.require(releasedOn == null || !c.occupiedOn().isBefore(releasedOn), releasedOn, id);
         apply(new UnitOccupied(id, c.contractId(), c.tenantId(), c.company(), c.occupiedOn()));
     }
 
@@ -153,7 +155,8 @@ class Unit extends Guarded {
         requireThere(c.parkId(), c.buildingId());
         MERGED_UNITS_SHARE_A_FLOOR.require(c.floor() == registered.floor(), id, registered.floor());
         requireOwnArea(c.areaSqm());
-        requireVacant();
+        UNIT_IS_NOT_EARMARKED.require(state() != UnitState.EARMARKED, id);
+        UNIT_IS_LET_ONCE.require(state() == UnitState.VACANT, id);
         apply(new UnitDissolved(id, c.into(), c.dissolvedOn()));
     }
 

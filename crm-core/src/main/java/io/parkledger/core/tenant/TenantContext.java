@@ -5,14 +5,15 @@ import io.parkledger.core.ledger.Context;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
 import java.util.List;
+import java.util.Set;
 
 /** What tenants bring to the ledger. The credit code was claimed at signing; leaving gives it back. */
 public final class TenantContext {
 
-    public static final Context CONTEXT =
-            new Context("tenant", List.of(Tenant.class), List.of(TenantEvent.class), TenantContext::claims);
-
     private static final String TENANT = "tenant-credit-code";
+
+    public static final Context CONTEXT = new Context(
+            "tenant", List.of(Tenant.class), List.of(TenantEvent.class), Set.of(TENANT), TenantContext::claims);
 
     private TenantContext() {}
 

@@ -14,11 +14,8 @@ import java.util.stream.Stream;
 public record Cny(BigDecimal yuan) implements Comparable<Cny> {
 
     private static final int FEN_DIGITS = 2;
-    /**
-     * What can be counted in fen, so that sums of anything that was typed fit too. What can be typed is bounded where it
-     * is typed, see {@link Amount}.
-     */
-    private static final BigDecimal LIMIT = BigDecimal.valueOf(90_000_000_000_000_000L);
+    /** What sums of amounts may come to; what is written down is held against {@link Limits#CNY} when it is appended. */
+    private static final BigDecimal LIMIT = BigDecimal.valueOf(Long.MAX_VALUE, FEN_DIGITS);
 
     private static final BigDecimal MONTHS_OF_A_YEAR = BigDecimal.valueOf(12);
 

@@ -160,6 +160,31 @@ class LeadershipTest {
                         + " AND pid <> pg_backend_pid()");
     }
 
+    @Test
+    void while_somebody_holds_an_append_open_the_leader_goes_on_leading_and_says_for_how_long() throws SQLException {
+        try (var holder = DriverManager.getConnection(
+                        first.settings.url(), first.settings.user(), first.settings.password());
+                var statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("SELECT pg_advisory_xact_lock_shared(" + LedgerDatabase.LOCK_CLASS + ", "
+                    + LedgerDatabase.APPEND_LOCK + ")");
+            first.send(register("L-1", "公司一"));
+
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> first.ledger.appendHeldFor().compareTo(Duration.ofSeconds(3)) > 0);
+            assertThat(first.ledger.leadership().sinceSomebodyLed()).isLessThan(Duration.ofSeconds(2));
+            assertThat(first.ledger.loops().all()).isNotEmpty().allSatisfy(loop -> assertThat(loop.silence())
+                    .isLessThan(Duration.ofSeconds(2)));
+            first.send(register("L-2", "公司二"));
+            assertThat(first.ledger.reader().head()).isZero();
+            holder.rollback();
+        }
+        await().atMost(A_FEW_SECONDS).until(() -> first.ledger.reader().head() == 2);
+        assertThat(first.ledger.leadership().term()).isEqualTo(1);
+        await().until(() -> first.ledger.appendHeldFor().isZero());
+        assertPositionsAreRanks();
+    }
+
     private void assertPositionsAreRanks() {
         var ranks = database()
                 .query(

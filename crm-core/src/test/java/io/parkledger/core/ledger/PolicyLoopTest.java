@@ -61,7 +61,7 @@ class PolicyLoopTest {
         reopenAndCatchUp();
         assertThat(typesAfter(before)).containsExactlyElementsOf(AFTER_SIGNING);
 
-        database().update("UPDATE ledger.policy_progress SET position = 0");
+        everythingIsFromAnEarlierVersion();
         reopenAndCatchUp();
         assertThat(typesAfter(before)).containsExactlyElementsOf(AFTER_SIGNING);
     }
@@ -82,8 +82,9 @@ class PolicyLoopTest {
     void what_is_refused_waits_for_somebody_to_see_to_it() {
         signedByAnEarlierVersion();
         database().update("UPDATE ledger.decided_apart SET up_to = 0");
-        reopenAndCatchUp();
+        ledger = TestLedger.open(settings);
         ledger.send(new LoseNegotiation(NEGOTIATION, LossReason.PRICE, null, MARCH_1));
+        ledger.close();
         everythingIsFromAnEarlierVersion();
 
         reopenAndCatchUp();
@@ -122,8 +123,13 @@ class PolicyLoopTest {
         everythingIsFromAnEarlierVersion();
     }
 
+    /** Whose policies had come up to, but not to, the signing. */
     private void everythingIsFromAnEarlierVersion() {
         database().update("UPDATE ledger.decided_apart SET up_to = (SELECT max(global_index) FROM ledger.event)");
+        database()
+                .update("INSERT INTO ledger.policy_progress SELECT 'policies', count(*) FROM ledger.event"
+                        + " WHERE global_index < (SELECT global_index FROM ledger.event WHERE type = 'contract.signed')"
+                        + " ON CONFLICT (name) DO UPDATE SET position = excluded.position");
     }
 
     /** Its receipt, as an earlier version wrote one for every policy. */

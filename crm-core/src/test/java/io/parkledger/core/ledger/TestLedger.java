@@ -39,6 +39,12 @@ public final class TestLedger implements AutoCloseable {
         return ledger.desk().send(command, LIN, Delivery.PLAIN);
     }
 
+    /** What only policies send, sent without its fact. */
+    Receipt sendAsPolicy(Object command) {
+        var policy = new Sender("policy:test", "system", Sender.POLICY, null, null, null, null, Reach.ALL);
+        return ledger.desk().send(command, policy, Delivery.PLAIN);
+    }
+
     public Receipt send(Object command, Delivery delivery) {
         return ledger.desk().send(command, LIN, delivery);
     }

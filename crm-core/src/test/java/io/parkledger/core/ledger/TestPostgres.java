@@ -2,10 +2,14 @@ package io.parkledger.core.ledger;
 
 import io.parkledger.core.ledger.embedded.EmbeddedLedger;
 import io.parkledger.core.ledger.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** One real PostgreSQL for all tests of a JVM; every ledger gets a database of its own. */
 public final class TestPostgres {
@@ -14,6 +18,19 @@ public final class TestPostgres {
     private static EmbeddedPostgres postgres;
 
     private TestPostgres() {}
+
+    /** The server and its children, for who wants to stop or freeze them; {@link #newDatabase} was called before. */
+    public static synchronized List<ProcessHandle> processes() {
+        try {
+            var file = postgres.log().resolveSibling("cluster").resolve("postmaster.pid");
+            var server = ProcessHandle.of(
+                            Long.parseLong(Files.readAllLines(file).get(0)))
+                    .orElseThrow();
+            return Stream.concat(Stream.of(server), server.descendants()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** A new, empty database. */
     public static synchronized LedgerSettings newDatabase() {

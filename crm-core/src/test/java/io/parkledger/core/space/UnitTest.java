@@ -443,7 +443,7 @@ class UnitTest {
     }
 
     static Stream<UnitCommand> what_is_let_is_neither_rebuilt_nor_closed() {
-        return Stream.of(new SplitUnit(UNIT, PARTS, MARCH_10), merge(NEXT, WHOLE), dissolve(), takeOutOfService());
+        return Stream.of(new SplitUnit(UNIT, PARTS, MARCH_10), merge(NEXT, WHOLE), takeOutOfService());
     }
 
     @ParameterizedTest
@@ -462,6 +462,21 @@ class UnitTest {
                 .when(command)
                 .expectNoEvents()
                 .expectExceptionMessage(UNIT_IS_VACANT.code());
+    }
+
+    /** Said of the unit by its number: whoever merges asked another one. */
+    @Test
+    void what_is_let_or_earmarked_or_closed_does_not_go_into_anothers_merger() {
+        for (var end : List.of(reserved(), occupied(), SpaceFacts.split(), outOfService())) {
+            unit.given(registered(), end)
+                    .when(dissolve())
+                    .expectNoEvents()
+                    .expectExceptionMessage(UNIT_IS_LET_ONCE.code());
+        }
+        unit.given(registered(), earmarked())
+                .when(dissolve())
+                .expectNoEvents()
+                .expectExceptionMessage(UNIT_IS_NOT_EARMARKED.code());
     }
 
     static Stream<UnitEvent> ends() {

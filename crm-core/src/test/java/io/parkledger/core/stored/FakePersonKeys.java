@@ -23,7 +23,6 @@ final class FakePersonKeys implements PersonKeys {
         return erased.contains(personId) ? Optional.empty() : Optional.of(sha256("the key of " + personId));
     }
 
-    @Override
     public void erase(String personId) {
         erased.add(personId);
     }

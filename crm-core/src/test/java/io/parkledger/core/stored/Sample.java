@@ -10,6 +10,7 @@ import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.ReceptionId;
 import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.lead.LeadEvent.LeadContactNamed;
 import io.parkledger.core.lead.LeadEvent.LeadQualified;
 import io.parkledger.core.lead.LeadEvent.LeadRegistered;
 import io.parkledger.core.lead.LeadFacts;
@@ -39,18 +40,32 @@ import java.util.List;
 /**
  * One event and the file its stored text is pinned in.
  *
- * @param sparse whether the optional fields are absent; kept in a file of its own, {@code ….sparse.json}
+ * @param revision that was stored; an event with a new one keeps the samples of the older ones, as what they are read as
+ * @param sparse   whether the optional fields are absent; kept in a file of its own, {@code ….sparse.json}
  */
-record Sample(Object event, boolean sparse) {
+record Sample(Object event, int revision, boolean sparse) {
 
     private static final LocalDate DAY = LocalDate.of(2021, 3, 1);
 
-    EventType type() {
+    private Sample(Object event, boolean sparse) {
+        this(event, typeOf(event).revision(), sparse);
+    }
+
+    private static EventType typeOf(Object event) {
         return event.getClass().getAnnotation(EventType.class);
     }
 
+    EventType type() {
+        return typeOf(event);
+    }
+
+    /** Whether events are stored in this revision today. */
+    boolean newest() {
+        return revision == type().revision();
+    }
+
     String file() {
-        return type().value() + "." + type().revision() + (sparse ? ".sparse" : "") + ".json";
+        return type().value() + "." + revision + (sparse ? ".sparse" : "") + ".json";
     }
 
     @Override
@@ -69,6 +84,8 @@ record Sample(Object event, boolean sparse) {
     static List<Sample> all() {
         return List.of(
                 full(LeadFacts.registered()),
+                full(new LeadContactNamed(
+                        new LeadId("L-1"), new Contact("P-1", "魏澜", "100-0000-0001"), LocalDate.of(2022, 7, 1))),
                 full(LeadFacts.triaged(TriageVerdict.PURSUE)),
                 full(new LeadQualified(
                         new LeadId("L-1"),

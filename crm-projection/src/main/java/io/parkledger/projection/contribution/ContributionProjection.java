@@ -129,11 +129,12 @@ public final class ContributionProjection implements Projection {
                     .append("restatements", restatements)
                     .append("pending", null);
         });
-        setInYear(
-                views.open(TENANT_YEARS, yearOf(e.tenantId().value(), e.period().year())),
-                e.period(),
-                e.figure(),
-                e.corrected());
+        var year =
+                views.open(TENANT_YEARS, yearOf(e.tenantId().value(), e.period().year()));
+        // A year of which nobody has reported anything would be a row that nobody can read.
+        if (year.exists()) {
+            setInYear(year, e.period(), e.figure(), e.corrected());
+        }
     }
 
     private static void changeFigure(

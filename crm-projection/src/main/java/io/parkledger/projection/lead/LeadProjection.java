@@ -3,6 +3,7 @@ package io.parkledger.projection.lead;
 import com.mongodb.client.model.Indexes;
 import io.parkledger.core.lead.LeadEvent;
 import io.parkledger.core.lead.LeadEvent.LeadAssigned;
+import io.parkledger.core.lead.LeadEvent.LeadContactNamed;
 import io.parkledger.core.lead.LeadEvent.LeadLanded;
 import io.parkledger.core.lead.LeadEvent.LeadLost;
 import io.parkledger.core.lead.LeadEvent.LeadNegotiationStarted;
@@ -69,6 +70,11 @@ public final class LeadProjection implements Projection {
                 .set("recordedAt", event.recordedAt())
                 .set("stem", CompanyName.stem(e.company()));
         CompanySearch.index(draft);
+    }
+
+    @EventHandler
+    void on(LeadContactNamed e, LedgerEvent event, WorkingSet views) {
+        lead(views, event, e).set("contact", e.contact());
     }
 
     @EventHandler

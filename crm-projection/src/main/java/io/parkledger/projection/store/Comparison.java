@@ -7,10 +7,11 @@ import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** Walks two generations side by side, in the order of ids. */
+/** Walks two generations side by side, in the order of ids; gives signs of life, as it may take long. */
 final class Comparison {
 
     private static final int EXAMPLES = 10;
+    private static final int BEAT_EVERY = 1_000;
 
     private final List<String> examples = new ArrayList<>();
     private long documents;
@@ -18,13 +19,14 @@ final class Comparison {
 
     private Comparison() {}
 
-    static RebuildReport of(Generation old, Generation fresh, List<ViewCollection<?>> collections, long position) {
+    static RebuildReport of(
+            Generation old, Generation fresh, List<ViewCollection<?>> collections, long position, Runnable beat) {
         var comparison = new Comparison();
-        collections.forEach(collection -> comparison.compare(old, fresh, collection));
+        collections.forEach(collection -> comparison.compare(old, fresh, collection, beat));
         return new RebuildReport(position, comparison.documents, comparison.differing, comparison.examples);
     }
 
-    private void compare(Generation old, Generation fresh, ViewCollection<?> collection) {
+    private void compare(Generation old, Generation fresh, ViewCollection<?> collection, Runnable beat) {
         try (var left = inOrder(old, collection);
                 var right = inOrder(fresh, collection)) {
             var a = left.tryNext();
@@ -32,7 +34,9 @@ final class Comparison {
             while (a != null || b != null) {
                 int order = order(a, b);
                 if (order == 0) {
-                    documents++;
+                    if (documents++ % BEAT_EVERY == 0) {
+                        beat.run();
+                    }
                     if (!a.equals(b)) {
                         differs(collection, b);
                     }

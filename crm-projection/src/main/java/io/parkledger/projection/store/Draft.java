@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class Draft {
 
     static final String POSITION = "position";
+    /** Whether events about its subject have been set aside: it lacks what they say. */
+    static final String INCOMPLETE = "incomplete";
 
     private final Document document;
     private long pass;
@@ -24,9 +26,30 @@ public final class Draft {
     private long hearingPass;
     private boolean changed;
     private boolean deaf;
+    private @Nullable Before before;
+
+    /** What it was before the projection at work touched it. */
+    private record Before(Document document, long pass, boolean changed) {}
 
     Draft(Document document) {
         this.document = document;
+    }
+
+    /** From now on, what changes can be undone. */
+    void mark() {
+        before = null;
+    }
+
+    /** Is again what it was at the {@link #mark}. */
+    void undo() {
+        var was = before;
+        if (was != null) {
+            document.clear();
+            document.putAll(was.document());
+            pass = was.pass();
+            changed = was.changed();
+            before = null;
+        }
     }
 
     /** @param currentPass number of this delivery: within one, an event may come back to a document */
@@ -112,6 +135,9 @@ public final class Draft {
 
     private Draft change(Consumer<Document> change) {
         if (!deaf) {
+            if (before == null) {
+                before = new Before(new Document(document), pass, changed);
+            }
             change.accept(document);
             document.put(POSITION, hearing);
             pass = hearingPass;

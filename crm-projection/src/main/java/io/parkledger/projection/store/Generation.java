@@ -6,14 +6,17 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +28,29 @@ import org.jspecify.annotations.Nullable;
 public final class Generation implements WorkingSet.Source {
 
     private static final String PROGRESS = "progress";
+    private static final String PARKED = "parked";
+    private static final String EVENT_ID = "eventId";
+    /** Documents in memory are maps of objects: so many times as large as their bytes. */
+    private static final int HEAP_PER_STORED_BYTE = 6;
+
     private static final String ID = "_id";
 
     private final ViewServer server;
     private final String name;
+
+    /**
+     * How far a generation is.
+     *
+     * @param eventId of the event at that position: another ledger, or an older copy of this one, has another one there
+     * @param parked  how many events are set aside
+     */
+    record Progress(long position, @Nullable String eventId, int parked) {
+
+        static Progress of(Document stored) {
+            return new Progress(
+                    stored.getLong(Draft.POSITION), stored.getString(EVENT_ID), stored.getInteger(PARKED, 0));
+        }
+    }
 
     Generation(ViewServer server, String name) {
         this.server = server;
@@ -50,7 +72,8 @@ public final class Generation implements WorkingSet.Source {
                 documents(collection).createIndexes(collection.indexModels());
             }
         }
-        progress().insertOne(new Document(ID, PROGRESS).append(Draft.POSITION, 0L));
+        server.database().createCollection(name + "_" + PARKED);
+        stored().insertOne(new Document(ID, PROGRESS).append(Draft.POSITION, 0L));
     }
 
     /** Removes all there is of it, whichever collections it was made with. */
@@ -75,15 +98,58 @@ public final class Generation implements WorkingSet.Source {
         return name + "_" + collection.name();
     }
 
-    private MongoCollection<Document> progress() {
+    private MongoCollection<Document> stored() {
         return server.database().getCollection(name + "_" + PROGRESS);
+    }
+
+    private MongoCollection<Parked> parkedEvents() {
+        return server.database().getCollection(name + "_" + PARKED, Parked.class);
+    }
+
+    /** How far it is; null when this generation does not exist. */
+    @Nullable
+    Progress progress() {
+        var progress = stored().find(Filters.eq(ID, PROGRESS)).first();
+        return progress == null ? null : Progress.of(progress);
     }
 
     /** The last position applied; null when this generation does not exist. */
     @Nullable
     Long position() {
-        var progress = progress().find(Filters.eq(ID, PROGRESS)).first();
-        return progress == null ? null : progress.getLong(Draft.POSITION);
+        var progress = progress();
+        return progress == null ? null : progress.position();
+    }
+
+    /** All that was set aside, oldest first. */
+    List<Parked> parked() {
+        return parkedEvents().find().sort(Sorts.ascending(ID)).into(new ArrayList<>());
+    }
+
+    /** The first of those that were set aside, each followed by what waits behind it. */
+    List<Parked> parked(int limit) {
+        return parkedEvents()
+                .find()
+                .sort(Sorts.ascending("behind", ID))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    boolean hasParked(String aggregateId) {
+        return parkedEvents().find(Filters.eq("aggregateId", aggregateId)).first() != null;
+    }
+
+    /** How much memory it takes on a server in this process: measured, not computed. */
+    long estimatedBytes() {
+        long stored = 0;
+        for (var collection : server.database().listCollectionNames()) {
+            if (collection.startsWith(name + "_")) {
+                var size = server.database()
+                        .runCommand(new Document("collStats", collection))
+                        .get("size", Number.class);
+                stored += size.longValue();
+            }
+        }
+        return stored * HEAP_PER_STORED_BYTE;
     }
 
     @Override
@@ -97,39 +163,76 @@ public final class Generation implements WorkingSet.Source {
     }
 
     /**
-     * Writes a batch: one bulk per collection, sums first, and the position last; in one transaction where the server
-     * has them.
+     * Writes a batch: what is set aside, one bulk per collection, sums first, and the position last; in one transaction
+     * where the server has them.
      *
+     * @throws DocumentRefused       when a document can never be stored
      * @throws IllegalStateException when another projector has moved the position on
      */
-    void write(Map<ViewCollection<?>, List<Document>> changed, long from, long to) {
+    void write(Map<ViewCollection<?>, List<Document>> changed, List<Parked> parked, long from, Progress to) {
+        var encoded = encoded(changed);
         if (!server.isTransactional()) {
-            writeAll(null, changed, from, to);
+            writeAll(null, encoded, parked, from, to);
             return;
         }
         try (var session = server.startSession()) {
             session.withTransaction(() -> {
-                writeAll(session, changed, from, to);
+                writeAll(session, encoded, parked, from, to);
                 return to;
             });
         }
     }
 
+    /** All of them, before any is written: without transactions, a batch that is refused must not be half there. */
+    private static Map<ViewCollection<?>, List<RawBsonDocument>> encoded(
+            Map<ViewCollection<?>, List<Document>> changed) {
+        var encoded = new LinkedHashMap<ViewCollection<?>, List<RawBsonDocument>>();
+        changed.forEach((collection, documents) -> {
+            try {
+                encoded.put(collection, documents.stream().map(Decoding::bytes).toList());
+            } catch (RuntimeException e) {
+                throw new DocumentRefused(collection, e);
+            }
+        });
+        return encoded;
+    }
+
     private void writeAll(
-            @Nullable ClientSession session, Map<ViewCollection<?>, List<Document>> changed, long from, long to) {
+            @Nullable ClientSession session,
+            Map<ViewCollection<?>, List<RawBsonDocument>> changed,
+            List<Parked> parked,
+            long from,
+            Progress to) {
+        if (!parked.isEmpty()) {
+            writeBulk(
+                    session,
+                    parkedEvents(),
+                    parked.stream().map(each -> replace(each.id(), each)).toList());
+        }
         changed.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> !entry.getKey().totals()))
-                .forEach(entry -> writeBulk(session, documents(entry.getKey()), entry.getValue()));
+                .forEach(entry -> writeDocuments(session, entry.getKey(), entry.getValue()));
         moveOn(session, from, to);
     }
 
-    private static void writeBulk(
-            @Nullable ClientSession session, MongoCollection<Document> collection, List<Document> documents) {
-        var upsert = new ReplaceOptions().upsert(true);
-        List<WriteModel<Document>> writes = documents.stream()
-                .<WriteModel<Document>>map(
-                        document -> new ReplaceOneModel<>(Filters.eq(ID, document.get(ID)), document, upsert))
+    private void writeDocuments(
+            @Nullable ClientSession session, ViewCollection<?> collection, List<RawBsonDocument> documents) {
+        var writes = documents.stream()
+                .map(document -> replace(document.getString(ID).getValue(), document))
                 .toList();
+        try {
+            writeBulk(session, documents(collection).withDocumentClass(RawBsonDocument.class), writes);
+        } catch (RuntimeException e) {
+            throw DocumentRefused.is(e) ? new DocumentRefused(collection, e) : e;
+        }
+    }
+
+    private static <T> WriteModel<T> replace(String id, T document) {
+        return new ReplaceOneModel<>(Filters.eq(ID, id), document, new ReplaceOptions().upsert(true));
+    }
+
+    private static <T> void writeBulk(
+            @Nullable ClientSession session, MongoCollection<T> collection, List<WriteModel<T>> writes) {
         var unordered = new BulkWriteOptions().ordered(false);
         if (session == null) {
             collection.bulkWrite(writes, unordered);
@@ -138,12 +241,14 @@ public final class Generation implements WorkingSet.Source {
         }
     }
 
-    private void moveOn(@Nullable ClientSession session, long from, long to) {
+    private void moveOn(@Nullable ClientSession session, long from, Progress to) {
         Bson where = Filters.and(Filters.eq(ID, PROGRESS), Filters.eq(Draft.POSITION, from));
-        Bson position = Updates.set(Draft.POSITION, to);
-        var moved = session == null
-                ? progress().updateOne(where, position)
-                : progress().updateOne(session, where, position);
+        Bson progress = Updates.combine(
+                Updates.set(Draft.POSITION, to.position()),
+                Updates.set(EVENT_ID, to.eventId()),
+                Updates.set(PARKED, to.parked()));
+        var moved =
+                session == null ? stored().updateOne(where, progress) : stored().updateOne(session, where, progress);
         if (moved.getMatchedCount() != 1) {
             throw new IllegalStateException("Another projector moved " + name + " on from position " + from);
         }

@@ -1,19 +1,16 @@
 package io.parkledger.projection.store;
 
-import io.parkledger.core.ledger.LedgerEvent;
-
-/** A projection threw. The event is never skipped: the views stand still before it until it can be applied. */
+/** What keeps the views from going on, until it is mended: the database, never an event alone. */
 public final class ProjectionFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final long position;
 
-    ProjectionFailed(LedgerEvent event, Exception cause) {
-        super(
-                "Projecting " + event.type() + " at position " + event.position() + " failed: " + cause.getMessage(),
-                cause);
-        position = event.position();
+    /** @param position up to which the views have come */
+    ProjectionFailed(long position, RuntimeException cause) {
+        super("Projecting stopped after position " + position + ": " + cause.getMessage(), cause);
+        this.position = position;
     }
 
     public long position() {

@@ -1,10 +1,13 @@
 package io.parkledger.projection.store;
 
 import io.parkledger.core.ledger.LedgerEvent;
+import io.parkledger.core.ledger.Undecodable;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Parameter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -13,6 +16,7 @@ import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
 import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.annotation.ParameterResolver;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** All projections, delivered to together. */
@@ -20,21 +24,42 @@ public final class ProjectionSet {
 
     private static final String EVENT = "event";
     private static final String VIEWS = "views";
+    private static final String VERSION = "version";
 
     private final List<ViewCollection<?>> collections;
-    private final List<AnnotationEventHandlerAdapter> handlers;
+    private final List<Handler> handlers;
+
+    /** One projection, by the name that people are told when it has set something aside. */
+    private record Handler(String name, List<ViewCollection<?>> collections, AnnotationEventHandlerAdapter adapter) {
+
+        static Handler of(Projection projection, ParameterResolverFactory parameters) {
+            return new Handler(
+                    nameOf(projection),
+                    projection.collections(),
+                    new AnnotationEventHandlerAdapter(projection, parameters));
+        }
+
+        /** {@code lead} of LeadProjection. */
+        private static String nameOf(Projection projection) {
+            return projection
+                    .getClass()
+                    .getSimpleName()
+                    .replace("Projection", "")
+                    .toLowerCase(Locale.ROOT);
+        }
+    }
 
     public ProjectionSet(List<? extends Projection> projections) {
         var parameters = MultiParameterResolverFactory.ordered(
                 new FromMetadata(LedgerEvent.class, EVENT),
                 new FromMetadata(WorkingSet.class, VIEWS),
                 ClasspathParameterResolverFactory.forClass(ProjectionSet.class));
-        collections = projections.stream()
-                .flatMap(projection -> projection.collections().stream())
-                .<ViewCollection<?>>map(collection -> collection)
-                .toList();
         handlers = projections.stream()
-                .map(projection -> new AnnotationEventHandlerAdapter(projection, parameters))
+                .map(projection -> Handler.of(projection, parameters))
+                .toList();
+        collections = handlers.stream()
+                .flatMap(handler -> handler.collections().stream())
+                .<ViewCollection<?>>map(collection -> collection)
                 .toList();
     }
 
@@ -42,17 +67,86 @@ public final class ProjectionSet {
         return collections;
     }
 
-    /** @throws ProjectionFailed naming the position; nothing after it may be delivered before it works */
-    void deliver(LedgerEvent event, WorkingSet views) {
+    /** The projection that writes a collection. */
+    String writerOf(ViewCollection<?> collection) {
+        return handlers.stream()
+                .filter(handler -> handler.collections().contains(collection))
+                .map(Handler::name)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Delivers to every projection; see {@link #deliver(LedgerEvent, WorkingSet, Parking, Consumer)}. */
+    void deliver(LedgerEvent event, WorkingSet views, Parking parking) {
+        deliver(event, views, parking, changed -> {});
+    }
+
+    /**
+     * Delivers to every projection that has not set the event's aggregate aside. One that throws sets it aside: what it
+     * had changed for this event is undone, and later events of the aggregate wait. The others go on.
+     *
+     * @param then looks at the documents each projection has changed; throwing is as if the projection had thrown
+     * @throws StoreFailed when what a projection looks up cannot be read, which is no event's fault
+     */
+    void deliver(
+            LedgerEvent event,
+            WorkingSet views,
+            Parking parking,
+            Consumer<Map<ViewCollection<?>, List<Document>>> then) {
         views.begin(event);
+        if (event.payload() instanceof Undecodable undecodable) {
+            parking.park(Parked.EVERY, event, undecodable.cause());
+        }
+        if (parking.blocks(Parked.EVERY, event)) {
+            parking.queue(Parked.EVERY, event);
+            handlers.forEach(handler -> markIncomplete(handler, event, views));
+            return;
+        }
         EventMessage<?> message = new GenericEventMessage<>(event.payload(), Map.of(EVENT, event, VIEWS, views));
         for (var handler : handlers) {
-            try {
-                if (handler.canHandle(message)) {
-                    handler.handle(message);
+            if (handler.adapter().canHandle(message)) {
+                views.mark();
+                if (!parking.blocks(handler.name(), event)) {
+                    tryToHandle(handler, message, event, views, parking, then);
                 }
-            } catch (Exception e) {
-                throw new ProjectionFailed(event, e);
+                if (parking.blocks(handler.name(), event)) {
+                    parking.queue(handler.name(), event);
+                    markIncomplete(handler, event, views);
+                }
+            }
+        }
+    }
+
+    private static void tryToHandle(
+            Handler handler,
+            EventMessage<?> message,
+            LedgerEvent event,
+            WorkingSet views,
+            Parking parking,
+            Consumer<Map<ViewCollection<?>, List<Document>>> then) {
+        try {
+            handler.adapter().handle(message);
+            then.accept(views.changedSinceMark());
+        } catch (Exception e) {
+            if (StoreFailed.isIn(e)) {
+                throw new StoreFailed(e);
+            }
+            views.undo();
+            parking.park(handler.name(), event, String.valueOf(e));
+        }
+    }
+
+    /** What is known of the aggregate stays to be seen, with a mark; its version goes on, so that people can go on too. */
+    private static void markIncomplete(Handler handler, LedgerEvent event, WorkingSet views) {
+        for (var collection : handler.collections()) {
+            if (event.aggregateType().equals(collection.aggregateType())) {
+                var draft = views.open(collection, event.aggregateId());
+                if (draft.exists()) {
+                    draft.set(Draft.INCOMPLETE, true);
+                    if (draft.document().containsKey(VERSION)) {
+                        draft.set(VERSION, event.sequence());
+                    }
+                }
             }
         }
     }

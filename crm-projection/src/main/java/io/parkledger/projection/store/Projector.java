@@ -2,9 +2,14 @@ package io.parkledger.projection.store;
 
 import io.parkledger.core.ledger.LedgerEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.bson.Document;
 
-/** Applies sealed events to one generation, batch by batch. */
+/**
+ * Applies sealed events to one generation, batch by batch. An event that can never be applied is set aside; any other
+ * failure leaves the batch to be delivered again.
+ */
 final class Projector {
 
     private static final int WORTH_EXPECTING = 8;
@@ -12,17 +17,25 @@ final class Projector {
     private final ProjectionSet projections;
     private final Generation generation;
     private final WorkingSet views;
+    private Parking parking;
     private long position;
 
     Projector(ProjectionSet projections, Generation generation) {
         this.projections = projections;
         this.generation = generation;
         views = new WorkingSet(generation);
-        position = Objects.requireNonNull(generation.position(), generation.name());
+        parking = Parking.of(generation.parked());
+        position =
+                Objects.requireNonNull(generation.progress(), generation.name()).position();
     }
 
     long position() {
         return position;
+    }
+
+    /** How many events are set aside, those that wait behind others included. */
+    int parked() {
+        return parking.count();
     }
 
     /** After a failure nothing of the batch is remembered: it is delivered again from what is stored. */
@@ -30,19 +43,55 @@ final class Projector {
         if (batch.isEmpty()) {
             return;
         }
-        var last = batch.get(batch.size() - 1).position();
         try {
-            if (batch.size() >= WORTH_EXPECTING) {
-                views.expect(batch, projections.collections());
+            try {
+                if (batch.size() >= WORTH_EXPECTING) {
+                    views.expect(batch, projections.collections());
+                }
+                batch.forEach(event -> projections.deliver(event, views, parking));
+                write(batch.get(batch.size() - 1));
+            } catch (DocumentRefused e) {
+                startOver();
+                batch.stream().filter(event -> event.position() > position).forEach(this::applyAlone);
             }
-            batch.forEach(event -> projections.deliver(event, views));
-            generation.write(views.changed(), position, last);
-            views.written();
-            position = last;
         } catch (RuntimeException e) {
-            views.clear();
-            position = Objects.requireNonNull(generation.position(), generation.name());
+            startOver();
             throw e;
         }
+    }
+
+    /** Finds out whose fault it is that a document cannot be stored. */
+    private void applyAlone(LedgerEvent event) {
+        try {
+            projections.deliver(event, views, parking, Projector::requireStorable);
+            write(event);
+        } catch (DocumentRefused e) {
+            startOver();
+            var projection = projections.writerOf(e.collection());
+            if (parking.blocks(projection, event)) {
+                throw e;
+            }
+            parking.park(projection, event, e.getMessage());
+            applyAlone(event);
+        }
+    }
+
+    private static void requireStorable(Map<ViewCollection<?>, List<Document>> changed) {
+        changed.values().forEach(documents -> documents.forEach(Decoding::bytes));
+    }
+
+    private void write(LedgerEvent last) {
+        var progress = new Generation.Progress(last.position(), last.eventId(), parking.count());
+        generation.write(views.changed(), parking.fresh(), position, progress);
+        views.written();
+        parking.written();
+        position = last.position();
+    }
+
+    private void startOver() {
+        views.clear();
+        parking = Parking.of(generation.parked());
+        position =
+                Objects.requireNonNull(generation.progress(), generation.name()).position();
     }
 }

@@ -1,14 +1,21 @@
 package io.parkledger.projection.store;
 
-import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
+import io.parkledger.core.ledger.EventType;
 import io.parkledger.core.ledger.Ledger;
+import io.parkledger.core.ledger.LedgerUnavailable;
+import io.parkledger.core.ledger.Loop;
+import io.parkledger.projection.store.Generation.Progress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,61 +23,96 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the live generation up with the ledger, on the node that leads; on the others it follows which generation is
- * live and how
- * far it is. Rebuilds it on demand, and by itself when there is none, when the projections have changed, or when it
- * does not belong
- * to this ledger.
+ * live and how far it is. Rebuilds it on demand, and by itself when there is none, when the projections have changed, or
+ * when it does not belong to this ledger as it now is.
  */
 public final class ViewKeeper implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewKeeper.class);
 
     /** To be raised with every change of what projections write: the views are then rebuilt at the next start. */
-    private static final int SHAPE = 13;
+    private static final int SHAPE = 14;
 
     private static final int BATCH = 1_000;
+    private static final int LISTED = 200;
     private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration FIRST_VIEWS_WITHIN = Duration.ofSeconds(10);
     private static final long LOOK_EVERY_MILLIS = 10;
-    private static final long AFTER_FAILURE_MILLIS = 1_000;
+    /** How often the ledger is asked whether it still is the one the views were made from. */
+    private static final long COMPARE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private static final String NAME = "name";
+    private static final String KNOWS = "knows";
+    private static final String UNTIL = "until";
 
     private final Ledger ledger;
     private final ViewServer server;
     private final ProjectionSet projections;
     private final MongoCollection<Document> catalogue;
-    private final Thread thread = new Thread(this::run, "projector");
+    private final Loop loop;
+    private final Duration readersFinishWithin;
     private final Object moved = new Object();
 
     private final AtomicBoolean rebuilding = new AtomicBoolean();
-    private volatile boolean running = true;
     private volatile @Nullable Generation live;
     private volatile long position;
+    private volatile long wanted;
+    private volatile int parked;
+    private volatile boolean ahead;
     private volatile @Nullable ProjectionFailed failure;
     private @Nullable Projector projector;
     private long term;
-    /** Kept until the next rebuild, for requests that were reading it when it was replaced. */
+    private long comparedAt = System.nanoTime() - COMPARE_EVERY_NANOS;
+    /** Kept for requests that were reading it when it was replaced, not for long: what was erased may still be in it. */
     private @Nullable Generation replaced;
 
+    private long replacedAt;
+
     public ViewKeeper(Ledger ledger, ViewServer server, ProjectionSet projections) {
+        this(ledger, server, projections, Duration.ofMinutes(1));
+    }
+
+    /** @param readersFinishWithin how long a generation that was replaced is kept for those who are reading it */
+    ViewKeeper(Ledger ledger, ViewServer server, ProjectionSet projections, Duration readersFinishWithin) {
         this.ledger = ledger;
         this.server = server;
         this.projections = projections;
+        this.readersFinishWithin = readersFinishWithin;
         catalogue = server.catalogue();
-        thread.setDaemon(true);
+        wanted = ledger.reader().head();
+        loop = ledger.loops().make("projector", AFTER_FAILURE, this::round);
     }
 
     public void start() {
-        thread.start();
+        loop.start();
     }
 
-    /** The views as they are now; waits for the very first ones to be made. */
+    /**
+     * The views as they are now; waits for the very first ones to be made.
+     *
+     * @throws ViewsUnavailable at once when their database is known to be away
+     */
     public Generation live() {
+        requireReachable();
         var generation = live;
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long deadline = System.nanoTime() + FIRST_VIEWS_WITHIN.toNanos();
         while (generation == null && System.nanoTime() < deadline) {
             pause(LOOK_EVERY_MILLIS);
+            requireReachable();
             generation = live;
         }
-        return Objects.requireNonNull(generation, "no views yet");
+        if (generation == null) {
+            throw new ViewsUnavailable("no views yet", failure);
+        }
+        return generation;
+    }
+
+    /** @throws ViewsUnavailable at once, when their database is known to be away */
+    public void requireReachable() {
+        if (!isReachable()) {
+            throw new ViewsUnavailable("the views' database is away", failure);
+        }
     }
 
     /** The last position the live views show. */
@@ -78,46 +120,80 @@ public final class ViewKeeper implements AutoCloseable {
         return position;
     }
 
-    /** What the projector is stuck at; null when all is well. */
+    /** The position from which on the live views may be read: the ledger's head when they began to be made. */
+    public long wanted() {
+        return wanted;
+    }
+
+    /** What keeps the projector from going on; null when all is well. */
     public @Nullable ProjectionFailed failure() {
         return failure;
     }
 
+    /** Whether the views show what is not in the ledger, which was restored from an older copy: being rebuilt by itself. */
+    public boolean isAhead() {
+        return ahead;
+    }
+
+    /** How many events are set aside; costs nothing. */
+    public int parkedCount() {
+        return parked;
+    }
+
+    /** The first two hundred events that are set aside, with those that wait behind them. */
+    public List<Parked> parked() {
+        return parked == 0 || !isReachable() ? List.of() : live().parked(LISTED);
+    }
+
+    /** Whether a subject's rows lack what events about it say, because those are set aside. */
+    public boolean isIncomplete(String aggregateId) {
+        return parked > 0 && isReachable() && live().hasParked(aggregateId);
+    }
+
+    /** Since the loop last gave a sign of life. */
+    public Duration heartbeat() {
+        return loop.silence();
+    }
+
     /** @return whether the views have come so far in time */
-    public boolean await(long wanted, Duration atMost) {
+    public boolean await(long position, Duration atMost) {
+        return await(() -> this.position >= position, atMost);
+    }
+
+    /** @return whether the views could be read in time: they belong to the ledger, and have come far enough */
+    public boolean awaitReadable(Duration atMost) {
+        return await(() -> !ahead && position >= wanted, atMost);
+    }
+
+    private boolean await(BooleanSupplier reached, Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
-        while (position < wanted && System.nanoTime() < deadline) {
+        while (!reached.getAsBoolean() && System.nanoTime() < deadline && isReachable()) {
             synchronized (moved) {
                 try {
                     moved.wait(LOOK_EVERY_MILLIS);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
-                    return position >= wanted;
+                    return reached.getAsBoolean();
                 }
             }
         }
-        return position >= wanted;
+        return reached.getAsBoolean();
     }
 
-    private void run() {
-        while (running && !Thread.currentThread().isInterrupted()) {
-            try {
-                if (ledger.leadership().isHeld()) {
-                    lead();
-                } else {
-                    follow();
-                }
-            } catch (ProjectionFailed e) {
-                failure = e;
-                LOG.error("{}; the views stand still until it works", e.getMessage(), e.getCause());
-                pause(AFTER_FAILURE_MILLIS);
-            } catch (RuntimeException e) {
-                if (running) {
-                    LOG.warn("Projecting failed and will be tried again: {}", e.getMessage());
-                    projector = null;
-                    pause(AFTER_FAILURE_MILLIS);
-                }
+    private void round() {
+        try {
+            if (ledger.leadership().isHeld()) {
+                lead();
+            } else {
+                follow();
             }
+            failure = null;
+        } catch (RuntimeException e) {
+            projector = null; // opened again from what is stored
+            // That a database is away is said of the database.
+            boolean databaseAway = ViewsUnavailable.is(e) || e instanceof LedgerUnavailable;
+            failure = databaseAway ? null : new ProjectionFailed(position, e);
+            throw e;
         }
     }
 
@@ -126,62 +202,118 @@ public final class ViewKeeper implements AutoCloseable {
             if (term != ledger.leadership().term()) {
                 server.endSessionsOfPredecessor();
                 term = ledger.leadership().term();
+                projector = null;
             }
             var current = projector;
-            if (current == null) {
+            if (current == null || !stillBelongs(current)) {
                 current = openLive();
                 projector = current;
             }
+            dropReplaced();
             var batch = ledger.reader().after(current.position(), BATCH);
             if (!batch.isEmpty()) {
                 current.apply(batch);
-                failure = null;
-                reached(current.position());
+                reached(current.position(), current.parked());
                 return;
             }
         }
         ledger.positions().awaitBeyond(position, PATIENCE);
     }
 
+    /** Asked now and then: a database can be restored under a running application. */
+    private boolean stillBelongs(Projector current) {
+        var now = System.nanoTime();
+        if (now - comparedAt < COMPARE_EVERY_NANOS) {
+            return true;
+        }
+        comparedAt = now;
+        var generation = live;
+        var progress = generation == null ? null : generation.progress();
+        return progress != null && progress.position() == current.position() && belongs(progress);
+    }
+
+    /** Whether the ledger has the same event at that position. */
+    private boolean belongs(Progress progress) {
+        return progress.position() == 0
+                || ledger.reader()
+                        .eventIdAt(progress.position())
+                        .filter(event -> event.equals(progress.eventId()))
+                        .isPresent();
+    }
+
     private Projector openLive() {
+        comparedAt = System.nanoTime();
         var entry = catalogue.find(Filters.eq("_id", "live")).first();
-        var generation = entry == null ? null : new Generation(server, entry.getString("name"));
-        var at = generation == null ? null : generation.position();
-        if (generation == null
-                || at == null
-                || entry.getInteger("shape", 0) != SHAPE
-                || !ledger.id().equals(entry.getString("ledger"))) {
-            var old = generation;
+        var old = entry == null ? null : new Generation(server, entry.getString(NAME));
+        var generation = old;
+        var progress = old == null ? null : old.progress();
+        if (generation == null || progress == null || isOutdated(entry, progress)) {
             generation = new Generation(server, nextName(entry));
-            LOG.info(
-                    "Building views {} from the ledger's {} events",
-                    generation.name(),
-                    ledger.reader().head());
+            wanted = ledger.reader().head();
+            LOG.info("Building views {} from the ledger's {} events", generation.name(), wanted);
             generation.drop();
             generation.create(projections.collections());
-            makeLive(generation);
-            if (old != null) {
-                old.drop();
-            }
+            makeLive(generation, wanted);
         }
+        dropAllBut(generation);
         var opened = new Projector(projections, generation);
         live = generation;
-        reached(opened.position());
+        reached(opened.position(), opened.parked());
+        ahead = false;
         return opened;
     }
 
-    private static String nextName(@Nullable Document entry) {
-        return "g"
-                + (entry == null ? 1 : Integer.parseInt(entry.getString("name").substring(1)) + 1);
+    private boolean isOutdated(Document entry, Progress progress) {
+        if (entry.getInteger("shape", 0) != SHAPE || !ledger.id().equals(entry.getString("ledger"))) {
+            return true;
+        }
+        if (!belongs(progress)) {
+            ahead = true;
+            LOG.error(
+                    "views.ahead: the views {} show position {}, event {}, which is not in the ledger, whose head is {}:"
+                            + " it was restored from an older copy. They are dropped and built anew",
+                    entry.getString(NAME),
+                    progress.position(),
+                    progress.eventId(),
+                    ledger.reader().head());
+            return true;
+        }
+        return progress.parked() > 0 && !known().equals(entry.getString(KNOWS));
     }
 
-    private void makeLive(Generation generation) {
+    /** Which events can be read: a version that knows others may be able to project what was set aside. */
+    private String known() {
+        return ledger.codec().classesByType().entrySet().stream()
+                .map(entry -> entry.getKey() + "/"
+                        + entry.getValue().getAnnotation(EventType.class).revision())
+                .sorted()
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Whatever a rebuild has left that did not come to its end, and what was replaced. */
+    private void dropAllBut(Generation generation) {
+        server.database().listCollectionNames().into(new ArrayList<>()).stream()
+                .filter(name -> name.matches("g\\d+_.*"))
+                .map(name -> name.substring(0, name.indexOf('_')))
+                .filter(name -> !name.equals(generation.name()))
+                .distinct()
+                .forEach(name -> new Generation(server, name).drop());
+        replaced = null;
+    }
+
+    private static String nextName(@Nullable Document entry) {
+        return "g" + (entry == null ? 1 : Integer.parseInt(entry.getString(NAME).substring(1)) + 1);
+    }
+
+    private void makeLive(Generation generation, long until) {
         catalogue.replaceOne(
                 Filters.eq("_id", "live"),
                 new Document("_id", "live")
-                        .append("name", generation.name())
+                        .append(NAME, generation.name())
                         .append("shape", SHAPE)
-                        .append("ledger", ledger.id()),
+                        .append("ledger", ledger.id())
+                        .append(KNOWS, known())
+                        .append(UNTIL, until),
                 new ReplaceOptions().upsert(true));
     }
 
@@ -190,20 +322,33 @@ public final class ViewKeeper implements AutoCloseable {
         var entry = catalogue.find(Filters.eq("_id", "live")).first();
         if (entry != null) {
             var known = live;
-            var name = entry.getString("name");
+            var name = entry.getString(NAME);
             var generation = known != null && known.name().equals(name) ? known : new Generation(server, name);
-            var at = generation.position();
-            if (at != null) {
-                live = generation;
-                reached(at);
+            var progress = generation.progress();
+            if (progress != null) {
+                follow(generation, progress, entry.get(UNTIL, 0L));
             }
         }
         pause(LOOK_EVERY_MILLIS);
     }
 
-    private void reached(long newPosition) {
+    private void follow(Generation generation, Progress progress, long until) {
+        var now = System.nanoTime();
+        if (live != generation || ahead || now - comparedAt >= COMPARE_EVERY_NANOS) {
+            comparedAt = now;
+            ahead = !belongs(progress);
+        }
+        if (live != null && live != generation) {
+            wanted = until;
+        }
+        live = generation;
+        reached(progress.position(), progress.parked());
+    }
+
+    private void reached(long newPosition, int nowParked) {
         synchronized (moved) {
             position = newPosition;
+            parked = nowParked;
             moved.notifyAll();
         }
     }
@@ -211,7 +356,8 @@ public final class ViewKeeper implements AutoCloseable {
     /**
      * Builds all views anew beside the live ones, compares, and swaps. Serving goes on meanwhile.
      *
-     * @throws IllegalStateException on a node that does not lead, or when a rebuild is under way
+     * @throws IllegalStateException on a node that does not lead, when a rebuild is under way, or when the live views are
+     *                               found to be ahead of the ledger, which are built anew in any case
      */
     public RebuildReport rebuild(RebuildProgress progress) {
         if (!ledger.leadership().isHeld()) {
@@ -228,11 +374,16 @@ public final class ViewKeeper implements AutoCloseable {
     }
 
     private RebuildReport rebuildAlone(RebuildProgress progress) {
-        if (replaced != null) {
-            replaced.drop();
+        synchronized (this) {
+            if (replaced != null) {
+                replaced.drop();
+                replaced = null;
+            }
         }
+        // A person erased by another node a moment ago must not be remembered here.
+        ledger.personKeys().erasures();
         var old = live();
-        var next = new Generation(server, nextName(new Document("name", old.name())));
+        var next = new Generation(server, nextName(new Document(NAME, old.name())));
         next.drop();
         next.create(projections.collections());
         var building = new Projector(projections, next);
@@ -249,20 +400,35 @@ public final class ViewKeeper implements AutoCloseable {
             while (serving.position() < building.position()) {
                 step(serving, building.position());
             }
-            var report = Comparison.of(old, next, projections.collections(), building.position());
-            makeLive(next);
+            var report = Comparison.of(old, next, projections.collections(), building.position(), loop::beat);
+            makeLive(next, building.position());
             live = next;
             projector = building;
-            reached(building.position());
+            reached(building.position(), building.parked());
             replaced = old;
+            replacedAt = System.nanoTime();
             log(report);
             return report;
         }
     }
 
+    private void dropReplaced() {
+        var old = replaced;
+        if (old != null && System.nanoTime() - replacedAt > readersFinishWithin.toNanos()) {
+            old.drop();
+            replaced = null;
+        }
+    }
+
     private void step(Projector building, long upTo) {
         var limit = (int) Math.min(BATCH, upTo - building.position());
-        building.apply(ledger.reader().after(building.position(), limit));
+        var batch = ledger.reader().after(building.position(), limit);
+        if (batch.isEmpty()) {
+            comparedAt = System.nanoTime() - COMPARE_EVERY_NANOS;
+            throw new IllegalStateException("the ledger ends at position " + building.position() + ", before " + upTo);
+        }
+        building.apply(batch);
+        loop.beat();
     }
 
     private static void log(RebuildReport report) {
@@ -289,24 +455,13 @@ public final class ViewKeeper implements AutoCloseable {
         }
     }
 
-    /** Whether the server of the views answers. */
+    /** Whether the server of the views answered when it was last looked at; costs nothing. */
     public boolean isReachable() {
-        try {
-            server.database().runCommand(new Document("ping", 1));
-            return true;
-        } catch (MongoException e) {
-            return false;
-        }
+        return server.isReachable();
     }
 
     @Override
     public void close() {
-        running = false;
-        thread.interrupt();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.close();
     }
 }

@@ -2,6 +2,8 @@ package io.parkledger.projection.store;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -10,8 +12,10 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import com.mongodb.connection.ServerDescription;
+import com.mongodb.event.ClusterDescriptionChangedEvent;
+import com.mongodb.event.ClusterListener;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -27,21 +31,41 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ViewServer implements AutoCloseable {
 
-    private static final int SERVER_SELECTION_SECONDS = 10;
+    /** Whoever starts waits a little for the database to start as well. */
+    private static final Duration START_PATIENCE = Duration.ofSeconds(10);
+    /** An election takes that long; a database that is away is not waited for. */
+    private static final int SERVER_SELECTION_MILLIS = 1_000;
+
+    private static final int LOOK_EVERY_MILLIS = 1_000;
+    private static final int CONNECT_WITHIN_MILLIS = 2_000;
+    private static final int ANSWER_WITHIN_SECONDS = 60;
     private static final Bson SESSIONS = Filters.eq("_id", "sessions");
 
-    private final @Nullable MongoServer inProcess;
+    private final @Nullable InProcessServer inProcess;
     private final MongoClient client;
     private final MongoDatabase database;
     private final boolean transactional;
+    /** As the driver's watch over the database last said; asking it costs nothing. */
+    private volatile boolean reachable;
+
     private final Set<BsonDocument> announced = ConcurrentHashMap.newKeySet();
 
-    private ViewServer(@Nullable MongoServer inProcess, ConnectionString connection) {
+    private ViewServer(@Nullable InProcessServer inProcess, ConnectionString connection) {
         this.inProcess = inProcess;
+        // What the connection string says comes last, and so decides.
         client = MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(connection)
                 .applyToClusterSettings(
-                        cluster -> cluster.serverSelectionTimeout(SERVER_SELECTION_SECONDS, TimeUnit.SECONDS))
+                        cluster -> cluster.serverSelectionTimeout(SERVER_SELECTION_MILLIS, TimeUnit.MILLISECONDS)
+                                .addClusterListener(new Watch()))
+                .applyToServerSettings(server -> server.heartbeatFrequency(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(CONNECT_WITHIN_MILLIS, TimeUnit.MILLISECONDS)
+                        .readTimeout(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS))
+                .applyConnectionString(connection)
+                .applyToSslSettings(tls -> {
+                    if (inProcess != null) {
+                        inProcess.letIn(tls);
+                    }
+                })
                 .codecRegistry(ViewCodecs.REGISTRY)
                 .build());
         var name = connection.getDatabase();
@@ -55,14 +79,40 @@ public final class ViewServer implements AutoCloseable {
     }
 
     public static ViewServer inMemory() {
-        var server = new MongoServer(new MemoryBackend());
-        var address = server.bind();
-        return new ViewServer(server, new ConnectionString("mongodb://127.0.0.1:" + address.getPort() + "/parkledger"));
+        var server = new InProcessServer();
+        return new ViewServer(server, server.connection());
     }
 
     private static boolean knowsTransactions(MongoDatabase database) {
-        var hello = database.runCommand(new Document("isMaster", 1));
+        var hello = hello(database);
         return hello.containsKey("setName") || "isdbgrid".equals(hello.getString("msg"));
+    }
+
+    private static Document hello(MongoDatabase database) {
+        long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+        while (true) {
+            try {
+                return database.runCommand(new Document("isMaster", 1));
+            } catch (MongoTimeoutException e) {
+                if (System.nanoTime() >= deadline) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Told by the driver's threads, which ask every server again and again. */
+    private final class Watch implements ClusterListener {
+        @Override
+        public void clusterDescriptionChanged(ClusterDescriptionChangedEvent event) {
+            reachable =
+                    event.getNewDescription().getServerDescriptions().stream().anyMatch(ServerDescription::isPrimary);
+        }
+    }
+
+    /** Whether the database answered when it was last looked at, a moment ago. */
+    public boolean isReachable() {
+        return inProcess != null || reachable;
     }
 
     /** For a transaction. Which sessions are used is written down, for {@link #endSessionsOfPredecessor}. */
@@ -85,6 +135,16 @@ public final class ViewServer implements AutoCloseable {
         announced.clear();
         if (left != null && transactional) {
             database.runCommand(new Document("killSessions", left.getList("open", Document.class)));
+        }
+    }
+
+    /** Why the server does not answer within {@code bound}; null when it does. */
+    public @Nullable String failure(Duration bound) {
+        try {
+            database.withTimeout(bound.toMillis(), TimeUnit.MILLISECONDS).runCommand(new Document("ping", 1));
+            return null;
+        } catch (MongoException e) {
+            return String.valueOf(e.getMessage());
         }
     }
 
@@ -111,7 +171,7 @@ public final class ViewServer implements AutoCloseable {
     public void close() {
         client.close();
         if (inProcess != null) {
-            inProcess.shutdownNow();
+            inProcess.close();
         }
     }
 }

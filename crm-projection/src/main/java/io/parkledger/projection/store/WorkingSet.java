@@ -22,6 +22,9 @@ public final class WorkingSet {
 
     private static final int KEPT = 50_000;
 
+    /** Where a draft stands. */
+    private record Opened(ViewCollection<?> collection, String id) {}
+
     /** Where documents are stored. */
     interface Source {
         @Nullable
@@ -46,6 +49,9 @@ public final class WorkingSet {
     private final Map<ViewCollection<?>, Map<String, Draft>> drafts = new HashMap<>();
     /** Those the batch has opened: only they can have changed. */
     private final Map<ViewCollection<?>, Map<String, Draft>> opened = new LinkedHashMap<>();
+
+    /** Those the projection at work has opened: what it did to them is undone when it fails. */
+    private final Map<Draft, Opened> touched = new LinkedHashMap<>();
 
     private final Set<ViewCollection<?>> made = new HashSet<>();
     private int kept;
@@ -84,6 +90,37 @@ public final class WorkingSet {
     void begin(LedgerEvent event) {
         pass++;
         position = event.position();
+        mark();
+    }
+
+    /** From now on, changes are those of another projection. */
+    void mark() {
+        touched.clear();
+    }
+
+    /** Everything since the mark has never been. */
+    void undo() {
+        touched.forEach((draft, at) -> {
+            draft.undo();
+            if (made.contains(at.collection())) {
+                drafts.getOrDefault(at.collection(), Map.of()).remove(at.id());
+                opened.getOrDefault(at.collection(), Map.of()).remove(at.id());
+                kept--;
+            }
+        });
+        touched.clear();
+    }
+
+    /** The documents that were changed since the mark. */
+    Map<ViewCollection<?>, List<Document>> changedSinceMark() {
+        var changed = new LinkedHashMap<ViewCollection<?>, List<Document>>();
+        touched.forEach((draft, at) -> {
+            if (draft.isChanged()) {
+                changed.computeIfAbsent(at.collection(), key -> new ArrayList<>())
+                        .add(draft.document());
+            }
+        });
+        return changed;
     }
 
     /** The document with this id, made when there is none. */
@@ -98,7 +135,15 @@ public final class WorkingSet {
 
     private Draft draft(ViewCollection<?> collection, String id) {
         var draft = drafts.getOrDefault(collection, Map.of()).get(id);
-        return draft == null ? keep(collection, id, source.find(collection, id)) : draft;
+        return draft == null ? keep(collection, id, stored(collection, id)) : draft;
+    }
+
+    private @Nullable Document stored(ViewCollection<?> collection, String id) {
+        try {
+            return source.find(collection, id);
+        } catch (RuntimeException e) {
+            throw new StoreFailed(e);
+        }
     }
 
     /** A document that one event makes and none changes: nothing needs to be read. */
@@ -109,6 +154,9 @@ public final class WorkingSet {
 
     private Draft hear(ViewCollection<?> collection, String id, Draft draft) {
         opened.computeIfAbsent(collection, key -> new LinkedHashMap<>()).put(id, draft);
+        if (touched.put(draft, new Opened(collection, id)) == null) {
+            draft.mark();
+        }
         return draft.hear(position, pass);
     }
 
@@ -136,6 +184,7 @@ public final class WorkingSet {
         made.clear();
         opened.values().forEach(ofCollection -> ofCollection.values().forEach(Draft::written));
         opened.clear();
+        touched.clear();
         if (kept > KEPT) {
             clear();
         }
@@ -146,6 +195,7 @@ public final class WorkingSet {
         drafts.clear();
         opened.clear();
         made.clear();
+        touched.clear();
         kept = 0;
     }
 

@@ -26,7 +26,8 @@ final class TestMongod {
     private static TestMongod running;
 
     private final Path folder;
-    private final Process process;
+    private final String binary;
+    private Process process;
     private final int port;
     private MongoClient administrator;
 
@@ -34,9 +35,15 @@ final class TestMongod {
         if (!Files.isExecutable(Path.of(binary))) {
             throw new IOException(binary + " cannot be executed");
         }
+        this.binary = binary;
         folder = Files.createTempDirectory("parkledger-mongod-");
         port = freePort();
-        process = new ProcessBuilder(
+        process = start();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-mongod"));
+    }
+
+    private Process start() throws IOException {
+        return new ProcessBuilder(
                         binary,
                         "--dbpath=" + folder,
                         "--port=" + port,
@@ -51,7 +58,16 @@ final class TestMongod {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("mongod.log").toFile())
                 .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-mongod"));
+    }
+
+    /** As if the computer it runs on had lost power. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** With the data it had. */
+    void startAgain() throws IOException {
+        process = start();
     }
 
     /** Started when first asked for. */
@@ -117,6 +133,9 @@ final class TestMongod {
     }
 
     private void stop() {
+        if (!Files.exists(folder)) {
+            return;
+        }
         process.destroy();
         try {
             if (!process.waitFor(10, TimeUnit.SECONDS)) {

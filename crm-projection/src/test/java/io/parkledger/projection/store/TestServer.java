@@ -2,6 +2,7 @@ package io.parkledger.projection.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -40,6 +41,11 @@ public final class TestServer {
                     + " to the path of an executable mongod of version 6 or later");
         }
         return servers;
+    }
+
+    /** The program of a MongoDB; empty where none is named and none is required. */
+    static Optional<String> mongod() {
+        return all().size() > 1 ? Optional.of(setting(MONGOD)) : Optional.empty();
     }
 
     private static String setting(String name) {

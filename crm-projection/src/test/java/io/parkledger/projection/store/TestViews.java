@@ -105,6 +105,10 @@ public final class TestViews implements AutoCloseable {
         return documents(generation);
     }
 
+    List<Document> documents(ViewCollection<?> collection) {
+        return generation.documents(collection).find().into(new ArrayList<>());
+    }
+
     Map<String, List<Document>> documents(Generation of) {
         var documents = new TreeMap<String, List<Document>>();
         projections

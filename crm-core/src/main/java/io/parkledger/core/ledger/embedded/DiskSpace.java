@@ -48,10 +48,15 @@ record DiskSpace(Path folder, long neededMb, ToLongFunction<Path> freeBytes) {
     }
 
     private long freeMb() {
+        return free() / MB;
+    }
+
+    /** Free bytes of the disk that holds the folder, or will hold it. */
+    long free() {
         var existing = folder;
         while (!Files.exists(existing) && existing.getParent() != null) {
             existing = existing.getParent();
         }
-        return freeBytes.applyAsLong(existing) / MB;
+        return freeBytes.applyAsLong(existing);
     }
 }

@@ -1,6 +1,9 @@
 package io.parkledger.core.ledger.embedded;
 
 import io.parkledger.core.ledger.LedgerCannotStart;
+import io.parkledger.core.ledger.Loop;
+import io.parkledger.core.ledger.Loops;
+import io.parkledger.core.ledger.embedded.PostgresWatch.Patience;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -46,7 +50,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final String password;
     private int port;
     private @Nullable Thread atExit;
-    private boolean closed;
+    private volatile boolean closed;
+    private @Nullable PostgresWatch watch;
+    private @Nullable Loop watching;
 
     private EmbeddedPostgres(FolderLock lock, PostgresCluster cluster) {
         this.lock = lock;
@@ -190,6 +196,54 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** From now on it is started again when it ends without being asked to, until {@link #close()}. */
+    public EmbeddedPostgres watchedBy(Loops loops) {
+        return watchedBy(loops, Patience.USUAL);
+    }
+
+    EmbeddedPostgres watchedBy(Loops loops, Patience patience) {
+        var newWatch = new PostgresWatch(new Watched(), patience);
+        watch = newWatch;
+        watching = loops.make("postgres-watch", Duration.ofSeconds(1), newWatch::round)
+                .start();
+        return this;
+    }
+
+    /** The server as the watch sees it. */
+    private final class Watched implements PostgresWatch.Server {
+        @Override
+        public boolean isRunning() throws IOException {
+            return closed || cluster.isRunning();
+        }
+
+        @Override
+        public void startAgain() throws IOException {
+            synchronized (EmbeddedPostgres.this) {
+                if (!closed) {
+                    cluster.stopPredecessor();
+                    cluster.start(port);
+                }
+            }
+        }
+    }
+
+    public PostgresState state() {
+        if (closed) {
+            return PostgresState.STOPPED;
+        }
+        return watch == null ? PostgresState.RUNNING : watch.state();
+    }
+
+    /** The code of what keeps it from running, {@code ledger.disk-full}; null while it runs. */
+    public @Nullable String reason() {
+        return watch == null ? null : watch.reason();
+    }
+
+    /** Room left on the disk of the data folder. */
+    public long freeBytes() {
+        return cluster.freeBytes();
+    }
+
     private static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             return socket.getLocalPort();
@@ -265,7 +319,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Breaks off open transactions, stops PostgreSQL and gives the data folder free. A second call does nothing. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        if (watching != null) {
+            watching.close(); // before it takes the end for a crash; one that is starting it just now is waited for
+        }
+        stop();
+    }
+
+    private synchronized void stop() {
         if (closed) {
             return;
         }

@@ -124,6 +124,15 @@ final class PostgresCluster {
         started = true;
     }
 
+    /** Whether the server is there; one that is dead and not yet buried is not. */
+    boolean isRunning() throws IOException {
+        return Predecessor.in(in(folder)).running().isPresent();
+    }
+
+    long freeBytes() {
+        return space.free();
+    }
+
     void stop() throws IOException {
         var server = Predecessor.in(in(folder));
         if (server.running().isPresent() || (started && server.mayRun())) {

@@ -1,0 +1,118 @@
+package io.parkledger.api.operation;
+
+import io.parkledger.core.ledger.Ledger;
+import io.parkledger.core.ledger.LedgerUnavailable;
+import io.parkledger.core.ledger.Loop;
+import io.parkledger.projection.store.RebuildReport;
+import io.parkledger.projection.store.ViewKeeper;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Carries out {@link Jobs}, one after the other, while this node leads. */
+@Component
+class JobWorker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobWorker.class);
+    private static final long LOOK_EVERY_MILLIS = 500;
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+    private static final long TELL_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+    private static final int ATTEMPTS = 3;
+
+    private final Ledger ledger;
+    private final ViewKeeper keeper;
+    private final Jobs jobs;
+    private final String node = UUID.randomUUID().toString();
+    private final Loop loop;
+    private long toldAt;
+
+    JobWorker(Ledger ledger, ViewKeeper keeper, Jobs jobs) {
+        this.ledger = ledger;
+        this.keeper = keeper;
+        this.jobs = jobs;
+        loop = ledger.loops().make("jobs", AFTER_FAILURE, this::round);
+    }
+
+    @PostConstruct
+    void start() {
+        loop.start();
+    }
+
+    /** Another node leads by now, and does it from the beginning. */
+    private static final class TakenAway extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private void round() throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+        if (ledger.leadership().isHeld()) {
+            var worker = node + ":" + ledger.leadership().term();
+            var next = jobs.takeNext(worker);
+            if (next.isPresent()) {
+                run(next.get(), worker);
+            }
+        }
+    }
+
+    private void run(Job job, String worker) {
+        if (jobs.attempts(job.id()) > ATTEMPTS) {
+            jobs.failed(job.id(), worker, "given up: begun " + ATTEMPTS + " times, and the process ended each time");
+            return;
+        }
+        RebuildReport report;
+        try {
+            report = work(job, worker);
+        } catch (TakenAway e) {
+            LOG.warn("Job {} ({}) goes on on another node", job.id(), job.kind());
+            return;
+        } catch (LedgerUnavailable e) {
+            throw e; // left as it is: the next term begins it again
+        } catch (RuntimeException e) {
+            if (!isStillMine(worker)) {
+                return;
+            }
+            LOG.warn("Job {} ({}) failed", job.id(), job.kind(), e);
+            if (job.kind().isPromised()) {
+                jobs.postponed(job.id(), worker, String.valueOf(e.getMessage()));
+                throw e; // the loop pauses before it tries again
+            }
+            jobs.failed(job.id(), worker, String.valueOf(e.getMessage()));
+            return;
+        }
+        jobs.done(job.id(), worker, report);
+    }
+
+    private boolean isStillMine(String worker) {
+        return ledger.leadership().isHeld()
+                && worker.equals(node + ":" + ledger.leadership().term());
+    }
+
+    private RebuildReport work(Job job, String worker) {
+        if (job.subject() != null) {
+            // Another node may have erased the key a moment ago, while this one still remembers it.
+            ledger.personKeys().forget(job.subject());
+        }
+        return keeper.rebuild((done, total) -> progress(job, worker, done, total));
+    }
+
+    private void progress(Job job, String worker, long done, long total) {
+        loop.beat();
+        var now = System.nanoTime();
+        if (now - toldAt > TELL_EVERY_NANOS || done == total) {
+            toldAt = now;
+            if (!isStillMine(worker) || !jobs.progressed(job.id(), worker, done, total)) {
+                throw new TakenAway();
+            }
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        loop.close();
+    }
+}

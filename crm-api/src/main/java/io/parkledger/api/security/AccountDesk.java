@@ -1,0 +1,123 @@
+package io.parkledger.api.security;
+
+import io.parkledger.api.security.Accounts.Account;
+import io.parkledger.api.security.Accounts.Given;
+import io.parkledger.api.web.Refused;
+import io.parkledger.core.ledger.Jdbc;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * What admins do to the accounts of others. Each change is decided by the rows as they are then, one after the other,
+ * and written together with its line in the access log, which says what was before and what is after.
+ *
+ * <p>What would let one person take over the rights of another takes two ({@link Proposals}): everything about the
+ * account of an admin, making one, and a new password for anybody.
+ */
+@Component
+class AccountDesk {
+
+    private final Accounts accounts;
+
+    AccountDesk(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /** Opens an account that can do nothing yet. @throws Refused when the login is taken */
+    void open(Account account, String password, String by) {
+        accounts.change(connection -> {
+            if (!accounts.open(connection, account, password)) {
+                throw new Refused(HttpStatus.CONFLICT, "access.login-taken", account.login());
+            }
+            return accounts.log(connection, by, "open-account", account.login());
+        });
+    }
+
+    /** Closes an account of business by one person. */
+    void close(String login, String by) {
+        accounts.change(connection -> {
+            requireBusiness(other(connection, login, by));
+            return close(connection, login, by);
+        });
+    }
+
+    /** Re-opens an account of business by one person; what it was signed in with before does not come back. */
+    void reopen(String login, String by) {
+        accounts.change(connection -> {
+            requireBusiness(other(connection, login, by));
+            return reopen(connection, login, by);
+        });
+    }
+
+    /** Gives a role of business to an account of business by one person. */
+    void give(String login, Given given, String by) {
+        accounts.change(connection -> {
+            requireBusiness(other(connection, login, by));
+            if (given.role().isAdmin()) {
+                throw new Refused(HttpStatus.CONFLICT, "access.takes-two");
+            }
+            return give(connection, login, given, by);
+        });
+    }
+
+    private static void requireBusiness(Account account) {
+        if (account.role().isAdmin()) {
+            throw new Refused(HttpStatus.CONFLICT, "access.takes-two");
+        }
+    }
+
+    /** @throws Refused when there is no such account, or it is one's own */
+    static Account other(Connection connection, String login, String by) throws SQLException {
+        var account = account(connection, login);
+        if (login.equals(by)) {
+            throw new Refused(HttpStatus.CONFLICT, "access.not-oneself");
+        }
+        return account;
+    }
+
+    static Account account(Connection connection, String login) throws SQLException {
+        return Accounts.find(connection, login).orElseThrow(() -> Refused.unknown(login));
+    }
+
+    int close(Connection connection, String login, String by) throws SQLException {
+        requireAnotherAdmin(connection, account(connection, login));
+        accounts.setDisabled(connection, login, true);
+        return accounts.log(connection, by, "close-account", login);
+    }
+
+    int reopen(Connection connection, String login, String by) throws SQLException {
+        accounts.setDisabled(connection, login, false);
+        return accounts.log(connection, by, "reopen-account", login);
+    }
+
+    int give(Connection connection, String login, Given given, String by) throws SQLException {
+        var before = account(connection, login);
+        if (before.role() != given.role()) {
+            requireAnotherAdmin(connection, before);
+        }
+        accounts.give(connection, login, given);
+        return accounts.log(connection, by, "give-role", login + ": " + Given.of(before) + " -> " + given);
+    }
+
+    int resetPassword(Connection connection, String login, String password, String by) throws SQLException {
+        accounts.setOneTimePassword(connection, login, password);
+        return accounts.log(connection, by, "reset-password", login);
+    }
+
+    /** @throws Refused when one of the three roles would be left without an open account */
+    private static void requireAnotherAdmin(Connection connection, Account leaving) throws SQLException {
+        if (leaving.role().isAdmin()
+                && !leaving.disabled()
+                && Jdbc.query(
+                                connection,
+                                "SELECT 1 FROM access.account WHERE role = ? AND NOT disabled AND login <> ?",
+                                row -> 1,
+                                leaving.role().name(),
+                                leaving.login())
+                        .isEmpty()) {
+            throw new Refused(HttpStatus.CONFLICT, "access.last-admin", leaving.role());
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.parkledger.api.security;
+
+import io.parkledger.api.web.Words;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What a proposal is about, in the words of the page that asks whether it is confirmed. */
+@Component
+public class ProposalWords {
+
+    private final Proposals proposals;
+    private final Names names;
+    private final Words words;
+
+    ProposalWords(Proposals proposals, Names names, Words words) {
+        this.proposals = proposals;
+        this.names = names;
+        this.words = words;
+    }
+
+    public Optional<String> sayingOf(String proposalId) {
+        return proposals.find(proposalId).map(proposal -> {
+            var what = words.word(proposal.kind()) + " · " + names.of(proposal.login());
+            return proposal.role() == null ? what : what + " → " + words.word(proposal.role());
+        });
+    }
+}

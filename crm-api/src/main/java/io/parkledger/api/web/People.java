@@ -1,0 +1,100 @@
+package io.parkledger.api.web;
+
+import io.parkledger.api.security.Caller;
+import io.parkledger.api.security.Officers;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Whom a command names as owner, host or leader ({@link CommandShape#PEOPLE}): an open account that works in the park.
+ * The department is the one of that account, whatever the body says.
+ */
+@Component
+class People {
+
+    private static final String TEAM = "team";
+    private static final String PARK = "parkId";
+
+    private final Officers officers;
+
+    People(Officers officers) {
+        this.officers = officers;
+    }
+
+    /** Writes the department into a body; one that names another is refused. */
+    void complete(ObjectNode body, Class<? extends Record> type, Caller caller, List<Refused.FieldError> errors) {
+        var fields = CommandShape.fieldsOf(type);
+        if (fields.stream().noneMatch(field -> field.getName().equals(TEAM))) {
+            return;
+        }
+        var said = body.path(TEAM).stringValue(null);
+        fields.stream()
+                .map(RecordComponent::getName)
+                .filter(CommandShape.PEOPLE::contains)
+                .map(field -> body.path(field).stringValue(caller.login()))
+                .flatMap(login -> teamOf(login, caller).stream())
+                .findFirst()
+                .ifPresent(team -> {
+                    if (said != null && !said.equals(team.name())) {
+                        errors.add(Refused.FieldError.of(
+                                TEAM, "access.team-is-the-owners", team.name() == null ? "—" : team.name()));
+                    }
+                    body.put(TEAM, team.name());
+                });
+    }
+
+    /** @param name null for who belongs to no department */
+    private record Team(@Nullable String name) {}
+
+    private Optional<Team> teamOf(String login, Caller caller) {
+        return login.equals(caller.login())
+                ? Optional.of(new Team(caller.team()))
+                : officers.workingIn(caller.parks(), login).map(account -> new Team(account.team()));
+    }
+
+    /** What is wrong with whom a command names; empty when all is well. */
+    List<Refused.FieldError> errorsIn(Object command, Caller caller) {
+        if (!(command instanceof Record record)) {
+            return List.of();
+        }
+        return List.of(record.getClass().getRecordComponents()).stream()
+                .filter(field -> CommandShape.PEOPLE.contains(field.getName()))
+                .filter(field -> !mayBe(valueOf(record, field), parksOf(record, caller), caller))
+                .map(field -> Refused.FieldError.of(
+                        field.getName(), "access.not-an-owner", Objects.toString(valueOf(record, field))))
+                .toList();
+    }
+
+    private boolean mayBe(@Nullable Object login, @Nullable Set<String> parks, Caller caller) {
+        return login == null
+                || login.equals(caller.login())
+                || officers.workingIn(parks, login.toString()).isPresent();
+    }
+
+    /** The park of the command, or where it names none, those of the caller. */
+    private static @Nullable Set<String> parksOf(Record command, Caller caller) {
+        for (var field : command.getClass().getRecordComponents()) {
+            if (field.getName().equals(PARK) && valueOf(command, field) != null) {
+                return Set.of(Objects.toString(valueOf(command, field)));
+            }
+        }
+        return caller.parks();
+    }
+
+    private static @Nullable Object valueOf(Record command, RecordComponent field) {
+        try {
+            var accessor = field.getAccessor();
+            accessor.setAccessible(true);
+            var value = accessor.invoke(command);
+            return value instanceof io.parkledger.core.id.Id id ? id.value() : value;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,705 @@
+package io.parkledger.core.policy;
+
+import static io.parkledger.core.policy.Books.AREA;
+import static io.parkledger.core.policy.Books.BUILDING;
+import static io.parkledger.core.policy.Books.ELSEWHERE;
+import static io.parkledger.core.policy.Books.JULY_1;
+import static io.parkledger.core.policy.Books.JUNE_30;
+import static io.parkledger.core.policy.Books.MARCH_1;
+import static io.parkledger.core.policy.Books.MARCH_10;
+import static io.parkledger.core.policy.Books.NEXT_BUILDING;
+import static io.parkledger.core.policy.Books.PARK;
+import static io.parkledger.core.policy.Books.YEAR_END;
+import static io.parkledger.core.policy.EveryRefusalTest.Outcome.FACT_IS_REFUSED;
+import static io.parkledger.core.policy.EveryRefusalTest.Outcome.KEPT_TO_RESOLVE;
+import static io.parkledger.core.policy.EveryRefusalTest.Outcome.NOTHING_FOLLOWS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.parkledger.core.Contexts;
+import io.parkledger.core.contract.ContractCommand.HandOver;
+import io.parkledger.core.contract.ContractCommand.HoldOverContract;
+import io.parkledger.core.contract.ContractCommand.RescindContract;
+import io.parkledger.core.contribution.ContributionCommand;
+import io.parkledger.core.contribution.ContributionCommand.ReportJobs;
+import io.parkledger.core.contribution.ContributionCommand.ReportOutput;
+import io.parkledger.core.contribution.ContributionCommand.ReportTax;
+import io.parkledger.core.id.BuildingId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.ReceptionId;
+import io.parkledger.core.id.UnitId;
+import io.parkledger.core.lead.LeadCommand.DropLead;
+import io.parkledger.core.lead.LeadCommand.LandLead;
+import io.parkledger.core.ledger.EventCheck;
+import io.parkledger.core.ledger.Ledger;
+import io.parkledger.core.ledger.LedgerClock;
+import io.parkledger.core.ledger.Policy;
+import io.parkledger.core.ledger.RefusedConsequences;
+import io.parkledger.core.ledger.TestLedger;
+import io.parkledger.core.negotiation.NegotiationCommand.ConcludeReview;
+import io.parkledger.core.negotiation.NegotiationCommand.HoldNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.IssueOffer;
+import io.parkledger.core.negotiation.NegotiationCommand.LoseNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.ReopenNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.ScheduleReview;
+import io.parkledger.core.negotiation.NegotiationCommand.WinNegotiation;
+import io.parkledger.core.negotiation.ReviewVerdict;
+import io.parkledger.core.reception.ReceptionCommand.RecordReception;
+import io.parkledger.core.renewal.RenewalCommand.AgreeRenewal;
+import io.parkledger.core.space.BuildingCommand.RegisterBuilding;
+import io.parkledger.core.space.ParkCommand.RegisterPark;
+import io.parkledger.core.space.UnitCommand.DissolveUnit;
+import io.parkledger.core.space.UnitCommand.EarmarkUnit;
+import io.parkledger.core.space.UnitCommand.MergeUnits;
+import io.parkledger.core.space.UnitCommand.RegisterUnit;
+import io.parkledger.core.space.UnitCommand.SplitUnit;
+import io.parkledger.core.space.UnitCommand.TakeOutOfService;
+import io.parkledger.core.space.UnitPart;
+import io.parkledger.core.tenant.TenantCommand.ExitTenant;
+import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.LandingEvidence;
+import io.parkledger.core.value.LetUnit;
+import io.parkledger.core.value.LossReason;
+import io.parkledger.core.value.Period;
+import io.parkledger.core.value.TaxScope;
+import io.parkledger.core.value.TaxType;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every policy × everything its target can refuse: what becomes of the fact. */
+@Timeout(60)
+class EveryRefusalTest {
+
+    enum Outcome {
+        FACT_IS_REFUSED,
+        NOTHING_FOLLOWS,
+        KEPT_TO_RESOLVE
+    }
+
+    /** @param story records what went before, and returns the command whose fact the policy reacts to */
+    record Case(String policy, String code, Outcome outcome, Function<Books, Object> story) {
+        @Override
+        public String toString() {
+            return policy + " × " + code;
+        }
+    }
+
+    private static final String UNKNOWN = "ledger.unknown";
+    private static final Period QUARTER = Period.quarter(2021, 1);
+
+    private static TestLedger ledger;
+    private static Ledger apart;
+    private static int number;
+
+    @BeforeAll
+    static void open() {
+        ledger = TestLedger.open();
+        apart = Ledger.open(
+                ledger.database, LedgerClock.real(TestLedger.SHANGHAI), Contexts.ALL, List.of(), EventCheck.NONE);
+        for (var command : List.of(
+                new RegisterPark(PARK, "澜桥"),
+                new RegisterPark(ELSEWHERE, "沧屿"),
+                new RegisterBuilding(BUILDING, PARK, "A座"),
+                new RegisterBuilding(NEXT_BUILDING, PARK, "B座"))) {
+            ledger.send(command);
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        apart.close();
+        ledger.close();
+    }
+
+    @Test
+    void the_table_has_every_policy_with_every_code_it_can_be_refused_by() {
+        var possible = Policies.ALL.stream()
+                .flatMap(policy -> Refusable.codesOf(policy).stream().map(code -> policy.name() + " × " + code))
+                .toList();
+
+        assertThat(possible).hasSizeGreaterThan(Policies.ALL.size());
+        assertThat(table().map(Case::toString)).containsExactlyInAnyOrderElementsOf(possible);
+    }
+
+    /** What it expects of each case stands in the table; this only looks that no case says what its policy does not. */
+    @Test
+    void the_table_agrees_with_what_the_policies_say() {
+        var consequences = new ArrayList<Policy.Consequence>();
+        table().forEach(each -> {
+            var consequence = Policies.ALL.stream()
+                    .filter(policy -> policy.name().equals(each.policy()))
+                    .findFirst()
+                    .orElseThrow()
+                    .consequence();
+            consequences.add(consequence);
+            var expected =
+                    switch (consequence) {
+                        case MUST_FOLLOW -> FACT_IS_REFUSED;
+                        case MUST_FOLLOW_IF_THERE -> each.code().equals(UNKNOWN) ? NOTHING_FOLLOWS : FACT_IS_REFUSED;
+                        case MAY_BE_REFUSED -> KEPT_TO_RESOLVE;
+                    };
+            assertThat(each.outcome()).as(each.toString()).isEqualTo(expected);
+        });
+        assertThat(consequences).contains(Policy.Consequence.values());
+    }
+
+    @ParameterizedTest
+    @MethodSource("table")
+    void what_becomes_of_the_fact(Case each) {
+        var books = new Books(ledger.ledger.desk(), apart.desk(), ++number);
+        var fact = each.story().apply(books);
+        var before = ledger.ledger.reader().lastIndex();
+        var kept = kept().size();
+
+        var refusal = catchThrowable(() -> books.tell(fact));
+
+        if (each.outcome() == FACT_IS_REFUSED) {
+            assertThat(refusal).hasMessage(each.code());
+            assertThat(ledger.ledger.reader().lastIndex()).isEqualTo(before);
+        } else {
+            assertThat(refusal).isNull();
+            assertThat(ledger.ledger.reader().lastIndex()).isGreaterThan(before);
+        }
+        if (each.outcome() == KEPT_TO_RESOLVE) {
+            assertThat(kept().subList(kept, kept().size())).anySatisfy(entry -> {
+                assertThat(entry.policy()).isEqualTo(each.policy());
+                assertThat(entry.code()).isEqualTo(each.code());
+            });
+        } else {
+            assertThat(kept()).hasSize(kept);
+        }
+    }
+
+    private static List<RefusedConsequences.Entry> kept() {
+        return ledger.ledger.refusedConsequences().list(false, 10_000);
+    }
+
+    static Stream<Case> table() {
+        return Stream.of(
+                        talks(),
+                        signing(),
+                        handover(),
+                        landing(false),
+                        landing(true),
+                        endings(),
+                        renewals(),
+                        space(),
+                        figures())
+                .flatMap(List::stream);
+    }
+
+    private static Case refused(String policy, String code, Function<Books, Object> story) {
+        return new Case(policy, code, FACT_IS_REFUSED, story);
+    }
+
+    private static Case nothing(String policy, Function<Books, Object> story) {
+        return new Case(policy, UNKNOWN, NOTHING_FOLLOWS, story);
+    }
+
+    private static LoseNegotiation lose(Books b) {
+        return new LoseNegotiation(b.talk(1), LossReason.PRICE, null, MARCH_1);
+    }
+
+    private static ReopenNegotiation reopen(Books b) {
+        return new ReopenNegotiation(b.talk(1), MARCH_1);
+    }
+
+    private static List<Case> talks() {
+        var drop = "WhenNegotiationLostThenDropLead";
+        var resume = "WhenNegotiationReopenedThenResumeLead";
+        return List.of(
+                refused("WhenNegotiationStartedThenOpenIt", "ledger.id-taken", b -> {
+                    b.tell(b.talks());
+                    b.tell(b.registerLead(2, 2), b.qualifyLead(2));
+                    return b.start(2, 1);
+                }),
+                refused(drop, "lead.negotiation-is-the-leads-own", b -> {
+                    b.claim(b.registerLead(1, 1), b.open(1, 1));
+                    return lose(b);
+                }),
+                refused(drop, UNKNOWN, b -> {
+                    b.claim(b.open(1, 1));
+                    return lose(b);
+                }),
+                refused(resume, "lead.company-has-no-other-open-lead", b -> {
+                    b.tell(b.talks());
+                    b.tell(lose(b), b.registerLead(2, 1));
+                    return reopen(b);
+                }),
+                refused(resume, "lead.lead-is-closed", b -> {
+                    b.claim(b.talks());
+                    b.claim(new LandLead(b.lead(1), b.talk(1), b.tenant(1), MARCH_1), b.open(1, 1), lose(b));
+                    return reopen(b);
+                }),
+                refused(resume, "lead.negotiation-is-the-leads-own", b -> {
+                    b.claim(b.registerLead(1, 1), b.open(1, 1), lose(b));
+                    return reopen(b);
+                }),
+                refused(resume, UNKNOWN, b -> {
+                    b.claim(b.open(1, 1), lose(b));
+                    return reopen(b);
+                }));
+    }
+
+    private static List<Case> signing() {
+        var win = "WhenContractSignedThenWinNegotiation";
+        var confirm = "WhenContractSignedThenConfirmTenant";
+        var reserve = "WhenContractSignedThenReserveUnits";
+        return List.of(
+                refused(win, UNKNOWN, b -> {
+                    b.tell(b.registerUnit(1));
+                    return b.sign(1).after(1, 1).now();
+                }),
+                refused(win, "negotiation.company-is-the-negotiations-own", b -> {
+                    b.tell(b.talks());
+                    b.tell(b.registerUnit(1));
+                    return b.sign(1).after(1, 1).by(2, 2).now();
+                }),
+                refused(win, "negotiation.contract-is-not-signed", b -> {
+                    b.tell(b.talks());
+                    b.tell(
+                            b.registerUnit(1),
+                            b.registerUnit(2),
+                            b.sign(1).after(1, 1).now());
+                    return b.sign(2).after(1, 1).now();
+                }),
+                refused(win, "negotiation.lead-is-the-negotiations-own", b -> {
+                    b.tell(b.talks());
+                    b.tell(b.registerUnit(1), b.registerLead(2, 2));
+                    return b.sign(1).after(1, 2).now();
+                }),
+                refused(win, "negotiation.negotiation-is-not-on-hold", b -> {
+                    b.tell(b.talks());
+                    b.tell(b.registerUnit(1), new HoldNegotiation(b.talk(1), "等政策", MARCH_1));
+                    return b.sign(1).after(1, 1).now();
+                }),
+                refused(win, "negotiation.negotiation-is-open", b -> {
+                    b.tell(b.talks());
+                    b.tell(b.registerUnit(1), lose(b));
+                    return b.sign(1).after(1, 1).now();
+                }),
+                refused(win, "negotiation.park-is-the-negotiations-own", b -> {
+                    b.tell(b.talks());
+                    return b.sign(1).after(1, 1).in(ELSEWHERE).overLand().now();
+                }),
+                refused(win, "negotiation.review-is-not-rejected", b -> {
+                    b.tell(b.talks());
+                    b.tell(
+                            b.registerUnit(1),
+                            new IssueOffer(b.talk(1), null, null, null, null, MARCH_1),
+                            new ScheduleReview(b.talk(1), "例会", MARCH_1),
+                            new ConcludeReview(b.talk(1), ReviewVerdict.REJECTED, "2021-1", MARCH_1));
+                    return b.sign(1).after(1, 1).now();
+                }),
+                nothing(confirm, b -> {
+                    b.tell(b.registerUnit(1));
+                    return b.sign(1).now();
+                }),
+                refused(confirm, "tenant.credit-code-is-the-tenants-own", b -> {
+                    b.tell(b.isIn(1, YEAR_END));
+                    b.tell(b.registerUnit(2));
+                    return b.sign(2).by(1, 2).now();
+                }),
+                refused(confirm, "tenant.name-is-the-tenants-own", b -> {
+                    b.tell(b.isIn(1, YEAR_END));
+                    b.tell(b.registerUnit(2));
+                    return b.sign(2).by(2, 1).now();
+                }),
+                refused(confirm, "tenant.park-is-the-tenants-own", b -> {
+                    b.tell(b.isIn(1, YEAR_END));
+                    return b.sign(2).in(ELSEWHERE).overLand().now();
+                }),
+                refused(reserve, UNKNOWN, b -> b.sign(1).now()),
+                refused(reserve, "space.area-is-the-units-own", b -> {
+                    b.tell(b.registerUnit(1));
+                    return b.sign(1)
+                            .over(new LetUnit(b.unit(1), BUILDING, new BigDecimal("100.01")))
+                            .now();
+                }),
+                refused(reserve, "space.unit-is-lettable", b -> {
+                    b.tell(b.registerUnit(1), new TakeOutOfService(b.unit(1), "漏水", MARCH_1));
+                    return b.sign(1).now();
+                }),
+                refused(reserve, "space.unit-stands-where-it-is-said-to", b -> {
+                    b.tell(b.registerUnit(1));
+                    return b.sign(1)
+                            .over(new LetUnit(b.unit(1), NEXT_BUILDING, AREA))
+                            .now();
+                }));
+    }
+
+    /** Two companies in one unit, one after the other. */
+    private static void oneAfterTheOther(Books b) {
+        b.tell(b.isIn(1, JUNE_30));
+        b.tell(b.sign(2).over(1).as(2).by(2, 2).term(JULY_1, YEAR_END).now());
+    }
+
+    /** A part of a split whose number is taken and which never came into being. */
+    private static Object[] lostUnit(Books b) {
+        return new Object[] {b.registerUnit(6), split(b, 6, b.unit(1).value())};
+    }
+
+    private static List<Case> handover() {
+        var occupy = "WhenPremisesHandedOverThenOccupyUnits";
+        var land = "WhenPremisesHandedOverThenLandTenant";
+        return List.of(
+                refused(occupy, UNKNOWN, b -> {
+                    b.claim(lostUnit(b));
+                    b.claim(b.sign(1).now());
+                    return b.handOver(1, MARCH_1);
+                }),
+                refused(occupy, "space.date-is-not-before-release", b -> {
+                    oneAfterTheOther(b);
+                    b.tell(b.terminate(1, JUNE_30));
+                    return b.handOver(2, JUNE_30.minusDays(1));
+                }),
+                refused(occupy, "space.unit-is-lettable", b -> {
+                    b.claim(b.registerUnit(1), b.sign(1).now());
+                    b.claim(new DissolveUnit(b.unit(1), b.unit(2), PARK, BUILDING, 1, AREA, MARCH_1));
+                    return b.handOver(1, MARCH_1);
+                }),
+                refused(occupy, "space.unit-is-not-anothers", b -> {
+                    oneAfterTheOther(b);
+                    return b.handOver(2, JULY_1);
+                }),
+                refused(land, "tenant.contract-is-not-yet-counted", b -> {
+                    b.tell(b.registerUnit(1), b.sign(1).now());
+                    b.claim(b.land(1, 1));
+                    return b.handOver(1, MARCH_1);
+                }),
+                refused(land, "tenant.credit-code-belongs-to-one-tenant", b -> {
+                    b.tell(b.isIn(1, YEAR_END));
+                    b.tell(b.registerUnit(2), b.registerUnit(3), b.sign(2).now());
+                    b.tell(
+                            new ExitTenant(b.tenant(1), null, MARCH_10),
+                            b.sign(3).as(2).now());
+                    return b.handOver(2, MARCH_10);
+                }),
+                refused(land, "tenant.credit-code-is-the-tenants-own", b -> {
+                    b.tell(b.registerUnit(1), b.registerUnit(2));
+                    b.tell(b.sign(1).now(), b.sign(2).by(1, 2).now(), b.handOver(1, MARCH_1));
+                    return b.handOver(2, MARCH_1);
+                }),
+                refused(land, "tenant.name-is-the-tenants-own", b -> {
+                    b.tell(b.registerUnit(1), b.registerUnit(2));
+                    b.tell(b.sign(1).now(), b.sign(2).by(2, 1).now(), b.handOver(1, MARCH_1));
+                    return b.handOver(2, MARCH_1);
+                }),
+                refused(land, "tenant.park-is-the-tenants-own", b -> {
+                    b.tell(b.registerUnit(1));
+                    b.tell(b.sign(1).now(), b.sign(2).in(ELSEWHERE).overLand().now(), b.handOver(1, MARCH_1));
+                    return new HandOver(b.contract(2), LandingEvidence.LAND_TRANSFER, MARCH_1);
+                }));
+    }
+
+    private static Case kept(String policy, String code, boolean expanded, Function<Books, Object> story) {
+        return new Case(policy, code, KEPT_TO_RESOLVE, b -> {
+            if (expanded) {
+                b.tell(b.isIn(9, YEAR_END));
+            }
+            b.tell(b.registerUnit(1));
+            return story.apply(b);
+        });
+    }
+
+    /** Books that disagree: no command of this version writes them, and premises can still be handed over. */
+    private static List<Case> landing(boolean expanded) {
+        var when = expanded ? "WhenTenantExpanded" : "WhenTenantLanded";
+        var talk = when + "ThenLandNegotiation";
+        var lead = when + "ThenLandLead";
+        return List.of(
+                kept(talk, UNKNOWN, expanded, b -> {
+                    b.claim(b.sign(1).after(1, 1).now());
+                    return b.handOver(1, MARCH_1);
+                }),
+                kept(talk, "negotiation.contract-is-signed", expanded, b -> {
+                    b.tell(b.talks());
+                    b.claim(b.sign(1).after(1, 1).now());
+                    return b.handOver(1, MARCH_1);
+                }),
+                kept(talk, "negotiation.contract-is-the-one-that-won", expanded, b -> {
+                    b.tell(b.talks());
+                    b.claim(b.sign(1).after(1, 1).now());
+                    b.claim(new WinNegotiation(
+                            b.talk(1), b.contract(8), b.lead(1), PARK, b.company(1), b.code(1), MARCH_1));
+                    return b.handOver(1, MARCH_1);
+                }),
+                kept(lead, UNKNOWN, expanded, b -> {
+                    b.claim(b.sign(1).after(1, 1).now());
+                    return b.handOver(1, MARCH_1);
+                }),
+                kept(lead, "lead.lead-is-open", expanded, b -> {
+                    b.tell(b.talks());
+                    b.claim(new DropLead(b.lead(1), b.talk(1), LossReason.PRICE, null, MARCH_1));
+                    b.claim(b.sign(1).after(1, 1).now());
+                    return b.handOver(1, MARCH_1);
+                }),
+                kept(lead, "lead.negotiation-is-the-leads-own", expanded, b -> {
+                    b.claim(b.registerLead(1, 1), b.sign(1).after(1, 1).now());
+                    return b.handOver(1, MARCH_1);
+                }));
+    }
+
+    private static List<Case> endings() {
+        var end = "WhenTenantExitedThenEndContracts";
+        return List.of(
+                refused("WhenContractRescindedThenReopenNegotiation", UNKNOWN, b -> {
+                    b.claim(b.registerUnit(1), b.sign(1).after(1, 1).now());
+                    return new RescindContract(b.contract(1), "违约", MARCH_1);
+                }),
+                refused("WhenContractRescindedThenReleaseUnits", UNKNOWN, b -> {
+                    b.claim(lostUnit(b));
+                    b.claim(b.sign(1).now());
+                    return new RescindContract(b.contract(1), "违约", MARCH_1);
+                }),
+                refused("WhenContractTerminatedThenReleaseUnits", UNKNOWN, b -> {
+                    b.claim(lostUnit(b));
+                    b.claim(b.sign(1).now(), b.handOver(1, MARCH_1));
+                    return b.terminate(1, MARCH_10);
+                }),
+                refused("WhenContractExpiredThenReleaseUnits", UNKNOWN, b -> {
+                    b.claim(lostUnit(b));
+                    b.claim(b.sign(1).now(), b.handOver(1, MARCH_1));
+                    return b.terminate(1, YEAR_END);
+                }),
+                nothing("WhenContractTerminatedThenReduceTenant", b -> {
+                    b.claim(b.registerUnit(1), b.sign(1).now(), b.handOver(1, MARCH_1));
+                    return b.terminate(1, MARCH_10);
+                }),
+                nothing("WhenContractExpiredThenReduceTenant", b -> {
+                    b.claim(b.registerUnit(1), b.sign(1).now(), b.handOver(1, MARCH_1));
+                    return b.terminate(1, YEAR_END);
+                }),
+                refused(end, "contract.contract-is-in-force", b -> {
+                    b.tell(b.registerUnit(1), b.sign(1).now());
+                    b.claim(b.land(1, 1));
+                    return new ExitTenant(b.tenant(1), null, MARCH_10);
+                }),
+                refused(end, "contract.date-is-not-before-handover", b -> {
+                    b.tell(b.isIn(1, YEAR_END));
+                    b.tell(b.registerUnit(2), b.sign(2).now(), b.handOver(2, JUNE_30));
+                    return new ExitTenant(b.tenant(1), null, MARCH_10);
+                }),
+                refused(end, "contract.date-is-not-before-signing", b -> {
+                    b.tell(b.isIn(1, YEAR_END));
+                    b.tell(b.registerUnit(2), b.sign(2).on(JUNE_30).now(), b.handOver(2, JUNE_30));
+                    return new ExitTenant(b.tenant(1), null, MARCH_10);
+                }),
+                refused(end, UNKNOWN, b -> {
+                    b.claim(b.land(1, 1));
+                    return new ExitTenant(b.tenant(1), null, MARCH_10);
+                }));
+    }
+
+    private static AgreeRenewal agree(Books b, LocalDate expiringOn, LocalDate newEndOn) {
+        return new AgreeRenewal(b.renewal(expiringOn), newEndOn, null, MARCH_10);
+    }
+
+    private static List<Case> renewals() {
+        var confirm = "WhenRenewalOpenedThenConfirmTerm";
+        var extend = "WhenRenewalAgreedThenExtendContract";
+        var none = LocalDate.of(2022, 12, 31);
+        return List.of(
+                refused(confirm, "contract.contract-is-in-force", b -> {
+                    b.tell(b.registerUnit(1), b.sign(1).now());
+                    return b.openRenewal(AREA, YEAR_END, MARCH_10);
+                }),
+                refused(confirm, "contract.date-is-not-before-handover", b -> {
+                    b.tell(b.registerUnit(1), b.sign(1).now(), b.handOver(1, JUNE_30));
+                    return b.openRenewal(AREA, YEAR_END, MARCH_10);
+                }),
+                refused(confirm, "contract.date-is-not-before-signing", b -> {
+                    b.tell(b.registerUnit(1), b.sign(1).on(JUNE_30).now(), b.handOver(1, JUNE_30));
+                    return b.openRenewal(AREA, YEAR_END, MARCH_10);
+                }),
+                refused(confirm, "contract.renewal-is-as-the-contract", b -> {
+                    b.tell(b.isIn(1, YEAR_END));
+                    return b.openRenewal(new BigDecimal("99"), YEAR_END, MARCH_10);
+                }),
+                refused(confirm, "contract.term-ends-that-day", b -> {
+                    b.tell(b.isIn(1, YEAR_END));
+                    return b.openRenewal(AREA, JUNE_30, MARCH_10);
+                }),
+                refused(confirm, UNKNOWN, b -> b.openRenewal(AREA, YEAR_END, MARCH_10)),
+                refused(extend, "contract.contract-is-in-force", b -> {
+                    b.tell(b.registerUnit(1), b.sign(1).now());
+                    b.claim(b.openRenewal(AREA, YEAR_END, MARCH_10));
+                    return agree(b, YEAR_END, none);
+                }),
+                refused(extend, "contract.new-end-is-later", b -> {
+                    b.tell(b.isIn(1, YEAR_END));
+                    b.claim(b.openRenewal(AREA, JUNE_30, MARCH_10));
+                    return agree(b, JUNE_30, YEAR_END);
+                }),
+                refused(extend, "contract.unit-is-let-once", b -> {
+                    oneAfterTheOther(b);
+                    b.tell(b.openRenewal(AREA, JUNE_30, MARCH_10));
+                    return agree(b, JUNE_30, YEAR_END);
+                }),
+                refused(extend, UNKNOWN, b -> {
+                    b.claim(b.openRenewal(AREA, YEAR_END, MARCH_10));
+                    return agree(b, YEAR_END, none);
+                }),
+                nothing("WhenContractHeldOverThenNoteIt", b -> {
+                    b.tell(b.isIn(1, JUNE_30));
+                    return new HoldOverContract(b.contract(1), JULY_1);
+                }),
+                nothing("WhenContractExpiredThenDeclineRenewal", b -> {
+                    b.tell(b.isIn(1, JUNE_30));
+                    return b.terminate(1, JUNE_30);
+                }),
+                nothing("WhenContractTerminatedThenWithdrawRenewal", b -> {
+                    b.tell(b.isIn(1, JUNE_30));
+                    return b.terminate(1, MARCH_10);
+                }));
+    }
+
+    private static RegisterUnit registerUnit(Books b, BuildingId building, ParkId park) {
+        return new RegisterUnit(b.unit(1), park, building, 1, AREA, MARCH_1);
+    }
+
+    private static EarmarkUnit earmark(Books b, int company) {
+        return new EarmarkUnit(b.unit(1), b.talk(1), b.company(company), YEAR_END, MARCH_1);
+    }
+
+    private static Object split(Books b, int unit, String part) {
+        var half = new BigDecimal("50");
+        return new SplitUnit(
+                b.unit(unit), List.of(new UnitPart(b.unit(7), half), new UnitPart(new UnitId(part), half)), MARCH_1);
+    }
+
+    private static Object merge(Books b, BigDecimal area, String into) {
+        return new MergeUnits(b.unit(1), List.of(new UnitPart(b.unit(2), area)), new UnitId(into), MARCH_1);
+    }
+
+    private static Object merge(Books b) {
+        return merge(b, AREA, b.unit(7).value());
+    }
+
+    private static RegisterUnit next(Books b, BuildingId building, int floor) {
+        return new RegisterUnit(b.unit(2), PARK, building, floor, AREA, MARCH_1);
+    }
+
+    private static List<Case> space() {
+        var building = "WhenUnitRegisteredThenConfirmBuilding";
+        var talk = "WhenUnitEarmarkedThenConfirmTalk";
+        var parts = "WhenUnitSplitThenRegisterParts";
+        var whole = "WhenUnitsMergedThenRegisterWhole";
+        var others = "WhenUnitsMergedThenDissolveOthers";
+        return List.of(
+                nothing(building, b -> registerUnit(b, new BuildingId("LQ-Z"), PARK)),
+                refused(building, "space.building-stands-in-the-park", b -> registerUnit(b, BUILDING, ELSEWHERE)),
+                refused(talk, UNKNOWN, b -> {
+                    b.tell(b.registerUnit(1));
+                    return earmark(b, 1);
+                }),
+                refused(talk, "negotiation.company-is-the-negotiations-own", b -> {
+                    b.tell(b.talks());
+                    b.tell(b.registerUnit(1));
+                    return earmark(b, 2);
+                }),
+                refused(talk, "negotiation.negotiation-is-open", b -> {
+                    b.tell(b.talks());
+                    b.tell(b.registerUnit(1), lose(b));
+                    return earmark(b, 1);
+                }),
+                refused(parts, "space.unit-number-is-used-once", b -> {
+                    b.tell(b.registerUnit(1), b.registerUnit(2));
+                    return split(b, 1, b.unit(2).value());
+                }),
+                refused(parts, "ledger.id-taken", b -> {
+                    b.tell(b.registerUnit(1), b.registerLead(1, 1));
+                    return split(b, 1, b.lead(1).value());
+                }),
+                refused(whole, "space.unit-number-is-used-once", b -> {
+                    b.tell(b.registerUnit(1), b.registerUnit(2), b.registerUnit(3));
+                    return merge(b, AREA, b.unit(3).value());
+                }),
+                refused(whole, "ledger.id-taken", b -> {
+                    b.tell(b.registerUnit(1), b.registerUnit(2), b.registerLead(1, 1));
+                    return merge(b, AREA, b.lead(1).value());
+                }),
+                refused(others, UNKNOWN, b -> {
+                    b.tell(b.registerUnit(1));
+                    return merge(b);
+                }),
+                refused(others, "space.area-is-the-units-own", b -> {
+                    b.tell(b.registerUnit(1), b.registerUnit(2));
+                    return merge(b, new BigDecimal("101"), b.unit(7).value());
+                }),
+                refused(others, "space.merged-units-share-a-floor", b -> {
+                    b.tell(b.registerUnit(1), next(b, BUILDING, 2));
+                    return merge(b);
+                }),
+                refused(others, "space.unit-stands-where-it-is-said-to", b -> {
+                    b.tell(b.registerUnit(1), next(b, NEXT_BUILDING, 1));
+                    return merge(b);
+                }),
+                refused(others, "space.unit-is-let-once", b -> {
+                    b.tell(b.registerUnit(1), b.registerUnit(2), b.sign(2).now());
+                    return merge(b);
+                }),
+                refused(others, "space.unit-is-not-earmarked", b -> {
+                    b.tell(b.registerUnit(1), b.registerUnit(2));
+                    b.tell(new EarmarkUnit(b.unit(2), null, b.company(1), YEAR_END, MARCH_1));
+                    return merge(b);
+                }));
+    }
+
+    private static Case figure(String measure, boolean known) {
+        return refused(
+                "When" + measure + "ReportedThenConfirmTenant",
+                known ? "tenant.park-is-the-tenants-own" : UNKNOWN,
+                b -> {
+                    if (known) {
+                        b.tell(b.isIn(1, YEAR_END));
+                    }
+                    var id = ContributionCommand.idOf(b.tenant(1), QUARTER);
+                    return switch (measure) {
+                        case "Tax" ->
+                            new ReportTax(
+                                    id,
+                                    b.tenant(1),
+                                    ELSEWHERE,
+                                    QUARTER,
+                                    TaxType.ALL,
+                                    TaxScope.FULL,
+                                    Cny.of("1"),
+                                    JUNE_30);
+                        case "Jobs" -> new ReportJobs(id, b.tenant(1), ELSEWHERE, QUARTER, 1, JUNE_30);
+                        default -> new ReportOutput(id, b.tenant(1), ELSEWHERE, QUARTER, Cny.of("1"), JUNE_30);
+                    };
+                });
+    }
+
+    private static List<Case> figures() {
+        var received = "WhenReceptionRecordedThenConfirmLead";
+        return List.of(
+                figure("Tax", true),
+                figure("Tax", false),
+                figure("Jobs", true),
+                figure("Jobs", false),
+                figure("Output", true),
+                figure("Output", false),
+                refused(received, "lead.park-is-the-leads-own", b -> {
+                    b.tell(b.registerLead(1, 1));
+                    return reception(b);
+                }),
+                refused(received, UNKNOWN, EveryRefusalTest::reception));
+    }
+
+    private static RecordReception reception(Books b) {
+        var id = new ReceptionId(b.lead(1) + "-R");
+        return new RecordReception(id, ELSEWHERE, b.lead(1), b.company(1), 1, "lin", null, null, MARCH_1);
+    }
+}

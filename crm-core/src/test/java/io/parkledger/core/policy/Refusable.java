@@ -1,0 +1,139 @@
+package io.parkledger.core.policy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.parkledger.core.Contexts;
+import io.parkledger.core.TestValues;
+import io.parkledger.core.contract.ContractFacts;
+import io.parkledger.core.lead.LeadFacts;
+import io.parkledger.core.lead.LeadStage;
+import io.parkledger.core.ledger.Policy;
+import io.parkledger.core.negotiation.NegotiationFacts;
+import io.parkledger.core.renewal.RenewalFacts;
+import io.parkledger.core.rule.Rule;
+import io.parkledger.core.space.SpaceFacts;
+import io.parkledger.core.tenant.TenantFacts;
+import java.lang.reflect.ParameterizedType;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.CreationPolicy;
+
+/** By what the command of a policy can be refused, read from the class files of whoever handles it. */
+final class Refusable {
+
+    private static final String UNKNOWN = "ledger.unknown";
+    private static final String ID_TAKEN = "ledger.id-taken";
+
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.parkledger.core");
+
+    /** One of each event that a policy can lead to, for what it claims. */
+    private static final Map<String, Object> EVENTS = Stream.of(
+                    LeadFacts.lost(LeadStage.NEGOTIATING),
+                    LeadFacts.reopened(LeadStage.NEGOTIATING),
+                    LeadFacts.landed(),
+                    NegotiationFacts.opened(),
+                    NegotiationFacts.won(),
+                    NegotiationFacts.rescinded(),
+                    NegotiationFacts.landed(),
+                    ContractFacts.extended(),
+                    ContractFacts.expired(TestValues.TERM_END),
+                    ContractFacts.terminatedByExit(TestValues.APRIL_1),
+                    RenewalFacts.declined(),
+                    RenewalFacts.heldOver(),
+                    RenewalFacts.withdrawn(),
+                    TenantFacts.landed(),
+                    TenantFacts.expanded(),
+                    TenantFacts.reduced(),
+                    SpaceFacts.registered(),
+                    SpaceFacts.reserved(),
+                    SpaceFacts.occupied(),
+                    SpaceFacts.released(),
+                    SpaceFacts.dissolved())
+            .collect(Collectors.toMap(event -> event.getClass().getName(), Function.identity()));
+
+    private Refusable() {}
+
+    /** The codes of all rules that the command of this policy can break, and that its target is not, or is already, there. */
+    static Set<String> codesOf(Policy<?> policy) {
+        var command = commandOf(policy);
+        var handlers = CORE.stream()
+                .flatMap(type -> type.getCodeUnits().stream())
+                .filter(unit -> unit.isAnnotatedWith(CommandHandler.class))
+                .filter(unit -> unit.getRawParameterTypes().get(0).isEquivalentTo(command))
+                .toList();
+        if (handlers.size() != 1) {
+            throw new IllegalStateException(command + " is handled by " + handlers);
+        }
+        return codesOf(handlers.get(0));
+    }
+
+    private static Class<?> commandOf(Policy<?> policy) {
+        var then = Arrays.stream(policy.getClass().getDeclaredMethods())
+                .filter(method -> method.getName().equals("then") && !method.isBridge())
+                .findFirst()
+                .orElseThrow();
+        return (Class<?>) ((ParameterizedType) then.getGenericReturnType()).getActualTypeArguments()[0];
+    }
+
+    private static Set<String> codesOf(JavaCodeUnit handler) {
+        var codes = new TreeSet<String>();
+        if (!handler.isAnnotatedWith(CreationPolicy.class)) {
+            codes.add(handler.isConstructor() ? ID_TAKEN : UNKNOWN);
+        }
+        var seen = new HashSet<JavaCodeUnit>();
+        var next = new ArrayDeque<>(List.of(handler));
+        while (!next.isEmpty()) {
+            var unit = next.remove();
+            if (!seen.add(unit)) {
+                continue;
+            }
+            unit.getFieldAccesses().stream()
+                    .filter(access -> access.getTargetOwner().isAssignableTo(Rule.class))
+                    .forEach(access -> codes.add(rule(
+                                    access.getTargetOwner().reflect(),
+                                    access.getTarget().getName())
+                            .code()));
+            unit.getConstructorCallsFromSelf().stream()
+                    .map(call -> call.getTargetOwner().getName())
+                    .filter(name -> name.contains("Event$"))
+                    .forEach(name -> codes.addAll(claimed(name)));
+            unit.getCallsFromSelf().stream()
+                    .filter(call -> call.getTargetOwner().equals(handler.getOwner()))
+                    .forEach(call -> call.getTarget().resolveMember().ifPresent(next::add));
+        }
+        return codes;
+    }
+
+    private static Rule rule(Class<?> rules, String name) {
+        return Arrays.stream(rules.getEnumConstants())
+                .map(Rule.class::cast)
+                .filter(rule -> rule.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Set<String> claimed(String event) {
+        var sample = EVENTS.get(event);
+        if (sample == null) {
+            throw new IllegalStateException("no sample of " + event);
+        }
+        return Contexts.ALL.stream()
+                .flatMap(context -> context.claims().apply(sample).stream())
+                .filter(claim -> !String.valueOf(claim.operation()).startsWith("RELEASE"))
+                .map(claim -> claim.rule().code())
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,119 @@
+package io.parkledger.projection.store;
+
+import io.parkledger.core.id.Id;
+import io.parkledger.core.ledger.EventCheck;
+import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.CreditCode;
+import io.parkledger.core.value.InvalidValue;
+import io.parkledger.core.value.Limits;
+import io.parkledger.core.value.Period;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Collection;
+import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses an event that some view could not store: every field of it is held against {@link Limits} and put through the
+ * views' codecs. What depends on other events is left to the limits, which leave room for sums, and to parking.
+ */
+public final class ViewCheck implements EventCheck {
+
+    private static final BigDecimal CNY = new BigDecimal(Limits.CNY);
+    private static final BigDecimal RENT = new BigDecimal(Limits.RENT_CNY_PER_SQM_MONTH);
+    private static final BigDecimal RENT_PER_YEAR = new BigDecimal(Limits.RENT_CNY_PER_YEAR);
+    private static final BigDecimal SQM_OF_ONE = new BigDecimal(Limits.AREA_SQM);
+    private static final BigDecimal SQM = SQM_OF_ONE.multiply(BigDecimal.valueOf(Limits.ENTRIES));
+    private static final BigDecimal MU = new BigDecimal(Limits.LAND_MU);
+
+    @Override
+    public void require(Object event) {
+        check((Record) event, SQM);
+        encode(event);
+    }
+
+    /** @param area limit of its areas: what an event says of itself may be a sum, what it says of its parts is not */
+    private static void check(Record entry, BigDecimal area) {
+        for (var component : entry.getClass().getRecordComponents()) {
+            var value = Stored.read(component, entry);
+            if (value != null) {
+                check(component.getName(), value, area);
+            } else if (!isNullable(component)) {
+                throw new InvalidValue("value.missing", component.getName());
+            }
+        }
+    }
+
+    static boolean isNullable(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    private static void check(String field, Object value, BigDecimal area) {
+        if (value instanceof String text) {
+            checkText(field, text);
+        } else if (value instanceof LocalDate day) {
+            require(Limits.isPlausible(day), "value.day-implausible", field, Limits.FIRST_DAY, Limits.LAST_DAY);
+        } else if (value instanceof Cny money) {
+            checkNumber(field, money.yuan(), area);
+        } else if (value instanceof BigDecimal number) {
+            checkNumber(field, number, area);
+        } else if (value instanceof Integer count) {
+            require(Math.abs((long) count) <= Limits.COUNT, "value.number-implausible", field, "" + Limits.COUNT);
+        } else if (value instanceof Collection<?> entries) {
+            checkEntries(field, entries);
+        } else if (value instanceof Id || value instanceof CreditCode || value instanceof Period) {
+            return; // made by a constructor that knows no others
+        } else if (value instanceof Record entry) {
+            check(entry, SQM_OF_ONE);
+        } else if (!(value instanceof Enum<?>)) {
+            throw new IllegalStateException("No view knows how to store a " + value.getClass() + " as " + field);
+        }
+    }
+
+    private static void checkText(String field, String text) {
+        require(text.length() <= Limits.TEXT, "value.text-too-long", field, "" + Limits.TEXT);
+        require(Limits.isReadable(text), "value.text-unreadable", field);
+    }
+
+    private static void checkNumber(String field, BigDecimal number, BigDecimal area) {
+        var limit = limitOf(field, area);
+        require(Limits.fits(number, limit), "value.number-implausible", field, limit.toPlainString());
+    }
+
+    /** By the unit that a field's name ends with; of amounts, which have none, the largest. */
+    private static BigDecimal limitOf(String field, BigDecimal area) {
+        if (field.endsWith("PerSqmMonth")) {
+            return RENT;
+        }
+        if (field.endsWith("PerYear")) {
+            return RENT_PER_YEAR;
+        }
+        return field.endsWith("Sqm") ? area : field.endsWith("Mu") ? MU : CNY;
+    }
+
+    private static void checkEntries(String field, Collection<?> entries) {
+        require(entries.size() <= Limits.ENTRIES, "value.too-many", field, "" + Limits.ENTRIES);
+        for (var entry : entries) {
+            if (entry == null) {
+                throw new InvalidValue("value.missing", field);
+            }
+            check(field, entry, SQM_OF_ONE);
+        }
+    }
+
+    private static void require(boolean holds, String code, Object... facts) {
+        if (!holds) {
+            throw new InvalidValue(code, facts);
+        }
+    }
+
+    private static void encode(Object event) {
+        try {
+            new RawBsonDocument(new Document("event", Stored.of(event)), ViewCodecs.REGISTRY.get(Document.class));
+        } catch (RuntimeException e) {
+            throw new InvalidValue("value.not-storable", String.valueOf(e.getMessage()));
+        }
+    }
+}
