@@ -23,6 +23,14 @@ CREATE TABLE claim_conflict (
 CREATE UNIQUE INDEX claim_conflict_once ON claim_conflict (kind, key, holder, (days IS NULL));
 CREATE INDEX claim_conflict_by_holder ON claim_conflict (kind, holder);
 
+-- The things whose days somebody has, or stands in line for.
+CREATE FUNCTION keys_of(what text, who text) RETURNS text[] LANGUAGE sql AS $$
+    SELECT array_agg(k.key) FROM (
+        SELECT d.key FROM claim_days d WHERE d.kind = what AND d.holder = who
+        UNION
+        SELECT c.key FROM claim_conflict c WHERE c.kind = what AND c.holder = who AND c.days IS NOT NULL) AS k
+$$;
+
 -- The first in line gets what was given back.
 CREATE FUNCTION hand_on(what text, keys text[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
@@ -89,6 +97,7 @@ BEGIN
                 IF lines THEN
                     DELETE FROM claim_conflict x
                         WHERE x.kind = kinds[i] AND x.key = keys[i] AND x.holder = holders[i] AND x.days IS NOT NULL;
+                    PERFORM hand_on(kinds[i], ARRAY[keys[i]]);
                 END IF;
             EXCEPTION
                 WHEN exclusion_violation OR foreign_key_violation THEN
@@ -114,9 +123,12 @@ BEGIN
                 WHEN exclusion_violation THEN
                     RAISE EXCEPTION 'days claimed by another' USING ERRCODE = 'PL001', DETAIL = kinds[i], HINT = keys[i];
             END;
+            IF lines THEN
+                PERFORM hand_on(kinds[i], keys_of(kinds[i], holders[i]));
+            END IF;
         WHEN 'release_days' THEN
             IF lines THEN
-                SELECT array_agg(d.key) INTO freed FROM claim_days d WHERE d.kind = kinds[i] AND d.holder = holders[i];
+                freed := keys_of(kinds[i], holders[i]);
                 DELETE FROM claim_conflict x
                     WHERE x.kind = kinds[i] AND x.holder = holders[i] AND lower(x.days) >= froms[i];
                 UPDATE claim_conflict x SET days = daterange(lower(x.days), froms[i])
@@ -132,5 +144,5 @@ BEGIN
     END LOOP;
 END $$;
 
-REVOKE EXECUTE ON FUNCTION hand_on FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION keys_of, hand_on FROM PUBLIC;
 GRANT SELECT ON claim_kind, claim_conflict TO ${app};

@@ -5,6 +5,7 @@ import io.parkledger.api.security.Allowed;
 import io.parkledger.api.web.Call;
 import io.parkledger.api.web.Listed;
 import io.parkledger.api.web.Refused;
+import io.parkledger.core.bound.Bounds;
 import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;
@@ -176,6 +177,12 @@ class ReportApi {
             @RequestParam int year,
             @RequestParam(required = false) @Nullable Integer top,
             @RequestParam(required = false) @Nullable String parkId) {
+        if (top != null && (top < 1 || top > PageRequest.MAX_LIMIT)) {
+            throw Refused.malformed("top", "request.limit", PageRequest.MAX_LIMIT);
+        }
+        if (year < Bounds.FIRST_YEAR || year > Bounds.LAST_YEAR) {
+            throw Refused.malformed("year", "value.out-of-time", Bounds.FIRST_YEAR, Bounds.LAST_YEAR);
+        }
         if (top != null && (top < 1 || top > PageRequest.MAX_LIMIT)) {
             throw Refused.malformed("top", "request.limit", PageRequest.MAX_LIMIT);
         }

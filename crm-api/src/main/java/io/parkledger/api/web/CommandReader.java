@@ -6,6 +6,7 @@ import io.parkledger.api.wiring.Settings;
 import io.parkledger.core.bound.Bounds;
 import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.core.value.InvalidValue;
+import io.parkledger.projection.store.Stored;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.lang.reflect.ParameterizedType;
@@ -71,7 +72,8 @@ public class CommandReader {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 // An empty text is no day and no number, and no way around "required" either.
                 .withCoercionConfigDefaults(
-                        values -> values.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+                        values -> values.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.EmptyArray, CoercionAction.Fail))
                 .build();
         this.validator = validator;
         this.clock = clock;
@@ -102,6 +104,8 @@ public class CommandReader {
                 .forEach(name -> errors.add(Refused.FieldError.of(name, "request.unknown-field")));
         refuse(errors);
         var command = bind(tree, type);
+        requireNothingLost(command, "", errors);
+        refuse(errors);
         var order = Stream.of(type.getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList();
@@ -153,6 +157,27 @@ public class CommandReader {
                 var name = path + "." + field.getName();
                 var nullable = CommandShape.isNullable(field);
                 requirePart(value.path(field.getName()), field.getGenericType(), name, nullable, errors);
+            }
+        }
+    }
+
+    /** What was there but became nothing when it was read, such as a blank day. */
+    private static void requireNothingLost(Record read, String path, List<Refused.FieldError> errors) {
+        for (var field : read.getClass().getRecordComponents()) {
+            var name = path + field.getName();
+            var value = Stored.read(field, read);
+            if (value == null
+                    && !CommandShape.isNullable(field)
+                    && CommandShape.defaultOf(field) != CommandShape.Default.TEAM) {
+                errors.add(Refused.FieldError.of(name, "request.required"));
+            } else if (value instanceof Record part) {
+                requireNothingLost(part, name + ".", errors);
+            } else if (value instanceof List<?> parts) {
+                for (int i = 0; i < parts.size(); i++) {
+                    if (parts.get(i) instanceof Record part) {
+                        requireNothingLost(part, name + "[" + i + "].", errors);
+                    }
+                }
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.parkledger.api.web;
 
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -24,6 +26,7 @@ class ErrorAnswers implements ErrorController {
         this.problems = problems;
     }
 
+    @Allowed(Action.PUBLIC)
     @RequestMapping("${server.error.path:/error}")
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception failure) {

@@ -3,6 +3,7 @@ package io.parkledger.api.web;
 import io.parkledger.core.bound.Bounds;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.PageRequest;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashSet;
@@ -30,6 +31,10 @@ public class ParameterGate implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        // What could not be read is being answered: it is not read again.
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            return true;
+        }
         if (handler instanceof HandlerMethod method
                 && method.getBeanType().getPackageName().startsWith("io.parkledger.api")) {
             var form = knowsItsParameters(method);

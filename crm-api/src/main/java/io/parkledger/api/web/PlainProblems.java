@@ -48,6 +48,10 @@ public class PlainProblems {
     }
 
     void write(Refused refused, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var retryAfter = refused.retryAfter();
+        if (retryAfter != null) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "" + retryAfter.toSeconds());
+        }
         write(refused.status().value(), refused.code(), refused.facts(), request, response);
     }
 
@@ -68,7 +72,7 @@ public class PlainProblems {
             response.setHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_SECONDS);
         }
         byte[] body;
-        if (PageRequests.isPage(request)) {
+        if (wantsPage(request)) {
             response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
             response.setContentType("text/html;charset=UTF-8");
             body = PAGE.formatted(
@@ -93,6 +97,13 @@ public class PlainProblems {
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
         response.flushBuffer();
+    }
+
+    /** An address that cannot be read says nothing: then a page for whoever asks for one in so many words. */
+    private static boolean wantsPage(HttpServletRequest request) {
+        return request.getRequestURI().isEmpty()
+                ? String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains("text/html")
+                : PageRequests.isPage(request);
     }
 
     private String say(String key, List<Object> facts, String otherwise, Locale locale) {

@@ -1,5 +1,6 @@
 package io.parkledger.api.web;
 
+import io.parkledger.api.wiring.Settings;
 import io.parkledger.core.bound.Bounds;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -24,25 +25,43 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class ReadableGate extends OncePerRequestFilter {
 
     private final PlainProblems problems;
+    private final BodyIntake intake = new BodyIntake();
+    private final int bodyLimit;
 
-    ReadableGate(PlainProblems problems) {
+    ReadableGate(PlainProblems problems, Settings settings) {
         this.problems = problems;
+        bodyLimit = settings.limits().bodyBytes();
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        HttpServletRequest read;
         try {
-            requireReadable(request);
+            read = read(request);
         } catch (Refused e) {
             problems.write(e, request, response);
             return;
         }
-        chain.doFilter(request, response);
+        chain.doFilter(read, response);
     }
 
-    private static void requireReadable(HttpServletRequest request) {
+    private HttpServletRequest read(HttpServletRequest request) {
         requireType(request);
+        var read = request;
+        if (hasBody(request)) {
+            var body = intake.read(request, bodyLimit);
+            Body.set(request, body);
+            requireParameters(request);
+            if (PageRequests.isPage(request)) {
+                read = new TypedForm(request, body);
+            }
+        }
+        requireParameters(read);
+        return read;
+    }
+
+    private static void requireParameters(HttpServletRequest request) {
         try {
             for (var name : request.getParameterMap().keySet()) {
                 if (!Bounds.holds(name)) {
@@ -62,18 +81,15 @@ class ReadableGate extends OncePerRequestFilter {
     private static void requireType(HttpServletRequest request) {
         var type = request.getContentType();
         if (type == null || type.isBlank()) {
+            if (hasBody(request)) {
+                throw unsupported(request);
+            }
             return;
         }
         try {
-            var media = MediaType.parseMediaType(type);
             var allowed =
                     PageRequests.isPage(request) ? MediaType.APPLICATION_FORM_URLENCODED : MediaType.APPLICATION_JSON;
-            if (hasBody(request) && !allowed.isCompatibleWith(media)) {
-                throw unsupported(request);
-            }
-            if (MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(media) != PageRequests.isPage(request)
-                    && !request.getMethod().equals("GET")
-                    && hasBody(request)) {
+            if (!allowed.isCompatibleWith(MediaType.parseMediaType(type)) && hasBody(request)) {
                 throw unsupported(request);
             }
         } catch (InvalidMediaTypeException e) {

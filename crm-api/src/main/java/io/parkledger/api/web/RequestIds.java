@@ -1,6 +1,5 @@
 package io.parkledger.api.web;
 
-import io.parkledger.api.wiring.Settings;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,12 +22,6 @@ class RequestIds extends OncePerRequestFilter {
     private static final String ATTRIBUTE = RequestIds.class.getName();
     private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-    private final int bodyLimit;
-
-    RequestIds(Settings settings) {
-        bodyLimit = settings.limits().bodyBytes();
-    }
-
     static String of(HttpServletRequest request) {
         return (String) request.getAttribute(ATTRIBUTE);
     }
@@ -41,7 +34,6 @@ class RequestIds extends OncePerRequestFilter {
                 ? given
                 : UUID.randomUUID().toString();
         request.setAttribute(ATTRIBUTE, id);
-        Body.limit(request, bodyLimit);
         response.setHeader(HEADER, id);
         MDC.put("requestId", id);
         try {

@@ -1,5 +1,6 @@
 package io.parkledger.api.web;
 
+import io.parkledger.core.bound.Bounds;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.Generation;
@@ -182,13 +183,17 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
 
     private Instant instant(String parameter, String asOf) {
         try {
-            return asOf.contains("T")
+            var instant = asOf.contains("T")
                     ? OffsetDateTime.parse(asOf).toInstant()
                     : LocalDate.parse(asOf)
                             .plusDays(1)
                             .atStartOfDay(ledger.clock().getZone())
                             .toInstant()
                             .minusNanos(1);
+            if (!Bounds.holds(instant.atZone(ledger.clock().getZone()).toLocalDate())) {
+                throw Refused.malformed(parameter, "value.out-of-time", Bounds.FIRST_DAY, Bounds.LAST_DAY);
+            }
+            return instant;
         } catch (DateTimeException e) {
             throw Refused.malformed(parameter, "request.as-of");
         }

@@ -143,7 +143,9 @@ class UpgradeTest {
             units/LQ0107-2/return-to-service    | {}
             """, quoteCharacter = '"')
     void what_was_begun_then_is_gone_on_with(String path, String body) {
-        app.speakWith("chen", app.bean(Accounts.class).makeToken("chen", "test", Duration.ofHours(1)));
+        app.speakWith(
+                "chen",
+                app.bean(Accounts.class).makeToken("chen", Accounts.TokenKind.API, "test", Duration.ofHours(1)));
 
         var answer = app.post("chen", "/api/v1/" + path, body.replace('\'', '"'));
 

@@ -67,17 +67,30 @@ final class Stakes {
         var line = byKey.computeIfAbsent(key, any -> new LinkedHashMap<>());
         var stake = line.computeIfAbsent(holder, any -> new Stake(key, holder, days, eventId, position));
         keysOf.computeIfAbsent(holder, any -> new LinkedHashSet<>()).add(key);
+        ask(stake, days, eventId, position);
+        // Who asks is answered first, then the line: what he had before may be free now.
+        grantIfFree(stake, line.values());
+        grantWhatIsFree(line.values());
+    }
+
+    private static void ask(Stake stake, Days days, String eventId, long position) {
         if (!stake.wanted.equals(days)) {
             stake.wanted = days;
             stake.eventId = eventId;
             stake.position = position;
         }
-        grantWhatIsFree(line.values());
     }
 
+    /** Who stands in line stays where he stands. */
     void wantUntil(String holder, @Nullable LocalDate until, String eventId, long position) {
         for (var stake : of(holder)) {
-            want(stake.key, holder, stake.wanted.until(until), eventId, position);
+            var line = byKey.get(stake.key).values();
+            var hadIt = stake.isGranted();
+            ask(stake, stake.wanted.until(until), eventId, position);
+            if (hadIt) {
+                grantIfFree(stake, line);
+            }
+            grantWhatIsFree(line);
         }
     }
 
@@ -117,10 +130,12 @@ final class Stakes {
     }
 
     private static void grantWhatIsFree(Collection<Stake> line) {
-        for (var stake : line) {
-            if (!stake.isGranted() && line.stream().noneMatch(other -> stands(other, stake))) {
-                stake.granted = stake.wanted;
-            }
+        line.forEach(stake -> grantIfFree(stake, line));
+    }
+
+    private static void grantIfFree(Stake stake, Collection<Stake> line) {
+        if (!stake.isGranted() && line.stream().noneMatch(other -> stands(other, stake))) {
+            stake.granted = stake.wanted;
         }
     }
 

@@ -11,6 +11,8 @@ import io.parkledger.core.contract.ContractEvent.ContractTerminated;
 import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
 import io.parkledger.core.rule.Rule;
 import io.parkledger.core.space.UnitEvent.UnitRegistered;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -228,16 +230,21 @@ class ClaimsRebuildTest {
     /** Applies claims as append does. */
     private static void apply(Jdbc owner, Claim... claims) {
         for (var claim : claims) {
-            owner.query(
-                    "SELECT ledger.apply_claims(ARRAY[?], ARRAY[?], ARRAY[?], ARRAY[?], ARRAY[?::date], ARRAY[?::date])",
-                    row -> true,
-                    claim.operation().sql(),
-                    claim.kind(),
-                    claim.key(),
-                    claim.holder(),
-                    claim.from(),
-                    claim.until());
+            owner.on(connection -> apply(connection, claim));
         }
+    }
+
+    static List<Boolean> apply(Connection connection, Claim claim) throws SQLException {
+        return Jdbc.query(
+                connection,
+                "SELECT ledger.apply_claims(ARRAY[?], ARRAY[?], ARRAY[?], ARRAY[?], ARRAY[?::date], ARRAY[?::date])",
+                row -> true,
+                claim.operation().sql(),
+                claim.kind(),
+                claim.key(),
+                claim.holder(),
+                claim.from(),
+                claim.until());
     }
 
     @Test

@@ -1,0 +1,98 @@
+package io.parkledger.api.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Takes bodies in. What has arrived already is taken at once; whatever is still on its way keeps a thread waiting, so
+ * only a few are waited for, in all and of one address, and none for long. The others are told to come again, and
+ * threads are left for everybody else.
+ */
+final class BodyIntake {
+
+    static final int WAITED_FOR = 60;
+    static final int WAITED_FOR_OF_ONE_ADDRESS = 20;
+    static final Duration AT_MOST = Duration.ofSeconds(10);
+
+    private static final int CHUNK = 8_192;
+
+    private final Map<String, Integer> waiting = new HashMap<>();
+    private int all;
+
+    /** @throws Refused when it is too long, comes too slowly or breaks off, or when too many others are waited for */
+    byte[] read(HttpServletRequest request, int limit) {
+        long expected = request.getContentLengthLong();
+        if (expected > limit) {
+            throw tooLarge(limit);
+        }
+        try {
+            var in = request.getInputStream();
+            var body = new ByteArrayOutputStream((int) Math.max(0, expected));
+            for (int here = in.available(); here > 0; here = in.available()) {
+                take(in, Math.min(here, CHUNK), body, limit);
+            }
+            if (expected >= 0 ? body.size() < expected : !in.isFinished()) {
+                awaitRest(request, in, body, limit);
+            }
+            return body.toByteArray();
+        } catch (SocketTimeoutException e) {
+            throw new Refused(HttpStatus.REQUEST_TIMEOUT, "http.408");
+        } catch (IOException e) {
+            throw new Refused(HttpStatus.BAD_REQUEST, "request.broken-off");
+        }
+    }
+
+    private void awaitRest(HttpServletRequest request, InputStream in, ByteArrayOutputStream body, int limit)
+            throws IOException {
+        var address = request.getRemoteAddr();
+        begin(address);
+        try {
+            long until = System.nanoTime() + AT_MOST.toNanos();
+            while (take(in, CHUNK, body, limit)) {
+                if (System.nanoTime() > until) {
+                    throw new Refused(HttpStatus.REQUEST_TIMEOUT, "http.408");
+                }
+            }
+        } finally {
+            end(address);
+        }
+    }
+
+    private synchronized void begin(String address) {
+        int ofThis = waiting.getOrDefault(address, 0);
+        if (all >= WAITED_FOR || ofThis >= WAITED_FOR_OF_ONE_ADDRESS) {
+            throw Refused.tooMany(AT_MOST, "request.too-many-slow");
+        }
+        all++;
+        waiting.put(address, ofThis + 1);
+    }
+
+    private synchronized void end(String address) {
+        all--;
+        waiting.computeIfPresent(address, (key, ofThis) -> ofThis == 1 ? null : ofThis - 1);
+    }
+
+    private static boolean take(InputStream in, int atMost, ByteArrayOutputStream body, int limit) throws IOException {
+        var chunk = new byte[atMost];
+        int read = in.read(chunk);
+        if (read < 0) {
+            return false;
+        }
+        body.write(chunk, 0, read);
+        if (body.size() > limit) {
+            throw tooLarge(limit);
+        }
+        return true;
+    }
+
+    private static Refused tooLarge(int limit) {
+        return new Refused(HttpStatus.CONTENT_TOO_LARGE, "request.too-large", limit);
+    }
+}
