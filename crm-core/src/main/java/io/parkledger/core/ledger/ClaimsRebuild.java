@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,12 +35,33 @@ final class ClaimsRebuild {
     private long position;
 
     /** The things of one kind, and their days. */
-    private record Kind(Stakes things, Stakes days) {}
+    record Kind(Stakes things, Stakes days) {
+
+        Kind() {
+            this(new Stakes(), new Stakes());
+        }
+
+        void apply(Claim claim, String eventId, long position) {
+            var holder = claim.holder();
+            switch (claim.operation()) {
+                case TAKE -> things.want(claim.key(), holder, Days.ALL, eventId, position);
+                case RELEASE -> things.giveBack(holder);
+                case TAKE_DAYS ->
+                    days.want(claim.key(), holder, new Days(firstDay(claim), claim.until()), eventId, position);
+                case EXTEND_DAYS -> days.wantUntil(holder, claim.until(), eventId, position);
+                case RELEASE_DAYS -> days.giveBackFrom(holder, firstDay(claim));
+            }
+        }
+
+        private static LocalDate firstDay(Claim claim) {
+            return Objects.requireNonNull(claim.from());
+        }
+    }
 
     private ClaimsRebuild(List<Context> contexts, Set<String> kinds) {
         this.contexts = contexts;
         codec = new EventCodec(contexts, NOBODY);
-        kinds.forEach(kind -> this.kinds.put(kind, new Kind(new Stakes(), new Stakes())));
+        kinds.forEach(kind -> this.kinds.put(kind, new Kind()));
     }
 
     /** No claim hangs on a person's data, so nobody's key is fetched. */
@@ -98,7 +118,17 @@ final class ClaimsRebuild {
             }
         }
         for (var kind : kinds.entrySet()) {
-            write(connection, kind.getKey(), kind.getValue());
+            var conflicts = write(connection, kind.getKey(), kind.getValue());
+            Jdbc.update(connection, "INSERT INTO claim_kind (kind, made_to) VALUES (?, ?)", kind.getKey(), position);
+            if (conflicts == 0) {
+                LOG.info("Claims of kind {} were made from {} events", kind.getKey(), position);
+            } else {
+                LOG.warn(
+                        "Claims of kind {} were made from {} events; {} contradict an older one, see the list of conflicts",
+                        kind.getKey(),
+                        position,
+                        conflicts);
+            }
         }
     }
 
@@ -109,29 +139,14 @@ final class ClaimsRebuild {
             for (var claim : context.claimsOf(event)) {
                 var kind = kinds.get(claim.kind());
                 if (kind != null) {
-                    apply(claim, kind, eventId);
+                    kind.apply(claim, eventId, position);
                 }
             }
         }
     }
 
-    private void apply(Claim claim, Kind kind, String eventId) {
-        var holder = claim.holder();
-        switch (claim.operation()) {
-            case TAKE -> kind.things().want(claim.key(), holder, Days.ALL, eventId, position);
-            case RELEASE -> kind.things().giveBack(holder);
-            case TAKE_DAYS ->
-                kind.days().want(claim.key(), holder, new Days(firstDay(claim), claim.until()), eventId, position);
-            case EXTEND_DAYS -> kind.days().wantUntil(holder, claim.until(), eventId, position);
-            case RELEASE_DAYS -> kind.days().giveBackFrom(holder, firstDay(claim));
-        }
-    }
-
-    private static LocalDate firstDay(Claim claim) {
-        return Objects.requireNonNull(claim.from());
-    }
-
-    private void write(Connection connection, String name, Kind kind) throws SQLException {
+    /** @return how many stand in line */
+    static int write(Connection connection, String name, Kind kind) throws SQLException {
         // A kind that was made before, and forgotten since, is made from nothing.
         Jdbc.update(connection, "DELETE FROM claim_conflict WHERE kind = ?", name);
         Jdbc.update(connection, "DELETE FROM claim_days WHERE kind = ?", name);
@@ -162,26 +177,14 @@ final class ClaimsRebuild {
                         granted.until());
             }
         }
-        var conflicts = writeConflicts(connection, name, kind.things(), false)
+        return writeConflicts(connection, name, kind.things(), false)
                 + writeConflicts(connection, name, kind.days(), true);
-        Jdbc.update(connection, "INSERT INTO claim_kind (kind, made_to) VALUES (?, ?)", name, position);
-        if (conflicts == 0) {
-            LOG.info("Claims of kind {} were made from {} events", name, position);
-        } else {
-            LOG.warn(
-                    "Claims of kind {} were made from {} events; {} contradict an older one",
-                    name,
-                    position,
-                    conflicts);
-        }
     }
 
     private static int writeConflicts(Connection connection, String kind, Stakes stakes, boolean ofDays)
             throws SQLException {
-        var waiting = stakes.all().stream()
-                .filter(stake -> !stake.isGranted())
-                .sorted(Comparator.comparingLong(stake -> stake.position))
-                .toList();
+        // Thing by thing in the order in which it was wanted: that is the line.
+        var waiting = stakes.all().stream().filter(stake -> !stake.isGranted()).toList();
         for (var stake : waiting) {
             Jdbc.update(
                     connection,
@@ -209,7 +212,7 @@ final class ClaimsRebuild {
                             ELSE (SELECT min(d.holder) FROM claim_days d
                                   WHERE d.kind = x.kind AND d.key = x.key AND d.holder <> x.holder AND d.days && x.days) END,
                        x.event_id, x.position
-                FROM claim_conflict x ORDER BY x.id""",
+                FROM claim_conflict x ORDER BY x.position, x.id""",
                 row -> new ClaimConflict(
                         row.getString(1),
                         row.getString(2),
