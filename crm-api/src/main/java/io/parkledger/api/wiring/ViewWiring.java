@@ -32,6 +32,11 @@ class ViewWiring {
     @Bean(destroyMethod = "close")
     TimeMachine timeMachine(Ledger ledger, ProjectionSet projections, Settings settings) {
         var memory = settings.views().pastMemory();
-        return new TimeMachine(ledger.reader(), ledger.personKeys(), ledger.loops(), projections, TimeMachine.Limits.ofMemory(memory == null ? null : memory.toBytes()));
+        return new TimeMachine(
+                ledger.reader(),
+                ledger.personKeys(),
+                ledger.loops(),
+                projections,
+                TimeMachine.Limits.ofMemory(memory == null ? null : memory.toBytes()));
     }
 }
