@@ -1,5 +1,6 @@
 package io.parkledger.api.web;
 
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,7 +22,12 @@ final class BodyIntake {
     static final int WAITED_FOR_OF_ONE_ADDRESS = 20;
     static final Duration AT_MOST = Duration.ofSeconds(10);
 
+    /** Headers and body come in two pieces of most senders: so long everybody is waited for. */
+    private static final Duration SOON = Duration.ofMillis(250);
+
+    private static final int PAUSE_MILLIS = 2;
     private static final int CHUNK = 8_192;
+    private static final int DROPPED = 4 << 20;
 
     private final Map<String, Integer> waiting = new HashMap<>();
     private int all;
@@ -35,10 +41,16 @@ final class BodyIntake {
         try {
             var in = request.getInputStream();
             var body = new ByteArrayOutputStream((int) Math.max(0, expected));
-            for (int here = in.available(); here > 0; here = in.available()) {
-                take(in, Math.min(here, CHUNK), body, limit);
+            long soon = System.nanoTime() + SOON.toNanos();
+            while (!isWhole(in, body, expected) && System.nanoTime() < soon) {
+                int here = in.available();
+                if (here > 0) {
+                    take(in, Math.min(here, CHUNK), body, limit);
+                } else {
+                    pause();
+                }
             }
-            if (expected >= 0 ? body.size() < expected : !in.isFinished()) {
+            if (!isWhole(in, body, expected)) {
                 awaitRest(request, in, body, limit);
             }
             return body.toByteArray();
@@ -46,6 +58,33 @@ final class BodyIntake {
             throw new Refused(HttpStatus.REQUEST_TIMEOUT, "http.408");
         } catch (IOException e) {
             throw new Refused(HttpStatus.BAD_REQUEST, "request.broken-off");
+        }
+    }
+
+    private static boolean isWhole(ServletInputStream in, ByteArrayOutputStream body, long expected) {
+        return expected >= 0 ? body.size() >= expected : in.isFinished();
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    /** Takes what has arrived of a body that is refused: a connection closed before that loses the answer. */
+    static void dropWhatIsHere(HttpServletRequest request) {
+        try {
+            var in = request.getInputStream();
+            long dropped = 0;
+            for (int here = in.available(); here > 0 && dropped < DROPPED; here = in.available()) {
+                dropped += in.skip(here);
+            }
+        } catch (IOException | IllegalStateException e) {
+            // Then nobody is there any more.
+            return;
         }
     }
 

@@ -29,7 +29,9 @@ class ErrorAnswers implements ErrorController {
     @Allowed(Action.PUBLIC)
     @RequestMapping("${server.error.path:/error}")
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception failure) {
+        // That a sender stopped sending is no failure of ours.
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception failure
+                && !(failure instanceof IOException)) {
             LOG.error("A request failed", failure);
         }
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code

@@ -24,6 +24,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class ReadableGate extends OncePerRequestFilter {
 
+    /** Marks a request whose body was not taken in to its end. */
+    static final String UNREAD = ReadableGate.class.getName() + ".unread";
+
     private final PlainProblems problems;
     private final BodyIntake intake = new BodyIntake();
     private final int bodyLimit;
@@ -40,6 +43,10 @@ class ReadableGate extends OncePerRequestFilter {
         try {
             read = read(request);
         } catch (Refused e) {
+            if (hasBody(request)) {
+                BodyIntake.dropWhatIsHere(request);
+                request.setAttribute(UNREAD, true);
+            }
             problems.write(e, request, response);
             return;
         }

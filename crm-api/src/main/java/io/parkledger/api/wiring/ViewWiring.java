@@ -33,6 +33,10 @@ class ViewWiring {
     TimeMachine timeMachine(Ledger ledger, ProjectionSet projections, Settings settings) {
         var memory = settings.views().pastMemory();
         return new TimeMachine(
-                ledger, projections, TimeMachine.Limits.ofMemory(memory == null ? null : memory.toBytes()));
+                ledger.reader(),
+                ledger.personKeys(),
+                ledger.loops(),
+                projections,
+                TimeMachine.Limits.ofMemory(memory == null ? null : memory.toBytes()));
     }
 }

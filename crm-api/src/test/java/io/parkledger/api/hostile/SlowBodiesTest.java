@@ -23,11 +23,17 @@ class SlowBodiesTest {
     /** More than the server has threads. */
     private static final int MANY = 210;
 
+    private static final List<String> ASKED = List.of("/actuator/health", "/api/v1/leads", "/v3/api-docs");
+
     private static TestApplication app;
 
     @BeforeAll
     static void start() {
         app = TestApplication.start();
+        // What is made at the first request is not what is measured.
+        for (var asked : ASKED) {
+            assertThat(app.get("staff", asked).status()).isEqualTo(200);
+        }
     }
 
     @AfterAll
@@ -54,7 +60,7 @@ class SlowBodiesTest {
                 slow.add(begun(path, type));
             }
             var before = Instant.now();
-            for (var asked : List.of("/actuator/health", "/api/v1/leads", "/v3/api-docs")) {
+            for (var asked : ASKED) {
                 assertThat(app.get("staff", asked).status()).isEqualTo(200);
             }
             assertThat(app.post(

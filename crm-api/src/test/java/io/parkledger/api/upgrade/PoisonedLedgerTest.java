@@ -32,7 +32,7 @@ class PoisonedLedgerTest {
         app = TestApplication.over(StoredLedger.restore(StoredLedger.POISON));
         var accounts = app.bean(Accounts.class);
         accounts.open(new Account("shen", "审", Role.AUDITOR, null, null, null, false, false), "澜桥的审计口令");
-        app.speakWith("shen", accounts.makeToken("shen", "test", Duration.ofHours(1)));
+        app.speakWith("shen", accounts.makeToken("shen", Accounts.TokenKind.API, "test", Duration.ofHours(1)));
         app.bean(ViewKeeper.class).await(EVENTS, Duration.ofSeconds(30));
     }
 
@@ -46,12 +46,12 @@ class PoisonedLedgerTest {
         var parked = app.bean(ViewKeeper.class).parked();
 
         assertThat(parked.stream()
-                        .filter(Parked::isRoot)
+                        .filter(Parked::cannotBeApplied)
                         .map(Parked::aggregateId)
                         .distinct())
                 .containsExactlyInAnyOrder("L-2", "LQ0103");
         assertThat(parked.stream()
-                        .filter(it -> !it.isRoot())
+                        .filter(it -> !it.cannotBeApplied())
                         .map(Parked::position)
                         .distinct())
                 .containsExactly(8L);

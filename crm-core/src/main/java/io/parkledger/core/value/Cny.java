@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public record Cny(BigDecimal yuan) implements Comparable<Cny> {
 
     private static final int FEN_DIGITS = 2;
-    /** What sums of amounts may come to; what is written down is held against {@link Limits#CNY} when it is appended. */
+    /** What sums of amounts may come to; what is written down is held against {@link io.parkledger.core.bound.Bounds#YUAN} when it is appended. */
     private static final BigDecimal LIMIT = BigDecimal.valueOf(Long.MAX_VALUE, FEN_DIGITS);
 
     private static final BigDecimal MONTHS_OF_A_YEAR = BigDecimal.valueOf(12);

@@ -1,10 +1,10 @@
 package io.parkledger.projection.store;
 
 import io.parkledger.core.ledger.ErasableKeys;
-import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.ledger.LedgerReader;
 import io.parkledger.core.ledger.Loop;
+import io.parkledger.core.ledger.Loops;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -129,12 +129,13 @@ public final class TimeMachine implements AutoCloseable {
         }
     }
 
-    public TimeMachine(Ledger ledger, ProjectionSet projections, Limits limits) {
-        this.reader = ledger.reader();
-        this.personKeys = ledger.personKeys();
+    public TimeMachine(
+            LedgerReader reader, ErasableKeys personKeys, Loops loops, ProjectionSet projections, Limits limits) {
+        this.reader = reader;
+        this.personKeys = personKeys;
         this.projections = projections;
         this.limits = limits;
-        loop = ledger.loops().make("time-machine", AFTER_FAILURE, this::work).start();
+        loop = loops.make("time-machine", AFTER_FAILURE, this::work).start();
     }
 
     /** The past cannot be shown yet: it is being built. */

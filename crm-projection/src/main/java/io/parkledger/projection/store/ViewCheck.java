@@ -1,11 +1,11 @@
 package io.parkledger.projection.store;
 
+import io.parkledger.core.bound.Bounds;
 import io.parkledger.core.id.Id;
 import io.parkledger.core.ledger.EventCheck;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.InvalidValue;
-import io.parkledger.core.value.Limits;
 import io.parkledger.core.value.Period;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -16,17 +16,23 @@ import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses an event that some view could not store: every field of it is held against {@link Limits} and put through the
+ * Refuses an event that some view could not store: every field of it is held against {@link Bounds} and put through the
  * views' codecs. What depends on other events is left to the limits, which leave room for sums, and to parking.
  */
 public final class ViewCheck implements EventCheck {
 
-    private static final BigDecimal CNY = new BigDecimal(Limits.CNY);
-    private static final BigDecimal RENT = new BigDecimal(Limits.RENT_CNY_PER_SQM_MONTH);
-    private static final BigDecimal RENT_PER_YEAR = new BigDecimal(Limits.RENT_CNY_PER_YEAR);
-    private static final BigDecimal SQM_OF_ONE = new BigDecimal(Limits.AREA_SQM);
-    private static final BigDecimal SQM = SQM_OF_ONE.multiply(BigDecimal.valueOf(Limits.ENTRIES));
-    private static final BigDecimal MU = new BigDecimal(Limits.LAND_MU);
+    /** Entries of one list; what is sent has narrower bounds. */
+    static final int ENTRIES = 1_000;
+    /** Persons, days, floors: whatever is counted. */
+    static final int COUNT = 10_000_000;
+
+    private static final BigDecimal YUAN = new BigDecimal(Bounds.YUAN);
+    private static final BigDecimal RENT = new BigDecimal(Bounds.RENT);
+    private static final BigDecimal MU = new BigDecimal(Bounds.MU);
+    private static final BigDecimal SQM_OF_ONE = new BigDecimal(Bounds.SQM);
+    private static final BigDecimal SQM = SQM_OF_ONE.multiply(BigDecimal.valueOf(ENTRIES));
+    /** Of all that one contract can let, for a year. */
+    private static final BigDecimal RENT_PER_YEAR = SQM.multiply(RENT).multiply(BigDecimal.valueOf(12));
 
     @Override
     public void require(Object event) {
@@ -54,13 +60,13 @@ public final class ViewCheck implements EventCheck {
         if (value instanceof String text) {
             checkText(field, text);
         } else if (value instanceof LocalDate day) {
-            require(Limits.isPlausible(day), "value.day-implausible", field, Limits.FIRST_DAY, Limits.LAST_DAY);
+            require(Bounds.holds(day), "value.day-implausible", field, Bounds.FROM, Bounds.UNTIL);
         } else if (value instanceof Cny money) {
             checkNumber(field, money.yuan(), area);
         } else if (value instanceof BigDecimal number) {
             checkNumber(field, number, area);
         } else if (value instanceof Integer count) {
-            require(Math.abs((long) count) <= Limits.COUNT, "value.number-implausible", field, "" + Limits.COUNT);
+            require(Math.abs((long) count) <= COUNT, "value.number-implausible", field, "" + COUNT);
         } else if (value instanceof Collection<?> entries) {
             checkEntries(field, entries);
         } else if (value instanceof Id || value instanceof CreditCode || value instanceof Period) {
@@ -73,13 +79,19 @@ public final class ViewCheck implements EventCheck {
     }
 
     private static void checkText(String field, String text) {
-        require(text.length() <= Limits.TEXT, "value.text-too-long", field, "" + Limits.TEXT);
-        require(Limits.isReadable(text), "value.text-unreadable", field);
+        require(text.length() <= Bounds.TEXT, "value.text-too-long", field, "" + Bounds.TEXT);
+        require(Bounds.holds(text), "value.text-unreadable", field);
     }
 
     private static void checkNumber(String field, BigDecimal number, BigDecimal area) {
         var limit = limitOf(field, area);
-        require(Limits.fits(number, limit), "value.number-implausible", field, limit.toPlainString());
+        require(fits(number, limit), "value.number-implausible", field, limit.toPlainString());
+    }
+
+    private static boolean fits(BigDecimal number, BigDecimal limit) {
+        return Bounds.isMeasured(number)
+                && number.stripTrailingZeros().scale() <= Bounds.PLACES
+                && number.abs().compareTo(limit) <= 0;
     }
 
     /** By the unit that a field's name ends with; of amounts, which have none, the largest. */
@@ -90,11 +102,11 @@ public final class ViewCheck implements EventCheck {
         if (field.endsWith("PerYear")) {
             return RENT_PER_YEAR;
         }
-        return field.endsWith("Sqm") ? area : field.endsWith("Mu") ? MU : CNY;
+        return field.endsWith("Sqm") ? area : field.endsWith("Mu") ? MU : YUAN;
     }
 
     private static void checkEntries(String field, Collection<?> entries) {
-        require(entries.size() <= Limits.ENTRIES, "value.too-many", field, "" + Limits.ENTRIES);
+        require(entries.size() <= ENTRIES, "value.too-many", field, "" + ENTRIES);
         for (var entry : entries) {
             if (entry == null) {
                 throw new InvalidValue("value.missing", field);

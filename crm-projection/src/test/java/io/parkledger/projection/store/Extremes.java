@@ -1,6 +1,7 @@
 package io.parkledger.projection.store;
 
 import io.parkledger.core.Contexts;
+import io.parkledger.core.bound.Bounds;
 import io.parkledger.core.id.Id;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.lead.LeadEvent.LeadRegistered;
@@ -10,7 +11,6 @@ import io.parkledger.core.space.UnitEvent.UnitReturnedToService;
 import io.parkledger.core.space.UnitEvent.UnitTakenOutOfService;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.CreditCode;
-import io.parkledger.core.value.Limits;
 import io.parkledger.core.value.Period;
 import io.parkledger.projection.Story;
 import java.lang.reflect.ParameterizedType;
@@ -160,8 +160,8 @@ final class Extremes {
             return List.of(
                     List.of(),
                     Collections.singletonList(null),
-                    Collections.nCopies(Limits.ENTRIES, one),
-                    Collections.nCopies(Limits.ENTRIES + 1, one),
+                    Collections.nCopies(ViewCheck.ENTRIES, one),
+                    Collections.nCopies(ViewCheck.ENTRIES + 1, one),
                     List.of(one, one));
         }
         var type = (Class<?>) generic;
@@ -169,8 +169,8 @@ final class Extremes {
             return List.of(
                     "",
                     " ",
-                    "字".repeat(Limits.TEXT),
-                    "字".repeat(Limits.TEXT + 1),
+                    "字".repeat(Bounds.TEXT),
+                    "字".repeat(Bounds.TEXT + 1),
                     "x".repeat(70_000),
                     "\u0000",
                     "a\u0007b",
@@ -192,8 +192,8 @@ final class Extremes {
                     LocalDate.parse("0000-01-01"),
                     LocalDate.parse("9999-12-31"),
                     LocalDate.parse("1949-09-30"),
-                    LocalDate.parse(Limits.FIRST_DAY),
-                    LocalDate.parse(Limits.LAST_DAY),
+                    LocalDate.parse(Bounds.FROM),
+                    LocalDate.parse(Bounds.UNTIL),
                     LocalDate.parse("2200-01-01"),
                     LocalDate.parse("2024-02-29"));
         }
@@ -212,15 +212,15 @@ final class Extremes {
                             "0.01",
                             "-0.01",
                             "1E+2",
-                            Limits.CNY,
-                            "-" + Limits.CNY,
-                            Limits.CNY + ".01",
-                            Limits.AREA_SQM,
-                            Limits.AREA_SQM + ".01",
+                            Bounds.YUAN,
+                            "-" + Bounds.YUAN,
+                            Bounds.YUAN + ".01",
+                            Bounds.SQM,
+                            Bounds.SQM + ".01",
                             "10000000000",
                             "10000000000.01",
-                            Limits.LAND_MU,
-                            Limits.LAND_MU + ".01",
+                            Bounds.MU,
+                            Bounds.MU + ".01",
                             "1E+6144",
                             "0.5")
                     .map(BigDecimal::new)
@@ -232,13 +232,13 @@ final class Extremes {
                             "0.01",
                             "-0.01",
                             "1",
-                            "-" + Limits.CNY,
-                            Limits.CNY,
-                            Limits.CNY + ".01",
-                            Limits.RENT_CNY_PER_SQM_MONTH,
-                            "-" + Limits.RENT_CNY_PER_SQM_MONTH,
-                            Limits.RENT_CNY_PER_SQM_MONTH + ".01",
-                            Limits.RENT_CNY_PER_YEAR,
+                            "-" + Bounds.YUAN,
+                            Bounds.YUAN,
+                            Bounds.YUAN + ".01",
+                            Bounds.RENT,
+                            "-" + Bounds.RENT,
+                            Bounds.RENT + ".01",
+                            "1200000000000000",
                             "92233720368547758.07",
                             "-92233720368547758.07")
                     .map(Cny::of)
@@ -246,7 +246,14 @@ final class Extremes {
         }
         if (type == int.class) {
             return List.of(
-                    0, -1, 1, Integer.MAX_VALUE, Integer.MIN_VALUE, Limits.COUNT, Limits.COUNT + 1, -Limits.COUNT);
+                    0,
+                    -1,
+                    1,
+                    Integer.MAX_VALUE,
+                    Integer.MIN_VALUE,
+                    ViewCheck.COUNT,
+                    ViewCheck.COUNT + 1,
+                    -ViewCheck.COUNT);
         }
         if (type == Period.class) {
             return List.of(new Period("1900-01"), new Period("2099-Q4"), new Period("2021-12"), new Period("1900-Q1"));

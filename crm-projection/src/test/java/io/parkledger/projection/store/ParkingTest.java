@@ -147,7 +147,12 @@ class ParkingTest {
         assertThat(report.documents()).isPositive();
         assertThat(keeper.parkedCount()).isEqualTo(4);
 
-        try (var machine = new TimeMachine(ledger.ledger, Projections.all(), TimeMachine.Limits.ofMemory(null))) {
+        try (var machine = new TimeMachine(
+                ledger.ledger.reader(),
+                ledger.ledger.personKeys(),
+                ledger.ledger.loops(),
+                Projections.all(),
+                TimeMachine.Limits.ofMemory(null))) {
             try (var stay = machine.at(last, PATIENCE, "lin")) {
                 assertThat(documents(stay.generation()))
                         .as("the past treats it alike")

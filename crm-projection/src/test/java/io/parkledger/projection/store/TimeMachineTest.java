@@ -59,8 +59,12 @@ class TimeMachineTest {
     private static TestLedger ledger;
     private static long negotiationAssigned;
 
-    private final TimeMachine machine =
-            new TimeMachine(ledger.ledger, Projections.all(), TimeMachine.Limits.ofMemory(null));
+    private final TimeMachine machine = new TimeMachine(
+            ledger.ledger.reader(),
+            ledger.ledger.personKeys(),
+            ledger.ledger.loops(),
+            Projections.all(),
+            TimeMachine.Limits.ofMemory(null));
 
     @BeforeAll
     static void a_story_whose_live_views_are_noted_after_every_command() {
@@ -256,7 +260,12 @@ class TimeMachineTest {
     }
 
     private static TimeMachine machine(Projection projection, TimeMachine.Limits limits) {
-        return new TimeMachine(ledger.ledger, new ProjectionSet(List.of(projection)), limits);
+        return new TimeMachine(
+                ledger.ledger.reader(),
+                ledger.ledger.personKeys(),
+                ledger.ledger.loops(),
+                new ProjectionSet(List.of(projection)),
+                limits);
     }
 
     private static TimeMachine.Limits limits(long bytes, int queued, int perCaller, Duration goneAfter) {
@@ -316,7 +325,9 @@ class TimeMachineTest {
     @Test
     void what_is_being_read_is_not_taken_away_and_makes_the_next_one_wait() {
         try (var small = new TimeMachine(
-                ledger.ledger,
+                ledger.ledger.reader(),
+                ledger.ledger.personKeys(),
+                ledger.ledger.loops(),
                 Projections.all(),
                 new TimeMachine.Limits(Long.MAX_VALUE, 1, 4, 4, Duration.ofSeconds(10)))) {
             var stay = small.at(2, PATIENCE, "lin");
@@ -342,12 +353,22 @@ class TimeMachineTest {
             one = machine.memoryUsed();
         }
         assertThat(one).isPositive();
-        try (var poor = new TimeMachine(ledger.ledger, Projections.all(), limits(one / 3, 16, 16, PATIENCE))) {
+        try (var poor = new TimeMachine(
+                ledger.ledger.reader(),
+                ledger.ledger.personKeys(),
+                ledger.ledger.loops(),
+                Projections.all(),
+                limits(one / 3, 16, 16, PATIENCE))) {
             requireRefusal(poor, last, "lin", "views.past-too-large");
             requireRefusal(poor, last, "su", "views.past-too-large");
             assertThat(poor.memoryUsed()).isZero();
         }
-        try (var modest = new TimeMachine(ledger.ledger, Projections.all(), limits(3 * one, 16, 16, PATIENCE))) {
+        try (var modest = new TimeMachine(
+                ledger.ledger.reader(),
+                ledger.ledger.personKeys(),
+                ledger.ledger.loops(),
+                Projections.all(),
+                limits(3 * one, 16, 16, PATIENCE))) {
             for (long position : LIVE_AT.keySet()) {
                 try (var stay = modest.at(position, PATIENCE, "lin")) {
                     assertThat(documents(stay.generation())).isEqualTo(LIVE_AT.get(position));
@@ -362,7 +383,12 @@ class TimeMachineTest {
     void whoever_was_erased_is_gone_from_every_kept_past_even_if_another_node_erased_him() {
         try (var own = TestLedger.open();
                 var other = TestLedger.open(own.settings);
-                var kept = new TimeMachine(own.ledger, Projections.all(), TimeMachine.Limits.ofMemory(null))) {
+                var kept = new TimeMachine(
+                        own.ledger.reader(),
+                        own.ledger.personKeys(),
+                        own.ledger.loops(),
+                        Projections.all(),
+                        TimeMachine.Limits.ofMemory(null))) {
             var lead = new LeadId("1");
             own.send(new RegisterLead(
                     lead, new ParkId("LQ"), "澜桥云枢", null, null, LeadSource.WALK_IN, "lin", null, null, MARCH_1));
