@@ -24,6 +24,9 @@ final class BodyIntake {
     static final int WAITED_FOR_OF_ONE_ADDRESS = 100;
     static final Duration AT_MOST = Duration.ofSeconds(10);
 
+    /** So many times the limit is read of what is refused for its length. */
+    private static final int READ_TO_REFUSE = 4;
+
     private static final int CHUNK = 8_192;
     private static final int DROPPED = 4 << 20;
 
@@ -33,7 +36,12 @@ final class BodyIntake {
     /** @throws Refused when it is too long, comes too slowly or breaks off, or when too many others are waited for */
     byte[] read(HttpServletRequest request, int limit) {
         long expected = request.getContentLengthLong();
+        if (expected > (long) limit * READ_TO_REFUSE) {
+            throw tooLarge(limit);
+        }
         if (expected > limit) {
+            // Whoever is still writing does not hear an answer: it is taken in, and then refused.
+            read(request, limit * READ_TO_REFUSE);
             throw tooLarge(limit);
         }
         try {
