@@ -21,6 +21,7 @@ import io.parkledger.api.security.Allowed;
 import io.parkledger.core.ArchitectureRules;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.planted.PlantedApi;
+import io.parkledger.projection.store.Scope;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,9 @@ class ApiArchitectureTest {
             .should()
             .beAnnotatedWith(Allowed.class);
 
+    private static final ArchRule NO_ENDPOINT_LOOKS_BEYOND_REACH =
+            noClasses().that().haveSimpleNameEndingWith("Api").should().accessField(Scope.class, "ALL");
+
     private static final ArchRule NO_FIELD_INJECTION = noFields().should().beAnnotatedWith(Autowired.class);
 
     private static final ArchRule NULL_MARKED = classes()
@@ -80,6 +84,12 @@ class ApiArchitectureTest {
     @Test
     void every_endpoint_says_who_may() {
         holds(EVERY_ENDPOINT_SAYS_WHO_MAY);
+    }
+
+    /** Who may what is decided in the ledger, and what is shown within the caller's rows. */
+    @Test
+    void no_endpoint_looks_beyond_its_callers_reach() {
+        holds(NO_ENDPOINT_LOOKS_BEYOND_REACH);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.parkledger.planted;
 
 import io.parkledger.core.lead.LeadEvent.LeadLost;
+import io.parkledger.projection.store.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -13,6 +14,10 @@ public class PlantedApi {
     @GetMapping("/open-to-nobody-knows-whom")
     public String event(LeadLost event) {
         return injected + event.reason();
+    }
+
+    Scope everything() {
+        return Scope.ALL;
     }
 
     Thread unseen() {

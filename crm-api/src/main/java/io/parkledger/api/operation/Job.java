@@ -1,7 +1,6 @@
 package io.parkledger.api.operation;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.parkledger.projection.store.RebuildReport;
 import java.time.Instant;
 import java.util.Locale;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One piece of long work that somebody asked for.
  *
+ * @param kind    {@code rebuild} or {@code erase}, see {@link Kind}
  * @param subject what it is about: the number of the person to erase; null where it is about everything
  * @param done    of {@code total}
  * @param result  what it found, once done
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Job(
         String id,
-        Kind kind,
+        String kind,
         @Nullable String subject,
         String startedBy,
         State state,
@@ -46,8 +46,7 @@ public record Job(
         }
 
         /** As the API and the database name it. */
-        @JsonValue
-        public String code() {
+        String code() {
             return name().toLowerCase(Locale.ROOT);
         }
 

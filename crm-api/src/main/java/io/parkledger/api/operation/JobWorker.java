@@ -77,7 +77,7 @@ class JobWorker {
                 return;
             }
             LOG.warn("Job {} ({}) failed", job.id(), job.kind(), e);
-            if (job.kind().isPromised()) {
+            if (Job.Kind.of(job.kind()).isPromised()) {
                 jobs.postponed(job.id(), worker, String.valueOf(e.getMessage()));
                 throw e; // the loop pauses before it tries again
             }

@@ -147,7 +147,7 @@ public class Jobs {
         var result = row.getString(10);
         return new Job(
                 row.getString(1),
-                Kind.of(row.getString(2)),
+                row.getString(2),
                 row.getString(3),
                 row.getString(4),
                 State.valueOf(row.getString(5)),

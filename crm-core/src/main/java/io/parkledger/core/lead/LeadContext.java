@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** What leads bring to the ledger, and what an open one claims: its company's name and credit code in its park. */
 public final class LeadContext {
 
-    private static final String OPEN_LEAD = "open-lead";
+    /** Was {@code open-lead} while names were compared with the characters that nobody sees. */
+    private static final String OPEN_LEAD = "open-lead-of-company";
 
     public static final Context CONTEXT =
             new Context("lead", List.of(Lead.class), List.of(LeadEvent.class), Set.of(OPEN_LEAD), LeadContext::claims);

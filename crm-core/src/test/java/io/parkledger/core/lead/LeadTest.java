@@ -536,8 +536,8 @@ class LeadTest {
     @Test
     void an_open_lead_claims_its_company_by_name_and_by_code() {
         var claims = List.of(
-                Claim.take("open-lead", "LQ/澜桥云枢", "L-1", COMPANY_HAS_NO_OTHER_OPEN_LEAD),
-                Claim.take("open-lead", "LQ/" + CODE, "L-1", COMPANY_HAS_NO_OTHER_OPEN_LEAD));
+                Claim.take("open-lead-of-company", "LQ/澜桥云枢", "L-1", COMPANY_HAS_NO_OTHER_OPEN_LEAD),
+                Claim.take("open-lead-of-company", "LQ/" + CODE, "L-1", COMPANY_HAS_NO_OTHER_OPEN_LEAD));
 
         assertThat(LeadContext.CONTEXT.claims().apply(registered())).isEqualTo(claims);
         assertThat(LeadContext.CONTEXT.claims().apply(reopened(QUALIFIED))).isEqualTo(claims);
@@ -547,7 +547,7 @@ class LeadTest {
     void a_closed_lead_gives_its_company_back() {
         assertThat(Stream.of(lost(REGISTERED), recycled(REGISTERED), landed()))
                 .allSatisfy(closing -> assertThat(LeadContext.CONTEXT.claims().apply(closing))
-                        .containsExactly(Claim.release("open-lead", "L-1", COMPANY_HAS_NO_OTHER_OPEN_LEAD)));
+                        .containsExactly(Claim.release("open-lead-of-company", "L-1", COMPANY_HAS_NO_OTHER_OPEN_LEAD)));
     }
 
     @ParameterizedTest

@@ -181,7 +181,7 @@ class ClaimsRebuildTest {
         var settings = StoredLedger.restore(StoredLedger.BOOKS);
         opened(settings, Contexts.ALL, Ledger::conflicts);
         var owner = TestLedger.owner(settings);
-        var kinds = List.of("unit", "unit-earmark", "open-lead", "tenant-credit-code");
+        var kinds = List.of("unit", "unit-earmark", "open-lead-of-company", "tenant-credit-code");
         var before = kinds.stream().map(kind -> claims(owner, kind)).toList();
         var daysBefore = all(owner);
         owner.update("DELETE FROM ledger.claim_days");
@@ -195,6 +195,18 @@ class ClaimsRebuildTest {
         assertThat(daysBefore).isNotEmpty();
         assertThat(all(owner)).isEqualTo(daysBefore);
         assertThat(conflicts).isEmpty();
+    }
+
+    /** Names are compared otherwise today: a zero width space no longer hides that it is the same company. */
+    @Test
+    void a_kind_whose_keys_are_written_otherwise_has_another_name_and_is_made_again() {
+        var settings = StoredLedger.restore(StoredLedger.BOOKS);
+        var owner = TestLedger.owner(settings);
+        assertThat(claims(owner, "open-lead")).contains("LQ/零宽\u200b空格\u202e企业\ufeff L-16");
+
+        opened(settings, Contexts.ALL, Ledger::conflicts);
+
+        assertThat(claims(owner, "open-lead-of-company")).hasSize(10).contains("LQ/零宽空格企业 L-16");
     }
 
     @Test
