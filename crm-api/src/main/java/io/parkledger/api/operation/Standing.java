@@ -52,7 +52,7 @@ public class Standing {
                 head,
                 position,
                 Math.max(0, head - position),
-                ledger.refusedConsequences().waiting(),
+                ledger.refusedConsequences().waiting(null),
                 ledger.leadership().isHeld(),
                 failure == null ? null : failure.getMessage(),
                 keeper.isAhead(),
