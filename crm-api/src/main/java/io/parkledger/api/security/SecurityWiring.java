@@ -39,7 +39,7 @@ class SecurityWiring {
     @Bean
     @Order(1)
     SecurityFilterChain api(HttpSecurity http, Accounts accounts, PlainProblems problems) throws Exception {
-        return http.securityMatcher("/api/**", "/v3/api-docs/**", "/actuator/**")
+        return http.securityMatcher("/api/**", "/v3/**", "/actuator/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
@@ -52,7 +52,7 @@ class SecurityWiring {
                                 problems.write(HttpStatus.UNAUTHORIZED.value(), request, response))
                         .accessDeniedHandler((request, response, refusal) ->
                                 problems.write(HttpStatus.FORBIDDEN.value(), request, response)))
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/**", "/v3/api-docs/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/**", "/v3/**")
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .access((authentication, request) ->

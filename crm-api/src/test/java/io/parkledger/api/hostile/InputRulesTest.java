@@ -138,6 +138,13 @@ class InputRulesTest {
     }
 
     @Test
+    void the_id_of_something_else_is_unknown() {
+        var offer = app.post("manager", "/api/v1/negotiations/L-1/offer", "{\"areaSqm\":\"10\"}");
+
+        assertThat(offer.status()).as(offer.body().toString()).isEqualTo(404);
+    }
+
+    @Test
     void nobody_is_sent_to_an_address_that_is_none_after_signing_in() {
         var answer = app.form("manager", "/sign-in", Map.of("login", "staff", "password", "staff", "next", "/{x}"));
 

@@ -3,6 +3,7 @@ package io.parkledger.core.ledger;
 import io.parkledger.core.id.Id;
 import java.util.Map;
 import java.util.Optional;
+import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
@@ -113,7 +114,7 @@ final class Admission {
         }
         try {
             return Optional.of(whereaboutsOf(repository.load(id.value())));
-        } catch (AggregateNotFoundException nobodyThere) {
+        } catch (AggregateNotFoundException | IncompatibleAggregateException nobodyThere) {
             return Optional.empty();
         }
     }

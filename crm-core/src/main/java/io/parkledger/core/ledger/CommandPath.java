@@ -11,6 +11,7 @@ import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -117,7 +118,8 @@ final class CommandPath implements MessageHandlerInterceptor<CommandMessage<?>> 
         }
 
         void raise(Object command) {
-            if (failure instanceof AggregateNotFoundException) {
+            // The id of something else, a lead's for a negotiation, is as unknown as one nobody ever used.
+            if (failure instanceof AggregateNotFoundException || failure instanceof IncompatibleAggregateException) {
                 throw new LedgerRefusal.Unknown(CommandTargets.idOf(command));
             }
             var cause = failure instanceof CommandExecutionException wrapped && wrapped.getCause() != null
