@@ -13,6 +13,7 @@ import io.parkledger.api.web.CommandShape;
 import io.parkledger.api.web.Sent;
 import io.parkledger.core.Contexts;
 import io.parkledger.core.ledger.EventType;
+import io.parkledger.core.policy.Policies;
 import io.parkledger.core.rule.Rule;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -196,6 +197,30 @@ class LanguagesTest {
 
         assertThat(codes).hasSizeGreaterThan(40);
         assertThat(CHINESE.stringPropertyNames()).containsAll(codes);
+    }
+
+    /** Also of those that refuse their fact: what an earlier version left undone is shown as well. */
+    @Test
+    void every_policy_has_its_words() {
+        var words =
+                Policies.ALL.stream().map(policy -> "policy." + policy.name()).toList();
+
+        assertThat(words).hasSizeGreaterThan(30);
+        assertThat(CHINESE.stringPropertyNames()).containsAll(words);
+        assertThat(ENGLISH.stringPropertyNames()).containsAll(words);
+    }
+
+    @Test
+    void every_refusal_of_the_ledger_has_its_sentence() throws IOException {
+        var said = new TreeSet<String>();
+        var code = Pattern.compile("\"(ledger\\.[a-z-]+)\"");
+        for (var file : List.of("LedgerRefusal", "PolicyLoop")) {
+            var source = Path.of("../crm-core/src/main/java/io/parkledger/core/ledger/" + file + ".java");
+            code.matcher(Files.readString(source)).results().forEach(found -> said.add("problem." + found.group(1)));
+        }
+
+        assertThat(said).contains("problem.ledger.policy-failed").hasSizeGreaterThan(5);
+        assertThat(CHINESE.stringPropertyNames()).containsAll(said);
     }
 
     @Test
