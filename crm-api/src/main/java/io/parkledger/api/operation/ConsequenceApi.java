@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,8 +35,8 @@ class ConsequenceApi {
     @GetMapping
     @Allowed(Action.READ_CONSEQUENCES)
     @Operation(summary = "Refused consequences that wait, the oldest first; with `settled` all, the newest first")
-    List<Consequence> list(Call call, @RequestParam(defaultValue = "false") boolean settled) {
-        return consequences.list(call.scope(), settled);
+    List<Consequence> list(Call call, @RequestParam(required = false) @Nullable Boolean settled) {
+        return consequences.list(call.scope(), Boolean.TRUE.equals(settled));
     }
 
     @PostMapping("/{id}/settle")

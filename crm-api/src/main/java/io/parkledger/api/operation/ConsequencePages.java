@@ -44,13 +44,13 @@ class ConsequencePages {
 
     @GetMapping("/consequences")
     @Allowed(Action.READ_CONSEQUENCES)
-    String list(Call call, @RequestParam(defaultValue = "false") boolean settled, Model model) {
+    String list(Call call, @RequestParam(required = false) @Nullable Boolean settled, Model model) {
         var caller = call.caller();
         var places = Places.of(caller);
-        model.addAttribute("settled", settled);
+        model.addAttribute("settled", Boolean.TRUE.equals(settled));
         model.addAttribute(
                 "rows",
-                consequences.list(call.scope(), settled).stream()
+                consequences.list(call.scope(), Boolean.TRUE.equals(settled)).stream()
                         .map(each -> row(each, caller, places))
                         .toList());
         return "operation/consequences";
