@@ -36,9 +36,4 @@ public record Consequence(
         Instant refusedAt,
         @Nullable Instant settledAt,
         @Nullable String settledBy,
-        @Nullable String remark) {
-
-    public boolean isSettled() {
-        return settledAt != null;
-    }
-}
+        @Nullable String remark) {}

@@ -63,7 +63,7 @@ class ConsequencePages {
                 readsLedger ? "/ledger/" + of.position() : null,
                 place(of.fact(), of.subject(), places),
                 place(of.code(), of.target(), places),
-                of.isSettled() ? null : forms.link("consequences.settle", of.id(), caller));
+                of.settledAt() != null ? null : forms.link("consequences.settle", of.id(), caller));
     }
 
     /** Types of facts and codes of rules both begin with their context; null where its subjects have no page. */
