@@ -95,8 +95,19 @@ final class Refusals {
                 "TooManyAttempts",
                 HttpStatus.TOO_MANY_REQUESTS,
                 "The password was wrong too often: ask again after `Retry-After` seconds.",
-                codes("access.too-many-attempts"));
+                codes("access.too-many-attempts", "request.too-many-slow"));
         Headers.add(shared.get("TooManyAttempts"), "Retry-After");
+        share(
+                "TooSlow",
+                HttpStatus.REQUEST_TIMEOUT,
+                "The body did not arrive whole within ten seconds, or stopped arriving.",
+                codes("http.408"));
+        share(
+                "TooManySlow",
+                HttpStatus.TOO_MANY_REQUESTS,
+                "Too many bodies are still on their way, in all or from this address: ask again after `Retry-After` seconds.",
+                codes("request.too-many-slow"));
+        Headers.add(shared.get("TooManySlow"), "Retry-After");
         share("Failed", HttpStatus.INTERNAL_SERVER_ERROR, "Something failed and was logged.", codes("http.500"));
         share(
                 "Unavailable",
@@ -137,8 +148,10 @@ final class Refusals {
             if (endpoint.isCommand() || tag.equals("accounts") || tag.equals("proposals")) {
                 refusals.put("409", conflict(endpoint, tag));
             }
+            refusals.put("408", reference("TooSlow"));
             refusals.put("413", reference("TooLarge"));
             refusals.put("415", reference("NotJson"));
+            refusals.put("429", reference("TooManySlow"));
         }
         if (endpoint.isCommand()) {
             if (!endpoint.makesSomething()) {

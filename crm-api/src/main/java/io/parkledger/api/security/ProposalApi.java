@@ -37,9 +37,9 @@ class ProposalApi {
     /** A role of an admin, or another role for one; see {@link AccountApi.Reach}. */
     record RoleProposal(
             Role role,
-            @Size(max = 50) @Nullable Set<String> parks,
+            @Size(max = 50) @Nullable Set<@Size(max = 80) String> parks,
             @Size(max = 40) @Nullable String department,
-            @Size(max = 200) @Nullable Set<String> buildings,
+            @Size(max = 200) @Nullable Set<@Size(max = 80) String> buildings,
             @NotBlank @Size(max = 200) String cause) {}
 
     /**

@@ -13,19 +13,20 @@ import org.springframework.http.HttpStatus;
 
 /**
  * Takes bodies in. What has arrived already is taken at once; whatever is still on its way keeps a thread waiting, so
- * only a few are waited for, in all and of one address, and none for long. The others are told to come again, and
+ * only so many are waited for, in all and of one address, and none for long. The others are told to come again, and
  * threads are left for everybody else.
  */
 final class BodyIntake {
 
-    static final int WAITED_FOR = 60;
-    static final int WAITED_FOR_OF_ONE_ADDRESS = 20;
+    /** Of the two hundred threads that the server has. */
+    static final int WAITED_FOR = 150;
+
+    static final int WAITED_FOR_OF_ONE_ADDRESS = 100;
     static final Duration AT_MOST = Duration.ofSeconds(10);
 
-    /** Headers and body come in two pieces of most senders: so long everybody is waited for. */
-    private static final Duration SOON = Duration.ofMillis(250);
+    /** So many times the limit is read of what is refused for its length. */
+    private static final int READ_TO_REFUSE = 4;
 
-    private static final int PAUSE_MILLIS = 2;
     private static final int CHUNK = 8_192;
     private static final int DROPPED = 4 << 20;
 
@@ -35,20 +36,19 @@ final class BodyIntake {
     /** @throws Refused when it is too long, comes too slowly or breaks off, or when too many others are waited for */
     byte[] read(HttpServletRequest request, int limit) {
         long expected = request.getContentLengthLong();
+        if (expected > (long) limit * READ_TO_REFUSE) {
+            throw tooLarge(limit);
+        }
         if (expected > limit) {
+            // Whoever is still writing does not hear an answer: it is taken in, and then refused.
+            read(request, limit * READ_TO_REFUSE);
             throw tooLarge(limit);
         }
         try {
             var in = request.getInputStream();
             var body = new ByteArrayOutputStream((int) Math.max(0, expected));
-            long soon = System.nanoTime() + SOON.toNanos();
-            while (!isWhole(in, body, expected) && System.nanoTime() < soon) {
-                int here = in.available();
-                if (here > 0) {
-                    take(in, Math.min(here, CHUNK), body, limit);
-                } else {
-                    pause();
-                }
+            for (int here = in.available(); here > 0; here = in.available()) {
+                take(in, Math.min(here, CHUNK), body, limit);
             }
             if (!isWhole(in, body, expected)) {
                 awaitRest(request, in, body, limit);
@@ -63,15 +63,6 @@ final class BodyIntake {
 
     private static boolean isWhole(ServletInputStream in, ByteArrayOutputStream body, long expected) {
         return expected >= 0 ? body.size() >= expected : in.isFinished();
-    }
-
-    private static void pause() throws IOException {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
     }
 
     /** Takes what has arrived of a body that is refused: a connection closed before that loses the answer. */

@@ -65,8 +65,15 @@ final class RawHttp implements AutoCloseable {
             in = new BufferedInputStream(socket.getInputStream());
         }
         var out = socket.getOutputStream();
-        out.write(request);
-        out.flush();
+        try {
+            out.write(request);
+            out.flush();
+        } catch (IOException e) {
+            // A server may answer and hang up before it has read all: what it said can still be there.
+            if (in.available() == 0) {
+                throw e;
+            }
+        }
         var answer = read(in, request[0] == 'H');
         if (answer.header("connection").equalsIgnoreCase("close")) {
             close();

@@ -51,6 +51,18 @@ class SlowBodiesTest {
         return socket;
     }
 
+    private static int sentAtOnce(String body) {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        var head =
+                "POST /api/v1/leads HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nAuthorization: Bearer "
+                        + app.token("staff") + "\r\nContent-Length: " + bytes.length + "\r\n\r\n";
+        try (var http = new RawHttp(app.address("/").getPort())) {
+            return http.send((head + new String(bytes, StandardCharsets.ISO_8859_1))
+                            .getBytes(StandardCharsets.ISO_8859_1))
+                    .status();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"/api/v1/tokens, application/json", "/sign-in, application/x-www-form-urlencoded"})
     void two_hundred_slow_bodies_keep_nobody_else_waiting(String path, String type) throws IOException {
@@ -63,11 +75,7 @@ class SlowBodiesTest {
             for (var asked : ASKED) {
                 assertThat(app.get("staff", asked).status()).isEqualTo(200);
             }
-            assertThat(app.post(
-                                    "staff",
-                                    "/api/v1/leads",
-                                    "{\"company\":\"快" + type.length() + "\",\"source\":\"WALK_IN\"}")
-                            .status())
+            assertThat(sentAtOnce("{\"company\":\"快" + type.length() + "\",\"source\":\"WALK_IN\"}"))
                     .as("a body that is there at once")
                     .isEqualTo(201);
             assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));

@@ -62,7 +62,7 @@ class PoisonedLedgerTest {
         "leads/L-1, stage, QUALIFIED",
         "leads/L-3, stage, REGISTERED",
         "negotiations/N-2, stage, TALKING",
-        "contracts/C-1, status, IN_FORCE",
+        "contracts/C-1, tenantId, T-1",
         "contracts/C-2, status, IN_FORCE",
         "units/LQ0101, state, OCCUPIED",
         "units/LQ0102, state, OCCUPIED",

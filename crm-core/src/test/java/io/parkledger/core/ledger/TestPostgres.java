@@ -32,6 +32,11 @@ public final class TestPostgres {
         }
     }
 
+    /** What the server writes; {@link #newDatabase} was called before. */
+    static synchronized Path log() {
+        return postgres.log();
+    }
+
     /** A new, empty database. */
     public static synchronized LedgerSettings newDatabase() {
         try {
