@@ -264,8 +264,10 @@ class LanguagesTest {
         var said = new TreeSet<String>();
         var code = Pattern.compile("\"((?:request|access|views|value|ledger|import)\\.[a-z-]+)\"");
         try (var files = Files.walk(Path.of("src/main/java"))) {
-            for (var file :
-                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (var file : files.filter(path -> path.toString().endsWith(".java"))
+                    // Findings of health are codes for operators, see the README.
+                    .filter(path -> !path.endsWith("Lookout.java"))
+                    .toList()) {
                 code.matcher(Files.readString(file)).results().forEach(found -> said.add(found.group(1)));
             }
         }
