@@ -2,11 +2,10 @@ package io.parkledger.api.history;
 
 import io.parkledger.api.export.Sheet;
 import io.parkledger.api.operation.Standing;
-import io.parkledger.api.security.AccessPolicy;
+import io.parkledger.api.page.Places;
 import io.parkledger.api.security.Accounts;
 import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Allowed;
-import io.parkledger.api.security.Caller;
 import io.parkledger.api.web.Call;
 import io.parkledger.api.web.History;
 import io.parkledger.api.web.PageRequests;
@@ -20,7 +19,6 @@ import io.parkledger.projection.history.HistoryViews;
 import io.parkledger.projection.store.Page;
 import io.parkledger.projection.store.PageRequest;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,21 +41,6 @@ class LedgerPages {
 
     /** How many events are shown before and after one. */
     private static final int BESIDE = 2;
-
-    /** Where the subjects of events are shown, and who may go there. */
-    private static final Map<Action, Map<String, String>> PLACES = Map.of(
-            Action.READ_PIPELINE,
-            Map.of("lead", "/leads/", "negotiation", "/negotiations/", "reception", "/receptions/"),
-            Action.READ_PARKS,
-            Map.of("park", "/parks/"),
-            Action.READ_TENANCY,
-            Map.of(
-                    "contract", "/contracts/",
-                    "renewal", "/renewals/",
-                    "tenant", "/tenants/",
-                    "contribution", "/contributions/",
-                    "unit", "/units/",
-                    "building", "/buildings/"));
 
     private final Ledger ledger;
     private final StoredEvents stored;
@@ -116,7 +99,7 @@ class LedgerPages {
         model.addAttribute("recordedAfter", recordedAfter);
         model.addAttribute("upTo", upTo);
         model.addAttribute("kinds", kinds());
-        model.addAttribute("places", placesFor(call.caller()));
+        model.addAttribute("places", Places.of(call.caller()));
         model.addAttribute("people", accounts.all());
         model.addAttribute("standing", standing.now());
         model.addAttribute("unsealed", ledger.reader().unsealed());
@@ -144,16 +127,6 @@ class LedgerPages {
                 .column("ledger.event-id", HistoryView::eventId);
     }
 
-    private static Map<String, String> placesFor(Caller caller) {
-        var places = new HashMap<String, String>();
-        PLACES.forEach((action, ofContexts) -> {
-            if (AccessPolicy.scope(caller, action).isPresent()) {
-                places.putAll(ofContexts);
-            }
-        });
-        return places;
-    }
-
     private @Nullable Long positionOf(String parameter, @Nullable String moment) {
         return PageRequests.filled(moment) == null ? null : positions.position(parameter, moment.strip());
     }
@@ -174,7 +147,7 @@ class LedgerPages {
         model.addAttribute("event", event);
         model.addAttribute("facts", history.facts(event.type(), event.payload()));
         model.addAttribute("kind", history.kind(event.type()));
-        model.addAttribute("places", placesFor(call.caller()));
+        model.addAttribute("places", Places.of(call.caller()));
         model.addAttribute("raw", json.writeValueAsString(event));
         model.addAttribute("head", ledger.reader().head());
         model.addAttribute("neighbours", neighbours(position));

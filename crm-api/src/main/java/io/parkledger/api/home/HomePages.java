@@ -1,5 +1,6 @@
 package io.parkledger.api.home;
 
+import io.parkledger.api.operation.Consequences;
 import io.parkledger.api.page.Forms;
 import io.parkledger.api.page.PageDay;
 import io.parkledger.api.report.MonthSpan;
@@ -24,11 +25,13 @@ class HomePages {
     private final Forms forms;
     private final PageDay day;
     private final Watch watch;
+    private final Consequences consequences;
 
-    HomePages(Forms forms, PageDay day, Watch watch) {
+    HomePages(Forms forms, PageDay day, Watch watch, Consequences consequences) {
         this.forms = forms;
         this.day = day;
         this.watch = watch;
+        this.consequences = consequences;
     }
 
     @GetMapping("/")
@@ -56,6 +59,7 @@ class HomePages {
             case MANAGER -> {
                 model.addAttribute("year", YearSoFar.of(caller, views, span));
                 model.addAttribute("week", Week.of(caller, views, today));
+                model.addAttribute("waiting", asOf == null ? consequences.waitingFor(caller) : 0);
                 yield "home/manager";
             }
             case AUDITOR -> {

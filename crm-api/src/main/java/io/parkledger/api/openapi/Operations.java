@@ -108,6 +108,9 @@ final class Operations implements OperationCustomizer {
         if (endpoint.isCommand() && endpoint.makesSomething()) {
             return Map.of(tag + "Get", "$response.body#/id", tag + "History", "$response.body#/id");
         }
+        if (tag.equals("consequences") && !endpoint.isPost()) {
+            return Map.of("consequencesSettle", "$response.body#/0/id");
+        }
         return tag.equals("tokens") && !endpoint.isPost()
                 ? Map.of("tokensRevoke", "$response.body#/0/tokenId")
                 : Map.of();

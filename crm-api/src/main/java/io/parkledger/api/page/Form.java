@@ -67,7 +67,8 @@ public record Form(
             "landMu", Track.LAND,
             "landWantedMu", Track.LAND);
 
-    private static final List<String> BESIDE_THE_LEDGER = List.of("accounts.", "tokens.", "projections.", "persons.");
+    private static final List<String> BESIDE_THE_LEDGER =
+            List.of("accounts.", "tokens.", "projections.", "persons.", "proposals.", "consequences.");
 
     /** Which track a field is for, where the form asks for the track as well; null where it is for both. */
     public @Nullable String trackOf(String field) {

@@ -21,7 +21,8 @@ class Subjects {
             "/projections", "/operation",
             "/persons", "/persons",
             "/tokens", "/account",
-            "/proposals", "/proposals");
+            "/proposals", "/proposals",
+            "/consequences", "/consequences");
 
     /** Where the list of subjects is, when not at their own path. */
     private static final Map<String, String> LISTS = Map.of("/units", "/space", "/buildings", "/space");

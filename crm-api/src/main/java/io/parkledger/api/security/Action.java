@@ -16,6 +16,10 @@ public enum Action {
     /** Every event, as stored. */
     READ_LEDGER,
     ERASE_PERSON,
+    /** What should have followed from a fact and was refused. */
+    READ_CONSEQUENCES,
+    /** To say that a refused consequence was seen to, and how. */
+    SETTLE_CONSEQUENCE,
     READ_OPERATION,
     /** All jobs for who reads operation, one's own for the others. */
     READ_JOBS,

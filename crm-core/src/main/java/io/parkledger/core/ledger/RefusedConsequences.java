@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,12 @@ public final class RefusedConsequences {
 
     /** Ids of parks have no commas. */
     private static final String OF_PARKS = "(r.park = ANY (string_to_array(?, ',')) OR ?)";
+
+    private static final String ENTRIES = """
+            SELECT r.id, s.position, e.aggregate_id, e.type, r.policy, r.target, r.code, r.refused_at, r.settled_at,
+                   r.settled_by, r.remark, r.event_id, r.park
+            FROM refused_consequence r JOIN event e USING (event_id) LEFT JOIN seal s USING (global_index)
+            WHERE\s""" + OF_PARKS;
 
     private final Jdbc jdbc;
     private final LedgerClock clock;
@@ -69,16 +76,19 @@ public final class RefusedConsequences {
      */
     public List<Entry> list(@Nullable Set<String> parks, boolean settledToo, int limit) {
         return jdbc.query(
-                """
-                SELECT r.id, s.position, e.aggregate_id, e.type, r.policy, r.target, r.code, r.refused_at, r.settled_at,
-                       r.settled_by, r.remark, r.event_id, r.park
-                FROM refused_consequence r JOIN event e USING (event_id) LEFT JOIN seal s USING (global_index)
-                WHERE\s""" + OF_PARKS + (settledToo ? " ORDER BY r.id DESC" : " AND r.settled_at IS NULL ORDER BY r.id")
-                        + " LIMIT ?",
+                ENTRIES + (settledToo ? " ORDER BY r.id DESC" : " AND r.settled_at IS NULL ORDER BY r.id") + " LIMIT ?",
                 RefusedConsequences::entry,
                 joined(parks),
                 parks == null,
                 limit);
+    }
+
+    /** One of them, also when it is settled; empty when it is of none of these parks. */
+    public Optional<Entry> find(@Nullable Set<String> parks, long id) {
+        return jdbc
+                .query(ENTRIES + " AND r.id = ?", RefusedConsequences::entry, joined(parks), parks == null, id)
+                .stream()
+                .findFirst();
     }
 
     /** How many wait. @param parks whose; null for all */

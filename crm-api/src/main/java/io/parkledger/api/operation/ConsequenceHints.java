@@ -1,0 +1,20 @@
+package io.parkledger.api.operation;
+
+import io.parkledger.api.page.FormHints;
+import io.parkledger.api.page.PageText;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Whoever settles a refused consequence is told once more what it is, and that settling repairs nothing by itself. */
+@Configuration
+class ConsequenceHints {
+
+    @Bean
+    FormHints settlement(Consequences consequences, PageText text) {
+        return FormHints.on(ConsequenceApi.Settlement.class, (given, asked) -> {
+            var consequence = consequences.require(asked.call().scope(), asked.subjectId());
+            given.subject(consequence.said() + " · " + consequence.wanted());
+            given.caution(text.say("consequences.caution", consequence.detail()));
+        });
+    }
+}

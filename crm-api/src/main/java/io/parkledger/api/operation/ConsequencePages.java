@@ -1,0 +1,74 @@
+package io.parkledger.api.operation;
+
+import io.parkledger.api.page.Forms;
+import io.parkledger.api.page.Places;
+import io.parkledger.api.security.AccessPolicy;
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.api.security.Caller;
+import io.parkledger.api.web.Call;
+import io.parkledger.api.web.Pages;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What should have followed from a fact and was refused (未决后续事项), with a way to say that it was seen to. */
+@Controller
+@Pages
+class ConsequencePages {
+
+    private final Consequences consequences;
+    private final Forms forms;
+
+    ConsequencePages(Consequences consequences, Forms forms) {
+        this.consequences = consequences;
+        this.forms = forms;
+    }
+
+    /**
+     * One of them, with where its reader may go from it.
+     *
+     * @param event   the fact in the ledger
+     * @param subject what the fact is about
+     * @param target  what refused
+     */
+    record Row(
+            Consequence of,
+            @Nullable String event,
+            @Nullable String subject,
+            @Nullable String target,
+            Forms.@Nullable Link settle) {}
+
+    @GetMapping("/consequences")
+    @Allowed(Action.READ_CONSEQUENCES)
+    String list(Call call, @RequestParam(required = false) @Nullable Boolean settled, Model model) {
+        var caller = call.caller();
+        var places = Places.of(caller);
+        model.addAttribute("settled", Boolean.TRUE.equals(settled));
+        model.addAttribute(
+                "rows",
+                consequences.list(call.scope(), Boolean.TRUE.equals(settled)).stream()
+                        .map(each -> row(each, caller, places))
+                        .toList());
+        return "operation/consequences";
+    }
+
+    private Row row(Consequence of, Caller caller, Map<String, String> places) {
+        var readsLedger = AccessPolicy.scope(caller, Action.READ_LEDGER).isPresent() && of.position() != null;
+        return new Row(
+                of,
+                readsLedger ? "/ledger/" + of.position() : null,
+                place(of.fact(), of.subject(), places),
+                place(of.code(), of.target(), places),
+                of.settledAt() != null ? null : forms.link("consequences.settle", of.id(), caller));
+    }
+
+    /** Types of facts and codes of rules both begin with their context; null where its subjects have no page. */
+    private static @Nullable String place(String ofContext, String id, Map<String, String> places) {
+        var place = places.get(ofContext.split("\\.")[0]);
+        return place == null ? null : place + id;
+    }
+}
