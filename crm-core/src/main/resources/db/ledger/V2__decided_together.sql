@@ -11,6 +11,8 @@ INSERT INTO decided_apart (up_to) SELECT coalesce(max(global_index), 0) FROM eve
 CREATE TABLE refused_consequence (
     id         bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     event_id   text        NOT NULL,
+    -- Of the fact's aggregate: whose managers see to it. Null where it is in none.
+    park       text,
     policy     text        NOT NULL,
     target     text        NOT NULL,
     code       text        NOT NULL,
@@ -93,7 +95,7 @@ CREATE FUNCTION append(
     types text[], revisions text[], payloads bytea[], metadatas bytea[],
     claim_ops text[], claim_kinds text[], claim_keys text[], claim_holders text[], claim_froms date[], claim_tos date[],
     receipt_actor text, receipt_key text, receipt_hash bytea, receipt_id text, receipt_first bigint, receipt_last bigint,
-    refused_events text[], refused_policies text[], refused_targets text[], refused_codes text[],
+    refused_events text[], refused_parks text[], refused_policies text[], refused_targets text[], refused_codes text[],
     OUT last_index bigint, OUT refusal text, OUT detail text, OUT hint text
 ) LANGUAGE plpgsql SECURITY DEFINER SET search_path = ${flyway:defaultSchema}, pg_temp AS $$
 DECLARE
@@ -126,9 +128,10 @@ BEGIN
         END IF;
 
         IF refused_events <> '{}' THEN
-            INSERT INTO refused_consequence (event_id, policy, target, code, refused_at)
-                SELECT r.event_id, r.policy, r.target, r.code, append.recorded_at
-                FROM unnest(refused_events, refused_policies, refused_targets, refused_codes) AS r (event_id, policy, target, code)
+            INSERT INTO refused_consequence (event_id, park, policy, target, code, refused_at)
+                SELECT r.event_id, r.park, r.policy, r.target, r.code, append.recorded_at
+                FROM unnest(refused_events, refused_parks, refused_policies, refused_targets, refused_codes)
+                    AS r (event_id, park, policy, target, code)
                 ON CONFLICT DO NOTHING;
         END IF;
     EXCEPTION

@@ -56,6 +56,9 @@ public final class ArchitectureRules {
             "java.lang.Math", Set.of("random"),
             "java.util.UUID", Set.of("randomUUID"));
 
+    /** The server of the embedded views: its network library brings its own threads. */
+    public static final String IN_PROCESS_SERVER = "io\\.parkledger\\.projection\\.store\\.InProcessServer(\\$.*)?";
+
     private ArchitectureRules() {}
 
     /** The contexts of the core, by the last part of their package's name. */
@@ -143,6 +146,8 @@ public final class ArchitectureRules {
                 .doNotHaveFullyQualifiedName(Loop.class.getName())
                 .and()
                 .doNotHaveFullyQualifiedName(EmbeddedPostgres.class.getName())
+                .and()
+                .haveNameNotMatching(IN_PROCESS_SERVER)
                 .should()
                 .accessTargetWhere(describe("start threads of their own", access -> {
                     var owner = access.getTargetOwner();

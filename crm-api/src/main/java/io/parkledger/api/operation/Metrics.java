@@ -37,7 +37,7 @@ class Metrics implements MeterBinder {
                 .description("Whether this node seals, projects and reacts")
                 .register(registry);
         Gauge.builder("parkledger.consequences.waiting", ledger, each -> each.refusedConsequences()
-                        .waiting())
+                        .waiting(null))
                 .description("Refused consequences of facts that nobody has seen to yet")
                 .register(registry);
         Gauge.builder("parkledger.views.position", keeper, ViewKeeper::position)

@@ -1,5 +1,6 @@
 package io.parkledger.api.operation;
 
+import io.parkledger.core.ledger.ClaimConflict;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.projection.store.Parked;
 import io.parkledger.projection.store.ViewKeeper;
@@ -30,6 +31,7 @@ public class Standing {
      * @param ahead          whether the views show what is not in the ledger, and are being built anew
      * @param parked         how many events the views have set aside
      * @param parkedEvents   the first of them, each with those that wait behind it
+     * @param conflicts      what only one may hold and two have held since before that was asked, the oldest first
      */
     public record Status(
             String generation,
@@ -41,7 +43,8 @@ public class Standing {
             @Nullable String failure,
             boolean ahead,
             long parked,
-            List<Parked> parkedEvents) {}
+            List<Parked> parkedEvents,
+            List<ClaimConflict> conflicts) {}
 
     public Status now() {
         var head = ledger.reader().head();
@@ -52,11 +55,12 @@ public class Standing {
                 head,
                 position,
                 Math.max(0, head - position),
-                ledger.refusedConsequences().waiting(),
+                ledger.refusedConsequences().waiting(null),
                 ledger.leadership().isHeld(),
                 failure == null ? null : failure.getMessage(),
                 keeper.isAhead(),
                 keeper.parkedCount(),
-                keeper.parked());
+                keeper.parked(),
+                ledger.conflicts());
     }
 }

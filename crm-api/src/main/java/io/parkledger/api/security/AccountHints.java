@@ -26,7 +26,8 @@ class AccountHints {
     FormHints reachToGive() {
         return FormHints.on(AccountApi.Reach.class, (given, asked) -> {
             given.options("role", roles(role -> !role.isAdmin()));
-            reach(given, asked);
+            places(given, asked);
+            asItIs(given, asked);
         });
     }
 
@@ -38,7 +39,11 @@ class AccountHints {
                     .isPresent();
             given.options("role", roles(role -> !toAdmin || role.isAdmin()));
             given.caution(text.say("proposals.caution"));
-            reach(given, asked);
+            places(given, asked);
+            // Whoever becomes an admin reaches no rows any more: what was reached is not offered again.
+            if (!toAdmin) {
+                asItIs(given, asked);
+            }
         });
     }
 
@@ -54,7 +59,7 @@ class AccountHints {
                 .toList();
     }
 
-    private void reach(FormHints.Given given, FormHints.Asked asked) {
+    private void places(FormHints.Given given, FormHints.Asked asked) {
         var parks = AccountPages.parks(asked.views()).stream().map(park -> Option.of(park.id(), park.name()));
         given.options(
                 "parks",
@@ -65,6 +70,9 @@ class AccountHints {
                 AccountPages.buildings(asked.views()).stream()
                         .map(building -> Option.of(building.id(), building.name()))
                         .toList());
+    }
+
+    private void asItIs(FormHints.Given given, FormHints.Asked asked) {
         accounts.find(asked.subjectId()).ifPresent(account -> given.value("role", account.role())
                 .values("parks", account.parks() == null ? Set.of(Reaches.ALL) : account.parks())
                 .value("department", account.team())

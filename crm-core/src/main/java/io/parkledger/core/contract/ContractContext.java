@@ -19,20 +19,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What contracts bring to the ledger, and what they claim: their units, day by day, and the company's credit code. The
+ * What contracts bring to the ledger, and what they claim: their units, day by day, the negotiation they conclude, and the company's credit code. The
  * code stays with its
  * tenant when a contract is rescinded: it may have others.
  */
 public final class ContractContext {
 
     private static final String UNIT = "unit";
+    private static final String SIGNED_NEGOTIATION = "signed-negotiation";
     private static final String TENANT = "tenant-credit-code";
 
     public static final Context CONTEXT = new Context(
             "contract",
             List.of(Contract.class),
             List.of(ContractEvent.class),
-            Set.of(UNIT, TENANT),
+            Set.of(UNIT, TENANT, SIGNED_NEGOTIATION),
             ContractContext::claims);
 
     private ContractContext() {}
@@ -54,7 +55,9 @@ public final class ContractContext {
             return List.of(release(e.contractId(), e.terminatedOn()));
         }
         if (event instanceof ContractRescinded e) {
-            return List.of(release(e.contractId(), LocalDate.EPOCH));
+            return List.of(
+                    release(e.contractId(), LocalDate.EPOCH),
+                    Claim.release(SIGNED_NEGOTIATION, e.contractId().value(), ContractRule.NEGOTIATION_IS_SIGNED_ONCE));
         }
         return List.of();
     }
@@ -62,6 +65,13 @@ public final class ContractContext {
     private static List<Claim> claimsOfSigned(ContractSigned e) {
         var claims = new ArrayList<Claim>();
         claims.add(companyOf(e.tenantId(), e.parkId(), e.creditCode()));
+        if (e.negotiationId() != null) {
+            claims.add(Claim.take(
+                    SIGNED_NEGOTIATION,
+                    e.negotiationId().value(),
+                    e.contractId().value(),
+                    ContractRule.NEGOTIATION_IS_SIGNED_ONCE));
+        }
         for (var unit : e.units()) {
             claims.add(Claim.takeDays(
                     UNIT,

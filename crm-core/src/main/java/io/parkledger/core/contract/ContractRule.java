@@ -11,6 +11,8 @@ enum ContractRule implements Rule {
     UNITS_ARE_NAMED_ONCE,
     /** No unit is let twice for overlapping days. */
     UNIT_IS_LET_ONCE,
+    /** A project is concluded by one contract, unless that was rescinded. */
+    NEGOTIATION_IS_SIGNED_ONCE,
     /** A credit code belongs to one tenant of the park. */
     CREDIT_CODE_BELONGS_TO_ONE_TENANT,
     /** Before handover: signed, and neither rescinded nor over. */

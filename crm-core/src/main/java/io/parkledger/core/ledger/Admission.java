@@ -4,10 +4,13 @@ import io.parkledger.core.id.Id;
 import java.util.Map;
 import java.util.Optional;
 import org.axonframework.eventsourcing.IncompatibleAggregateException;
+import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a sender's reach, and the version it has seen, against what is there, as folded from the events. In this order,
@@ -35,6 +38,37 @@ final class Admission {
             } else if (!reference.mayBeNew()) {
                 throw new LedgerRefusal.Unknown(reference.id().value());
             }
+        }
+    }
+
+    /**
+     * The park of the aggregate a fact is about, within a unit of work; null where it is in none.
+     *
+     * @param event its first component is the aggregate's id, as in every event
+     */
+    @Nullable
+    String parkOf(Object event) {
+        return whereaboutsOf(aggregateOf(event)).map(Whereabouts::park).orElse(null);
+    }
+
+    /** The same outside any command: what is loaded for it is let go again. */
+    @Nullable
+    String parkOfNow(Object event) {
+        var work = DefaultUnitOfWork.startAndGet(new GenericMessage<>(event));
+        try {
+            return parkOf(event);
+        } finally {
+            work.rollback();
+        }
+    }
+
+    private static Id aggregateOf(Object event) {
+        try {
+            var accessor = event.getClass().getRecordComponents()[0].getAccessor();
+            accessor.trySetAccessible();
+            return (Id) accessor.invoke(event);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -84,19 +84,28 @@ final class CommandPath implements MessageHandlerInterceptor<CommandMessage<?>> 
                 throw nobodyThere;
             }
             if (consequence == Policy.Consequence.MAY_BE_REFUSED) {
-                cascade.refused(refused(reaction, nobodyThere.getMessage()));
+                keep(reaction, nobodyThere, cascade);
             }
         } catch (RuleBroken | InvalidValue refusal) {
             if (consequence != Policy.Consequence.MAY_BE_REFUSED) {
                 throw refusal;
             }
-            cascade.refused(refused(reaction, refusal.getMessage()));
+            keep(reaction, refusal, cascade);
         }
     }
 
-    static RefusedConsequence refused(Reaction reaction, String code) {
+    private static void keep(Reaction reaction, RuntimeException refusal, Cascade cascade) {
+        var park = cascade.admission().parkOf(reaction.cause().event());
+        cascade.refused(refused(reaction, park, refusal.getMessage()));
+    }
+
+    static RefusedConsequence refused(Reaction reaction, @Nullable String park, String code) {
         return new RefusedConsequence(
-                reaction.cause().eventId(), reaction.policy().name(), CommandTargets.idOf(reaction.command()), code);
+                reaction.cause().eventId(),
+                park,
+                reaction.policy().name(),
+                CommandTargets.idOf(reaction.command()),
+                code);
     }
 
     /** Filled before {@code dispatch} returns: the bus handles commands in the caller's thread. */

@@ -65,9 +65,11 @@ public final class Ledger implements AutoCloseable {
         var reactions = new Reactions(policies);
         axon = axon(
                 new LedgerStorage(jdbc, codec, check, clock, contexts, sealing::requireSealing), contexts, reactions);
-        desk = new CommandDesk(axon.commandBus(), admission(axon, contexts), jdbc, sealing::ask);
+        var admission = admission(axon, contexts);
+        desk = new CommandDesk(axon.commandBus(), admission, jdbc, sealing::ask);
         refusedConsequences = new RefusedConsequences(jdbc, clock);
-        policyLoop = new PolicyLoop(reader, positions, leadership, desk, reactions, refusedConsequences, jdbc, loops);
+        policyLoop = new PolicyLoop(
+                reader, positions, leadership, desk, reactions, admission, refusedConsequences, jdbc, loops);
     }
 
     /** @throws LedgerCannotStart when a real ledger is opened with a demo's clock or the other way round */

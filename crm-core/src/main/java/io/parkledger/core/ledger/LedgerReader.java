@@ -43,14 +43,19 @@ public final class LedgerReader {
                 .get(0);
     }
 
-    /** Which event stands at a position; empty beyond the newest. */
+    /**
+     * Which event stands at a position, or will stand there again once a seal that was lost in a crash is made anew; empty
+     * beyond the newest.
+     */
     public Optional<String> eventIdAt(long position) {
-        return jdbc
-                .query(
-                        "SELECT e.event_id FROM seal s JOIN event e USING (global_index) WHERE s.position = ?",
-                        row -> row.getString(1),
-                        position)
-                .stream()
+        return jdbc.query("""
+                        SELECT e.event_id FROM seal s JOIN event e USING (global_index) WHERE s.position = ?
+                        UNION ALL
+                        (SELECT e.event_id FROM event e, (SELECT coalesce(max(position), 0) AS position,
+                                coalesce(max(global_index), 0) AS global_index FROM seal) last
+                         WHERE e.global_index > last.global_index AND ? > last.position
+                         ORDER BY e.global_index
+                         OFFSET greatest(? - (SELECT coalesce(max(position), 0) FROM seal) - 1, 0) LIMIT 1)""", row -> row.getString(1), position, position, position).stream()
                 .findFirst();
     }
 

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class LedgerStorage implements EventStore {
 
     private static final String APPEND = "SELECT last_index, refusal, detail, hint"
-            + " FROM append(?, ?,?,?,?,?,?,?,?, ?,?,?,?,?,?, ?,?,?,?,?,?, ?,?,?,?)";
+            + " FROM append(?, ?,?,?,?,?,?,?,?, ?,?,?,?,?,?, ?,?,?,?,?,?, ?,?,?,?,?)";
     private static final String READ = """
             SELECT event_id, aggregate_type, sequence_number, type, revision, recorded_at, payload, metadata
             FROM event WHERE aggregate_id = ? AND sequence_number >= ? ORDER BY sequence_number""";
@@ -142,6 +142,7 @@ final class LedgerStorage implements EventStore {
             at.array("date", claims.stream().map(claim -> date(claim.until())));
             receipt(cascade, at);
             at.array("text", cascade.refused().stream().map(RefusedConsequence::eventId));
+            at.array("text", cascade.refused().stream().map(RefusedConsequence::park));
             at.array("text", cascade.refused().stream().map(RefusedConsequence::policy));
             at.array("text", cascade.refused().stream().map(RefusedConsequence::target));
             at.array("text", cascade.refused().stream().map(RefusedConsequence::code));

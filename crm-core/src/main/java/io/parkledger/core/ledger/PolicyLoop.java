@@ -4,6 +4,7 @@ import io.parkledger.core.ledger.Reactions.Reaction;
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.core.value.InvalidValue;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,7 @@ final class PolicyLoop implements AutoCloseable {
     private final Leadership leadership;
     private final CommandDesk desk;
     private final Reactions reactions;
+    private final Admission admission;
     private final RefusedConsequences refused;
     private final Jdbc jdbc;
     private final Loops loops;
@@ -45,6 +47,7 @@ final class PolicyLoop implements AutoCloseable {
             Leadership leadership,
             CommandDesk desk,
             Reactions reactions,
+            Admission admission,
             RefusedConsequences refused,
             Jdbc jdbc,
             Loops loops) {
@@ -53,6 +56,7 @@ final class PolicyLoop implements AutoCloseable {
         this.leadership = leadership;
         this.desk = desk;
         this.reactions = reactions;
+        this.admission = admission;
         this.refused = refused;
         this.jdbc = jdbc;
         this.loops = loops;
@@ -154,9 +158,21 @@ final class PolicyLoop implements AutoCloseable {
     }
 
     private void note(Reaction reaction, String code) {
-        var kept = CommandPath.refused(reaction, code);
+        var kept = CommandPath.refused(reaction, parkOf(reaction.cause()), code);
         LOG.warn("{} was refused for event {} by {}: {}", kept.policy(), kept.eventId(), kept.target(), kept.code());
         refused.note(kept);
+    }
+
+    /** Null as well where the fact's aggregate cannot be loaded: that may be what the policy failed for. */
+    private @Nullable String parkOf(Cause cause) {
+        try {
+            return admission.parkOfNow(cause.event());
+        } catch (LedgerUnavailable later) {
+            throw later;
+        } catch (RuntimeException failure) {
+            LOG.warn("nobody can tell the park of event {}", cause.eventId(), failure);
+            return null;
+        }
     }
 
     private boolean isAnswered(String actor, String key) {

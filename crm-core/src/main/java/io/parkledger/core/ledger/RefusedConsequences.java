@@ -6,10 +6,14 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What should have followed from a fact and was refused, until somebody has seen to it. */
 public final class RefusedConsequences {
+
+    /** Ids of parks have no commas. */
+    private static final String OF_PARKS = "(r.park = ANY (string_to_array(?, ',')) OR ?)";
 
     private final Jdbc jdbc;
     private final LedgerClock clock;
@@ -24,6 +28,8 @@ public final class RefusedConsequences {
      *
      * @param id        for settling it
      * @param position  of the fact; null until it is sealed
+     * @param eventId   of the fact
+     * @param park      of the fact's aggregate; null where it is in none
      * @param subject   id of the fact's aggregate
      * @param fact      stored type of the fact
      * @param settledBy login; null while it waits
@@ -32,6 +38,8 @@ public final class RefusedConsequences {
     public record Entry(
             long id,
             @Nullable Long position,
+            String eventId,
+            @Nullable String park,
             String subject,
             String fact,
             String policy,
@@ -44,43 +52,61 @@ public final class RefusedConsequences {
 
     void note(RefusedConsequence refused) {
         jdbc.update(
-                "INSERT INTO refused_consequence (event_id, policy, target, code, refused_at) VALUES (?, ?, ?, ?, ?)"
+                "INSERT INTO refused_consequence (event_id, park, policy, target, code, refused_at) VALUES (?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT DO NOTHING",
                 refused.eventId(),
+                refused.park(),
                 refused.policy(),
                 refused.target(),
                 refused.code(),
                 Timestamp.from(clock.instant()));
     }
 
-    /** Those that wait, the oldest first; with {@code settledToo} all, the newest first. */
-    public List<Entry> list(boolean settledToo, int limit) {
+    /**
+     * Those that wait, the oldest first; with {@code settledToo} all, the newest first.
+     *
+     * @param parks whose; null for all, also those of no park
+     */
+    public List<Entry> list(@Nullable Set<String> parks, boolean settledToo, int limit) {
         return jdbc.query(
                 """
                 SELECT r.id, s.position, e.aggregate_id, e.type, r.policy, r.target, r.code, r.refused_at, r.settled_at,
-                       r.settled_by, r.remark
+                       r.settled_by, r.remark, r.event_id, r.park
                 FROM refused_consequence r JOIN event e USING (event_id) LEFT JOIN seal s USING (global_index)
-                """ + (settledToo ? "ORDER BY r.id DESC" : "WHERE r.settled_at IS NULL ORDER BY r.id") + " LIMIT ?",
+                WHERE\s""" + OF_PARKS + (settledToo ? " ORDER BY r.id DESC" : " AND r.settled_at IS NULL ORDER BY r.id")
+                        + " LIMIT ?",
                 RefusedConsequences::entry,
+                joined(parks),
+                parks == null,
                 limit);
     }
 
-    /** How many wait. */
-    public long waiting() {
-        return jdbc.query("SELECT count(*) FROM refused_consequence WHERE settled_at IS NULL", row -> row.getLong(1))
+    /** How many wait. @param parks whose; null for all */
+    public long waiting(@Nullable Set<String> parks) {
+        return jdbc.query(
+                        "SELECT count(*) FROM refused_consequence r WHERE settled_at IS NULL AND " + OF_PARKS,
+                        row -> row.getLong(1),
+                        joined(parks),
+                        parks == null)
                 .get(0);
     }
 
-    /** Somebody has seen to it. @return false when there is none of this id that waits */
-    public boolean settle(long id, String login, String remark) {
+    /** Somebody has seen to it. @return false when there is none of this id in these parks that waits */
+    public boolean settle(@Nullable Set<String> parks, long id, String login, String remark) {
         return jdbc.update(
-                        "UPDATE refused_consequence SET settled_at = ?, settled_by = ?, remark = ?"
-                                + " WHERE id = ? AND settled_at IS NULL",
+                        "UPDATE refused_consequence r SET settled_at = ?, settled_by = ?, remark = ?"
+                                + " WHERE id = ? AND settled_at IS NULL AND " + OF_PARKS,
                         Timestamp.from(clock.instant()),
                         login,
                         remark,
-                        id)
+                        id,
+                        joined(parks),
+                        parks == null)
                 == 1;
+    }
+
+    private static String joined(@Nullable Set<String> parks) {
+        return parks == null ? "" : String.join(",", parks);
     }
 
     private static Entry entry(ResultSet row) throws SQLException {
@@ -89,6 +115,8 @@ public final class RefusedConsequences {
         return new Entry(
                 row.getLong(1),
                 position == 0 ? null : position,
+                row.getString(12),
+                row.getString(13),
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),

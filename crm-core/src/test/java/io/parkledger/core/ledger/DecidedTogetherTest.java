@@ -19,6 +19,7 @@ import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.core.value.InvalidValue;
 import io.parkledger.core.value.LossReason;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,13 +210,39 @@ class DecidedTogetherTest {
                             Delivery.PLAIN);
 
             assertThat(typesAfter(0)).endsWith("contract.signed", "negotiation.won", "unit.reserved");
-            assertThat(planted.refusedConsequences().waiting()).isEqualTo(1);
-            assertThat(planted.refusedConsequences().list(false, 10))
+            assertThat(planted.refusedConsequences().waiting(null)).isEqualTo(1);
+            assertThat(planted.refusedConsequences().list(null, false, 10))
                     .singleElement()
                     .satisfies(entry -> {
                         assertThat(entry.target()).isEqualTo("L-1");
                         assertThat(entry.code()).isEqualTo("lead.lead-is-closed");
+                        assertThat(entry.park()).isEqualTo("LQ");
                     });
+        }
+    }
+
+    @Test
+    void a_refused_consequence_is_seen_and_settled_in_the_park_of_its_fact_only() {
+        try (var database = LedgerDatabase.open(settings);
+                var planted =
+                        ledgerWith(database, new WhenContractSignedThenReopenLead(Policy.Consequence.MAY_BE_REFUSED))) {
+            planted.desk()
+                    .send(
+                            sign("C-1", NEGOTIATION, LEAD, MARCH_1, NEW_YEARS_EVE, "U-1"),
+                            TestLedger.LIN,
+                            Delivery.PLAIN);
+            var refused = planted.refusedConsequences();
+            var here = Set.of("LQ", "XX");
+            var id = refused.list(here, false, 10).get(0).id();
+
+            for (var elsewhere : List.of(Set.of("XX"), Set.<String>of())) {
+                assertThat(refused.list(elsewhere, true, 10)).isEmpty();
+                assertThat(refused.waiting(elsewhere)).isZero();
+                assertThat(refused.settle(elsewhere, id, "wang", "not mine")).isFalse();
+            }
+            assertThat(refused.waiting(here)).isEqualTo(1);
+            assertThat(refused.settle(here, id, "wang", "线索已另行处理")).isTrue();
+            assertThat(refused.waiting(here)).isZero();
         }
     }
 

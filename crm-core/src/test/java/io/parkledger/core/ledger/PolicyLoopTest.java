@@ -14,6 +14,7 @@ import io.parkledger.core.negotiation.NegotiationCommand.LoseNegotiation;
 import io.parkledger.core.value.LossReason;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class PolicyLoopTest {
     void a_new_ledger_has_nothing_to_see_to() {
         await().atMost(SOON).until(ledger.ledger::hasCaughtUp);
 
-        assertThat(ledger.ledger.refusedConsequences().list(true, 10)).isEmpty();
+        assertThat(ledger.ledger.refusedConsequences().list(null, true, 10)).isEmpty();
     }
 
     @Test
@@ -89,21 +90,24 @@ class PolicyLoopTest {
 
         reopenAndCatchUp();
 
-        var waiting = ledger.ledger.refusedConsequences().list(false, 10);
+        var waiting = ledger.ledger.refusedConsequences().list(null, false, 10);
         assertThat(waiting).singleElement().satisfies(entry -> {
             assertThat(entry.fact()).isEqualTo("contract.signed");
             assertThat(entry.subject()).isEqualTo("C-1");
             assertThat(entry.policy()).isEqualTo("WhenContractSignedThenWinNegotiation");
             assertThat(entry.target()).isEqualTo("N-1");
             assertThat(entry.code()).isEqualTo("negotiation.negotiation-is-open");
+            assertThat(entry.park()).isEqualTo("LQ");
         });
         var id = waiting.get(0).id();
-        assertThat(ledger.ledger.refusedConsequences().settle(id, "wang", "合同已另行登记"))
-                .isTrue();
-        assertThat(ledger.ledger.refusedConsequences().settle(id, "wang", "again"))
+        assertThat(ledger.ledger.refusedConsequences().settle(Set.of("XX"), id, "wang", "not mine"))
                 .isFalse();
-        assertThat(ledger.ledger.refusedConsequences().list(false, 10)).isEmpty();
-        assertThat(ledger.ledger.refusedConsequences().list(true, 10))
+        assertThat(ledger.ledger.refusedConsequences().settle(null, id, "wang", "合同已另行登记"))
+                .isTrue();
+        assertThat(ledger.ledger.refusedConsequences().settle(null, id, "wang", "again"))
+                .isFalse();
+        assertThat(ledger.ledger.refusedConsequences().list(null, false, 10)).isEmpty();
+        assertThat(ledger.ledger.refusedConsequences().list(null, true, 10))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.settledBy()).isEqualTo("wang"));
     }

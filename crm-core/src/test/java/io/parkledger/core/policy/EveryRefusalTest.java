@@ -181,7 +181,7 @@ class EveryRefusalTest {
     }
 
     private static List<RefusedConsequences.Entry> kept() {
-        return ledger.ledger.refusedConsequences().list(false, 10_000);
+        return ledger.ledger.refusedConsequences().list(null, false, 10_000);
     }
 
     static Stream<Case> table() {

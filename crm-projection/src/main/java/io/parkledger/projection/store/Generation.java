@@ -30,7 +30,7 @@ public final class Generation implements WorkingSet.Source {
     private static final String PROGRESS = "progress";
     private static final String PARKED = "parked";
     private static final String EVENT_ID = "eventId";
-    /** Documents in memory are maps of objects: so many times as large as their bytes. */
+    /** Documents in memory are maps of objects: so many times as large as their bytes, rather guessed high than measured. */
     private static final int HEAP_PER_STORED_BYTE = 6;
 
     private static final String ID = "_id";
@@ -138,7 +138,7 @@ public final class Generation implements WorkingSet.Source {
         return parkedEvents().find(Filters.eq("aggregateId", aggregateId)).first() != null;
     }
 
-    /** How much memory it takes on a server in this process: measured, not computed. */
+    /** How much memory it takes on a server in this process: the bytes that server counts, times what objects cost. */
     long estimatedBytes() {
         long stored = 0;
         for (var collection : server.database().listCollectionNames()) {
