@@ -155,6 +155,7 @@ class HostileTest {
                         Stream.of(Role.values()).map(HostileRequest::lowerCase), Stream.of("nobody", "operator"))
                 .toList();
         var reached = new HashSet<String>();
+        var taken = new HashSet<String>();
         var statuses = new TreeMap<Integer, Integer>();
         var faults = new LinkedHashMap<String, String>();
 
@@ -172,6 +173,13 @@ class HostileTest {
                         login.equals("nobody") ? null : login);
                 var answer = http.send(request);
                 reached.add(input);
+                // Somebody signed out, or changed a password: the next one signs in again.
+                if (answer.status() == 401 || answer.header("location").contains("/sign-in")) {
+                    IDENTITIES.remove(login + endpoint.isApi());
+                }
+                if (answer.status() < 400 && !answer.header("location").contains("/sign-in")) {
+                    taken.add(endpoint.toString());
+                }
                 statuses.merge(answer.status(), 1, Integer::sum);
                 // The answer to HEAD has no body.
                 var fault = request[0] == 'H' && answer.status() < 500 ? "" : faultOf(endpoint, answer);
@@ -183,7 +191,7 @@ class HostileTest {
             }
         }
 
-        System.out.println("Hostile input: answered " + statuses);
+        System.out.println("Hostile input: answered " + statuses + ", taken by " + taken.size() + " endpoints");
         assertThat(faults.entrySet().stream().map(fault -> fault.getKey() + "\n" + fault.getValue()))
                 .isEmpty();
         if (REQUESTS >= endpoints.size() * 25) {
