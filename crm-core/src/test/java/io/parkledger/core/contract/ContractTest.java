@@ -37,6 +37,7 @@ import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_HANDOV
 import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_SIGNING;
 import static io.parkledger.core.contract.ContractRule.EVIDENCE_COUNTS_ON_TRACK;
 import static io.parkledger.core.contract.ContractRule.LEAD_AND_NEGOTIATION_COME_TOGETHER;
+import static io.parkledger.core.contract.ContractRule.NEGOTIATION_IS_SIGNED_ONCE;
 import static io.parkledger.core.contract.ContractRule.NEW_END_IS_LATER;
 import static io.parkledger.core.contract.ContractRule.RENEWAL_IS_AS_THE_CONTRACT;
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_AFTER_IT_STARTS;
@@ -546,10 +547,11 @@ class ContractTest {
     }
 
     @Test
-    void a_signed_contract_claims_the_credit_code_and_its_units_to_the_last_day_of_the_term() {
+    void a_signed_contract_claims_the_credit_code_its_negotiation_and_its_units_to_the_last_day_of_the_term() {
         assertThat(claimsOf(signed()))
                 .containsExactly(
                         Claim.take("tenant-credit-code", "LQ/" + CODE, "QY-001", CREDIT_CODE_BELONGS_TO_ONE_TENANT),
+                        Claim.take("signed-negotiation", "N-1", "C-1", NEGOTIATION_IS_SIGNED_ONCE),
                         Claim.takeDays("unit", "A0101", "C-1", APRIL_1, TERM_END.plusDays(1), UNIT_IS_LET_ONCE),
                         Claim.takeDays("unit", "A0102", "C-1", APRIL_1, TERM_END.plusDays(1), UNIT_IS_LET_ONCE));
     }
