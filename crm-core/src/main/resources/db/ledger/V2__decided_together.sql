@@ -27,65 +27,8 @@ CREATE INDEX refused_consequence_open ON refused_consequence (id) WHERE settled_
 DROP FUNCTION append(timestamptz, text[], text[], text[], bigint[], text[], text[], bytea[], bytea[],
     text[], text[], text[], text[], date[], date[], text, text, bytea);
 
--- Takes and gives back. The things themselves first, in the same order for all: who wants the same ones waits here, and
--- never in a circle.
-CREATE FUNCTION apply_claims(ops text[], kinds text[], keys text[], holders text[], froms date[], tos date[])
-RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-    i int;
-BEGIN
-    IF ops && ARRAY['take_days', 'extend_days', 'release_days'] THEN
-        PERFORM 1 FROM claim c
-            WHERE (c.kind, c.key) IN (
-                SELECT w.kind, w.key FROM unnest(ops, kinds, keys) AS w (op, kind, key)
-                    WHERE w.op = 'take_days'
-                UNION
-                SELECT d.kind, d.key FROM unnest(ops, kinds, holders) AS w (op, kind, holder)
-                    JOIN claim_days d ON d.kind = w.kind AND d.holder = w.holder
-                    WHERE w.op IN ('extend_days', 'release_days'))
-            ORDER BY c.kind, c.key
-            FOR NO KEY UPDATE;
-    END IF;
-
-    FOR i IN 1 .. coalesce(array_length(ops, 1), 0) LOOP
-        CASE ops[i]
-        WHEN 'take' THEN
-            INSERT INTO claim AS c (kind, key, holder) VALUES (kinds[i], keys[i], holders[i])
-                ON CONFLICT (kind, key) DO UPDATE SET holder = excluded.holder WHERE c.holder = excluded.holder;
-            IF NOT FOUND THEN
-                RAISE EXCEPTION 'claimed by another' USING ERRCODE = 'PL001', DETAIL = kinds[i], HINT = keys[i];
-            END IF;
-        WHEN 'release' THEN
-            DELETE FROM claim c WHERE c.kind = kinds[i] AND c.holder = holders[i];
-        WHEN 'take_days' THEN
-            BEGIN
-                INSERT INTO claim_days AS d (kind, key, holder, days)
-                    VALUES (kinds[i], keys[i], holders[i], daterange(froms[i], tos[i]))
-                    ON CONFLICT (kind, key, holder) DO UPDATE SET days = excluded.days;
-            EXCEPTION
-                WHEN exclusion_violation THEN
-                    RAISE EXCEPTION 'days claimed by another' USING ERRCODE = 'PL001', DETAIL = kinds[i], HINT = keys[i];
-                WHEN foreign_key_violation THEN
-                    RAISE EXCEPTION 'no such thing to claim' USING ERRCODE = 'PL002', DETAIL = kinds[i], HINT = keys[i];
-            END;
-        WHEN 'extend_days' THEN
-            BEGIN
-                UPDATE claim_days d SET days = daterange(lower(d.days), tos[i])
-                    WHERE d.kind = kinds[i] AND d.holder = holders[i];
-            EXCEPTION
-                WHEN exclusion_violation THEN
-                    RAISE EXCEPTION 'days claimed by another' USING ERRCODE = 'PL001', DETAIL = kinds[i], HINT = keys[i];
-            END;
-        WHEN 'release_days' THEN
-            DELETE FROM claim_days d WHERE d.kind = kinds[i] AND d.holder = holders[i] AND lower(d.days) >= froms[i];
-            UPDATE claim_days d SET days = daterange(lower(d.days), froms[i])
-                WHERE d.kind = kinds[i] AND d.holder = holders[i] AND d.days @> froms[i];
-        END CASE;
-    END LOOP;
-END $$;
-
 -- One command's events with all that followed from them, claims, receipt and refused consequences: one call, one
--- transaction, one round trip. Claims come first: whoever has to wait for another's claim waits without holding up the
+-- transaction, one round trip. Claims (apply_claims, in the next file) come first: whoever has to wait for another's claim waits without holding up the
 -- sealer. What is refused is answered, not raised: no error in the database's log for what is expected.
 --   refusal  null, or claimed (detail kind, hint key) · nothing-to-claim (the same) · id-taken · overtaken ·
 --            key-answered · clock-differs
@@ -156,7 +99,6 @@ BEGIN
     END;
 END $$;
 
-REVOKE EXECUTE ON FUNCTION apply_claims FROM PUBLIC;
 REVOKE EXECUTE ON FUNCTION append FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION append TO ${app};
 REVOKE INSERT ON event, receipt FROM ${app};

@@ -52,8 +52,9 @@ BEGIN
     END LOOP;
 END $$;
 
--- As before, and: who stands in line for a claim is refused nothing for it, and gets it when it is given back.
-CREATE OR REPLACE FUNCTION apply_claims(ops text[], kinds text[], keys text[], holders text[], froms date[], tos date[])
+-- Takes and gives back. The things themselves first, in the same order for all: who wants the same ones waits here, and
+-- never in a circle. Who stands in line for a claim is refused nothing for it, and gets it when it is given back.
+CREATE FUNCTION apply_claims(ops text[], kinds text[], keys text[], holders text[], froms date[], tos date[])
 RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     i int;
@@ -144,5 +145,5 @@ BEGIN
     END LOOP;
 END $$;
 
-REVOKE EXECUTE ON FUNCTION keys_of, hand_on FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION apply_claims, keys_of, hand_on FROM PUBLIC;
 GRANT SELECT ON claim_kind, claim_conflict TO ${app};

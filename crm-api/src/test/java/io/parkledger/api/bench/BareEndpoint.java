@@ -71,7 +71,7 @@ final class BareEndpoint extends HttpServlet {
                 var insert = connection.prepareStatement("""
                         SELECT append(clock_timestamp(), ARRAY[?], ARRAY['lead'], ARRAY[?], ARRAY[0::bigint],
                             ARRAY['lead.registered'], ARRAY['1'], ARRAY[?::bytea], ARRAY[?::bytea],
-                            '{}', '{}', '{}', '{}', '{}', '{}', 'bench', NULL, ''::bytea, NULL, 0, 0, '{}', '{}', '{}', '{}')""")) {
+                            '{}', '{}', '{}', '{}', '{}', '{}', 'bench', NULL, ''::bytea, NULL, 0, 0, '{}', '{}', '{}', '{}', '{}')""")) {
             insert.setString(1, UUID.randomUUID().toString());
             insert.setString(2, id);
             insert.setBytes(3, payload);
