@@ -137,6 +137,20 @@ class InputRulesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"QUERY /api/v1/leads", "PUT /api/v1/leads", "NONSENSE /api/v1/leads/L-1", "TRACE /api/v1/leads"})
+    void a_verb_that_is_not_there_is_not_allowed(String request) {
+        try (var http = new RawHttp(app.address("/").getPort())) {
+            var answer = http.send((request + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
+                            + app.token("staff") + "\r\nAccept-Language: en\r\n\r\n")
+                    .getBytes(StandardCharsets.ISO_8859_1));
+
+            assertThat(answer.status()).as(answer.body()).isEqualTo(405);
+            assertThat(answer.header("content-type")).startsWith("application/problem+json");
+        }
+    }
+
     @Test
     void the_id_of_something_else_is_unknown() {
         var offer = app.post("manager", "/api/v1/negotiations/L-1/offer", "{\"areaSqm\":\"10\"}");
