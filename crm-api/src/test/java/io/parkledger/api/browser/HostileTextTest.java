@@ -2,6 +2,7 @@ package io.parkledger.api.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parkledger.api.PlantedRefusal;
 import io.parkledger.api.TestApplication;
 import io.parkledger.api.page.Forms;
 import io.parkledger.api.web.CommandShape;
@@ -42,6 +43,7 @@ class HostileTextTest {
             var lead = pipeline(su);
             tenancy(su, wang, fang, lead, unit);
             accounts(admin, security);
+            wang.sends("consequences.settle", "/consequences/" + PlantedRefusal.in(app) + "/settle", Map.of());
             Stream.of(su, wang, fang, admin, security).map(Typist::typed).forEach(typed::addAll);
         }
 
