@@ -10,6 +10,7 @@ import java.io.IOException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -46,6 +47,8 @@ class ReadableGate extends OncePerRequestFilter {
             if (hasBody(request)) {
                 BodyIntake.dropWhatIsHere(request);
                 request.setAttribute(UNREAD, true);
+                // Said, so that nobody sends the next request on a connection that ends here.
+                response.setHeader(HttpHeaders.CONNECTION, "close");
             }
             problems.write(e, request, response);
             return;

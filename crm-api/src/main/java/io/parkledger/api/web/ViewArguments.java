@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
@@ -50,6 +52,8 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
     private final ViewKeeper keeper;
     private final TimeMachine timeMachine;
     private volatile @Nullable Live live;
+    /** Each stay is ended by a callback of its own. */
+    private final AtomicLong stays = new AtomicLong();
 
     /** The readers of one generation, made once. */
     private record Live(Generation generation, Views views) {}
@@ -83,7 +87,9 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
             var page = request != null && PageRequests.isPage(request);
             var stay = timeMachine.at(position, page ? TRAVEL_OF_A_PAGE : TRAVEL_AT_MOST, callerOf(web));
             // Kept until the answer has gone out.
-            web.registerDestructionCallback("stay at " + position, stay::close, RequestAttributes.SCOPE_REQUEST);
+            RequestContextHolder.currentRequestAttributes()
+                    .registerDestructionCallback(
+                            "stay " + stays.incrementAndGet(), stay::close, RequestAttributes.SCOPE_REQUEST);
             return Views.of(stay.generation());
         }
         var wanted = web.getParameter("minPosition");
