@@ -88,7 +88,7 @@ final class Application implements AutoCloseable {
         }
         open(MANAGER, Map.of("role", "MANAGER", "parks", Set.of(PARK)));
         open(OFFICER, Map.of("role", "STAFF", "parks", Set.of(PARK), "department", TEAM));
-        open(AUDITOR, Map.of("role", "AUDITOR"));
+        open(AUDITOR, Map.of("role", "AUDITOR", "parks", Set.of("*")));
     }
 
     private void open(String login, Map<String, Object> reach) throws IOException {

@@ -25,7 +25,7 @@ record Staff(String manager, String auditor, String admin) {
         var security = firstSignIn(rest, "secadmin", ApplicationProcess.oneTimePassword("secadmin", nodes));
         admin.post("/api/v1/parks", Map.of("parkId", PARK, "name", "东湖园区")).require();
         var manager = open(rest, admin, security, "wang", Map.of("role", "MANAGER", "parks", Set.of(PARK)));
-        var auditor = open(rest, admin, security, "sun", Map.of("role", "AUDITOR"));
+        var auditor = open(rest, admin, security, "sun", Map.of("role", "AUDITOR", "parks", Set.of("*")));
         return new Staff(manager, auditor, token(admin));
     }
 

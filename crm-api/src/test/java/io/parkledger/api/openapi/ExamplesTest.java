@@ -125,6 +125,15 @@ class ExamplesTest {
     /** By operation: what was answered to its example, when that was not what it should. */
     private static final Map<String, String> REFUSED = new TreeMap<>();
 
+    /** One proposes, another confirms or refuses: no example alone does it. {@code ThreeAdminsTest} sends all of them. */
+    private static final Set<String> TAKES_TWO_PERSONS = Set.of(
+            "proposalsProposeRole",
+            "proposalsProposeReset",
+            "proposalsProposeClose",
+            "proposalsProposeReopen",
+            "proposalsConfirm",
+            "proposalsRefuse");
+
     private static final Set<String> SENT = new TreeSet<>();
     private static final Map<Mistake, Map<String, Integer>> MISTAKEN = new EnumMap<>(Mistake.class);
     private static final Map<String, String> LINKED = new TreeMap<>();
@@ -159,6 +168,7 @@ class ExamplesTest {
                 .hasSizeGreaterThanOrEqualTo(113)
                 .isEqualTo(document.operations().stream()
                         .map(Operation::id)
+                        .filter(id -> !TAKES_TWO_PERSONS.contains(id))
                         .collect(Collectors.toCollection(TreeSet::new)));
     }
 
