@@ -38,7 +38,7 @@ final class Officer {
                 case REGISTER ->
                     Map.of("leadId", lead, "company", "企业 " + lead, "source", "WALK_IN", "registeredOn", DAY);
                 case TRIAGE -> Map.of("verdict", "PURSUE", "triagedOn", DAY);
-                case ASSIGN -> Map.of("owner", "lin", "assignedOn", DAY);
+                case ASSIGN -> Map.of("owner", "wang", "assignedOn", DAY);
                 case QUALIFY ->
                     Map.of(
                             "industry",
