@@ -41,7 +41,8 @@ public final class TestApplication implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> tokens = new HashMap<>();
     private final int port;
-    private ApiDocument document;
+    /** Read once for all: every application of this version says the same, and it is large. */
+    private static ApiDocument document;
 
     private final LedgerSettings database;
 
@@ -224,7 +225,13 @@ public final class TestApplication implements AutoCloseable {
     }
 
     /** The description of the API, as this application gives it. */
-    public synchronized ApiDocument document() {
+    public ApiDocument document() {
+        synchronized (TestApplication.class) {
+            return documentOnce();
+        }
+    }
+
+    private ApiDocument documentOnce() {
         if (document == null) {
             var asked = HttpRequest.newBuilder(address("/v3/api-docs"))
                     .header("Accept", "application/json")
