@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner     with {@code team}: of what has an owner, only what belongs to this login or this team; null for
  *                  everybody's
  * @param team      see owner
- * @param buildings of what stands in buildings, only what touches one of these; null for all
+ * @param buildings only what touches one of these, or is reached by its owner and stands in none; null for all
  */
 public record Reach(
         @Nullable Set<String> parks,
@@ -39,6 +39,9 @@ public record Reach(
     }
 
     private boolean inBuildings(Whereabouts there) {
-        return buildings == null || there.buildings() == null || !Collections.disjoint(buildings, there.buildings());
+        if (buildings == null) {
+            return true;
+        }
+        return there.buildings() == null ? owner != null : !Collections.disjoint(buildings, there.buildings());
     }
 }

@@ -109,6 +109,17 @@ class ReachTest {
         unknown("tenant-of-C-1", () -> send(LedgerFacts.exit("tenant-of-C-1"), OTHER_BUILDING, Delivery.PLAIN));
     }
 
+    /** Who reaches by building alone is shown nothing that stands in none, and may not change it either. */
+    @Test
+    void a_reach_that_ends_at_buildings_does_not_hold_what_stands_in_none() {
+        var bound = new Reach(Set.of("LQ"), null, null, Set.of("LQ-A"));
+
+        unknown("L-1", () -> send(assign("lin", "招商部"), bound, Delivery.PLAIN));
+        unknown(
+                "N-1",
+                () -> send(sign("C-9", NEGOTIATION, LEAD, MARCH_1, NEW_YEARS_EVE, "U-1"), bound, Delivery.PLAIN));
+    }
+
     @Test
     void what_somebody_makes_lies_in_their_own_reach() {
         unknown("L-9", () -> send(LedgerFacts.register("L-9", "别人的"), OTHER_TEAM, Delivery.PLAIN));
