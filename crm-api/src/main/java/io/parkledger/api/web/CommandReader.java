@@ -47,6 +47,9 @@ public class CommandReader {
     /** A rule of {@code core.bound}, by the message it names. */
     private static final Pattern BOUND = Pattern.compile("\\{bound\\.([a-z-]+)}");
 
+    /** How Bean Validation names what is held, not the place that holds it: {@code parks[].<iterable element>}. */
+    private static final Pattern ELEMENT = Pattern.compile("(\\[])?\\.<[a-z ]+>");
+
     /** Who sends what is open to everybody. */
     static final Caller NOBODY = new Caller("", "", Role.STAFF, Set.of(), null, null, false);
 
@@ -294,7 +297,7 @@ public class CommandReader {
                 ? bound.group(1)
                 : constraint.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
         return new Refused.FieldError(
-                violation.getPropertyPath().toString().replace(".<list element>", ""),
+                ELEMENT.matcher(violation.getPropertyPath().toString()).replaceAll(""),
                 "request." + code,
                 List.of(),
                 violation.getMessage());

@@ -47,7 +47,7 @@ class GiveRoleTest {
                 "{'role':'MANAGER','parks':['LQ'],'buildings':['LQ']}|buildings|access.place-unknown",
                 "{'role':'STAFF','parks':['LQ']}|department|request.required",
                 "{'role':'STAFF','parks':['LQ'],'department':' '}|department|request.required",
-                "{'role':'MANAGER','parks':['a/../b']}|parks|access.place-unknown",
+                "{'role':'MANAGER','parks':['a/../b']}|parks|request.id",
             })
     void a_reach_that_nobody_said_or_that_is_nowhere_is_refused(String reach, String field, String code) {
         var refused = give(reach);
