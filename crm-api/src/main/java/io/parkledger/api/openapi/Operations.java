@@ -108,12 +108,23 @@ final class Operations implements OperationCustomizer {
         if (endpoint.isCommand() && endpoint.makesSomething()) {
             return Map.of(tag + "Get", "$response.body#/id", tag + "History", "$response.body#/id");
         }
+        if (tag.equals("proposals")) {
+            return proposalLinks(endpoint);
+        }
         if (tag.equals("consequences") && !endpoint.isPost()) {
             return Map.of("consequencesSettle", "$response.body#/0/id");
         }
         return tag.equals("tokens") && !endpoint.isPost()
                 ? Map.of("tokensRevoke", "$response.body#/0/tokenId")
                 : Map.of();
+    }
+
+    /** What was proposed is for another to confirm; what is listed may be refused, or taken back. */
+    private static Map<String, String> proposalLinks(Endpoint endpoint) {
+        if (!endpoint.isPost()) {
+            return Map.of("proposalsRefuse", "$response.body#/0/proposalId");
+        }
+        return endpoint.sent().isPresent() ? Map.of("proposalsConfirm", "$response.body#/proposalId") : Map.of();
     }
 
     private static String outcome(Endpoint endpoint) {

@@ -4,9 +4,11 @@ import io.parkledger.api.security.Proposal.Kind;
 import io.parkledger.api.web.Call;
 import io.parkledger.api.web.Sent;
 import io.parkledger.api.web.ShownOnce;
+import io.parkledger.core.id.Id;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Set;
@@ -37,9 +39,9 @@ class ProposalApi {
     /** A role of an admin, or another role for one; see {@link AccountApi.Reach}. */
     record RoleProposal(
             Role role,
-            @Size(max = 50) @Nullable Set<@Size(max = 80) String> parks,
+            @Size(max = 50) @Nullable Set<@Pattern(regexp = "\\*|" + Id.PATTERN, message = "{bound.id}") String> parks,
             @Size(max = 40) @Nullable String department,
-            @Size(max = 200) @Nullable Set<@Size(max = 80) String> buildings,
+            @Size(max = 200) @Nullable Set<@Pattern(regexp = Id.PATTERN, message = "{bound.id}") String> buildings,
             @NotBlank @Size(max = 200) String cause) {}
 
     /**

@@ -291,9 +291,9 @@ public class Proposals {
                 Timestamp.from(realClock.instant()));
     }
 
-    /** The newest first. */
+    /** The newest first, by the clock that runs on in the demo too. */
     List<Proposal> all() {
-        return jdbc.query(PROPOSAL + "ORDER BY proposed_at DESC, proposal_id LIMIT ?", this::row, LISTED).stream()
+        return jdbc.query(PROPOSAL + "ORDER BY expires_at DESC, proposal_id LIMIT ?", this::row, LISTED).stream()
                 .map(Row::proposal)
                 .toList();
     }
