@@ -52,6 +52,13 @@ BEGIN
     END LOOP;
 END $$;
 
+-- Which of the things that somebody has is another's before that day; null for open end.
+CREATE FUNCTION taken_until(what text, who text, until date) RETURNS text LANGUAGE sql AS $$
+    SELECT min(mine.key) FROM claim_days mine
+        JOIN claim_days other ON other.kind = mine.kind AND other.key = mine.key AND other.holder <> mine.holder
+        WHERE mine.kind = what AND mine.holder = who AND other.days && daterange(lower(mine.days), until)
+$$;
+
 -- Takes and gives back. The things themselves first, in the same order for all: who wants the same ones waits here, and
 -- never in a circle. Who stands in line for a claim is refused nothing for it, and gets it when it is given back.
 CREATE FUNCTION apply_claims(ops text[], kinds text[], keys text[], holders text[], froms date[], tos date[])
@@ -122,7 +129,8 @@ BEGIN
                             WHERE x.kind = d.kind AND x.key = d.key AND x.holder = d.holder AND x.days IS NOT NULL));
             EXCEPTION
                 WHEN exclusion_violation THEN
-                    RAISE EXCEPTION 'days claimed by another' USING ERRCODE = 'PL001', DETAIL = kinds[i], HINT = keys[i];
+                    RAISE EXCEPTION 'days claimed by another' USING ERRCODE = 'PL001', DETAIL = kinds[i],
+                        HINT = taken_until(kinds[i], holders[i], tos[i]);
             END;
             IF lines THEN
                 PERFORM hand_on(kinds[i], keys_of(kinds[i], holders[i]));
@@ -145,5 +153,5 @@ BEGIN
     END LOOP;
 END $$;
 
-REVOKE EXECUTE ON FUNCTION apply_claims, keys_of, hand_on FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION apply_claims, keys_of, hand_on, taken_until FROM PUBLIC;
 GRANT SELECT ON claim_kind, claim_conflict TO ${app};

@@ -12,7 +12,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** An area in m², as contracts write it: two places, more than nothing, at most {@value Bounds#SQM}. */
-@Digits(integer = Bounds.DIGITS, fraction = Bounds.PLACES)
+@Digits(integer = Bounds.SQM_DIGITS, fraction = Bounds.PLACES)
 @Positive
 @DecimalMax(Bounds.SQM)
 @Documented

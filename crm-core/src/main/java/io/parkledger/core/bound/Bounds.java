@@ -32,8 +32,12 @@ public final class Bounds {
 
     /** Square metres of one unit, offer or wish: ten square kilometres. */
     public static final String SQM = "10000000";
+    /** Digits before the point of the largest of them. */
+    public static final int SQM_DIGITS = 8;
     /** 亩 of one piece of land. */
     public static final String MU = "100000";
+    /** Digits before the point of the largest of them. */
+    public static final int MU_DIGITS = 6;
     /** Yuan: ten trillion, for one figure; whatever is larger is a slip of the pen. */
     public static final String YUAN = "10000000000000";
     /** Yuan per m² and month. */

@@ -12,7 +12,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** Land in 亩: two places, more than nothing, at most {@value Bounds#MU}. */
-@Digits(integer = Bounds.DIGITS, fraction = Bounds.PLACES)
+@Digits(integer = Bounds.MU_DIGITS, fraction = Bounds.PLACES)
 @Positive
 @DecimalMax(Bounds.MU)
 @Documented

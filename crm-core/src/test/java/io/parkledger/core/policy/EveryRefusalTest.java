@@ -46,6 +46,7 @@ import io.parkledger.core.negotiation.NegotiationCommand.WinNegotiation;
 import io.parkledger.core.negotiation.ReviewVerdict;
 import io.parkledger.core.reception.ReceptionCommand.RecordReception;
 import io.parkledger.core.renewal.RenewalCommand.AgreeRenewal;
+import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.core.space.BuildingCommand.RegisterBuilding;
 import io.parkledger.core.space.ParkCommand.RegisterPark;
 import io.parkledger.core.space.UnitCommand.DissolveUnit;
@@ -165,6 +166,9 @@ class EveryRefusalTest {
 
         if (each.outcome() == FACT_IS_REFUSED) {
             assertThat(refusal).hasMessage(each.code());
+            assertThat(refusal instanceof RuleBroken broken ? broken.facts() : List.of())
+                    .as("what the sentence of the refusal mentions")
+                    .doesNotContain("");
             assertThat(ledger.ledger.reader().lastIndex()).isEqualTo(before);
         } else {
             assertThat(refusal).isNull();
