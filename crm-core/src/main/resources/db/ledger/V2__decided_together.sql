@@ -16,6 +16,8 @@ CREATE TABLE refused_consequence (
     policy     text        NOT NULL,
     target     text        NOT NULL,
     code       text        NOT NULL,
+    -- What the sentence of the code mentions, as JSON.
+    facts      text        NOT NULL DEFAULT '[]',
     refused_at timestamptz NOT NULL,
     settled_at timestamptz,
     settled_by text,
@@ -39,6 +41,7 @@ CREATE FUNCTION append(
     claim_ops text[], claim_kinds text[], claim_keys text[], claim_holders text[], claim_froms date[], claim_tos date[],
     receipt_actor text, receipt_key text, receipt_hash bytea, receipt_id text, receipt_first bigint, receipt_last bigint,
     refused_events text[], refused_parks text[], refused_policies text[], refused_targets text[], refused_codes text[],
+    refused_facts text[],
     OUT last_index bigint, OUT refusal text, OUT detail text, OUT hint text
 ) LANGUAGE plpgsql SECURITY DEFINER SET search_path = ${flyway:defaultSchema}, pg_temp AS $$
 DECLARE
@@ -71,10 +74,10 @@ BEGIN
         END IF;
 
         IF refused_events <> '{}' THEN
-            INSERT INTO refused_consequence (event_id, park, policy, target, code, refused_at)
-                SELECT r.event_id, r.park, r.policy, r.target, r.code, append.recorded_at
-                FROM unnest(refused_events, refused_parks, refused_policies, refused_targets, refused_codes)
-                    AS r (event_id, park, policy, target, code)
+            INSERT INTO refused_consequence (event_id, park, policy, target, code, facts, refused_at)
+                SELECT r.event_id, r.park, r.policy, r.target, r.code, r.facts, append.recorded_at
+                FROM unnest(refused_events, refused_parks, refused_policies, refused_targets, refused_codes, refused_facts)
+                    AS r (event_id, park, policy, target, code, facts)
                 ON CONFLICT DO NOTHING;
         END IF;
     EXCEPTION

@@ -19,8 +19,8 @@ public final class PlantedRefusal {
     public static String in(TestApplication app, String park, String policy) {
         var owner = TestLedger.owner(app.database());
         return owner.query("""
-                        INSERT INTO ledger.refused_consequence (event_id, park, policy, target, code, refused_at)
-                        SELECT event_id, ?, ?, aggregate_id, ?, recorded_at FROM ledger.event
+                        INSERT INTO ledger.refused_consequence (event_id, park, policy, target, code, facts, refused_at)
+                        SELECT event_id, ?, ?, aggregate_id, ?, '["LeadStage.LOST"]', recorded_at FROM ledger.event
                             WHERE type = 'lead.registered' ORDER BY global_index DESC LIMIT 1
                         RETURNING id""", row -> row.getString(1), park, policy, CODE).get(0);
     }

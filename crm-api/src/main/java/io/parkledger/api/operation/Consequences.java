@@ -9,7 +9,6 @@ import io.parkledger.api.web.Words;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.RefusedConsequences;
 import io.parkledger.projection.store.Scope;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +24,6 @@ public final class Consequences {
 
     /** More than this wait only when something is wrong with the product itself. */
     private static final int MOST = 200;
-    /** More facts than any sentence of a refusal has: they are not kept, and left open in the sentence. */
-    private static final List<String> OPEN = Collections.nCopies(8, "…");
 
     private final Ledger ledger;
     private final History history;
@@ -98,7 +95,9 @@ public final class Consequences {
                 words.say("policy." + entry.policy(), List.of()),
                 entry.target(),
                 entry.code(),
-                words.say("problem." + entry.code(), OPEN),
+                words.say(
+                        "problem." + entry.code(),
+                        entry.facts().stream().map(words::kept).toList()),
                 entry.refusedAt(),
                 entry.settledAt(),
                 entry.settledBy(),

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Words {
 
+    private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Za-z]+\\.[A-Z_]+");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
     private final MessageSource messages;
@@ -65,6 +66,16 @@ public class Words {
                     .collect(Collectors.joining(messages.getMessage("list.separator", null, locale)));
         }
         return fact == null ? "" : fact.toString();
+    }
+
+    /** A fact that was kept as text: constants as {@code LeadStage.QUALIFIED}, several things as a list. */
+    public String kept(@Nullable Object fact) {
+        if (fact instanceof Collection<?> several) {
+            return word(several.stream().map(this::kept).toList());
+        }
+        return fact instanceof String text && CONSTANT.matcher(text).matches()
+                ? messages.getMessage(text, null, text, LocaleContextHolder.getLocale())
+                : word(fact);
     }
 
     /** The word for a constant people see: {@code LeadStage.QUALIFIED}. */

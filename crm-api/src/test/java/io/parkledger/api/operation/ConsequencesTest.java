@@ -61,10 +61,10 @@ class ConsequencesTest {
         assertThat(chinese.text("/0/subject")).isEqualTo(lead);
         assertThat(chinese.text("/0/said")).startsWith("登记线索：澜桥数据");
         assertThat(chinese.text("/0/wanted")).isEqualTo("企业入驻后，线索转为已入驻");
-        assertThat(chinese.text("/0/detail")).isEqualTo("线索已是“…”，须先重启。");
+        assertThat(chinese.text("/0/detail")).isEqualTo("线索已是“已流失”，须先重启。");
         assertThat(english.text("/0/said")).contains("澜桥数据").doesNotContain("登记");
         assertThat(english.text("/0/wanted")).isEqualTo("The lead has landed once the tenant has landed");
-        assertThat(english.text("/0/detail")).isEqualTo("The lead is at \"…\"; re-open it first.");
+        assertThat(english.text("/0/detail")).isEqualTo("The lead is at \"lost\"; re-open it first.");
         assertThat(english.text("/0/code")).isEqualTo(PlantedRefusal.CODE);
     }
 
@@ -126,12 +126,12 @@ class ConsequencesTest {
 
         var page = app.page("manager", "/consequences").body();
         assertThat(page)
-                .contains("登记线索：澜桥数据", "企业入驻后，线索转为已入驻", "线索已是“…”，须先重启。", "待处理")
+                .contains("登记线索：澜桥数据", "企业入驻后，线索转为已入驻", "线索已是“已流失”，须先重启。", "待处理")
                 .contains("href=\"/leads/" + lead + "\"", "href=\"/consequences/" + here + "/settle\"");
         assertThat(app.page("manager", "/consequences", "Accept-Language", "en").body())
                 .contains("The lead has landed once the tenant has landed", "re-open it first.", "waiting");
         assertThat(app.page("manager", "/consequences/" + here + "/settle").body())
-                .contains("处理说明", "企业入驻后，线索转为已入驻", "线索已是“…”，须先重启。");
+                .contains("处理说明", "企业入驻后，线索转为已入驻", "线索已是“已流失”，须先重启。");
 
         var sent = app.form("manager", "/consequences/" + here + "/settle", Map.of("remark", "已另行补办"));
         assertThat(sent.headers().firstValue("Location").orElseThrow()).startsWith("/consequences?done=");

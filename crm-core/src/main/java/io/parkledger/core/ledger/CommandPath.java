@@ -96,16 +96,17 @@ final class CommandPath implements MessageHandlerInterceptor<CommandMessage<?>> 
 
     private static void keep(Reaction reaction, RuntimeException refusal, Cascade cascade) {
         var park = cascade.admission().parkOf(reaction.cause().event());
-        cascade.refused(refused(reaction, park, refusal.getMessage()));
+        cascade.refused(refused(reaction, park, refusal.getMessage(), KeptFacts.of(refusal)));
     }
 
-    static RefusedConsequence refused(Reaction reaction, @Nullable String park, String code) {
+    static RefusedConsequence refused(Reaction reaction, @Nullable String park, String code, String facts) {
         return new RefusedConsequence(
                 reaction.cause().eventId(),
                 park,
                 reaction.policy().name(),
                 CommandTargets.idOf(reaction.command()),
-                code);
+                code,
+                facts);
     }
 
     /** Filled before {@code dispatch} returns: the bus handles commands in the caller's thread. */

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class LedgerStorage implements EventStore {
 
     private static final String APPEND = "SELECT last_index, refusal, detail, hint"
-            + " FROM append(?, ?,?,?,?,?,?,?,?, ?,?,?,?,?,?, ?,?,?,?,?,?, ?,?,?,?,?)";
+            + " FROM append(?, ?,?,?,?,?,?,?,?, ?,?,?,?,?,?, ?,?,?,?,?,?, ?,?,?,?,?,?)";
     private static final String READ = """
             SELECT event_id, aggregate_type, sequence_number, type, revision, recorded_at, payload, metadata
             FROM event WHERE aggregate_id = ? AND sequence_number >= ? ORDER BY sequence_number""";
@@ -146,6 +146,7 @@ final class LedgerStorage implements EventStore {
             at.array("text", cascade.refused().stream().map(RefusedConsequence::policy));
             at.array("text", cascade.refused().stream().map(RefusedConsequence::target));
             at.array("text", cascade.refused().stream().map(RefusedConsequence::code));
+            at.array("text", cascade.refused().stream().map(RefusedConsequence::facts));
             try (var row = statement.executeQuery()) {
                 row.next();
                 return new Outcome(row.getLong(1), row.getString(2), row.getString(3), row.getString(4));

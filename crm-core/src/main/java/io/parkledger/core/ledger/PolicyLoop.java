@@ -148,17 +148,17 @@ final class PolicyLoop implements AutoCloseable {
                     reaction.policy().name(),
                     reaction.cause().eventId(),
                     failure);
-            note(reaction, "ledger.policy-failed");
+            note(reaction, "ledger.policy-failed", KeptFacts.NONE);
         }
         failures = 0;
     }
 
     private void note(Reaction reaction, RuntimeException refusal) {
-        note(reaction, refusal.getMessage());
+        note(reaction, refusal.getMessage(), KeptFacts.of(refusal));
     }
 
-    private void note(Reaction reaction, String code) {
-        var kept = CommandPath.refused(reaction, parkOf(reaction.cause()), code);
+    private void note(Reaction reaction, String code, String facts) {
+        var kept = CommandPath.refused(reaction, parkOf(reaction.cause()), code, facts);
         LOG.warn("{} was refused for event {} by {}: {}", kept.policy(), kept.eventId(), kept.target(), kept.code());
         refused.note(kept);
     }

@@ -11,5 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy  its name
  * @param target  id of the aggregate that refused, or is not there
  * @param code    of the rule or refusal
+ * @param facts   what the sentence of the refusal mentions, see {@link KeptFacts}
  */
-public record RefusedConsequence(String eventId, @Nullable String park, String policy, String target, String code) {}
+public record RefusedConsequence(
+        String eventId, @Nullable String park, String policy, String target, String code, String facts) {}

@@ -18,7 +18,7 @@ public final class RefusedConsequences {
 
     private static final String ENTRIES = """
             SELECT r.id, s.position, e.aggregate_id, e.type, r.policy, r.target, r.code, r.refused_at, r.settled_at,
-                   r.settled_by, r.remark, r.event_id, r.park
+                   r.settled_by, r.remark, r.event_id, r.park, r.facts
             FROM refused_consequence r JOIN event e USING (event_id) LEFT JOIN seal s USING (global_index)
             WHERE\s""" + OF_PARKS;
 
@@ -39,6 +39,7 @@ public final class RefusedConsequences {
      * @param park      of the fact's aggregate; null where it is in none
      * @param subject   id of the fact's aggregate
      * @param fact      stored type of the fact
+     * @param facts     what the sentence of the code mentions: text, or lists of it; constants as {@code LeadStage.LOST}
      * @param settledBy login; null while it waits
      * @param remark    how it was seen to
      */
@@ -52,6 +53,7 @@ public final class RefusedConsequences {
             String policy,
             String target,
             String code,
+            List<@Nullable Object> facts,
             Instant refusedAt,
             @Nullable Instant settledAt,
             @Nullable String settledBy,
@@ -59,13 +61,15 @@ public final class RefusedConsequences {
 
     void note(RefusedConsequence refused) {
         jdbc.update(
-                "INSERT INTO refused_consequence (event_id, park, policy, target, code, refused_at) VALUES (?, ?, ?, ?, ?, ?)"
+                "INSERT INTO refused_consequence (event_id, park, policy, target, code, facts, refused_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT DO NOTHING",
                 refused.eventId(),
                 refused.park(),
                 refused.policy(),
                 refused.target(),
                 refused.code(),
+                refused.facts(),
                 Timestamp.from(clock.instant()));
     }
 
@@ -132,6 +136,7 @@ public final class RefusedConsequences {
                 row.getString(5),
                 row.getString(6),
                 row.getString(7),
+                KeptFacts.read(row.getString(14)),
                 row.getObject(8, OffsetDateTime.class).toInstant(),
                 settledAt == null ? null : settledAt.toInstant(),
                 row.getString(10),

@@ -48,7 +48,7 @@ class OrderTest {
     private static final String APPEND = """
             SELECT append(clock_timestamp(), ARRAY[?], ARRAY['lead'], ARRAY[?], ARRAY[0::bigint],
                 ARRAY['lead.assigned'], ARRAY['1'], ARRAY[?::bytea], ARRAY[?::bytea],
-                '{}', '{}', '{}', '{}', '{}', '{}', 'lin', NULL, ''::bytea, NULL, 0, 0, '{}', '{}', '{}', '{}', '{}')""";
+                '{}', '{}', '{}', '{}', '{}', '{}', 'lin', NULL, ''::bytea, NULL, 0, 0, '{}', '{}', '{}', '{}', '{}', '{}')""";
 
     private static final ExecutorService THREADS = Executors.newCachedThreadPool();
     private static Future<Scene> heldOpen;

@@ -109,7 +109,7 @@ class QuietDatabaseTest {
                 .query("""
                         SELECT refusal FROM append(?, ARRAY['e-' || random()], ARRAY['lead'], ARRAY['L-' || random()], ARRAY[0::bigint],
                             ARRAY['lead.assigned'], ARRAY['1'], ARRAY['{}'::bytea], ARRAY['{}'::bytea],
-                            '{}', '{}', '{}', '{}', '{}', '{}', 'lin', NULL, ''::bytea, NULL, 0, 0, '{}', '{}', '{}', '{}', '{}')""", row -> row.getString(1), Timestamp.from(recordedAt))
+                            '{}', '{}', '{}', '{}', '{}', '{}', 'lin', NULL, ''::bytea, NULL, 0, 0, '{}', '{}', '{}', '{}', '{}', '{}')""", row -> row.getString(1), Timestamp.from(recordedAt))
                 .get(0);
     }
 }
