@@ -37,7 +37,7 @@ public class AccessGate implements HandlerInterceptor {
             return true;
         }
         var caller = caller().orElseThrow(() -> new Refused(HttpStatus.UNAUTHORIZED, "access.sign-in"));
-        if (caller.mustChange() && action != Action.OWN_ACCOUNT) {
+        if (caller.mustChange() && action != Action.CHANGE_PASSWORD) {
             throw new Refused(HttpStatus.FORBIDDEN, "access.change-password-first");
         }
         if (action == null || AccessPolicy.scope(caller, action).isEmpty()) {

@@ -23,9 +23,18 @@ class AccountHints {
     }
 
     @Bean
+    FormHints accountToOpen() {
+        return FormHints.on(
+                AccountApi.Opening.class, (given, asked) -> given.caution(text.say("account.opening.caution")));
+    }
+
+    @Bean
     FormHints reachToGive() {
         return FormHints.on(AccountApi.Reach.class, (given, asked) -> {
             given.options("role", roles(role -> !role.isAdmin()));
+            if (accounts.waitsForRole(asked.subjectId())) {
+                given.caution(text.say("account.first-role.caution"));
+            }
             places(given, asked);
             asItIs(given, asked);
         });

@@ -245,6 +245,27 @@ public class Accounts {
         }
     }
 
+    /** Keeps the first half of the one-time password that the account gets with its first role. */
+    void keepFirstHalf(Connection connection, String login, String half) throws SQLException {
+        Jdbc.update(connection, "UPDATE access.account SET first_half = ? WHERE login = ?", half, login);
+    }
+
+    /** What is kept of an account that waits for its first role; empty for all others. */
+    static Optional<String> firstHalfOf(Connection connection, String login) throws SQLException {
+        return Jdbc.query(
+                        connection,
+                        "SELECT first_half FROM access.account WHERE login = ? AND first_half IS NOT NULL",
+                        row -> row.getString(1),
+                        login)
+                .stream()
+                .findFirst();
+    }
+
+    /** Whether the first role brings the second half of the one-time password. */
+    boolean waitsForRole(String login) {
+        return jdbc.on(connection -> firstHalfOf(connection, login)).isPresent();
+    }
+
     /** Sets a password that only lets its owner choose another, for a few days. */
     void setOneTimePassword(Connection connection, String login, String password) throws SQLException {
         replacePassword(connection, login, password, true);
@@ -259,7 +280,8 @@ public class Accounts {
                 now(),
                 login);
         try (var statement = connection.prepareStatement("UPDATE access.account"
-                + " SET password_hash = ?, must_change = ?, one_time_until = ?, stamp = stamp + 1 WHERE login = ?")) {
+                + " SET password_hash = ?, must_change = ?, one_time_until = ?, first_half = NULL, stamp = stamp + 1"
+                + " WHERE login = ?")) {
             statement.setString(1, passwords.encode(password));
             statement.setBoolean(2, oneTime);
             statement.setTimestamp(3, oneTime ? Timestamp.from(Instant.now().plus(ONE_TIME_LIFE)) : null);

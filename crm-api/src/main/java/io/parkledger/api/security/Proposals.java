@@ -39,7 +39,6 @@ public class Proposals {
     static final Duration LIFE = Duration.ofHours(72);
 
     private static final int LISTED = 200;
-    private static final int HALF = 12;
     private static final String PROPOSAL = """
             SELECT proposal_id, kind, login, role, parks, team, buildings, cause, proposed_by, proposed_at, expires_at,
                    state, decided_by, decided_at, role_before, proposer_role, first_half
@@ -91,9 +90,7 @@ public class Proposals {
             var proposer = requireAdmin(connection, by);
             requireSensible(kind, about, given);
             var id = UUID.randomUUID().toString();
-            // A new admin whose one-time password somebody knows alone gets another one with the role.
-            boolean password = kind == Kind.RESET_PASSWORD || (kind == Kind.GIVE_ROLE && about.mustChange());
-            var half = password ? half() : null;
+            var half = takesPassword(kind, about.role(), given) ? desk.half() : null;
             if (!insert(connection, id, kind, about, given, cause, proposer, half)) {
                 throw new Refused(HttpStatus.CONFLICT, "access.proposed-already", login);
             }
@@ -102,8 +99,10 @@ public class Proposals {
         });
     }
 
-    private String half() {
-        return accounts.newSecret().substring(0, HALF);
+    /** Whoever becomes an admin gets a new password with the role: who knows the present one is anybody's guess. */
+    private static boolean takesPassword(Kind kind, Role before, @Nullable Given given) {
+        return kind == Kind.RESET_PASSWORD
+                || kind == Kind.GIVE_ROLE && given != null && given.role().isAdmin() && given.role() != before;
     }
 
     private static String word(Kind kind) {
@@ -188,7 +187,7 @@ public class Proposals {
                 accounts.log(connection, by, "proposal-void", what(row));
                 return new Outcome(null, "access.proposal-void");
             }
-            var half = row.firstHalf() == null ? null : half();
+            var half = row.firstHalf() == null ? null : desk.half();
             carryOut(connection, row, half, by);
             decide(connection, id, State.CONFIRMED, by);
             accounts.log(connection, by, "confirm-" + word(proposal.kind()), what(row));
@@ -232,7 +231,11 @@ public class Proposals {
         var proposer = AccountDesk.account(connection, proposal.proposedBy());
         var about = AccountDesk.account(connection, proposal.login());
         boolean done = proposal.kind() == Kind.REOPEN_ACCOUNT ? !about.disabled() : about.disabled();
-        return proposer.disabled()
+        // One proposed before new admins always got a password: it is proposed anew.
+        boolean lacksPassword =
+                row.firstHalf() == null && takesPassword(proposal.kind(), row.roleBefore(), given(proposal));
+        return lacksPassword
+                || proposer.disabled()
                 || proposer.role() != row.proposerRole()
                 || about.role() != row.roleBefore()
                 || (done && proposal.kind() != Kind.GIVE_ROLE);

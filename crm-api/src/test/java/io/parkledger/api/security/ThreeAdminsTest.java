@@ -153,9 +153,47 @@ class ThreeAdminsTest {
         var confirmed = confirm("security_admin", proposed);
 
         assertThat(account("second").role()).isEqualTo(Role.AUDIT_ADMIN);
-        assertThat(signIn("second", opened.text("/password"))).isEmpty();
+        assertThat(signIn("second", opened.text("/firstHalf"))).isEmpty();
+        assertThat(signIn("second", opened.text("/firstHalf") + confirmed.text("/secondHalf")))
+                .isEmpty();
         assertThat(signIn("second", proposed.text("/firstHalf") + confirmed.text("/secondHalf")))
                 .isNotEmpty();
+    }
+
+    @Test
+    void whoever_becomes_an_admin_gets_a_new_password_whatever_the_one_before_was() {
+        var accounts = app.bean(Accounts.class);
+        accounts.open(new Account("known", "k", Role.MANAGER, null, null, null, false, false), "known to the opener");
+        accounts.open(new Account("other", "o", Role.AUDIT_ADMIN, null, null, null, false, false), "known to another");
+        for (var login : List.of("known", "other")) {
+            var proposed = app.post(
+                    "audit_admin",
+                    "/api/v1/accounts/" + login + "/propose-role",
+                    "{\"role\":\"SECURITY_ADMIN\",\"cause\":\"c\"}");
+            var confirmed = confirm("system_admin", proposed);
+
+            assertThat(account(login).role()).isEqualTo(Role.SECURITY_ADMIN);
+            assertThat(signIn(login, "known to the opener")).isEmpty();
+            assertThat(signIn(login, "known to another")).isEmpty();
+            assertThat(signIn(login, proposed.text("/firstHalf") + confirmed.text("/secondHalf")))
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void an_admin_proposed_without_a_new_password_is_proposed_anew() {
+        var proposed = app.post(
+                "audit_admin",
+                "/api/v1/accounts/operator/propose-role",
+                "{\"role\":\"SECURITY_ADMIN\",\"cause\":\"c\"}");
+        app.bean(Ledger.class)
+                .jdbc()
+                .update(
+                        "UPDATE access.proposal SET first_half = NULL WHERE proposal_id = ?",
+                        proposed.text("/proposalId"));
+
+        assertThat(confirm("system_admin", proposed).text("/code")).isEqualTo("access.proposal-void");
+        assertThat(account("operator").role()).isEqualTo(Role.STAFF);
     }
 
     @Test
