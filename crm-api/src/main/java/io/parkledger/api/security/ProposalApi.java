@@ -111,7 +111,7 @@ class ProposalApi {
 
     @GetMapping("/proposals")
     @Allowed(Action.PROPOSE_AND_CONFIRM)
-    @Operation(summary = "What was proposed, the newest first")
+    @Operation(summary = "What was proposed: all that waits, then the newest of the rest")
     List<Proposal> list(Call call) {
         return proposals.all();
     }

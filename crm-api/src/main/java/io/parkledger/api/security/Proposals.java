@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
@@ -84,8 +85,8 @@ public class Proposals {
 
     /** @param given for {@link Kind#GIVE_ROLE}; null else */
     Made propose(Kind kind, String login, @Nullable Given given, String cause, String by) {
+        expire();
         return accounts.change(connection -> {
-            expire(connection);
             var about = AccountDesk.other(connection, login, by);
             var proposer = requireAdmin(connection, by);
             requireSensible(kind, about, given);
@@ -176,8 +177,8 @@ public class Proposals {
      * @throws Refused when it is one's own, about oneself, of one's own role, decided already, too old, or void
      */
     Confirmed confirm(String id, String by) {
+        expire();
         var outcome = accounts.change(connection -> {
-            expire(connection);
             var row = find(connection, id).orElseThrow(() -> Refused.unknown(id));
             var proposal = row.proposal();
             requireOpen(proposal);
@@ -263,8 +264,8 @@ public class Proposals {
 
     /** Refuses it, or takes one's own back; whom it is about has no say. */
     Proposal refuse(String id, String by) {
+        expire();
         return accounts.change(connection -> {
-            expire(connection);
             var row = find(connection, id).orElseThrow(() -> Refused.unknown(id));
             requireOpen(row.proposal());
             requireAdmin(connection, by);
@@ -287,23 +288,34 @@ public class Proposals {
                 id);
     }
 
-    private void expire(Connection connection) throws SQLException {
-        Jdbc.update(
-                connection,
+    /** A transaction of its own: what is refused afterwards does not take it back. */
+    private void expire() {
+        jdbc.update(
                 "UPDATE access.proposal SET state = 'EXPIRED', first_half = NULL WHERE state = 'OPEN' AND expires_at <= ?",
                 Timestamp.from(realClock.instant()));
     }
 
-    /** The newest first, by the clock that runs on in the demo too. */
+    /** All that wait, then the newest {@value #LISTED} of the others; by the clock that runs on in the demo too. */
     List<Proposal> all() {
-        return jdbc.query(PROPOSAL + "ORDER BY expires_at DESC, proposal_id LIMIT ?", this::row, LISTED).stream()
-                .map(Row::proposal)
+        var others = jdbc.query(
+                PROPOSAL + "WHERE state <> 'OPEN' OR expires_at <= ? ORDER BY expires_at DESC, proposal_id LIMIT ?",
+                this::row,
+                Timestamp.from(realClock.instant()),
+                LISTED);
+        return Stream.concat(open().stream(), others.stream().map(Row::proposal))
                 .toList();
     }
 
-    /** Those that wait for the second person. */
+    /** Those that wait for the second person, the newest first: of one account at most one of a kind. */
     public List<Proposal> open() {
-        return all().stream().filter(proposal -> proposal.state() == State.OPEN).toList();
+        return jdbc
+                .query(
+                        PROPOSAL + "WHERE state = 'OPEN' AND expires_at > ? ORDER BY expires_at DESC, proposal_id",
+                        this::row,
+                        Timestamp.from(realClock.instant()))
+                .stream()
+                .map(Row::proposal)
+                .toList();
     }
 
     Optional<Proposal> find(String id) {

@@ -88,7 +88,6 @@ class ConsequencesTest {
         assertThat(app.get("manager", PATH).body().findValuesAsString("id")).containsExactly(here);
         assertThat(app.get("elsewhere", PATH).body().findValuesAsString("id")).containsExactly(there);
         assertThat(app.get("auditor", PATH).body().findValuesAsString("id")).containsExactly(here, there);
-        assertThat(app.get("system_admin", PATH).body()).hasSize(2);
         assertThat(app.get("audit_admin", PATH).body()).hasSize(2);
     }
 
@@ -147,8 +146,19 @@ class ConsequencesTest {
         assertThat(app.page("auditor", "/consequences").body()).containsPattern("href=\"/ledger/\\d+\"");
         assertThat(app.page("manager", "/consequences").body()).doesNotContain("/ledger/");
         assertThat(app.page("auditor", "/ledger").body()).contains("href=\"/consequences\"");
-        assertThat(app.page("system_admin", "/operation").body()).contains("href=\"/consequences\"");
+        assertThat(app.page("audit_admin", "/operation").body()).contains("href=\"/consequences\"");
         assertThat(app.page("auditor", "/consequences").body()).doesNotContain("/settle\"");
+    }
+
+    @Test
+    void the_system_admin_is_told_how_many_wait_and_nothing_of_what_they_say() {
+        var operation = app.page("system_admin", "/operation").body();
+
+        assertThat(operation)
+                .containsPattern("未决后续事项</span><span class=\"value d-block\"><span>1</span>")
+                .doesNotContain("/consequences", "澜桥数据");
+        assertThat(app.get("system_admin", PATH).status()).isEqualTo(403);
+        assertThat(app.page("system_admin", "/consequences").body()).doesNotContain("澜桥数据");
     }
 
     private static Answered settle(String login, String id) {

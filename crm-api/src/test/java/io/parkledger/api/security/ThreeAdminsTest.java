@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No admin alone can take over the rights of another, and none of the three roles is ever left without an account. */
 class ThreeAdminsTest {
@@ -269,6 +271,50 @@ class ThreeAdminsTest {
 
         assertThat(proposals.find(id).orElseThrow().state()).isEqualTo(State.EXPIRED);
         assertThatThrownBy(() -> proposals.confirm(id, "audit_admin")).hasMessage("access.proposal-decided");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void of_one_that_has_expired_no_half_of_a_password_is_kept_whoever_asks_too_late(boolean confirming) {
+        var ledger = app.bean(Ledger.class);
+        var id = propose("system_admin", "reset", "elsewhere").text("/proposalId");
+        var later = Clock.fixed(
+                Clock.systemUTC().instant().plus(Proposals.LIFE).plus(Duration.ofMinutes(1)), ZoneOffset.UTC);
+        var proposals = new Proposals(ledger, app.bean(Accounts.class), app.bean(AccountDesk.class), later);
+
+        assertThatThrownBy(() -> {
+                    if (confirming) {
+                        proposals.confirm(id, "audit_admin");
+                    } else {
+                        proposals.refuse(id, "audit_admin");
+                    }
+                })
+                .hasMessage("access.proposal-decided");
+
+        assertThat(ledger.jdbc()
+                        .query(
+                                "SELECT state || coalesce(first_half, '') FROM access.proposal WHERE proposal_id = ?",
+                                row -> row.getString(1),
+                                id))
+                .containsExactly("EXPIRED");
+    }
+
+    @Test
+    void one_that_waits_is_shown_however_many_were_made_after_it() {
+        var waiting = propose("system_admin", "close", "checker").text("/proposalId");
+        for (int i = 0; i < 205; i++) {
+            var made = propose("security_admin", "close", "stranger").text("/proposalId");
+            app.post("security_admin", "/api/v1/proposals/" + made + "/refuse", "");
+        }
+
+        var listed = app.get("audit_admin", "/api/v1/proposals").body();
+        assertThat(listed).hasSizeBetween(201, 220);
+        assertThat(listed.findValuesAsString("proposalId")).contains(waiting);
+        assertThat(app.page("audit_admin", "/proposals").body()).contains("/proposals/" + waiting + "/confirm");
+        assertThat(app.bean(Proposals.class).open())
+                .extracting(Proposal::proposalId)
+                .contains(waiting);
+        assertThat(app.page("audit_admin", "/").body()).contains("待另一名管理员确认");
     }
 
     @Test
