@@ -5,6 +5,7 @@ import io.parkledger.api.web.Call;
 import io.parkledger.api.web.Refused;
 import io.parkledger.api.web.Sent;
 import io.parkledger.api.web.ShownOnce;
+import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.Id;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -56,7 +57,7 @@ class AccountApi {
     /** A new account: without role until the security admin gives one. */
     record Opening(
             @NotBlank @Pattern(regexp = "[a-z0-9._-]{2,40}") String login,
-            @NotBlank @Size(max = 60) String name) {}
+            @NotBlank @Name(max = 60) String name) {}
 
     /** @param firstHalf of the one-time password, shown this once; whoever gives the first role is shown the second */
     record Opened(String login, String firstHalf) implements ShownOnce {
@@ -84,7 +85,7 @@ class AccountApi {
     record Reach(
             Role role,
             @Size(max = 50) @Nullable Set<@Pattern(regexp = "\\*|" + Id.PATTERN, message = "{bound.id}") String> parks,
-            @Size(max = 40) @Nullable String department,
+            @Name(max = 40) @Nullable String department,
             @Size(max = 200) @Nullable Set<@Pattern(regexp = Id.PATTERN, message = "{bound.id}") String> buildings) {}
 
     /** A new password, with the one it replaces. */

@@ -2,6 +2,7 @@ package io.parkledger.api.security;
 
 import io.parkledger.api.page.FormField.Option;
 import io.parkledger.api.page.FormHints;
+import io.parkledger.api.page.FormSubject;
 import io.parkledger.api.page.PageText;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,23 @@ class AccountHints {
     AccountHints(Accounts accounts, PageText text) {
         this.accounts = accounts;
         this.text = text;
+    }
+
+    /** Everybody's own. */
+    @Bean
+    FormSubject tokenToRevoke() {
+        return new FormSubject() {
+            @Override
+            public String collection() {
+                return "/tokens";
+            }
+
+            @Override
+            public boolean isThere(FormHints.Asked asked) {
+                return accounts.tokensOf(asked.call().caller().login()).stream()
+                        .anyMatch(token -> token.tokenId().equals(asked.subjectId()));
+            }
+        };
     }
 
     @Bean

@@ -11,6 +11,8 @@ import io.parkledger.core.ledger.TestLedger;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,7 +100,6 @@ class ConsequencesTest {
         assertThat(settled.status()).as(settled.body().toString()).isEqualTo(200);
         assertThat(settled.text("/settledBy")).isEqualTo("manager");
         assertThat(settled.text("/remark")).isEqualTo("线索已流失，无须补办");
-        assertThat(settle("checker", here).status()).isEqualTo(404);
         assertThat(app.get("manager", PATH).body()).isEmpty();
         var kept = app.get("auditor", PATH + "?settled=true");
         assertThat(kept.body()).hasSize(1);
@@ -107,8 +108,36 @@ class ConsequencesTest {
     }
 
     @Test
+    void of_several_who_settle_it_at_once_one_does_and_the_others_are_told_who_did() {
+        var answers = Stream.of("manager", "checker", "manager", "checker")
+                .map(login -> CompletableFuture.supplyAsync(() -> settle(login, here)))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(answers).extracting(Answered::status).containsExactlyInAnyOrder(200, 409, 409, 409);
+        var by = app.get("auditor", PATH + "?settled=true").text("/0/settledBy");
+        assertThat(answers).filteredOn(each -> each.status() == 409).allSatisfy(each -> {
+            assertThat(each.text("/code")).isEqualTo("consequence.settled");
+            assertThat(each.text("/detail"))
+                    .matches("这项后续事项已由" + by + "于 \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d 填写处理说明，不能重复填写。");
+        });
+        var form = app.page("checker", "/consequences/" + here + "/settle");
+        assertThat(form.statusCode()).isEqualTo(409);
+        assertThat(form.body()).contains("已由" + by + "于");
+        var sent = app.form("checker", "/consequences/" + here + "/settle", Map.of("remark", "再来一次"));
+        assertThat(sent.statusCode()).isEqualTo(409);
+        assertThat(settle("elsewhere", here).status()).isEqualTo(404);
+    }
+
+    @Test
     void it_is_not_settled_without_saying_how() {
-        for (var body : List.of("{}", "{\"remark\":\"  \"}", "{\"remark\":\"" + "很".repeat(501) + "\"}")) {
+        for (var body : List.of(
+                "{}",
+                "{\"remark\":\"  \"}",
+                "{\"remark\":\"\u200b\ufeff\"}",
+                "{\"remark\":\"" + "很".repeat(501) + "\"}")) {
             assertThat(app.post("manager", PATH + "/" + here + "/settle", body).text("/errors/0/field"))
                     .isEqualTo("remark");
         }
