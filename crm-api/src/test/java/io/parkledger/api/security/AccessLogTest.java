@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
 import io.parkledger.core.ledger.Ledger;
+import io.parkledger.core.ledger.TestLedger;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,38 @@ class AccessLogTest {
         assertThat(logged())
                 .contains("… sign-in-refused ", "manager sign-in-refused ")
                 .noneMatch(line -> line.contains("MyS3cret"));
+    }
+
+    @Test
+    void what_was_kept_before_is_taken_out_when_the_database_is_migrated() throws IOException {
+        var owner = TestLedger.owner(app.database());
+        owner.update("INSERT INTO access.access_log (at, login, action, target) VALUES"
+                + " (now(), 'auditor', 'read', '/leads?stage=NEW&q=%E9%92%B1&company=a&sort=NEWEST'),"
+                + " (now(), 'auditor', 'read', '/leads?stage=WON'),"
+                + " (now(), 'Passw0rd-of-before', 'sign-in-refused', ''),"
+                + " (now(), 'manager', 'sign-in-refused', '')");
+
+        for (var statement : migration().split(";")) {
+            if (statement.contains("UPDATE access_log")) {
+                owner.update(statement
+                        .replace("UPDATE access_log", "UPDATE access.access_log")
+                        .replace("FROM account", "FROM access.account"));
+            }
+        }
+
+        assertThat(logged())
+                .contains(
+                        "auditor read /leads?stage=NEW&q=…&company=…&sort=NEWEST",
+                        "auditor read /leads?stage=WON",
+                        "… sign-in-refused ",
+                        "manager sign-in-refused ")
+                .noneMatch(line -> line.contains("Passw0rd-of-before"));
+    }
+
+    private static String migration() throws IOException {
+        try (var file = AccessLogTest.class.getResourceAsStream("/db/access/V5__halves_and_what_is_logged.sql")) {
+            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test
