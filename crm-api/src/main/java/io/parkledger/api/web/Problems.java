@@ -175,6 +175,9 @@ public class Problems {
         if (e instanceof LedgerRefusal.KeyReused) {
             return HttpStatus.UNPROCESSABLE_CONTENT;
         }
+        if (e instanceof LedgerRefusal.BeyondBuildings) {
+            return HttpStatus.FORBIDDEN;
+        }
         return e instanceof LedgerRefusal.ClockDiffers ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.CONFLICT;
     }
 

@@ -73,6 +73,7 @@ class Contract extends Guarded {
                 c.units().stream().map(LetUnit::unitId).distinct().count()
                         == c.units().size());
         LEAD_AND_NEGOTIATION_COME_TOGETHER.require((c.leadId() == null) == (c.negotiationId() == null));
+        c.tenantId().requireFreeFor(c.parkId(), c.creditCode());
         apply(new ContractSigned(
                 c.contractId(),
                 c.parkId(),
