@@ -37,7 +37,7 @@ public class AccessGate implements HandlerInterceptor {
             return true;
         }
         var caller = caller().orElseThrow(() -> new Refused(HttpStatus.UNAUTHORIZED, "access.sign-in"));
-        if (caller.mustChange() && action != Action.OWN_ACCOUNT) {
+        if (caller.mustChange() && action != Action.CHANGE_PASSWORD) {
             throw new Refused(HttpStatus.FORBIDDEN, "access.change-password-first");
         }
         if (action == null || AccessPolicy.scope(caller, action).isEmpty()) {
@@ -65,12 +65,7 @@ public class AccessGate implements HandlerInterceptor {
         caller().filter(caller -> isOurs(handler)
                         && caller.role() == Role.AUDITOR
                         && request.getMethod().equals("GET"))
-                .ifPresent(caller -> accounts.log(caller.login(), "read", target(request)));
-    }
-
-    private static String target(HttpServletRequest request) {
-        var query = request.getQueryString();
-        return request.getRequestURI() + (query == null ? "" : "?" + query);
+                .ifPresent(caller -> accounts.log(caller.login(), "read", ReadTarget.of(request)));
     }
 
     /** Who sent the current request; empty when nobody was recognised. */

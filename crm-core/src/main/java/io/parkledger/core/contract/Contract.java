@@ -77,6 +77,7 @@ class Contract extends Guarded {
                         == c.units().size());
         requireRentOfAYear(c.rentCnyPerSqmMonth(), areaSqm(c.units()));
         LEAD_AND_NEGOTIATION_COME_TOGETHER.require((c.leadId() == null) == (c.negotiationId() == null));
+        c.tenantId().requireFreeFor(c.parkId(), c.creditCode());
         apply(new ContractSigned(
                 c.contractId(),
                 c.parkId(),

@@ -28,12 +28,13 @@ public final class ContractContext {
     private static final String UNIT = "unit";
     private static final String SIGNED_NEGOTIATION = "signed-negotiation";
     private static final String TENANT = "tenant-credit-code";
+    private static final String TENANT_ID = "tenant-id";
 
     public static final Context CONTEXT = new Context(
             "contract",
             List.of(Contract.class),
             List.of(ContractEvent.class),
-            Set.of(UNIT, TENANT, SIGNED_NEGOTIATION),
+            Set.of(UNIT, TENANT, TENANT_ID, SIGNED_NEGOTIATION),
             ContractContext::claims);
 
     private ContractContext() {}
@@ -69,6 +70,11 @@ public final class ContractContext {
     private static List<Claim> claimsOfSigned(ContractSigned e) {
         var claims = new ArrayList<Claim>();
         claims.add(companyOf(e.tenantId(), e.parkId(), e.creditCode()));
+        claims.add(Claim.take(
+                TENANT_ID,
+                e.tenantId().value(),
+                company(e.parkId(), e.creditCode()),
+                ContractRule.TENANT_ID_IS_ONE_COMPANYS));
         if (e.negotiationId() != null) {
             claims.add(Claim.take(
                     SIGNED_NEGOTIATION,
@@ -90,7 +96,11 @@ public final class ContractContext {
 
     /** What a tenant of a park claims: its company. */
     public static Claim companyOf(TenantId tenant, ParkId park, CreditCode code) {
-        return Claim.take(TENANT, park + "/" + code, tenant.value(), ContractRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT);
+        return Claim.take(TENANT, company(park, code), tenant.value(), ContractRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT);
+    }
+
+    private static String company(ParkId park, CreditCode code) {
+        return park + "/" + code;
     }
 
     private static Claim extend(ContractId contract, LocalDate until) {

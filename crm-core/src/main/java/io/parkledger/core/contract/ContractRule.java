@@ -15,6 +15,8 @@ enum ContractRule implements Rule {
     NEGOTIATION_IS_SIGNED_ONCE,
     /** A credit code belongs to one tenant of the park. */
     CREDIT_CODE_BELONGS_TO_ONE_TENANT,
+    /** A tenant's id is one company's of one park, from the first contract on and for ever. */
+    TENANT_ID_IS_ONE_COMPANYS,
     /** Before handover: signed, and neither rescinded nor over. */
     CONTRACT_AWAITS_HANDOVER,
     CONTRACT_IS_IN_FORCE,

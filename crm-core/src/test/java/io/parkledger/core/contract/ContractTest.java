@@ -42,6 +42,7 @@ import static io.parkledger.core.contract.ContractRule.NEGOTIATION_IS_SIGNED_ONC
 import static io.parkledger.core.contract.ContractRule.NEW_END_IS_LATER;
 import static io.parkledger.core.contract.ContractRule.RENEWAL_IS_AS_THE_CONTRACT;
 import static io.parkledger.core.contract.ContractRule.RENT_OF_A_YEAR_IS_WITHIN_BOUNDS;
+import static io.parkledger.core.contract.ContractRule.TENANT_ID_IS_ONE_COMPANYS;
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_AFTER_IT_STARTS;
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_THAT_DAY;
 import static io.parkledger.core.contract.ContractRule.TERM_HAS_PASSED;
@@ -581,6 +582,7 @@ class ContractTest {
         assertThat(claimsOf(signed()))
                 .containsExactly(
                         Claim.take("tenant-credit-code", "LQ/" + CODE, "QY-001", CREDIT_CODE_BELONGS_TO_ONE_TENANT),
+                        Claim.take("tenant-id", "QY-001", "LQ/91990101MA91X9P91N", TENANT_ID_IS_ONE_COMPANYS),
                         Claim.take("signed-negotiation", "N-1", "C-1", NEGOTIATION_IS_SIGNED_ONCE),
                         Claim.takeDays("unit", "A0101", "C-1", APRIL_1, TERM_END.plusDays(1), UNIT_IS_LET_ONCE),
                         Claim.takeDays("unit", "A0102", "C-1", APRIL_1, TERM_END.plusDays(1), UNIT_IS_LET_ONCE));

@@ -75,7 +75,8 @@ class ClaimsRebuildTest {
     /** What the planted kinds and those since the first version come to; kinds of our own that are new have their own test. */
     private static List<ClaimConflict> planted(Ledger ledger) {
         return ledger.conflicts().stream()
-                .filter(conflict -> !Set.of("signed-negotiation", "unit").contains(conflict.kind()))
+                .filter(conflict ->
+                        !Set.of("signed-negotiation", "tenant-id", "unit").contains(conflict.kind()))
                 .toList();
     }
 
@@ -85,9 +86,9 @@ class ClaimsRebuildTest {
                 .toList();
     }
 
-    private static List<ClaimConflict> ofTalks(Ledger ledger) {
+    private static List<ClaimConflict> ofAllElse(Ledger ledger) {
         return ledger.conflicts().stream()
-                .filter(conflict -> conflict.kind().equals("signed-negotiation"))
+                .filter(conflict -> !conflict.kind().equals("unit"))
                 .toList();
     }
 
@@ -108,12 +109,14 @@ class ClaimsRebuildTest {
         assertThat(eventAt(settings, conflicts.get(0).position())).startsWith("contract.handed-over C-80B ");
     }
 
-    /** Version 1.0.0 let two contracts conclude one project. */
+    /** Version 1.0.0 let two contracts conclude one project, and two companies be one tenant. */
     @Test
-    void a_project_that_was_signed_twice_is_listed_and_its_first_contract_has_it() {
-        assertThat(opened(StoredLedger.restore(StoredLedger.BOOKS), Contexts.ALL, ClaimsRebuildTest::ofTalks))
+    void what_was_taken_twice_is_listed_and_the_first_has_it() {
+        assertThat(opened(StoredLedger.restore(StoredLedger.BOOKS), Contexts.ALL, ClaimsRebuildTest::ofAllElse))
                 .extracting(ClaimConflict::kind, ClaimConflict::key, ClaimConflict::holder, ClaimConflict::heldBy)
-                .containsExactly(tuple("signed-negotiation", "N-97", "C-98", "C-97"));
+                .containsExactly(
+                        tuple("tenant-id", "T-50A", "ZZ/91990101MA9000901R", "ZZ/91990101MA90005013"),
+                        tuple("signed-negotiation", "N-97", "C-98", "C-97"));
     }
 
     private static List<Context> contextsWith(Context... more) {
