@@ -20,6 +20,8 @@ enum ContractRule implements Rule {
     /** Before handover: signed, and neither rescinded nor over. */
     CONTRACT_AWAITS_HANDOVER,
     CONTRACT_IS_IN_FORCE,
+    /** Premises are handed over for a term that is running or to come; who moves in after it has signed for nothing. */
+    HANDOVER_IS_NOT_AFTER_THE_TERM,
     /** Definition of landing: each track has evidence of its own. */
     EVIDENCE_COUNTS_ON_TRACK,
     /** Hold-over begins after the last day of the term. */
