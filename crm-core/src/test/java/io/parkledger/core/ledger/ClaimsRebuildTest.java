@@ -75,7 +75,8 @@ class ClaimsRebuildTest {
     /** What the planted kinds and those since the first version come to; kinds of our own that are new have their own test. */
     private static List<ClaimConflict> planted(Ledger ledger) {
         return ledger.conflicts().stream()
-                .filter(conflict -> !Set.of("signed-negotiation", "tenant-id", "unit").contains(conflict.kind()))
+                .filter(conflict ->
+                        !Set.of("signed-negotiation", "tenant-id", "unit").contains(conflict.kind()))
                 .toList();
     }
 
