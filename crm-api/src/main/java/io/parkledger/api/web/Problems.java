@@ -117,7 +117,8 @@ public class Problems {
             return problem(
                     HttpStatus.SERVICE_UNAVAILABLE, "views.travelling", List.of(travel.reached(), travel.wanted()));
         }
-        if (e instanceof LedgerUnavailable refused && refused.isOfInput()) {
+        var ledger = LedgerUnavailable.in(e);
+        if (ledger != null && ledger.isOfInput()) {
             LOG.warn("The ledger's database would not take what was sent", e);
             return problem(HttpStatus.BAD_REQUEST, "ledger.not-storable", List.of());
         }
@@ -128,8 +129,8 @@ public class Problems {
             LOG.debug("The views' database is away: {}", e.getMessage());
             return problem(HttpStatus.SERVICE_UNAVAILABLE, "views.unavailable", List.of());
         }
-        if (e instanceof LedgerUnavailable) {
-            LOG.error("The ledger's database failed", e);
+        if (ledger != null) {
+            note(ledger);
             return problem(HttpStatus.SERVICE_UNAVAILABLE, "ledger.unavailable", List.of());
         }
         if (e instanceof NobodySeals refused) {
@@ -145,6 +146,15 @@ public class Problems {
         }
         LOG.error("A request failed", e);
         return problem(HttpStatus.INTERNAL_SERVER_ERROR, "http.500", List.of());
+    }
+
+    /** That the database is away is said once, by whoever looks after it, and not with every request. */
+    static void note(LedgerUnavailable e) {
+        if (e.isAway()) {
+            LOG.debug("The ledger's database is away: {}", e.getMessage());
+        } else {
+            LOG.error("The ledger's database failed", e);
+        }
     }
 
     private ProblemDetail of(Refused e) {
