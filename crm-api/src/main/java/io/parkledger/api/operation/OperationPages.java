@@ -25,12 +25,14 @@ class OperationPages {
     private final Ledger ledger;
     private final Jobs jobs;
     private final Forms forms;
+    private final Lookout lookout;
 
-    OperationPages(Standing standing, Ledger ledger, Jobs jobs, Forms forms) {
+    OperationPages(Standing standing, Ledger ledger, Jobs jobs, Forms forms, Lookout lookout) {
         this.standing = standing;
         this.ledger = ledger;
         this.jobs = jobs;
         this.forms = forms;
+        this.lookout = lookout;
     }
 
     /** A job, with what its rebuild found once it is done. */
@@ -45,6 +47,10 @@ class OperationPages {
     @Allowed(Action.READ_OPERATION)
     String operation(Call call, Model model) {
         model.addAttribute("standing", standing.now());
+        model.addAttribute("health", lookout.health());
+        var findings = lookout.findings();
+        model.addAttribute("findings", findings);
+        model.addAttribute("troubled", findings.stream().anyMatch(Finding::isOfViews));
         model.addAttribute("unsealed", ledger.reader().unsealed());
         model.addAttribute("rebuild", forms.link("projections.rebuild", null, call.caller()));
         show(model, "/operation", job -> true);
