@@ -1,6 +1,7 @@
 package io.parkledger.api.security;
 
 import io.parkledger.api.web.Refused;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -26,15 +27,20 @@ public class AccessGate implements HandlerInterceptor {
         this.accounts = accounts;
     }
 
+    /** What auditors read is written down before they read it: while that cannot be done, nothing is shown. */
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (!isOurs(handler)) {
-            return true;
+        if (isOurs(handler)) {
+            open((HandlerMethod) handler);
+            note(request);
         }
-        var method = (HandlerMethod) handler;
+        return true;
+    }
+
+    private static void open(HandlerMethod method) {
         var action = actionOf(method);
         if (action == Action.PUBLIC) {
-            return true;
+            return;
         }
         var caller = caller().orElseThrow(() -> new Refused(HttpStatus.UNAUTHORIZED, "access.sign-in"));
         if (caller.mustChange() && action != Action.CHANGE_PASSWORD) {
@@ -43,7 +49,6 @@ public class AccessGate implements HandlerInterceptor {
         if (action == null || AccessPolicy.scope(caller, action).isEmpty()) {
             throw new Refused(HttpStatus.FORBIDDEN, "access.not-allowed", caller.role());
         }
-        return true;
     }
 
     private static boolean isOurs(Object handler) {
@@ -59,12 +64,10 @@ public class AccessGate implements HandlerInterceptor {
         return allowed == null ? null : allowed.value();
     }
 
-    @Override
-    public void afterCompletion(
-            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
-        caller().filter(caller -> isOurs(handler)
-                        && caller.role() == Role.AUDITOR
-                        && request.getMethod().equals("GET"))
+    private void note(HttpServletRequest request) {
+        caller().filter(caller -> caller.role() == Role.AUDITOR
+                        && request.getMethod().equals("GET")
+                        && request.getDispatcherType() == DispatcherType.REQUEST)
                 .ifPresent(caller -> accounts.log(caller.login(), "read", ReadTarget.of(request)));
     }
 

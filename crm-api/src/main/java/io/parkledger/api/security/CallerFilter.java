@@ -1,6 +1,8 @@
 package io.parkledger.api.security;
 
 import io.parkledger.api.security.Accounts.TokenKind;
+import io.parkledger.api.web.PlainProblems;
+import io.parkledger.core.ledger.LedgerUnavailable;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,23 +15,39 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Recognises the caller by a token, wherever a request carries it. Whether the endpoint wants one is decided later. */
+/**
+ * Recognises the caller by a token, wherever a request carries it. Whether the endpoint wants one is decided later; while
+ * nobody can tell whose token it is, nothing else is asked.
+ */
 final class CallerFilter extends OncePerRequestFilter {
 
     private final Accounts accounts;
     private final TokenKind kind;
     private final Function<HttpServletRequest, Optional<String>> tokenOf;
+    private final PlainProblems problems;
 
-    CallerFilter(Accounts accounts, TokenKind kind, Function<HttpServletRequest, Optional<String>> tokenOf) {
+    CallerFilter(
+            Accounts accounts,
+            TokenKind kind,
+            Function<HttpServletRequest, Optional<String>> tokenOf,
+            PlainProblems problems) {
         this.accounts = accounts;
         this.kind = kind;
         this.tokenOf = tokenOf;
+        this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        tokenOf.apply(request).flatMap(token -> accounts.callerOf(token, kind)).ifPresent(caller -> {
+        Optional<Caller> found;
+        try {
+            found = tokenOf.apply(request).flatMap(token -> accounts.callerOf(token, kind));
+        } catch (LedgerUnavailable e) {
+            problems.write(e, request, response);
+            return;
+        }
+        found.ifPresent(caller -> {
             var context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(caller, null, List.of()));
             SecurityContextHolder.setContext(context);
@@ -39,11 +57,6 @@ final class CallerFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilterAsyncDispatch() {
-        return false;
-    }
-
-    @Override
-    protected boolean shouldNotFilterErrorDispatch() {
         return false;
     }
 }

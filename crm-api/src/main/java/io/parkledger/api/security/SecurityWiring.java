@@ -46,7 +46,7 @@ class SecurityWiring {
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(
-                        new CallerFilter(accounts, TokenKind.API, BearerTokens::of),
+                        new CallerFilter(accounts, TokenKind.API, BearerTokens::of, problems),
                         AnonymousAuthenticationFilter.class)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, refusal) ->
                                 problems.write(HttpStatus.UNAUTHORIZED.value(), request, response))
@@ -73,7 +73,9 @@ class SecurityWiring {
     /** With sessions of our own ({@link PageSessions}); a form must bring back the token its page was made with. */
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, Accounts accounts, CsrfTokenRepository formTokens) throws Exception {
+    SecurityFilterChain pages(
+            HttpSecurity http, Accounts accounts, CsrfTokenRepository formTokens, PlainProblems problems)
+            throws Exception {
         // Spring would give a new token whenever it recognises somebody, which is at every request here: the form
         // opened before would be refused. PageSessions gives one when a session begins.
         return http.csrf(csrf -> csrf.csrfTokenRepository(formTokens)
@@ -84,7 +86,7 @@ class SecurityWiring {
                 .requestCache(RequestCacheConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(
-                        new CallerFilter(accounts, TokenKind.PAGE, PageSessions::tokenOf),
+                        new CallerFilter(accounts, TokenKind.PAGE, PageSessions::tokenOf, problems),
                         AnonymousAuthenticationFilter.class)
                 .headers(headers -> headers.addHeaderWriter(new ContentPolicy())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))

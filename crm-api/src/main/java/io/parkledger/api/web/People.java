@@ -2,6 +2,7 @@ package io.parkledger.api.web;
 
 import io.parkledger.api.security.Caller;
 import io.parkledger.api.security.Officers;
+import io.parkledger.core.bound.Bounds;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Objects;
@@ -39,6 +40,8 @@ class People {
                 .map(RecordComponent::getName)
                 .filter(CommandShape.PEOPLE::contains)
                 .map(field -> body.path(field).stringValue(caller.login()))
+                // What no name can hold is refused as such, and asked of nobody.
+                .filter(Bounds::holds)
                 .flatMap(login -> teamOf(login, caller).stream())
                 .findFirst()
                 .ifPresent(team -> {

@@ -1,6 +1,7 @@
 package io.parkledger.api.web;
 
 import io.parkledger.core.bound.Bounds;
+import io.parkledger.core.ledger.LedgerUnavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -45,6 +46,17 @@ public class PlainProblems {
     /** Says what a status means, in general. */
     public void write(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
         write(status, "http." + status, List.of(), request, response);
+    }
+
+    /** Says that the ledger's database does not answer. */
+    public void write(LedgerUnavailable away, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Problems.note(away);
+        write(HttpStatus.SERVICE_UNAVAILABLE.value(), "ledger.unavailable", List.of(), request, response);
+    }
+
+    void writeViewsUnavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(HttpStatus.SERVICE_UNAVAILABLE.value(), "views.unavailable", List.of(), request, response);
     }
 
     void write(Refused refused, HttpServletRequest request, HttpServletResponse response) throws IOException {

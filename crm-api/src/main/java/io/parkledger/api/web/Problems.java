@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Every refusal and failure as an RFC 9457 problem: a stable code, and a sentence in the caller's language. Callers of
@@ -48,8 +50,14 @@ public class Problems {
     /** One field of a malformed request. */
     public record Field(String field, String code, String detail) {}
 
+    /** Null when whoever asked has hung up. */
     @ExceptionHandler
+    @Nullable
     Object on(Exception e, HttpServletRequest request, HttpServletResponse response) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            LOG.debug("Nobody listens any more: {}", e.getMessage());
+            return null;
+        }
         var problem = of(e);
         if (PageRequests.isPage(request)) {
             addHeaders(e, problem, response);
@@ -109,7 +117,8 @@ public class Problems {
             return problem(
                     HttpStatus.SERVICE_UNAVAILABLE, "views.travelling", List.of(travel.reached(), travel.wanted()));
         }
-        if (e instanceof LedgerUnavailable refused && refused.isOfInput()) {
+        var ledger = LedgerUnavailable.in(e);
+        if (ledger != null && ledger.isOfInput()) {
             LOG.warn("The ledger's database would not take what was sent", e);
             return problem(HttpStatus.BAD_REQUEST, "ledger.not-storable", List.of());
         }
@@ -120,8 +129,8 @@ public class Problems {
             LOG.debug("The views' database is away: {}", e.getMessage());
             return problem(HttpStatus.SERVICE_UNAVAILABLE, "views.unavailable", List.of());
         }
-        if (e instanceof LedgerUnavailable) {
-            LOG.error("The ledger's database failed", e);
+        if (ledger != null) {
+            note(ledger);
             return problem(HttpStatus.SERVICE_UNAVAILABLE, "ledger.unavailable", List.of());
         }
         if (e instanceof NobodySeals refused) {
@@ -137,6 +146,15 @@ public class Problems {
         }
         LOG.error("A request failed", e);
         return problem(HttpStatus.INTERNAL_SERVER_ERROR, "http.500", List.of());
+    }
+
+    /** That the database is away is said once, by whoever looks after it, and not with every request. */
+    static void note(LedgerUnavailable e) {
+        if (e.isAway()) {
+            LOG.debug("The ledger's database is away: {}", e.getMessage());
+        } else {
+            LOG.error("The ledger's database failed", e);
+        }
     }
 
     private ProblemDetail of(Refused e) {

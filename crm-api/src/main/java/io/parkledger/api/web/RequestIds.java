@@ -26,6 +26,10 @@ class RequestIds extends OncePerRequestFilter {
         return (String) request.getAttribute(ATTRIBUTE);
     }
 
+    static void say(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(HEADER, of(request));
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -34,7 +38,7 @@ class RequestIds extends OncePerRequestFilter {
                 ? given
                 : UUID.randomUUID().toString();
         request.setAttribute(ATTRIBUTE, id);
-        response.setHeader(HEADER, id);
+        say(request, response);
         MDC.put("requestId", id);
         try {
             chain.doFilter(request, response);

@@ -10,7 +10,10 @@ final class Frozen implements AutoCloseable {
     private final List<ProcessHandle> processes;
 
     Frozen(List<ProcessHandle> processes) {
-        this.processes = processes;
+        this.processes = new ArrayList<>(processes);
+        signal("-STOP");
+        // Those that were started while the others were looked for.
+        this.processes.addAll(processes.get(0).descendants().toList());
         signal("-STOP");
     }
 

@@ -127,6 +127,16 @@ class OfficersTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"leads owner", "receptions host", "visits leader"})
+    void a_login_that_nobody_can_have_is_refused_in_its_field(String whom) {
+        var named = whom.split(" ");
+        var refused = post("staff", named[0], "{" + company() + ",'" + named[1] + "':'li\\u0000n'}");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().path("errors").findValuesAsString("field")).contains(named[1]);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"QY-010.2022-Q1", "LQ-91110000600037341L"})
     void an_id_that_is_kept_for_something_else_is_refused_in_its_field(String id) {
         var refused = post("staff", "leads", "{" + company() + ",'source':'WALK_IN','leadId':'" + id + "'}");

@@ -20,11 +20,15 @@ enum ContractRule implements Rule {
     /** Before handover: signed, and neither rescinded nor over. */
     CONTRACT_AWAITS_HANDOVER,
     CONTRACT_IS_IN_FORCE,
+    /** Premises are handed over for a term that is running or to come; who moves in after it has signed for nothing. */
+    HANDOVER_IS_NOT_AFTER_THE_TERM,
     /** Definition of landing: each track has evidence of its own. */
     EVIDENCE_COUNTS_ON_TRACK,
     /** Hold-over begins after the last day of the term. */
     TERM_HAS_PASSED,
     NEW_END_IS_LATER,
+    /** What all units come to in a year can be written down: a renewal says it. */
+    RENT_OF_A_YEAR_IS_WITHIN_BOUNDS,
     /** Nothing follows from a contract before it was signed. */
     DATE_IS_NOT_BEFORE_SIGNING,
     /** Nobody leaves, and nothing is renewed, before the premises were handed over. */

@@ -15,11 +15,18 @@ public final class Jdbc {
     private static final String DISK_FULL = "53100";
 
     private final DataSource dataSource;
+    private final Outage outage;
     private volatile long diskFullAt;
     private volatile boolean diskWasFull;
 
     public Jdbc(DataSource dataSource) {
+        this(dataSource, new Outage());
+    }
+
+    /** @param outage that somebody watches for */
+    Jdbc(DataSource dataSource, Outage outage) {
         this.dataSource = dataSource;
+        this.outage = outage;
     }
 
     /** Reads one row. */
@@ -34,9 +41,13 @@ public final class Jdbc {
         T with(Connection connection) throws SQLException;
     }
 
+    /** @throws LedgerUnavailable within seconds when the database is away, at once when that is known */
     public <T> T on(Work<T> work) {
-        try (var connection = dataSource.getConnection()) {
-            return work.with(connection);
+        try {
+            outage.requireOver();
+            try (var connection = dataSource.getConnection()) {
+                return outage.ask(connection, work);
+            }
         } catch (SQLException e) {
             if (DISK_FULL.equals(e.getSQLState())) {
                 diskFullAt = System.nanoTime();

@@ -53,7 +53,7 @@ public final class Ledger implements AutoCloseable {
             Loops loops) {
         this.clock = clock;
         this.loops = loops;
-        jdbc = new Jdbc(database.dataSource());
+        jdbc = database.jdbc();
         id = jdbc.query("SELECT id::text FROM ledger_kind", row -> row.getString(1))
                 .get(0);
         personKeys = new JdbcPersonKeys(jdbc);
@@ -90,7 +90,7 @@ public final class Ledger implements AutoCloseable {
             List<? extends Policy<?>> policies,
             EventCheck check,
             Loops loops) {
-        requireKind(new Jdbc(database.dataSource()), clock);
+        requireKind(database.jdbc(), clock);
         ClaimsRebuild.makeWhatIsNew(database.owner(), contexts);
         var ledger = new Ledger(database, clock, contexts, policies, check, loops);
         ledger.sealing.start();

@@ -22,8 +22,20 @@ public final class LedgerDatabase implements AutoCloseable {
 
     private static final String SCHEMA = "ledger";
 
+    /** For a connection: who waits for one may be somebody before a page. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** For a sign of life of a connection that was idle. */
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(1);
+
+    private static final String CONNECT_SECONDS = "2";
+    /** The last resort, where a single connection is dead; a database that is away is noticed by the {@link Outage}. */
+    private static final String ANSWER_SECONDS = "60";
+
+    private static final int SESSION_ANSWER_SECONDS = 5;
+
     private final LedgerSettings settings;
     private final HikariDataSource pool;
+    private final Outage outage = new Outage();
 
     private LedgerDatabase(LedgerSettings settings, HikariDataSource pool) {
         this.settings = settings;
@@ -38,7 +50,7 @@ public final class LedgerDatabase implements AutoCloseable {
         migrate(settings, SCHEMA, "classpath:db/ledger");
         var database = new LedgerDatabase(settings, pool(settings));
         try {
-            new SafeSettings(new Jdbc(database.pool)).require();
+            new SafeSettings(database.jdbc()).require();
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -106,6 +118,10 @@ public final class LedgerDatabase implements AutoCloseable {
         config.setMaximumPoolSize(settings.poolSize());
         config.setConnectionInitSql("SET search_path TO " + SCHEMA);
         config.addDataSourceProperty("ApplicationName", "parkledger");
+        config.setConnectionTimeout(PATIENCE.toMillis());
+        config.setValidationTimeout(SIGN_OF_LIFE.toMillis());
+        config.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
+        config.addDataSourceProperty("socketTimeout", ANSWER_SECONDS);
         try {
             return new HikariDataSource(config);
         } catch (HikariPool.PoolInitializationException e) {
@@ -117,6 +133,11 @@ public final class LedgerDatabase implements AutoCloseable {
         return pool;
     }
 
+    /** Works with the pool's connections, and waits for none when the database is known to be away. */
+    public Jdbc jdbc() {
+        return new Jdbc(pool, outage);
+    }
+
     /** A connection of its own, outside the pool, for a lock that lives as long as the connection. */
     PGSimpleDataSource sessions() {
         var sessions = new PGSimpleDataSource();
@@ -126,12 +147,14 @@ public final class LedgerDatabase implements AutoCloseable {
         sessions.setCurrentSchema(SCHEMA);
         sessions.setApplicationName("parkledger leader");
         sessions.setTcpKeepAlive(true);
+        sessions.setConnectTimeout(Integer.parseInt(CONNECT_SECONDS));
+        sessions.setSocketTimeout(SESSION_ANSWER_SECONDS);
         return sessions;
     }
 
-    /** For health, which must have an answer in time. */
+    /** For health, which must have an answer in time; whoever works with the database is told by it too. */
     public LedgerPulse pulse(Duration bound) {
-        return new LedgerPulse(sessions(), bound);
+        return new LedgerPulse(sessions(), bound, outage);
     }
 
     @Override

@@ -26,14 +26,19 @@ public final class LedgerPulse implements AutoCloseable {
             """.formatted(LedgerDatabase.LOCK_CLASS, LedgerDatabase.LEADER_LOCK);
 
     private final PGSimpleDataSource source;
+    private final Outage outage;
     private @Nullable Connection connection;
     private final Map<String, Long> heldSince = new HashMap<>();
     private volatile Seen seen = new Seen(false, "not looked at yet", Duration.ZERO, 0, 0, System.nanoTime());
     private volatile long leaderSeenAt = System.nanoTime();
 
-    /** @param bound in which the database has to answer, in whole seconds */
-    LedgerPulse(PGSimpleDataSource source, Duration bound) {
+    /**
+     * @param bound  in which the database has to answer, in whole seconds
+     * @param outage told of every look
+     */
+    LedgerPulse(PGSimpleDataSource source, Duration bound, Outage outage) {
         this.source = source;
+        this.outage = outage;
         var seconds = (int) bound.toSeconds();
         source.setConnectTimeout(seconds);
         source.setLoginTimeout(seconds);
@@ -69,6 +74,7 @@ public final class LedgerPulse implements AutoCloseable {
     /** Looks now; returns within the bound, or about twice that when it has to connect again. */
     public void look() {
         var before = seen;
+        var begin = System.nanoTime();
         try {
             var open = connection;
             if (open == null) {
@@ -84,8 +90,10 @@ public final class LedgerPulse implements AutoCloseable {
                         return new Seen(true, null, held, row.getLong(3), row.getLong(4), System.nanoTime());
                     })
                     .get(0);
+            outage.answered();
         } catch (SQLException e) {
             close();
+            outage.notAnswered(begin);
             heldSince.clear();
             leaderSeenAt = System.nanoTime(); // not known, and not what is wrong
             seen = new Seen(

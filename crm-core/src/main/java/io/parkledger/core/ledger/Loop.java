@@ -116,10 +116,17 @@ public final class Loop implements AutoCloseable {
         Thread.interrupted(); // a round that was told to end may have left the mark for the next one
     }
 
-    /** The first time in full, then once a minute in a line, so that the log shows how long it lasts. */
+    /**
+     * The first time in full, then once a minute in a line, so that the log shows how long it lasts. Of a database that
+     * is away it says no more than that, since each time something else fails.
+     */
     private void say(RuntimeException e) {
-        var reason = e.toString();
-        if (!Objects.equals(reason, said)) {
+        var away = LedgerUnavailable.in(e);
+        var isAway = away != null && away.isAway();
+        var reason = isAway ? "the ledger's database is away" : e.toString();
+        if (isAway && !reason.equals(said)) {
+            LOG.warn("{} waits: {}", name, reason);
+        } else if (!Objects.equals(reason, said)) {
             LOG.warn("{} failed and will be tried again", name, e);
         } else if (System.nanoTime() - saidAt > SAY_AGAIN_AFTER_NANOS) {
             LOG.warn("{} still fails: {}", name, reason);

@@ -36,10 +36,12 @@ import static io.parkledger.core.contract.ContractRule.CREDIT_CODE_BELONGS_TO_ON
 import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_HANDOVER;
 import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_SIGNING;
 import static io.parkledger.core.contract.ContractRule.EVIDENCE_COUNTS_ON_TRACK;
+import static io.parkledger.core.contract.ContractRule.HANDOVER_IS_NOT_AFTER_THE_TERM;
 import static io.parkledger.core.contract.ContractRule.LEAD_AND_NEGOTIATION_COME_TOGETHER;
 import static io.parkledger.core.contract.ContractRule.NEGOTIATION_IS_SIGNED_ONCE;
 import static io.parkledger.core.contract.ContractRule.NEW_END_IS_LATER;
 import static io.parkledger.core.contract.ContractRule.RENEWAL_IS_AS_THE_CONTRACT;
+import static io.parkledger.core.contract.ContractRule.RENT_OF_A_YEAR_IS_WITHIN_BOUNDS;
 import static io.parkledger.core.contract.ContractRule.TENANT_ID_IS_ONE_COMPANYS;
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_AFTER_IT_STARTS;
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_THAT_DAY;
@@ -62,6 +64,7 @@ import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.id.UnitId;
 import io.parkledger.core.ledger.Claim;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Industry;
@@ -71,6 +74,7 @@ import io.parkledger.core.value.Track;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
@@ -522,6 +526,32 @@ class ContractTest {
                 .expectExceptionMessage(CONTRACT_AWAITS_HANDOVER.code());
     }
 
+    /** Ten square kilometres nine times over, for the highest rent. */
+    @Test
+    void the_rent_of_a_year_is_one_that_a_renewal_can_say() {
+        var units = IntStream.range(0, 9)
+                .mapToObj(i -> new LetUnit(new UnitId("A0" + i), UNITS.get(0).buildingId(), new BigDecimal("10000000")))
+                .toList();
+        contract.givenCommands(sign(COMPANY, Track.SPACE, units, null, TERM_END))
+                .when(new AmendContract(CONTRACT, Cny.of("10000"), MARCH_10))
+                .expectNoEvents()
+                .expectExceptionMessage(RENT_OF_A_YEAR_IS_WITHIN_BOUNDS.code());
+        contract.givenCommands(sign(COMPANY, Track.SPACE, units, null, TERM_END))
+                .when(new AmendContract(CONTRACT, Cny.of("9000"), MARCH_10))
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void premises_are_handed_over_on_the_last_day_of_the_term_and_not_after_it() {
+        contract.given(signed())
+                .when(new HandOver(CONTRACT, LandingEvidence.HANDOVER, TERM_END.plusDays(1)))
+                .expectNoEvents()
+                .expectExceptionMessage(HANDOVER_IS_NOT_AFTER_THE_TERM.code());
+        contract.given(signed())
+                .when(new HandOver(CONTRACT, LandingEvidence.HANDOVER, TERM_END))
+                .expectSuccessfulHandlerExecution();
+    }
+
     static Stream<ContractCommand> nothing_follows_from_a_contract_before_it_was_signed() {
         return Stream.of(
                 new AmendContract(CONTRACT, NEW_RENT, BEFORE_SIGNING),
@@ -559,10 +589,10 @@ class ContractTest {
     }
 
     @Test
-    void an_extension_claims_the_units_to_its_own_last_day_and_a_hold_over_without_end() {
+    void an_extension_claims_the_units_to_its_own_last_day_and_a_hold_over_as_far_as_nobody_else_has_them() {
         assertThat(claimsOf(extended()))
                 .containsExactly(Claim.extendDays("unit", "C-1", NEW_END.plusDays(1), UNIT_IS_LET_ONCE));
-        assertThat(claimsOf(heldOver())).containsExactly(Claim.extendDays("unit", "C-1", null, UNIT_IS_LET_ONCE));
+        assertThat(claimsOf(heldOver())).containsExactly(Claim.holdDays("unit", "C-1", UNIT_IS_LET_ONCE));
     }
 
     @Test
@@ -576,12 +606,16 @@ class ContractTest {
 
     @Test
     void a_rescinded_contract_gives_its_units_back_as_if_they_had_never_been_let() {
-        assertThat(claimsOf(rescinded())).contains(Claim.releaseDays("unit", "C-1", LocalDate.EPOCH, UNIT_IS_LET_ONCE));
+        assertThat(claimsOf(rescinded())).contains(Claim.releaseAllDays("unit", "C-1", UNIT_IS_LET_ONCE));
     }
 
     @Test
-    void a_new_rent_and_a_handover_claim_nothing_more() {
+    void a_handover_claims_the_units_from_that_day_on() {
+        assertThat(claimsOf(handedOver())).containsExactly(Claim.beginDays("unit", "C-1", APRIL_1, UNIT_IS_LET_ONCE));
+    }
+
+    @Test
+    void a_new_rent_claims_nothing_more() {
         assertThat(claimsOf(amended())).isEmpty();
-        assertThat(claimsOf(handedOver())).isEmpty();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
@@ -34,6 +35,8 @@ public final class Generation implements WorkingSet.Source {
     private static final int HEAP_PER_STORED_BYTE = 6;
 
     private static final String ID = "_id";
+    /** For all that one operation takes: somebody is waiting. The projector and rebuilds wait longer. */
+    private static final long READERS_WAIT_SECONDS = 5;
 
     private final ViewServer server;
     private final String name;
@@ -85,9 +88,13 @@ public final class Generation implements WorkingSet.Source {
         }
     }
 
-    /** Reads documents as views. */
+    /** Reads documents as views, for people: an operation that takes longer than they wait is given up. */
     public <T> MongoCollection<T> collection(ViewCollection<T> collection) {
-        return server.database().getCollection(nameOf(collection), collection.type());
+        return forPeople(server.database().getCollection(nameOf(collection), collection.type()));
+    }
+
+    private static <T> MongoCollection<T> forPeople(MongoCollection<T> collection) {
+        return collection.withTimeout(READERS_WAIT_SECONDS, TimeUnit.SECONDS);
     }
 
     MongoCollection<Document> documents(ViewCollection<?> collection) {
@@ -127,7 +134,7 @@ public final class Generation implements WorkingSet.Source {
 
     /** The first of those that were set aside, each followed by what waits behind it. */
     List<Parked> parked(int limit) {
-        return parkedEvents()
+        return forPeople(parkedEvents())
                 .find()
                 .sort(Sorts.ascending("behind", ID))
                 .limit(limit)
@@ -135,7 +142,10 @@ public final class Generation implements WorkingSet.Source {
     }
 
     boolean hasParked(String aggregateId) {
-        return parkedEvents().find(Filters.eq("aggregateId", aggregateId)).first() != null;
+        return forPeople(parkedEvents())
+                        .find(Filters.eq("aggregateId", aggregateId))
+                        .first()
+                != null;
     }
 
     /** How much memory it takes on a server in this process: the bytes that server counts, times what objects cost. */

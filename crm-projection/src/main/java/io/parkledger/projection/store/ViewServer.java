@@ -38,7 +38,9 @@ public final class ViewServer implements AutoCloseable {
 
     private static final int LOOK_EVERY_MILLIS = 1_000;
     private static final int CONNECT_WITHIN_MILLIS = 2_000;
+    /** For what takes long; those who read for people wait less, see {@link Generation#collection}. */
     private static final int ANSWER_WITHIN_SECONDS = 60;
+
     private static final Bson SESSIONS = Filters.eq("_id", "sessions");
 
     private final @Nullable InProcessServer inProcess;

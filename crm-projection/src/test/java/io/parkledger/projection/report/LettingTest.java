@@ -8,9 +8,12 @@ import io.parkledger.core.contract.ContractEvent.ContractSigned;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.space.UnitEvent.UnitEarmarked;
+import io.parkledger.core.space.UnitEvent.UnitReleased;
+import io.parkledger.core.space.UnitEvent.UnitReserved;
 import io.parkledger.core.space.UnitEvent.UnitSplit;
 import io.parkledger.core.space.UnitEvent.UnitTakenOutOfService;
 import io.parkledger.core.space.UnitPart;
+import io.parkledger.projection.space.UnitView;
 import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.store.TestServer;
@@ -19,6 +22,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -245,6 +249,41 @@ class LettingTest {
     }
 
     @Test
+    void of_two_who_have_signed_the_rent_roll_and_the_unit_name_the_one_who_comes_first() {
+        var units = List.of(let("U1", "B1", "100"));
+        var later = signed("C1", "T1", units, "2022-07-01", "2022-12-31", "10.00", "11-01");
+        var first = signed("C2", "T2", units, "2022-01-01", "2022-06-30", "10.00", "11-02");
+        var last = signed("C3", "T3", units, "2023-01-01", "2023-06-30", "10.00", "11-03");
+        views.given(unit("U1", "B1", "100", "01-01"));
+        Stream.of(later, first, last).forEach(each -> views.given(each, reserved(each)));
+        views.requireThatDeliveringTwiceChangesNothing();
+
+        namesOnPageAndInRentRoll("C2", "C1", "C3");
+        assertThat(views.read().space().findUnit("U1", Scope.ALL).orElseThrow().since())
+                .as("whoever it is reserved for")
+                .isEqualTo(day("11-01"));
+
+        views.given(rescinded(first, "11-20"), new UnitReleased(new UnitId("U1"), first.contractId(), day("11-20")));
+        namesOnPageAndInRentRoll("C1", "C3");
+    }
+
+    private static UnitReserved reserved(ContractSigned e) {
+        return new UnitReserved(new UnitId("U1"), e.contractId(), e.tenantId(), e.company(), e.signedOn());
+    }
+
+    private void namesOnPageAndInRentRoll(String next, String... afterwards) {
+        var unit = views.read().space().findUnit("U1", Scope.ALL).orElseThrow();
+        assertThat(unit.contractId()).isEqualTo(next);
+        assertThat(unit.signed())
+                .extracting(UnitView.Signing::contractId)
+                .containsExactly(
+                        Stream.concat(Stream.of(next), Stream.of(afterwards)).toArray(String[]::new));
+        assertThat(views.read().letting(Scope.ALL, YEAR_END).rentRoll().rows())
+                .extracting(RentRollReport.Row::contractId)
+                .containsExactly(next);
+    }
+
+    @Test
     void the_rows_of_the_rent_roll_add_up_though_another_area_was_agreed() {
         var contract = signed(
                 "C1",
@@ -266,6 +305,52 @@ class LettingTest {
                 .extracting(RentRollReport.Row::rentCnyPerYear)
                 .containsExactly(yuan("11820.00"), yuan("7200.00"));
         assertThat(rentRoll.rentCnyPerYear()).isEqualTo(yuan("19020.00"));
+    }
+
+    /** One contract over units of two buildings: the totals are those of the rows. */
+    @Test
+    void who_may_see_one_building_adds_up_what_is_let_in_it() {
+        var over = signed(
+                "C1",
+                "T1",
+                List.of(let("U1", "B1", "100"), let("U2", "B2", "40")),
+                "01-01",
+                "2022-12-31",
+                "10.00",
+                "01-01");
+        var signed = signed(
+                "C2",
+                "T2",
+                List.of(let("U3", "B2", "60"), let("U4", "B1", "10")),
+                "2022-01-01",
+                "2022-12-31",
+                "10.00",
+                "12-01");
+        views.given(
+                building("B1"),
+                building("B2"),
+                unit("U1", "B1", "100", "01-01"),
+                unit("U2", "B2", "40", "01-01"),
+                unit("U3", "B2", "60", "01-01"),
+                unit("U4", "B1", "10", "01-01"),
+                over,
+                handedOver(over, "01-01"),
+                signed);
+
+        var letting = views.read().letting(new Scope(null, null, null, Set.of("B2")), YEAR_END);
+
+        assertThat(letting.rentRoll().rows())
+                .extracting(row -> row.unitId() + " " + row.rentCnyPerYear())
+                .containsExactly("U2 4800.00", "U3 null");
+        assertThat(letting.rentRoll().rentCnyPerYear()).isEqualTo(yuan("4800.00"));
+        assertThat(letting.rentRoll().occupiedSqm()).isEqualByComparingTo("40");
+        assertThat(letting.expiry().areaSqm()).isEqualByComparingTo("40");
+        assertThat(letting.expiry().buckets().get(3).rentCnyPerYear()).isEqualTo(yuan("4800.00"));
+        assertThat(letting.wale().byArea().withVacant())
+                .as("40 × 365 ÷ 365.25 ÷ 100")
+                .isEqualTo("0.400");
+        assertThat(views.read().letting(Scope.ALL, YEAR_END).rentRoll().rentCnyPerYear())
+                .isEqualTo(yuan("16800.00"));
     }
 
     @Test

@@ -15,12 +15,15 @@ import io.parkledger.projection.Projections;
 import io.parkledger.projection.Views;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** A MongoDB that is killed and started again, while the ledger goes on. */
 class MongoAwayTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration A_FEW_SECONDS = Duration.ofSeconds(8);
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
     private static long register(TestLedger ledger, String lead) {
@@ -72,6 +75,41 @@ class MongoAwayTest {
             assertThat(Views.of(keeper.live()).leads().find("1", Scope.ALL)).isPresent();
             assertThat(keeper.parked()).isEmpty();
             assertThat(keeper.rebuild((position, total) -> {}).differing()).isZero();
+        } finally {
+            mongod.kill();
+        }
+    }
+
+    @Test
+    void who_reads_while_it_is_frozen_waits_a_few_seconds_and_is_told() throws Exception {
+        assumeTrue(TestServer.mongod().isPresent(), "needs a mongod of its own");
+        var mongod = TestMongod.started(TestServer.mongod().orElseThrow());
+        try (var ledger = TestLedger.open();
+                var server = ViewServer.at(mongod.newDatabase());
+                var keeper = new ViewKeeper(ledger.ledger, server, Projections.all())) {
+            keeper.start();
+            assertThat(keeper.await(register(ledger, "1"), PATIENCE)).isTrue();
+            var generation = keeper.live();
+            var views = Views.of(generation);
+
+            mongod.freeze();
+
+            var waits = List.<ThrowingCallable>of(
+                    () -> views.leads().find("1", Scope.ALL),
+                    () -> views.leads().awaitingTriage(Scope.ALL, 10),
+                    () -> views.leads().countAwaitingTriage(Scope.ALL),
+                    () -> generation.parked(10),
+                    () -> generation.hasParked("1"));
+            for (var wait : waits) {
+                var told = timeOf(() -> assertThatThrownBy(wait).matches(ViewsUnavailable::is));
+                assertThat(told).isLessThan(A_FEW_SECONDS);
+            }
+
+            mongod.thaw();
+
+            await().atMost(PATIENCE).until(keeper::isReachable);
+            assertThat(views.leads().find("1", Scope.ALL)).isPresent();
+            assertThat(keeper.await(register(ledger, "2"), PATIENCE)).isTrue();
         } finally {
             mongod.kill();
         }

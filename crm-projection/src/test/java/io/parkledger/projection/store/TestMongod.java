@@ -65,6 +65,15 @@ final class TestMongod {
         process.destroyForcibly().waitFor();
     }
 
+    /** Neither ends nor answers, as a computer whose disk hangs. */
+    void freeze() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-STOP", "" + process.pid()).start().waitFor();
+    }
+
+    void thaw() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-CONT", "" + process.pid()).start().waitFor();
+    }
+
     /** With the data it had. */
     void startAgain() throws IOException {
         process = start();
