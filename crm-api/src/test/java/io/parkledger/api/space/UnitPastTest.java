@@ -22,7 +22,8 @@ class UnitPastTest {
         today = app.bean(LedgerClock.class).today();
         done(app.post("system_admin", "/api/v1/parks", json("{'parkId':'LQ','name':'园区'}")));
         done(app.post("manager", "/api/v1/buildings", json("{'buildingId':'LQ-A','name':'A座'}")));
-        done(app.post("manager", "/api/v1/units", json("{'unitId':'A0101','buildingId':'LQ-A','floor':1,'areaSqm':100}")));
+        done(app.post(
+                "manager", "/api/v1/units", json("{'unitId':'A0101','buildingId':'LQ-A','floor':1,'areaSqm':100}")));
     }
 
     @AfterAll
@@ -31,10 +32,10 @@ class UnitPastTest {
     }
 
     private static long sign(String contract, LocalDate startOn) {
-        return done(app.post("staff", "/api/v1/contracts", json("""
+        return done(
+                app.post("staff", "/api/v1/contracts", json("""
                 {'contractId':'%s','company':'澜桥云枢','creditCode':'91990101MA91X9P91N','industry':'BIG_DATA',
-                 'track':'SPACE','units':['A0101'],'startOn':'%s','endOn':'%s'}""".formatted(
-                        contract, startOn, startOn.plusDays(30)))));
+                 'track':'SPACE','units':['A0101'],'startOn':'%s','endOn':'%s'}""".formatted(contract, startOn, startOn.plusDays(30)))));
     }
 
     private static long done(Answered answer) {

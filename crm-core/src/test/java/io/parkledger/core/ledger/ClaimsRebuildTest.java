@@ -86,15 +86,6 @@ class ClaimsRebuildTest {
                 .toList();
     }
 
-<<<<<<< HEAD
-    private static List<ClaimConflict> ofAllElse(Ledger ledger) {
-        return ledger.conflicts().stream()
-                .filter(conflict -> !conflict.kind().equals("unit"))
-                .toList();
-    }
-
-=======
->>>>>>> origin/main
     /** In version 1.0.0 a hand-over claimed no days. */
     @Test
     void who_moved_in_before_his_term_has_those_days_too_and_is_listed_where_another_had_them() {
@@ -115,12 +106,8 @@ class ClaimsRebuildTest {
     /** Version 1.0.0 let two contracts conclude one project, and two companies be one tenant. */
     @Test
     void what_was_taken_twice_is_listed_and_the_first_has_it() {
-<<<<<<< HEAD
-        assertThat(opened(StoredLedger.restore(StoredLedger.BOOKS), Contexts.ALL, ClaimsRebuildTest::ofAllElse))
-=======
         assertThat(opened(StoredLedger.restore(StoredLedger.BOOKS), Contexts.ALL, Ledger::conflicts))
                 .filteredOn(conflict -> !conflict.kind().equals("unit"))
->>>>>>> origin/main
                 .extracting(ClaimConflict::kind, ClaimConflict::key, ClaimConflict::holder, ClaimConflict::heldBy)
                 .containsExactly(
                         tuple("tenant-id", "T-50A", "ZZ/91990101MA9000901R", "ZZ/91990101MA90005013"),
