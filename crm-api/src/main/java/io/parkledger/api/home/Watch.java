@@ -2,6 +2,7 @@ package io.parkledger.api.home;
 
 import io.parkledger.api.operation.Job;
 import io.parkledger.api.operation.Jobs;
+import io.parkledger.api.operation.Lookout;
 import io.parkledger.api.operation.Standing;
 import io.parkledger.api.security.AccessPolicy;
 import io.parkledger.api.security.Accounts;
@@ -37,22 +38,35 @@ class Watch {
     private final Accounts accounts;
     private final Proposals proposals;
     private final Jobs jobs;
+    private final Lookout lookout;
 
-    Watch(Ledger ledger, Standing standing, ViewKeeper keeper, Accounts accounts, Proposals proposals, Jobs jobs) {
+    Watch(
+            Ledger ledger,
+            Standing standing,
+            ViewKeeper keeper,
+            Accounts accounts,
+            Proposals proposals,
+            Jobs jobs,
+            Lookout lookout) {
         this.ledger = ledger;
         this.standing = standing;
         this.keeper = keeper;
         this.accounts = accounts;
         this.proposals = proposals;
         this.jobs = jobs;
+        this.lookout = lookout;
     }
 
-    /** @param failedAt the event the views cannot get past */
+    /**
+     * @param failedAt the event the views cannot get past
+     * @param health   {@code UP}, {@code DEGRADED} or {@code DOWN}
+     */
     public record LedgerState(
             Standing.Status views,
             Instant lastRecordedAt,
             long unsealed,
-            @Nullable Long failedAt) {}
+            @Nullable Long failedAt,
+            String health) {}
 
     LedgerState ledger() {
         var failure = keeper.failure();
@@ -60,7 +74,8 @@ class Watch {
                 standing.now(),
                 ledger.reader().lastRecordedAt(),
                 ledger.reader().unsealed(),
-                failure == null ? null : failure.position());
+                failure == null ? null : failure.position(),
+                lookout.health());
     }
 
     /**

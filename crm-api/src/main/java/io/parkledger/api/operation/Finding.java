@@ -10,6 +10,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record Finding(String code, Effect effect, @Nullable String detail) {
 
+    /** Said of every loop alike. */
+    static final String STOPPED = ".stopped";
+
+    /** What it is called where people read it, a key under {@code finding.}. */
+    public String words() {
+        return code.endsWith(STOPPED) ? "stopped" : code;
+    }
+
+    /** Whether what pages show is concerned. */
+    public boolean isOfViews() {
+        return code.startsWith("views.") || code.equals("projector" + STOPPED) || code.equals("ledger.append-held");
+    }
+
     /** What health makes of it, from the least to the worst; each includes those before it. */
     public enum Effect {
         /** All works, for most: somebody should look. */

@@ -3,6 +3,7 @@ package io.parkledger.api.operation;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerUnavailable;
 import io.parkledger.core.ledger.Loop;
+import io.parkledger.projection.store.RebuildProgress;
 import io.parkledger.projection.store.RebuildReport;
 import io.parkledger.projection.store.ViewKeeper;
 import jakarta.annotation.PostConstruct;
@@ -97,7 +98,8 @@ class JobWorker {
             // Another node may have erased the key a moment ago, while this one still remembers it.
             ledger.personKeys().forget(job.subject());
         }
-        return keeper.rebuild((done, total) -> progress(job, worker, done, total));
+        RebuildProgress progress = (done, total) -> progress(job, worker, done, total);
+        return Job.Kind.of(job.kind()) == Job.Kind.ERASE ? keeper.rebuildErasing(progress) : keeper.rebuild(progress);
     }
 
     private void progress(Job job, String worker, long done, long total) {

@@ -13,10 +13,12 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,6 +61,8 @@ public class Lookout {
     private final Loop ledgerLook;
     private final Loop viewLook;
     private final Map<String, Long> saidAt = new LinkedHashMap<>();
+    /** Loops found silent, until they have done something again. */
+    private final Set<Loop> silent = ConcurrentHashMap.newKeySet();
 
     private volatile @Nullable String viewFailure;
     private volatile long freeBytes = Long.MAX_VALUE;
@@ -122,6 +126,20 @@ public class Lookout {
         return found;
     }
 
+    /** The worst of what is wrong; null when all is well. */
+    static @Nullable Effect worst(List<Finding> findings) {
+        return findings.stream()
+                .map(Finding::effect)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** As health says it. */
+    public String health() {
+        var worst = worst(findings());
+        return worst == null ? "UP" : worst == Effect.DEGRADED ? "DEGRADED" : "DOWN";
+    }
+
     private void addLedger(List<Finding> found) {
         var seen = pulse.seen();
         if (!seen.answers()) {
@@ -164,16 +182,26 @@ public class Lookout {
     private void addLoops(List<Finding> found) {
         for (var loop : ledger.loops().all()) {
             if (loop.hasDied()) {
-                found.add(new Finding(loop.name() + ".stopped", Effect.NOT_LIVE, null));
+                found.add(new Finding(loop.name() + Finding.STOPPED, Effect.NOT_LIVE, null));
             } else if (loop == ledgerLook || loop == viewLook) {
                 if (loop.silence().compareTo(STALE) > 0) {
                     found.add(new Finding("health.stale", Effect.NOT_READY, seconds(loop.silence())));
                 }
-            } else if (loop.silence().compareTo(ALWAYS_AT_IT.contains(loop.name()) ? SILENT : SILENT_WHILE_BUSY) > 0) {
+            } else if (isSilent(loop)) {
                 var effect = ALWAYS_AT_IT.contains(loop.name()) ? Effect.NOT_READY : Effect.DEGRADED;
-                found.add(new Finding(loop.name() + ".stopped", effect, seconds(loop.silence())));
+                found.add(new Finding(loop.name() + Finding.STOPPED, effect, seconds(loop.silence())));
             }
         }
+    }
+
+    /** A round that has failed, after a long wait, is a sign of life, but not that the loop does its work again. */
+    private boolean isSilent(Loop loop) {
+        if (loop.silence().compareTo(ALWAYS_AT_IT.contains(loop.name()) ? SILENT : SILENT_WHILE_BUSY) > 0) {
+            silent.add(loop);
+        } else if (loop.failure() == null) {
+            silent.remove(loop);
+        }
+        return silent.contains(loop);
     }
 
     private static String seconds(Duration duration) {

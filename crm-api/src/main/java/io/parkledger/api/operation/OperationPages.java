@@ -26,13 +26,15 @@ class OperationPages {
     private final Jobs jobs;
     private final Persons persons;
     private final Forms forms;
+    private final Lookout lookout;
 
-    OperationPages(Standing standing, Ledger ledger, Jobs jobs, Persons persons, Forms forms) {
+    OperationPages(Standing standing, Ledger ledger, Jobs jobs, Persons persons, Forms forms, Lookout lookout) {
         this.persons = persons;
         this.standing = standing;
         this.ledger = ledger;
         this.jobs = jobs;
         this.forms = forms;
+        this.lookout = lookout;
     }
 
     /** A job, with what its rebuild found once it is done. */
@@ -47,6 +49,10 @@ class OperationPages {
     @Allowed(Action.READ_OPERATION)
     String operation(Call call, Model model) {
         model.addAttribute("standing", standing.now());
+        model.addAttribute("health", lookout.health());
+        var findings = lookout.findings();
+        model.addAttribute("findings", findings);
+        model.addAttribute("troubled", findings.stream().anyMatch(Finding::isOfViews));
         model.addAttribute("unsealed", ledger.reader().unsealed());
         model.addAttribute("rebuild", forms.link("projections.rebuild", null, call.caller()));
         show(model, "/operation", job -> true);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.parkledger.api.TestApplication;
 import io.parkledger.api.TestApplication.Answered;
 import io.parkledger.core.ledger.LastResort;
@@ -21,12 +24,18 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -122,10 +131,70 @@ class HealthTest {
 
             await().atMost(WITHIN_SECONDS).until(() -> finds(app, "node", "ledger.append-held"));
             assertThat(health("/readiness").status()).isEqualTo(200);
+            assertThat(app.page("system_admin", "/operation").body())
+                    .as("the page says what health says")
+                    .contains("ledger.append-held", "有一笔写入迟迟没有结束", "有异常");
+            assertThat(app.page("system_admin", "/").body()).contains("异常").doesNotContain("数据与账本一致");
             assertThat(register(app, "澜桥一").status()).isEqualTo(201);
             holder.rollback();
         }
         await().atMost(WITHIN_SECONDS).until(() -> health("").status() == 200);
+    }
+
+    @Test
+    void whatever_can_be_found_has_words_for_those_who_read_the_page() throws Exception {
+        var source = Files.readString(Path.of("src/main/java/io/parkledger/api/operation/Lookout.java"));
+        var codes = Pattern.compile("new Finding\\(\\s*\"([a-z.-]+)\"")
+                .matcher(source)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(codes).hasSizeGreaterThan(10).contains("ledger.append-held");
+        assertThat(ResourceBundle.getBundle("pages/operation", Locale.ROOT).keySet())
+                .containsAll(codes.stream().map(code -> "finding." + code).toList())
+                .contains("finding.stopped");
+    }
+
+    /** Its rounds fail after a long wait, as those do that wait for a database. */
+    @Test
+    void a_loop_that_was_silent_is_told_once_however_often_it_fails_before_it_works_again() throws Exception {
+        var told = new ListAppender<ILoggingEvent>();
+        told.start();
+        var logger = (Logger) LoggerFactory.getLogger(Lookout.class);
+        logger.addAppender(told);
+        var lets = new Semaphore(0);
+        var mended = new AtomicBoolean();
+        var loops = app.bean(Ledger.class).loops();
+        var loop = loops.make("policies", Duration.ofMillis(10), () -> {
+            lets.acquire();
+            if (!mended.get()) {
+                throw new IllegalStateException("waited in vain");
+            }
+        });
+        loop.start();
+        try {
+            var silentFor = WITHIN_SECONDS.multipliedBy(2);
+            await().atMost(silentFor).until(() -> told.list.stream()
+                    .anyMatch(said -> said.getFormattedMessage().startsWith("policies.stopped: NOT_READY")));
+            lets.release();
+            await().atMost(WITHIN_SECONDS).until(() -> loop.failure() != null);
+            assertThat(loop.silence()).isLessThan(Duration.ofSeconds(5));
+            assertThat(finds(app, "ready", "policies.stopped"))
+                    .as("it has not worked yet")
+                    .isTrue();
+            mended.set(true);
+            lets.release();
+            await().atMost(WITHIN_SECONDS).until(() -> health("").status() == 200);
+            await().atMost(WITHIN_SECONDS).until(() -> told.list.stream()
+                    .anyMatch(said -> said.getFormattedMessage().startsWith("policies.stopped is over")));
+        } finally {
+            loops.end(loop);
+            logger.detachAppender(told);
+        }
+        assertThat(told.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .filteredOn(said -> said.startsWith("policies.stopped"))
+                .hasSize(2);
     }
 
     @Test

@@ -3,11 +3,16 @@ package io.parkledger.api.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.parkledger.api.TestApplication;
 import io.parkledger.api.TestApplication.Answered;
 import io.parkledger.core.ledger.Ledger;
+import io.parkledger.projection.store.ViewKeeper;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 
 /** Two nodes on one database and one server of views: whichever is asked, the one that leads does the work. */
 @Timeout(120)
@@ -64,12 +70,23 @@ class JobsOnTwoNodesTest {
             assertThat(shown(node, lead)).contains("孙九");
         }
 
+        var warned = new ListAppender<ILoggingEvent>();
+        warned.start();
+        var keeper = (Logger) LoggerFactory.getLogger(ViewKeeper.class);
+        keeper.addAppender(warned);
+
         var job = node(asked).post("security_admin", "/api/v1/persons/" + person + "/erase", "");
 
         assertThat(job.status()).isEqualTo(202);
         assertThat(job.text("/kind")).isEqualTo("erase");
         assertThat(job.text("/subject")).isEqualTo(person);
         awaitDone(job.text("/id"));
+        keeper.detachAppender(warned);
+        assertThat(warned.list).as("what was to change is no fault").noneMatch(said -> said.getLevel()
+                .isGreaterOrEqual(Level.WARN));
+        assertThat(node(asked).page("security_admin", "/persons").body())
+                .contains("份文档随之更新")
+                .doesNotContain("与原视图不同");
         for (var node : List.of(leader, follower)) {
             await().atMost(A_WHILE).until(() -> !shown(node, lead).contains("孙九"));
             assertThat(shown(node, lead)).contains(person);

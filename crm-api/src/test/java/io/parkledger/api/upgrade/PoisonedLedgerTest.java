@@ -32,6 +32,7 @@ class PoisonedLedgerTest {
         app = TestApplication.over(StoredLedger.restore(StoredLedger.POISON));
         var accounts = app.bean(Accounts.class);
         accounts.open(new Account("shen", "审", Role.AUDITOR, null, null, null, false, false), "澜桥的审计口令");
+        accounts.open(new Account("admin", "管", Role.SYSTEM_ADMIN, null, null, null, false, false), "澜桥的管理口令");
         app.speakWith("shen", accounts.makeToken("shen", Accounts.TokenKind.API, "test", Duration.ofHours(1)));
         app.bean(ViewKeeper.class).await(EVENTS, Duration.ofSeconds(30));
     }
@@ -55,6 +56,15 @@ class PoisonedLedgerTest {
                         .map(Parked::position)
                         .distinct())
                 .containsExactly(8L);
+    }
+
+    @Test
+    void whoever_operates_it_reads_in_words_that_an_event_does_not_fit_with_the_technical_cause_as_a_detail() {
+        var page = app.page("admin", "/operation").body();
+
+        assertThat(page)
+                .contains("views.parked", "有事件无法计入视图", "降级运行")
+                .containsPattern("与现有数据对不上[^<]*</span>\\s*<details>\\s*<summary>技术原因</summary>\\s*<code>[^<]+</code>");
     }
 
     @ParameterizedTest

@@ -360,6 +360,15 @@ public final class ViewKeeper implements AutoCloseable {
      *                               found to be ahead of the ledger, which are built anew in any case
      */
     public RebuildReport rebuild(RebuildProgress progress) {
+        return rebuild(progress, false);
+    }
+
+    /** After the key of a person was erased: the new views differ from the live ones, which is what it is for. */
+    public RebuildReport rebuildErasing(RebuildProgress progress) {
+        return rebuild(progress, true);
+    }
+
+    private RebuildReport rebuild(RebuildProgress progress, boolean erasing) {
         if (!ledger.leadership().isHeld()) {
             throw new IllegalStateException("only the leading node rebuilds");
         }
@@ -367,13 +376,13 @@ public final class ViewKeeper implements AutoCloseable {
             throw new IllegalStateException("a rebuild is under way");
         }
         try {
-            return rebuildAlone(progress);
+            return rebuildAlone(progress, erasing);
         } finally {
             rebuilding.set(false);
         }
     }
 
-    private RebuildReport rebuildAlone(RebuildProgress progress) {
+    private RebuildReport rebuildAlone(RebuildProgress progress, boolean erasing) {
         synchronized (this) {
             if (replaced != null) {
                 replaced.drop();
@@ -407,7 +416,7 @@ public final class ViewKeeper implements AutoCloseable {
             reached(building.position(), building.parked());
             replaced = old;
             replacedAt = System.nanoTime();
-            log(report);
+            log(report, erasing);
             return report;
         }
     }
@@ -431,12 +440,18 @@ public final class ViewKeeper implements AutoCloseable {
         loop.beat();
     }
 
-    private static void log(RebuildReport report) {
+    private static void log(RebuildReport report, boolean erasing) {
         if (report.differing() == 0) {
             LOG.info(
                     "Rebuilt {} documents up to position {}: equal to the live views",
                     report.documents(),
                     report.position());
+        } else if (erasing) {
+            LOG.info(
+                    "Rebuilt {} documents up to position {} after an erasure: {} changed with it",
+                    report.documents(),
+                    report.position(),
+                    report.differing());
         } else {
             LOG.warn(
                     "Rebuilt {} documents up to position {}: {} differed from the live views, for example {}",
