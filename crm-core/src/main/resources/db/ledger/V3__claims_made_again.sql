@@ -7,8 +7,9 @@ CREATE TABLE claim_kind (
     made_to bigint      NOT NULL DEFAULT 0
 );
 COMMENT ON COLUMN claim_kind.made_to IS 'up to which position its claims were made again; from there on, append makes them';
--- These were claimed from the first event on.
-INSERT INTO claim_kind (kind) VALUES ('unit'), ('unit-earmark'), ('open-lead'), ('tenant-credit-code');
+-- These were claimed from the first event on. Units were too, but who moved in early claimed no days before his term: they
+-- are claimed again.
+INSERT INTO claim_kind (kind) VALUES ('unit-earmark'), ('open-lead'), ('tenant-credit-code');
 
 -- Who wants what another has. days: which of them, null for the whole thing. The oldest stands first in line.
 CREATE TABLE claim_conflict (
@@ -59,6 +60,20 @@ CREATE FUNCTION taken_until(what text, who text, until date) RETURNS text LANGUA
         WHERE mine.kind = what AND mine.holder = who AND other.days && daterange(lower(mine.days), until)
 $$;
 
+-- Which of the things that somebody has is another's from that day on, before his own days begin.
+CREATE FUNCTION taken_from(what text, who text, since date) RETURNS text LANGUAGE sql AS $$
+    SELECT min(mine.key) FROM claim_days mine
+        JOIN claim_days other ON other.kind = mine.kind AND other.key = mine.key AND other.holder <> mine.holder
+        WHERE mine.kind = what AND mine.holder = who
+          AND other.days && daterange(least(since, lower(mine.days)), upper(mine.days))
+$$;
+
+-- The next day from that one on which a thing is another's; null when nobody comes next, or for open end.
+CREATE FUNCTION next_day_of_another(what text, thing text, who text, since date) RETURNS date LANGUAGE sql AS $$
+    SELECT min(lower(other.days)) FROM claim_days other
+        WHERE other.kind = what AND other.key = thing AND other.holder <> who AND lower(other.days) >= since
+$$;
+
 -- Takes and gives back. The things themselves first, in the same order for all: who wants the same ones waits here, and
 -- never in a circle. Who stands in line for a claim is refused nothing for it, and gets it when it is given back.
 CREATE FUNCTION apply_claims(ops text[], kinds text[], keys text[], holders text[], froms date[], tos date[])
@@ -68,7 +83,7 @@ DECLARE
     lines boolean := EXISTS (SELECT 1 FROM claim_conflict);
     freed text[];
 BEGIN
-    IF ops && ARRAY['take_days', 'extend_days', 'release_days'] THEN
+    IF ops && ARRAY['take_days', 'extend_days', 'hold_days', 'begin_days', 'release_days', 'release_all_days'] THEN
         PERFORM 1 FROM claim c
             WHERE (c.kind, c.key) IN (
                 SELECT w.kind, w.key FROM unnest(ops, kinds, keys) AS w (op, kind, key)
@@ -76,7 +91,7 @@ BEGIN
                 UNION
                 SELECT d.kind, d.key FROM unnest(ops, kinds, holders) AS w (op, kind, holder)
                     JOIN claim_days d ON d.kind = w.kind AND d.holder = w.holder
-                    WHERE w.op IN ('extend_days', 'release_days'))
+                    WHERE w.op IN ('extend_days', 'hold_days', 'begin_days', 'release_days', 'release_all_days'))
             ORDER BY c.kind, c.key
             FOR NO KEY UPDATE;
     END IF;
@@ -135,6 +150,48 @@ BEGIN
             IF lines THEN
                 PERFORM hand_on(kinds[i], keys_of(kinds[i], holders[i]));
             END IF;
+        WHEN 'hold_days' THEN
+            IF lines THEN
+                UPDATE claim_conflict x
+                    SET days = daterange(lower(x.days), next_day_of_another(x.kind, x.key, x.holder, upper(x.days)))
+                    WHERE x.kind = kinds[i] AND x.holder = holders[i] AND x.days IS NOT NULL;
+            END IF;
+            UPDATE claim_days d
+                SET days = daterange(lower(d.days), next_day_of_another(d.kind, d.key, d.holder, upper(d.days)))
+                WHERE d.kind = kinds[i] AND d.holder = holders[i]
+                  AND NOT (lines AND EXISTS (SELECT 1 FROM claim_conflict x
+                        WHERE x.kind = d.kind AND x.key = d.key AND x.holder = d.holder AND x.days IS NOT NULL));
+            IF lines THEN
+                PERFORM hand_on(kinds[i], keys_of(kinds[i], holders[i]));
+            END IF;
+        WHEN 'begin_days' THEN
+            IF lines THEN
+                UPDATE claim_conflict x SET days = daterange(least(froms[i], lower(x.days)), upper(x.days))
+                    WHERE x.kind = kinds[i] AND x.holder = holders[i] AND x.days IS NOT NULL;
+            END IF;
+            BEGIN
+                UPDATE claim_days d SET days = daterange(least(froms[i], lower(d.days)), upper(d.days))
+                    WHERE d.kind = kinds[i] AND d.holder = holders[i]
+                      AND NOT (lines AND EXISTS (SELECT 1 FROM claim_conflict x
+                            WHERE x.kind = d.kind AND x.key = d.key AND x.holder = d.holder AND x.days IS NOT NULL));
+            EXCEPTION
+                WHEN exclusion_violation THEN
+                    RAISE EXCEPTION 'days claimed by another' USING ERRCODE = 'PL001', DETAIL = kinds[i],
+                        HINT = taken_from(kinds[i], holders[i], froms[i]);
+            END;
+            IF lines THEN
+                PERFORM hand_on(kinds[i], keys_of(kinds[i], holders[i]));
+            END IF;
+        WHEN 'release_all_days' THEN
+            IF lines THEN
+                freed := keys_of(kinds[i], holders[i]);
+                DELETE FROM claim_conflict x
+                    WHERE x.kind = kinds[i] AND x.holder = holders[i] AND x.days IS NOT NULL;
+            END IF;
+            DELETE FROM claim_days d WHERE d.kind = kinds[i] AND d.holder = holders[i];
+            IF lines THEN
+                PERFORM hand_on(kinds[i], freed);
+            END IF;
         WHEN 'release_days' THEN
             IF lines THEN
                 freed := keys_of(kinds[i], holders[i]);
@@ -153,5 +210,5 @@ BEGIN
     END LOOP;
 END $$;
 
-REVOKE EXECUTE ON FUNCTION apply_claims, keys_of, hand_on, taken_until FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION apply_claims, keys_of, hand_on, taken_until, taken_from, next_day_of_another FROM PUBLIC;
 GRANT SELECT ON claim_kind, claim_conflict TO ${app};

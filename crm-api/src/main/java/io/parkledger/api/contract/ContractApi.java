@@ -92,7 +92,7 @@ class ContractApi {
 
     /** One company is one tenant of a park: the one that is here, or was meant to be; or was here; or else a new one. */
     private TenantId tenantOf(Signing signing) {
-        var fresh = new TenantId(signing.parkId() + "-" + signing.creditCode());
+        var fresh = TenantId.of(signing.parkId(), signing.creditCode());
         return Optional.ofNullable(signing.tenantId())
                 .or(() -> ledger.holderOf(ContractContext.companyOf(fresh, signing.parkId(), signing.creditCode()))
                         .map(TenantId::new))

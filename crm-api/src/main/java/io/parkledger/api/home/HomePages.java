@@ -35,7 +35,7 @@ class HomePages {
     }
 
     @GetMapping("/")
-    @Allowed(Action.OWN_ACCOUNT)
+    @Allowed(Action.READ_HOME)
     String home(
             Call call,
             Views views,

@@ -24,6 +24,9 @@ final class Refusals {
     private static final Set<String> ELSEWHERE =
             Set.of("request.unknown-id", "request.too-large", "request.media-type");
 
+    /** What people decide beside the ledger, and can have decided already. */
+    private static final Set<String> BY_HAND = Set.of("accounts", "proposals", "consequences");
+
     /** Said of a field by those who know about accounts. */
     private static final Set<String> MALFORMED = Set.of(
             "access.not-your-park",
@@ -36,6 +39,7 @@ final class Refusals {
             "access.password-used-before",
             "access.parks-not-said",
             "access.place-unknown",
+            "access.reads-whole-parks",
             "access.admins-reach-no-rows");
 
     private final Properties sentences = Descriptions.read("messages_en.properties");
@@ -50,6 +54,11 @@ final class Refusals {
                         under("request.", "value.").filter(code -> !ELSEWHERE.contains(code)),
                         under("access.").filter(code -> MALFORMED.contains(code))));
         share("NotSignedIn", HttpStatus.UNAUTHORIZED, "Nobody is signed in.", codes("access.sign-in"));
+        share(
+                "PasswordOver",
+                HttpStatus.UNAUTHORIZED,
+                "Nobody is signed in, or the one-time password has expired.",
+                codes("access.sign-in", "access.one-time-password-over"));
         share(
                 "WrongPassword",
                 HttpStatus.UNAUTHORIZED,
@@ -137,7 +146,7 @@ final class Refusals {
             refusals.put("401", reference("WrongPassword"));
             refusals.put("403", reference("NotEncrypted"));
         } else {
-            refusals.put("401", reference("NotSignedIn"));
+            refusals.put("401", reference(endpoint.asksForAPassword() ? "PasswordOver" : "NotSignedIn"));
             refusals.put("403", reference("NotAllowed"));
         }
         if (endpoint.isAboutOne() || endpoint.isCommand()) {
@@ -145,7 +154,7 @@ final class Refusals {
         }
         refusals.put("406", reference("NotAcceptable"));
         if (endpoint.isPost()) {
-            if (endpoint.isCommand() || tag.equals("accounts") || tag.equals("proposals")) {
+            if (endpoint.isCommand() || BY_HAND.contains(tag)) {
                 refusals.put("409", conflict(endpoint, tag));
             }
             refusals.put("408", reference("TooSlow"));
@@ -171,6 +180,7 @@ final class Refusals {
         var codes =
                 switch (tag) {
                     case "accounts" -> codes("access.login-taken", "access.not-oneself", "access.takes-two");
+                    case "consequences" -> codes("consequence.settled");
                     case "proposals" ->
                         codes(
                                 "access.not-oneself",

@@ -41,7 +41,7 @@ class ConsequenceApi {
 
     @PostMapping("/{id}/settle")
     @Allowed(Action.SETTLE_CONSEQUENCE)
-    @Operation(summary = "Say that it was seen to, and how; unknown as well when somebody has said so already")
+    @Operation(summary = "Say that it was seen to, and how, once")
     Consequence settle(@PathVariable String id, @Sent Settlement settlement, Call call) {
         return consequences.settle(call.scope(), id, call.caller().login(), settlement.remark());
     }

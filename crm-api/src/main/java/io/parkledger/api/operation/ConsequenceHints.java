@@ -12,7 +12,7 @@ class ConsequenceHints {
     @Bean
     FormHints settlement(Consequences consequences, PageText text) {
         return FormHints.on(ConsequenceApi.Settlement.class, (given, asked) -> {
-            var consequence = consequences.require(asked.call().scope(), asked.subjectId());
+            var consequence = consequences.requireWaiting(asked.call().scope(), asked.subjectId());
             given.subject(consequence.said() + " · " + consequence.wanted());
             given.caution(text.say("consequences.caution", consequence.detail()));
         });

@@ -3,16 +3,19 @@ package io.parkledger.api.operation;
 import io.parkledger.api.security.AccessPolicy;
 import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Caller;
+import io.parkledger.api.security.Names;
 import io.parkledger.api.web.History;
 import io.parkledger.api.web.Refused;
 import io.parkledger.api.web.Words;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.RefusedConsequences;
 import io.parkledger.projection.store.Scope;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,11 +28,15 @@ public final class Consequences {
     /** More than this wait only when something is wrong with the product itself. */
     private static final int MOST = 200;
 
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
     private final Ledger ledger;
     private final History history;
     private final Words words;
+    private final Names names;
 
-    Consequences(Ledger ledger, History history, Words words) {
+    Consequences(Ledger ledger, History history, Words words, Names names) {
+        this.names = names;
         this.ledger = ledger;
         this.history = history;
         this.words = words;
@@ -54,9 +61,22 @@ public final class Consequences {
         return find(scope, id).orElseThrow(() -> Refused.unknown(id));
     }
 
-    /** @throws Refused as unknown when none of this id waits in reach */
+    /** One that waits. @throws Refused as unknown when there is none in reach; saying by whom, when it is settled */
+    Consequence requireWaiting(Scope scope, String id) {
+        var found = require(scope, id);
+        var by = found.settledBy();
+        var at = found.settledAt();
+        if (by != null && at != null) {
+            var zone = ledger.clock().getZone();
+            throw new Refused(HttpStatus.CONFLICT, "consequence.settled", names.of(by), MINUTE.format(at.atZone(zone)));
+        }
+        return found;
+    }
+
+    /** Says that it was seen to; of several who say so at once one does. @throws Refused as {@link #requireWaiting} */
     Consequence settle(Scope scope, String id, String login, String remark) {
         if (!refused().settle(parks(scope), numberOf(id), login, remark)) {
+            requireWaiting(scope, id);
             throw Refused.unknown(id);
         }
         return require(scope, id);

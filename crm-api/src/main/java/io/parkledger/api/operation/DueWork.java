@@ -7,18 +7,27 @@ import io.parkledger.core.id.ContractId;
 import io.parkledger.core.ledger.Delivery;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerRefusal;
+import io.parkledger.core.ledger.LedgerUnavailable;
 import io.parkledger.core.ledger.Loop;
+import io.parkledger.core.ledger.NobodySeals;
 import io.parkledger.core.ledger.Receipt;
 import io.parkledger.core.ledger.Sender;
 import io.parkledger.core.rule.RuleBroken;
+import io.parkledger.core.value.InvalidValue;
+import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.store.ViewKeeper;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -32,6 +41,8 @@ import org.springframework.stereotype.Component;
 public class DueWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(DueWork.class);
+    private static final String OPEN_RENEWALS = "open-renewals";
+    private static final String HOLD_OVER = "hold-over";
     private static final int RENEWAL_DAYS_AHEAD = 180;
     private static final Duration EVERY = Duration.ofMinutes(1);
     private static final Duration FIRST_AFTER = Duration.ofSeconds(5);
@@ -42,6 +53,9 @@ public class DueWork {
     private final ViewArguments views;
     private final ViewKeeper keeper;
     private final Loop loop;
+    /** What was refused at the last run, by job and contract. */
+    private Set<String> refused = new HashSet<>();
+
     private long runAt = System.nanoTime() + FIRST_AFTER.toNanos();
 
     DueWork(Ledger ledger, ViewArguments views, ViewKeeper keeper) {
@@ -71,29 +85,26 @@ public class DueWork {
     }
 
     /**
-     * Does what is due and not yet done, and waits until the views show it.
+     * Does what is due and not yet done, and waits until the views show it. What is refused for one contract, or fails,
+     * keeps nothing from the others; what is refused again at the next run is no passing matter, and is kept for people.
      *
      * @return how many commands were sent
      */
-    public int run() {
+    public synchronized int run() {
         var today = ledger.clock().today();
         keeper.await(ledger.reader().head(), VIEWS_WITHIN);
+        var before = refused;
+        refused = new HashSet<>();
         var sent = new ArrayList<Receipt>();
         var ending = views.live().contracts().inForceEndingBy(today.plusDays(RENEWAL_DAYS_AHEAD));
         var open = views.live()
                 .renewals()
-                .findAll(ending.stream().map(RenewalOpening::idOf).toList(), Scope.ALL);
+                .findAll(ending.stream().flatMap(DueWork::renewalOf).toList(), Scope.ALL)
+                .keySet();
         for (var contract : ending) {
-            var renewal = RenewalOpening.idOf(contract);
-            if (!open.containsKey(renewal)) {
-                send("open-renewals", RenewalOpening.of(contract, today), renewal)
-                        .ifPresent(sent::add);
-            }
-            if (contract.endOn().isBefore(today)) {
-                var since = contract.endOn().plusDays(1);
-                var command = new HoldOverContract(new ContractId(contract.id()), since);
-                send("hold-over", command, contract.id() + ":" + since).ifPresent(sent::add);
-            }
+            due(OPEN_RENEWALS, contract, before, () -> openRenewal(contract, open, today))
+                    .ifPresent(sent::add);
+            due(HOLD_OVER, contract, before, () -> holdOver(contract, today)).ifPresent(sent::add);
         }
         sent.forEach(receipt -> ledger.positions()
                 .await(receipt, VIEWS_WITHIN)
@@ -101,12 +112,58 @@ public class DueWork {
         return sent.size();
     }
 
-    private Optional<Receipt> send(String job, Object command, String key) {
+    /** None where no renewal can have an id, say since that of its contract is as long as an id can be. */
+    private static Stream<String> renewalOf(ContractView contract) {
         try {
-            return Optional.of(ledger.desk().send(command, Sender.job(job), Delivery.once(job + ":" + key)));
-        } catch (RuleBroken | LedgerRefusal refusal) {
-            LOG.info("{} was refused for {}: {}", job, key, refusal.getMessage());
+            return Stream.of(RenewalOpening.idOf(contract));
+        } catch (InvalidValue tooLong) {
+            return Stream.empty();
+        }
+    }
+
+    private Optional<Receipt> openRenewal(ContractView contract, Set<String> open, LocalDate today) {
+        var renewal = RenewalOpening.idOf(contract);
+        return open.contains(renewal)
+                ? Optional.empty()
+                : Optional.of(send(OPEN_RENEWALS, RenewalOpening.of(contract, today), renewal));
+    }
+
+    private Optional<Receipt> holdOver(ContractView contract, LocalDate today) {
+        if (!contract.endOn().isBefore(today)) {
             return Optional.empty();
+        }
+        var since = contract.endOn().plusDays(1);
+        var command = new HoldOverContract(new ContractId(contract.id()), since);
+        return Optional.of(send(HOLD_OVER, command, contract.id() + ":" + since));
+    }
+
+    private Receipt send(String job, Object command, String key) {
+        return ledger.desk().send(command, Sender.job(job), Delivery.once(job + ":" + key));
+    }
+
+    private Optional<Receipt> due(
+            String job, ContractView contract, Set<String> before, Supplier<Optional<Receipt>> work) {
+        try {
+            return work.get();
+        } catch (LedgerUnavailable | NobodySeals | LedgerRefusal.ClockDiffers later) {
+            throw later;
+        } catch (RuntimeException refusal) {
+            var what = job + ":" + contract.id();
+            refused.add(what);
+            if (before.contains(what)
+                    && ledger.refusedConsequences().noteDue(job, contract.id(), contract.parkId(), refusal)) {
+                say(job, contract, refusal);
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Once: from then on it waits among the refused consequences. */
+    private static void say(String job, ContractView contract, RuntimeException refusal) {
+        if (refusal instanceof RuleBroken || refusal instanceof LedgerRefusal || refusal instanceof InvalidValue) {
+            LOG.warn("{} is refused for {}: {}", job, contract.id(), refusal.getMessage());
+        } else {
+            LOG.error("{} fails for {}", job, contract.id(), refusal);
         }
     }
 }

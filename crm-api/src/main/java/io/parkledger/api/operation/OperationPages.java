@@ -24,10 +24,12 @@ class OperationPages {
     private final Standing standing;
     private final Ledger ledger;
     private final Jobs jobs;
+    private final Persons persons;
     private final Forms forms;
     private final Lookout lookout;
 
-    OperationPages(Standing standing, Ledger ledger, Jobs jobs, Forms forms, Lookout lookout) {
+    OperationPages(Standing standing, Ledger ledger, Jobs jobs, Persons persons, Forms forms, Lookout lookout) {
+        this.persons = persons;
         this.standing = standing;
         this.ledger = ledger;
         this.jobs = jobs;
@@ -72,19 +74,13 @@ class OperationPages {
     @GetMapping("/persons")
     @Allowed(Action.ERASE_PERSON)
     String persons(Call call, @RequestParam(required = false) @Nullable String person, Model model) {
-        if (person != null && isKnown(person.strip())) {
+        if (person != null && persons.isKnown(person.strip())) {
             return "redirect:"
                     + forms.link("persons.erase", person.strip(), call.caller()).href();
         }
         model.addAttribute("person", person);
         show(model, "/persons", startedBy(call));
         return "operation/persons";
-    }
-
-    /** Also one erased before: erasing may be repeated. */
-    private boolean isKnown(String person) {
-        return ledger.personKeys().find(person).isPresent()
-                || jobs.newestAbout(person, Job.Kind.ERASE).isPresent();
     }
 
     @GetMapping("/persons/jobs")

@@ -24,8 +24,10 @@ class PersonApi {
     private final Ledger ledger;
     private final Accounts accounts;
     private final Jobs jobs;
+    private final Persons persons;
 
-    PersonApi(Ledger ledger, Accounts accounts, Jobs jobs) {
+    PersonApi(Ledger ledger, Accounts accounts, Jobs jobs, Persons persons) {
+        this.persons = persons;
         this.ledger = ledger;
         this.accounts = accounts;
         this.jobs = jobs;
@@ -39,8 +41,7 @@ class PersonApi {
     @Allowed(Action.ERASE_PERSON)
     @Operation(summary = "Erase a person's data: the key goes, then the views are built anew without it")
     ResponseEntity<Job> erase(@PathVariable String id, Call call) {
-        var earlier = jobs.newestAbout(id, Job.Kind.ERASE);
-        if (ledger.personKeys().find(id).isEmpty() && earlier.isEmpty()) {
+        if (!persons.isKnown(id)) {
             throw Refused.unknown(id);
         }
         var login = call.caller().login();

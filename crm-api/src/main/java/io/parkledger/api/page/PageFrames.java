@@ -65,9 +65,7 @@ public class PageFrames implements PageRequests {
         }
 
         boolean isOpenTo(@Nullable Caller caller) {
-            return caller != null
-                    && !caller.mustChange()
-                    && AccessPolicy.scope(caller, action).isPresent();
+            return caller != null && AccessPolicy.scope(caller, action).isPresent();
         }
 
         private static boolean isAt(String current, String path) {

@@ -6,7 +6,6 @@ import io.parkledger.api.security.Allowed;
 import io.parkledger.api.security.Caller;
 import io.parkledger.api.web.Call;
 import io.parkledger.api.web.Pages;
-import io.parkledger.api.web.Refused;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.lead.LeadViews;
 import io.parkledger.projection.store.PageRequest;
@@ -18,7 +17,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,7 +53,7 @@ class SearchPages {
             @Nullable String more) {}
 
     @GetMapping
-    @Allowed(Action.OWN_ACCOUNT)
+    @Allowed(Action.READ_HOME)
     String search(
             Call call,
             Views views,
@@ -68,7 +66,7 @@ class SearchPages {
 
     /** What the search field shows while one types. */
     @GetMapping("/found")
-    @Allowed(Action.OWN_ACCOUNT)
+    @Allowed(Action.READ_HOME)
     String found(
             Call call,
             Views views,
@@ -80,9 +78,6 @@ class SearchPages {
     }
 
     private void find(Caller caller, Views views, @Nullable String typed, PageFrame page, Model model) {
-        if (caller.mustChange()) {
-            throw new Refused(HttpStatus.FORBIDDEN, "access.change-password-first");
-        }
         var q = typed == null ? "" : typed.strip();
         model.addAttribute("q", q);
         model.addAttribute("found", q.isEmpty() ? List.of() : found(caller, views, q, page));

@@ -6,6 +6,7 @@ import io.parkledger.api.web.Desk;
 import io.parkledger.api.web.Refused;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.projection.Views;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -67,8 +68,10 @@ class Subjects {
     private final Ledger ledger;
     private final Accounts accounts;
     private final ProposalWords proposals;
+    private final List<FormSubject> others;
 
-    Subjects(Desk desk, Ledger ledger, Accounts accounts, ProposalWords proposals) {
+    Subjects(Desk desk, Ledger ledger, Accounts accounts, ProposalWords proposals, List<FormSubject> others) {
+        this.others = others;
         this.proposals = proposals;
         this.desk = desk;
         this.ledger = ledger;
@@ -94,17 +97,25 @@ class Subjects {
                 endpoint.collection(), LISTS.getOrDefault(endpoint.collection(), endpoint.collection()));
     }
 
-    /** @throws Refused as unknown, when the caller may not see it */
+    /** @throws Refused as unknown, when there is none or the caller may not see it */
     Optional<String> nameOf(String collection, FormHints.Asked asked) {
         var find = NAMES.get(collection);
         if (find != null) {
             return Optional.of(desk.require(asked.subjectId(), views -> find.apply(views, asked)));
         }
-        return switch (collection) {
-            case "/accounts" -> accounts.find(asked.subjectId()).map(Accounts.Account::name);
-            case "/proposals" -> proposals.sayingOf(asked.subjectId());
-            default -> Optional.of(asked.subjectId());
-        };
+        var id = asked.subjectId();
+        var name =
+                switch (collection) {
+                    case "/accounts" -> accounts.find(id).map(Accounts.Account::name);
+                    case "/proposals" -> proposals.sayingOf(id);
+                    default ->
+                        others.stream()
+                                .filter(each -> each.collection().equals(collection))
+                                .filter(each -> each.isThere(asked))
+                                .map(each -> id)
+                                .findFirst();
+                };
+        return Optional.of(name.orElseThrow(() -> Refused.unknown(id)));
     }
 
     /** The version a subject is at; sent along, so that nothing that happens meanwhile is overwritten. */

@@ -26,7 +26,7 @@ class WaitingPages {
     }
 
     @GetMapping("/waiting")
-    @Allowed(Action.OWN_ACCOUNT)
+    @Allowed(Action.READ_HOME)
     String waiting(
             Call call,
             @RequestParam(required = false) @Nullable String asOf,

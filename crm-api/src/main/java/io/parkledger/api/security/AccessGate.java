@@ -43,7 +43,7 @@ public class AccessGate implements HandlerInterceptor {
             return;
         }
         var caller = caller().orElseThrow(() -> new Refused(HttpStatus.UNAUTHORIZED, "access.sign-in"));
-        if (caller.mustChange() && action != Action.OWN_ACCOUNT) {
+        if (caller.mustChange() && action != Action.CHANGE_PASSWORD) {
             throw new Refused(HttpStatus.FORBIDDEN, "access.change-password-first");
         }
         if (action == null || AccessPolicy.scope(caller, action).isEmpty()) {
@@ -68,12 +68,7 @@ public class AccessGate implements HandlerInterceptor {
         caller().filter(caller -> caller.role() == Role.AUDITOR
                         && request.getMethod().equals("GET")
                         && request.getDispatcherType() == DispatcherType.REQUEST)
-                .ifPresent(caller -> accounts.log(caller.login(), "read", target(request)));
-    }
-
-    private static String target(HttpServletRequest request) {
-        var query = request.getQueryString();
-        return request.getRequestURI() + (query == null ? "" : "?" + query);
+                .ifPresent(caller -> accounts.log(caller.login(), "read", ReadTarget.of(request)));
     }
 
     /** Who sent the current request; empty when nobody was recognised. */

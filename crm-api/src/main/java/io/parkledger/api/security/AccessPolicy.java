@@ -37,9 +37,9 @@ public final class AccessPolicy {
         allow(Action.WRITE_SPACE, Map.of(MANAGER, Rows.PARK));
         allow(Action.REGISTER_PARK, Map.of(SYSTEM_ADMIN, Rows.ALL));
         allow(Action.READ_LEDGER, Map.of(AUDITOR, Rows.ALL, AUDIT_ADMIN, Rows.ALL));
-        allow(
-                Action.READ_CONSEQUENCES,
-                Map.of(MANAGER, Rows.PARK, AUDITOR, Rows.ALL, SYSTEM_ADMIN, Rows.ALL, AUDIT_ADMIN, Rows.ALL));
+        // They tell facts of business, so the system admin is told only how many there are; the audit admin reads them
+        // in the ledger anyway.
+        allow(Action.READ_CONSEQUENCES, Map.of(MANAGER, Rows.PARK, AUDITOR, Rows.ALL, AUDIT_ADMIN, Rows.ALL));
         allow(Action.SETTLE_CONSEQUENCE, Map.of(MANAGER, Rows.PARK));
         allow(Action.ERASE_PERSON, Map.of(SECURITY_ADMIN, Rows.ALL));
         allow(Action.READ_OPERATION, Map.of(SYSTEM_ADMIN, Rows.ALL, AUDITOR, Rows.ALL, AUDIT_ADMIN, Rows.ALL));
@@ -58,7 +58,9 @@ public final class AccessPolicy {
         for (var role : Role.values()) {
             everybody.put(role, Rows.ALL);
         }
+        allow(Action.READ_HOME, everybody);
         allow(Action.OWN_ACCOUNT, everybody);
+        allow(Action.CHANGE_PASSWORD, everybody);
     }
 
     private AccessPolicy() {}
@@ -67,10 +69,26 @@ public final class AccessPolicy {
         ALLOWED.put(action, roles);
     }
 
-    /** The rows somebody may do it on; empty when not at all. */
+    /**
+     * The rows somebody may do it on; empty when not at all. Whoever has a one-time password may change it and do nothing
+     * else, whatever the role.
+     */
     public static Optional<Scope> scope(Caller caller, Action action) {
+        return caller.mustChange() && action != Action.CHANGE_PASSWORD ? Optional.empty() : scopeOfRole(caller, action);
+    }
+
+    private static Optional<Scope> scopeOfRole(Caller caller, Action action) {
+        // The ledger is read as a whole: nobody whose reach ends at some buildings reads it.
+        if (action == Action.READ_LEDGER && caller.buildings() != null) {
+            return Optional.empty();
+        }
         return Optional.ofNullable(ALLOWED.getOrDefault(action, Map.of()).get(caller.role()))
                 .map(rows -> scope(caller, rows));
+    }
+
+    /** Whether the reach of a role can end at some buildings: whoever reads all of a park has none to end at. */
+    static boolean endsAtBuildings(Role role) {
+        return ALLOWED.values().stream().anyMatch(rows -> rows.get(role) == Rows.PARK);
     }
 
     /** The same for commands, whatever they are: what a caller may change is decided by the ledger itself. */
@@ -83,7 +101,8 @@ public final class AccessPolicy {
         return switch (rows) {
             case OWN_AND_TEAM -> new Scope(caller.parks(), caller.login(), caller.team(), null);
             case PARK -> new Scope(caller.parks(), null, null, caller.buildings());
-            case ALL -> new Scope(caller.parks(), null, null, null);
+            // No role of these is given buildings any more; whoever was given some once sees no more than them.
+            case ALL -> new Scope(caller.parks(), null, null, caller.buildings());
         };
     }
 }

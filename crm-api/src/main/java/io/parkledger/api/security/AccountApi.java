@@ -5,6 +5,7 @@ import io.parkledger.api.web.Call;
 import io.parkledger.api.web.Refused;
 import io.parkledger.api.web.Sent;
 import io.parkledger.api.web.ShownOnce;
+import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.Id;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -56,13 +57,21 @@ class AccountApi {
     /** A new account: without role until the security admin gives one. */
     record Opening(
             @NotBlank @Pattern(regexp = "[a-z0-9._-]{2,40}") String login,
-            @NotBlank @Size(max = 60) String name) {}
+            @NotBlank @Name(max = 60) String name) {}
 
-    /** Shown this once. */
-    record OneTimePassword(String login, String password) implements ShownOnce {
+    /** @param firstHalf of the one-time password, shown this once; whoever gives the first role is shown the second */
+    record Opened(String login, String firstHalf) implements ShownOnce {
         @Override
         public boolean hasSecret() {
             return true;
+        }
+    }
+
+    /** @param secondHalf of the one-time password, shown this once; null when it is not the first role */
+    record RoleGiven(String login, @Nullable String secondHalf) implements ShownOnce {
+        @Override
+        public boolean hasSecret() {
+            return secondHalf != null;
         }
     }
 
@@ -76,7 +85,7 @@ class AccountApi {
     record Reach(
             Role role,
             @Size(max = 50) @Nullable Set<@Pattern(regexp = "\\*|" + Id.PATTERN, message = "{bound.id}") String> parks,
-            @Size(max = 40) @Nullable String department,
+            @Name(max = 40) @Nullable String department,
             @Size(max = 200) @Nullable Set<@Pattern(regexp = Id.PATTERN, message = "{bound.id}") String> buildings) {}
 
     /** A new password, with the one it replaces. */
@@ -96,13 +105,13 @@ class AccountApi {
     @PostMapping
     @Allowed(Action.OPEN_AND_CLOSE_ACCOUNTS)
     @Operation(
-            summary = "Open an account; answers with a one-time password. It can do nothing until it is given a role")
-    ResponseEntity<OneTimePassword> open(@Sent Opening opening, Call call) {
-        var password = accounts.newSecret();
+            summary =
+                    "Open an account; answers with the first half of its one-time password. Nobody can sign in as it until it is given a role")
+    ResponseEntity<Opened> open(@Sent Opening opening, Call call) {
         var account =
                 new Accounts.Account(opening.login(), opening.name(), Role.STAFF, Set.of(), null, null, true, false);
-        desk.open(account, password, call.caller().login());
-        return ResponseEntity.status(HttpStatus.CREATED).body(new OneTimePassword(opening.login(), password));
+        var half = desk.open(account, call.caller().login());
+        return ResponseEntity.status(HttpStatus.CREATED).body(new Opened(opening.login(), half));
     }
 
     @PostMapping("/{id}/close")
@@ -126,18 +135,21 @@ class AccountApi {
     @Allowed(Action.GIVE_ROLES)
     @Operation(
             summary =
-                    "Give a role of business and its reach: parks, department, buildings. What makes or concerns an admin takes two persons")
-    ResponseEntity<Void> give(@PathVariable String id, @Sent Reach reach, Call call) {
-        desk.give(id, reaches.given(reach), call.caller().login());
-        return ResponseEntity.noContent().build();
+                    "Give a role of business and its reach: parks, department, buildings; the first role answers with the second half of the one-time password. What makes or concerns an admin takes two persons")
+    RoleGiven give(@PathVariable String id, @Sent Reach reach, Call call) {
+        var half = desk.give(id, reaches.given(reach), call.caller().login());
+        return new RoleGiven(id, half.orElse(null));
     }
 
     @PostMapping("/me/change-password")
-    @Allowed(Action.OWN_ACCOUNT)
+    @Allowed(Action.CHANGE_PASSWORD)
     @Operation(summary = "Change one's own password; every token and session of before ends")
     ResponseEntity<Void> changePassword(@Sent PasswordChange change, Call call) {
         var caller = call.caller();
         throttle.ask(Door.CHANGE_PASSWORD, caller.login(), change.password()).orRefuse(HttpStatus.FORBIDDEN);
+        if (accounts.isOneTimePasswordOver(caller.login())) {
+            throw new Refused(HttpStatus.UNAUTHORIZED, "access.one-time-password-over");
+        }
         policy.require("newPassword", change.newPassword(), caller.login(), caller.name());
         if (accounts.wasPassword(caller.login(), change.newPassword())) {
             throw Refused.malformed("newPassword", "access.password-used-before");

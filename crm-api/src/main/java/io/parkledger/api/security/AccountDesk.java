@@ -6,6 +6,7 @@ import io.parkledger.api.web.Refused;
 import io.parkledger.core.ledger.Jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -14,10 +15,14 @@ import org.springframework.stereotype.Component;
  * and written together with its line in the access log, which says what was before and what is after.
  *
  * <p>What would let one person take over the rights of another takes two ({@link Proposals}): everything about the
- * account of an admin, making one, and a new password for anybody.
+ * account of an admin, making one, and a new password for anybody. A new account takes two as well: whoever opens it is
+ * shown the first half of its one-time password, whoever gives its first role the second, and before that nobody can sign
+ * in as it.
  */
 @Component
 class AccountDesk {
+
+    private static final int HALF = 12;
 
     private final Accounts accounts;
 
@@ -25,14 +30,27 @@ class AccountDesk {
         this.accounts = accounts;
     }
 
-    /** Opens an account that can do nothing yet. @throws Refused when the login is taken */
-    void open(Account account, String password, String by) {
+    /**
+     * Opens an account that can do nothing yet and that nobody can sign in to.
+     *
+     * @return the first half of its one-time password, shown this once
+     * @throws Refused when the login is taken
+     */
+    String open(Account account, String by) {
+        var half = half();
         accounts.change(connection -> {
-            if (!accounts.open(connection, account, password)) {
+            if (!accounts.open(connection, account, accounts.newSecret())) {
                 throw new Refused(HttpStatus.CONFLICT, "access.login-taken", account.login());
             }
+            accounts.keepFirstHalf(connection, account.login(), half);
             return accounts.log(connection, by, "open-account", account.login());
         });
+        return half;
+    }
+
+    /** Half of a one-time password: too long to be guessed by whoever knows the other. */
+    String half() {
+        return accounts.newSecret().substring(0, HALF);
     }
 
     /** Closes an account of business by one person. */
@@ -51,14 +69,25 @@ class AccountDesk {
         });
     }
 
-    /** Gives a role of business to an account of business by one person. */
-    void give(String login, Given given, String by) {
-        accounts.change(connection -> {
+    /**
+     * Gives a role of business to an account of business by one person.
+     *
+     * @return with the first role, the second half of the one-time password, shown this once; else empty
+     */
+    Optional<String> give(String login, Given given, String by) {
+        return accounts.change(connection -> {
             requireBusiness(other(connection, login, by));
             if (given.role().isAdmin()) {
                 throw new Refused(HttpStatus.CONFLICT, "access.takes-two");
             }
-            return give(connection, login, given, by);
+            give(connection, login, given, by);
+            var first = Accounts.firstHalfOf(connection, login);
+            if (first.isEmpty()) {
+                return Optional.empty();
+            }
+            var second = half();
+            accounts.setOneTimePassword(connection, login, first.get() + second);
+            return Optional.of(second);
         });
     }
 

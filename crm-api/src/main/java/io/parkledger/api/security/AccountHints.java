@@ -2,6 +2,7 @@ package io.parkledger.api.security;
 
 import io.parkledger.api.page.FormField.Option;
 import io.parkledger.api.page.FormHints;
+import io.parkledger.api.page.FormSubject;
 import io.parkledger.api.page.PageText;
 import java.util.List;
 import java.util.Set;
@@ -22,10 +23,36 @@ class AccountHints {
         this.text = text;
     }
 
+    /** Everybody's own. */
+    @Bean
+    FormSubject tokenToRevoke() {
+        return new FormSubject() {
+            @Override
+            public String collection() {
+                return "/tokens";
+            }
+
+            @Override
+            public boolean isThere(FormHints.Asked asked) {
+                return accounts.tokensOf(asked.call().caller().login()).stream()
+                        .anyMatch(token -> token.tokenId().equals(asked.subjectId()));
+            }
+        };
+    }
+
+    @Bean
+    FormHints accountToOpen() {
+        return FormHints.on(
+                AccountApi.Opening.class, (given, asked) -> given.caution(text.say("account.opening.caution")));
+    }
+
     @Bean
     FormHints reachToGive() {
         return FormHints.on(AccountApi.Reach.class, (given, asked) -> {
             given.options("role", roles(role -> !role.isAdmin()));
+            if (accounts.waitsForRole(asked.subjectId())) {
+                given.caution(text.say("account.first-role.caution"));
+            }
             places(given, asked);
             asItIs(given, asked);
         });

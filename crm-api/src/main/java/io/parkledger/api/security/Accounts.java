@@ -39,6 +39,9 @@ public class Accounts {
     /** How long a one-time password opens the door: whoever is given one comes within a few days. */
     static final Duration ONE_TIME_LIFE = Duration.ofHours(72);
 
+    /** Stands in the access log for a login that is nobody's. */
+    static final String UNKNOWN_LOGIN = "…";
+
     private static final int SECRET_BYTES = 32;
     /** So many passwords somebody had before are remembered. */
     private static final int REMEMBERED_PASSWORDS = 10;
@@ -245,6 +248,27 @@ public class Accounts {
         }
     }
 
+    /** Keeps the first half of the one-time password that the account gets with its first role. */
+    void keepFirstHalf(Connection connection, String login, String half) throws SQLException {
+        Jdbc.update(connection, "UPDATE access.account SET first_half = ? WHERE login = ?", half, login);
+    }
+
+    /** What is kept of an account that waits for its first role; empty for all others. */
+    static Optional<String> firstHalfOf(Connection connection, String login) throws SQLException {
+        return Jdbc.query(
+                        connection,
+                        "SELECT first_half FROM access.account WHERE login = ? AND first_half IS NOT NULL",
+                        row -> row.getString(1),
+                        login)
+                .stream()
+                .findFirst();
+    }
+
+    /** Whether the first role brings the second half of the one-time password. */
+    boolean waitsForRole(String login) {
+        return jdbc.on(connection -> firstHalfOf(connection, login)).isPresent();
+    }
+
     /** Sets a password that only lets its owner choose another, for a few days. */
     void setOneTimePassword(Connection connection, String login, String password) throws SQLException {
         replacePassword(connection, login, password, true);
@@ -259,7 +283,8 @@ public class Accounts {
                 now(),
                 login);
         try (var statement = connection.prepareStatement("UPDATE access.account"
-                + " SET password_hash = ?, must_change = ?, one_time_until = ?, stamp = stamp + 1 WHERE login = ?")) {
+                + " SET password_hash = ?, must_change = ?, one_time_until = ?, first_half = NULL, stamp = stamp + 1"
+                + " WHERE login = ?")) {
             statement.setString(1, passwords.encode(password));
             statement.setBoolean(2, oneTime);
             statement.setTimestamp(3, oneTime ? Timestamp.from(Instant.now().plus(ONE_TIME_LIFE)) : null);
@@ -454,6 +479,7 @@ public class Accounts {
                 SELECT at FROM access.access_log
                 WHERE login = ? AND action = ? AND at > ?
                   AND at > coalesce((SELECT max(at) FROM access.access_log WHERE login = ? AND action = ?), '-infinity')
+                UNION ALL SELECT at FROM access.refused_unknown WHERE login_hash = ? AND at > ?
                 ORDER BY at DESC LIMIT ?""",
                 row -> row.getTimestamp(1).toInstant(),
                 login,
@@ -461,12 +487,15 @@ public class Accounts {
                 Timestamp.from(after),
                 login,
                 door.opened(),
+                hash(login),
+                Timestamp.from(after),
                 limit);
     }
 
     /**
      * Logs that a password was refused, unless it was {@code limit} times already. Refusals of one login are counted and
-     * logged one after the other, on whichever node, so that never more are logged.
+     * logged one after the other, on whichever node, so that never more are logged. A login that is nobody's may be a
+     * password in the wrong field: it is counted by its hash while it counts, and the log does not say it.
      *
      * @return whether it was logged
      */
@@ -476,7 +505,16 @@ public class Accounts {
             if (refusals(connection, login, door, after, limit).size() >= limit) {
                 return false;
             }
-            log(connection, login, door.refused(), "");
+            Jdbc.update(connection, "DELETE FROM access.refused_unknown WHERE at <= ?", Timestamp.from(after));
+            boolean known = find(connection, login).isPresent();
+            if (!known) {
+                Jdbc.update(
+                        connection,
+                        "INSERT INTO access.refused_unknown (login_hash, at) VALUES (?, ?)",
+                        hash(login),
+                        now());
+            }
+            log(connection, known ? login : UNKNOWN_LOGIN, door.refused(), "");
             return true;
         });
     }

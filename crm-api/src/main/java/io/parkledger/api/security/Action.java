@@ -30,8 +30,12 @@ public enum Action {
     /** What takes two admins: proposed by one, confirmed by another. */
     PROPOSE_AND_CONFIRM,
     READ_ACCESS_LOG,
-    /** Own password and tokens. */
+    /** The first page and the search: what is on them is what the role may see elsewhere. */
+    READ_HOME,
+    /** Own tokens and sessions, and what one's account reaches. */
     OWN_ACCOUNT,
+    /** The only thing that a one-time password is good for. */
+    CHANGE_PASSWORD,
     /** Needs no account. */
     PUBLIC
 }

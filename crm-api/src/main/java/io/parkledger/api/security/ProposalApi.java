@@ -4,6 +4,7 @@ import io.parkledger.api.security.Proposal.Kind;
 import io.parkledger.api.web.Call;
 import io.parkledger.api.web.Sent;
 import io.parkledger.api.web.ShownOnce;
+import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.Id;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -34,15 +35,15 @@ class ProposalApi {
     }
 
     /** Why it is asked for. */
-    record Cause(@NotBlank @Size(max = 200) String cause) {}
+    record Cause(@NotBlank @Name(max = 200) String cause) {}
 
     /** A role of an admin, or another role for one; see {@link AccountApi.Reach}. */
     record RoleProposal(
             Role role,
             @Size(max = 50) @Nullable Set<@Pattern(regexp = "\\*|" + Id.PATTERN, message = "{bound.id}") String> parks,
-            @Size(max = 40) @Nullable String department,
+            @Name(max = 40) @Nullable String department,
             @Size(max = 200) @Nullable Set<@Pattern(regexp = Id.PATTERN, message = "{bound.id}") String> buildings,
-            @NotBlank @Size(max = 200) String cause) {}
+            @NotBlank @Name(max = 200) String cause) {}
 
     /**
      * A proposal just made.
@@ -111,7 +112,7 @@ class ProposalApi {
 
     @GetMapping("/proposals")
     @Allowed(Action.PROPOSE_AND_CONFIRM)
-    @Operation(summary = "What was proposed, the newest first")
+    @Operation(summary = "What was proposed: all that waits, then the newest of the rest")
     List<Proposal> list(Call call) {
         return proposals.all();
     }

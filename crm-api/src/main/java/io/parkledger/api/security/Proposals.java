@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
@@ -39,7 +40,6 @@ public class Proposals {
     static final Duration LIFE = Duration.ofHours(72);
 
     private static final int LISTED = 200;
-    private static final int HALF = 12;
     private static final String PROPOSAL = """
             SELECT proposal_id, kind, login, role, parks, team, buildings, cause, proposed_by, proposed_at, expires_at,
                    state, decided_by, decided_at, role_before, proposer_role, first_half
@@ -85,15 +85,13 @@ public class Proposals {
 
     /** @param given for {@link Kind#GIVE_ROLE}; null else */
     Made propose(Kind kind, String login, @Nullable Given given, String cause, String by) {
+        expire();
         return accounts.change(connection -> {
-            expire(connection);
             var about = AccountDesk.other(connection, login, by);
             var proposer = requireAdmin(connection, by);
             requireSensible(kind, about, given);
             var id = UUID.randomUUID().toString();
-            // A new admin whose one-time password somebody knows alone gets another one with the role.
-            boolean password = kind == Kind.RESET_PASSWORD || (kind == Kind.GIVE_ROLE && about.mustChange());
-            var half = password ? half() : null;
+            var half = takesPassword(kind, about.role(), given) ? desk.half() : null;
             if (!insert(connection, id, kind, about, given, cause, proposer, half)) {
                 throw new Refused(HttpStatus.CONFLICT, "access.proposed-already", login);
             }
@@ -102,8 +100,10 @@ public class Proposals {
         });
     }
 
-    private String half() {
-        return accounts.newSecret().substring(0, HALF);
+    /** Whoever becomes an admin gets a new password with the role: who knows the present one is anybody's guess. */
+    private static boolean takesPassword(Kind kind, Role before, @Nullable Given given) {
+        return kind == Kind.RESET_PASSWORD
+                || kind == Kind.GIVE_ROLE && given != null && given.role().isAdmin() && given.role() != before;
     }
 
     private static String word(Kind kind) {
@@ -177,8 +177,8 @@ public class Proposals {
      * @throws Refused when it is one's own, about oneself, of one's own role, decided already, too old, or void
      */
     Confirmed confirm(String id, String by) {
+        expire();
         var outcome = accounts.change(connection -> {
-            expire(connection);
             var row = find(connection, id).orElseThrow(() -> Refused.unknown(id));
             var proposal = row.proposal();
             requireOpen(proposal);
@@ -188,7 +188,7 @@ public class Proposals {
                 accounts.log(connection, by, "proposal-void", what(row));
                 return new Outcome(null, "access.proposal-void");
             }
-            var half = row.firstHalf() == null ? null : half();
+            var half = row.firstHalf() == null ? null : desk.half();
             carryOut(connection, row, half, by);
             decide(connection, id, State.CONFIRMED, by);
             accounts.log(connection, by, "confirm-" + word(proposal.kind()), what(row));
@@ -232,7 +232,11 @@ public class Proposals {
         var proposer = AccountDesk.account(connection, proposal.proposedBy());
         var about = AccountDesk.account(connection, proposal.login());
         boolean done = proposal.kind() == Kind.REOPEN_ACCOUNT ? !about.disabled() : about.disabled();
-        return proposer.disabled()
+        // One proposed before new admins always got a password: it is proposed anew.
+        boolean lacksPassword =
+                row.firstHalf() == null && takesPassword(proposal.kind(), row.roleBefore(), given(proposal));
+        return lacksPassword
+                || proposer.disabled()
                 || proposer.role() != row.proposerRole()
                 || about.role() != row.roleBefore()
                 || (done && proposal.kind() != Kind.GIVE_ROLE);
@@ -260,8 +264,8 @@ public class Proposals {
 
     /** Refuses it, or takes one's own back; whom it is about has no say. */
     Proposal refuse(String id, String by) {
+        expire();
         return accounts.change(connection -> {
-            expire(connection);
             var row = find(connection, id).orElseThrow(() -> Refused.unknown(id));
             requireOpen(row.proposal());
             requireAdmin(connection, by);
@@ -284,23 +288,34 @@ public class Proposals {
                 id);
     }
 
-    private void expire(Connection connection) throws SQLException {
-        Jdbc.update(
-                connection,
+    /** A transaction of its own: what is refused afterwards does not take it back. */
+    private void expire() {
+        jdbc.update(
                 "UPDATE access.proposal SET state = 'EXPIRED', first_half = NULL WHERE state = 'OPEN' AND expires_at <= ?",
                 Timestamp.from(realClock.instant()));
     }
 
-    /** The newest first, by the clock that runs on in the demo too. */
+    /** All that wait, then the newest {@value #LISTED} of the others; by the clock that runs on in the demo too. */
     List<Proposal> all() {
-        return jdbc.query(PROPOSAL + "ORDER BY expires_at DESC, proposal_id LIMIT ?", this::row, LISTED).stream()
-                .map(Row::proposal)
+        var others = jdbc.query(
+                PROPOSAL + "WHERE state <> 'OPEN' OR expires_at <= ? ORDER BY expires_at DESC, proposal_id LIMIT ?",
+                this::row,
+                Timestamp.from(realClock.instant()),
+                LISTED);
+        return Stream.concat(open().stream(), others.stream().map(Row::proposal))
                 .toList();
     }
 
-    /** Those that wait for the second person. */
+    /** Those that wait for the second person, the newest first: of one account at most one of a kind. */
     public List<Proposal> open() {
-        return all().stream().filter(proposal -> proposal.state() == State.OPEN).toList();
+        return jdbc
+                .query(
+                        PROPOSAL + "WHERE state = 'OPEN' AND expires_at > ? ORDER BY expires_at DESC, proposal_id",
+                        this::row,
+                        Timestamp.from(realClock.instant()))
+                .stream()
+                .map(Row::proposal)
+                .toList();
     }
 
     Optional<Proposal> find(String id) {

@@ -53,7 +53,9 @@ class Reaches {
             requireKnown("parks", "park.registered", parks, errors);
         }
         var buildings = isThere(reach.buildings()) ? reach.buildings() : null;
-        if (buildings != null) {
+        if (buildings != null && !AccessPolicy.endsAtBuildings(reach.role())) {
+            errors.add(FieldError.of("buildings", "access.reads-whole-parks", reach.role()));
+        } else if (buildings != null) {
             requireKnown("buildings", "building.registered", buildings, errors);
         }
         var department = reach.department() == null ? null : reach.department().strip();

@@ -142,7 +142,8 @@ class UnitApi {
                 minPosition,
                 SpaceViews.UNITS,
                 views -> views.space().findUnit(id, call.scope()),
-                UnitView::version);
+                UnitView::version,
+                unit -> desk.live().contracts().everOver(unit.id()));
     }
 
     @GetMapping("/{id}/history")

@@ -9,6 +9,7 @@ import io.parkledger.core.value.InvalidValue;
 import io.parkledger.projection.store.Stored;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import jakarta.validation.constraints.NotBlank;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -118,9 +119,32 @@ public class CommandReader {
                         .thenComparing(Refused.FieldError::field)
                         .thenComparing(Refused.FieldError::code, Comparator.reverseOrder()))
                 .forEach(errors::add);
+        requireSomethingSeen(command, "", errors);
         errors.addAll(PersonalNumbers.errorsIn(command));
         refuse(errors);
         return command;
+    }
+
+    /** A text that must not be blank is not filled in with what nobody sees. */
+    private static void requireSomethingSeen(Record command, String path, List<Refused.FieldError> errors) {
+        for (var field : command.getClass().getRecordComponents()) {
+            var name = path + field.getName();
+            var value = Stored.read(field, command);
+            if (value instanceof String text
+                    && field.getAccessor().isAnnotationPresent(NotBlank.class)
+                    && !text.isBlank()
+                    && Bounds.seen(text).isBlank()) {
+                errors.add(Refused.FieldError.of(name, "request.not-blank"));
+            } else if (value instanceof Record part) {
+                requireSomethingSeen(part, name + ".", errors);
+            } else if (value instanceof List<?> parts) {
+                for (int i = 0; i < parts.size(); i++) {
+                    if (parts.get(i) instanceof Record part) {
+                        requireSomethingSeen(part, name + "[" + i + "].", errors);
+                    }
+                }
+            }
+        }
     }
 
     private static String rootOf(String field) {

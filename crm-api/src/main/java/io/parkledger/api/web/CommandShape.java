@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -40,6 +41,25 @@ public final class CommandShape {
         return Stream.of(command.getRecordComponents())
                 .filter(component -> !component.getName().equals(id))
                 .toList();
+    }
+
+    /** The field, of the aggregate itself too, that holds this value; null where none does. */
+    static @Nullable String fieldHolding(Record command, Object value) {
+        return Stream.of(command.getClass().getRecordComponents())
+                .filter(component -> value.toString().equals(Objects.toString(valueOf(command, component))))
+                .map(RecordComponent::getName)
+                .findFirst()
+                .orElse(null);
+    }
+
+    static @Nullable Object valueOf(Record command, RecordComponent field) {
+        try {
+            var accessor = field.getAccessor();
+            accessor.setAccessible(true);
+            return accessor.invoke(command);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Must be there: not marked nullable, and nothing stands in for it. */

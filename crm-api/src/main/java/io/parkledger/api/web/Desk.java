@@ -2,6 +2,8 @@ package io.parkledger.api.web;
 
 import io.parkledger.core.id.Id;
 import io.parkledger.core.ledger.Ledger;
+import io.parkledger.core.ledger.Receipt;
+import io.parkledger.core.value.InvalidValue;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.TimeMachine;
 import io.parkledger.projection.store.ViewCollection;
@@ -55,20 +57,37 @@ public class Desk {
         return ResponseEntity.ok().eTag(eTag(answer.version())).body(answer);
     }
 
+    /** A value that only the ledger could tell to be wrong is refused as the field that holds it. */
+    private Receipt receipt(Object command, Call call) {
+        try {
+            return ledger.desk().send(command, call.sender(), call.delivery());
+        } catch (InvalidValue e) {
+            var field = e.facts().isEmpty()
+                    ? null
+                    : CommandShape.fieldHolding((Record) command, e.facts().get(0));
+            throw Refused.malformed(
+                    field == null ? "" : field, e.code(), e.facts().toArray());
+        }
+    }
+
     /** Whom a command names is judged before it, unless it was answered already. */
     private void requirePeople(Object command, Call call) {
-        var errors = people.errorsIn(command, call.caller());
-        if (!errors.isEmpty()
-                && ledger.desk()
-                        .answered(call.sender().actor(), call.delivery())
-                        .isEmpty()) {
-            throw Refused.malformed(errors);
+        var errors = people.errorsIn(command, () -> ledger.desk().parkOf(command), call.caller());
+        if (!errors.isEmpty()) {
+            refuseUnlessAnswered(Refused.malformed(errors), call);
+        }
+    }
+
+    /** A receipt comes first: what was carried out once is not refused for what has changed since. */
+    private void refuseUnlessAnswered(Refused refusal, Call call) {
+        if (ledger.desk().answered(call.sender().actor(), call.delivery()).isEmpty()) {
+            throw refusal;
         }
     }
 
     private Answer send(Object command, Call call) {
         requirePeople(command, call);
-        var receipt = ledger.desk().send(command, call.sender(), call.delivery());
+        var receipt = receipt(command, call);
         var position = ledger.positions().await(receipt, SEALED_WITHIN);
         return new Answer(receipt.id(), receipt.version(), position.isPresent() ? position.getAsLong() : null);
     }
@@ -118,7 +137,7 @@ public class Desk {
     public void requirePark(String park, Call call) {
         var parks = call.scope().parks();
         if (parks != null && !parks.contains(park)) {
-            throw Refused.malformed("parkId", "access.not-your-park", park);
+            refuseUnlessAnswered(Refused.malformed("parkId", "access.not-your-park", park), call);
         }
     }
 
@@ -150,7 +169,7 @@ public class Desk {
         boolean own =
                 scope.owner() == null || owner.equals(scope.owner()) || (team != null && team.equals(scope.team()));
         if (!own) {
-            throw Refused.malformed(field, "access.not-your-team", owner);
+            refuseUnlessAnswered(Refused.malformed(field, "access.not-your-team", owner), call);
         }
     }
 }

@@ -2,11 +2,13 @@ package io.parkledger.api.web;
 
 import io.parkledger.api.security.Caller;
 import io.parkledger.api.security.Officers;
+import io.parkledger.core.bound.Bounds;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,6 +40,8 @@ class People {
                 .map(RecordComponent::getName)
                 .filter(CommandShape.PEOPLE::contains)
                 .map(field -> body.path(field).stringValue(caller.login()))
+                // What no name can hold is refused as such, and asked of nobody.
+                .filter(Bounds::holds)
                 .flatMap(login -> teamOf(login, caller).stream())
                 .findFirst()
                 .ifPresent(team -> {
@@ -58,43 +62,37 @@ class People {
                 : officers.workingIn(caller.parks(), login).map(account -> new Team(account.team()));
     }
 
-    /** What is wrong with whom a command names; empty when all is well. */
-    List<Refused.FieldError> errorsIn(Object command, Caller caller) {
+    /**
+     * What is wrong with whom a command names; empty when all is well.
+     *
+     * @param parkOf what the command is about, where it does not say so itself
+     */
+    List<Refused.FieldError> errorsIn(Object command, Supplier<Optional<String>> parkOf, Caller caller) {
         if (!(command instanceof Record record)) {
             return List.of();
         }
         return List.of(record.getClass().getRecordComponents()).stream()
                 .filter(field -> CommandShape.PEOPLE.contains(field.getName()))
-                .filter(field -> !mayBe(valueOf(record, field), parksOf(record, caller), caller))
+                .filter(field ->
+                        !mayBe(CommandShape.valueOf(record, field), () -> parksOf(record, parkOf, caller), caller))
                 .map(field -> Refused.FieldError.of(
-                        field.getName(), "access.not-an-owner", Objects.toString(valueOf(record, field))))
+                        field.getName(), "access.not-an-owner", Objects.toString(CommandShape.valueOf(record, field))))
                 .toList();
     }
 
-    private boolean mayBe(@Nullable Object login, @Nullable Set<String> parks, Caller caller) {
+    private boolean mayBe(@Nullable Object login, Supplier<@Nullable Set<String>> parks, Caller caller) {
         return login == null
                 || login.equals(caller.login())
-                || officers.workingIn(parks, login.toString()).isPresent();
+                || officers.workingIn(parks.get(), login.toString()).isPresent();
     }
 
-    /** The park of the command, or where it names none, those of the caller. */
-    private static @Nullable Set<String> parksOf(Record command, Caller caller) {
+    /** The park that the command names, or that of what it is about; those of the caller where neither is. */
+    private static @Nullable Set<String> parksOf(Record command, Supplier<Optional<String>> parkOf, Caller caller) {
         for (var field : command.getClass().getRecordComponents()) {
-            if (field.getName().equals(PARK) && valueOf(command, field) != null) {
-                return Set.of(Objects.toString(valueOf(command, field)));
+            if (field.getName().equals(PARK) && CommandShape.valueOf(command, field) != null) {
+                return Set.of(Objects.toString(CommandShape.valueOf(command, field)));
             }
         }
-        return caller.parks();
-    }
-
-    private static @Nullable Object valueOf(Record command, RecordComponent field) {
-        try {
-            var accessor = field.getAccessor();
-            accessor.setAccessible(true);
-            var value = accessor.invoke(command);
-            return value instanceof io.parkledger.core.id.Id id ? id.value() : value;
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
+        return parkOf.get().map(Set::of).orElse(caller.parks());
     }
 }

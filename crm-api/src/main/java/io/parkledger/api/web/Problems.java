@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Every refusal and failure as an RFC 9457 problem: a stable code, and a sentence in the caller's language. Callers of
@@ -48,8 +50,14 @@ public class Problems {
     /** One field of a malformed request. */
     public record Field(String field, String code, String detail) {}
 
+    /** Null when whoever asked has hung up. */
     @ExceptionHandler
+    @Nullable
     Object on(Exception e, HttpServletRequest request, HttpServletResponse response) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            LOG.debug("Nobody listens any more: {}", e.getMessage());
+            return null;
+        }
         var problem = of(e);
         if (PageRequests.isPage(request)) {
             addHeaders(e, problem, response);
@@ -184,6 +192,9 @@ public class Problems {
         }
         if (e instanceof LedgerRefusal.KeyReused) {
             return HttpStatus.UNPROCESSABLE_CONTENT;
+        }
+        if (e instanceof LedgerRefusal.BeyondBuildings) {
+            return HttpStatus.FORBIDDEN;
         }
         return e instanceof LedgerRefusal.ClockDiffers ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.CONFLICT;
     }

@@ -96,8 +96,12 @@ final class Application implements AutoCloseable {
                 var secadmin = client("secadmin")) {
             var opened = sysadmin.post("/api/v1/accounts", Map.of("login", login, "name", login))
                     .require();
-            secadmin.post("/api/v1/accounts/" + login + "/give-role", reach).require();
-            signIn(login, opened.json().get("password").asString());
+            var given = secadmin.post("/api/v1/accounts/" + login + "/give-role", reach)
+                    .require();
+            signIn(
+                    login,
+                    opened.json().get("firstHalf").asString()
+                            + given.json().get("secondHalf").asString());
         }
     }
 

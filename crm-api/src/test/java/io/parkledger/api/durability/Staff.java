@@ -32,8 +32,9 @@ record Staff(String manager, String auditor, String admin) {
     private static String open(Rest rest, Rest admin, Rest security, String login, Map<String, Object> reach) {
         var opened = admin.post("/api/v1/accounts", Map.of("login", login, "name", login))
                 .require();
-        security.post("/api/v1/accounts/" + login + "/give-role", reach).require();
-        return token(firstSignIn(rest, login, opened.text("password")));
+        var given =
+                security.post("/api/v1/accounts/" + login + "/give-role", reach).require();
+        return token(firstSignIn(rest, login, opened.text("firstHalf") + given.text("secondHalf")));
     }
 
     private static Rest firstSignIn(Rest rest, String login, String oneTimePassword) {

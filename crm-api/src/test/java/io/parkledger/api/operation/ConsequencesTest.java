@@ -11,6 +11,8 @@ import io.parkledger.core.ledger.TestLedger;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,7 +90,6 @@ class ConsequencesTest {
         assertThat(app.get("manager", PATH).body().findValuesAsString("id")).containsExactly(here);
         assertThat(app.get("elsewhere", PATH).body().findValuesAsString("id")).containsExactly(there);
         assertThat(app.get("auditor", PATH).body().findValuesAsString("id")).containsExactly(here, there);
-        assertThat(app.get("system_admin", PATH).body()).hasSize(2);
         assertThat(app.get("audit_admin", PATH).body()).hasSize(2);
     }
 
@@ -99,7 +100,6 @@ class ConsequencesTest {
         assertThat(settled.status()).as(settled.body().toString()).isEqualTo(200);
         assertThat(settled.text("/settledBy")).isEqualTo("manager");
         assertThat(settled.text("/remark")).isEqualTo("线索已流失，无须补办");
-        assertThat(settle("checker", here).status()).isEqualTo(404);
         assertThat(app.get("manager", PATH).body()).isEmpty();
         var kept = app.get("auditor", PATH + "?settled=true");
         assertThat(kept.body()).hasSize(1);
@@ -108,8 +108,36 @@ class ConsequencesTest {
     }
 
     @Test
+    void of_several_who_settle_it_at_once_one_does_and_the_others_are_told_who_did() {
+        var answers = Stream.of("manager", "checker", "manager", "checker")
+                .map(login -> CompletableFuture.supplyAsync(() -> settle(login, here)))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(answers).extracting(Answered::status).containsExactlyInAnyOrder(200, 409, 409, 409);
+        var by = app.get("auditor", PATH + "?settled=true").text("/0/settledBy");
+        assertThat(answers).filteredOn(each -> each.status() == 409).allSatisfy(each -> {
+            assertThat(each.text("/code")).isEqualTo("consequence.settled");
+            assertThat(each.text("/detail"))
+                    .matches("这项后续事项已由" + by + "于 \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d 填写处理说明，不能重复填写。");
+        });
+        var form = app.page("checker", "/consequences/" + here + "/settle");
+        assertThat(form.statusCode()).isEqualTo(409);
+        assertThat(form.body()).contains("已由" + by + "于");
+        var sent = app.form("checker", "/consequences/" + here + "/settle", Map.of("remark", "再来一次"));
+        assertThat(sent.statusCode()).isEqualTo(409);
+        assertThat(settle("elsewhere", here).status()).isEqualTo(404);
+    }
+
+    @Test
     void it_is_not_settled_without_saying_how() {
-        for (var body : List.of("{}", "{\"remark\":\"  \"}", "{\"remark\":\"" + "很".repeat(501) + "\"}")) {
+        for (var body : List.of(
+                "{}",
+                "{\"remark\":\"  \"}",
+                "{\"remark\":\"\u200b\ufeff\"}",
+                "{\"remark\":\"" + "很".repeat(501) + "\"}")) {
             assertThat(app.post("manager", PATH + "/" + here + "/settle", body).text("/errors/0/field"))
                     .isEqualTo("remark");
         }
@@ -147,8 +175,19 @@ class ConsequencesTest {
         assertThat(app.page("auditor", "/consequences").body()).containsPattern("href=\"/ledger/\\d+\"");
         assertThat(app.page("manager", "/consequences").body()).doesNotContain("/ledger/");
         assertThat(app.page("auditor", "/ledger").body()).contains("href=\"/consequences\"");
-        assertThat(app.page("system_admin", "/operation").body()).contains("href=\"/consequences\"");
+        assertThat(app.page("audit_admin", "/operation").body()).contains("href=\"/consequences\"");
         assertThat(app.page("auditor", "/consequences").body()).doesNotContain("/settle\"");
+    }
+
+    @Test
+    void the_system_admin_is_told_how_many_wait_and_nothing_of_what_they_say() {
+        var operation = app.page("system_admin", "/operation").body();
+
+        assertThat(operation)
+                .containsPattern("未决后续事项</span><span class=\"value d-block\"><span>1</span>")
+                .doesNotContain("/consequences", "澜桥数据");
+        assertThat(app.get("system_admin", PATH).status()).isEqualTo(403);
+        assertThat(app.page("system_admin", "/consequences").body()).doesNotContain("澜桥数据");
     }
 
     private static Answered settle(String login, String id) {

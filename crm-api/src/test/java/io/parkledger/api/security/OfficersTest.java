@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
 import io.parkledger.api.TestApplication.Answered;
+import io.parkledger.api.security.Accounts.Account;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +23,8 @@ class OfficersTest {
     @BeforeAll
     static void start() {
         app = TestApplication.start();
+        app.post("system_admin", "/api/v1/parks", "{\"parkId\":\"LQ\",\"name\":\"澜桥\"}");
+        app.post("system_admin", "/api/v1/parks", "{\"parkId\":\"XX\",\"name\":\"小溪\"}");
     }
 
     @AfterAll
@@ -83,6 +87,63 @@ class OfficersTest {
         assertThat(post("manager", "leads", body, "Idempotency-Key", "closed-later")
                         .text("/id"))
                 .isEqualTo(first.text("/id"));
+    }
+
+    private static void give(String login, String role) {
+        assertThat(post("security_admin", "accounts/" + login + "/give-role", role)
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void who_works_in_two_parks_gives_a_lead_to_nobody_of_the_other_one() {
+        app.open(new Account("both", "b", Role.MANAGER, Set.of("LQ", "XX"), null, null, false, false));
+        var lead = lead("both", ",'parkId':'XX'");
+
+        var refused = post("both", "leads/" + lead + "/assign", "{'owner':'staff'}");
+        assertThat(refused.text("/errors/0/code")).isEqualTo("access.not-an-owner");
+        assertThat(post("both", "leads/" + lead + "/assign", "{'owner':'elsewhere'}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "leads,`'source':'WALK_IN','owner'`",
+                "receptions,`'visitors':2,'host'`",
+            })
+    void what_was_answered_is_answered_again_though_the_colleague_works_elsewhere_by_now(String what, String owner) {
+        var body = "{" + company() + "," + owner + ":'stranger'}";
+        give("stranger", "{'role':'STAFF','parks':['LQ'],'department':'ipd'}");
+        var first = post("staff", what, body, "Idempotency-Key", "moved-" + what);
+        give("stranger", "{'role':'STAFF','parks':['LQ'],'department':'other'}");
+
+        assertThat(post("staff", what, body).text("/errors/0/code")).isEqualTo("access.not-your-team");
+        assertThat(first.text("/id")).as(first.body().toString()).isNotEmpty();
+        assertThat(post("staff", what, body, "Idempotency-Key", "moved-" + what).text("/id"))
+                .isEqualTo(first.text("/id"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"leads owner", "receptions host", "visits leader"})
+    void a_login_that_nobody_can_have_is_refused_in_its_field(String whom) {
+        var named = whom.split(" ");
+        var refused = post("staff", named[0], "{" + company() + ",'" + named[1] + "':'li\\u0000n'}");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().path("errors").findValuesAsString("field")).contains(named[1]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"QY-010.2022-Q1", "LQ-91110000600037341L"})
+    void an_id_that_is_kept_for_something_else_is_refused_in_its_field(String id) {
+        var refused = post("staff", "leads", "{" + company() + ",'source':'WALK_IN','leadId':'" + id + "'}");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("/errors/0/field")).isEqualTo("leadId");
+        assertThat(refused.text("/errors/0/code")).isEqualTo("value.id-reserved");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -23,6 +24,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Guessing a password is slow, and whoever is at work is not disturbed by it. */
 class PasswordThrottleTest {
@@ -132,14 +135,25 @@ class PasswordThrottleTest {
         }
     }
 
-    @Test
-    void of_wrong_passwords_tried_all_at_once_ten_are_told_to_be_wrong() {
-        var answers = together(3 * PasswordThrottle.ATTEMPTS, "together", "wrong");
+    @ParameterizedTest
+    @CsvSource({"together,together", "nobody-of-this-name,…"})
+    void of_wrong_passwords_tried_all_at_once_ten_are_told_to_be_wrong(String login, String logged) {
+        if (login.equals(logged)) {
+            app.open(new Accounts.Account(login, "t", Role.STAFF, Set.of(), null, null, false, false));
+        }
+        var before = refusalsLogged(logged);
+
+        var answers = together(3 * PasswordThrottle.ATTEMPTS, login, "wrong");
 
         assertThat(answers).noneMatch(Answer::right);
         assertThat(answers).filteredOn(answer -> answer.retryAfter() == null).hasSize(PasswordThrottle.ATTEMPTS);
-        assertThat(app.bean(Accounts.class).logBefore(null, "together", Door.SIGN_IN.refused(), 100))
-                .hasSize(PasswordThrottle.ATTEMPTS);
+        assertThat(refusalsLogged(logged) - before).isEqualTo(PasswordThrottle.ATTEMPTS);
+    }
+
+    private static int refusalsLogged(String login) {
+        return app.bean(Accounts.class)
+                .logBefore(null, login, Door.SIGN_IN.refused(), 1_000)
+                .size();
     }
 
     @Test

@@ -59,7 +59,9 @@ class PasswordsTest {
                 "nothing but twelve small words in a row will do here my dear friend, will it not",
                 "  blanks at both ends  ",
                 "all-lower-case-is-fine",
-                "83920174650192"
+                "839201746501928",
+                "teapot-1984-lid",
+                "钱塘江潮水十二点来了"
             })
     void any_length_and_any_characters_will_do(String password) {
         var login = newAccount(false);
@@ -77,6 +79,15 @@ class PasswordsTest {
         "1234567890,access.password-common",
         "Password123,access.password-common",
         "aaaaaaaaaaaa,access.password-common",
+        "P@ssw0rd123,access.password-common",
+        "admin123456,access.password-common",
+        "!Admin@2024!,access.password-common",
+        "woaini1314520,access.password-common",
+        "5201314520,access.password-common",
+        "147258369147,access.password-common",
+        "13800138000,access.password-common",
+        "1984-06-04 1,access.password-common",
+        "asdf1234567,access.password-common",
         "parkledger1,access.password-names-you",
         "白鹭洲白鹭洲白鹭洲白鹭洲,access.password-names-you",
         "first of all,access.password-used-before",

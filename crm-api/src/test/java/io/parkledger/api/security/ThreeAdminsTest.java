@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No admin alone can take over the rights of another, and none of the three roles is ever left without an account. */
 class ThreeAdminsTest {
@@ -153,9 +155,47 @@ class ThreeAdminsTest {
         var confirmed = confirm("security_admin", proposed);
 
         assertThat(account("second").role()).isEqualTo(Role.AUDIT_ADMIN);
-        assertThat(signIn("second", opened.text("/password"))).isEmpty();
+        assertThat(signIn("second", opened.text("/firstHalf"))).isEmpty();
+        assertThat(signIn("second", opened.text("/firstHalf") + confirmed.text("/secondHalf")))
+                .isEmpty();
         assertThat(signIn("second", proposed.text("/firstHalf") + confirmed.text("/secondHalf")))
                 .isNotEmpty();
+    }
+
+    @Test
+    void whoever_becomes_an_admin_gets_a_new_password_whatever_the_one_before_was() {
+        var accounts = app.bean(Accounts.class);
+        accounts.open(new Account("known", "k", Role.MANAGER, null, null, null, false, false), "known to the opener");
+        accounts.open(new Account("other", "o", Role.AUDIT_ADMIN, null, null, null, false, false), "known to another");
+        for (var login : List.of("known", "other")) {
+            var proposed = app.post(
+                    "audit_admin",
+                    "/api/v1/accounts/" + login + "/propose-role",
+                    "{\"role\":\"SECURITY_ADMIN\",\"cause\":\"c\"}");
+            var confirmed = confirm("system_admin", proposed);
+
+            assertThat(account(login).role()).isEqualTo(Role.SECURITY_ADMIN);
+            assertThat(signIn(login, "known to the opener")).isEmpty();
+            assertThat(signIn(login, "known to another")).isEmpty();
+            assertThat(signIn(login, proposed.text("/firstHalf") + confirmed.text("/secondHalf")))
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void an_admin_proposed_without_a_new_password_is_proposed_anew() {
+        var proposed = app.post(
+                "audit_admin",
+                "/api/v1/accounts/operator/propose-role",
+                "{\"role\":\"SECURITY_ADMIN\",\"cause\":\"c\"}");
+        app.bean(Ledger.class)
+                .jdbc()
+                .update(
+                        "UPDATE access.proposal SET first_half = NULL WHERE proposal_id = ?",
+                        proposed.text("/proposalId"));
+
+        assertThat(confirm("system_admin", proposed).text("/code")).isEqualTo("access.proposal-void");
+        assertThat(account("operator").role()).isEqualTo(Role.STAFF);
     }
 
     @Test
@@ -231,6 +271,50 @@ class ThreeAdminsTest {
 
         assertThat(proposals.find(id).orElseThrow().state()).isEqualTo(State.EXPIRED);
         assertThatThrownBy(() -> proposals.confirm(id, "audit_admin")).hasMessage("access.proposal-decided");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void of_one_that_has_expired_no_half_of_a_password_is_kept_whoever_asks_too_late(boolean confirming) {
+        var ledger = app.bean(Ledger.class);
+        var id = propose("system_admin", "reset", "elsewhere").text("/proposalId");
+        var later = Clock.fixed(
+                Clock.systemUTC().instant().plus(Proposals.LIFE).plus(Duration.ofMinutes(1)), ZoneOffset.UTC);
+        var proposals = new Proposals(ledger, app.bean(Accounts.class), app.bean(AccountDesk.class), later);
+
+        assertThatThrownBy(() -> {
+                    if (confirming) {
+                        proposals.confirm(id, "audit_admin");
+                    } else {
+                        proposals.refuse(id, "audit_admin");
+                    }
+                })
+                .hasMessage("access.proposal-decided");
+
+        assertThat(ledger.jdbc()
+                        .query(
+                                "SELECT state || coalesce(first_half, '') FROM access.proposal WHERE proposal_id = ?",
+                                row -> row.getString(1),
+                                id))
+                .containsExactly("EXPIRED");
+    }
+
+    @Test
+    void one_that_waits_is_shown_however_many_were_made_after_it() {
+        var waiting = propose("system_admin", "close", "checker").text("/proposalId");
+        for (int i = 0; i < 205; i++) {
+            var made = propose("security_admin", "close", "stranger").text("/proposalId");
+            app.post("security_admin", "/api/v1/proposals/" + made + "/refuse", "");
+        }
+
+        var listed = app.get("audit_admin", "/api/v1/proposals").body();
+        assertThat(listed).hasSizeBetween(201, 220);
+        assertThat(listed.findValuesAsString("proposalId")).contains(waiting);
+        assertThat(app.page("audit_admin", "/proposals").body()).contains("/proposals/" + waiting + "/confirm");
+        assertThat(app.bean(Proposals.class).open())
+                .extracting(Proposal::proposalId)
+                .contains(waiting);
+        assertThat(app.page("audit_admin", "/").body()).contains("待另一名管理员确认");
     }
 
     @Test

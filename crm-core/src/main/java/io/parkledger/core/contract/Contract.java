@@ -6,6 +6,7 @@ import static io.parkledger.core.contract.ContractRule.CONTRACT_NAMES_WHAT_IS_LE
 import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_HANDOVER;
 import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_SIGNING;
 import static io.parkledger.core.contract.ContractRule.EVIDENCE_COUNTS_ON_TRACK;
+import static io.parkledger.core.contract.ContractRule.HANDOVER_IS_NOT_AFTER_THE_TERM;
 import static io.parkledger.core.contract.ContractRule.LEAD_AND_NEGOTIATION_COME_TOGETHER;
 import static io.parkledger.core.contract.ContractRule.NEW_END_IS_LATER;
 import static io.parkledger.core.contract.ContractRule.RENEWAL_IS_AS_THE_CONTRACT;
@@ -73,6 +74,7 @@ class Contract extends Guarded {
                 c.units().stream().map(LetUnit::unitId).distinct().count()
                         == c.units().size());
         LEAD_AND_NEGOTIATION_COME_TOGETHER.require((c.leadId() == null) == (c.negotiationId() == null));
+        c.tenantId().requireFreeFor(c.parkId(), c.creditCode());
         apply(new ContractSigned(
                 c.contractId(),
                 c.parkId(),
@@ -106,6 +108,7 @@ class Contract extends Guarded {
         CONTRACT_AWAITS_HANDOVER.require(status == ContractStatus.SIGNED, status);
         EVIDENCE_COUNTS_ON_TRACK.require(c.evidence().countsOn(signed.track()), c.evidence(), signed.track());
         requireNotBeforeSigning(c.handedOverOn());
+        HANDOVER_IS_NOT_AFTER_THE_TERM.require(!c.handedOverOn().isAfter(endOn), endOn);
         apply(new PremisesHandedOver(
                 id,
                 signed.parkId(),

@@ -15,9 +15,13 @@ enum ContractRule implements Rule {
     NEGOTIATION_IS_SIGNED_ONCE,
     /** A credit code belongs to one tenant of the park. */
     CREDIT_CODE_BELONGS_TO_ONE_TENANT,
+    /** A tenant's id is one company's of one park, from the first contract on and for ever. */
+    TENANT_ID_IS_ONE_COMPANYS,
     /** Before handover: signed, and neither rescinded nor over. */
     CONTRACT_AWAITS_HANDOVER,
     CONTRACT_IS_IN_FORCE,
+    /** Premises are handed over for a term that is running or to come; who moves in after it has signed for nothing. */
+    HANDOVER_IS_NOT_AFTER_THE_TERM,
     /** Definition of landing: each track has evidence of its own. */
     EVIDENCE_COUNTS_ON_TRACK,
     /** Hold-over begins after the last day of the term. */

@@ -8,7 +8,12 @@ public record ContributionId(@JsonValue String value) implements Id {
 
     @JsonCreator
     public ContributionId {
-        Id.requireWellFormed(value);
+        Id.requireComposed(value);
+    }
+
+    @Override
+    public boolean isComposed() {
+        return true;
     }
 
     @Override

@@ -8,7 +8,12 @@ public record RenewalId(@JsonValue String value) implements Id {
 
     @JsonCreator
     public RenewalId {
-        Id.requireWellFormed(value);
+        Id.requireComposed(value);
+    }
+
+    @Override
+    public boolean isComposed() {
+        return true;
     }
 
     @Override

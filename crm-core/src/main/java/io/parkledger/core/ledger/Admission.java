@@ -1,8 +1,11 @@
 package io.parkledger.core.ledger;
 
 import io.parkledger.core.id.Id;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.value.InvalidValue;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -26,18 +29,62 @@ final class Admission {
     }
 
     /**
-     * What the command speaks of besides its own aggregate must exist and be in reach.
+     * What the command speaks of besides its own aggregate must exist and be in reach; what need not exist must be
+     * free to come.
      *
      * @throws LedgerRefusal.Unknown otherwise
+     * @throws LedgerRefusal.IdTaken when something of another kind is called so
+     * @throws InvalidValue when nothing new may be called so
      */
     void requireReferences(Object command, Cascade cascade) {
         for (var reference : References.of(command)) {
-            var there = whereaboutsOf(reference.id());
+            var id = reference.id();
+            var there = whereaboutsOf(id);
             if (there.isPresent()) {
-                requireReach(there.get(), reference.id().value(), cascade);
+                if (id instanceof ParkId) {
+                    requireWideEnough(there.get(), cascade);
+                }
+                requireReach(there.get(), id.value(), cascade);
             } else if (!reference.mayBeNew()) {
-                throw new LedgerRefusal.Unknown(reference.id().value());
+                throw new LedgerRefusal.Unknown(id.value());
+            } else {
+                requireFree(id, cascade);
             }
+        }
+    }
+
+    /**
+     * What somebody brings together who works in several parks is of one, as it is for everybody else.
+     *
+     * @throws LedgerRefusal.SeveralParks otherwise
+     */
+    void requireOnePark(Object command) {
+        var ids = Stream.concat(
+                Stream.of(CommandTargets.of(command)),
+                References.of(command).stream().map(References.Reference::id));
+        if (ids.flatMap(id -> parkOf(id).stream()).distinct().count() > 1) {
+            throw new LedgerRefusal.SeveralParks();
+        }
+    }
+
+    private Optional<String> parkOf(Id id) {
+        return whereaboutsOf(id).map(Whereabouts::park);
+    }
+
+    /** The park of what a command is meant for, outside any command; empty when it is not there or in none. */
+    Optional<String> parkOfTarget(Object command) {
+        var work = DefaultUnitOfWork.startAndGet(new GenericMessage<>(command));
+        try {
+            return parkOf(CommandTargets.of(command));
+        } finally {
+            work.rollback();
+        }
+    }
+
+    private void requireFree(Id id, Cascade cascade) {
+        id.requireFree();
+        if (id.value().equals(cascade.target()) || isSomethingElse(id)) {
+            throw new LedgerRefusal.IdTaken();
         }
     }
 
@@ -48,7 +95,7 @@ final class Admission {
      */
     @Nullable
     String parkOf(Object event) {
-        return whereaboutsOf(aggregateOf(event)).map(Whereabouts::park).orElse(null);
+        return parkOf(aggregateOf(event)).orElse(null);
     }
 
     /** The same outside any command: what is loaded for it is let go again. */
@@ -85,19 +132,44 @@ final class Admission {
     }
 
     /** What somebody creates must lie in their own reach; and nobody has seen a version of it. */
-    void requireOfNew(Guarded aggregate, Cascade cascade) {
+    void requireOfNew(Guarded aggregate, Object firstEvent, Cascade cascade) {
+        aggregateOf(firstEvent).requireFree();
         if (!CurrentUnitOfWork.get().isRoot()) {
             return;
         }
-        requireReach(whereaboutsOf(aggregate), cascade.target(), cascade);
+        var there = whereaboutsOf(aggregate);
+        requireWideEnough(there, cascade);
+        requireReach(there, cascade.target(), cascade);
         if (cascade.delivery().expectedVersion() != null) {
             throw new LedgerRefusal.Stale(-1);
         }
     }
 
+    private boolean isSomethingElse(Id id) {
+        try {
+            repositoryOf(id).load(id.value());
+            return false;
+        } catch (AggregateNotFoundException nobodyThere) {
+            return false;
+        } catch (IncompatibleAggregateException another) {
+            return true;
+        }
+    }
+
+    /** What is not there yet, and the park one works in, are no secret to be kept from anybody. */
+    private static void requireWideEnough(Whereabouts there, Cascade cascade) {
+        if (cascade.sender().reach().isTooNarrowFor(there)) {
+            throw new LedgerRefusal.BeyondBuildings();
+        }
+    }
+
     private static void requireReach(Whereabouts there, String id, Cascade cascade) {
-        if (!cascade.sender().reach().covers(there)) {
+        var reach = cascade.sender().reach();
+        if (!reach.touches(there)) {
             throw new LedgerRefusal.Unknown(id);
+        }
+        if (!reach.covers(there)) {
+            throw new LedgerRefusal.BeyondBuildings();
         }
     }
 
@@ -107,16 +179,20 @@ final class Admission {
     }
 
     private Optional<Whereabouts> whereaboutsOf(Id id) {
+        try {
+            return Optional.of(whereaboutsOf(repositoryOf(id).load(id.value())));
+        } catch (AggregateNotFoundException | IncompatibleAggregateException nobodyThere) {
+            return Optional.empty();
+        }
+    }
+
+    private Repository<?> repositoryOf(Id id) {
         var repository = repositories.get(id.getClass());
         if (repository == null) {
             throw new IllegalStateException(
                     "no aggregate has a " + id.getClass().getSimpleName());
         }
-        try {
-            return Optional.of(whereaboutsOf(repository.load(id.value())));
-        } catch (AggregateNotFoundException | IncompatibleAggregateException nobodyThere) {
-            return Optional.empty();
-        }
+        return repository;
     }
 
     private Whereabouts whereaboutsOf(Aggregate<?> loaded) {

@@ -31,7 +31,10 @@ public record Claim(
         RELEASE,
         TAKE_DAYS,
         EXTEND_DAYS,
-        RELEASE_DAYS;
+        HOLD_DAYS,
+        BEGIN_DAYS,
+        RELEASE_DAYS,
+        RELEASE_ALL_DAYS;
 
         String sql() {
             return name().toLowerCase(Locale.ROOT);
@@ -58,6 +61,24 @@ public record Claim(
     /** Up to, but not on, {@code until}, of whatever the holder has of this kind; null for open end. */
     public static Claim extendDays(String kind, String holder, @Nullable LocalDate until, Rule rule) {
         return new Claim(Operation.EXTEND_DAYS, kind, "", holder, null, until, rule);
+    }
+
+    /**
+     * Up to the next day that is another's, each thing for itself, of whatever the holder has of this kind; open end where
+     * nobody comes next. Is refused nothing: it takes no more than nobody else has.
+     */
+    public static Claim holdDays(String kind, String holder, Rule rule) {
+        return new Claim(Operation.HOLD_DAYS, kind, "", holder, null, null, rule);
+    }
+
+    /** From {@code from} on, where that is earlier, of whatever the holder has of this kind. */
+    public static Claim beginDays(String kind, String holder, LocalDate from, Rule rule) {
+        return new Claim(Operation.BEGIN_DAYS, kind, "", holder, from, null, rule);
+    }
+
+    /** Gives back all days, as if they had never been taken, of whatever the holder has of this kind. */
+    public static Claim releaseAllDays(String kind, String holder, Rule rule) {
+        return new Claim(Operation.RELEASE_ALL_DAYS, kind, "", holder, null, null, rule);
     }
 
     /** Gives back the days from {@code from} on, of whatever the holder has of this kind. */

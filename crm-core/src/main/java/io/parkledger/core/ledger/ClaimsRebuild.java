@@ -49,7 +49,10 @@ final class ClaimsRebuild {
                 case TAKE_DAYS ->
                     days.want(claim.key(), holder, new Days(firstDay(claim), claim.until()), eventId, position);
                 case EXTEND_DAYS -> days.wantUntil(holder, claim.until(), eventId, position);
+                case HOLD_DAYS -> days.holdOn(holder, eventId, position);
+                case BEGIN_DAYS -> days.wantFrom(holder, firstDay(claim), eventId, position);
                 case RELEASE_DAYS -> days.giveBackFrom(holder, firstDay(claim));
+                case RELEASE_ALL_DAYS -> days.giveBack(holder);
             }
         }
 

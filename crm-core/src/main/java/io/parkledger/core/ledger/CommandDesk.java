@@ -92,6 +92,11 @@ public final class CommandDesk {
         }
     }
 
+    /** In which park the command's own aggregate is, as its events say; empty when it is not there or in none. */
+    public Optional<String> parkOf(Object command) {
+        return admission.parkOfTarget(command);
+    }
+
     private Cascade dispatch(Object command, Sender sender, Delivery delivery) {
         var cascade = new Cascade(CommandTargets.idOf(command), sender, delivery, admission);
         var metadata = new HashMap<String, Object>(sender.metadata());

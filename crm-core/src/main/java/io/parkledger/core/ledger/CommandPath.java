@@ -63,6 +63,9 @@ final class CommandPath implements MessageHandlerInterceptor<CommandMessage<?>> 
         var result = chain.proceed();
         cascade.takeOver(work);
         decideWhatFollows(cascade);
+        if (!cascade.sender().isPolicy()) {
+            cascade.admission().requireOnePark(work.getMessage().getPayload());
+        }
         storage.append(cascade);
         return result;
     }

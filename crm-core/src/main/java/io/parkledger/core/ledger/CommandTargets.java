@@ -1,5 +1,7 @@
 package io.parkledger.core.ledger;
 
+import io.parkledger.core.id.Id;
+import java.util.Arrays;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.modelling.command.AnnotationCommandTargetResolver;
 
@@ -10,6 +12,17 @@ final class CommandTargets {
             AnnotationCommandTargetResolver.builder().build();
 
     private CommandTargets() {}
+
+    /** The same as the id it is. */
+    static Id of(Object command) {
+        var id = idOf(command);
+        return Arrays.stream(command.getClass().getRecordComponents())
+                .filter(component -> Id.class.isAssignableFrom(component.getType()))
+                .map(component -> (Id) References.valueOf((Record) command, component))
+                .filter(each -> each != null && each.value().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
 
     static String idOf(Object command) {
         return RESOLVER.resolveTarget(new GenericCommandMessage<>(command)).getIdentifier();

@@ -51,6 +51,24 @@ public sealed class LedgerRefusal extends RuntimeException {
         }
     }
 
+    /** What the command brings together belongs to several parks. */
+    public static final class SeveralParks extends LedgerRefusal {
+        private static final long serialVersionUID = 1L;
+
+        SeveralParks() {
+            super("ledger.several-parks");
+        }
+    }
+
+    /** The sender works in some buildings only, and this is about others too, or about none. */
+    public static final class BeyondBuildings extends LedgerRefusal {
+        private static final long serialVersionUID = 1L;
+
+        BeyondBuildings() {
+            super("ledger.beyond-buildings");
+        }
+    }
+
     /** The time at which it was to be recorded is not the database's: nothing is written with a clock that is off. */
     public static final class ClockDiffers extends LedgerRefusal {
         private static final long serialVersionUID = 1L;

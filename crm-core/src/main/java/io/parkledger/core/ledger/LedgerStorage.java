@@ -75,16 +75,16 @@ final class LedgerStorage implements EventStore {
             check.require(applied.getPayload());
             Cascade.applied(work, applied);
             if (applied.getSequenceNumber() == 0) {
-                admitNew();
+                admitNew(applied.getPayload());
             }
         }
     }
 
     /** Asked when an aggregate has just applied its first event, and folded it. */
-    private static void admitNew() {
+    private static void admitNew(Object firstEvent) {
         var cascade = Cascade.current().orElseThrow();
         if (Scope.<Scope>getCurrentScope() instanceof Aggregate<?> fresh) {
-            fresh.execute(root -> cascade.admission().requireOfNew((Guarded) root, cascade));
+            fresh.execute(root -> cascade.admission().requireOfNew((Guarded) root, firstEvent, cascade));
         }
     }
 

@@ -17,6 +17,9 @@ final class PolicyLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PolicyLoop.class);
     private static final String NAME = "policies";
+    /** Code of what fails for no reason that the domain or the ledger gives. */
+    static final String FAILED = "ledger.policy-failed";
+
     private static final int BATCH = 200;
     private static final Duration PATIENCE = Duration.ofMillis(200);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
@@ -148,7 +151,7 @@ final class PolicyLoop implements AutoCloseable {
                     reaction.policy().name(),
                     reaction.cause().eventId(),
                     failure);
-            note(reaction, "ledger.policy-failed", KeptFacts.NONE);
+            note(reaction, FAILED, KeptFacts.NONE);
         }
         failures = 0;
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner     with {@code team}: of what has an owner, only what belongs to this login or this team; null for
  *                  everybody's
  * @param team      see owner
- * @param buildings only what touches one of these, or is reached by its owner and stands in none; null for all
+ * @param buildings only what stands in these and in no other, or is reached by its owner and stands in none; null for all
  */
 public record Reach(
         @Nullable Set<String> parks,
@@ -22,9 +22,20 @@ public record Reach(
     /** The product itself: policies, jobs, the demo. */
     public static final Reach ALL = new Reach(null, null, null, null);
 
-    /** Whether what is there may be changed by whoever has this reach. */
+    /** Whether what is there may be changed by whoever has this reach: all of it, as consequences spare no part. */
     public boolean covers(Whereabouts there) {
+        return touches(there)
+                && (buildings == null || there.buildings() == null || buildings.containsAll(there.buildings()));
+    }
+
+    /** Whether some of it is in reach, so that it may be known to be there. */
+    boolean touches(Whereabouts there) {
         return inParks(there) && isOwn(there) && inBuildings(there);
+    }
+
+    /** Whether somebody works where it is to be, but not in all its buildings, or in buildings only and it is in none. */
+    boolean isTooNarrowFor(Whereabouts there) {
+        return inParks(there) && isOwn(there) && !covers(there);
     }
 
     private boolean inParks(Whereabouts there) {

@@ -19,17 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class References {
 
-    /** @param mayBeNew whether it need not exist; when it does, it must be in reach all the same */
+    /**
+     * @param mayBeNew whether it need not exist; when it does, it must be what it is named as, and in reach all the same
+     */
     record Reference(Id id, boolean mayBeNew) {}
 
     private References() {}
 
     static List<Reference> of(Object command) {
-        var target = CommandTargets.idOf(command);
+        var target = CommandTargets.of(command);
         var found = new ArrayList<Reference>();
         collect((Record) command, found);
         return found.stream()
-                .filter(reference -> !reference.id().value().equals(target))
+                .filter(reference -> !reference.id().equals(target))
                 .distinct()
                 .toList();
     }
@@ -64,7 +66,7 @@ final class References {
                 .anyMatch(component -> Id.class.isAssignableFrom(component.getType()));
     }
 
-    private static @Nullable Object valueOf(Record part, RecordComponent component) {
+    static @Nullable Object valueOf(Record part, RecordComponent component) {
         try {
             return component.getAccessor().invoke(part);
         } catch (ReflectiveOperationException e) {

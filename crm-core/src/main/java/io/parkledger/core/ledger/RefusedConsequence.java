@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param eventId of the fact
  * @param park    of the fact's aggregate; null where it is in none
- * @param policy  its name
+ * @param policy  its name, or that of the job which asked on behalf of the calendar
  * @param target  id of the aggregate that refused, or is not there
  * @param code    of the rule or refusal
  * @param facts   what the sentence of the refusal mentions, see {@link KeptFacts}

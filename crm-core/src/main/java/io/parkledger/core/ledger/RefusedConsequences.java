@@ -1,5 +1,7 @@
 package io.parkledger.core.ledger;
 
+import io.parkledger.core.rule.RuleBroken;
+import io.parkledger.core.value.InvalidValue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -71,6 +73,35 @@ public final class RefusedConsequences {
                 refused.code(),
                 refused.facts(),
                 Timestamp.from(clock.instant()));
+    }
+
+    /**
+     * Keeps what the calendar asks for and is refused, unless it waits already for somebody to see to it.
+     *
+     * @param job     its name, in the place of a policy's
+     * @param subject id of the aggregate it is due for, and that refuses; the fact is the last that happened to it
+     * @param park    of the subject
+     * @param refusal of the domain or the ledger; anything else is a failure that the log explains
+     * @return false when it waits already
+     */
+    public boolean noteDue(String job, String subject, String park, RuntimeException refusal) {
+        var isSaid =
+                refusal instanceof RuleBroken || refusal instanceof LedgerRefusal || refusal instanceof InvalidValue;
+        return jdbc.update(
+                        "INSERT INTO refused_consequence (event_id, park, policy, target, code, facts, refused_at)"
+                                + " SELECT e.event_id, ?, ?, e.aggregate_id, ?, ?, ? FROM event e"
+                                + " WHERE e.aggregate_id = ? AND NOT EXISTS (SELECT 1 FROM refused_consequence r"
+                                + " WHERE r.policy = ? AND r.target = ? AND r.settled_at IS NULL)"
+                                + " ORDER BY e.sequence_number DESC LIMIT 1 ON CONFLICT DO NOTHING",
+                        park,
+                        job,
+                        isSaid ? refusal.getMessage() : PolicyLoop.FAILED,
+                        isSaid ? KeptFacts.of(refusal) : KeptFacts.NONE,
+                        Timestamp.from(clock.instant()),
+                        subject,
+                        job,
+                        subject)
+                == 1;
     }
 
     /**

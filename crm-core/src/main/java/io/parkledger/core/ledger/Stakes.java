@@ -3,12 +3,15 @@ package io.parkledger.core.ledger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +33,21 @@ final class Stakes {
             return !day.isBefore(from) && (until == null || day.isBefore(until));
         }
 
+        /** Those of them that come before that day; null for none. */
+        @Nullable
+        Days before(LocalDate day) {
+            if (!from.isBefore(day)) {
+                return null;
+            }
+            return contains(day) ? until(day) : this;
+        }
+
         Days until(@Nullable LocalDate day) {
             return new Days(from, day);
+        }
+
+        Days from(LocalDate day) {
+            return day.isBefore(from) ? new Days(day, until) : this;
         }
     }
 
@@ -83,10 +99,37 @@ final class Stakes {
 
     /** Who stands in line stays where he stands. */
     void wantUntil(String holder, @Nullable LocalDate until, String eventId, long position) {
+        wantOtherwise(holder, stake -> stake.wanted.until(until), eventId, position);
+    }
+
+    void wantFrom(String holder, LocalDate from, String eventId, long position) {
+        wantOtherwise(holder, stake -> stake.wanted.from(from), eventId, position);
+    }
+
+    /** Each thing until it is another's. */
+    void holdOn(String holder, String eventId, long position) {
+        wantOtherwise(holder, stake -> stake.wanted.until(nextDayOfAnother(stake)), eventId, position);
+    }
+
+    private @Nullable LocalDate nextDayOfAnother(Stake stake) {
+        var until = stake.wanted.until();
+        if (until == null) {
+            return null;
+        }
+        return byKey.get(stake.key).values().stream()
+                .filter(other -> other != stake)
+                .flatMap(other -> Optional.ofNullable(other.granted).stream())
+                .map(Days::from)
+                .filter(from -> !from.isBefore(until))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private void wantOtherwise(String holder, Function<Stake, Days> wanted, String eventId, long position) {
         for (var stake : of(holder)) {
             var line = byKey.get(stake.key).values();
             var hadIt = stake.isGranted();
-            ask(stake, stake.wanted.until(until), eventId, position);
+            ask(stake, wanted.apply(stake), eventId, position);
             if (hadIt) {
                 grantIfFree(stake, line);
             }
@@ -109,15 +152,14 @@ final class Stakes {
 
     void giveBackFrom(String holder, LocalDate from) {
         for (var stake : of(holder)) {
-            if (!stake.wanted.from().isBefore(from)) {
+            var wanted = stake.wanted.before(from);
+            var granted = stake.granted == null ? null : stake.granted.before(from);
+            var left = wanted == null ? granted : wanted;
+            if (left == null) {
                 giveBack(stake);
             } else {
-                if (stake.wanted.contains(from)) {
-                    stake.wanted = stake.wanted.until(from);
-                }
-                if (stake.granted != null && stake.granted.contains(from)) {
-                    stake.granted = stake.granted.until(from);
-                }
+                stake.wanted = left;
+                stake.granted = granted;
                 grantWhatIsFree(byKey.get(stake.key).values());
             }
         }

@@ -8,6 +8,7 @@ import static io.parkledger.core.tenant.TenantRule.PARK_IS_THE_TENANTS_OWN;
 import static io.parkledger.core.tenant.TenantRule.TENANT_IS_IN_THE_PARK;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
@@ -36,6 +37,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -59,7 +61,7 @@ class Tenant extends Guarded {
 
     private LocalDate landedOn;
     /** All it has ever been in. */
-    private final Set<String> buildings = new HashSet<>();
+    private final Set<BuildingId> buildings = new HashSet<>();
     /** All counted since it landed, running or not. */
     private final Set<ContractId> contracts = new HashSet<>();
     /** Of these the running ones, with what each lets. */
@@ -146,9 +148,15 @@ class Tenant extends Guarded {
         DATE_IS_NOT_BEFORE_LANDING.require(!day.isBefore(landedOn), landedOn);
     }
 
+    /** Where it is; once it has left, where it was. */
     @Override
     protected Whereabouts whereabouts() {
-        return Whereabouts.inBuildings(park.value(), Set.copyOf(buildings));
+        var present = running.values().stream().flatMap(List::stream).map(LetUnit::buildingId);
+        return Whereabouts.inBuildings(
+                park.value(),
+                (running.isEmpty() ? buildings.stream() : present)
+                        .map(BuildingId::value)
+                        .collect(Collectors.toSet()));
     }
 
     @EventSourcingHandler
@@ -171,7 +179,7 @@ class Tenant extends Guarded {
     private void count(ContractId contract, List<LetUnit> units) {
         contracts.add(contract);
         running.put(contract, units);
-        units.forEach(unit -> buildings.add(unit.buildingId().value()));
+        units.forEach(unit -> buildings.add(unit.buildingId()));
     }
 
     @EventSourcingHandler

@@ -36,10 +36,12 @@ import static io.parkledger.core.contract.ContractRule.CREDIT_CODE_BELONGS_TO_ON
 import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_HANDOVER;
 import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_SIGNING;
 import static io.parkledger.core.contract.ContractRule.EVIDENCE_COUNTS_ON_TRACK;
+import static io.parkledger.core.contract.ContractRule.HANDOVER_IS_NOT_AFTER_THE_TERM;
 import static io.parkledger.core.contract.ContractRule.LEAD_AND_NEGOTIATION_COME_TOGETHER;
 import static io.parkledger.core.contract.ContractRule.NEGOTIATION_IS_SIGNED_ONCE;
 import static io.parkledger.core.contract.ContractRule.NEW_END_IS_LATER;
 import static io.parkledger.core.contract.ContractRule.RENEWAL_IS_AS_THE_CONTRACT;
+import static io.parkledger.core.contract.ContractRule.TENANT_ID_IS_ONE_COMPANYS;
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_AFTER_IT_STARTS;
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_THAT_DAY;
 import static io.parkledger.core.contract.ContractRule.TERM_HAS_PASSED;
@@ -521,6 +523,17 @@ class ContractTest {
                 .expectExceptionMessage(CONTRACT_AWAITS_HANDOVER.code());
     }
 
+    @Test
+    void premises_are_handed_over_on_the_last_day_of_the_term_and_not_after_it() {
+        contract.given(signed())
+                .when(new HandOver(CONTRACT, LandingEvidence.HANDOVER, TERM_END.plusDays(1)))
+                .expectNoEvents()
+                .expectExceptionMessage(HANDOVER_IS_NOT_AFTER_THE_TERM.code());
+        contract.given(signed())
+                .when(new HandOver(CONTRACT, LandingEvidence.HANDOVER, TERM_END))
+                .expectSuccessfulHandlerExecution();
+    }
+
     static Stream<ContractCommand> nothing_follows_from_a_contract_before_it_was_signed() {
         return Stream.of(
                 new AmendContract(CONTRACT, NEW_RENT, BEFORE_SIGNING),
@@ -551,16 +564,17 @@ class ContractTest {
         assertThat(claimsOf(signed()))
                 .containsExactly(
                         Claim.take("tenant-credit-code", "LQ/" + CODE, "QY-001", CREDIT_CODE_BELONGS_TO_ONE_TENANT),
+                        Claim.take("tenant-id", "QY-001", "LQ/91990101MA91X9P91N", TENANT_ID_IS_ONE_COMPANYS),
                         Claim.take("signed-negotiation", "N-1", "C-1", NEGOTIATION_IS_SIGNED_ONCE),
                         Claim.takeDays("unit", "A0101", "C-1", APRIL_1, TERM_END.plusDays(1), UNIT_IS_LET_ONCE),
                         Claim.takeDays("unit", "A0102", "C-1", APRIL_1, TERM_END.plusDays(1), UNIT_IS_LET_ONCE));
     }
 
     @Test
-    void an_extension_claims_the_units_to_its_own_last_day_and_a_hold_over_without_end() {
+    void an_extension_claims_the_units_to_its_own_last_day_and_a_hold_over_as_far_as_nobody_else_has_them() {
         assertThat(claimsOf(extended()))
                 .containsExactly(Claim.extendDays("unit", "C-1", NEW_END.plusDays(1), UNIT_IS_LET_ONCE));
-        assertThat(claimsOf(heldOver())).containsExactly(Claim.extendDays("unit", "C-1", null, UNIT_IS_LET_ONCE));
+        assertThat(claimsOf(heldOver())).containsExactly(Claim.holdDays("unit", "C-1", UNIT_IS_LET_ONCE));
     }
 
     @Test
@@ -574,12 +588,16 @@ class ContractTest {
 
     @Test
     void a_rescinded_contract_gives_its_units_back_as_if_they_had_never_been_let() {
-        assertThat(claimsOf(rescinded())).contains(Claim.releaseDays("unit", "C-1", LocalDate.EPOCH, UNIT_IS_LET_ONCE));
+        assertThat(claimsOf(rescinded())).contains(Claim.releaseAllDays("unit", "C-1", UNIT_IS_LET_ONCE));
     }
 
     @Test
-    void a_new_rent_and_a_handover_claim_nothing_more() {
+    void a_handover_claims_the_units_from_that_day_on() {
+        assertThat(claimsOf(handedOver())).containsExactly(Claim.beginDays("unit", "C-1", APRIL_1, UNIT_IS_LET_ONCE));
+    }
+
+    @Test
+    void a_new_rent_claims_nothing_more() {
         assertThat(claimsOf(amended())).isEmpty();
-        assertThat(claimsOf(handedOver())).isEmpty();
     }
 }

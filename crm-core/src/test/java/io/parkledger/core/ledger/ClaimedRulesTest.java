@@ -3,8 +3,11 @@ package io.parkledger.core.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parkledger.core.contract.ContractCommand.HandOver;
+import io.parkledger.core.contract.ContractCommand.HoldOverContract;
 import io.parkledger.core.contract.ContractCommand.RescindContract;
 import io.parkledger.core.contract.ContractCommand.SignContract;
+import io.parkledger.core.contract.ContractCommand.TerminateContract;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.ParkId;
@@ -66,6 +69,11 @@ class ClaimedRulesTest {
 
     private static SignContract sign(
             String contract, String tenant, CreditCode code, String unit, LocalDate from, LocalDate to) {
+        return sign(contract, tenant, code, List.of(unit), from, to);
+    }
+
+    private static SignContract sign(
+            String contract, String tenant, CreditCode code, List<String> units, LocalDate from, LocalDate to) {
         return new SignContract(
                 new ContractId(contract),
                 PARK,
@@ -76,7 +84,9 @@ class ClaimedRulesTest {
                 code,
                 Industry.OTHER,
                 Track.SPACE,
-                List.of(new LetUnit(new UnitId(unit), BUILDING, new BigDecimal("100"))),
+                units.stream()
+                        .map(unit -> new LetUnit(new UnitId(unit), BUILDING, new BigDecimal("100")))
+                        .toList(),
                 null,
                 from,
                 to,
@@ -129,6 +139,105 @@ class ClaimedRulesTest {
         refused(
                 "space.unit-is-vacant",
                 () -> ledger.send(new TakeOutOfService(new UnitId("A0103"), "water damage", MARCH_1)));
+    }
+
+    private static final CreditCode A_CODE = new CreditCode("91990101MA93AAAA04");
+    private static final LocalDate FEBRUARY_11 = LocalDate.of(2022, 2, 11);
+    private static final LocalDate NEXT_MARCH_1 = LocalDate.of(2022, 3, 1);
+    private static final LocalDate NEXT_YEAR_END = LocalDate.of(2022, 12, 31);
+    private static final LocalDate NEW_YEAR = LocalDate.of(2022, 1, 1);
+
+    private static HandOver handOver(String contract, LocalDate on) {
+        return new HandOver(new ContractId(contract), LandingEvidence.HANDOVER, on);
+    }
+
+    private static void refusedFor(String unit, ThrowingCallable sending) {
+        assertThatThrownBy(sending).isInstanceOfSatisfying(RuleBroken.class, refused -> {
+            assertThat(refused.rule().code()).isEqualTo("contract.unit-is-let-once");
+            assertThat(refused.facts()).containsExactly(unit);
+        });
+    }
+
+    private static List<String> daysOf(String unit) {
+        return TestLedger.owner(ledger.settings)
+                .query(
+                        "SELECT holder || ' ' || days FROM ledger.claim_days WHERE key = '" + unit + "' ORDER BY days",
+                        row -> row.getString(1));
+    }
+
+    /** That he has not left is a fact, whoever comes next. */
+    @Test
+    void who_has_not_left_is_held_over_until_the_day_that_the_next_one_has_signed_for() {
+        List.of("A0401", "A0402").forEach(ClaimedRulesTest::register);
+        ledger.send(sign("C-51", "T-21", A_CODE, List.of("A0401", "A0402"), MARCH_1, DECEMBER_31));
+        ledger.send(handOver("C-51", MARCH_1));
+        ledger.send(sign("C-52", "T-21", A_CODE, "A0401", NEW_YEAR, NEXT_YEAR_END));
+        ledger.send(sign("C-53", "T-21", A_CODE, "A0402", NEXT_MARCH_1, NEXT_YEAR_END));
+
+        assertThat(ledger.send(new HoldOverContract(new ContractId("C-51"), NEW_YEAR))
+                        .version())
+                .isEqualTo(2);
+
+        assertThat(daysOf("A0401")).containsExactly("C-51 [2021-03-01,2022-01-01)", "C-52 [2022-01-01,2023-01-01)");
+        assertThat(daysOf("A0402")).containsExactly("C-51 [2021-03-01,2022-03-01)", "C-53 [2022-03-01,2023-01-01)");
+        refusedFor(
+                "A0402",
+                () -> ledger.send(sign("C-54", "T-21", A_CODE, "A0402", FEBRUARY_11, FEBRUARY_11.plusDays(1))));
+        refused("space.unit-is-not-anothers", () -> ledger.send(handOver("C-52", NEW_YEAR)));
+
+        ledger.send(new TerminateContract(new ContractId("C-51"), "搬走", FEBRUARY_11));
+        refused("space.date-is-not-before-release", () -> ledger.send(handOver("C-52", NEW_YEAR)));
+        ledger.send(handOver("C-52", FEBRUARY_11));
+        assertThat(daysOf("A0402")).containsExactly("C-51 [2021-03-01,2022-02-11)", "C-53 [2022-03-01,2023-01-01)");
+    }
+
+    @Test
+    void who_moves_in_early_has_the_days_before_his_term_as_well() {
+        register("A0403");
+        ledger.send(sign("C-61", "T-21", A_CODE, "A0403", NEXT_MARCH_1, NEXT_YEAR_END));
+        ledger.send(handOver("C-61", FEBRUARY_11));
+
+        refusedFor(
+                "A0403",
+                () -> ledger.send(
+                        sign("C-62", "T-21", A_CODE, "A0403", FEBRUARY_11.plusDays(1), NEXT_MARCH_1.minusDays(1))));
+        ledger.send(sign("C-63", "T-21", A_CODE, "A0403", NEW_YEAR, FEBRUARY_11.minusDays(1)));
+    }
+
+    @Test
+    void nobody_moves_in_early_on_days_that_another_has_signed_for() {
+        List.of("A0404", "A0405").forEach(ClaimedRulesTest::register);
+        ledger.send(sign("C-71", "T-21", A_CODE, List.of("A0404", "A0405"), NEXT_MARCH_1, NEXT_YEAR_END));
+        ledger.send(sign("C-72", "T-21", A_CODE, "A0405", NEW_YEAR, FEBRUARY_11));
+
+        refusedFor("A0405", () -> ledger.send(handOver("C-71", FEBRUARY_11)));
+
+        ledger.send(handOver("C-72", NEW_YEAR));
+        ledger.send(new TerminateContract(new ContractId("C-72"), "搬走", FEBRUARY_11));
+        ledger.send(handOver("C-71", FEBRUARY_11));
+        assertThat(daysOf("A0405")).containsExactly("C-72 [2022-01-01,2022-02-11)", "C-71 [2022-02-11,2023-01-01)");
+    }
+
+    @Test
+    void who_moves_in_late_keeps_the_days_of_his_term() {
+        register("A0406");
+        ledger.send(sign("C-73", "T-21", A_CODE, "A0406", NEW_YEAR, NEXT_YEAR_END));
+
+        ledger.send(handOver("C-73", FEBRUARY_11));
+
+        assertThat(daysOf("A0406")).containsExactly("C-73 [2022-01-01,2023-01-01)");
+    }
+
+    @Test
+    void a_rescinded_contract_frees_its_units_whenever_its_term_began() {
+        register("A0407");
+        var first = LocalDate.parse("1949-10-01");
+        ledger.send(sign("C-81", "T-21", A_CODE, "A0407", first, DECEMBER_31));
+
+        ledger.send(new RescindContract(new ContractId("C-81"), "void", MARCH_1));
+
+        assertThat(daysOf("A0407")).isEmpty();
+        ledger.send(sign("C-82", "T-21", A_CODE, "A0407", first, DECEMBER_31));
     }
 
     private static EarmarkUnit earmark(String unit) {

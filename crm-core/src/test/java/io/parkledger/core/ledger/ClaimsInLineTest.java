@@ -56,17 +56,20 @@ class ClaimsInLineTest {
         var holder = "H-" + random.nextInt(4);
         var from = FIRST.plusDays(random.nextInt(30));
         var until = random.nextInt(5) == 0 ? null : from.plusDays(1 + random.nextInt(15));
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(14)) {
             case 0 -> Claim.take(KIND, "only-" + thing, holder, RULE);
             case 1 -> Claim.release(KIND, holder, RULE);
-            case 2, 3 -> Claim.takeDays(KIND, thing, holder, from, until, RULE);
-            case 4 -> Claim.extendDays(KIND, holder, FIRST.plusDays(31 + random.nextInt(20)), RULE);
+            case 2, 3, 4, 5, 6, 7, 8 -> Claim.takeDays(KIND, thing, holder, from, until, RULE);
+            case 9 -> Claim.extendDays(KIND, holder, FIRST.plusDays(31 + random.nextInt(20)), RULE);
+            case 10 -> Claim.holdDays(KIND, holder, RULE);
+            case 11 -> Claim.beginDays(KIND, holder, from, RULE);
+            case 12 -> Claim.releaseAllDays(KIND, holder, RULE);
             default -> Claim.releaseDays(KIND, holder, from, RULE);
         };
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2})
+    @ValueSource(longs = {1, 2, 3})
     void claims_made_again_go_on_as_if_they_had_always_been_made(long seed) throws SQLException {
         var random = new Random(seed);
         var inLine = 0;

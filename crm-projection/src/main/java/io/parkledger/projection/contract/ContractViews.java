@@ -138,6 +138,13 @@ public final class ContractViews {
         return rows.all(scope, Filters.and(signed, notOut(day), notIn));
     }
 
+    /** Ids of all that ever let a unit. */
+    public List<String> everOver(String unitId) {
+        return rows.all(Scope.ALL, Filters.eq("units.unitId", unitId)).stream()
+                .map(ContractView::id)
+                .toList();
+    }
+
     /** In force with a last day up to and including {@code day}. */
     public List<ContractView> inForceEndingBy(LocalDate day) {
         return rows.all(

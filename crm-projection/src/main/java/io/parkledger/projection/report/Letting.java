@@ -33,6 +33,16 @@ public final class Letting {
     private static final BigDecimal DAYS_PER_YEAR = new BigDecimal("365.25");
     private static final int WALE_PLACES = 3;
 
+    /** As on the page of a unit. */
+    private static final Comparator<ContractView> WHO_COMES_FIRST =
+            Comparator.comparing(ContractView::startOn).thenComparing(ContractView::id);
+
+    /** Two are in one unit in old ledgers only. */
+    private static final Comparator<ContractView> WHO_CAME_LAST = Comparator.comparing(
+                    ContractView::handedOverOn, Comparator.<@Nullable LocalDate>nullsFirst(Comparator.naturalOrder()))
+            .reversed()
+            .thenComparing(ContractView::id);
+
     private final ContractViews contracts;
     private final SpaceViews space;
     private final Scope scope;
@@ -192,8 +202,8 @@ public final class Letting {
     }
 
     public RentRollReport rentRoll() {
-        var occupied = contractByUnit(occupying());
-        var signed = contractByUnit(awaitingHandover());
+        var occupied = firstByUnit(occupying(), WHO_CAME_LAST);
+        var signed = firstByUnit(awaitingHandover(), WHO_COMES_FIRST);
         var rows = lettable().stream()
                 .sorted(Comparator.comparing(UnitView::id))
                 .map(unit -> row(unit, occupied.get(unit.id()), signed.get(unit.id())))
@@ -207,9 +217,10 @@ public final class Letting {
                 rows);
     }
 
-    private static Map<String, ContractView> contractByUnit(List<ContractView> contracts) {
+    private static Map<String, ContractView> firstByUnit(List<ContractView> contracts, Comparator<ContractView> order) {
         var byUnit = new HashMap<String, ContractView>();
-        contracts.forEach(contract -> contract.units().forEach(unit -> byUnit.put(unit.unitId(), contract)));
+        contracts.stream().sorted(order).forEach(contract -> contract.units()
+                .forEach(unit -> byUnit.putIfAbsent(unit.unitId(), contract)));
         return byUnit;
     }
 

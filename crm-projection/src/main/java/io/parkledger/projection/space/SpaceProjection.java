@@ -21,12 +21,14 @@ import io.parkledger.core.space.UnitEvent.UnitTakenOutOfService;
 import io.parkledger.core.space.UnitEvent.UnitsMerged;
 import io.parkledger.core.space.UnitPart;
 import io.parkledger.core.space.UnitState;
+import io.parkledger.projection.contract.ContractViews;
 import io.parkledger.projection.store.Draft;
 import io.parkledger.projection.store.Projection;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.WorkingSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
 import org.bson.Document;
@@ -47,6 +49,11 @@ public final class SpaceProjection implements Projection {
             Indexes.ascending("buildingId", "_id"));
 
     private static final String SIGNED = "signed";
+    private static final String START_ON = "startOn";
+
+    /** By the beginning of the term; who signed first where that is not known. */
+    private static final Comparator<Document> WHO_COMES_FIRST = Comparator.comparing(
+            signing -> signing.getString(START_ON), Comparator.nullsLast(Comparator.naturalOrder()));
 
     @Override
     public List<ViewCollection<?>> collections() {
@@ -111,18 +118,25 @@ public final class SpaceProjection implements Projection {
     void on(UnitReserved e, LedgerEvent event, WorkingSet views) {
         var unit = unit(views, event, e);
         earmark(unit, null, null, null);
-        unit.push(
-                SIGNED,
-                new UnitView.Signing(e.contractId().value(), e.tenantId().value(), e.company(), e.reservedOn()));
-        if (!isIn(unit, UnitState.OCCUPIED) && !isIn(unit, UnitState.RESERVED)) {
-            let(
-                    unit,
-                    UnitState.RESERVED,
-                    e.reservedOn(),
-                    e.contractId().value(),
-                    e.tenantId().value(),
-                    e.company());
+        var signings = new ArrayList<Document>(unit.documents(SIGNED));
+        signings.add(signing(e, views));
+        signings.sort(WHO_COMES_FIRST);
+        unit.set(SIGNED, signings);
+        if (isIn(unit, UnitState.RESERVED)) {
+            nameTenant(unit, signings.get(0));
+        } else if (!isIn(unit, UnitState.OCCUPIED)) {
+            reserve(unit, e.reservedOn(), signings.get(0));
         }
+    }
+
+    /** Of a contract nobody has told of nobody knows when its term begins: it comes after all others. */
+    private static Document signing(UnitReserved e, WorkingSet views) {
+        var contract = views.look(ContractViews.COLLECTION, e.contractId().value());
+        return new Document("contractId", e.contractId().value())
+                .append("tenantId", e.tenantId().value())
+                .append("company", e.company())
+                .append(START_ON, contract.getString(START_ON))
+                .append("signedOn", e.reservedOn().toString());
     }
 
     private static boolean isIn(Draft unit, UnitState state) {
@@ -154,15 +168,19 @@ public final class SpaceProjection implements Projection {
         if (signed.isEmpty()) {
             let(unit, UnitState.VACANT, e.releasedOn(), null, null, null);
         } else {
-            var next = signed.get(0);
-            let(
-                    unit,
-                    UnitState.RESERVED,
-                    e.releasedOn(),
-                    next.getString("contractId"),
-                    next.getString("tenantId"),
-                    next.getString("company"));
+            reserve(unit, e.releasedOn(), signed.get(0));
         }
+    }
+
+    private static void reserve(Draft unit, LocalDate since, Document next) {
+        unit.set("state", UnitState.RESERVED).set("since", since);
+        nameTenant(unit, next);
+    }
+
+    private static void nameTenant(Draft unit, Document signing) {
+        unit.set("contractId", signing.getString("contractId"))
+                .set("tenantId", signing.getString("tenantId"))
+                .set("company", signing.getString("company"));
     }
 
     private static List<Document> signedBesides(Draft unit, ContractId contract) {

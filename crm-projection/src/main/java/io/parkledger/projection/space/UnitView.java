@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param earmarkedFor  the company that talks about it, while it is earmarked
  * @param earmarkedUntil last day it is meant to be kept for that company
  * @param negotiationId the talk it is earmarked for
- * @param contractId    of who is in; where nobody is, of the first who has signed
- * @param signed        who has signed and is not in yet, in the order of signing
+ * @param contractId    of who is in; where nobody is, of who comes next
+ * @param signed        who has signed and is not in yet, in the order in which their terms begin
  * @param dissolvedOn   when it was split or merged away
  * @param outOfService  the days it was not lettable
  * @param into          what it became
@@ -44,8 +44,17 @@ public record UnitView(
         long version,
         long position) {
 
-    /** A contract signed over the unit, for days that begin when whoever is in has left. */
-    public record Signing(String contractId, String tenantId, String company, LocalDate signedOn) {}
+    /**
+     * A contract signed over the unit, for days that begin when whoever is in has left.
+     *
+     * @param startOn first day of its term; null where the contract's own view lacks it
+     */
+    public record Signing(
+            String contractId,
+            String tenantId,
+            String company,
+            @Nullable LocalDate startOn,
+            LocalDate signedOn) {}
 
     /** Out of service from a day up to, but not on, another; null while it lasts. */
     public record Outage(LocalDate from, @Nullable LocalDate until, String cause) {}

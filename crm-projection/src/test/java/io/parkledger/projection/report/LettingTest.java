@@ -8,9 +8,12 @@ import io.parkledger.core.contract.ContractEvent.ContractSigned;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.space.UnitEvent.UnitEarmarked;
+import io.parkledger.core.space.UnitEvent.UnitReleased;
+import io.parkledger.core.space.UnitEvent.UnitReserved;
 import io.parkledger.core.space.UnitEvent.UnitSplit;
 import io.parkledger.core.space.UnitEvent.UnitTakenOutOfService;
 import io.parkledger.core.space.UnitPart;
+import io.parkledger.projection.space.UnitView;
 import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.store.TestServer;
@@ -19,6 +22,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -242,6 +246,41 @@ class LettingTest {
 
         assertThat(rows).extracting(RentRollReport.Row::contractId).containsExactly("C1");
         assertThat(rows).extracting(RentRollReport.Row::state).containsExactly(RentRollReport.LetState.OCCUPIED);
+    }
+
+    @Test
+    void of_two_who_have_signed_the_rent_roll_and_the_unit_name_the_one_who_comes_first() {
+        var units = List.of(let("U1", "B1", "100"));
+        var later = signed("C1", "T1", units, "2022-07-01", "2022-12-31", "10.00", "11-01");
+        var first = signed("C2", "T2", units, "2022-01-01", "2022-06-30", "10.00", "11-02");
+        var last = signed("C3", "T3", units, "2023-01-01", "2023-06-30", "10.00", "11-03");
+        views.given(unit("U1", "B1", "100", "01-01"));
+        Stream.of(later, first, last).forEach(each -> views.given(each, reserved(each)));
+        views.requireThatDeliveringTwiceChangesNothing();
+
+        namesOnPageAndInRentRoll("C2", "C1", "C3");
+        assertThat(views.read().space().findUnit("U1", Scope.ALL).orElseThrow().since())
+                .as("whoever it is reserved for")
+                .isEqualTo(day("11-01"));
+
+        views.given(rescinded(first, "11-20"), new UnitReleased(new UnitId("U1"), first.contractId(), day("11-20")));
+        namesOnPageAndInRentRoll("C1", "C3");
+    }
+
+    private static UnitReserved reserved(ContractSigned e) {
+        return new UnitReserved(new UnitId("U1"), e.contractId(), e.tenantId(), e.company(), e.signedOn());
+    }
+
+    private void namesOnPageAndInRentRoll(String next, String... afterwards) {
+        var unit = views.read().space().findUnit("U1", Scope.ALL).orElseThrow();
+        assertThat(unit.contractId()).isEqualTo(next);
+        assertThat(unit.signed())
+                .extracting(UnitView.Signing::contractId)
+                .containsExactly(
+                        Stream.concat(Stream.of(next), Stream.of(afterwards)).toArray(String[]::new));
+        assertThat(views.read().letting(Scope.ALL, YEAR_END).rentRoll().rows())
+                .extracting(RentRollReport.Row::contractId)
+                .containsExactly(next);
     }
 
     @Test

@@ -143,7 +143,7 @@ class SpaceProjectionTest {
 
         views.given(signed("B", "02-15"), signed("C", "02-16"));
         isShown(UnitState.OCCUPIED, "A", "02-01", "B", "C");
-        assertThat(shown("U1").signed().get(0)).isEqualTo(new UnitView.Signing("B", "T-B", "公司B", day("02-15")));
+        assertThat(shown("U1").signed().get(0)).isEqualTo(new UnitView.Signing("B", "T-B", "公司B", null, day("02-15")));
 
         views.given(gone("A", "03-01"));
         isShown(UnitState.RESERVED, "B", "03-01", "B", "C");

@@ -1,0 +1,35 @@
+package io.parkledger.api.operation;
+
+import io.parkledger.api.page.FormHints;
+import io.parkledger.api.page.FormSubject;
+import io.parkledger.core.ledger.Ledger;
+import org.springframework.stereotype.Component;
+
+/** Who can be erased. */
+@Component
+class Persons implements FormSubject {
+
+    private final Ledger ledger;
+    private final Jobs jobs;
+
+    Persons(Ledger ledger, Jobs jobs) {
+        this.ledger = ledger;
+        this.jobs = jobs;
+    }
+
+    /** Also one erased before: erasing may be repeated. */
+    boolean isKnown(String personId) {
+        return ledger.personKeys().find(personId).isPresent()
+                || jobs.newestAbout(personId, Job.Kind.ERASE).isPresent();
+    }
+
+    @Override
+    public String collection() {
+        return "/persons";
+    }
+
+    @Override
+    public boolean isThere(FormHints.Asked asked) {
+        return isKnown(asked.subjectId());
+    }
+}
