@@ -243,7 +243,9 @@ class LedgerAwayTest {
         assertThat(ask(api(reader, "/api/v1/leads?q=before")).answer().statusCode())
                 .isEqualTo(200);
         var written = app.bean(Accounts.class).logBefore(null, "auditor", "read", 1);
-        assertThat(written).extracting(Accounts.AccessLine::target).containsExactly("/api/v1/leads?q=before");
+        assertThat(written)
+                .extracting(Accounts.AccessLine::target)
+                .allMatch(target -> target.startsWith("/api/v1/leads"));
         try (var frozen = new Frozen(TestPostgres.processes())) {
             ask(api(reader, "/api/v1/leads?q=meanwhile")).requireUnavailable("");
         }
