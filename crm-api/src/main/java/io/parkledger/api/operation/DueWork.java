@@ -70,7 +70,7 @@ public class DueWork {
     }
 
     @PreDestroy
-    void close() {
+    public void close() {
         loop.close();
     }
 
