@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parkledger.api.PlantedRefusal;
 import io.parkledger.api.TestApplication;
 import io.parkledger.api.TestApplication.Answered;
+import io.parkledger.api.security.Accounts;
 import io.parkledger.api.security.Accounts.Account;
 import io.parkledger.api.security.Role;
 import io.parkledger.core.ledger.TestLedger;
@@ -117,7 +118,8 @@ class ConsequencesTest {
                 .toList();
 
         assertThat(answers).extracting(Answered::status).containsExactlyInAnyOrder(200, 409, 409, 409);
-        var by = app.get("auditor", PATH + "?settled=true").text("/0/settledBy");
+        var settledBy = app.get("auditor", PATH + "?settled=true").text("/0/settledBy");
+        var by = app.bean(Accounts.class).find(settledBy).orElseThrow().name();
         assertThat(answers).filteredOn(each -> each.status() == 409).allSatisfy(each -> {
             assertThat(each.text("/code")).isEqualTo("consequence.settled");
             assertThat(each.text("/detail"))
