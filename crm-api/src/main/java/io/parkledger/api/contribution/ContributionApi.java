@@ -9,6 +9,7 @@ import io.parkledger.api.web.History;
 import io.parkledger.api.web.Listed;
 import io.parkledger.api.web.Sent;
 import io.parkledger.core.bound.BusinessDay;
+import io.parkledger.core.bound.Persons;
 import io.parkledger.core.contribution.ContributionCommand;
 import io.parkledger.core.contribution.ContributionCommand.ApproveRestatement;
 import io.parkledger.core.contribution.ContributionCommand.ProposeRestatement;
@@ -31,9 +32,7 @@ import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.tenant.TenantViews;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.PastOrPresent;
-import jakarta.validation.constraints.PositiveOrZero;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -105,7 +104,7 @@ class ContributionApi {
     record JobsReport(
             TenantId tenantId,
             @BusinessPeriod Period period,
-            @PositiveOrZero @Max(1_000_000) int jobs,
+            @Persons int jobs,
             @PastOrPresent @BusinessDay LocalDate reportedOn) {}
 
     @PostMapping("/report-output")

@@ -45,7 +45,6 @@ public class DueWork {
     private static final String HOLD_OVER = "hold-over";
     private static final int RENEWAL_DAYS_AHEAD = 180;
     private static final Duration EVERY = Duration.ofMinutes(1);
-    private static final Duration FIRST_AFTER = Duration.ofSeconds(5);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration VIEWS_WITHIN = Duration.ofSeconds(10);
 
@@ -56,7 +55,7 @@ public class DueWork {
     /** What was refused at the last run, by job and contract. */
     private Set<String> refused = new HashSet<>();
 
-    private long runAt = System.nanoTime() + FIRST_AFTER.toNanos();
+    private long runAt = System.nanoTime() + EVERY.toNanos();
 
     DueWork(Ledger ledger, ViewArguments views, ViewKeeper keeper) {
         this.ledger = ledger;
@@ -71,7 +70,7 @@ public class DueWork {
     }
 
     @PreDestroy
-    void close() {
+    public void close() {
         loop.close();
     }
 

@@ -48,7 +48,7 @@ class GiveRoleTest {
                 "{'role':'MANAGER','parks':['LQ-D']}|parks|access.place-unknown",
                 "{'role':'MANAGER','parks':['LQ'],'buildings':['LQ']}|buildings|access.place-unknown",
                 "{'role':'STAFF','parks':['LQ']}|department|request.required",
-                "{'role':'STAFF','parks':['LQ'],'department':' '}|department|request.required",
+                "{'role':'STAFF','parks':['LQ'],'department':' '}|department|request.not-blank",
                 "{'role':'MANAGER','parks':['a/../b']}|parks|request.id",
                 "{'role':'AUDITOR','parks':['LQ'],'buildings':['LQ-D']}|buildings|access.reads-whole-parks",
             })

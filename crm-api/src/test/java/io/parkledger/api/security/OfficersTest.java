@@ -92,7 +92,7 @@ class OfficersTest {
     private static void give(String login, String role) {
         assertThat(post("security_admin", "accounts/" + login + "/give-role", role)
                         .status())
-                .isEqualTo(204);
+                .isEqualTo(200);
     }
 
     @Test

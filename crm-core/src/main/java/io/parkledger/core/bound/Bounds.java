@@ -40,6 +40,8 @@ public final class Bounds {
     public static final int MU_DIGITS = 6;
     /** Yuan: ten trillion, for one figure; whatever is larger is a slip of the pen. */
     public static final String YUAN = "10000000000000";
+    /** Persons employed by one company, or promised by it. */
+    public static final int PERSONS = 1_000_000;
     /** Yuan per m² and month. */
     public static final String RENT = "10000";
 
@@ -73,6 +75,16 @@ public final class Bounds {
 
     public static boolean holds(YearMonth month) {
         return holds(month.atEndOfMonth());
+    }
+
+    /** Whether it is no larger than one unit can be, m². */
+    public static boolean holdsSqm(BigDecimal area) {
+        return area.compareTo(new BigDecimal(SQM)) <= 0;
+    }
+
+    /** Whether it is no more persons than one company can employ; whole and not below nothing it is by other rules. */
+    public static boolean holdsPersons(BigDecimal number) {
+        return number.compareTo(BigDecimal.valueOf(PERSONS)) <= 0;
     }
 
     /** Whether it has at most two places and lies within ten trillion either way. */

@@ -10,6 +10,7 @@ import static io.parkledger.core.contract.ContractRule.HANDOVER_IS_NOT_AFTER_THE
 import static io.parkledger.core.contract.ContractRule.LEAD_AND_NEGOTIATION_COME_TOGETHER;
 import static io.parkledger.core.contract.ContractRule.NEW_END_IS_LATER;
 import static io.parkledger.core.contract.ContractRule.RENEWAL_IS_AS_THE_CONTRACT;
+import static io.parkledger.core.contract.ContractRule.RENT_OF_A_YEAR_IS_WITHIN_BOUNDS;
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_AFTER_IT_STARTS;
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_THAT_DAY;
 import static io.parkledger.core.contract.ContractRule.TERM_HAS_PASSED;
@@ -17,6 +18,7 @@ import static io.parkledger.core.contract.ContractRule.UNITS_ARE_NAMED_ONCE;
 import static java.util.stream.Collectors.toSet;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.parkledger.core.bound.Bounds;
 import io.parkledger.core.contract.ContractCommand.AmendContract;
 import io.parkledger.core.contract.ContractCommand.ConfirmTerm;
 import io.parkledger.core.contract.ContractCommand.EndContract;
@@ -73,6 +75,7 @@ class Contract extends Guarded {
         UNITS_ARE_NAMED_ONCE.require(
                 c.units().stream().map(LetUnit::unitId).distinct().count()
                         == c.units().size());
+        requireRentOfAYear(c.rentCnyPerSqmMonth(), areaSqm(c.units()));
         LEAD_AND_NEGOTIATION_COME_TOGETHER.require((c.leadId() == null) == (c.negotiationId() == null));
         c.tenantId().requireFreeFor(c.parkId(), c.creditCode());
         apply(new ContractSigned(
@@ -100,6 +103,7 @@ class Contract extends Guarded {
     void handle(AmendContract c) {
         CONTRACT_IS_IN_FORCE.require(status == ContractStatus.SIGNED || status.isOccupying(), status);
         requireNotBeforeSigning(c.amendedOn());
+        requireRentOfAYear(c.rentCnyPerSqmMonth(), areaSqm());
         apply(new ContractAmended(id, c.rentCnyPerSqmMonth(), c.amendedOn()));
     }
 
@@ -128,6 +132,7 @@ class Contract extends Guarded {
     void handle(ExtendContract c) {
         CONTRACT_IS_IN_FORCE.require(status.isOccupying(), status);
         NEW_END_IS_LATER.require(c.endOn().isAfter(endOn), endOn, c.endOn());
+        requireRentOfAYear(c.rentCnyPerSqmMonth(), areaSqm());
         apply(new ContractExtended(id, c.renewalId(), c.endOn(), c.rentCnyPerSqmMonth(), c.agreedOn()));
     }
 
@@ -144,7 +149,18 @@ class Contract extends Guarded {
     }
 
     private BigDecimal areaSqm() {
-        return signed.units().stream().map(LetUnit::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return areaSqm(signed.units());
+    }
+
+    private static BigDecimal areaSqm(List<LetUnit> units) {
+        return units.stream().map(LetUnit::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static void requireRentOfAYear(Cny rentCnyPerSqmMonth, BigDecimal areaSqm) {
+        if (rentCnyPerSqmMonth != null) {
+            var year = rentCnyPerSqmMonth.perYearOn(areaSqm);
+            RENT_OF_A_YEAR_IS_WITHIN_BOUNDS.require(Bounds.holds(year.yuan()), year, Bounds.YUAN);
+        }
     }
 
     private Cny rentCnyPerYear() {

@@ -27,6 +27,8 @@ enum ContractRule implements Rule {
     /** Hold-over begins after the last day of the term. */
     TERM_HAS_PASSED,
     NEW_END_IS_LATER,
+    /** What all units come to in a year can be written down: a renewal says it. */
+    RENT_OF_A_YEAR_IS_WITHIN_BOUNDS,
     /** Nothing follows from a contract before it was signed. */
     DATE_IS_NOT_BEFORE_SIGNING,
     /** Nobody leaves, and nothing is renewed, before the premises were handed over. */

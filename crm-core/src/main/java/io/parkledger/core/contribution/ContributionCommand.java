@@ -1,6 +1,7 @@
 package io.parkledger.core.contribution;
 
 import io.parkledger.core.bound.BusinessDay;
+import io.parkledger.core.bound.Persons;
 import io.parkledger.core.bound.Quantity;
 import io.parkledger.core.id.ContributionId;
 import io.parkledger.core.id.ParkId;
@@ -12,10 +13,8 @@ import io.parkledger.core.value.Period;
 import io.parkledger.core.value.TaxScope;
 import io.parkledger.core.value.TaxType;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PastOrPresent;
-import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -50,7 +49,7 @@ public sealed interface ContributionCommand {
             TenantId tenantId,
             ParkId parkId,
             @BusinessPeriod Period period,
-            @PositiveOrZero @Max(1_000_000) int jobs,
+            @Persons int jobs,
             @PastOrPresent @BusinessDay LocalDate reportedOn)
             implements ContributionCommand {}
 
@@ -65,6 +64,7 @@ public sealed interface ContributionCommand {
             implements ContributionCommand {}
 
     /** 提出更正 (maker): yuan for tax and output, persons for jobs. */
+    @CorrectedFitsFigure
     record ProposeRestatement(
             ContributionId contributionId,
             @Valid Figure figure,

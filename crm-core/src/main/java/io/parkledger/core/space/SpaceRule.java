@@ -25,6 +25,8 @@ enum SpaceRule implements Rule {
     UNIT_IS_OUT_OF_SERVICE,
     /** Parts add up to the whole: no square metre appears or vanishes. */
     AREAS_ADD_UP,
+    /** What a merger makes can be let, and so is no larger than a unit can be. */
+    MERGED_AREA_IS_WITHIN_BOUNDS,
     /** A unit that is split or merged is let to nobody from that day on. */
     UNIT_IS_LET_ONCE,
     UNIT_NUMBER_IS_USED_ONCE

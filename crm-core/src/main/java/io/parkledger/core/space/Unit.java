@@ -4,6 +4,7 @@ import static io.parkledger.core.space.SpaceRule.AREAS_ADD_UP;
 import static io.parkledger.core.space.SpaceRule.AREA_IS_THE_UNITS_OWN;
 import static io.parkledger.core.space.SpaceRule.DATE_IS_NOT_BEFORE_EARMARKING;
 import static io.parkledger.core.space.SpaceRule.DATE_IS_NOT_BEFORE_RELEASE;
+import static io.parkledger.core.space.SpaceRule.MERGED_AREA_IS_WITHIN_BOUNDS;
 import static io.parkledger.core.space.SpaceRule.MERGED_UNITS_SHARE_A_FLOOR;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_EARMARKED;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_LETTABLE;
@@ -16,6 +17,7 @@ import static io.parkledger.core.space.SpaceRule.UNIT_NUMBER_IS_USED_ONCE;
 import static io.parkledger.core.space.SpaceRule.UNIT_STANDS_WHERE_IT_IS_SAID_TO;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.parkledger.core.bound.Bounds;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.ParkId;
@@ -139,6 +141,8 @@ class Unit extends Guarded {
     void handle(MergeUnits c) {
         requireVacant();
         requireDistinct(Stream.concat(c.others().stream().map(UnitPart::unitId), Stream.of(c.into())));
+        var whole = registered.areaSqm().add(sum(c.others()));
+        MERGED_AREA_IS_WITHIN_BOUNDS.require(Bounds.holdsSqm(whole), whole, Bounds.SQM);
         apply(new UnitsMerged(
                 id,
                 registered.parkId(),
@@ -146,7 +150,7 @@ class Unit extends Guarded {
                 registered.floor(),
                 c.others(),
                 c.into(),
-                registered.areaSqm().add(sum(c.others())),
+                whole,
                 c.mergedOn()));
     }
 

@@ -13,6 +13,7 @@ import java.time.LocalDate;
  * @param target persons for jobs, yuan for tax and capital
  * @param dueOn  the day by which it is to be reached
  */
+@TargetFitsKind
 public record Commitment(
         Kind kind,
 

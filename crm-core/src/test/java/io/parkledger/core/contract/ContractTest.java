@@ -41,6 +41,7 @@ import static io.parkledger.core.contract.ContractRule.LEAD_AND_NEGOTIATION_COME
 import static io.parkledger.core.contract.ContractRule.NEGOTIATION_IS_SIGNED_ONCE;
 import static io.parkledger.core.contract.ContractRule.NEW_END_IS_LATER;
 import static io.parkledger.core.contract.ContractRule.RENEWAL_IS_AS_THE_CONTRACT;
+import static io.parkledger.core.contract.ContractRule.RENT_OF_A_YEAR_IS_WITHIN_BOUNDS;
 import static io.parkledger.core.contract.ContractRule.TENANT_ID_IS_ONE_COMPANYS;
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_AFTER_IT_STARTS;
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_THAT_DAY;
@@ -63,6 +64,7 @@ import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.id.UnitId;
 import io.parkledger.core.ledger.Claim;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Industry;
@@ -72,6 +74,7 @@ import io.parkledger.core.value.Track;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
@@ -521,6 +524,21 @@ class ContractTest {
                 .when(rescind(APRIL_1))
                 .expectNoEvents()
                 .expectExceptionMessage(CONTRACT_AWAITS_HANDOVER.code());
+    }
+
+    /** Ten square kilometres nine times over, for the highest rent. */
+    @Test
+    void the_rent_of_a_year_is_one_that_a_renewal_can_say() {
+        var units = IntStream.range(0, 9)
+                .mapToObj(i -> new LetUnit(new UnitId("A0" + i), UNITS.get(0).buildingId(), new BigDecimal("10000000")))
+                .toList();
+        contract.givenCommands(sign(COMPANY, Track.SPACE, units, null, TERM_END))
+                .when(new AmendContract(CONTRACT, Cny.of("10000"), MARCH_10))
+                .expectNoEvents()
+                .expectExceptionMessage(RENT_OF_A_YEAR_IS_WITHIN_BOUNDS.code());
+        contract.givenCommands(sign(COMPANY, Track.SPACE, units, null, TERM_END))
+                .when(new AmendContract(CONTRACT, Cny.of("9000"), MARCH_10))
+                .expectSuccessfulHandlerExecution();
     }
 
     @Test

@@ -120,6 +120,13 @@ class IdsTest {
         assertThatThrownBy(() -> ledger.send(command)).hasMessage(code);
     }
 
+    private boolean isThere(String id) {
+        return !ledger.ledger
+                .jdbc()
+                .query("SELECT 1 FROM event WHERE aggregate_id = ?", row -> true, id)
+                .isEmpty();
+    }
+
     private void send(Object command, Reach reach) {
         var sender = new Sender("somebody", "staff", "api", null, null, null, null, reach);
         ledger.ledger.desk().send(command, sender, Delivery.PLAIN);
@@ -183,8 +190,7 @@ class IdsTest {
         ledger.send(new OpenRenewal(
                 renewal, contract, tenant, PARK, "公司" + ONE, AREA, Cny.of("36000.00"), JUNE_30, MARCH_1));
 
-        assertThat(ledger.ledger.reader().ofAggregate(renewal.value(), Long.MAX_VALUE))
-                .hasSize(1);
+        assertThat(isThere(renewal.value())).isTrue();
         assertThat(ContributionCommand.idOf(tenant, Period.quarter(2021, 1)).value())
                 .hasSize(88);
         ledger.send(new ExitTenant(tenant, "搬走", MARCH_1));
@@ -227,6 +233,6 @@ class IdsTest {
                 new VisitId("V-1"), PARK, new LeadId("L-X"), "沧屿", List.of("公司L-X"), 2, 1, "lin", null, MARCH_1);
 
         assertThatThrownBy(() -> send(visit, BOTH_PARKS)).isInstanceOf(LedgerRefusal.SeveralParks.class);
-        assertThat(ledger.ledger.reader().ofAggregate("V-1", Long.MAX_VALUE)).isEmpty();
+        assertThat(isThere("V-1")).isFalse();
     }
 }

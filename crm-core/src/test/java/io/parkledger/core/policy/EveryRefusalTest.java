@@ -573,6 +573,11 @@ class EveryRefusalTest {
                     b.claim(b.openRenewal(AREA, JUNE_30, MARCH_10));
                     return agree(b, JUNE_30, YEAR_END);
                 }),
+                refused(extend, "contract.rent-of-a-year-is-within-bounds", b -> {
+                    b.tell(b.isIn(1, JUNE_30));
+                    b.tell(b.openRenewal(AREA, JUNE_30, MARCH_10));
+                    return new AgreeRenewal(b.renewal(JUNE_30), YEAR_END, Cny.of("9000000000000"), MARCH_10);
+                }),
                 refused(extend, "contract.unit-is-let-once", b -> {
                     oneAfterTheOther(b);
                     b.tell(b.openRenewal(AREA, JUNE_30, MARCH_10));

@@ -32,6 +32,7 @@ import static io.parkledger.core.space.SpaceRule.AREAS_ADD_UP;
 import static io.parkledger.core.space.SpaceRule.AREA_IS_THE_UNITS_OWN;
 import static io.parkledger.core.space.SpaceRule.DATE_IS_NOT_BEFORE_EARMARKING;
 import static io.parkledger.core.space.SpaceRule.DATE_IS_NOT_BEFORE_RELEASE;
+import static io.parkledger.core.space.SpaceRule.MERGED_AREA_IS_WITHIN_BOUNDS;
 import static io.parkledger.core.space.SpaceRule.MERGED_UNITS_SHARE_A_FLOOR;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_EARMARKED;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_LETTABLE;
@@ -64,6 +65,7 @@ import io.parkledger.core.space.UnitEvent.UnitOccupied;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
 import io.parkledger.core.space.UnitEvent.UnitReserved;
 import io.parkledger.core.space.UnitEvent.UnitSplit;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -99,6 +101,21 @@ class UnitTest {
 
     private static SplitUnit split(UnitPart... parts) {
         return new SplitUnit(UNIT, List.of(parts), MARCH_10);
+    }
+
+    @Test
+    void a_merger_makes_no_unit_larger_than_a_unit_can_be() {
+        var most = new BigDecimal("10000000").subtract(registered().areaSqm());
+        var largest = most.toPlainString();
+        var tooLarge = most.add(new BigDecimal("0.01")).toPlainString();
+
+        unit.given(registered())
+                .when(merge(List.of(part("A0102", tooLarge)), WHOLE))
+                .expectNoEvents()
+                .expectExceptionMessage(MERGED_AREA_IS_WITHIN_BOUNDS.code());
+        unit.given(registered())
+                .when(merge(List.of(part("A0102", largest)), WHOLE))
+                .expectSuccessfulHandlerExecution();
     }
 
     private static MergeUnits merge(List<UnitPart> others, UnitId into) {

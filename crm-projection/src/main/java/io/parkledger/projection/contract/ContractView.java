@@ -9,6 +9,7 @@ import io.parkledger.core.value.Track;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,48 @@ public record ContractView(
 
     /** What was promised. */
     public record Promise(Commitment.Kind kind, BigDecimal target, LocalDate dueOn) {}
+
+    /** The contract as far as it lets units in these buildings: area and rent are those of these units. */
+    ContractView inBuildings(Set<String> reached) {
+        if (reached.containsAll(buildings)) {
+            return this;
+        }
+        var seen = units.stream()
+                .filter(unit -> reached.contains(unit.buildingId()))
+                .toList();
+        var seenSqm = seen.stream().map(Let::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new ContractView(
+                id,
+                parkId,
+                negotiationId,
+                leadId,
+                tenantId,
+                company,
+                creditCode,
+                industry,
+                track,
+                seen,
+                buildings.stream().filter(reached::contains).toList(),
+                seenSqm,
+                landMu,
+                startOn,
+                endOn,
+                terms,
+                rentCnyPerSqmMonth,
+                rentCnyPerSqmMonth == null ? Cny.ZERO : rentCnyPerSqmMonth.perYearOn(seenSqm),
+                commitments,
+                status,
+                owner,
+                team,
+                signedOn,
+                evidence,
+                handedOverOn,
+                heldOverSince,
+                endedOn,
+                endCause,
+                version,
+                position);
+    }
 
     /** Whether the company is in on that day; the day of leaving is no longer one. */
     public boolean occupiesOn(LocalDate day) {

@@ -112,9 +112,21 @@ public final class ContractViews {
         return rows.all(scope, Filters.eq("status", ContractStatus.HELD_OVER.name()));
     }
 
-    /** Contracts whose tenant is in on {@code day}. */
+    /**
+     * Contracts whose tenant is in on {@code day}; for whose reach ends at some buildings, as far as they let units
+     * there, so that what is added up is what is shown.
+     */
     public List<ContractView> occupyingOn(Scope scope, LocalDate day) {
-        return rows.all(scope, occupying(day));
+        return inReach(scope, rows.all(scope, occupying(day)));
+    }
+
+    private static List<ContractView> inReach(Scope scope, List<ContractView> contracts) {
+        var buildings = scope.buildings();
+        return buildings == null
+                ? contracts
+                : contracts.stream()
+                        .map(contract -> contract.inBuildings(buildings))
+                        .toList();
     }
 
     /** The area of {@link #occupyingOn} together, m². */
@@ -131,11 +143,11 @@ public final class ContractViews {
         return Filters.or(Filters.eq("endedOn", null), Filters.gt("endedOn", day.toString()));
     }
 
-    /** Signed, but not handed over by {@code day}. */
+    /** Signed, but not handed over by {@code day}; as far as they let units in reach. */
     public List<ContractView> awaitingHandoverOn(Scope scope, LocalDate day) {
         var signed = Filters.lte("signedOn", day.toString());
         var notIn = Filters.or(Filters.eq("handedOverOn", null), Filters.gt("handedOverOn", day.toString()));
-        return rows.all(scope, Filters.and(signed, notOut(day), notIn));
+        return inReach(scope, rows.all(scope, Filters.and(signed, notOut(day), notIn)));
     }
 
     /** Ids of all that ever let a unit. */

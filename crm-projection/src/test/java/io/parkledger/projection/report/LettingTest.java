@@ -307,6 +307,52 @@ class LettingTest {
         assertThat(rentRoll.rentCnyPerYear()).isEqualTo(yuan("19020.00"));
     }
 
+    /** One contract over units of two buildings: the totals are those of the rows. */
+    @Test
+    void who_may_see_one_building_adds_up_what_is_let_in_it() {
+        var over = signed(
+                "C1",
+                "T1",
+                List.of(let("U1", "B1", "100"), let("U2", "B2", "40")),
+                "01-01",
+                "2022-12-31",
+                "10.00",
+                "01-01");
+        var signed = signed(
+                "C2",
+                "T2",
+                List.of(let("U3", "B2", "60"), let("U4", "B1", "10")),
+                "2022-01-01",
+                "2022-12-31",
+                "10.00",
+                "12-01");
+        views.given(
+                building("B1"),
+                building("B2"),
+                unit("U1", "B1", "100", "01-01"),
+                unit("U2", "B2", "40", "01-01"),
+                unit("U3", "B2", "60", "01-01"),
+                unit("U4", "B1", "10", "01-01"),
+                over,
+                handedOver(over, "01-01"),
+                signed);
+
+        var letting = views.read().letting(new Scope(null, null, null, Set.of("B2")), YEAR_END);
+
+        assertThat(letting.rentRoll().rows())
+                .extracting(row -> row.unitId() + " " + row.rentCnyPerYear())
+                .containsExactly("U2 4800.00", "U3 null");
+        assertThat(letting.rentRoll().rentCnyPerYear()).isEqualTo(yuan("4800.00"));
+        assertThat(letting.rentRoll().occupiedSqm()).isEqualByComparingTo("40");
+        assertThat(letting.expiry().areaSqm()).isEqualByComparingTo("40");
+        assertThat(letting.expiry().buckets().get(3).rentCnyPerYear()).isEqualTo(yuan("4800.00"));
+        assertThat(letting.wale().byArea().withVacant())
+                .as("40 × 365 ÷ 365.25 ÷ 100")
+                .isEqualTo("0.400");
+        assertThat(views.read().letting(Scope.ALL, YEAR_END).rentRoll().rentCnyPerYear())
+                .isEqualTo(yuan("16800.00"));
+    }
+
     @Test
     void who_may_see_one_building_sees_its_units_only() {
         story();
