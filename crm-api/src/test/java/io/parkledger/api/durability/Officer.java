@@ -144,7 +144,7 @@ final class Officer {
 
     private static void assertSame(Reply again, Reply before) {
         assertThat(List.of(again.text("id"), again.text("version")))
-                .as("the answer to a repeated command")
+                .as("the answer to a repeated command: %s, after %s", again, before)
                 .isEqualTo(List.of(before.text("id"), before.text("version")));
         // A position that was not known then may be known now.
         if (!before.body().path("position").isNull()) {

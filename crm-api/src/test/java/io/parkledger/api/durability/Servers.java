@@ -174,7 +174,7 @@ final class Servers {
         private void awaitAnswer(String password) {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
-                    .ignoreException(SQLException.class)
+                    .ignoreExceptionsInstanceOf(SQLException.class)
                     .until(() -> {
                         try (var connection = DriverManager.getConnection(url("postgres"), "postgres", password)) {
                             return connection.isValid(2);

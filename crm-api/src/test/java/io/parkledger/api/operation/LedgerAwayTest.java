@@ -7,11 +7,18 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.mongodb.MongoSocketWriteException;
+import com.mongodb.ServerAddress;
 import io.parkledger.api.TestApplication;
 import io.parkledger.api.security.Accounts;
 import io.parkledger.api.security.Accounts.TokenKind;
+import io.parkledger.api.security.Action;
+import io.parkledger.api.security.Allowed;
+import io.parkledger.core.ledger.LedgerUnavailable;
 import io.parkledger.core.ledger.TestLedger;
 import io.parkledger.core.ledger.TestPostgres;
+import java.io.EOFException;
+import java.net.SocketException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +26,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,7 +43,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What people are told while the ledger's database is away, and how soon. */
@@ -250,6 +260,38 @@ class LedgerAwayTest {
             ask(api(reader, "/api/v1/leads?q=meanwhile")).requireUnavailable("");
         }
         awaitReturn();
+    }
+
+    /** Connections that break on the way to a database, as drivers tell it. */
+    @RestController
+    static class Broken {
+        @GetMapping({"/api/v1/planted/ledger", "/planted/ledger"})
+        @Allowed(Action.PUBLIC)
+        void ledger() {
+            throw new LedgerUnavailable(new SQLException("An I/O error", "08006", new EOFException()));
+        }
+
+        @GetMapping({"/api/v1/planted/views", "/planted/views"})
+        @Allowed(Action.PUBLIC)
+        void views() {
+            throw new MongoSocketWriteException("sending", new ServerAddress(), new SocketException("Broken pipe"));
+        }
+    }
+
+    @Test
+    void a_connection_that_breaks_on_the_way_to_a_database_is_not_taken_for_a_caller_who_has_gone() {
+        try (var planted = TestApplication.start("--spring.main.sources=" + Broken.class.getName())) {
+            for (var which : List.of("ledger", "views")) {
+                for (var place : List.of("/api/v1/planted/", "/planted/")) {
+                    var answer = ask(HttpRequest.newBuilder(planted.address(place + which))
+                                    .build())
+                            .answer();
+                    assertThat(answer.statusCode()).as(place + which).isEqualTo(503);
+                    assertThat(answer.headers().firstValue("Retry-After")).hasValue("2");
+                    assertThat(answer.body()).contains(which + ".unavailable");
+                }
+            }
+        }
     }
 
     @Test

@@ -199,11 +199,7 @@ public final class ViewKeeper implements AutoCloseable {
 
     private void lead() {
         synchronized (this) {
-            if (term != ledger.leadership().term()) {
-                server.endSessionsOfPredecessor();
-                term = ledger.leadership().term();
-                projector = null;
-            }
+            takeOver();
             var current = projector;
             if (current == null || !stillBelongs(current)) {
                 current = openLive();
@@ -218,6 +214,15 @@ public final class ViewKeeper implements AutoCloseable {
             }
         }
         ledger.positions().awaitBeyond(position, PATIENCE);
+    }
+
+    /** What an earlier term has left open is ended once, before anything of this one begins. */
+    private void takeOver() {
+        if (term != ledger.leadership().term()) {
+            server.endSessionsOfPredecessor();
+            term = ledger.leadership().term();
+            projector = null;
+        }
     }
 
     /** Asked now and then: a database can be restored under a running application. */
@@ -384,6 +389,11 @@ public final class ViewKeeper implements AutoCloseable {
 
     private RebuildReport rebuildAlone(RebuildProgress progress, boolean erasing) {
         synchronized (this) {
+            // Else the loop would end the sessions of this rebuild, and drop what it has built, as a predecessor's.
+            takeOver();
+            if (projector == null) {
+                projector = openLive();
+            }
             if (replaced != null) {
                 replaced.drop();
                 replaced = null;
