@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The embedded form on a small disk of its own: its PostgreSQL is killed, then the disk fills. */
 @Timeout(240)
+@Tag("chaos")
 class EmbeddedFaultsTest {
 
     private static final Duration A_WHILE = Duration.ofSeconds(60);

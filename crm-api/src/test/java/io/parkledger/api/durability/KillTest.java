@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
  * in the ledger afterwards, and what was not must be there once after it was repeated. {@code
  * -Dparkledger.kill.rounds=200} for more.
  */
+@Tag("chaos")
 class KillTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(KillTest.class);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ import org.yaml.snakeyaml.Yaml;
  * and a MongoDB
  * of this machine ({@code PARKLEDGER_POSTGRES_BIN}, {@code PARKLEDGER_MONGOD}), with two nodes.
  */
+@Tag("chaos")
 class ProductionFormTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProductionFormTest.class);

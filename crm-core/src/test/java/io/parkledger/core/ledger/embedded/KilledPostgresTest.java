@@ -33,12 +33,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The embedded PostgreSQL is killed under a ledger that is written to. */
 @Timeout(120)
+@Tag("chaos")
 class KilledPostgresTest {
 
     private static final Path PROGRAMS = Path.of("target", "postgres-programs").toAbsolutePath();
