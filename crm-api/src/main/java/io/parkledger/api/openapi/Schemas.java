@@ -38,7 +38,7 @@ final class Schemas {
 
     Schemas(Descriptions descriptions) {
         this.descriptions = descriptions;
-        named.put("Id", text("[A-Za-z0-9][A-Za-z0-9._-]{0,79}").description("""
+        named.put("Id", text("[A-Za-z0-9][A-Za-z0-9._-]{0,99}").description("""
                 Names one thing in the whole ledger: up to 80 letters, digits, dots, dashes and underscores, the first a letter or digit. \
                 Made by the server, or brought along by an import."""));
         named.put(
@@ -73,7 +73,7 @@ final class Schemas {
             Schema<?> schema = object().additionalProperties(false);
             var idField = CommandShape.idFieldOf(body);
             if (idField != null && !idInPath) {
-                schema.addProperty(idField, reference("Id").description("Made by the server when left out."));
+                schema.addProperty(idField, nullable(reference("Id").description("Made by the server when left out.")));
             }
             var required = new ArrayList<String>();
             for (var field : CommandShape.fieldsOf(body)) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -27,6 +28,8 @@ public class ParameterGate implements HandlerInterceptor {
     private static final Set<String> OF_PAGES = Set.of("asOf", "minPosition", "done", "_csrf");
 
     private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
+    private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
+
     private final DefaultParameterNameDiscoverer names = new DefaultParameterNameDiscoverer();
 
     @Override
@@ -51,8 +54,31 @@ public class ParameterGate implements HandlerInterceptor {
                     throw Refused.malformed(name, "request.unknown-parameter");
                 }
             }
+            if (!method.getBeanType().isAnnotationPresent(Pages.class)) {
+                requireSaid(method, request);
+            }
         }
         return true;
+    }
+
+    /**
+     * A day or number of no characters is none (pages send such for what was not chosen), and no position comes before
+     * the first, also where the past is asked for and nobody waits for it.
+     */
+    private void requireSaid(HandlerMethod method, HttpServletRequest request) {
+        var position = request.getParameter("minPosition");
+        if (position != null && !POSITION.matcher(position).matches()) {
+            throw Refused.malformed("minPosition", "request.not-a-position");
+        }
+        for (var parameter : method.getMethodParameters()) {
+            if (parameter.hasParameterAnnotation(RequestParam.class) && parameter.getParameterType() != String.class) {
+                parameter.initParameterNameDiscovery(names);
+                var name = parameter.getParameterName();
+                if (name != null && "".equals(request.getParameter(name))) {
+                    throw Refused.malformed(name, "request.not-readable", "");
+                }
+            }
+        }
     }
 
     private static void requireStorable(HttpServletRequest request) {

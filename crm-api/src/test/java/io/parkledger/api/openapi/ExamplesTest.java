@@ -62,6 +62,8 @@ class ExamplesTest {
         NOBODY(401, 110),
         NOT_ALLOWED(403, 90),
         UNKNOWN_PARAMETER(400, 111),
+        BEFORE_THE_FIRST_POSITION(400, 30),
+        EMPTY_DAY(400, 5),
         UNKNOWN_FIELD(400, 50),
         NOT_JSON(400, 50),
         NO_BODY(400, 40),
@@ -181,6 +183,22 @@ class ExamplesTest {
     }
 
     @Test
+    void an_id_that_the_server_makes_may_be_left_out_or_said_to_be_none() {
+        var made = document.operations().stream()
+                .map(operation -> operation.described().at("/requestBody/content/application~1json/schema"))
+                .map(document::resolve)
+                .filter(schema -> schema.path("properties").properties().stream()
+                        .anyMatch(property -> property.getValue()
+                                .path("description")
+                                .asString("")
+                                .startsWith("Made by the server")))
+                .toList();
+
+        assertThat(made).hasSizeGreaterThanOrEqualTo(6).allSatisfy(schema -> assertThat(schema.toString())
+                .contains("\"type\":\"null\""));
+    }
+
+    @Test
     void what_was_done_is_not_done_twice() {
         assertThat(brokenRules).isGreaterThan(30);
     }
@@ -257,6 +275,14 @@ class ExamplesTest {
                 return letter.login != null && said.contains("`");
             }
             case UNKNOWN_PARAMETER -> letter.query = letter.query + (letter.query.isEmpty() ? "" : "&") + "nonsense=1";
+            case BEFORE_THE_FIRST_POSITION -> {
+                letter.query = letter.query + (letter.query.isEmpty() ? "" : "&") + "minPosition=-1";
+                return parameters(operation, "query").containsKey("minPosition");
+            }
+            case EMPTY_DAY -> {
+                letter.query = letter.query.replaceFirst("\\b(on|from|to|year)=[^&]*", "$1=");
+                return letter.query.matches(".*\\b(on|from|to|year)=(&.*)?");
+            }
             case UNKNOWN_FIELD ->
                 letter.body = letter.body == null ? null : letter.body.replaceFirst("\\{", "{\"nonsense\":1,");
             case NOT_JSON -> letter.body = letter.body == null ? null : "{";
