@@ -36,6 +36,7 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * Makes a command of a JSON body. What is missing, malformed, unknown or out of bounds is refused with the name of the
@@ -78,6 +79,11 @@ public class CommandReader {
                 .withCoercionConfigDefaults(
                         values -> values.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.EmptyArray, CoercionAction.Fail))
+                // What is said to be a text is one, not the name of a truth or a number.
+                .withCoercionConfig(LogicalType.Textual, values -> values.setCoercion(
+                                CoercionInputShape.Boolean, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
                 .build();
         this.validator = validator;
         this.clock = clock;

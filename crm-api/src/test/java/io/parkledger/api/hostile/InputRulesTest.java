@@ -105,6 +105,15 @@ class InputRulesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"false", "5", "1.5"})
+    void what_is_no_text_is_not_taken_for_one(String value) {
+        var answer = app.post("staff", "/api/v1/leads", "{\"company\":" + value + ",\"source\":\"WALK_IN\"}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("/errors/0/field")).isEqualTo("company");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\"\"", "\" \"", "[]"})
     void a_day_left_empty_is_no_day(String day) {
         var answer = app.post("staff", "/api/v1/leads/L-1/lose", "{\"reason\":\"PRICE\",\"lostOn\":" + day + "}");
