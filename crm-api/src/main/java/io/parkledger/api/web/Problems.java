@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,8 +27,8 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Every refusal and failure as an RFC 9457 problem: a stable code, and a sentence in the caller's language. Callers of
@@ -54,7 +55,7 @@ public class Problems {
     @ExceptionHandler
     @Nullable
     Object on(Exception e, HttpServletRequest request, HttpServletResponse response) {
-        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+        if (e instanceof AsyncRequestNotUsableException || e instanceof ClientAbortException) {
             LOG.debug("Nobody listens any more: {}", e.getMessage());
             return null;
         }
