@@ -181,9 +181,9 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
         if (!asOf.matches("\\d{1,18}")) {
             return instant("asOf", asOf).atZone(clock.getZone()).toLocalDate();
         }
-        return ledger.reader().after(position(asOf) - 1, 1).stream()
-                .map(event -> event.recordedAt().atZone(clock.getZone()).toLocalDate())
-                .findFirst()
+        return ledger.reader()
+                .knownSince(position(asOf))
+                .map(since -> since.atZone(clock.getZone()).toLocalDate())
                 .orElseGet(clock::today);
     }
 

@@ -413,6 +413,12 @@ class EveryRefusalTest {
                             b.sign(3).as(2).now());
                     return b.handOver(2, MARCH_10);
                 }),
+                refused(land, "tenant.stays-do-not-overlap", b -> {
+                    b.tell(b.isIn(1, YEAR_END));
+                    b.tell(b.registerUnit(2), b.sign(2).as(1).by(1, 1).now());
+                    b.tell(new ExitTenant(b.tenant(1), null, MARCH_10));
+                    return b.handOver(2, MARCH_10.minusDays(1));
+                }),
                 refused(land, "tenant.credit-code-is-the-tenants-own", b -> {
                     b.tell(b.registerUnit(1), b.registerUnit(2));
                     b.tell(b.sign(1).now());
