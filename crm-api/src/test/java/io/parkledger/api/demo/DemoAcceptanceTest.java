@@ -62,7 +62,7 @@ class DemoAcceptanceTest {
         var asked = 0;
         for (var path : park.get("wang", "/v3/api-docs").body().path("paths").properties()) {
             var names = path.getValue().path("get").path("parameters").findValuesAsString("name");
-            if (names.contains("on") && names.contains("asOf")) {
+            if (names.contains("on")) {
                 asked++;
                 var then = park.get("wang", path.getKey() + "?asOf=2021-06-30").body();
                 assertThat(then)
