@@ -39,6 +39,11 @@ public final class Policies {
             new WhenTaxReportedThenConfirmTenant(),
             new WhenJobsReportedThenConfirmTenant(),
             new WhenOutputReportedThenConfirmTenant(),
+            new WhenTaxReportedThenCompareAmount(),
+            new WhenOutputReportedThenCompareAmount(),
+            new WhenJobsReportedThenCompareJobs(),
+            new WhenRestatementProposedThenCompareAmount(),
+            new WhenRestatementProposedThenCompareJobs(),
             new WhenReceptionRecordedThenConfirmLead());
 
     private Policies() {}

@@ -52,6 +52,7 @@ public final class HistoryProjection implements Projection {
                 .set("correlationId", metadata.get(Sender.CORRELATION_ID))
                 .set("causationId", metadata.get(Sender.CAUSATION_ID))
                 .set("simulated", metadata.containsKey(Sender.SIMULATED))
+                .set("confirmed", Sender.confirmedOf(metadata))
                 .set("facts", Facts.of(payload));
     }
 }

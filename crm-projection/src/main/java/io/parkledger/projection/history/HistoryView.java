@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subjects    ids of everything the event speaks of
  * @param effectiveOn the business date; null for the few events that have none
+ * @param confirmed   codes of what was unlikely and confirmed with it
  * @param facts       what the event says, without personal data
  */
 public record HistoryView(
@@ -34,4 +35,5 @@ public record HistoryView(
         @Nullable String correlationId,
         @Nullable String causationId,
         boolean simulated,
+        List<String> confirmed,
         Document facts) {}
