@@ -90,7 +90,7 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
             RequestContextHolder.currentRequestAttributes()
                     .registerDestructionCallback(
                             "stay " + stays.incrementAndGet(), stay::close, RequestAttributes.SCOPE_REQUEST);
-            return Views.of(stay.generation());
+            return Views.of(stay.generation().seenAsIn(keeper.live()));
         }
         var wanted = web.getParameter("minPosition");
         reach(wanted == null ? null : number("minPosition", wanted), response);
