@@ -66,6 +66,7 @@ import io.parkledger.core.renewal.RenewalEvent.RenewalOffered;
 import io.parkledger.core.renewal.RenewalEvent.RenewalOpened;
 import io.parkledger.core.renewal.RenewalEvent.RenewalWithdrawn;
 import io.parkledger.core.space.BuildingEvent.BuildingRegistered;
+import io.parkledger.core.space.MergedUnit;
 import io.parkledger.core.space.ParkEvent.ParkRegistered;
 import io.parkledger.core.space.UnitEvent.EarmarkReleased;
 import io.parkledger.core.space.UnitEvent.UnitDissolved;
@@ -242,7 +243,7 @@ public final class Story {
 
     public static UnitRegistered unit(String unit, String building, String areaSqm, String on) {
         return new UnitRegistered(
-                new UnitId(unit), PARK, new BuildingId(building), 1, new BigDecimal(areaSqm), day(on));
+                new UnitId(unit), null, PARK, new BuildingId(building), unit, 1, new BigDecimal(areaSqm), day(on));
     }
 
     public static LetUnit let(String unit, String building, String areaSqm) {
@@ -448,7 +449,7 @@ public final class Story {
 
     private static void spaceOf(List<Object> events) {
         var on = "01-04";
-        events.add(new ParkRegistered(PARK, "澜桥数字经济产业园"));
+        events.add(new ParkRegistered(PARK, "澜桥数字经济产业园", null));
         events.add(building("B1"));
         events.add(building("B2"));
         for (var unit : List.of("U1", "U2", "U3", "U4", "U5")) {
@@ -474,8 +475,9 @@ public final class Story {
                 PARK,
                 new BuildingId("B1"),
                 1,
-                List.of(part("U4", "100.00")),
+                List.of(new MergedUnit(new UnitId("U4"), new BigDecimal("100.00"))),
                 new UnitId("U34"),
+                "U34",
                 new BigDecimal("200.00"),
                 day("01-16")));
         events.add(unit("U34", "B1", "200.00", "01-16"));
@@ -484,7 +486,7 @@ public final class Story {
     }
 
     private static UnitPart part(String unit, String areaSqm) {
-        return new UnitPart(new UnitId(unit), new BigDecimal(areaSqm));
+        return new UnitPart(new UnitId(unit), unit, new BigDecimal(areaSqm));
     }
 
     private static void leadOf(List<Object> events) {
