@@ -120,7 +120,7 @@ class UnitNumbersTest {
 
     @Test
     void files_say_numbers() {
-        for (var file : new String[] {"/space/vacant.csv", "/rent-roll.csv", "/tenants.csv"}) {
+        for (var file : new String[] {"/space/vacant/export.csv", "/rent-roll/export.csv", "/tenants/export.csv"}) {
             var body = app.page("manager", file).body();
             assertThat(body).as(file).contains("101");
             assertThat(IDS.values()).as(file).noneSatisfy(id -> assertThat(body).contains(id));
