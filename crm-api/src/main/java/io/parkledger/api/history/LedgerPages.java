@@ -160,9 +160,7 @@ class LedgerPages {
         model.addAttribute("event", event);
         model.addAttribute(
                 "names",
-                event.type().startsWith(OF_UNITS)
-                        ? views.space().unitNames(List.of(event.aggregateId()))
-                        : Map.of());
+                event.type().startsWith(OF_UNITS) ? views.space().unitNames(List.of(event.aggregateId())) : Map.of());
         model.addAttribute("facts", history.facts(event.type(), event.payload()));
         model.addAttribute("kind", history.kind(event.type()));
         model.addAttribute("places", Places.of(call.caller()));

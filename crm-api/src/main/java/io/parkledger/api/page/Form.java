@@ -1,5 +1,6 @@
 package io.parkledger.api.page;
 
+import io.parkledger.api.web.Problems;
 import io.parkledger.core.value.Track;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the subject was read at; null where nothing is there yet
  * @param found   what is known already about what was typed so far; null when nothing was looked up
  * @param refusal why it was refused as a whole
+ * @param unlikely what has to be confirmed before it goes through, sentence by sentence
  */
 public record Form(
         String name,
@@ -32,7 +34,8 @@ public record Form(
         String key,
         @Nullable Long version,
         @Nullable Object found,
-        @Nullable String refusal) {
+        @Nullable String refusal,
+        List<Problems.Unlikely> unlikely) {
 
     /** What it does cannot be undone by another form; asked for in red. */
     public boolean grave() {

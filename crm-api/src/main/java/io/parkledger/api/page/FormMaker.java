@@ -3,6 +3,7 @@ package io.parkledger.api.page;
 import io.parkledger.api.web.Addresses;
 import io.parkledger.api.web.Call;
 import io.parkledger.api.web.CallArguments;
+import io.parkledger.api.web.CommandReader;
 import io.parkledger.api.web.Problems;
 import io.parkledger.api.web.ViewArguments;
 import io.parkledger.core.bound.Bounds;
@@ -26,6 +27,7 @@ class FormMaker {
     static final String KEY = "_key";
     static final String VERSION = "_version";
     static final String NEXT = "_next";
+    static final String CONFIRM = "_confirm";
 
     private final FormShape shape;
     private final Map<Class<?>, FormHints> hints;
@@ -85,7 +87,20 @@ class FormMaker {
                 key(typed, problem),
                 id == null ? null : subjects.versionOf(id),
                 given.found(),
-                problem == null ? null : refusal(problem, errors, fields));
+                problem == null ? null : refusal(problem, errors, fields),
+                unlikely(problem));
+    }
+
+    /** Asked for once more after every other refusal: by then something else may have been typed. */
+    private static List<Problems.Unlikely> unlikely(@Nullable ProblemDetail problem) {
+        return problem != null
+                        && problem.getProperties() != null
+                        && problem.getProperties().get(CommandReader.CONFIRM) instanceof List<?> asked
+                ? asked.stream()
+                        .filter(Problems.Unlikely.class::isInstance)
+                        .map(Problems.Unlikely.class::cast)
+                        .toList()
+                : List.of();
     }
 
     private List<FormField> fields(Forms.Endpoint endpoint, FormShape.Filled filled) {

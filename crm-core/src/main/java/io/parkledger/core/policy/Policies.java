@@ -42,6 +42,11 @@ public final class Policies {
             new WhenTaxReportedThenConfirmTenant(),
             new WhenJobsReportedThenConfirmTenant(),
             new WhenOutputReportedThenConfirmTenant(),
+            new WhenTaxReportedThenCompareAmount(),
+            new WhenOutputReportedThenCompareAmount(),
+            new WhenJobsReportedThenCompareJobs(),
+            new WhenRestatementProposedThenCompareAmount(),
+            new WhenRestatementProposedThenCompareJobs(),
             new WhenReceptionRecordedThenConfirmLead());
 
     private Policies() {}
