@@ -129,7 +129,7 @@ final class Books {
     }
 
     RegisterUnit registerUnit(int which) {
-        return new RegisterUnit(unit(which), PARK, BUILDING, 1, AREA, MARCH_1);
+        return new RegisterUnit(unit(which), PARK, BUILDING, unit(which).value(), 1, AREA, MARCH_1);
     }
 
     RegisterLead registerLead(int which, int company) {

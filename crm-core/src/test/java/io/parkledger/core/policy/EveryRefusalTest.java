@@ -51,13 +51,19 @@ import io.parkledger.core.reception.ReceptionCommand.RecordReception;
 import io.parkledger.core.renewal.RenewalCommand.AgreeRenewal;
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.core.space.BuildingCommand.RegisterBuilding;
+import io.parkledger.core.space.BuildingCommand.WithdrawBuilding;
+import io.parkledger.core.space.MergedUnit;
 import io.parkledger.core.space.ParkCommand.RegisterPark;
 import io.parkledger.core.space.UnitCommand.DissolveUnit;
 import io.parkledger.core.space.UnitCommand.EarmarkUnit;
+import io.parkledger.core.space.UnitCommand.MakeUnit;
 import io.parkledger.core.space.UnitCommand.MergeUnits;
 import io.parkledger.core.space.UnitCommand.RegisterUnit;
+import io.parkledger.core.space.UnitCommand.ReturnToService;
 import io.parkledger.core.space.UnitCommand.SplitUnit;
 import io.parkledger.core.space.UnitCommand.TakeOutOfService;
+import io.parkledger.core.space.UnitCommand.WithdrawMerger;
+import io.parkledger.core.space.UnitCommand.WithdrawSplit;
 import io.parkledger.core.space.UnitPart;
 import io.parkledger.core.tenant.TenantCommand.ExitTenant;
 import io.parkledger.core.value.Cny;
@@ -116,8 +122,8 @@ class EveryRefusalTest {
         apart = Ledger.open(
                 ledger.database, LedgerClock.real(TestLedger.SHANGHAI), asOnceWritten(), List.of(), EventCheck.NONE);
         for (var command : List.of(
-                new RegisterPark(PARK, "澜桥"),
-                new RegisterPark(ELSEWHERE, "沧屿"),
+                new RegisterPark(PARK, "澜桥", null),
+                new RegisterPark(ELSEWHERE, "沧屿", null),
                 new RegisterBuilding(BUILDING, PARK, "A座"),
                 new RegisterBuilding(NEXT_BUILDING, PARK, "B座"))) {
             ledger.send(command);
@@ -622,7 +628,7 @@ class EveryRefusalTest {
     }
 
     private static RegisterUnit registerUnit(Books b, BuildingId building, ParkId park) {
-        return new RegisterUnit(b.unit(1), park, building, 1, AREA, MARCH_1);
+        return new RegisterUnit(b.unit(1), park, building, b.unit(1).value(), 1, AREA, MARCH_1);
     }
 
     private static EarmarkUnit earmark(Books b, int company) {
@@ -630,13 +636,31 @@ class EveryRefusalTest {
     }
 
     private static Object split(Books b, int unit, String part) {
+        return split(b, unit, part, part);
+    }
+
+    private static Object split(Books b, int unit, String part, String number) {
         var half = new BigDecimal("50");
         return new SplitUnit(
-                b.unit(unit), List.of(new UnitPart(b.unit(7), half), new UnitPart(new UnitId(part), half)), MARCH_1);
+                b.unit(unit),
+                List.of(new UnitPart(b.unit(7), b.unit(7).value(), half), new UnitPart(new UnitId(part), number, half)),
+                MARCH_1);
     }
 
     private static Object merge(Books b, BigDecimal area, String into) {
-        return new MergeUnits(b.unit(1), List.of(new UnitPart(b.unit(2), area)), new UnitId(into), MARCH_1);
+        return merge(b, area, into, into, MARCH_1);
+    }
+
+    private static Object merge(Books b, BigDecimal area, String into, String number, LocalDate on) {
+        return new MergeUnits(b.unit(1), List.of(new MergedUnit(b.unit(2), area)), new UnitId(into), number, on);
+    }
+
+    private static Object withdrawSplit(Books b) {
+        return new WithdrawSplit(b.unit(1), "不曾拆分", MARCH_10);
+    }
+
+    private static Object withdrawMerger(Books b) {
+        return new WithdrawMerger(b.unit(1), "不曾合并", MARCH_10);
     }
 
     private static Object merge(Books b) {
@@ -644,7 +668,7 @@ class EveryRefusalTest {
     }
 
     private static RegisterUnit next(Books b, BuildingId building, int floor) {
-        return new RegisterUnit(b.unit(2), PARK, building, floor, AREA, MARCH_1);
+        return new RegisterUnit(b.unit(2), PARK, building, b.unit(2).value(), floor, AREA, MARCH_1);
     }
 
     private static List<Case> space() {
@@ -653,6 +677,9 @@ class EveryRefusalTest {
         var parts = "WhenUnitSplitThenRegisterParts";
         var whole = "WhenUnitsMergedThenRegisterWhole";
         var others = "WhenUnitsMergedThenDissolveOthers";
+        var dropped = "WhenUnitSplitWithdrawnThenDropParts";
+        var undone = "WhenUnitMergerWithdrawnThenDropWhole";
+        var restored = "WhenUnitMergerWithdrawnThenRestoreOthers";
         return List.of(
                 nothing(building, b -> registerUnit(b, new BuildingId("LQ-Z"), PARK)),
                 refused(building, "space.building-stands-in-the-park", b -> registerUnit(b, BUILDING, ELSEWHERE)),
@@ -670,7 +697,16 @@ class EveryRefusalTest {
                     b.tell(b.registerUnit(1), lose(b));
                     return earmark(b, 1);
                 }),
+                refused(building, "space.building-is-not-withdrawn", b -> {
+                    var gone = new BuildingId(b.unit(1) + "-B");
+                    b.tell(new RegisterBuilding(gone, PARK, "C座"), new WithdrawBuilding(gone, "重复登记", MARCH_1));
+                    return registerUnit(b, gone, PARK);
+                }),
                 refused(parts, "space.unit-number-is-used-once", b -> {
+                    b.tell(b.registerUnit(1), b.registerUnit(2));
+                    return split(b, 1, b.unit(8).value(), b.unit(2).value());
+                }),
+                refused(parts, "space.unit-id-is-used-once", b -> {
                     b.tell(b.registerUnit(1), b.registerUnit(2));
                     return split(b, 1, b.unit(2).value());
                 }),
@@ -679,6 +715,10 @@ class EveryRefusalTest {
                     return split(b, 1, b.lead(1).value());
                 }),
                 refused(whole, "space.unit-number-is-used-once", b -> {
+                    b.tell(b.registerUnit(1), b.registerUnit(2), b.registerUnit(3));
+                    return merge(b, AREA, b.unit(7).value(), b.unit(3).value(), MARCH_1);
+                }),
+                refused(whole, "space.unit-id-is-used-once", b -> {
                     b.tell(b.registerUnit(1), b.registerUnit(2), b.registerUnit(3));
                     return merge(b, AREA, b.unit(3).value());
                 }),
@@ -710,6 +750,50 @@ class EveryRefusalTest {
                     b.tell(b.registerUnit(1), b.registerUnit(2));
                     b.tell(new EarmarkUnit(b.unit(2), null, b.company(1), YEAR_END, MARCH_1));
                     return merge(b);
+                }),
+                refused(others, "space.date-is-not-before-registration", b -> {
+                    b.tell(b.registerUnit(2));
+                    b.tell(new RegisterUnit(
+                            b.unit(1), PARK, BUILDING, b.unit(1).value(), 1, AREA, MARCH_1.minusDays(1)));
+                    return merge(b, AREA, b.unit(7).value(), b.unit(7).value(), MARCH_1.minusDays(1));
+                }),
+                refused(others, "space.date-is-not-before-return", b -> {
+                    b.tell(b.registerUnit(1), b.registerUnit(2), new TakeOutOfService(b.unit(2), "漏水", MARCH_1));
+                    b.tell(new ReturnToService(b.unit(2), MARCH_10));
+                    return merge(b);
+                }),
+                refused(dropped, UNKNOWN, b -> {
+                    b.claim(b.registerUnit(1), split(b, 1, b.unit(8).value()));
+                    return withdrawSplit(b);
+                }),
+                refused(dropped, "space.nothing-hangs-on-it", b -> {
+                    b.tell(b.registerUnit(1), split(b, 1, b.unit(8).value()));
+                    b.tell(new TakeOutOfService(b.unit(8), "漏水", MARCH_1));
+                    return withdrawSplit(b);
+                }),
+                refused(undone, UNKNOWN, b -> {
+                    b.claim(b.registerUnit(1), b.registerUnit(2), merge(b));
+                    return withdrawMerger(b);
+                }),
+                refused(undone, "space.nothing-hangs-on-it", b -> {
+                    b.tell(b.registerUnit(1), b.registerUnit(2), merge(b));
+                    b.tell(new TakeOutOfService(b.unit(7), "漏水", MARCH_1));
+                    return withdrawMerger(b);
+                }),
+                refused(restored, UNKNOWN, b -> {
+                    b.claim(
+                            b.registerUnit(1),
+                            b.registerUnit(6),
+                            split(b, 6, b.unit(2).value()));
+                    b.claim(merge(b, AREA, b.unit(8).value()));
+                    b.claim(new MakeUnit(
+                            b.unit(8), b.unit(1), PARK, BUILDING, b.unit(8).value(), 1, AREA, MARCH_1));
+                    return withdrawMerger(b);
+                }),
+                refused(restored, "space.unit-number-is-used-once", b -> {
+                    b.tell(b.registerUnit(1), b.registerUnit(2), merge(b));
+                    b.tell(new RegisterUnit(b.unit(3), PARK, BUILDING, b.unit(2).value(), 1, AREA, MARCH_1));
+                    return withdrawMerger(b);
                 }));
     }
 

@@ -58,8 +58,8 @@ import io.parkledger.core.renewal.RenewalFacts;
 import io.parkledger.core.space.BuildingCommand.ConfirmBuilding;
 import io.parkledger.core.space.SpaceFacts;
 import io.parkledger.core.space.UnitCommand.DissolveUnit;
+import io.parkledger.core.space.UnitCommand.MakeUnit;
 import io.parkledger.core.space.UnitCommand.OccupyUnit;
-import io.parkledger.core.space.UnitCommand.RegisterUnit;
 import io.parkledger.core.space.UnitCommand.ReleaseUnit;
 import io.parkledger.core.space.UnitCommand.ReserveUnit;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenant;
@@ -345,8 +345,8 @@ class PoliciesTest {
         then(
                 new WhenUnitSplitThenRegisterParts(),
                 SpaceFacts.split(),
-                new RegisterUnit(new UnitId("A0101-1"), PARK, BUILDING, 1, sqm("70.25"), MARCH_10),
-                new RegisterUnit(new UnitId("A0101-2"), PARK, BUILDING, 1, sqm("50.25"), MARCH_10));
+                new MakeUnit(new UnitId("A0101-1"), UNIT, PARK, BUILDING, "A0101-1", 1, sqm("70.25"), MARCH_10),
+                new MakeUnit(new UnitId("A0101-2"), UNIT, PARK, BUILDING, "A0101-2", 1, sqm("50.25"), MARCH_10));
     }
 
     @Test
@@ -354,7 +354,7 @@ class PoliciesTest {
         then(
                 new WhenUnitsMergedThenRegisterWhole(),
                 SpaceFacts.merged(),
-                new RegisterUnit(new UnitId("A0110"), PARK, BUILDING, 1, sqm("200.50"), MARCH_10));
+                new MakeUnit(new UnitId("A0110"), UNIT, PARK, BUILDING, "A0110", 1, sqm("200.50"), MARCH_10));
     }
 
     @Test

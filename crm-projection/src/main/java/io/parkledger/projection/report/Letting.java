@@ -205,7 +205,7 @@ public final class Letting {
         var occupied = firstByUnit(occupying(), WHO_CAME_LAST);
         var signed = firstByUnit(awaitingHandover(), WHO_COMES_FIRST);
         var rows = lettable().stream()
-                .sorted(Comparator.comparing(UnitView::id))
+                .sorted(UnitView.BY_NUMBER)
                 .map(unit -> row(unit, occupied.get(unit.id()), signed.get(unit.id())))
                 .toList();
         return new RentRollReport(
@@ -234,6 +234,7 @@ public final class Letting {
         }
         return new RentRollReport.Row(
                 unit.id(),
+                unit.number(),
                 unit.buildingId(),
                 unit.floor(),
                 unit.areaSqm(),
@@ -251,6 +252,7 @@ public final class Letting {
     private RentRollReport.Row row(UnitView unit, LetState state, ContractView contract, @Nullable Cny rentCnyPerYear) {
         return new RentRollReport.Row(
                 unit.id(),
+                unit.number(),
                 unit.buildingId(),
                 unit.floor(),
                 unit.areaSqm(),

@@ -34,11 +34,13 @@ public record RentRollReport(
     /**
      * One lettable unit.
      *
+     * @param number         what people call it, once in its building
      * @param contractId     somebody is in under, or will be; null when it is vacant
      * @param rentCnyPerYear of those who are in: before handover nothing is paid
      */
     public record Row(
             String unitId,
+            String number,
             String buildingId,
             int floor,
             BigDecimal areaSqm,
