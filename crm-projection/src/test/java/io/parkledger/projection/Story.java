@@ -93,6 +93,7 @@ import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.InvalidValue;
 import io.parkledger.core.value.LandingEvidence;
 import io.parkledger.core.value.LeadSource;
+import io.parkledger.core.value.LeaseConditions;
 import io.parkledger.core.value.LetUnit;
 import io.parkledger.core.value.LossReason;
 import io.parkledger.core.value.Period;
@@ -279,6 +280,36 @@ public final class Story {
                 "lin",
                 "一部",
                 day(signedOn));
+    }
+
+    /** The same contract with more agreed beside its first rent. */
+    public static ContractSigned with(ContractSigned e, LeaseConditions conditions) {
+        return new ContractSigned(
+                e.contractId(),
+                e.parkId(),
+                e.negotiationId(),
+                e.leadId(),
+                e.tenantId(),
+                e.company(),
+                e.creditCode(),
+                e.industry(),
+                e.track(),
+                e.units(),
+                e.landMu(),
+                e.startOn(),
+                e.endOn(),
+                e.rentCnyPerSqmMonth(),
+                e.commitments(),
+                e.owner(),
+                e.team(),
+                "澜招合〔2021〕12号",
+                conditions,
+                e.signedOn());
+    }
+
+    /** Of the rent alone. */
+    public static ContractAmended amended(String contract, String rent, String fromOn, String on) {
+        return new ContractAmended(new ContractId(contract), yuan(rent), LeaseConditions.NONE, day(fromOn), day(on));
     }
 
     public static PremisesHandedOver handedOver(ContractSigned signed, String on) {
@@ -595,7 +626,7 @@ public final class Story {
         }
         events.add(new NegotiationLanded(negotiation("1"), lead, second.tenantId(), day("03-03")));
         events.add(new LeadLanded(lead, second.tenantId(), day("03-03")));
-        events.add(new ContractAmended(second.contractId(), yuan("29.50"), day("04-01")));
+        events.add(amended("C2", "29.50", "04-01", "04-01"));
         events.add(new TenantCorrected(second.tenantId(), "澜桥云枢股份", Industry.BIG_DATA, day("04-02")));
         events.add(new ContactNamed(second.tenantId(), WANG, day("04-03")));
         var third = signed("C3", "T2", List.of(let("U34", "B1", "200.00")), "05-01", "11-30", "31.00", "04-20");

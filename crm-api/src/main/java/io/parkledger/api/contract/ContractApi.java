@@ -1,5 +1,6 @@
 package io.parkledger.api.contract;
 
+import io.parkledger.api.page.PageDay;
 import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Allowed;
 import io.parkledger.api.web.Answer;
@@ -30,9 +31,13 @@ import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Commitment;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LeaseConditions;
 import io.parkledger.core.value.LetUnit;
 import io.parkledger.core.value.Rent;
+import io.parkledger.core.value.RentFree;
+import io.parkledger.core.value.RentStep;
 import io.parkledger.core.value.Track;
+import io.parkledger.core.value.Worth;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.contract.ContractViews;
@@ -69,8 +74,10 @@ class ContractApi {
     private final Desk desk;
     private final History history;
     private final Ledger ledger;
+    private final PageDay pageDay;
 
-    ContractApi(Desk desk, History history, Ledger ledger) {
+    ContractApi(Desk desk, History history, Ledger ledger, PageDay pageDay) {
+        this.pageDay = pageDay;
         this.desk = desk;
         this.ledger = ledger;
         this.history = history;
@@ -134,6 +141,12 @@ class ContractApi {
                 signing.commitments(),
                 signing.owner(),
                 signing.team(),
+                signing.number(),
+                new LeaseConditions(
+                        signing.rentSteps(),
+                        signing.rentFree(),
+                        signing.depositCny(),
+                        signing.propertyFeeCnyPerSqmMonth()),
                 signing.signedOn());
     }
 
@@ -152,14 +165,19 @@ class ContractApi {
             @BusinessDay LocalDate startOn,
             @BusinessDay LocalDate endOn,
             @Rent @Nullable Cny rentCnyPerSqmMonth,
+            @Size(max = 40) List<@Valid RentStep> rentSteps,
+            @Size(max = 40) List<@Valid RentFree> rentFree,
+            @Worth @Nullable Cny depositCny,
+            @Rent @Nullable Cny propertyFeeCnyPerSqmMonth,
             @Size(max = 20) List<@Valid Commitment> commitments,
+            @Name(max = 60) @Nullable String number,
             @Size(max = 40) String owner,
             @Name(max = 40) @Nullable String team,
             @PastOrPresent @BusinessDay LocalDate signedOn) {}
 
     @PostMapping("/{id}/amend")
     @Allowed(Action.WRITE_TENANCY)
-    @Operation(summary = "Amend the rent (变更租金)")
+    @Operation(summary = "Amend rent, deposit or property fee, from a day on (变更租金等条款)")
     ResponseEntity<Answer> amendContract(@Sent AmendContract command, Call call) {
         return desk.change(command, call);
     }
@@ -194,9 +212,13 @@ class ContractApi {
             @RequestParam(required = false) @Nullable String parkId,
             @RequestParam(required = false) @Nullable ContractStatus status,
             @RequestParam(required = false) @Nullable String tenantId,
+            @RequestParam(required = false) @Nullable String number,
             PageRequest page) {
-        return Listed.of(
-                views.contracts().page(call.scope().within(parkId), new ContractViews.Filter(status, tenantId), page));
+        var day = pageDay.asked();
+        var filter = new ContractViews.Filter(status, tenantId).numbered(number);
+        return Listed.of(views.contracts()
+                .page(call.scope().within(parkId), filter, page)
+                .map(contract -> contract.on(day)));
     }
 
     @GetMapping("/{id}")
@@ -212,7 +234,7 @@ class ContractApi {
                 asOf,
                 minPosition,
                 ContractViews.COLLECTION,
-                views -> views.contracts().find(id, call.scope()),
+                views -> views.contracts().find(id, call.scope()).map(contract -> contract.on(pageDay.of(asOf))),
                 ContractView::version);
     }
 

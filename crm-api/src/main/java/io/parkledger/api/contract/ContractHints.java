@@ -41,6 +41,11 @@ class ContractHints {
     /** What is promised for a first day and for a later one; more are told to the REST layer. */
     private static final int STAGES = 2;
 
+    /** As many rents and rent-free times as most leases have; more are told to the REST layer. */
+    private static final int STEPS = 3;
+
+    private static final int FREE = 2;
+
     private final PageText text;
     private final Ledger ledger;
 
@@ -64,6 +69,7 @@ class ContractHints {
             given.value("startOn", today);
             given.value("endOn", today.plusYears(TERM_YEARS).minusDays(1));
             promises(given);
+            given.rows("rentSteps", STEPS).rows("rentFree", FREE);
         });
     }
 
@@ -150,8 +156,14 @@ class ContractHints {
 
     @Bean
     FormHints amendment() {
-        return FormHints.on(AmendContract.class, (given, asked) -> contract(asked)
-                .ifPresent(contract -> given.value("rentCnyPerSqmMonth", contract.rentCnyPerSqmMonth())));
+        return FormHints.on(AmendContract.class, (given, asked) -> {
+            var today = ledger.clock().today();
+            given.rows("rentSteps", STEPS).rows("rentFree", FREE).value("fromOn", today);
+            contract(asked).map(contract -> contract.on(today)).ifPresent(contract -> given.value(
+                            "rentCnyPerSqmMonth", contract.rentCnyPerSqmMonth())
+                    .value("depositCny", contract.depositCny())
+                    .value("propertyFeeCnyPerSqmMonth", contract.propertyFeeCnyPerSqmMonth()));
+        });
     }
 
     /** Past its end nothing is terminated early: the tenant moves out, and the contract has expired. */

@@ -91,7 +91,8 @@ class RenewalHints {
                         : asked.views()
                                 .contracts()
                                 .find(renewal.contractId(), asked.call().scope())
-                                .map(ContractView::rentCnyPerSqmMonth)
+                                .map(contract ->
+                                        contract.on(renewal.expiringOn()).rentCnyPerSqmMonth())
                                 .orElse(null));
     }
 }

@@ -29,6 +29,9 @@ import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Commitment;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
+import io.parkledger.core.value.LeaseConditions;
+import io.parkledger.core.value.RentFree;
+import io.parkledger.core.value.RentStep;
 import io.parkledger.core.value.Track;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -92,7 +95,50 @@ public final class ContractFacts {
     }
 
     public static ContractAmended amended() {
-        return new ContractAmended(CONTRACT, NEW_RENT, APRIL_1);
+        return amended(APRIL_1);
+    }
+
+    /** Of the rent alone, on 1 April. */
+    static ContractAmended amended(LocalDate fromOn) {
+        return new ContractAmended(CONTRACT, NEW_RENT, LeaseConditions.NONE, fromOn, APRIL_1);
+    }
+
+    /** With everything that can be agreed beside the first rent. */
+    public static LeaseConditions conditions() {
+        return new LeaseConditions(
+                List.of(new RentStep(LocalDate.of(2023, 4, 1), NEW_RENT)),
+                List.of(new RentFree(APRIL_1, LocalDate.of(2021, 6, 30))),
+                Cny.of("12832.50"),
+                Cny.of("3.50"));
+    }
+
+    public static ContractSigned signedWithConditions() {
+        var e = signed();
+        return new ContractSigned(
+                e.contractId(),
+                e.parkId(),
+                e.negotiationId(),
+                e.leadId(),
+                e.tenantId(),
+                e.company(),
+                e.creditCode(),
+                e.industry(),
+                e.track(),
+                e.units(),
+                e.landMu(),
+                e.startOn(),
+                e.endOn(),
+                e.rentCnyPerSqmMonth(),
+                e.commitments(),
+                e.owner(),
+                e.team(),
+                "澜招合〔2021〕12号",
+                conditions(),
+                e.signedOn());
+    }
+
+    public static ContractAmended amendedWithConditions() {
+        return new ContractAmended(CONTRACT, NEW_RENT, conditions(), LocalDate.of(2022, 4, 1), APRIL_1);
     }
 
     public static PremisesHandedOver handedOver() {

@@ -20,6 +20,7 @@ import static io.parkledger.core.contract.ContractFacts.NEW_RENT;
 import static io.parkledger.core.contract.ContractFacts.PROMISES;
 import static io.parkledger.core.contract.ContractFacts.TEN_MU;
 import static io.parkledger.core.contract.ContractFacts.amended;
+import static io.parkledger.core.contract.ContractFacts.conditions;
 import static io.parkledger.core.contract.ContractFacts.expired;
 import static io.parkledger.core.contract.ContractFacts.extended;
 import static io.parkledger.core.contract.ContractFacts.handedOver;
@@ -27,11 +28,14 @@ import static io.parkledger.core.contract.ContractFacts.heldOver;
 import static io.parkledger.core.contract.ContractFacts.rescinded;
 import static io.parkledger.core.contract.ContractFacts.signed;
 import static io.parkledger.core.contract.ContractFacts.signedForLand;
+import static io.parkledger.core.contract.ContractFacts.signedWithConditions;
 import static io.parkledger.core.contract.ContractFacts.terminated;
 import static io.parkledger.core.contract.ContractFacts.terminatedByExit;
+import static io.parkledger.core.contract.ContractRule.AMENDMENT_HOLDS_WITHIN_THE_TERM;
 import static io.parkledger.core.contract.ContractRule.CONTRACT_AWAITS_HANDOVER;
 import static io.parkledger.core.contract.ContractRule.CONTRACT_IS_IN_FORCE;
 import static io.parkledger.core.contract.ContractRule.CONTRACT_NAMES_WHAT_IS_LET;
+import static io.parkledger.core.contract.ContractRule.CONTRACT_NUMBER_IS_USED_ONCE;
 import static io.parkledger.core.contract.ContractRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT;
 import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_HANDOVER;
 import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_SIGNING;
@@ -41,7 +45,9 @@ import static io.parkledger.core.contract.ContractRule.LEAD_AND_NEGOTIATION_COME
 import static io.parkledger.core.contract.ContractRule.NEGOTIATION_IS_SIGNED_ONCE;
 import static io.parkledger.core.contract.ContractRule.NEW_END_IS_LATER;
 import static io.parkledger.core.contract.ContractRule.RENEWAL_IS_AS_THE_CONTRACT;
+import static io.parkledger.core.contract.ContractRule.RENT_FREE_DAYS_ARE_WITHIN_THE_TERM;
 import static io.parkledger.core.contract.ContractRule.RENT_OF_A_YEAR_IS_WITHIN_BOUNDS;
+import static io.parkledger.core.contract.ContractRule.RENT_STEPS_GO_FORWARD_WITHIN_THE_TERM;
 import static io.parkledger.core.contract.ContractRule.TENANT_ID_IS_ONE_COMPANYS;
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_AFTER_IT_STARTS;
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_THAT_DAY;
@@ -58,6 +64,7 @@ import io.parkledger.core.contract.ContractCommand.HoldOverContract;
 import io.parkledger.core.contract.ContractCommand.RescindContract;
 import io.parkledger.core.contract.ContractCommand.SignContract;
 import io.parkledger.core.contract.ContractCommand.TerminateContract;
+import io.parkledger.core.contract.ContractEvent.ContractAmended;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
 import io.parkledger.core.id.LeadId;
@@ -69,7 +76,10 @@ import io.parkledger.core.ledger.Claim;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
+import io.parkledger.core.value.LeaseConditions;
 import io.parkledger.core.value.LetUnit;
+import io.parkledger.core.value.RentFree;
+import io.parkledger.core.value.RentStep;
 import io.parkledger.core.value.Track;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -195,6 +205,138 @@ class ContractTest {
         contract.given(signed(), handedOver(), heldOver())
                 .when(new AmendContract(CONTRACT, NEW_RENT, APRIL_1))
                 .expectEvents(amended());
+    }
+
+    private static AmendContract amend(LocalDate fromOn, List<RentStep> steps, List<RentFree> free) {
+        return new AmendContract(CONTRACT, NEW_RENT, steps, free, null, null, fromOn, APRIL_1);
+    }
+
+    @Test
+    void an_amendment_may_hold_from_a_later_day_on() {
+        contract.given(signed(), handedOver())
+                .when(amend(TERM_END, List.of(), List.of()))
+                .expectEvents(amended(TERM_END));
+    }
+
+    @Test
+    void an_amendment_holds_for_days_that_are_agreed() {
+        contract.given(signed(), handedOver())
+                .when(amend(TERM_END.plusDays(1), List.of(), List.of()))
+                .expectNoEvents()
+                .expectExceptionMessage(AMENDMENT_HOLDS_WITHIN_THE_TERM.code());
+        contract.given(signed(), handedOver())
+                .when(amend(BEFORE_SIGNING, List.of(), List.of()))
+                .expectNoEvents()
+                .expectExceptionMessage(DATE_IS_NOT_BEFORE_SIGNING.code());
+    }
+
+    @Test
+    void a_held_over_contract_is_amended_for_the_day_it_is() {
+        var later = TERM_END.plusDays(20);
+        contract.given(signed(), handedOver(), heldOver())
+                .when(new AmendContract(CONTRACT, NEW_RENT, later))
+                .expectEvents(new ContractAmended(CONTRACT, NEW_RENT, LeaseConditions.NONE, later, later));
+    }
+
+    @Test
+    void a_contract_is_signed_with_number_steps_rent_free_days_deposit_and_fee() {
+        contract.givenNoPriorActivity().when(signWith(conditions())).expectEvents(signedWithConditions());
+    }
+
+    private static SignContract signWith(LeaseConditions conditions) {
+        var e = signed();
+        return new SignContract(
+                e.contractId(),
+                e.parkId(),
+                e.negotiationId(),
+                e.leadId(),
+                e.tenantId(),
+                e.company(),
+                e.creditCode(),
+                e.industry(),
+                e.track(),
+                e.units(),
+                e.landMu(),
+                e.startOn(),
+                e.endOn(),
+                e.rentCnyPerSqmMonth(),
+                e.commitments(),
+                e.owner(),
+                e.team(),
+                " 澜招合〔2021〕12号 ",
+                conditions,
+                e.signedOn());
+    }
+
+    private static RentStep step(LocalDate fromOn) {
+        return new RentStep(fromOn, NEW_RENT);
+    }
+
+    static Stream<List<RentStep>> rents_step_forward_within_the_term() {
+        return Stream.of(
+                List.of(step(APRIL_1)),
+                List.of(step(TERM_END.plusDays(1))),
+                List.of(step(TERM_END), step(TERM_END)),
+                List.of(step(TERM_END), step(APRIL_1.plusDays(1))));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void rents_step_forward_within_the_term(List<RentStep> steps) {
+        contract.givenNoPriorActivity()
+                .when(signWith(new LeaseConditions(steps, List.of(), null, null)))
+                .expectNoEvents()
+                .expectExceptionMessage(RENT_STEPS_GO_FORWARD_WITHIN_THE_TERM.code());
+        contract.given(signed())
+                .when(amend(APRIL_1, steps, List.of()))
+                .expectNoEvents()
+                .expectExceptionMessage(RENT_STEPS_GO_FORWARD_WITHIN_THE_TERM.code());
+    }
+
+    static Stream<RentFree> rent_free_days_are_days_of_the_term() {
+        return Stream.of(
+                new RentFree(APRIL_1.minusDays(1), APRIL_1),
+                new RentFree(TERM_END, TERM_END.plusDays(1)),
+                new RentFree(TERM_END, APRIL_1));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void rent_free_days_are_days_of_the_term(RentFree free) {
+        contract.givenNoPriorActivity()
+                .when(signWith(new LeaseConditions(List.of(), List.of(free), null, null)))
+                .expectNoEvents()
+                .expectExceptionMessage(RENT_FREE_DAYS_ARE_WITHIN_THE_TERM.code());
+        contract.given(signed())
+                .when(amend(APRIL_1, List.of(), List.of(free)))
+                .expectNoEvents()
+                .expectExceptionMessage(RENT_FREE_DAYS_ARE_WITHIN_THE_TERM.code());
+    }
+
+    @Test
+    void what_a_renewal_says_of_the_rent_is_that_of_the_last_day_of_the_term() {
+        var confirm = new ConfirmTerm(
+                CONTRACT,
+                TENANT,
+                PARK,
+                COMPANY,
+                new BigDecimal("200.50"),
+                NEW_RENT.perYearOn(new BigDecimal("200.50")),
+                TERM_END,
+                LocalDate.of(2023, 12, 1));
+        contract.given(signedWithConditions(), handedOver()).when(confirm).expectSuccessfulHandlerExecution();
+        contract.given(signed(), handedOver()).when(confirm).expectExceptionMessage(RENEWAL_IS_AS_THE_CONTRACT.code());
+    }
+
+    @Test
+    void a_number_is_claimed_in_its_park_however_it_is_typed() {
+        assertThat(claimsOf(signedWithConditions()))
+                .contains(Claim.take("contract-number", "LQ/澜招合〔2021〕12号", "C-1", CONTRACT_NUMBER_IS_USED_ONCE));
+        assertThat(ContractNumber.compared("ht－2021 008")).isEqualTo(ContractNumber.compared("HT-2021008"));
+        assertThat(ContractNumber.compared("1-23")).isNotEqualTo(ContractNumber.compared("12-3"));
+        assertThat(claimsOf(rescinded()))
+                .as("may be used for the next")
+                .contains(Claim.release("contract-number", "C-1", CONTRACT_NUMBER_IS_USED_ONCE));
     }
 
     @Test

@@ -117,8 +117,10 @@ record Sample(Object event, int revision, boolean sparse) {
                 full(NegotiationFacts.won()),
                 full(NegotiationFacts.rescinded()),
                 full(NegotiationFacts.landed()),
-                full(contractWithEveryField()),
-                full(ContractFacts.amended()),
+                full(contractWithEveryField(ContractFacts.signedWithConditions())),
+                new Sample(contractWithEveryField(ContractFacts.signed()), 1, false),
+                full(ContractFacts.amendedWithConditions()),
+                new Sample(ContractFacts.amended(), 1, false),
                 full(ContractFacts.handedOver()),
                 full(ContractFacts.extended()),
                 full(ContractFacts.heldOver()),
@@ -183,6 +185,8 @@ record Sample(Object event, int revision, boolean sparse) {
                         DAY)),
                 sparse(new OfferIssued(new NegotiationId("N-1"), new LeadId("L-1"), null, null, null, null, DAY)),
                 sparse(ContractFacts.signedForLand()),
+                new Sample(ContractFacts.signedForLand(), 1, true),
+                sparse(ContractFacts.amended()),
                 sparse(ContractFacts.terminatedByExit(LocalDate.of(2022, 7, 1))),
                 sparse(new RenewalDeclined(new RenewalId("C-1.2024-03-31"), null, DAY)),
                 sparse(SpaceFacts.earmarkedWithoutTalk()),
@@ -192,8 +196,7 @@ record Sample(Object event, int revision, boolean sparse) {
     }
 
     /** Land and space in one contract: rare, and the only one that fills every field. */
-    private static ContractSigned contractWithEveryField() {
-        var e = ContractFacts.signed();
+    private static ContractSigned contractWithEveryField(ContractSigned e) {
         return new ContractSigned(
                 e.contractId(),
                 e.parkId(),
@@ -212,6 +215,8 @@ record Sample(Object event, int revision, boolean sparse) {
                 e.commitments(),
                 e.owner(),
                 e.team(),
+                e.number(),
+                e.conditions(),
                 e.signedOn());
     }
 }

@@ -112,7 +112,7 @@ class StoredJsonTest {
     @ParameterizedTest
     @MethodSource("samples")
     void a_full_sample_uses_every_field(Sample sample) throws ReflectiveOperationException {
-        if (!sample.sparse()) {
+        if (!sample.sparse() && sample.newest()) {
             for (var field : sample.event().getClass().getRecordComponents()) {
                 assertThat(valueOf(field, sample.event())).as(field.getName()).isNotNull();
             }

@@ -11,6 +11,11 @@ import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.value.Commitment;
+import io.parkledger.core.value.LeaseConditions;
+import io.parkledger.core.value.RentFree;
+import io.parkledger.core.value.RentStep;
+import io.parkledger.projection.contract.ContractView.Condition;
+import io.parkledger.projection.contract.ContractView.Condition.AgreedBy;
 import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.Scope;
@@ -57,8 +62,10 @@ class ContractProjectionTest {
         assertThat(contract.status()).isEqualTo(ContractStatus.SIGNED);
         assertThat(contract.buildings()).containsExactly("B1", "B2");
         assertThat(contract.areaSqm()).isEqualTo("170.50");
-        assertThat(contract.units()).contains(new ContractView.Let("U2", "B1", new BigDecimal("50.50")));
-        assertThat(contract.terms()).containsExactly(new ContractView.Term(day("12-31"), yuan("30.00"), day("02-15")));
+        assertThat(contract.units())
+                .contains(new ContractView.Let("U2", "B1", new BigDecimal("50.50"), yuan("18180.00")));
+        assertThat(contract.terms())
+                .containsExactly(new ContractView.Term(day("03-01"), day("12-31"), yuan("30.00"), day("02-15")));
         assertThat(contract.commitments())
                 .containsExactly(new ContractView.Promise(Commitment.Kind.JOBS, new BigDecimal("50"), day("12-31")));
         assertThat(contract.rentCnyPerYear()).as("170.50 × 30 × 12").isEqualTo(yuan("61380.00"));
@@ -69,7 +76,7 @@ class ContractProjectionTest {
     void an_extension_adds_a_term_and_ends_the_hold_over() {
         views.given(
                         C1,
-                        new ContractAmended(C1.contractId(), yuan("29.00"), day("02-20")),
+                        amended("C1", "29.00", "02-20", "02-20"),
                         handedOver(C1, "03-01"),
                         new ContractHeldOver(C1.contractId(), day("12-31"), day("2022-01-01")))
                 .requireThatDeliveringTwiceChangesNothing();
@@ -159,16 +166,16 @@ class ContractProjectionTest {
 
         var contracts = views.read().contracts();
         var any = new ContractViews.Filter(null, null);
-        assertThat(contracts.total(Scope.ALL, any))
+        assertThat(contracts.total(Scope.ALL, any, day("12-31")))
                 .isEqualTo(new ContractViews.Total(2, new BigDecimal("180.50"), yuan("61380.00")));
-        assertThat(contracts.total(Scope.ALL, named("T2")))
+        assertThat(contracts.total(Scope.ALL, named("T2"), day("12-31")))
                 .as("no rent was agreed there")
                 .isEqualTo(new ContractViews.Total(1, new BigDecimal("10.00"), yuan("0.00")));
-        assertThat(contracts.total(Scope.ALL, named("nobody")).contracts()).isZero();
+        assertThat(contracts.total(Scope.ALL, named("nobody"), day("12-31")).contracts())
+                .isZero();
 
-        views.given(new ContractAmended(C1.contractId(), yuan("29.00"), day("03-20")))
-                .requireThatDeliveringTwiceChangesNothing();
-        assertThat(contracts.total(Scope.ALL, any).rentCnyPerYear())
+        views.given(amended("C1", "29.00", "03-20", "03-20")).requireThatDeliveringTwiceChangesNothing();
+        assertThat(contracts.total(Scope.ALL, any, day("12-31")).rentCnyPerYear())
                 .as("what the contracts themselves say: 170.50 × 29 × 12")
                 .isEqualTo(yuan("59334.00"))
                 .isEqualTo(contract().rentCnyPerYear());
@@ -177,7 +184,47 @@ class ContractProjectionTest {
                 handedOver(C1, "03-21"),
                 new ContractExtended(
                         new ContractId("C1"), new RenewalId("R1"), day("2023-12-31"), yuan("28.00"), day("12-10")));
-        assertThat(contracts.total(Scope.ALL, any).rentCnyPerYear()).isEqualTo(yuan("57288.00"));
+        assertThat(contracts.total(Scope.ALL, any, day("12-31")).rentCnyPerYear())
+                .as("of that day: the new rent begins the day after")
+                .isEqualTo(yuan("59334.00"))
+                .isEqualTo(contract().on(day("12-31")).rentCnyPerYear());
+        assertThat(contracts.total(Scope.ALL, any, day("2022-01-01")))
+                .isEqualTo(new ContractViews.Total(2, new BigDecimal("180.50"), yuan("57288.00")));
+    }
+
+    @Test
+    void what_is_agreed_beside_the_rent_holds_from_its_day_on() {
+        var agreed = with(
+                C1,
+                new LeaseConditions(
+                        List.of(new RentStep(day("06-01"), yuan("31.00")), new RentStep(day("09-01"), yuan("32.00"))),
+                        List.of(new RentFree(day("03-01"), day("03-31"))),
+                        yuan("10000.00"),
+                        yuan("3.00")));
+        views.given(agreed)
+                .given(new ContractAmended(
+                        new ContractId("C1"),
+                        yuan("30.50"),
+                        new LeaseConditions(
+                                List.of(), List.of(new RentFree(day("07-01"), day("07-15"))), null, yuan("2.50")),
+                        day("07-01"),
+                        day("05-01")))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(contract().number()).isEqualTo("澜招合〔2021〕12号");
+        assertThat(contract().conditions())
+                .containsExactly(
+                        new Condition(day("03-01"), yuan("30.00"), yuan("10000.00"), yuan("3.00"), AgreedBy.SIGNED),
+                        new Condition(day("06-01"), yuan("31.00"), yuan("10000.00"), yuan("3.00"), AgreedBy.SIGNED),
+                        new Condition(day("07-01"), yuan("30.50"), yuan("10000.00"), yuan("2.50"), AgreedBy.AMENDED));
+        assertThat(contract().on(day("06-30")).rentCnyPerSqmMonth()).isEqualTo(yuan("31.00"));
+        assertThat(contract().on(day("06-30")).propertyFeeCnyPerSqmMonth()).isEqualTo(yuan("3.00"));
+        assertThat(contract().on(day("07-01")).propertyFeeCnyPerSqmMonth()).isEqualTo(yuan("2.50"));
+        assertThat(contract().on(day("09-01")).rentCnyPerSqmMonth())
+                .as("the step was replaced")
+                .isEqualTo(yuan("30.50"));
+        assertThat(contract().isRentFreeOn(day("07-15"))).isTrue();
+        assertThat(contract().isRentFreeOn(day("07-16"))).isFalse();
     }
 
     @Test
@@ -186,7 +233,7 @@ class ContractProjectionTest {
         views.given(C1, later);
 
         var contracts = views.read().contracts();
-        assertThat(contracts.total(Scope.ALL, late("03-01")).contracts())
+        assertThat(contracts.total(Scope.ALL, late("03-01"), day("12-31")).contracts())
                 .as("on the first day there is still time")
                 .isZero();
         assertThat(contract().isHandoverOverdueOn(day("03-01"))).isFalse();
@@ -196,7 +243,8 @@ class ContractProjectionTest {
                 .extracting(ContractView::id)
                 .containsExactly("C1");
         assertThat(contract().isHandoverOverdueOn(day("03-02"))).isTrue();
-        assertThat(contracts.total(Scope.ALL, late("06-02")).contracts()).isEqualTo(2);
+        assertThat(contracts.total(Scope.ALL, late("06-02"), day("12-31")).contracts())
+                .isEqualTo(2);
 
         views.given(handedOver(C1, "06-03"));
         assertThat(contracts
