@@ -1,6 +1,7 @@
 package io.parkledger.projection;
 
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
+import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
 import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
@@ -305,6 +306,36 @@ public final class Story {
                 "澜招合〔2021〕12号",
                 conditions,
                 e.signedOn());
+    }
+
+    /** Of the first rent, the end and the conditions; after the hand-over where a day of it is given. */
+    public static ContractCorrected corrected(
+            ContractSigned was, String rent, String endOn, LeaseConditions conditions, String handedOverOn, String on) {
+        return new ContractCorrected(
+                was.contractId(),
+                was.parkId(),
+                was.negotiationId(),
+                was.tenantId(),
+                was.company(),
+                was.creditCode(),
+                was.industry(),
+                was.track(),
+                was.units(),
+                List.of(),
+                List.of(),
+                was.landMu(),
+                was.startOn(),
+                was.startOn(),
+                day(endOn),
+                was.endOn(),
+                yuan(rent),
+                was.commitments(),
+                "HT-7",
+                conditions,
+                was.signedOn(),
+                handedOverOn == null ? null : day(handedOverOn),
+                "录错",
+                day(on));
     }
 
     /** Of the rent alone. */

@@ -13,10 +13,12 @@ import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.bound.Mu;
 import io.parkledger.core.bound.Name;
 import io.parkledger.core.contract.ContractCommand.AmendContract;
+import io.parkledger.core.contract.ContractCommand.CorrectContract;
 import io.parkledger.core.contract.ContractCommand.HandOver;
 import io.parkledger.core.contract.ContractCommand.RescindContract;
 import io.parkledger.core.contract.ContractCommand.SignContract;
 import io.parkledger.core.contract.ContractCommand.TerminateContract;
+import io.parkledger.core.contract.ContractCommand.WithdrawContract;
 import io.parkledger.core.contract.ContractContext;
 import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.id.BuildingId;
@@ -49,6 +51,7 @@ import io.parkledger.projection.tenant.TenantViews;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -98,18 +101,18 @@ class ContractApi {
     }
 
     /** One company is one tenant of a park: the one that is here, or was meant to be; or was here; or else a new one. */
-    private TenantId tenantOf(Signing signing) {
-        var fresh = TenantId.of(signing.parkId(), signing.creditCode());
-        return Optional.ofNullable(signing.tenantId())
-                .or(() -> ledger.holderOf(ContractContext.companyOf(fresh, signing.parkId(), signing.creditCode()))
+    private TenantId tenantOf(@Nullable TenantId said, ParkId park, CreditCode code) {
+        var fresh = TenantId.of(park, code);
+        return Optional.ofNullable(said)
+                .or(() -> ledger.holderOf(ContractContext.companyOf(fresh, park, code))
                         .map(TenantId::new))
-                .or(() -> formerTenant(signing))
+                .or(() -> formerTenant(park, code))
                 .orElse(fresh);
     }
 
-    private Optional<TenantId> formerTenant(Signing signing) {
-        var park = Scope.ofPark(signing.parkId().value());
-        var filter = TenantViews.Filter.ofCreditCode(signing.creditCode().value());
+    private Optional<TenantId> formerTenant(ParkId inPark, CreditCode code) {
+        var park = Scope.ofPark(inPark.value());
+        var filter = TenantViews.Filter.ofCreditCode(code.value());
         return desk.live().tenants().page(park, filter, PageRequest.first(1)).items().stream()
                 .map(tenant -> new TenantId(tenant.id()))
                 .findFirst();
@@ -128,7 +131,7 @@ class ContractApi {
                 signing.parkId(),
                 negotiationId,
                 lead,
-                tenantOf(signing),
+                tenantOf(signing.tenantId(), signing.parkId(), signing.creditCode()),
                 signing.company(),
                 signing.creditCode(),
                 signing.industry(),
@@ -200,6 +203,78 @@ class ContractApi {
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Rescind before anyone moved in (解约)")
     ResponseEntity<Answer> rescindContract(@Sent RescindContract command, Call call) {
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/correct")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "Correct what was recorded wrong; after the hand-over, not who was let what (更正)")
+    ResponseEntity<Answer> correct(@PathVariable String id, @Sent Correction correction, Call call) {
+        var contract = desk.known(ContractViews.COLLECTION, new ContractId(id));
+        return desk.change(command(contract, correction), call);
+    }
+
+    private CorrectContract command(ContractView contract, Correction correction) {
+        var same = correction.creditCode().value().equals(contract.creditCode());
+        return new CorrectContract(
+                new ContractId(contract.id()),
+                tenantOf(
+                        same ? new TenantId(contract.tenantId()) : null,
+                        new ParkId(contract.parkId()),
+                        correction.creditCode()),
+                correction.company(),
+                correction.creditCode(),
+                correction.industry(),
+                correction.units().stream().map(unit -> letUnit(contract, unit)).toList(),
+                correction.landMu(),
+                correction.startOn(),
+                correction.endOn(),
+                correction.rentCnyPerSqmMonth(),
+                correction.commitments(),
+                correction.number(),
+                new LeaseConditions(
+                        correction.rentSteps(),
+                        correction.rentFree(),
+                        correction.depositCny(),
+                        correction.propertyFeeCnyPerSqmMonth()),
+                correction.signedOn(),
+                correction.cause(),
+                correction.correctedOn());
+    }
+
+    /** As it was let, where it was. */
+    private LetUnit letUnit(ContractView contract, UnitId id) {
+        return contract.units().stream()
+                .filter(unit -> unit.unitId().equals(id.value()))
+                .findFirst()
+                .map(unit -> new LetUnit(id, new BuildingId(unit.buildingId()), unit.areaSqm()))
+                .orElseGet(() -> letUnit(id));
+    }
+
+    /** All of a contract that can be corrected, as it is right. */
+    record Correction(
+            @Name(max = 120) String company,
+            CreditCode creditCode,
+            Industry industry,
+            @Size(max = 200) List<UnitId> units,
+            @Mu @Nullable BigDecimal landMu,
+            @BusinessDay LocalDate startOn,
+            @BusinessDay LocalDate endOn,
+            @Rent @Nullable Cny rentCnyPerSqmMonth,
+            @Size(max = 40) List<@Valid RentStep> rentSteps,
+            @Size(max = 40) List<@Valid RentFree> rentFree,
+            @Worth @Nullable Cny depositCny,
+            @Rent @Nullable Cny propertyFeeCnyPerSqmMonth,
+            @Size(max = 20) List<@Valid Commitment> commitments,
+            @Name(max = 60) @Nullable String number,
+            @BusinessDay LocalDate signedOn,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate correctedOn) {}
+
+    @PostMapping("/{id}/withdraw")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "Withdraw a contract that should never have been recorded, while nothing hangs on it (撤回)")
+    ResponseEntity<Answer> withdrawContract(@Sent WithdrawContract command, Call call) {
         return desk.change(command, call);
     }
 

@@ -167,10 +167,22 @@ class ContractPages {
                 contract.id(),
                 call.caller(),
                 switch (contract.status()) {
-                    case SIGNED -> Stream.of("contracts.hand-over", "contracts.amend", "contracts.rescind");
-                    case IN_FORCE -> Stream.of("contracts.amend", "contracts.terminate");
-                    case HELD_OVER -> Stream.of("contracts.amend");
-                    case EXPIRED, TERMINATED, RESCINDED -> Stream.of();
+                    case SIGNED ->
+                        contract.negotiationId() == null
+                                ? Stream.of(
+                                        "contracts.hand-over",
+                                        "contracts.amend",
+                                        "contracts.correct",
+                                        "contracts.rescind",
+                                        "contracts.withdraw")
+                                : Stream.of(
+                                        "contracts.hand-over",
+                                        "contracts.amend",
+                                        "contracts.correct",
+                                        "contracts.rescind");
+                    case IN_FORCE -> Stream.of("contracts.amend", "contracts.correct", "contracts.terminate");
+                    case HELD_OVER -> Stream.of("contracts.amend", "contracts.correct");
+                    case EXPIRED, TERMINATED, RESCINDED, WITHDRAWN -> Stream.of();
                 });
         var renew = contract.status() == ContractStatus.IN_FORCE
                         && renewals.stream().noneMatch(each -> isOf(each, contract))

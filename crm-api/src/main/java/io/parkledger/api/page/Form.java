@@ -43,6 +43,7 @@ public record Form(
             ".lose",
             ".terminate",
             ".rescind",
+            "contracts.withdraw",
             ".exit",
             ".cancel",
             ".close",

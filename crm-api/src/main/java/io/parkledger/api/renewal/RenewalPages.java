@@ -254,17 +254,18 @@ class RenewalPages {
         model.addAttribute(
                 "contract",
                 views.contracts().find(renewal.contractId(), call.scope()).orElse(null));
-        model.addAttribute("actions", forms.links(id, call.caller(), actionsOn(renewal.status())));
+        model.addAttribute("actions", forms.links(id, call.caller(), actionsOn(renewal, day)));
         model.addAttribute("offers", offers(renewal, call));
         model.addAttribute("history", history.of(id, views, page));
         return "renewal/renewal";
     }
 
-    private static Stream<String> actionsOn(RenewalStatus status) {
-        return switch (status) {
+    private static Stream<String> actionsOn(RenewalView renewal, LocalDate day) {
+        return switch (renewal.status()) {
             case OPENED, HELD_OVER -> Stream.of("renewals.offer", "renewals.agree", "renewals.decline");
             case OFFERED -> Stream.of("renewals.agree", "renewals.offer", "renewals.decline");
-            case AGREED, DECLINED, WITHDRAWN -> Stream.of();
+            case AGREED -> Stream.of("renewals.correct");
+            case DECLINED, WITHDRAWN -> renewal.expiringOn().isBefore(day) ? Stream.of() : Stream.of("renewals.reopen");
         };
     }
 

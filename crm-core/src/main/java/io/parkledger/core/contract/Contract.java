@@ -63,6 +63,7 @@ import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.LeaseConditions;
 import io.parkledger.core.value.LetUnit;
 import io.parkledger.core.value.RentSchedule;
+import io.parkledger.core.value.RentStep;
 import io.parkledger.core.value.Track;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -70,7 +71,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -89,8 +89,16 @@ class Contract extends Guarded {
     private LocalDate handedOverOn;
     private LocalDate endOn;
     private RentSchedule rents;
+    /** A rent agreed after signing; null where that of before goes on. */
+    private record LaterRent(LocalDate fromOn, Cny rent, List<RentStep> steps) {
+
+        RentSchedule on(RentSchedule before) {
+            return rent == null ? before : before.from(fromOn, rent, steps);
+        }
+    }
+
     /** What was agreed after signing, in the order it was said: holds on whatever is corrected of the signing. */
-    private final List<UnaryOperator<RentSchedule>> laterRents = new ArrayList<>();
+    private final List<LaterRent> laterRents = new ArrayList<>();
     /** Whatever followed after signing: the earliest day of it. */
     private LocalDate followedOn;
     /** Its last day before the last renewal, and which that was; null while there was none. */
@@ -433,8 +441,7 @@ class Contract extends Guarded {
 
     @EventSourcingHandler
     void on(ContractAmended e) {
-        later(before ->
-                before.from(e.fromOn(), e.rentCnyPerSqmMonth(), e.conditions().rentSteps()));
+        later(new LaterRent(e.fromOn(), e.rentCnyPerSqmMonth(), e.conditions().rentSteps()));
         follow(e.amendedOn());
     }
 
@@ -449,23 +456,20 @@ class Contract extends Guarded {
     void on(ContractExtended e) {
         endBeforeRenewal = endOn;
         lastRenewal = e.renewalId();
-        renew(e.rentCnyPerSqmMonth());
+        renewedAt = laterRents.size();
+        later(renewedFor(e.rentCnyPerSqmMonth()));
         endOn = e.endOn();
         status = ContractStatus.IN_FORCE;
     }
 
     /** The new rent holds from the day after the old end. */
-    private void renew(Cny rent) {
-        var fromOn = endBeforeRenewal.plusDays(1);
-        later(before -> rent == null ? before : before.from(fromOn, rent, List.of()));
-        renewedAt = laterRents.size() - 1;
+    private LaterRent renewedFor(Cny rent) {
+        return new LaterRent(endBeforeRenewal.plusDays(1), rent, List.of());
     }
 
     @EventSourcingHandler
     void on(ContractExtensionCorrected e) {
-        var fromOn = endBeforeRenewal.plusDays(1);
-        var rent = e.rentCnyPerSqmMonth();
-        laterRents.set(renewedAt, before -> rent == null ? before : before.from(fromOn, rent, List.of()));
+        laterRents.set(renewedAt, renewedFor(e.rentCnyPerSqmMonth()));
         rents = rentsAsAgreed();
         endOn = e.endOn();
     }
@@ -494,14 +498,14 @@ class Contract extends Guarded {
     private RentSchedule rentsAsAgreed() {
         var agreed = rentsAsSigned();
         for (var later : laterRents) {
-            agreed = later.apply(agreed);
+            agreed = later.on(agreed);
         }
         return agreed;
     }
 
-    private void later(UnaryOperator<RentSchedule> agreement) {
-        laterRents.add(agreement);
-        rents = agreement.apply(rents);
+    private void later(LaterRent agreed) {
+        laterRents.add(agreed);
+        rents = agreed.on(rents);
     }
 
     private void follow(LocalDate day) {

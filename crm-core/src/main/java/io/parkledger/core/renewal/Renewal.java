@@ -4,8 +4,8 @@ import static io.parkledger.core.renewal.RenewalRule.CORRECTION_CHANGES_SOMETHIN
 import static io.parkledger.core.renewal.RenewalRule.DATE_IS_NOT_BEFORE_DECISION;
 import static io.parkledger.core.renewal.RenewalRule.DATE_IS_NOT_BEFORE_OPENING;
 import static io.parkledger.core.renewal.RenewalRule.NEW_END_IS_AFTER_EXPIRY;
+import static io.parkledger.core.renewal.RenewalRule.RENEWAL_CAME_TO_NOTHING;
 import static io.parkledger.core.renewal.RenewalRule.RENEWAL_IS_AGREED;
-import static io.parkledger.core.renewal.RenewalRule.RENEWAL_IS_DECLINED;
 import static io.parkledger.core.renewal.RenewalRule.RENEWAL_IS_OPEN;
 import static io.parkledger.core.renewal.RenewalRule.TERM_STILL_RUNS;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
@@ -118,7 +118,7 @@ class Renewal extends Guarded {
 
     @CommandHandler
     void handle(ReopenRenewal c) {
-        RENEWAL_IS_DECLINED.require(status == RenewalStatus.DECLINED, status);
+        RENEWAL_CAME_TO_NOTHING.require(status == RenewalStatus.DECLINED || status == RenewalStatus.WITHDRAWN, status);
         DATE_IS_NOT_BEFORE_DECISION.require(!c.reopenedOn().isBefore(decidedOn), decidedOn);
         TERM_STILL_RUNS.require(!c.reopenedOn().isAfter(expiringOn), expiringOn);
         apply(new RenewalReopened(id, contract, expiringOn, c.cause().strip(), c.reopenedOn()));
@@ -191,6 +191,7 @@ class Renewal extends Guarded {
 
     @EventSourcingHandler
     void on(RenewalWithdrawn e) {
+        decidedOn = e.withdrawnOn();
         status = RenewalStatus.WITHDRAWN;
     }
 

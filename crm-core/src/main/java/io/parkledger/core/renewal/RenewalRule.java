@@ -8,8 +8,8 @@ enum RenewalRule implements Rule {
     /** A renewal goes on where the term ends. */
     NEW_END_IS_AFTER_EXPIRY,
     DATE_IS_NOT_BEFORE_OPENING,
-    /** Only what was declined is taken up again. */
-    RENEWAL_IS_DECLINED,
+    /** Only what was declined, or had nothing to renew, is taken up again. */
+    RENEWAL_CAME_TO_NOTHING,
     /** Until its last day a lease can be renewed after all; from then on the tenant is held over, or gone. */
     TERM_STILL_RUNS,
     /** Nothing follows before it was decided. */

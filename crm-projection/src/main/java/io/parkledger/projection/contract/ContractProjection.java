@@ -3,12 +3,15 @@ package io.parkledger.projection.contract;
 import com.mongodb.client.model.Indexes;
 import io.parkledger.core.contract.ContractEvent;
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
+import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
+import io.parkledger.core.contract.ContractEvent.ContractExtensionCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
 import io.parkledger.core.contract.ContractEvent.ContractRescinded;
 import io.parkledger.core.contract.ContractEvent.ContractSigned;
 import io.parkledger.core.contract.ContractEvent.ContractTerminated;
+import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
 import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
 import io.parkledger.core.contract.ContractNumber;
 import io.parkledger.core.contract.ContractStatus;
@@ -27,6 +30,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventHandler;
@@ -92,7 +96,7 @@ public final class ContractProjection implements Projection {
                 .set(
                         "terms",
                         List.of(new ContractView.Term(e.startOn(), e.endOn(), e.rentCnyPerSqmMonth(), e.signedOn())))
-                .set("rentFree", e.conditions().rentFree())
+                .set("rentFree", free(e.conditions(), AgreedBy.SIGNED))
                 .set("number", e.number())
                 .set("numberCompared", e.number() == null ? null : ContractNumber.compared(e.number()))
                 .set("commitments", e.commitments())
@@ -163,7 +167,13 @@ public final class ContractProjection implements Projection {
                         : said.propertyFeeCnyPerSqmMonth());
         all.addAll(conditions(fromOn, rent == null ? cny(last, "rentCnyPerSqmMonth") : rent, conditions, agreedBy));
         hold(contract, all, contract.documents("units"));
-        said.rentFree().forEach(free -> contract.push("rentFree", free));
+        free(said, agreedBy).forEach(free -> contract.push("rentFree", free));
+    }
+
+    private static List<ContractView.Free> free(LeaseConditions conditions, AgreedBy agreedBy) {
+        return conditions.rentFree().stream()
+                .map(free -> new ContractView.Free(free.fromOn(), free.untilOn(), agreedBy))
+                .toList();
     }
 
     private static @Nullable Cny cny(Document document, String field) {
@@ -221,5 +231,118 @@ public final class ContractProjection implements Projection {
                 .set("status", ContractStatus.RESCINDED)
                 .set("endedOn", e.rescindedOn())
                 .set("endCause", e.cause());
+    }
+
+    @EventHandler
+    void on(ContractCorrected e, LedgerEvent event, WorkingSet views) {
+        var draft = contract(views, event, e)
+                .set("tenantId", e.tenantId())
+                .set("company", e.company())
+                .set("creditCode", e.creditCode())
+                .set("industry", e.industry())
+                .set(
+                        "buildings",
+                        e.units().stream().map(LetUnit::buildingId).distinct().toList())
+                .set("areaSqm", e.units().stream().map(LetUnit::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .set("landMu", e.landMu())
+                .set("startOn", e.startOn())
+                .set("commitments", e.commitments())
+                .set("signedOn", e.signedOn())
+                .set("number", e.number())
+                .set("numberCompared", e.number() == null ? null : ContractNumber.compared(e.number()));
+        var terms = new ArrayList<Object>(draft.documents("terms"));
+        terms.set(0, new ContractView.Term(e.startOn(), e.endOn(), e.rentCnyPerSqmMonth(), e.signedOn()));
+        draft.set("terms", terms);
+        if (terms.size() == 1) {
+            draft.set("endOn", e.endOn());
+        }
+        var free = new ArrayList<Object>(free(e.conditions(), AgreedBy.SIGNED));
+        free.addAll(agreedLater(draft, "rentFree"));
+        draft.set("rentFree", free);
+        hold(draft, asCorrected(draft, e), e.units());
+    }
+
+    private static List<Document> agreedLater(Draft contract, String field) {
+        return contract.documents(field).stream()
+                .filter(each -> !AgreedBy.SIGNED.name().equals(each.getString("agreedBy")))
+                .toList();
+    }
+
+    /** What was agreed later holds on; of deposit and fee only where it was another than at signing. */
+    private static List<Object> asCorrected(Draft contract, ContractCorrected e) {
+        var before = contract.documents("conditions").get(0);
+        var later = agreedLater(contract, "conditions");
+        var all = new ArrayList<Object>(
+                conditions(e.startOn(), e.rentCnyPerSqmMonth(), e.conditions(), AgreedBy.SIGNED).stream()
+                        .filter(each -> later.isEmpty()
+                                || each.fromOn()
+                                                .toString()
+                                                .compareTo(later.get(0).getString("fromOn"))
+                                        < 0)
+                        .toList());
+        for (var each : later) {
+            var kept = new Document(each);
+            inherit(kept, "depositCny", before, e.conditions().depositCny());
+            inherit(kept, "propertyFeeCnyPerSqmMonth", before, e.conditions().propertyFeeCnyPerSqmMonth());
+            all.add(kept);
+        }
+        return all;
+    }
+
+    private static void inherit(Document later, String field, Document before, @Nullable Cny corrected) {
+        if (AgreedBy.SIGNED.name().equals(before.getString("agreedBy"))
+                && Objects.equals(later.get(field), before.get(field))) {
+            later.put(field, corrected == null ? null : corrected.fen());
+        }
+    }
+
+    @EventHandler
+    void on(ContractWithdrawn e, LedgerEvent event, WorkingSet views) {
+        contract(views, event, e)
+                .set("status", ContractStatus.WITHDRAWN)
+                .set("endedOn", e.withdrawnOn())
+                .set("endCause", e.cause());
+    }
+
+    @EventHandler
+    void on(ContractExtensionCorrected e, LedgerEvent event, WorkingSet views) {
+        var draft = contract(views, event, e);
+        var terms = new ArrayList<Object>(draft.documents("terms"));
+        var last = draft.documents("terms").get(terms.size() - 1);
+        var fromOn = LocalDate.parse(last.getString("fromOn"));
+        var wasCut = last.get("rentCnyPerSqmMonth") != null
+                && draft.documents("conditions").stream().noneMatch(each -> isRenewed(each, fromOn));
+        terms.set(
+                terms.size() - 1,
+                new ContractView.Term(
+                        fromOn, e.endOn(), e.rentCnyPerSqmMonth(), LocalDate.parse(last.getString("agreedOn"))));
+        draft.set("terms", terms).set("endOn", e.endOn());
+        if (!wasCut) {
+            renewFrom(draft, fromOn, e.rentCnyPerSqmMonth());
+        }
+    }
+
+    private static boolean isRenewed(Document condition, LocalDate fromOn) {
+        return AgreedBy.RENEWED.name().equals(condition.getString("agreedBy"))
+                && fromOn.toString().equals(condition.getString("fromOn"));
+    }
+
+    /** Instead of the rent that was recorded of that renewal; what was amended since holds on. */
+    private static void renewFrom(Draft contract, LocalDate fromOn, @Nullable Cny rent) {
+        var others = contract.documents("conditions").stream()
+                .filter(each -> !isRenewed(each, fromOn))
+                .toList();
+        var all = new ArrayList<Object>(others.stream()
+                .filter(each -> each.getString("fromOn").compareTo(fromOn.toString()) < 0)
+                .toList());
+        if (rent != null) {
+            var held = others.get(all.size() - 1);
+            all.add(new Condition(
+                    fromOn, rent, cny(held, "depositCny"), cny(held, "propertyFeeCnyPerSqmMonth"), AgreedBy.RENEWED));
+        }
+        all.addAll(others.stream()
+                .filter(each -> each.getString("fromOn").compareTo(fromOn.toString()) >= 0)
+                .toList());
+        hold(contract, all, contract.documents("units"));
     }
 }

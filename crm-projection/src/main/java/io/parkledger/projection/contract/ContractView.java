@@ -114,7 +114,7 @@ public record ContractView(
     }
 
     /** Rent-free days, the first and the last included. */
-    public record Free(LocalDate fromOn, LocalDate untilOn) {}
+    public record Free(LocalDate fromOn, LocalDate untilOn, Condition.AgreedBy agreedBy) {}
 
     /** What was promised. */
     public record Promise(Commitment.Kind kind, BigDecimal target, LocalDate dueOn) {}

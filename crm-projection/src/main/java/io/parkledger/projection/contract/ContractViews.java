@@ -25,11 +25,17 @@ public final class ContractViews {
 
     public static final ViewCollection<ContractView> COLLECTION = ContractProjection.CONTRACTS;
 
-    private static final Bson PROMISING = Filters.gt("commitments.0.dueOn", "");
+    private static final Bson NOT_WITHDRAWN = Filters.ne("status", ContractStatus.WITHDRAWN.name());
 
-    /** True of every row; said so that the index is used that begins with this field. */
+    private static final Bson PROMISING = Filters.and(Filters.gt("commitments.0.dueOn", ""), NOT_WITHDRAWN);
+
+    /** Of every row that was not withdrawn; said so that the index is used that begins with this field. */
     private static final Bson IN_ANY_STATUS = Filters.in(
-            "status", Stream.of(ContractStatus.values()).map(Enum::name).toList());
+            "status",
+            Stream.of(ContractStatus.values())
+                    .filter(status -> status != ContractStatus.WITHDRAWN)
+                    .map(Enum::name)
+                    .toList());
 
     private final Rows<ContractView> rows;
 
@@ -42,7 +48,7 @@ public final class ContractViews {
     }
 
     /**
-     * Filters of the list; null means any.
+     * Filters of the list; null means any, of the status any but withdrawn.
      *
      * @param company       a part of its name, or of the office's number
      * @param startedBefore its term began before that day
@@ -111,7 +117,6 @@ public final class ContractViews {
 
     public Total total(Scope scope, Filter filter, LocalDate day) {
         var settled = matching(filter);
-        settled.add(IN_ANY_STATUS);
         settled.add(Filters.lte("settledOn", day.toString()));
         var totals = rows.totals(scope, settled, "areaSqm", "rentCnyPerYear");
         var changing = matching(filter);
@@ -126,7 +131,10 @@ public final class ContractViews {
 
     private static List<Bson> matching(Filter filter) {
         var filters = new ArrayList<Bson>();
-        Rows.eq(filters, "status", filter.status());
+        filters.add(
+                filter.status() == null
+                        ? IN_ANY_STATUS
+                        : Filters.eq("status", filter.status().name()));
         Rows.eq(filters, "tenantId", filter.tenantId());
         if (filter.company() != null) {
             filters.add(Filters.or(
@@ -184,7 +192,7 @@ public final class ContractViews {
     public List<ContractView> awaitingHandoverOn(Scope scope, LocalDate day) {
         var signed = Filters.lte("signedOn", day.toString());
         var notIn = Filters.or(Filters.eq("handedOverOn", null), Filters.gt("handedOverOn", day.toString()));
-        return asOn(day, scope, rows.all(scope, Filters.and(signed, notOut(day), notIn)));
+        return asOn(day, scope, rows.all(scope, Filters.and(NOT_WITHDRAWN, signed, notOut(day), notIn)));
     }
 
     /** Handed over once, with a term whose last day is one of these. */

@@ -12,6 +12,9 @@ import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.TestViews;
+import io.parkledger.core.id.ContractId;
+import io.parkledger.core.renewal.RenewalEvent.RenewalReopened;
+import io.parkledger.core.renewal.RenewalEvent.RenewalCorrected;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -212,5 +215,32 @@ class RenewalProjectionTest {
         assertThat(views.read().renewals().undecidedBy(B2, day("12-31"), 9))
                 .extracting(RenewalView::id)
                 .containsExactly("C2.2021-07-31", "C3.2021-08-31");
+    }
+
+    @Test
+    void a_decline_taken_back_is_open_again_and_what_was_agreed_is_put_right() {
+        views.given(
+                        renewal("1", "1", "0.00", "06-30"),
+                        declined("1", "05-01"),
+                        new RenewalReopened(
+                                new RenewalId("1"), new ContractId("1"), day("06-30"), "不搬了", day("05-10")),
+                        renewal("2", "1", "0.00", "07-01"),
+                        agreed("2", "2022-07-01", "06-01"),
+                        new RenewalCorrected(
+                                new RenewalId("2"),
+                                new ContractId("2"),
+                                day("2023-07-01"),
+                                yuan("27.00"),
+                                "录错",
+                                day("06-02")))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(shown("1").status()).isEqualTo(RenewalStatus.OPENED);
+        assertThat(shown("1").decidedOn()).isNull();
+        assertThat(shown("1").cause()).isNull();
+        assertThat(shown("2").status()).isEqualTo(RenewalStatus.AGREED);
+        assertThat(shown("2").newEndOn()).isEqualTo("2023-07-01");
+        assertThat(shown("2").rentCnyPerSqmMonth()).isEqualTo(yuan("27.00"));
+        assertThat(shown("2").decidedOn()).isEqualTo("2021-06-01");
     }
 }
