@@ -47,6 +47,7 @@ public record Form(
             ".lose",
             ".terminate",
             ".rescind",
+            "contracts.withdraw",
             ".exit",
             ".cancel",
             ".close",
