@@ -6,6 +6,7 @@ import static io.parkledger.core.tenant.TenantRule.DATE_IS_NOT_BEFORE_LANDING;
 import static io.parkledger.core.tenant.TenantRule.NAME_IS_THE_TENANTS_OWN;
 import static io.parkledger.core.tenant.TenantRule.PARK_IS_THE_TENANTS_OWN;
 import static io.parkledger.core.tenant.TenantRule.TENANT_IS_IN_THE_PARK;
+import static io.parkledger.core.tenant.TenantRule.TENANT_WAS_IN_THE_PARK_THEN;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.parkledger.core.id.BuildingId;
@@ -30,7 +31,9 @@ import io.parkledger.core.tenant.TenantEvent.TenantReduced;
 import io.parkledger.core.value.CompanyName;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.LetUnit;
+import io.parkledger.core.value.Period;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -45,6 +48,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
 /** A company in the park (入驻企业). */
 @AggregateRoot(type = "tenant")
@@ -68,6 +72,15 @@ class Tenant extends Guarded {
     private final Map<ContractId, List<LetUnit>> running = new LinkedHashMap<>();
 
     private boolean exited;
+    /** All its times in the park, the last one last. */
+    private final List<Stay> stays = new ArrayList<>();
+
+    /** A time in the park. @param until first day it was not in it any more; null while it is */
+    private record Stay(LocalDate from, @Nullable LocalDate until) {
+        boolean touches(Period period) {
+            return !from.isAfter(period.lastDay()) && (until == null || until.isAfter(period.firstDay()));
+        }
+    }
 
     Tenant() {}
 
@@ -104,6 +117,8 @@ class Tenant extends Guarded {
     @CommandHandler
     void handle(ConfirmTenantOfPark c) {
         requireSame(c.parkId());
+        TENANT_WAS_IN_THE_PARK_THEN.require(
+                stays.stream().anyMatch(stay -> stay.touches(c.period())), c.period(), landedOn);
     }
 
     private void requireSame(ParkId inPark, String company, CreditCode code) {
@@ -168,6 +183,7 @@ class Tenant extends Guarded {
         landedOn = e.landedOn();
         contracts.clear();
         exited = false;
+        stays.add(new Stay(e.landedOn(), null));
         count(e.contractId(), e.units());
     }
 
@@ -201,5 +217,6 @@ class Tenant extends Guarded {
     void on(TenantExited e) {
         running.clear();
         exited = true;
+        stays.set(stays.size() - 1, new Stay(landedOn, e.exitedOn()));
     }
 }
