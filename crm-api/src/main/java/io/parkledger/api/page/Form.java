@@ -54,7 +54,8 @@ public record Form(
             ".revoke",
             ".erase",
             ".decline",
-            ".reject");
+            ".reject",
+            ".approve-withdrawal");
 
     /** Whether it becomes an event; accounts, tokens and views are kept beside the ledger. */
     public boolean inLedger() {

@@ -389,7 +389,7 @@ class PoliciesTest {
     @Test
     void when_a_figure_is_reported_then_its_tenant_confirms_the_park() {
         var tax = ContributionFacts.taxReported();
-        var confirm = new ConfirmTenantOfPark(tax.tenantId(), tax.parkId());
+        var confirm = new ConfirmTenantOfPark(tax.tenantId(), tax.parkId(), tax.period());
         then(new WhenTaxReportedThenConfirmTenant(), tax, confirm);
         then(new WhenJobsReportedThenConfirmTenant(), ContributionFacts.jobsReported(), confirm);
         then(new WhenOutputReportedThenConfirmTenant(), ContributionFacts.outputReported(), confirm);
