@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
 import io.parkledger.core.contract.ContractEvent.ContractExtensionCorrected;
-import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
 import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
 import io.parkledger.core.contract.ContractEvent.ContractSigned;
+import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
 import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.RenewalId;
@@ -331,7 +331,9 @@ class ContractProjectionTest {
                 .requireThatDeliveringTwiceChangesNothing();
 
         assertThat(contract().endOn()).isEqualTo("2024-12-31");
-        assertThat(contract().on(day("11-10")).endOn()).as("since it was agreed").isEqualTo("2024-12-31");
+        assertThat(contract().on(day("11-10")).endOn())
+                .as("since it was agreed")
+                .isEqualTo("2024-12-31");
         assertThat(contract().on(day("12-31")).rentCnyPerSqmMonth()).isEqualTo(yuan("31.00"));
         assertThat(contract().on(day("2022-01-01")).rentCnyPerSqmMonth()).isEqualTo(yuan("29.00"));
 
@@ -364,7 +366,8 @@ class ContractProjectionTest {
             assertThat(withdrawn.endCause()).isEqualTo("重复录入");
         });
         var withdrawn = new ContractViews.Filter(ContractStatus.WITHDRAWN, null);
-        assertThat(contracts.page(Scope.ALL, withdrawn, PageRequest.first(10)).items()).hasSize(1);
+        assertThat(contracts.page(Scope.ALL, withdrawn, PageRequest.first(10)).items())
+                .hasSize(1);
     }
 
     @Test
@@ -373,11 +376,18 @@ class ContractProjectionTest {
 
         var contracts = views.read().contracts();
         var any = new ContractViews.Filter(null, null);
-        assertThat(contracts.page(Scope.ALL, any.numbered("澜招合〔２０２１〕 12号"), PageRequest.first(9)).items())
+        assertThat(contracts
+                        .page(Scope.ALL, any.numbered("澜招合〔２０２１〕 12号"), PageRequest.first(9))
+                        .items())
                 .hasSize(1);
-        assertThat(contracts.page(Scope.ALL, any.numbered("澜招合〔2021〕1"), PageRequest.first(9)).items())
+        assertThat(contracts
+                        .page(Scope.ALL, any.numbered("澜招合〔2021〕1"), PageRequest.first(9))
+                        .items())
                 .isEmpty();
-        assertThat(contracts.page(Scope.ALL, named("〔2021〕"), PageRequest.first(9)).items()).hasSize(1);
+        assertThat(contracts
+                        .page(Scope.ALL, named("〔2021〕"), PageRequest.first(9))
+                        .items())
+                .hasSize(1);
         assertThat(contracts.withNumberLike(Scope.ALL, "12号", 5)).hasSize(1);
         assertThat(contracts.withNumberLike(Scope.ofPark("XX"), "12号", 5)).isEmpty();
     }

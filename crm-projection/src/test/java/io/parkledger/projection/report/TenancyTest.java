@@ -17,8 +17,6 @@ import io.parkledger.core.id.VisitId;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionCancelled;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionRecorded;
 import io.parkledger.core.reception.VisitEvent.OutboundVisitRecorded;
-import io.parkledger.core.renewal.RenewalEvent.RenewalHeldOver;
-import io.parkledger.core.renewal.RenewalEvent.RenewalWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.value.Industry;
 import io.parkledger.projection.report.TermEnd.LeaseOutcome;
