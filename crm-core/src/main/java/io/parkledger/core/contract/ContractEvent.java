@@ -177,7 +177,7 @@ public sealed interface ContractEvent {
      * @param formerStartOn as was said before, like {@code formerEndOn}; both are of the first term
      * @param handedOverOn null before the hand-over
      */
-    @EventType("contract.corrected")
+    @EventType(value = "contract.corrected", retroactive = true)
     record ContractCorrected(
             ContractId contractId,
             ParkId parkId,
@@ -206,13 +206,13 @@ public sealed interface ContractEvent {
             implements ContractEvent {}
 
     /** It should never have been recorded; its units were never let. */
-    @EventType("contract.withdrawn")
+    @EventType(value = "contract.withdrawn", retroactive = true)
     record ContractWithdrawn(
             ContractId contractId, TenantId tenantId, List<UnitId> units, String cause, LocalDate withdrawnOn)
             implements ContractEvent {}
 
     /** The last term is another than was said; {@code formerEndOn} is what was said before. */
-    @EventType("contract.extension-corrected")
+    @EventType(value = "contract.extension-corrected", retroactive = true)
     record ContractExtensionCorrected(
             ContractId contractId,
             RenewalId renewalId,
