@@ -128,10 +128,11 @@ public class DueWork {
     }
 
     private Optional<Receipt> holdOver(ContractView contract, LocalDate today) {
-        if (!contract.endOn().isBefore(today)) {
+        var endOn = contract.endOn();
+        if (endOn == null || !endOn.isBefore(today)) {
             return Optional.empty();
         }
-        var since = contract.endOn().plusDays(1);
+        var since = endOn.plusDays(1);
         var command = new HoldOverContract(new ContractId(contract.id()), since);
         return Optional.of(send(HOLD_OVER, command, contract.id() + ":" + since));
     }

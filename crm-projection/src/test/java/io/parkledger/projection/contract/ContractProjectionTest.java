@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
 import io.parkledger.core.contract.ContractEvent.ContractExtensionCorrected;
-import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
 import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
 import io.parkledger.core.contract.ContractEvent.ContractSigned;
+import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
 import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.RenewalId;
@@ -331,7 +331,9 @@ class ContractProjectionTest {
                 .requireThatDeliveringTwiceChangesNothing();
 
         assertThat(contract().endOn()).isEqualTo("2024-12-31");
-        assertThat(contract().on(day("11-10")).endOn()).as("since it was agreed").isEqualTo("2024-12-31");
+        assertThat(contract().on(day("11-10")).endOn())
+                .as("since it was agreed")
+                .isEqualTo("2024-12-31");
         assertThat(contract().on(day("12-31")).rentCnyPerSqmMonth()).isEqualTo(yuan("31.00"));
         assertThat(contract().on(day("2022-01-01")).rentCnyPerSqmMonth()).isEqualTo(yuan("29.00"));
 
@@ -364,7 +366,8 @@ class ContractProjectionTest {
             assertThat(withdrawn.endCause()).isEqualTo("重复录入");
         });
         var withdrawn = new ContractViews.Filter(ContractStatus.WITHDRAWN, null);
-        assertThat(contracts.page(Scope.ALL, withdrawn, PageRequest.first(10)).items()).hasSize(1);
+        assertThat(contracts.page(Scope.ALL, withdrawn, PageRequest.first(10)).items())
+                .hasSize(1);
     }
 
     @Test
@@ -373,12 +376,42 @@ class ContractProjectionTest {
 
         var contracts = views.read().contracts();
         var any = new ContractViews.Filter(null, null);
-        assertThat(contracts.page(Scope.ALL, any.numbered("澜招合〔２０２１〕 12号"), PageRequest.first(9)).items())
+        assertThat(contracts
+                        .page(Scope.ALL, any.numbered("澜招合〔２０２１〕 12号"), PageRequest.first(9))
+                        .items())
                 .hasSize(1);
-        assertThat(contracts.page(Scope.ALL, any.numbered("澜招合〔2021〕1"), PageRequest.first(9)).items())
+        assertThat(contracts
+                        .page(Scope.ALL, any.numbered("澜招合〔2021〕1"), PageRequest.first(9))
+                        .items())
                 .isEmpty();
-        assertThat(contracts.page(Scope.ALL, named("〔2021〕"), PageRequest.first(9)).items()).hasSize(1);
+        assertThat(contracts
+                        .page(Scope.ALL, named("〔2021〕"), PageRequest.first(9))
+                        .items())
+                .hasSize(1);
         assertThat(contracts.withNumberLike(Scope.ALL, "12号", 5)).hasSize(1);
         assertThat(contracts.withNumberLike(Scope.ofPark("XX"), "12号", 5)).isEmpty();
+    }
+
+    @Test
+    void a_lease_without_an_end_ends_last_and_is_never_held_over() {
+        var open = signed("C0", "T0", List.of(let("U3", "B1", "10.00")), "03-01", null, "1.00", "02-15");
+        views.given(open, handedOver(open, "03-01"), C1, handedOver(C1, "03-01"))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        var contracts = views.read().contracts();
+        var any = new ContractViews.Filter(null, null);
+        var first = contracts.page(Scope.ALL, any, ContractViews.Order.ENDING_FIRST, PageRequest.first(1));
+        assertThat(first.items()).extracting(ContractView::id).containsExactly("C1");
+        assertThat(contracts
+                        .page(Scope.ALL, any, ContractViews.Order.ENDING_FIRST, new PageRequest(1, first.next()))
+                        .items())
+                .extracting(ContractView::id)
+                .containsExactly("C0");
+        assertThat(contracts.inForceEndingBy(day("2199-12-31")))
+                .extracting(ContractView::id)
+                .containsExactly("C1");
+        var shown = contracts.find("C0", Scope.ALL).orElseThrow();
+        assertThat(shown.endOn()).isNull();
+        assertThat(shown.on(day("2100-01-01")).isHeldOverOn(day("2100-01-01"))).isFalse();
     }
 }

@@ -3,8 +3,11 @@ package io.parkledger.projection.renewal;
 import static io.parkledger.projection.Story.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.RenewalId;
+import io.parkledger.core.renewal.RenewalEvent.RenewalCorrected;
 import io.parkledger.core.renewal.RenewalEvent.RenewalHeldOver;
+import io.parkledger.core.renewal.RenewalEvent.RenewalReopened;
 import io.parkledger.core.renewal.RenewalEvent.RenewalWithdrawn;
 import io.parkledger.core.renewal.RenewalStatus;
 import io.parkledger.projection.store.OnEveryServer;
@@ -12,9 +15,6 @@ import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.TestViews;
-import io.parkledger.core.id.ContractId;
-import io.parkledger.core.renewal.RenewalEvent.RenewalReopened;
-import io.parkledger.core.renewal.RenewalEvent.RenewalCorrected;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -222,8 +222,7 @@ class RenewalProjectionTest {
         views.given(
                         renewal("1", "1", "0.00", "06-30"),
                         declined("1", "05-01"),
-                        new RenewalReopened(
-                                new RenewalId("1"), new ContractId("1"), day("06-30"), "不搬了", day("05-10")),
+                        new RenewalReopened(new RenewalId("1"), new ContractId("1"), day("06-30"), "不搬了", day("05-10")),
                         renewal("2", "1", "0.00", "07-01"),
                         agreed("2", "2022-07-01", "06-01"),
                         new RenewalCorrected(
