@@ -228,14 +228,14 @@ class ContractHints {
         var units = asked.views().space().allUnits(asked.call().scope()).stream()
                 .filter(unit -> unit.state() == UnitState.VACANT || isKeptFor(unit, talk, asked.parameter("units")))
                 .sorted(Comparator.comparing((UnitView unit) -> names.getOrDefault(unit.buildingId(), ""))
-                        .thenComparing(UnitView::id))
+                        .thenComparing(UnitView.BY_NUMBER))
                 .toList();
         given.options(
                 "units",
                 units.stream()
                         .map(unit -> new Option(
                                 unit.id(),
-                                unit.id() + " · " + text.area(unit.areaSqm()),
+                                unit.number() + " · " + text.area(unit.areaSqm()),
                                 names.getOrDefault(unit.buildingId(), unit.buildingId()),
                                 unit.areaSqm()))
                         .toList());

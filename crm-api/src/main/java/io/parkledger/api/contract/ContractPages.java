@@ -133,6 +133,12 @@ class ContractPages {
         model.addAttribute("contract", contract);
         model.addAttribute("day", day);
         model.addAttribute("names", views.space().buildingNames(call.scope()));
+        model.addAttribute(
+                "unitNames",
+                views.space()
+                        .unitNames(contract.units().stream()
+                                .map(ContractView.Let::unitId)
+                                .toList()));
         model.addAttribute("promises", promises(contract, views, call, day));
         model.addAttribute("renewals", renewals);
         model.addAttribute(

@@ -8,6 +8,7 @@ import io.parkledger.api.web.Call;
 import io.parkledger.api.web.Pages;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.lead.LeadViews;
+import io.parkledger.projection.space.UnitView;
 import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.tenant.TenantViews;
@@ -153,12 +154,14 @@ class SearchPages {
     }
 
     private Stream<Found> units(Views views, Scope scope, String q) {
-        return views.space().unitsNumbered(scope, q, OF_A_KIND).stream()
+        var units = views.space().unitsNumbered(scope, q, OF_A_KIND);
+        var names = views.space().unitNames(units.stream().map(UnitView::id).toList());
+        return units.stream()
                 .map(each -> new Found(
                         "unit",
                         "grid",
                         "/units/" + each.id(),
-                        each.id(),
+                        names.getOrDefault(each.id(), each.number()),
                         each.company() == null ? text.word(each.state()) : each.company()));
     }
 }

@@ -76,7 +76,7 @@ class RentRollPages {
                 .toList();
         return Sheet.of("place.rent-roll", lines)
                 .column("rent-roll.building", line -> line.building().name())
-                .column("rent-roll.unit", line -> line.unit().unitId())
+                .column("rent-roll.unit", line -> line.unit().number())
                 .column("rent-roll.floor", line -> line.unit().floor())
                 .sqm("rent-roll.area", line -> line.unit().areaSqm())
                 .column("rent-roll.company", line -> line.unit().company())

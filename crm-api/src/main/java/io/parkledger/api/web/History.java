@@ -2,6 +2,7 @@ package io.parkledger.api.web;
 
 import io.parkledger.api.security.Names;
 import io.parkledger.core.contribution.Figure.Measure;
+import io.parkledger.core.id.UnitId;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.value.Cny;
 import io.parkledger.projection.Views;
@@ -19,7 +20,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -43,6 +43,12 @@ public class History {
     private final Desk desk;
     private final Names names;
 
+    /** Of what is inside an event, what names a unit. */
+    private static final String UNIT = "unitId";
+
+    /** Components of events that hold ids of units. */
+    private static final Set<String> UNITS = Set.of("units", "parts", "others");
+
     /** Components of events that hold the logins of those who corrected a figure. */
     private static final Set<String> CORRECTORS = Set.of("proposedBy", "approvedBy", "rejectedBy");
 
@@ -61,6 +67,7 @@ public class History {
      * @param said        what happened, in the caller's language
      * @param effectiveOn when it happened
      * @param recordedAt  when it was written down
+     * @param confirmed   what was unlikely, and confirmed by who sent it
      */
     public record Entry(
             long position,
@@ -77,8 +84,12 @@ public class History {
             @Nullable String correlationId,
             @Nullable String causationId,
             boolean simulated,
+            List<Confirmed> confirmed,
             List<String> subjects,
             Document facts) {}
+
+    /** Something unlikely that was confirmed, and what it was in the caller's language. */
+    public record Confirmed(String code, String said) {}
 
     /** Everything said of a subject, newest first. */
     public Listed<Entry> of(String subject, Views of, PageRequest request) {
@@ -108,8 +119,16 @@ public class History {
                 event.correlationId(),
                 event.causationId(),
                 event.simulated(),
+                confirmed(event.confirmed()),
                 event.subjects(),
                 event.facts());
+    }
+
+    /** What was unlikely and confirmed, in words: what held beside it then stands in the events. */
+    public List<Confirmed> confirmed(List<String> codes) {
+        return codes.stream()
+                .map(code -> new Confirmed(code, words.say("confirmed." + code, List.of())))
+                .toList();
     }
 
     /** The event as a sentence: {@code {company}} in the message is the event's fact of that name. */
@@ -128,7 +147,15 @@ public class History {
     }
 
     private String word(@Nullable Class<?> type, String name, @Nullable Object fact) {
+        if (type == List.class && fact instanceof Collection<?> several && UNITS.contains(name)) {
+            return words.word(several.stream()
+                    .map(each -> each instanceof String unit ? new UnitId(unit) : each)
+                    .toList());
+        }
         if (type != null && fact instanceof String code) {
+            if (type == UnitId.class) {
+                return words.word(new UnitId(code));
+            }
             if (type.isEnum()) {
                 return words.constant(type, code);
             }
@@ -170,15 +197,18 @@ public class History {
     }
 
     /** What is inside an event's objects is of no type that is known here, and stays as it is written. */
-    private static String parts(@Nullable Object fact) {
+    private String parts(@Nullable Object fact) {
         if (fact instanceof Map<?, ?> map) {
-            return map.values().stream()
-                    .filter(Objects::nonNull)
-                    .map(History::parts)
+            return map.entrySet().stream()
+                    .filter(part -> part.getValue() != null)
+                    .map(part -> part.getKey().equals(UNIT) && part.getValue() instanceof String unit
+                            ? words.word(new UnitId(unit))
+                            : parts(part.getValue()))
+                    .distinct()
                     .collect(Collectors.joining(" "));
         }
         return fact instanceof Collection<?> several
-                ? several.stream().map(History::parts).collect(Collectors.joining("; "))
+                ? several.stream().map(this::parts).collect(Collectors.joining("; "))
                 : String.valueOf(fact);
     }
 

@@ -29,11 +29,14 @@ class MeasureBoundsTest {
         done(app.post("system_admin", "/api/v1/parks", json("{'parkId':'LQ','name':'园区'}")));
         done(app.post("manager", "/api/v1/buildings", json("{'buildingId':'LQ-A','name':'A座'}")));
         done(app.post(
-                "manager", "/api/v1/units", json("{'unitId':'A0101','buildingId':'LQ-A','floor':1,'areaSqm':100}")));
+                "manager",
+                "/api/v1/units",
+                json("{'unitId':'A0101','number':'A0101','buildingId':'LQ-A','floor':1,'areaSqm':100}")));
         done(sign("60"));
         done(app.post("staff", "/api/v1/contracts/C-1/hand-over", json("{'evidence':'HANDOVER'}")));
         assertThat(report(1_000_001).text("/errors/0/field")).isEqualTo("jobs");
-        done(report(1_000_000));
+        assertThat(report(1_000_000).text("/code")).isEqualTo("contribution.jobs-are-usual-needs-confirmation");
+        done(report(1_000_000, "contribution.jobs-are-usual-needs-confirmation"));
         contribution = "/contributions/T-1." + period;
     }
 
@@ -49,18 +52,20 @@ class MeasureBoundsTest {
                  'commitments':[{'kind':'JOBS','target':%3$s,'dueOn':'%2$s'}]}""".formatted(today, today.plusYears(1), promisedJobs)));
     }
 
-    private static Answered report(int jobs) {
+    private static Answered report(int jobs, String... confirmed) {
+        var confirm = confirmed.length == 0 ? "" : ",'confirm':['" + String.join("','", confirmed) + "']";
         return app.post(
                 "staff",
                 "/api/v1/contributions/report-jobs",
-                json("{'tenantId':'T-1','period':'" + period + "','jobs':" + jobs + "}"));
+                json("{'tenantId':'T-1','period':'" + period + "','jobs':" + jobs + confirm + "}"));
     }
 
     private static Answered restate(String corrected, String... headers) {
         return app.post(
                 "manager",
                 "/api/v1" + contribution + "/propose-restatement",
-                json("{" + JOBS + ",'corrected':" + corrected + ",'cause':'多写了'}"),
+                json("{" + JOBS + ",'corrected':" + corrected
+                        + ",'cause':'多写了','confirm':['contribution.jobs-are-usual-needs-confirmation']}"),
                 headers);
     }
 

@@ -21,6 +21,7 @@ class RentRollTest {
             String areaSqm, LetState state, @Nullable String contract, boolean heldOver, @Nullable String perYear) {
         return new Row(
                 "A0101",
+                "A0101",
                 "A",
                 1,
                 new BigDecimal(areaSqm),

@@ -1,5 +1,6 @@
 package io.parkledger.core.contract;
 
+import io.parkledger.core.id.UnitId;
 import io.parkledger.core.rule.Rule;
 
 /** What holds for contracts. */
@@ -64,5 +65,10 @@ enum ContractRule implements Rule {
     /** A renewal is about the end of the running term. */
     TERM_ENDS_THAT_DAY,
     /** A renewal names its contract's tenant, park, company, area and rent. */
-    RENEWAL_IS_AS_THE_CONTRACT
+    RENEWAL_IS_AS_THE_CONTRACT;
+
+    @Override
+    public Object claimed(String key) {
+        return this == UNIT_IS_LET_ONCE ? new UnitId(key) : key;
+    }
 }

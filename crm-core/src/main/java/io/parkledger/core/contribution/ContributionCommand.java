@@ -63,6 +63,18 @@ public sealed interface ContributionCommand {
             @PastOrPresent @BusinessDay LocalDate reportedOn)
             implements ContributionCommand {}
 
+    /**
+     * Is what the next period says in yuan like what this one says? Sent by policies when it is reported or a correction
+     * proposed; changes nothing. Of this period nothing need have been reported.
+     *
+     * @param next the period it is said of
+     */
+    record CompareAmount(ContributionId contributionId, Period next, Figure figure, Cny amount)
+            implements ContributionCommand {}
+
+    /** The same of the persons employed at the end of the next period. */
+    record CompareJobs(ContributionId contributionId, Period next, BigDecimal jobs) implements ContributionCommand {}
+
     /** 提出更正 (maker): yuan for tax and output, persons for jobs. */
     @CorrectedFitsFigure
     record ProposeRestatement(
@@ -79,11 +91,31 @@ public sealed interface ContributionCommand {
             @Valid Figure figure,
             @PastOrPresent @BusinessDay LocalDate approvedOn) implements ContributionCommand {}
 
-    /** 复核退回 (checker). */
+    /** 复核退回 (checker): a restatement or a withdrawal, whichever is proposed. */
     record RejectRestatement(
             ContributionId contributionId,
             @Valid Figure figure,
             @NotBlank @Size(max = 500) String cause,
             @PastOrPresent @BusinessDay LocalDate rejectedOn)
             implements ContributionCommand {}
+
+    /** 申请撤回 (maker): for what should never have been reported, say of another company. */
+    record ProposeWithdrawal(
+            ContributionId contributionId,
+            @Valid Figure figure,
+            @NotBlank @Size(max = 500) String cause,
+            @PastOrPresent @BusinessDay LocalDate proposedOn)
+            implements ContributionCommand {}
+
+    /** 同意撤回 (checker). */
+    record ApproveWithdrawal(
+            ContributionId contributionId,
+            @Valid Figure figure,
+            @PastOrPresent @BusinessDay LocalDate approvedOn) implements ContributionCommand {}
+
+    /** 收回申请 (maker): of a restatement or a withdrawal that nobody has decided. */
+    record TakeBackProposal(
+            ContributionId contributionId,
+            @Valid Figure figure,
+            @PastOrPresent @BusinessDay LocalDate takenBackOn) implements ContributionCommand {}
 }

@@ -45,9 +45,17 @@ public final class Policies {
             new WhenUnitSplitThenRegisterParts(),
             new WhenUnitsMergedThenRegisterWhole(),
             new WhenUnitsMergedThenDissolveOthers(),
+            new WhenUnitSplitWithdrawnThenDropParts(),
+            new WhenUnitMergerWithdrawnThenDropWhole(),
+            new WhenUnitMergerWithdrawnThenRestoreOthers(),
             new WhenTaxReportedThenConfirmTenant(),
             new WhenJobsReportedThenConfirmTenant(),
             new WhenOutputReportedThenConfirmTenant(),
+            new WhenTaxReportedThenCompareAmount(),
+            new WhenOutputReportedThenCompareAmount(),
+            new WhenJobsReportedThenCompareJobs(),
+            new WhenRestatementProposedThenCompareAmount(),
+            new WhenRestatementProposedThenCompareJobs(),
             new WhenReceptionRecordedThenConfirmLead());
 
     private Policies() {}

@@ -6,11 +6,15 @@ import io.parkledger.core.rule.Rule;
 enum TenantRule implements Rule {
     TENANT_IS_IN_THE_PARK,
     DATE_IS_NOT_BEFORE_LANDING,
+    /** Who comes back does so on the day it left, or later. */
+    STAYS_DO_NOT_OVERLAP,
     /** Handing over one contract lands or expands a tenant once. */
     CONTRACT_IS_NOT_YET_COUNTED,
     CREDIT_CODE_BELONGS_TO_ONE_TENANT,
     /** A contract, or a figure, is of the park the tenant is in. */
     PARK_IS_THE_TENANTS_OWN,
+    /** A figure is of a period in which the tenant was in the park on some day: from landing on, and not from the day of leaving on. */
+    TENANT_WAS_IN_THE_PARK_THEN,
     /** A contract names the tenant's credit code: another code is another company. */
     CREDIT_CODE_IS_THE_TENANTS_OWN,
     /** A contract names the company as it is or was called; a new name is recorded first. */

@@ -60,6 +60,8 @@ final class Books {
     private static final Sender POLICY =
             new Sender("policy:told-by-a-test", "system", "policy", null, null, null, null, Reach.ALL);
 
+    private static final Sender SOMEBODY = new Sender("tong", "staff", "api", null, null, null, null, Reach.ALL);
+
     private final CommandDesk told;
     private final CommandDesk apart;
     private final int number;
@@ -76,6 +78,11 @@ final class Books {
             last = told.send(command, POLICY, Delivery.PLAIN);
         }
         return last;
+    }
+
+    /** As somebody who may do all of this, and is asked about what is unlikely. */
+    Receipt ask(Object command) {
+        return told.send(command, SOMEBODY, Delivery.PLAIN);
     }
 
     void claim(Object... commands) {
@@ -123,7 +130,7 @@ final class Books {
     }
 
     RegisterUnit registerUnit(int which) {
-        return new RegisterUnit(unit(which), PARK, BUILDING, 1, AREA, MARCH_1);
+        return new RegisterUnit(unit(which), PARK, BUILDING, unit(which).value(), 1, AREA, MARCH_1);
     }
 
     RegisterLead registerLead(int which, int company) {

@@ -23,9 +23,11 @@ import io.parkledger.core.contract.ContractCommand.HoldOverContract;
 import io.parkledger.core.contract.ContractCommand.RescindContract;
 import io.parkledger.core.contract.ContractCommand.WithdrawContract;
 import io.parkledger.core.contribution.ContributionCommand;
+import io.parkledger.core.contribution.ContributionCommand.ProposeRestatement;
 import io.parkledger.core.contribution.ContributionCommand.ReportJobs;
 import io.parkledger.core.contribution.ContributionCommand.ReportOutput;
 import io.parkledger.core.contribution.ContributionCommand.ReportTax;
+import io.parkledger.core.contribution.Figure;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.ReceptionId;
@@ -54,13 +56,19 @@ import io.parkledger.core.renewal.RenewalCommand.DeclineRenewal;
 import io.parkledger.core.renewal.RenewalCommand.ReopenRenewal;
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.core.space.BuildingCommand.RegisterBuilding;
+import io.parkledger.core.space.BuildingCommand.WithdrawBuilding;
+import io.parkledger.core.space.MergedUnit;
 import io.parkledger.core.space.ParkCommand.RegisterPark;
 import io.parkledger.core.space.UnitCommand.DissolveUnit;
 import io.parkledger.core.space.UnitCommand.EarmarkUnit;
+import io.parkledger.core.space.UnitCommand.MakeUnit;
 import io.parkledger.core.space.UnitCommand.MergeUnits;
 import io.parkledger.core.space.UnitCommand.RegisterUnit;
+import io.parkledger.core.space.UnitCommand.ReturnToService;
 import io.parkledger.core.space.UnitCommand.SplitUnit;
 import io.parkledger.core.space.UnitCommand.TakeOutOfService;
+import io.parkledger.core.space.UnitCommand.WithdrawMerger;
+import io.parkledger.core.space.UnitCommand.WithdrawSplit;
 import io.parkledger.core.space.UnitPart;
 import io.parkledger.core.tenant.TenantCommand.ExitTenant;
 import io.parkledger.core.value.Cny;
@@ -74,6 +82,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -118,8 +127,8 @@ class EveryRefusalTest {
         apart = Ledger.open(
                 ledger.database, LedgerClock.real(TestLedger.SHANGHAI), asOnceWritten(), List.of(), EventCheck.NONE);
         for (var command : List.of(
-                new RegisterPark(PARK, "澜桥"),
-                new RegisterPark(ELSEWHERE, "沧屿"),
+                new RegisterPark(PARK, "澜桥", null),
+                new RegisterPark(ELSEWHERE, "沧屿", null),
                 new RegisterBuilding(BUILDING, PARK, "A座"),
                 new RegisterBuilding(NEXT_BUILDING, PARK, "B座"))) {
             ledger.send(command);
@@ -187,7 +196,7 @@ class EveryRefusalTest {
         var before = ledger.ledger.reader().lastIndex();
         var kept = kept().size();
 
-        var refusal = catchThrowable(() -> books.tell(fact));
+        var refusal = catchThrowable(() -> tell(each, books, fact));
 
         if (each.outcome() == FACT_IS_REFUSED) {
             assertThat(refusal).hasMessage(each.code());
@@ -213,6 +222,15 @@ class EveryRefusalTest {
         }
     }
 
+    /** Who only says what follows is not asked to confirm it: then it is somebody who says the fact. */
+    private static void tell(Case each, Books books, Object fact) {
+        if (each.code().endsWith("-needs-confirmation")) {
+            books.ask(fact);
+        } else {
+            books.tell(fact);
+        }
+    }
+
     private static List<RefusedConsequences.Entry> kept() {
         return ledger.ledger.refusedConsequences().list(null, false, 10_000);
     }
@@ -229,7 +247,10 @@ class EveryRefusalTest {
                         renewalsCorrected(),
                         renewals(),
                         space(),
-                        figures())
+                        figures(),
+                        ofTenants().toList(),
+                        unlikely().toList(),
+                        unlikelyCorrections().toList())
                 .flatMap(List::stream);
     }
 
@@ -419,6 +440,12 @@ class EveryRefusalTest {
                             new ExitTenant(b.tenant(1), null, MARCH_10),
                             b.sign(3).as(2).now());
                     return b.handOver(2, MARCH_10);
+                }),
+                refused(land, "tenant.stays-do-not-overlap", b -> {
+                    b.tell(b.isIn(1, YEAR_END));
+                    b.tell(b.registerUnit(2), b.sign(2).as(1).by(1, 1).now());
+                    b.tell(new ExitTenant(b.tenant(1), null, MARCH_10));
+                    return b.handOver(2, MARCH_10.minusDays(1));
                 }),
                 refused(land, "tenant.credit-code-is-the-tenants-own", b -> {
                     b.tell(b.registerUnit(1), b.registerUnit(2));
@@ -773,7 +800,7 @@ class EveryRefusalTest {
     }
 
     private static RegisterUnit registerUnit(Books b, BuildingId building, ParkId park) {
-        return new RegisterUnit(b.unit(1), park, building, 1, AREA, MARCH_1);
+        return new RegisterUnit(b.unit(1), park, building, b.unit(1).value(), 1, AREA, MARCH_1);
     }
 
     private static EarmarkUnit earmark(Books b, int company) {
@@ -781,13 +808,31 @@ class EveryRefusalTest {
     }
 
     private static Object split(Books b, int unit, String part) {
+        return split(b, unit, part, part);
+    }
+
+    private static Object split(Books b, int unit, String part, String number) {
         var half = new BigDecimal("50");
         return new SplitUnit(
-                b.unit(unit), List.of(new UnitPart(b.unit(7), half), new UnitPart(new UnitId(part), half)), MARCH_1);
+                b.unit(unit),
+                List.of(new UnitPart(b.unit(7), b.unit(7).value(), half), new UnitPart(new UnitId(part), number, half)),
+                MARCH_1);
     }
 
     private static Object merge(Books b, BigDecimal area, String into) {
-        return new MergeUnits(b.unit(1), List.of(new UnitPart(b.unit(2), area)), new UnitId(into), MARCH_1);
+        return merge(b, area, into, into, MARCH_1);
+    }
+
+    private static Object merge(Books b, BigDecimal area, String into, String number, LocalDate on) {
+        return new MergeUnits(b.unit(1), List.of(new MergedUnit(b.unit(2), area)), new UnitId(into), number, on);
+    }
+
+    private static Object withdrawSplit(Books b) {
+        return new WithdrawSplit(b.unit(1), "不曾拆分", MARCH_10);
+    }
+
+    private static Object withdrawMerger(Books b) {
+        return new WithdrawMerger(b.unit(1), "不曾合并", MARCH_10);
     }
 
     private static Object merge(Books b) {
@@ -795,7 +840,7 @@ class EveryRefusalTest {
     }
 
     private static RegisterUnit next(Books b, BuildingId building, int floor) {
-        return new RegisterUnit(b.unit(2), PARK, building, floor, AREA, MARCH_1);
+        return new RegisterUnit(b.unit(2), PARK, building, b.unit(2).value(), floor, AREA, MARCH_1);
     }
 
     private static List<Case> space() {
@@ -804,6 +849,9 @@ class EveryRefusalTest {
         var parts = "WhenUnitSplitThenRegisterParts";
         var whole = "WhenUnitsMergedThenRegisterWhole";
         var others = "WhenUnitsMergedThenDissolveOthers";
+        var dropped = "WhenUnitSplitWithdrawnThenDropParts";
+        var undone = "WhenUnitMergerWithdrawnThenDropWhole";
+        var restored = "WhenUnitMergerWithdrawnThenRestoreOthers";
         return List.of(
                 nothing(building, b -> registerUnit(b, new BuildingId("LQ-Z"), PARK)),
                 refused(building, "space.building-stands-in-the-park", b -> registerUnit(b, BUILDING, ELSEWHERE)),
@@ -821,7 +869,16 @@ class EveryRefusalTest {
                     b.tell(b.registerUnit(1), lose(b));
                     return earmark(b, 1);
                 }),
+                refused(building, "space.building-is-not-withdrawn", b -> {
+                    var gone = new BuildingId(b.unit(1) + "-B");
+                    b.tell(new RegisterBuilding(gone, PARK, "C座"), new WithdrawBuilding(gone, "重复登记", MARCH_1));
+                    return registerUnit(b, gone, PARK);
+                }),
                 refused(parts, "space.unit-number-is-used-once", b -> {
+                    b.tell(b.registerUnit(1), b.registerUnit(2));
+                    return split(b, 1, b.unit(8).value(), b.unit(2).value());
+                }),
+                refused(parts, "space.unit-id-is-used-once", b -> {
                     b.tell(b.registerUnit(1), b.registerUnit(2));
                     return split(b, 1, b.unit(2).value());
                 }),
@@ -830,6 +887,10 @@ class EveryRefusalTest {
                     return split(b, 1, b.lead(1).value());
                 }),
                 refused(whole, "space.unit-number-is-used-once", b -> {
+                    b.tell(b.registerUnit(1), b.registerUnit(2), b.registerUnit(3));
+                    return merge(b, AREA, b.unit(7).value(), b.unit(3).value(), MARCH_1);
+                }),
+                refused(whole, "space.unit-id-is-used-once", b -> {
                     b.tell(b.registerUnit(1), b.registerUnit(2), b.registerUnit(3));
                     return merge(b, AREA, b.unit(3).value());
                 }),
@@ -861,44 +922,138 @@ class EveryRefusalTest {
                     b.tell(b.registerUnit(1), b.registerUnit(2));
                     b.tell(new EarmarkUnit(b.unit(2), null, b.company(1), YEAR_END, MARCH_1));
                     return merge(b);
+                }),
+                refused(others, "space.date-is-not-before-registration", b -> {
+                    b.tell(b.registerUnit(2));
+                    b.tell(new RegisterUnit(
+                            b.unit(1), PARK, BUILDING, b.unit(1).value(), 1, AREA, MARCH_1.minusDays(1)));
+                    return merge(b, AREA, b.unit(7).value(), b.unit(7).value(), MARCH_1.minusDays(1));
+                }),
+                refused(others, "space.date-is-not-before-return", b -> {
+                    b.tell(b.registerUnit(1), b.registerUnit(2), new TakeOutOfService(b.unit(2), "漏水", MARCH_1));
+                    b.tell(new ReturnToService(b.unit(2), MARCH_10));
+                    return merge(b);
+                }),
+                refused(dropped, UNKNOWN, b -> {
+                    b.claim(b.registerUnit(1), split(b, 1, b.unit(8).value()));
+                    return withdrawSplit(b);
+                }),
+                refused(dropped, "space.nothing-hangs-on-it", b -> {
+                    b.tell(b.registerUnit(1), split(b, 1, b.unit(8).value()));
+                    b.tell(new TakeOutOfService(b.unit(8), "漏水", MARCH_1));
+                    return withdrawSplit(b);
+                }),
+                refused(undone, UNKNOWN, b -> {
+                    b.claim(b.registerUnit(1), b.registerUnit(2), merge(b));
+                    return withdrawMerger(b);
+                }),
+                refused(undone, "space.nothing-hangs-on-it", b -> {
+                    b.tell(b.registerUnit(1), b.registerUnit(2), merge(b));
+                    b.tell(new TakeOutOfService(b.unit(7), "漏水", MARCH_1));
+                    return withdrawMerger(b);
+                }),
+                refused(restored, UNKNOWN, b -> {
+                    b.claim(
+                            b.registerUnit(1),
+                            b.registerUnit(6),
+                            split(b, 6, b.unit(2).value()));
+                    b.claim(merge(b, AREA, b.unit(8).value()));
+                    b.claim(new MakeUnit(
+                            b.unit(8), b.unit(1), PARK, BUILDING, b.unit(8).value(), 1, AREA, MARCH_1));
+                    return withdrawMerger(b);
+                }),
+                refused(restored, "space.unit-number-is-used-once", b -> {
+                    b.tell(b.registerUnit(1), b.registerUnit(2), merge(b));
+                    b.tell(new RegisterUnit(b.unit(3), PARK, BUILDING, b.unit(2).value(), 1, AREA, MARCH_1));
+                    return withdrawMerger(b);
                 }));
     }
 
-    private static Case figure(String measure, boolean known) {
-        return refused(
-                "When" + measure + "ReportedThenConfirmTenant",
-                known ? "tenant.park-is-the-tenants-own" : UNKNOWN,
-                b -> {
-                    if (known) {
-                        b.tell(b.isIn(1, YEAR_END));
-                    }
-                    var id = ContributionCommand.idOf(b.tenant(1), QUARTER);
-                    return switch (measure) {
-                        case "Tax" ->
-                            new ReportTax(
-                                    id,
-                                    b.tenant(1),
-                                    ELSEWHERE,
-                                    QUARTER,
-                                    TaxType.ALL,
-                                    TaxScope.FULL,
-                                    Cny.of("1"),
-                                    JUNE_30);
-                        case "Jobs" -> new ReportJobs(id, b.tenant(1), ELSEWHERE, QUARTER, 1, JUNE_30);
-                        default -> new ReportOutput(id, b.tenant(1), ELSEWHERE, QUARTER, Cny.of("1"), JUNE_30);
-                    };
-                });
+    private static Case figure(String measure, String code) {
+        return refused("When" + measure + "ReportedThenConfirmTenant", code, b -> {
+            if (!code.equals(UNKNOWN)) {
+                b.tell(b.isIn(1, YEAR_END));
+            }
+            var isElsewhere = code.equals("tenant.park-is-the-tenants-own");
+            var park = isElsewhere ? ELSEWHERE : PARK;
+            var period = isElsewhere ? QUARTER : Period.quarter(2020, 1);
+            var id = ContributionCommand.idOf(b.tenant(1), period);
+            return switch (measure) {
+                case "Tax" ->
+                    new ReportTax(id, b.tenant(1), park, period, TaxType.ALL, TaxScope.FULL, Cny.of("1"), JUNE_30);
+                case "Jobs" -> new ReportJobs(id, b.tenant(1), park, period, 1, JUNE_30);
+                default -> new ReportOutput(id, b.tenant(1), park, period, Cny.of("1"), JUNE_30);
+            };
+        });
+    }
+
+    private static Stream<Case> ofTenants() {
+        return Stream.of("Tax", "Jobs", "Output").flatMap(measure -> Stream.of(
+                        UNKNOWN, "tenant.park-is-the-tenants-own", "tenant.tenant-was-in-the-park-then")
+                .map(code -> figure(measure, code)));
+    }
+
+    private static final Period AFTER = Period.quarter(2021, 2);
+
+    /** @param value yuan, or persons */
+    private static ContributionCommand report(Books b, Period period, Figure figure, int value) {
+        var id = ContributionCommand.idOf(b.tenant(1), period);
+        return switch (figure.measure()) {
+            case TAX ->
+                new ReportTax(
+                        id, b.tenant(1), PARK, period, TaxType.ALL, TaxScope.FULL, Cny.of(value + ".00"), JUNE_30);
+            case JOBS -> new ReportJobs(id, b.tenant(1), PARK, period, value, JUNE_30);
+            case OUTPUT -> new ReportOutput(id, b.tenant(1), PARK, period, Cny.of(value + ".00"), JUNE_30);
+        };
+    }
+
+    private static final Figure TAX = Figure.tax(TaxType.ALL, TaxScope.FULL);
+
+    /** Much more than what was said of the quarter before; and much, with nothing to compare it with. */
+    private static Stream<Case> unlikely() {
+        var slips = Map.of(
+                "WhenTaxReportedThenCompareAmount", TAX,
+                "WhenOutputReportedThenCompareAmount", Figure.OUTPUT,
+                "WhenJobsReportedThenCompareJobs", Figure.JOBS);
+        return slips.entrySet().stream().flatMap(slip -> Stream.of(true, false)
+                .map(known -> refused(slip.getKey(), unlikely(slip.getValue(), known), b -> {
+                    inPark(b, slip.getValue(), known);
+                    return report(b, AFTER, slip.getValue(), 600_000_000);
+                })));
+    }
+
+    private static Stream<Case> unlikelyCorrections() {
+        var slips = Map.of(
+                "WhenRestatementProposedThenCompareAmount", TAX, "WhenRestatementProposedThenCompareJobs", Figure.JOBS);
+        return slips.entrySet().stream().flatMap(slip -> Stream.of(true, false)
+                .map(known -> refused(slip.getKey(), unlikely(slip.getValue(), known), b -> {
+                    inPark(b, slip.getValue(), known);
+                    b.tell(report(b, AFTER, slip.getValue(), 61));
+                    return new ProposeRestatement(
+                            ContributionCommand.idOf(b.tenant(1), AFTER),
+                            slip.getValue(),
+                            BigDecimal.valueOf(600_000_000),
+                            "抄错",
+                            JUNE_30);
+                })));
+    }
+
+    private static String unlikely(Figure figure, boolean known) {
+        var ofPersons = figure.measure() == Figure.Measure.JOBS;
+        return "contribution." + (ofPersons ? "jobs-are" : "amount-is") + (known ? "-like-the-last" : "-usual")
+                + "-needs-confirmation";
+    }
+
+    private static void inPark(Books b, Figure figure, boolean known) {
+        b.tell(b.isIn(1, YEAR_END));
+        if (known) {
+            b.tell(report(b, QUARTER, figure, 60));
+        }
     }
 
     private static List<Case> figures() {
         var received = "WhenReceptionRecordedThenConfirmLead";
         return List.of(
-                figure("Tax", true),
-                figure("Tax", false),
-                figure("Jobs", true),
-                figure("Jobs", false),
-                figure("Output", true),
-                figure("Output", false),
                 refused(received, "lead.park-is-the-leads-own", b -> {
                     b.tell(b.registerLead(1, 1));
                     return reception(b);

@@ -31,7 +31,11 @@ import io.parkledger.core.contract.ContractCommand.ExtendContract;
 import io.parkledger.core.contract.ContractEvent.ContractRescinded;
 import io.parkledger.core.contract.ContractEvent.ContractTerminated;
 import io.parkledger.core.contract.ContractFacts;
+import io.parkledger.core.contribution.ContributionCommand;
+import io.parkledger.core.contribution.ContributionCommand.CompareAmount;
+import io.parkledger.core.contribution.ContributionCommand.CompareJobs;
 import io.parkledger.core.contribution.ContributionFacts;
+import io.parkledger.core.contribution.Figure;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.UnitId;
@@ -58,8 +62,8 @@ import io.parkledger.core.renewal.RenewalFacts;
 import io.parkledger.core.space.BuildingCommand.ConfirmBuilding;
 import io.parkledger.core.space.SpaceFacts;
 import io.parkledger.core.space.UnitCommand.DissolveUnit;
+import io.parkledger.core.space.UnitCommand.MakeUnit;
 import io.parkledger.core.space.UnitCommand.OccupyUnit;
-import io.parkledger.core.space.UnitCommand.RegisterUnit;
 import io.parkledger.core.space.UnitCommand.ReleaseUnit;
 import io.parkledger.core.space.UnitCommand.ReserveUnit;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenant;
@@ -74,7 +78,9 @@ import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
 import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;
+import io.parkledger.core.value.Period;
 import io.parkledger.core.value.Track;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -343,8 +349,8 @@ class PoliciesTest {
         then(
                 new WhenUnitSplitThenRegisterParts(),
                 SpaceFacts.split(),
-                new RegisterUnit(new UnitId("A0101-1"), PARK, BUILDING, 1, sqm("70.25"), MARCH_10),
-                new RegisterUnit(new UnitId("A0101-2"), PARK, BUILDING, 1, sqm("50.25"), MARCH_10));
+                new MakeUnit(new UnitId("A0101-1"), UNIT, PARK, BUILDING, "A0101-1", 1, sqm("70.25"), MARCH_10),
+                new MakeUnit(new UnitId("A0101-2"), UNIT, PARK, BUILDING, "A0101-2", 1, sqm("50.25"), MARCH_10));
     }
 
     @Test
@@ -352,7 +358,7 @@ class PoliciesTest {
         then(
                 new WhenUnitsMergedThenRegisterWhole(),
                 SpaceFacts.merged(),
-                new RegisterUnit(new UnitId("A0110"), PARK, BUILDING, 1, sqm("200.50"), MARCH_10));
+                new MakeUnit(new UnitId("A0110"), UNIT, PARK, BUILDING, "A0110", 1, sqm("200.50"), MARCH_10));
     }
 
     @Test
@@ -384,10 +390,36 @@ class PoliciesTest {
     @Test
     void when_a_figure_is_reported_then_its_tenant_confirms_the_park() {
         var tax = ContributionFacts.taxReported();
-        var confirm = new ConfirmTenantOfPark(tax.tenantId(), tax.parkId());
+        var confirm = new ConfirmTenantOfPark(tax.tenantId(), tax.parkId(), tax.period());
         then(new WhenTaxReportedThenConfirmTenant(), tax, confirm);
         then(new WhenJobsReportedThenConfirmTenant(), ContributionFacts.jobsReported(), confirm);
         then(new WhenOutputReportedThenConfirmTenant(), ContributionFacts.outputReported(), confirm);
+    }
+
+    @Test
+    void when_a_figure_is_reported_or_corrected_then_the_period_before_compares_it() {
+        var tax = ContributionFacts.taxReported();
+        var q2 = ContributionCommand.idOf(tax.tenantId(), Period.quarter(2021, 2));
+        then(
+                new WhenTaxReportedThenCompareAmount(),
+                tax,
+                new CompareAmount(q2, tax.period(), Figure.tax(tax.taxType(), tax.scope()), tax.taxCny()));
+        var output = ContributionFacts.outputReported();
+        then(
+                new WhenOutputReportedThenCompareAmount(),
+                output,
+                new CompareAmount(q2, output.period(), Figure.OUTPUT, output.outputCny()));
+        var jobs = ContributionFacts.jobsReported();
+        then(
+                new WhenJobsReportedThenCompareJobs(),
+                jobs,
+                new CompareJobs(q2, jobs.period(), BigDecimal.valueOf(jobs.jobs())));
+        var proposed = ContributionFacts.proposed();
+        then(
+                new WhenRestatementProposedThenCompareAmount(),
+                proposed,
+                new CompareAmount(q2, proposed.period(), proposed.figure(), new Cny(proposed.corrected())));
+        then(new WhenRestatementProposedThenCompareJobs(), proposed);
     }
 
     @Test

@@ -69,7 +69,7 @@ public final class ContractProjection implements Projection {
             Indexes.ascending("status", ENDS),
             COUNTING,
             Indexes.ascending("tenantId"),
-            Indexes.ascending("terms.endOn"),
+            Indexes.ascending("settledOn"),
             Indexes.ascending("numberCompared"));
 
     private static String endOrNever(@Nullable LocalDate endOn) {

@@ -213,7 +213,7 @@ public final class Letting {
         var occupied = firstByUnit(occupying(), WHO_CAME_LAST);
         var signed = firstByUnit(awaitingHandover(), WHO_COMES_FIRST);
         var rows = lettable().stream()
-                .sorted(Comparator.comparing(UnitView::id))
+                .sorted(UnitView.BY_NUMBER)
                 .map(unit -> row(unit, occupied.get(unit.id()), signed.get(unit.id())))
                 .toList();
         return new RentRollReport(
@@ -242,6 +242,7 @@ public final class Letting {
         }
         return new RentRollReport.Row(
                 unit.id(),
+                unit.number(),
                 unit.buildingId(),
                 unit.floor(),
                 unit.areaSqm(),
@@ -260,6 +261,7 @@ public final class Letting {
     private RentRollReport.Row row(UnitView unit, LetState state, ContractView contract, @Nullable Cny rentCnyPerYear) {
         return new RentRollReport.Row(
                 unit.id(),
+                unit.number(),
                 unit.buildingId(),
                 unit.floor(),
                 unit.areaSqm(),

@@ -34,12 +34,14 @@ public record RentRollReport(
     /**
      * One lettable unit.
      *
+     * @param number         what people call it, once in its building
      * @param contractId     somebody is in under, or will be; null when it is vacant
      * @param rentFree       the day is one for which no rent is paid (免租期); the rent agreed stays in the figures
      * @param rentCnyPerYear of those who are in: before handover nothing is paid; its share of the contract's
      */
     public record Row(
             String unitId,
+            String number,
             String buildingId,
             int floor,
             BigDecimal areaSqm,

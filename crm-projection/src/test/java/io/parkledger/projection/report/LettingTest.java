@@ -78,8 +78,8 @@ class LettingTest {
                         new BuildingId("B2"),
                         1,
                         List.of(
-                                new UnitPart(new UnitId("U9a"), new BigDecimal("30")),
-                                new UnitPart(new UnitId("U9b"), new BigDecimal("70"))),
+                                new UnitPart(new UnitId("U9a"), "U9a", new BigDecimal("30")),
+                                new UnitPart(new UnitId("U9b"), "U9b", new BigDecimal("70"))),
                         day("07-01")),
                 unit("U9a", "B2", "30", "07-01"),
                 unit("U9b", "B2", "70", "07-01"),
