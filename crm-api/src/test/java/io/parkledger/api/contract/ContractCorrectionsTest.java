@@ -50,8 +50,7 @@ class ContractCorrectionsTest {
     private static String body(String code, String unit, LocalDate endOn, String rent, String number, String more) {
         return json("""
                 {'company':'公司%1$s','creditCode':'%1$s','industry':'BIG_DATA','units':['%2$s'],'startOn':'%3$s','endOn':'%4$s',
-                 'rentCnyPerSqmMonth':'%5$s','number':'%6$s','signedOn':'%3$s',%7$s}""".formatted(
-                        code, unit, today.minusDays(30), endOn, rent, number, more));
+                 'rentCnyPerSqmMonth':'%5$s','number':'%6$s','signedOn':'%3$s',%7$s}""".formatted(code, unit, today.minusDays(30), endOn, rent, number, more));
     }
 
     private static Answered sign(String id, String code, String unit, String number) {
@@ -81,7 +80,8 @@ class ContractCorrectionsTest {
         var again = sign("C-1B", "91990101MA91X9P92R", "A0102", "澜招合〔2026〕 1号");
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.body().path("code").asString()).isEqualTo("contract.contract-number-is-used-once");
-        var page = app.page("staff", "/search?q=2026&minPosition=" + positionOf(signed)).body();
+        var page = app.page("staff", "/search?q=2026&minPosition=" + positionOf(signed))
+                .body();
         assertThat(page).contains("/contracts/C-1").contains("澜招合〔2026〕1号");
     }
 
@@ -96,7 +96,8 @@ class ContractCorrectionsTest {
         var contract = get("/api/v1/contracts/C-2", corrected).body();
         assertThat(contract.at("/units/0/unitId").asString()).isEqualTo("A0103");
         assertThat(contract.path("rentCnyPerSqmMonth").asString()).isEqualTo("25.00");
-        assertThat(contract.path("endOn").asString()).isEqualTo(today.plusDays(400).toString());
+        assertThat(contract.path("endOn").asString())
+                .isEqualTo(today.plusDays(400).toString());
         assertThat(get("/api/v1/units/A0102", corrected).body().path("state").asString())
                 .isEqualTo("VACANT");
         assertThat(get("/api/v1/units/A0103", corrected).body().path("state").asString())
@@ -118,12 +119,14 @@ class ContractCorrectionsTest {
     @Test
     void what_was_recorded_twice_is_withdrawn() {
         sign("C-3", "91990101MA91X9P940", "A0104", "HT-3");
-        var withdrawn =
-                app.post("staff", "/api/v1/contracts/C-3/withdraw", json("{'cause':'重复录入'}"));
+        var withdrawn = app.post("staff", "/api/v1/contracts/C-3/withdraw", json("{'cause':'重复录入'}"));
 
         assertThat(get("/api/v1/contracts/C-3", withdrawn).body().path("status").asString())
                 .isEqualTo("WITHDRAWN");
-        assertThat(get("/api/v1/contracts?number=HT-3", withdrawn).body().path("items").size())
+        assertThat(get("/api/v1/contracts?number=HT-3", withdrawn)
+                        .body()
+                        .path("items")
+                        .size())
                 .isZero();
         assertThat(get("/api/v1/units/A0104", withdrawn).body().path("state").asString())
                 .isEqualTo("VACANT");
@@ -143,7 +146,10 @@ class ContractCorrectionsTest {
 
         assertThat(rentOn(today.plusDays(9), amended)).isEqualTo("24.00");
         assertThat(rentOn(today.plusDays(10), amended)).isEqualTo("30.00");
-        assertThat(get("/api/v1/contracts/C-4", amended).body().path("rentCnyPerSqmMonth").asString())
+        assertThat(get("/api/v1/contracts/C-4", amended)
+                        .body()
+                        .path("rentCnyPerSqmMonth")
+                        .asString())
                 .as("today")
                 .isEqualTo("24.00");
 
