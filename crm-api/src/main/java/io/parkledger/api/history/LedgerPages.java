@@ -146,6 +146,7 @@ class LedgerPages {
         var event = stored.at(position).orElseThrow(() -> Refused.unknown("" + position));
         model.addAttribute("event", event);
         model.addAttribute("facts", history.facts(event.type(), event.payload()));
+        model.addAttribute("metadata", history.metadata(event.metadata()));
         model.addAttribute("kind", history.kind(event.type()));
         model.addAttribute("places", Places.of(call.caller()));
         model.addAttribute("raw", json.writeValueAsString(event));
