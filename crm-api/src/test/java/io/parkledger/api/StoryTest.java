@@ -60,7 +60,9 @@ class StoryTest {
         done(app.post("system_admin", "/api/v1/parks", "{'parkId':'LQ','name':'澜桥数字经济产业园'}".replace('\'', '"')));
         done(app.post("manager", "/api/v1/buildings", json("{'buildingId':'LQ-A','name':'A座'}")));
         done(app.post(
-                "manager", "/api/v1/units", json("{'unitId':'A0101','buildingId':'LQ-A','floor':1,'areaSqm':115}")));
+                "manager",
+                "/api/v1/units",
+                json("{'unitId':'A0101','number':'A0101','buildingId':'LQ-A','floor':1,'areaSqm':115}")));
 
         // A staff member hears of a company, qualifies it and meets it.
         var registered =

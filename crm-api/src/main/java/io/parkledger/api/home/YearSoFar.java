@@ -52,7 +52,7 @@ public record YearSoFar(
             @Nullable Long jobs,
             ReceptionReport receptions) {}
 
-    static YearSoFar of(Caller caller, Views views, MonthSpan span) {
+    static YearSoFar of(Caller caller, Views views, MonthSpan span, LocalDate today) {
         var funnel = funnel(caller, views, span);
         var before = span.aYearBefore();
         var funnelBefore = funnel(caller, views, before);
@@ -61,8 +61,8 @@ public record YearSoFar(
         var sumsBefore = contributions.sums(before.year());
         return new YearSoFar(
                 span,
-                figures(caller, views, span, funnel, sums),
-                figures(caller, views, before, funnelBefore, sumsBefore),
+                figures(caller, views, span, today, funnel, sums),
+                figures(caller, views, before, today, funnelBefore, sumsBefore),
                 funnelBefore.carriedOver() > 0,
                 isComparable(over(sums, span.lastDay()), over(sumsBefore, before.lastDay())),
                 sums.jobsComplete() && sumsBefore.jobsComplete(),
@@ -74,7 +74,12 @@ public record YearSoFar(
     }
 
     private static Figures figures(
-            Caller caller, Views views, MonthSpan span, FunnelReport funnel, Contributions.Sums contribution) {
+            Caller caller,
+            Views views,
+            MonthSpan span,
+            LocalDate today,
+            FunnelReport funnel,
+            Contributions.Sums contribution) {
         var tenancy = Reach.tenancy(caller);
         var reported = over(contribution, span.lastDay()).stream()
                 .map(ContributionReport.PeriodRow::taxCny)
@@ -83,7 +88,7 @@ public record YearSoFar(
                 funnel.newInPeriod(),
                 funnel.reachedInPeriod(FunnelStage.SIGNED),
                 funnel.reachedInPeriod(FunnelStage.LANDED),
-                views.tenancy().renewals(tenancy, span.firstDay(), span.lastDay()),
+                views.tenancy().renewals(tenancy, span.firstDay(), span.lastDay(), today),
                 contribution.scope(),
                 reported.isEmpty() ? null : Cny.sum(reported.stream()),
                 contribution.jobs(),

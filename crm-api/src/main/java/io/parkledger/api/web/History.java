@@ -2,6 +2,7 @@ package io.parkledger.api.web;
 
 import io.parkledger.api.security.Names;
 import io.parkledger.core.contribution.Figure.Measure;
+import io.parkledger.core.id.UnitId;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.Sender;
 import io.parkledger.core.value.Cny;
@@ -48,6 +49,9 @@ public class History {
 
     /** The role of what the product does by itself. */
     private static final String SYSTEM = "system";
+
+    /** Components of events that hold ids of units. */
+    private static final Set<String> UNITS = Set.of("units", "parts", "others");
 
     /** Components of events that hold the logins of those who corrected a figure. */
     private static final Set<String> CORRECTORS = Set.of("proposedBy", "approvedBy", "rejectedBy");
@@ -150,7 +154,15 @@ public class History {
     }
 
     private String word(@Nullable Class<?> type, String name, @Nullable Object fact) {
+        if (type == List.class && fact instanceof Collection<?> several && UNITS.contains(name)) {
+            return words.word(several.stream()
+                    .map(each -> each instanceof String unit ? new UnitId(unit) : each)
+                    .toList());
+        }
         if (type != null && fact instanceof String code) {
+            if (type == UnitId.class) {
+                return words.word(new UnitId(code));
+            }
             if (type.isEnum()) {
                 return words.constant(type, code);
             }
@@ -203,6 +215,7 @@ public class History {
                     : Stream.of(known.getRecordComponents()).map(RecordComponent::getName);
             return names.filter(key -> part.get(key) != null)
                     .map(key -> word(known, key, part))
+                    .distinct()
                     .collect(Collectors.joining(" "));
         }
         if (fact instanceof Collection<?> several) {

@@ -30,7 +30,8 @@ class ContractPagesTest {
             done(app.post(
                     "manager",
                     "/api/v1/units",
-                    json("{'unitId':'" + unit + "','buildingId':'LQ-A','floor':1,'areaSqm':100}")));
+                    json("{'unitId':'" + unit + "','number':'" + unit
+                            + "','buildingId':'LQ-A','floor':1,'areaSqm':100}")));
         }
         let("C-OVER", "A0101", "91990101MA91X9P91N", today.minusYears(2), today.minusDays(30));
         done(app.post(

@@ -64,7 +64,8 @@ class RenewalReachTest {
         done(app.post(
                 "manager",
                 "/api/v1/units",
-                json("{'unitId':'" + unit + "','buildingId':'" + building + "','floor':1,'areaSqm':100}")));
+                json("{'unitId':'" + unit + "','number':'" + unit + "','buildingId':'" + building
+                        + "','floor':1,'areaSqm':100}")));
         done(app.post("staff", "/api/v1/contracts", json("""
                 {'contractId':'%s','tenantId':'%s','company':'%s','creditCode':'%s','industry':'BIG_DATA',
                  'track':'SPACE','units':['%s'],'startOn':'%s','endOn':'%s','rentCnyPerSqmMonth':'24'}""".formatted(

@@ -205,7 +205,7 @@ public final class Letting {
         var occupied = firstByUnit(occupying(), WHO_CAME_LAST);
         var signed = firstByUnit(awaitingHandover(), WHO_COMES_FIRST);
         var rows = lettable().stream()
-                .sorted(Comparator.comparing(UnitView::id))
+                .sorted(UnitView.BY_NUMBER)
                 .map(unit -> row(unit, occupied.get(unit.id()), signed.get(unit.id())))
                 .toList();
         return new RentRollReport(
@@ -234,6 +234,7 @@ public final class Letting {
         }
         return new RentRollReport.Row(
                 unit.id(),
+                unit.number(),
                 unit.buildingId(),
                 unit.floor(),
                 unit.areaSqm(),
@@ -244,6 +245,7 @@ public final class Letting {
                 null,
                 null,
                 false,
+                false,
                 null,
                 null);
     }
@@ -251,6 +253,7 @@ public final class Letting {
     private RentRollReport.Row row(UnitView unit, LetState state, ContractView contract, @Nullable Cny rentCnyPerYear) {
         return new RentRollReport.Row(
                 unit.id(),
+                unit.number(),
                 unit.buildingId(),
                 unit.floor(),
                 unit.areaSqm(),
@@ -261,21 +264,19 @@ public final class Letting {
                 contract.startOn(),
                 contract.endOn(),
                 state == LetState.OCCUPIED && contract.isHeldOverOn(day),
+                contract.isRentFreeOn(day),
                 contract.rentCnyPerSqmMonth(),
                 rentCnyPerYear);
     }
 
+    /** Its share of what the contract's units come to, so that rows add up to the whole. */
     private static @Nullable Cny rentCnyPerYear(UnitView unit, ContractView contract) {
-        var rent = contract.rentCnyPerSqmMonth();
-        return rent == null ? null : rent.perYearOn(agreedArea(unit, contract));
-    }
-
-    /** What is paid for, which need not be what was measured: so that rows add up to the whole. */
-    private static BigDecimal agreedArea(UnitView unit, ContractView contract) {
-        return contract.units().stream()
-                .filter(let -> let.unitId().equals(unit.id()))
-                .map(ContractView.Let::areaSqm)
-                .findFirst()
-                .orElseThrow();
+        return contract.rentCnyPerSqmMonth() == null
+                ? null
+                : contract.units().stream()
+                        .filter(let -> let.unitId().equals(unit.id()))
+                        .map(ContractView.Let::rentCnyPerYear)
+                        .findFirst()
+                        .orElseThrow();
     }
 }

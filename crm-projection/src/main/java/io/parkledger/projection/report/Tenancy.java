@@ -1,17 +1,15 @@
 package io.parkledger.projection.report;
 
-import io.parkledger.core.renewal.RenewalStatus;
 import io.parkledger.core.value.Industry;
+import io.parkledger.projection.contract.ContractViews;
 import io.parkledger.projection.reception.ReceptionViews;
 import io.parkledger.projection.renewal.RenewalViews;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.Scope;
-import io.parkledger.projection.tenant.TenantView;
 import io.parkledger.projection.tenant.TenantViews;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,14 +19,19 @@ import org.jspecify.annotations.Nullable;
 public final class Tenancy {
 
     private final TenantViews tenants;
+    private final ContractViews contracts;
     private final RenewalViews renewals;
     private final ReceptionViews receptions;
 
     public Tenancy(Generation generation) {
         tenants = new TenantViews(generation);
+        contracts = new ContractViews(generation);
         renewals = new RenewalViews(generation);
         receptions = new ReceptionViews(generation);
     }
+
+    /** Who comes back lands again. */
+    private record Landing(LocalDate on, Industry industry) {}
 
     public TenantReport tenants(Scope scope, LocalDate from, LocalDate to) {
         var all = tenants.all(scope);
@@ -36,16 +39,23 @@ public final class Tenancy {
                 .filter(tenant -> tenant.isInParkOn(from.minusDays(1)))
                 .toList();
         var landed = all.stream()
-                .filter(tenant -> within(tenant.landedOn(), from, to))
+                .flatMap(tenant -> tenant.stays().stream()
+                        .filter(stay -> within(stay.landedOn(), from, to))
+                        .map(stay -> new Landing(stay.landedOn(), tenant.industryOn(stay.landedOn()))))
                 .toList();
         var inPark = all.stream().filter(tenant -> tenant.isInParkOn(to)).toList();
         long exited = all.stream()
-                .filter(tenant -> within(tenant.exitedOn(), from, to))
+                .flatMap(tenant -> tenant.stays().stream())
+                .filter(stay -> within(stay.exitedOn(), from, to))
                 .count();
-        long stayed = before.stream().filter(tenant -> tenant.isInParkOn(to)).count();
+        long stayed = before.stream()
+                .filter(tenant -> tenant.stayOn(from.minusDays(1))
+                        .filter(stay -> stay.includes(to))
+                        .isPresent())
+                .count();
         var months = landed.stream()
                 .collect(Collectors.groupingBy(
-                        tenant -> YearMonth.from(tenant.landedOn()).toString(), TreeMap::new, Collectors.counting()));
+                        landing -> YearMonth.from(landing.on()).toString(), TreeMap::new, Collectors.counting()));
         return new TenantReport(
                 from,
                 to,
@@ -59,7 +69,13 @@ public final class Tenancy {
                         .toList(),
                 Stream.of(Industry.values())
                         .map(industry -> new TenantReport.IndustryRow(
-                                industry, count(landed, industry), count(inPark, industry)))
+                                industry,
+                                landed.stream()
+                                        .filter(landing -> landing.industry() == industry)
+                                        .count(),
+                                inPark.stream()
+                                        .filter(tenant -> tenant.industryOn(to) == industry)
+                                        .count()))
                         .filter(row -> row.landed() + row.inPark() > 0)
                         .toList());
     }
@@ -68,34 +84,14 @@ public final class Tenancy {
         return day != null && !day.isBefore(from) && !day.isAfter(to);
     }
 
-    private static long count(List<TenantView> tenants, Industry industry) {
-        return tenants.stream().filter(tenant -> tenant.industry() == industry).count();
+    /** As things stood on the last day of the period; while that is to come, today. */
+    public RenewalReport renewals(Scope scope, LocalDate from, LocalDate to, LocalDate today) {
+        return RenewalReport.of(from, to, termEnds(scope, from, to, today));
     }
 
-    public RenewalReport renewals(Scope scope, LocalDate from, LocalDate to) {
-        var sums = renewals.sumsExpiringBetween(scope, from, to);
-        var renewed = sum(sums, RenewalStatus.AGREED);
-        var declined = sum(sums, RenewalStatus.DECLINED);
-        var heldOver = sum(sums, RenewalStatus.HELD_OVER);
-        var undecided = sum(sums, RenewalStatus.OPENED).plus(sum(sums, RenewalStatus.OFFERED));
-        var expiring = renewed.plus(declined).plus(heldOver).plus(undecided);
-        return new RenewalReport(
-                from,
-                to,
-                expiring.count(),
-                renewed.count(),
-                declined.count(),
-                heldOver.count(),
-                undecided.count(),
-                Ratio.of(renewed.count(), expiring.count()),
-                Ratio.of(renewed.areaSqm(), expiring.areaSqm()),
-                Ratio.of(
-                        renewed.rentCnyPerYear().yuan(),
-                        expiring.rentCnyPerYear().yuan()));
-    }
-
-    private static RenewalViews.Sum sum(Map<RenewalStatus, RenewalViews.Sum> sums, RenewalStatus status) {
-        return sums.getOrDefault(status, RenewalViews.Sum.NONE);
+    /** What the renewal rate of a period is computed from, and its early exits; the earliest first. */
+    public List<TermEnd> termEnds(Scope scope, LocalDate from, LocalDate to, LocalDate today) {
+        return new TermEnds(contracts, renewals).between(scope, from, to, today);
     }
 
     public ReceptionReport receptions(Scope scope, LocalDate from, LocalDate to) {
