@@ -121,11 +121,12 @@ class ReportApi {
     RenewalReport renewals(
             Call call,
             Views views,
+            HttpServletRequest request,
             @RequestParam LocalDate from,
             @RequestParam LocalDate to,
             @RequestParam(required = false) @Nullable String parkId) {
         requireOrder(from, to);
-        return views.tenancy().renewals(call.scope().within(parkId), from, to, day(null));
+        return views.tenancy().renewals(call.scope().within(parkId), from, to, day(null, request));
     }
 
     @GetMapping("/renewals/leases")
@@ -134,13 +135,14 @@ class ReportApi {
     Listed<TermEnd> renewalLeases(
             Call call,
             Views views,
+            HttpServletRequest request,
             @RequestParam LocalDate from,
             @RequestParam LocalDate to,
             @RequestParam(required = false) TermEnd.@Nullable LeaseOutcome outcome,
             @RequestParam(required = false) @Nullable String parkId) {
         requireOrder(from, to);
         return new Listed<>(
-                views.tenancy().termEnds(call.scope().within(parkId), from, to, day(null)).stream()
+                views.tenancy().termEnds(call.scope().within(parkId), from, to, day(null, request)).stream()
                         .filter(end -> outcome == null || outcome == end.outcome())
                         .toList(),
                 null);
