@@ -12,11 +12,15 @@ import io.parkledger.core.contract.ContractEvent.ContractTerminated;
 import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
 import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
 import io.parkledger.core.contribution.ContributionEvent.FigureRestated;
+import io.parkledger.core.contribution.ContributionEvent.FigureWithdrawn;
 import io.parkledger.core.contribution.ContributionEvent.JobsReported;
 import io.parkledger.core.contribution.ContributionEvent.OutputReported;
+import io.parkledger.core.contribution.ContributionEvent.ProposalTakenBack;
 import io.parkledger.core.contribution.ContributionEvent.RestatementProposed;
 import io.parkledger.core.contribution.ContributionEvent.RestatementRejected;
 import io.parkledger.core.contribution.ContributionEvent.TaxReported;
+import io.parkledger.core.contribution.ContributionEvent.WithdrawalProposed;
+import io.parkledger.core.contribution.ContributionEvent.WithdrawalRejected;
 import io.parkledger.core.contribution.Figure;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ContractId;
@@ -482,6 +486,32 @@ public final class Story {
                 contribution(tenant, period), new TenantId(tenant), PARK, of, yuan(yuan), of.lastDay());
     }
 
+    public static WithdrawalProposed withdrawalProposed(
+            String tenant, String period, Figure figure, String value, String on) {
+        return new WithdrawalProposed(
+                contribution(tenant, period),
+                new TenantId(tenant),
+                new Period(period),
+                figure,
+                new BigDecimal(value),
+                "另一家企业的",
+                "tong",
+                day(on));
+    }
+
+    public static FigureWithdrawn withdrawn(String tenant, String period, Figure figure, String value, String on) {
+        return new FigureWithdrawn(
+                contribution(tenant, period),
+                new TenantId(tenant),
+                new Period(period),
+                figure,
+                new BigDecimal(value),
+                "另一家企业的",
+                "tong",
+                "fang",
+                day(on));
+    }
+
     public static RestatementProposed proposed(
             String tenant, String period, Figure figure, String reported, String corrected, String on) {
         return new RestatementProposed(
@@ -793,6 +823,20 @@ public final class Story {
                 "无社保依据",
                 "su",
                 day("11-05")));
+        events.add(proposed("T2", "2021-Q3", Figure.JOBS, "48", "50", "11-06"));
+        events.add(new ProposalTakenBack(
+                contribution("T2", "2021-Q3"), new TenantId("T2"), new Period("2021-Q3"), Figure.JOBS, day("11-07")));
+        events.add(withdrawalProposed("T2", "2021-Q3", Figure.JOBS, "48", "11-08"));
+        events.add(new WithdrawalRejected(
+                contribution("T2", "2021-Q3"),
+                new TenantId("T2"),
+                new Period("2021-Q3"),
+                Figure.JOBS,
+                "确有其事",
+                "su",
+                day("11-09")));
+        events.add(withdrawalProposed("T2", "2021-Q3", Figure.JOBS, "48", "11-10"));
+        events.add(withdrawn("T2", "2021-Q3", Figure.JOBS, "48", "11-11"));
         events.add(proposed("T2", "2021-Q3", Figure.OUTPUT, "9000000.00", "9100000.00", "11-06"));
     }
 

@@ -162,6 +162,7 @@ class LedgerPages {
                 "names",
                 event.type().startsWith(OF_UNITS) ? views.space().unitNames(List.of(event.aggregateId())) : Map.of());
         model.addAttribute("facts", history.facts(event.type(), event.payload()));
+        model.addAttribute("metadata", history.metadata(event.metadata()));
         model.addAttribute("kind", history.kind(event.type()));
         model.addAttribute("places", Places.of(call.caller()));
         model.addAttribute("raw", json.writeValueAsString(event));

@@ -69,6 +69,9 @@ public class Words {
             format.setMaximumFractionDigits(2);
             return format.format(number);
         }
+        if (fact instanceof Boolean truth) {
+            return messages.getMessage("word." + truth, null, locale);
+        }
         if (fact instanceof Cny amount) {
             return tenThousands(amount, locale);
         }

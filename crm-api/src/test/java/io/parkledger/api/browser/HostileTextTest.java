@@ -143,6 +143,10 @@ class HostileTextTest {
         var contribution = "/contributions/" + tenant + ".2022-Q1";
         su.sends("contributions.propose-restatement", contribution + "/propose-restatement", figure);
         fang.sends("contributions.reject-restatement", contribution + "/reject-restatement", figure);
+        su.sends(
+                "contributions.propose-withdrawal",
+                contribution + "/propose-withdrawal",
+                Map.of("figure.measure", "JOBS"));
         var renewal = su.sends("renewals.new", "/renewals/new?contractId=" + contract, Map.of());
         su.sends("renewals.decline", "/renewals/" + renewal + "/decline", Map.of());
         wang.sends("contracts.terminate", "/contracts/" + contract + "/terminate", Map.of());

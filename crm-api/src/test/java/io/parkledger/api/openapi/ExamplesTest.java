@@ -52,6 +52,8 @@ class ExamplesTest {
             "fang",
             "contributionsRejectRestatement",
             "fang",
+            "contributionsApproveWithdrawal",
+            "fang",
             "proposalsConfirm",
             "watch",
             "parksGoLive",
