@@ -1,6 +1,7 @@
 package io.parkledger.projection;
 
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
+import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
 import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
@@ -104,6 +105,7 @@ import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.InvalidValue;
 import io.parkledger.core.value.LandingEvidence;
 import io.parkledger.core.value.LeadSource;
+import io.parkledger.core.value.LeaseConditions;
 import io.parkledger.core.value.LetUnit;
 import io.parkledger.core.value.LossReason;
 import io.parkledger.core.value.Period;
@@ -290,6 +292,66 @@ public final class Story {
                 "lin",
                 "一部",
                 day(signedOn));
+    }
+
+    /** The same contract with more agreed beside its first rent. */
+    public static ContractSigned with(ContractSigned e, LeaseConditions conditions) {
+        return new ContractSigned(
+                e.contractId(),
+                e.parkId(),
+                e.negotiationId(),
+                e.leadId(),
+                e.tenantId(),
+                e.company(),
+                e.creditCode(),
+                e.industry(),
+                e.track(),
+                e.units(),
+                e.landMu(),
+                e.startOn(),
+                e.endOn(),
+                e.rentCnyPerSqmMonth(),
+                e.commitments(),
+                e.owner(),
+                e.team(),
+                "澜招合〔2021〕12号",
+                conditions,
+                e.signedOn());
+    }
+
+    /** Of the first rent, the end and the conditions; after the hand-over where a day of it is given. */
+    public static ContractCorrected corrected(
+            ContractSigned was, String rent, String endOn, LeaseConditions conditions, String handedOverOn, String on) {
+        return new ContractCorrected(
+                was.contractId(),
+                was.parkId(),
+                was.negotiationId(),
+                was.tenantId(),
+                was.company(),
+                was.creditCode(),
+                was.industry(),
+                was.track(),
+                was.units(),
+                List.of(),
+                List.of(),
+                was.landMu(),
+                was.startOn(),
+                was.startOn(),
+                day(endOn),
+                was.endOn(),
+                yuan(rent),
+                was.commitments(),
+                "HT-7",
+                conditions,
+                was.signedOn(),
+                handedOverOn == null ? null : day(handedOverOn),
+                "录错",
+                day(on));
+    }
+
+    /** Of the rent alone. */
+    public static ContractAmended amended(String contract, String rent, String fromOn, String on) {
+        return new ContractAmended(new ContractId(contract), yuan(rent), LeaseConditions.NONE, day(fromOn), day(on));
     }
 
     public static PremisesHandedOver handedOver(ContractSigned signed, String on) {
@@ -653,7 +715,7 @@ public final class Story {
         }
         events.add(new NegotiationLanded(negotiation("1"), lead, second.tenantId(), day("03-03")));
         events.add(new LeadLanded(lead, second.tenantId(), day("03-03")));
-        events.add(new ContractAmended(second.contractId(), yuan("29.50"), day("04-01")));
+        events.add(amended("C2", "29.50", "04-01", "04-01"));
         events.add(new TenantCorrected(second.tenantId(), "澜桥云枢股份", Industry.BIG_DATA, day("04-02")));
         events.add(new ContactNamed(second.tenantId(), WANG, day("04-03")));
         var third = signed("C3", "T2", List.of(let("U34", "B1", "200.00")), "05-01", "11-30", "31.00", "04-20");

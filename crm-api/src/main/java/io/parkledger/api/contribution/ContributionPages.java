@@ -221,6 +221,10 @@ class ContributionPages {
         model.addAttribute("figures", figures);
         model.addAttribute("propose", forms.link("contributions.propose-restatement", id, call.caller()));
         model.addAttribute("approve", forms.link("contributions.approve-restatement", id, call.caller()));
+        model.addAttribute("proposeWithdrawal", forms.link("contributions.propose-withdrawal", id, call.caller()));
+        model.addAttribute("approveWithdrawal", forms.link("contributions.approve-withdrawal", id, call.caller()));
+        model.addAttribute("takeBack", forms.link("contributions.take-back", id, call.caller()));
+        model.addAttribute("withdrawn", FigureRow.withdrawn(contribution));
         model.addAttribute("reject", forms.link("contributions.reject-restatement", id, call.caller()));
         model.addAttribute("history", history.of(id, views, page));
         return "contribution/contribution";

@@ -40,15 +40,15 @@ public record YearSoFar(MonthSpan span, Figures now, Figures before, boolean com
             @Nullable Long jobs,
             ReceptionReport receptions) {}
 
-    static YearSoFar of(Caller caller, Views views, MonthSpan span) {
+    static YearSoFar of(Caller caller, Views views, MonthSpan span, LocalDate today) {
         var funnel = funnel(caller, views, span);
         var before = span.aYearBefore();
         var funnelBefore = funnel(caller, views, before);
         var contributions = views.contributionsOf(Reach.tenancy(caller));
         return new YearSoFar(
                 span,
-                figures(caller, views, span, funnel, contributions.sums(span.year())),
-                figures(caller, views, before, funnelBefore, contributions.sums(before.year())),
+                figures(caller, views, span, today, funnel, contributions.sums(span.year())),
+                figures(caller, views, before, today, funnelBefore, contributions.sums(before.year())),
                 funnelBefore.carriedOver() > 0,
                 new FunnelSheet(funnel, false));
     }
@@ -58,14 +58,19 @@ public record YearSoFar(MonthSpan span, Figures now, Figures before, boolean com
     }
 
     private static Figures figures(
-            Caller caller, Views views, MonthSpan span, FunnelReport funnel, Contributions.Sums contribution) {
+            Caller caller,
+            Views views,
+            MonthSpan span,
+            LocalDate today,
+            FunnelReport funnel,
+            Contributions.Sums contribution) {
         var tenancy = Reach.tenancy(caller);
         var reported = reported(contribution, span.lastDay());
         return new Figures(
                 funnel.newInPeriod(),
                 funnel.reachedInPeriod(FunnelStage.SIGNED),
                 funnel.reachedInPeriod(FunnelStage.LANDED),
-                views.tenancy().renewals(tenancy, span.firstDay(), span.lastDay()),
+                views.tenancy().renewals(tenancy, span.firstDay(), span.lastDay(), today),
                 contribution.scope(),
                 reported.isEmpty() ? null : Cny.sum(reported.stream()),
                 contribution.jobs() == 0 ? null : contribution.jobs(),

@@ -4,6 +4,7 @@ import io.parkledger.api.web.Problems;
 import io.parkledger.core.value.Track;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,13 +47,15 @@ public record Form(
             ".lose",
             ".terminate",
             ".rescind",
+            "contracts.withdraw",
             ".exit",
             ".cancel",
             ".close",
             ".revoke",
             ".erase",
             ".decline",
-            ".reject");
+            ".reject",
+            ".approve-withdrawal");
 
     /** Whether it becomes an event; accounts, tokens and views are kept beside the ledger. */
     public boolean inLedger() {
@@ -91,6 +94,17 @@ public record Form(
 
     public boolean hasErrors() {
         return refusal != null || fields.stream().anyMatch(Form::isWrong);
+    }
+
+    /** Where the cursor goes: the first field with something wrong in it; null when there is none. */
+    public @Nullable String getFirstWrong() {
+        return fields.stream()
+                .flatMap(field ->
+                        Stream.concat(Stream.of(field), field.rows().stream().flatMap(List::stream)))
+                .filter(field -> field.error() != null && !field.hidden() && field.kind() != FormField.Kind.ROWS)
+                .map(FormField::name)
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean isWrong(FormField field) {

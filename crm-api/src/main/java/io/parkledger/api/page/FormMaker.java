@@ -73,7 +73,7 @@ class FormMaker {
                 Map.of(),
                 clock.today());
         var asked = fields(endpoint, filled);
-        var errors = inTheirRows(errorsOf(problem), asked);
+        var errors = inTheirRows(errorsOf(problem, asked), asked);
         var fields = errors.isEmpty() ? asked : fields(endpoint, filled.with(errors));
         return new Form(
                 endpoint.name(),
@@ -164,7 +164,8 @@ class FormMaker {
                 .toString();
     }
 
-    private static Map<String, String> errorsOf(@Nullable ProblemDetail problem) {
+    /** What is wrong with which field: as the problem says, or the day of the command where a rule speaks of that. */
+    private static Map<String, String> errorsOf(@Nullable ProblemDetail problem, List<FormField> asked) {
         var errors = new HashMap<String, String>();
         if (problem != null
                 && problem.getProperties() != null
@@ -175,7 +176,19 @@ class FormMaker {
                 }
             });
         }
+        if (errors.isEmpty() && problem != null && isOfTheDay(problem)) {
+            asked.stream()
+                    .filter(field -> field.kind() == FormField.Kind.DATE && !field.hidden())
+                    .reduce((earlier, last) -> last)
+                    .ifPresent(day -> errors.put(day.name(), String.valueOf(problem.getDetail())));
+        }
         return errors;
+    }
+
+    private static boolean isOfTheDay(ProblemDetail problem) {
+        return problem.getProperties() != null
+                && problem.getProperties().get("code") instanceof String code
+                && code.contains(".date-is-");
     }
 
     /** What is said above the fields: all that cannot be said beside one of them. */

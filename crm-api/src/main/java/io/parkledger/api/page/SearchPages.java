@@ -90,6 +90,7 @@ class SearchPages {
                 .ifPresent(scope -> parks(views, scope.withoutBuildings(), q).forEach(found::add));
         scope(caller, Action.READ_TENANCY).ifPresent(scope -> {
             tenants(views, scope, q).forEach(found::add);
+            contracts(views, scope, q).forEach(found::add);
             buildings(views, scope, q).forEach(found::add);
             units(views, scope, q).forEach(found::add);
         });
@@ -117,6 +118,13 @@ class SearchPages {
                 .stream()
                 .map(each -> new Found(
                         "tenant", "building", "/tenants/" + each.id(), each.company(), text.word(each.industry())));
+    }
+
+    /** By the office's number; by its company a tenant is found. */
+    private static Stream<Found> contracts(Views views, Scope scope, String q) {
+        return views.contracts().withNumberLike(scope, q, OF_A_KIND).stream()
+                .map(each -> new Found(
+                        "contract", "file", "/contracts/" + each.id(), String.valueOf(each.number()), each.company()));
     }
 
     private Stream<Found> leads(Views views, Scope scope, String q) {

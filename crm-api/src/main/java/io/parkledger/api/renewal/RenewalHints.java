@@ -8,6 +8,7 @@ import io.parkledger.api.page.FormHints.Given;
 import io.parkledger.api.page.PageText;
 import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.renewal.RenewalCommand.AgreeRenewal;
+import io.parkledger.core.renewal.RenewalCommand.CorrectRenewal;
 import io.parkledger.core.renewal.RenewalCommand.OfferRenewal;
 import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.contract.ContractViews;
@@ -70,6 +71,11 @@ class RenewalHints {
         return FormHints.on(AgreeRenewal.class, this::terms);
     }
 
+    @Bean
+    FormHints renewalCorrection() {
+        return FormHints.on(CorrectRenewal.class, this::terms);
+    }
+
     private void terms(Given given, Asked asked) {
         asked.views()
                 .renewals()
@@ -91,7 +97,8 @@ class RenewalHints {
                         : asked.views()
                                 .contracts()
                                 .find(renewal.contractId(), asked.call().scope())
-                                .map(ContractView::rentCnyPerSqmMonth)
+                                .map(contract ->
+                                        contract.on(renewal.expiringOn()).rentCnyPerSqmMonth())
                                 .orElse(null));
     }
 }

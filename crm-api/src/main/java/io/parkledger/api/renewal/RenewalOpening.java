@@ -17,6 +17,7 @@ public final class RenewalOpening {
         return OpenRenewal.idOf(new ContractId(contract.id()), contract.endOn()).value();
     }
 
+    /** By the rent of the last day of that term. */
     public static OpenRenewal of(ContractView contract, LocalDate openedOn) {
         var id = new ContractId(contract.id());
         return new OpenRenewal(
@@ -26,7 +27,7 @@ public final class RenewalOpening {
                 new ParkId(contract.parkId()),
                 contract.company(),
                 contract.areaSqm(),
-                contract.rentCnyPerYear(),
+                contract.on(contract.endOn()).rentCnyPerYear(),
                 contract.endOn(),
                 openedOn);
     }

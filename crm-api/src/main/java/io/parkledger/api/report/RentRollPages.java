@@ -87,6 +87,9 @@ class RentRollPages {
                         (line, text) -> line.unit().heldOver()
                                 ? text.say("rent-roll.held-over")
                                 : text.word(line.unit().state()))
+                .words(
+                        "rent-roll.rent-free",
+                        (line, text) -> line.unit().rentFree() ? text.say("rent-roll.rent-free") : "")
                 .rent("rent-roll.rent", line -> line.unit().rentCnyPerSqmMonth())
                 .yuan("rent-roll.rent-year", line -> line.unit().rentCnyPerYear())
                 .column("export.contract", line -> line.unit().contractId());

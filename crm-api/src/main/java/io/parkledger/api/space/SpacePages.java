@@ -143,7 +143,10 @@ class SpacePages {
                 "contract",
                 contract == null
                         ? null
-                        : views.contracts().find(contract, call.scope()).orElse(null));
+                        : views.contracts()
+                                .find(contract, call.scope())
+                                .map(each -> each.on(pageDay.of(asOf)))
+                                .orElse(null));
         model.addAttribute(
                 "actions",
                 Stream.concat(sign(unit, call), forms.links(id, call.caller(), actionsOn(unit)).stream())

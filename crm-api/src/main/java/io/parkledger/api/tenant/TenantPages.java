@@ -146,6 +146,7 @@ class TenantPages {
         model.addAttribute("day", day);
         var contracts = views.contracts()
                 .page(call.scope(), new ContractViews.Filter(null, id), SOME)
+                .map(contract -> contract.on(day))
                 .items();
         model.addAttribute("contracts", contracts);
         model.addAttribute(

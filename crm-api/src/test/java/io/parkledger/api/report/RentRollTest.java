@@ -32,6 +32,7 @@ class RentRollTest {
                 null,
                 contract == null ? null : LocalDate.of(2022, 2, 15),
                 heldOver,
+                false,
                 null,
                 perYear == null ? null : Cny.of(perYear));
     }

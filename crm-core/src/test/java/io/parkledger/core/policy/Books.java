@@ -1,5 +1,6 @@
 package io.parkledger.core.policy;
 
+import io.parkledger.core.contract.ContractCommand.CorrectContract;
 import io.parkledger.core.contract.ContractCommand.HandOver;
 import io.parkledger.core.contract.ContractCommand.SignContract;
 import io.parkledger.core.contract.ContractCommand.TerminateContract;
@@ -260,6 +261,27 @@ final class Books {
                     null,
                     on);
         }
+    }
+
+    /** The contract is corrected to what would have been signed. */
+    CorrectContract correct(SignContract as) {
+        return new CorrectContract(
+                as.contractId(),
+                as.tenantId(),
+                as.company(),
+                as.creditCode(),
+                as.industry(),
+                as.units(),
+                as.landMu(),
+                as.startOn(),
+                as.endOn(),
+                as.rentCnyPerSqmMonth(),
+                as.commitments(),
+                as.number(),
+                as.conditions(),
+                as.signedOn(),
+                "录错",
+                as.signedOn());
     }
 
     HandOver handOver(int contract, LocalDate on) {

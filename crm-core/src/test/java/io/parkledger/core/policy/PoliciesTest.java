@@ -23,7 +23,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.parkledger.core.contract.ContractCommand.ConfirmRunning;
 import io.parkledger.core.contract.ContractCommand.ConfirmTerm;
+import io.parkledger.core.contract.ContractCommand.CorrectExtension;
 import io.parkledger.core.contract.ContractCommand.EndContract;
 import io.parkledger.core.contract.ContractCommand.ExtendContract;
 import io.parkledger.core.contract.ContractEvent.ContractRescinded;
@@ -53,6 +55,7 @@ import io.parkledger.core.reception.ReceptionEvent.ReceptionRecorded;
 import io.parkledger.core.reception.ReceptionFacts;
 import io.parkledger.core.renewal.RenewalCommand.DeclineByLeaving;
 import io.parkledger.core.renewal.RenewalCommand.NoteHoldOver;
+import io.parkledger.core.renewal.RenewalCommand.OpenRenewal;
 import io.parkledger.core.renewal.RenewalCommand.WithdrawRenewal;
 import io.parkledger.core.renewal.RenewalFacts;
 import io.parkledger.core.space.BuildingCommand.ConfirmBuilding;
@@ -386,7 +389,7 @@ class PoliciesTest {
     @Test
     void when_a_figure_is_reported_then_its_tenant_confirms_the_park() {
         var tax = ContributionFacts.taxReported();
-        var confirm = new ConfirmTenantOfPark(tax.tenantId(), tax.parkId());
+        var confirm = new ConfirmTenantOfPark(tax.tenantId(), tax.parkId(), tax.period());
         then(new WhenTaxReportedThenConfirmTenant(), tax, confirm);
         then(new WhenJobsReportedThenConfirmTenant(), ContributionFacts.jobsReported(), confirm);
         then(new WhenOutputReportedThenConfirmTenant(), ContributionFacts.outputReported(), confirm);
@@ -435,6 +438,66 @@ class PoliciesTest {
         then(new WhenReceptionRecordedThenConfirmLead(), e, new ConfirmLead(e.leadId(), e.parkId()));
         var visitors = new ReceptionRecorded(e.receptionId(), PARK, null, COMPANY, 1, "su", null, null, MARCH_10);
         then(new WhenReceptionRecordedThenConfirmLead(), visitors);
+    }
+
+    @Test
+    void when_a_contract_is_corrected_then_tenant_talk_units_and_renewal_follow() {
+        var e = ContractFacts.corrected();
+        var taken = e.unitsTaken().get(0);
+        then(new WhenContractCorrectedThenConfirmTenant(), e, new ConfirmTenant(TENANT, PARK, COMPANY, CODE));
+        then(new WhenContractCorrectedThenConfirmTalk(), e, new ConfirmTalk(NEGOTIATION, COMPANY));
+        then(new WhenContractCorrectedThenReleaseUnits(), e, new ReleaseUnit(NEXT_UNIT, CONTRACT, e.correctedOn()));
+        then(
+                new WhenContractCorrectedThenReserveUnits(),
+                e,
+                new ReserveUnit(
+                        taken.unitId(),
+                        CONTRACT,
+                        TENANT,
+                        COMPANY,
+                        PARK,
+                        taken.buildingId(),
+                        taken.areaSqm(),
+                        e.correctedOn()));
+        then(new WhenContractCorrectedThenWithdrawRenewal(), e, new WithdrawRenewal(RENEWAL, e.correctedOn()));
+        var inForce = ContractFacts.correctedInForce();
+        then(new WhenContractCorrectedThenConfirmTalk(), inForce);
+        then(new WhenContractCorrectedThenReleaseUnits(), inForce);
+        then(new WhenContractCorrectedThenReserveUnits(), inForce);
+        then(new WhenContractCorrectedThenWithdrawRenewal(), inForce);
+    }
+
+    @Test
+    void when_a_contract_is_withdrawn_then_its_units_are_free() {
+        var e = ContractFacts.withdrawn();
+        then(
+                new WhenContractWithdrawnThenReleaseUnits(),
+                e,
+                new ReleaseUnit(UNIT, CONTRACT, e.withdrawnOn()),
+                new ReleaseUnit(NEXT_UNIT, CONTRACT, e.withdrawnOn()));
+    }
+
+    @Test
+    void when_a_renewal_is_taken_up_again_or_corrected_then_its_contract_follows() {
+        var corrected = RenewalFacts.corrected();
+        then(
+                new WhenRenewalReopenedThenConfirmRunning(),
+                RenewalFacts.reopened(),
+                new ConfirmRunning(CONTRACT, TERM_END));
+        then(
+                new WhenRenewalCorrectedThenCorrectExtension(),
+                corrected,
+                new CorrectExtension(
+                        CONTRACT,
+                        RENEWAL,
+                        corrected.newEndOn(),
+                        corrected.rentCnyPerSqmMonth(),
+                        corrected.correctedOn()));
+        var extension = ContractFacts.extensionCorrected();
+        then(
+                new WhenExtensionCorrectedThenWithdrawRenewal(),
+                extension,
+                new WithdrawRenewal(OpenRenewal.idOf(CONTRACT, extension.formerEndOn()), extension.correctedOn()));
     }
 
     private static <E> void then(Policy<E> policy, E fact, Object... commands) {

@@ -54,6 +54,7 @@ final class Refusable {
                     ContractFacts.extended(),
                     ContractFacts.expired(TestValues.TERM_END),
                     ContractFacts.terminatedByExit(TestValues.APRIL_1),
+                    ContractFacts.extensionCorrected(),
                     RenewalFacts.declined(),
                     RenewalFacts.heldOver(),
                     RenewalFacts.withdrawn(),

@@ -117,20 +117,27 @@ record Sample(Object event, int revision, boolean sparse) {
                 full(NegotiationFacts.won()),
                 full(NegotiationFacts.rescinded()),
                 full(NegotiationFacts.landed()),
-                full(contractWithEveryField()),
-                full(ContractFacts.amended()),
+                full(contractWithEveryField(ContractFacts.signedWithConditions())),
+                new Sample(contractWithEveryField(ContractFacts.signed()), 1, false),
+                full(ContractFacts.amendedWithConditions()),
+                new Sample(ContractFacts.amended(), 1, false),
                 full(ContractFacts.handedOver()),
                 full(ContractFacts.extended()),
                 full(ContractFacts.heldOver()),
                 full(ContractFacts.expired(LocalDate.of(2024, 3, 31))),
                 full(ContractFacts.terminated("insolvent", LocalDate.of(2022, 1, 1))),
                 full(ContractFacts.rescinded()),
+                full(ContractFacts.correctedInForce()),
+                full(ContractFacts.withdrawn()),
+                full(ContractFacts.extensionCorrected()),
                 full(RenewalFacts.opened()),
                 full(RenewalFacts.offered()),
                 full(RenewalFacts.agreed()),
                 full(RenewalFacts.declined()),
                 full(RenewalFacts.heldOver()),
                 full(RenewalFacts.withdrawn()),
+                full(RenewalFacts.reopened()),
+                full(RenewalFacts.corrected()),
                 full(TenantFacts.landed()),
                 full(TenantFacts.expanded()),
                 full(TenantFacts.reduced()),
@@ -143,6 +150,10 @@ record Sample(Object event, int revision, boolean sparse) {
                 full(ContributionFacts.proposed()),
                 full(ContributionFacts.restated()),
                 full(ContributionFacts.rejected()),
+                full(ContributionFacts.withdrawalProposed()),
+                full(ContributionFacts.withdrawn()),
+                full(ContributionFacts.withdrawalRejected()),
+                full(ContributionFacts.takenBack()),
                 full(ReceptionFacts.recorded()),
                 full(ReceptionFacts.corrected()),
                 full(ReceptionFacts.cancelled()),
@@ -197,6 +208,9 @@ record Sample(Object event, int revision, boolean sparse) {
                         DAY)),
                 sparse(new OfferIssued(new NegotiationId("N-1"), new LeadId("L-1"), null, null, null, null, DAY)),
                 sparse(ContractFacts.signedForLand()),
+                new Sample(ContractFacts.signedForLand(), 1, true),
+                sparse(ContractFacts.amended()),
+                sparse(ContractFacts.corrected()),
                 sparse(ContractFacts.terminatedByExit(LocalDate.of(2022, 7, 1))),
                 sparse(new RenewalDeclined(new RenewalId("C-1.2024-03-31"), null, DAY)),
                 sparse(SpaceFacts.parkInPreparation()),
@@ -208,8 +222,7 @@ record Sample(Object event, int revision, boolean sparse) {
     }
 
     /** Land and space in one contract: rare, and the only one that fills every field. */
-    private static ContractSigned contractWithEveryField() {
-        var e = ContractFacts.signed();
+    private static ContractSigned contractWithEveryField(ContractSigned e) {
         return new ContractSigned(
                 e.contractId(),
                 e.parkId(),
@@ -228,6 +241,8 @@ record Sample(Object event, int revision, boolean sparse) {
                 e.commitments(),
                 e.owner(),
                 e.team(),
+                e.number(),
+                e.conditions(),
                 e.signedOn());
     }
 }

@@ -245,6 +245,7 @@ public final class Letting {
                 null,
                 null,
                 false,
+                false,
                 null,
                 null);
     }
@@ -263,21 +264,19 @@ public final class Letting {
                 contract.startOn(),
                 contract.endOn(),
                 state == LetState.OCCUPIED && contract.isHeldOverOn(day),
+                contract.isRentFreeOn(day),
                 contract.rentCnyPerSqmMonth(),
                 rentCnyPerYear);
     }
 
+    /** Its share of what the contract's units come to, so that rows add up to the whole. */
     private static @Nullable Cny rentCnyPerYear(UnitView unit, ContractView contract) {
-        var rent = contract.rentCnyPerSqmMonth();
-        return rent == null ? null : rent.perYearOn(agreedArea(unit, contract));
-    }
-
-    /** What is paid for, which need not be what was measured: so that rows add up to the whole. */
-    private static BigDecimal agreedArea(UnitView unit, ContractView contract) {
-        return contract.units().stream()
-                .filter(let -> let.unitId().equals(unit.id()))
-                .map(ContractView.Let::areaSqm)
-                .findFirst()
-                .orElseThrow();
+        return contract.rentCnyPerSqmMonth() == null
+                ? null
+                : contract.units().stream()
+                        .filter(let -> let.unitId().equals(unit.id()))
+                        .map(ContractView.Let::rentCnyPerYear)
+                        .findFirst()
+                        .orElseThrow();
     }
 }
