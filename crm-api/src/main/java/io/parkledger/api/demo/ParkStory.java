@@ -16,6 +16,7 @@ import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.ReceptionId;
+import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.lead.LeadCommand.LoseLead;
@@ -34,7 +35,6 @@ import io.parkledger.core.negotiation.ReviewVerdict;
 import io.parkledger.core.reception.ReceptionCommand.RecordReception;
 import io.parkledger.core.renewal.RenewalCommand.AgreeRenewal;
 import io.parkledger.core.renewal.RenewalCommand.OfferRenewal;
-import io.parkledger.core.renewal.RenewalCommand.OpenRenewal;
 import io.parkledger.core.space.BuildingCommand.RegisterBuilding;
 import io.parkledger.core.space.ParkCommand.RegisterPark;
 import io.parkledger.core.space.UnitCommand.RegisterUnit;
@@ -355,7 +355,7 @@ final class ParkStory {
         if (expiry == null) {
             return;
         }
-        var renewal = OpenRenewal.idOf(contractOf(tenant), expiry);
+        var renewal = RenewalId.of(contractOf(tenant), expiry);
         var offered = expiry.minusDays(60);
         var agreed = expiry.minusDays(30);
         story.on(offered, CLERK, new OfferRenewal(renewal, tenant.leaseEnd(), rent(tenant), offered), tenant.row());

@@ -2,6 +2,7 @@ package io.parkledger.api.renewal;
 
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.renewal.RenewalCommand.OpenRenewal;
 import io.parkledger.projection.contract.ContractView;
@@ -15,7 +16,7 @@ public final class RenewalOpening {
 
     /** The id of the renewal of the running term, which must have an end, whether or not it is open. */
     public static String idOf(ContractView contract) {
-        return OpenRenewal.idOf(new ContractId(contract.id()), Objects.requireNonNull(contract.endOn()))
+        return RenewalId.of(new ContractId(contract.id()), Objects.requireNonNull(contract.endOn()))
                 .value();
     }
 
@@ -24,7 +25,7 @@ public final class RenewalOpening {
         var id = new ContractId(contract.id());
         var expiringOn = contract.endOn() == null ? openedOn : contract.endOn();
         return new OpenRenewal(
-                OpenRenewal.idOf(id, expiringOn),
+                RenewalId.of(id, expiringOn),
                 id,
                 new TenantId(contract.tenantId()),
                 new ParkId(contract.parkId()),

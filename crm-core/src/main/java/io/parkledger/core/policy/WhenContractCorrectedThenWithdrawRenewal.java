@@ -1,8 +1,8 @@
 package io.parkledger.core.policy;
 
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
+import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.ledger.Policy;
-import io.parkledger.core.renewal.RenewalCommand.OpenRenewal;
 import io.parkledger.core.renewal.RenewalCommand.WithdrawRenewal;
 import java.util.List;
 
@@ -19,7 +19,7 @@ final class WhenContractCorrectedThenWithdrawRenewal implements Policy<ContractC
         return event.formerEndOn() == null || event.formerEndOn().equals(event.endOn())
                 ? List.of()
                 : List.of(new WithdrawRenewal(
-                        OpenRenewal.idOf(event.contractId(), event.formerEndOn()), event.correctedOn()));
+                        RenewalId.of(event.contractId(), event.formerEndOn()), event.correctedOn()));
     }
 
     /** It may never have been opened. */

@@ -1,9 +1,9 @@
 package io.parkledger.core.policy;
 
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
+import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.ledger.Policy;
 import io.parkledger.core.renewal.RenewalCommand.DeclineByLeaving;
-import io.parkledger.core.renewal.RenewalCommand.OpenRenewal;
 import java.util.List;
 
 /** Who leaves at expiry has declined, said or unsaid. */
@@ -16,7 +16,7 @@ final class WhenContractExpiredThenDeclineRenewal implements Policy<ContractExpi
 
     @Override
     public List<DeclineByLeaving> then(ContractExpired event) {
-        return List.of(new DeclineByLeaving(OpenRenewal.idOf(event.contractId(), event.endOn()), event.expiredOn()));
+        return List.of(new DeclineByLeaving(RenewalId.of(event.contractId(), event.endOn()), event.expiredOn()));
     }
 
     /** Its renewal may never have been opened. */

@@ -1,9 +1,9 @@
 package io.parkledger.core.policy;
 
 import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
+import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.ledger.Policy;
 import io.parkledger.core.renewal.RenewalCommand.NoteHoldOver;
-import io.parkledger.core.renewal.RenewalCommand.OpenRenewal;
 import java.util.List;
 
 /** A renewal nobody decided stays open while the tenant stays in. */
@@ -16,7 +16,7 @@ final class WhenContractHeldOverThenNoteIt implements Policy<ContractHeldOver> {
 
     @Override
     public List<NoteHoldOver> then(ContractHeldOver event) {
-        return List.of(new NoteHoldOver(OpenRenewal.idOf(event.contractId(), event.endOn()), event.since()));
+        return List.of(new NoteHoldOver(RenewalId.of(event.contractId(), event.endOn()), event.since()));
     }
 
     /** Its renewal may never have been opened. */

@@ -1,8 +1,8 @@
 package io.parkledger.core.policy;
 
 import io.parkledger.core.contract.ContractEvent.ContractTerminated;
+import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.ledger.Policy;
-import io.parkledger.core.renewal.RenewalCommand.OpenRenewal;
 import io.parkledger.core.renewal.RenewalCommand.WithdrawRenewal;
 import java.util.List;
 
@@ -18,8 +18,7 @@ final class WhenContractTerminatedThenWithdrawRenewal implements Policy<Contract
     public List<WithdrawRenewal> then(ContractTerminated event) {
         return event.endOn() == null
                 ? List.of()
-                : List.of(
-                        new WithdrawRenewal(OpenRenewal.idOf(event.contractId(), event.endOn()), event.terminatedOn()));
+                : List.of(new WithdrawRenewal(RenewalId.of(event.contractId(), event.endOn()), event.terminatedOn()));
     }
 
     /** Its renewal may never have been opened. */

@@ -1,8 +1,8 @@
 package io.parkledger.core.policy;
 
 import io.parkledger.core.contract.ContractEvent.ContractExtensionCorrected;
+import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.ledger.Policy;
-import io.parkledger.core.renewal.RenewalCommand.OpenRenewal;
 import io.parkledger.core.renewal.RenewalCommand.WithdrawRenewal;
 import java.util.List;
 
@@ -19,7 +19,7 @@ final class WhenExtensionCorrectedThenWithdrawRenewal implements Policy<Contract
         return event.endOn().equals(event.formerEndOn())
                 ? List.of()
                 : List.of(new WithdrawRenewal(
-                        OpenRenewal.idOf(event.contractId(), event.formerEndOn()), event.correctedOn()));
+                        RenewalId.of(event.contractId(), event.formerEndOn()), event.correctedOn()));
     }
 
     /** It may never have been opened. */

@@ -37,13 +37,7 @@ public sealed interface RenewalCommand {
             Cny rentCnyPerYear,
             LocalDate expiringOn,
             LocalDate openedOn)
-            implements RenewalCommand {
-
-        /** The one renewal of a contract at one expiry: opening it twice is opening it once. */
-        public static RenewalId idOf(ContractId contract, LocalDate expiringOn) {
-            return new RenewalId(contract + "." + expiringOn);
-        }
-    }
+            implements RenewalCommand {}
 
     /** 续签报价. */
     record OfferRenewal(

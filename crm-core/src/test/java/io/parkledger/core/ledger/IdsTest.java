@@ -13,6 +13,7 @@ import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.id.VisitId;
@@ -186,7 +187,7 @@ class IdsTest {
         ledger.send(sign(contract.value(), tenant.value(), ONE, "LQ-A101"));
         handOver(contract.value());
 
-        var renewal = OpenRenewal.idOf(contract, JUNE_30);
+        var renewal = RenewalId.of(contract, JUNE_30);
         ledger.send(new OpenRenewal(
                 renewal, contract, tenant, PARK, "公司" + ONE, AREA, Cny.of("36000.00"), JUNE_30, MARCH_1));
 

@@ -321,6 +321,6 @@ final class Books {
     }
 
     RenewalId renewal(LocalDate expiringOn) {
-        return OpenRenewal.idOf(contract(1), expiringOn);
+        return RenewalId.of(contract(1), expiringOn);
     }
 }

@@ -38,6 +38,7 @@ import io.parkledger.core.contribution.ContributionFacts;
 import io.parkledger.core.contribution.Figure;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.lead.LeadCommand.ConfirmLead;
 import io.parkledger.core.lead.LeadCommand.DropLead;
@@ -56,7 +57,6 @@ import io.parkledger.core.reception.ReceptionEvent.ReceptionRecorded;
 import io.parkledger.core.reception.ReceptionFacts;
 import io.parkledger.core.renewal.RenewalCommand.DeclineByLeaving;
 import io.parkledger.core.renewal.RenewalCommand.NoteHoldOver;
-import io.parkledger.core.renewal.RenewalCommand.OpenRenewal;
 import io.parkledger.core.renewal.RenewalCommand.WithdrawRenewal;
 import io.parkledger.core.renewal.RenewalFacts;
 import io.parkledger.core.space.BuildingCommand.ConfirmBuilding;
@@ -505,7 +505,7 @@ class PoliciesTest {
         then(
                 new WhenExtensionCorrectedThenWithdrawRenewal(),
                 extension,
-                new WithdrawRenewal(OpenRenewal.idOf(CONTRACT, extension.formerEndOn()), extension.correctedOn()));
+                new WithdrawRenewal(RenewalId.of(CONTRACT, extension.formerEndOn()), extension.correctedOn()));
     }
 
     private static <E> void then(Policy<E> policy, E fact, Object... commands) {

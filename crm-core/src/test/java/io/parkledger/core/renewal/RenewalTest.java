@@ -31,6 +31,7 @@ import static io.parkledger.core.renewal.RenewalRule.TERM_STILL_RUNS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.renewal.RenewalCommand.AgreeRenewal;
 import io.parkledger.core.renewal.RenewalCommand.CorrectRenewal;
 import io.parkledger.core.renewal.RenewalCommand.DeclineByLeaving;
@@ -88,8 +89,8 @@ class RenewalTest {
 
     @Test
     void a_contract_has_one_renewal_for_one_expiry() {
-        assertThat(OpenRenewal.idOf(CONTRACT, TERM_END)).isEqualTo(RENEWAL);
-        assertThat(OpenRenewal.idOf(CONTRACT, NEW_END)).isNotEqualTo(RENEWAL);
+        assertThat(RenewalId.of(CONTRACT, TERM_END)).isEqualTo(RENEWAL);
+        assertThat(RenewalId.of(CONTRACT, NEW_END)).isNotEqualTo(RENEWAL);
     }
 
     @Test

@@ -18,7 +18,7 @@ class RetroactiveTest {
     private static Stream<EventType> types() {
         return Contexts.ALL.stream()
                 .flatMap(context -> context.events().stream())
-                .flatMap(sealed -> Stream.of(sealed.getPermittedSubclasses()))
+                .flatMap(kinds -> Stream.of(kinds.getPermittedSubclasses()))
                 .map(event -> event.getAnnotation(EventType.class));
     }
 
