@@ -4,10 +4,12 @@ import io.parkledger.core.contract.ContractEvent.ContractAmended;
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
+import io.parkledger.core.contract.ContractEvent.ContractExtensionCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
 import io.parkledger.core.contract.ContractEvent.ContractRescinded;
 import io.parkledger.core.contract.ContractEvent.ContractSigned;
 import io.parkledger.core.contract.ContractEvent.ContractTerminated;
+import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
 import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
 import io.parkledger.core.contribution.ContributionEvent.FigureRestated;
 import io.parkledger.core.contribution.ContributionEvent.FigureWithdrawn;
@@ -65,10 +67,12 @@ import io.parkledger.core.reception.ReceptionEvent.ReceptionCorrected;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionRecorded;
 import io.parkledger.core.reception.VisitEvent.OutboundVisitRecorded;
 import io.parkledger.core.renewal.RenewalEvent.RenewalAgreed;
+import io.parkledger.core.renewal.RenewalEvent.RenewalCorrected;
 import io.parkledger.core.renewal.RenewalEvent.RenewalDeclined;
 import io.parkledger.core.renewal.RenewalEvent.RenewalHeldOver;
 import io.parkledger.core.renewal.RenewalEvent.RenewalOffered;
 import io.parkledger.core.renewal.RenewalEvent.RenewalOpened;
+import io.parkledger.core.renewal.RenewalEvent.RenewalReopened;
 import io.parkledger.core.renewal.RenewalEvent.RenewalWithdrawn;
 import io.parkledger.core.space.BuildingEvent.BuildingCorrected;
 import io.parkledger.core.space.BuildingEvent.BuildingRegistered;
@@ -290,7 +294,7 @@ public final class Story {
                 units,
                 null,
                 day(startOn),
-                day(endOn),
+                endOn == null ? null : day(endOn),
                 rent == null ? null : yuan(rent),
                 List.of(commitments),
                 "lin",
@@ -748,6 +752,11 @@ public final class Story {
         events.add(amended("C2", "29.50", "04-01", "04-01"));
         events.add(new TenantCorrected(second.tenantId(), "澜桥云枢股份", Industry.BIG_DATA, day("04-02")));
         events.add(new ContactNamed(second.tenantId(), WANG, day("04-03")));
+        events.add(corrected(second, "30.10", "12-31", LeaseConditions.NONE, "03-03", "04-04"));
+        var twice = signed("C9", "T2", List.of(let("U35", "B1", "10.00")), "05-01", "11-30", "31.00", "04-20");
+        events.add(twice);
+        events.add(new ContractWithdrawn(
+                twice.contractId(), twice.tenantId(), List.of(new UnitId("U35")), "重复录入", day("04-21")));
         var third = signed("C3", "T2", List.of(let("U34", "B1", "200.00")), "05-01", "11-30", "31.00", "04-20");
         events.add(third);
         events.add(handedOver(third, "05-01"));
@@ -773,7 +782,24 @@ public final class Story {
         events.add(agreed("C2.2021-12-31", "2023-12-31", "11-10"));
         events.add(new ContractExtended(
                 new ContractId("C2"), new RenewalId("C2.2021-12-31"), day("2023-12-31"), yuan("28.00"), day("11-10")));
+        events.add(new RenewalCorrected(
+                new RenewalId("C2.2021-12-31"),
+                new ContractId("C2"),
+                day("2024-12-31"),
+                yuan("28.50"),
+                "录错",
+                day("11-11")));
+        events.add(new ContractExtensionCorrected(
+                new ContractId("C2"),
+                new RenewalId("C2.2021-12-31"),
+                day("2024-12-31"),
+                day("2023-12-31"),
+                yuan("28.50"),
+                day("11-11")));
         events.add(renewal("C3.2021-11-30", "200.00", "74400.00", "11-30"));
+        events.add(declined("C3.2021-11-30", "09-01"));
+        events.add(new RenewalReopened(
+                new RenewalId("C3.2021-11-30"), new ContractId("C3"), day("11-30"), "不搬了", day("09-10")));
         events.add(new RenewalHeldOver(new RenewalId("C3.2021-11-30"), day("12-01")));
         events.add(declined("C3.2021-11-30", "12-20"));
         events.add(renewal("C4.2023-04-30", "40.00", "0.00", "2023-04-30"));

@@ -161,10 +161,10 @@ class ContractHints {
                                 .filter(unit -> own.contains(unit.id()) || unit.state() == UnitState.VACANT)
                                 .sorted(Comparator.comparing(
                                                 (UnitView unit) -> names.getOrDefault(unit.buildingId(), ""))
-                                        .thenComparing(UnitView::id))
+                                        .thenComparing(UnitView.BY_NUMBER))
                                 .map(unit -> new Option(
                                         unit.id(),
-                                        unit.id() + " · " + text.area(unit.areaSqm()),
+                                        unit.number() + " · " + text.area(unit.areaSqm()),
                                         names.getOrDefault(unit.buildingId(), unit.buildingId()),
                                         unit.areaSqm()))
                                 .toList())

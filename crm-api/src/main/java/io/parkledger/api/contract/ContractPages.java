@@ -191,6 +191,7 @@ class ContractPages {
                     case EXPIRED, TERMINATED, RESCINDED, WITHDRAWN -> Stream.of();
                 });
         var renew = contract.status() == ContractStatus.IN_FORCE
+                        && contract.endOn() != null
                         && renewals.stream().noneMatch(each -> isOf(each, contract))
                 ? forms.link("renewals.new", null, call.caller())
                 : null;

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -129,7 +130,7 @@ public class DueWork {
     }
 
     private Optional<Receipt> holdOver(ContractView contract) {
-        var since = contract.endOn().plusDays(1);
+        var since = Objects.requireNonNull(contract.endOn()).plusDays(1);
         var command = new HoldOverContract(new ContractId(contract.id()), since);
         return Optional.of(send(HOLD_OVER, command, contract.id() + ":" + since));
     }

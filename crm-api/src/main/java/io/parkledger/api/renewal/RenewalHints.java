@@ -51,6 +51,7 @@ class RenewalHints {
                                                 PageRequest.first(PageRequest.MAX_LIMIT))
                                         .items()
                                         .stream()
+                                        .filter(each -> each.endOn() != null)
                                         .map(this::option)
                                         .toList());
             }

@@ -215,7 +215,8 @@ class RenewalPages {
                         && (quarter == null || quarter.equals(ExpiryReport.quarterOf(contract.endOn())));
         var contracts = views.contracts().occupyingOn(call.scope(), day).stream()
                 .filter(wanted)
-                .sorted(Comparator.comparing(ContractView::endOn).thenComparing(ContractView::id))
+                .sorted(Comparator.comparing(ContractView::endOn, Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparing(ContractView::id))
                 .toList();
         model.addAttribute("contracts", contracts);
         model.addAttribute(
@@ -230,7 +231,10 @@ class RenewalPages {
                 Sheet.of("renewals.expiring-leases", contracts)
                         .column("renewals.company", ContractView::company)
                         .column("renewals.expiring", ContractView::endOn)
-                        .number("renewals.left", "unit.days", each -> ChronoUnit.DAYS.between(day, each.endOn()))
+                        .number(
+                                "renewals.left",
+                                "unit.days",
+                                each -> each.endOn() == null ? null : ChronoUnit.DAYS.between(day, each.endOn()))
                         .sqm("renewals.area", ContractView::areaSqm)
                         .yuan("renewals.rent-year", ContractView::rentCnyPerYear)
                         .column("export.contract", ContractView::id));

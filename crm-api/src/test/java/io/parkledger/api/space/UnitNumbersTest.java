@@ -47,6 +47,10 @@ class UnitNumbersTest {
                 "manager",
                 "/api/v1/units/" + IDS.get("A0102") + "/split",
                 json("{'parts':[{'number':'0102A','areaSqm':60},{'number':'0102B','areaSqm':40}]}")));
+        app.get("manager", "/api/v1/units/" + IDS.get("A0102") + "?minPosition=" + last)
+                .body()
+                .path("into")
+                .forEach(part -> IDS.put("part " + part.asString(), part.asString()));
         done(app.post("manager", "/api/v1/units/" + gone + "/withdraw", json("{'cause':'重复登记'}")));
     }
 

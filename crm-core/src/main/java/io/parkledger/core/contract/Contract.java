@@ -12,6 +12,7 @@ import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_SIGNIN
 import static io.parkledger.core.contract.ContractRule.EVIDENCE_COUNTS_ON_TRACK;
 import static io.parkledger.core.contract.ContractRule.HANDOVER_IS_NOT_AFTER_THE_TERM;
 import static io.parkledger.core.contract.ContractRule.LEAD_AND_NEGOTIATION_COME_TOGETHER;
+import static io.parkledger.core.contract.ContractRule.LEASE_HAS_AN_END;
 import static io.parkledger.core.contract.ContractRule.NEW_END_IS_LATER;
 import static io.parkledger.core.contract.ContractRule.NOTHING_HANGS_ON_IT;
 import static io.parkledger.core.contract.ContractRule.RENEWAL_IS_AS_THE_CONTRACT;
@@ -114,7 +115,7 @@ class Contract extends Guarded {
 
     @CommandHandler
     Contract(SignContract c) {
-        TERM_ENDS_AFTER_IT_STARTS.require(c.endOn().isAfter(c.startOn()), c.startOn(), c.endOn());
+        TERM_ENDS_AFTER_IT_STARTS.require(c.endOn() == null || c.endOn().isAfter(c.startOn()), c.startOn(), c.endOn());
         requireLet(c.track(), c.units(), c.landMu());
         requireRents(c.startOn(), c.rentCnyPerSqmMonth(), c.conditions(), c.endOn(), areaSqm(c.units()));
         requireRentFreeWithin(c.conditions(), c.startOn(), c.endOn());
@@ -152,7 +153,7 @@ class Contract extends Guarded {
     @CommandHandler
     void handle(CorrectContract c) {
         CONTRACT_IS_NOT_OVER.require(!status.isOver(), status);
-        TERM_ENDS_AFTER_IT_STARTS.require(c.endOn().isAfter(c.startOn()), c.startOn(), c.endOn());
+        TERM_ENDS_AFTER_IT_STARTS.require(c.endOn() == null || c.endOn().isAfter(c.startOn()), c.startOn(), c.endOn());
         requireLet(signed.track(), c.units(), c.landMu());
         requireRents(c.startOn(), c.rentCnyPerSqmMonth(), c.conditions(), c.endOn(), areaSqm(c.units()));
         requireRentFreeWithin(c.conditions(), c.startOn(), c.endOn());
@@ -162,7 +163,7 @@ class Contract extends Guarded {
         }
         if (lastRenewal != null || status == ContractStatus.HELD_OVER) {
             TERM_IS_NOT_FOLLOWED.require(
-                    c.startOn().equals(signed.startOn()) && c.endOn().equals(signed.endOn()), endOn);
+                    c.startOn().equals(signed.startOn()) && Objects.equals(c.endOn(), signed.endOn()), endOn);
         }
         c.tenantId().requireFreeFor(signed.parkId(), c.creditCode());
         var corrected = corrected(c);
@@ -176,7 +177,7 @@ class Contract extends Guarded {
         CORRECTED_DAYS_KEEP_THEIR_ORDER.require(
                 followedOn == null || !c.signedOn().isAfter(followedOn), c.signedOn(), followedOn);
         CORRECTED_DAYS_KEEP_THEIR_ORDER.require(
-                handedOverOn == null || !handedOverOn.isAfter(c.endOn()), handedOverOn, c.endOn());
+                handedOverOn == null || isBy(handedOverOn, c.endOn()), handedOverOn, c.endOn());
         DATE_IS_NOT_BEFORE_SIGNING.require(!c.correctedOn().isBefore(c.signedOn()), c.signedOn());
     }
 
@@ -256,6 +257,7 @@ class Contract extends Guarded {
     @CommandHandler
     void handle(ConfirmRunning c) {
         CONTRACT_IS_IN_FORCE.require(status.isOccupying(), status);
+        LEASE_HAS_AN_END.require(endOn != null);
         TERM_ENDS_THAT_DAY.require(c.expiringOn().equals(endOn), endOn, c.expiringOn());
     }
 
@@ -275,7 +277,7 @@ class Contract extends Guarded {
         requireNotBeforeSigning(c.amendedOn());
         var fromOn = c.fromOn() == null ? c.amendedOn() : c.fromOn();
         requireNotBeforeSigning(fromOn);
-        AMENDMENT_HOLDS_WITHIN_THE_TERM.require(!fromOn.isAfter(endOn) || !fromOn.isAfter(c.amendedOn()), endOn);
+        AMENDMENT_HOLDS_WITHIN_THE_TERM.require(isBy(fromOn, endOn) || !fromOn.isAfter(c.amendedOn()), endOn);
         var conditions =
                 new LeaseConditions(c.rentSteps(), c.rentFree(), c.depositCny(), c.propertyFeeCnyPerSqmMonth());
         requireRents(fromOn, c.rentCnyPerSqmMonth(), conditions, endOn, areaSqm());
@@ -288,7 +290,7 @@ class Contract extends Guarded {
         CONTRACT_AWAITS_HANDOVER.require(status == ContractStatus.SIGNED, status);
         EVIDENCE_COUNTS_ON_TRACK.require(c.evidence().countsOn(signed.track()), c.evidence(), signed.track());
         requireNotBeforeSigning(c.handedOverOn());
-        HANDOVER_IS_NOT_AFTER_THE_TERM.require(!c.handedOverOn().isAfter(endOn), endOn);
+        HANDOVER_IS_NOT_AFTER_THE_TERM.require(isBy(c.handedOverOn(), endOn), endOn);
         apply(new PremisesHandedOver(
                 id,
                 signed.parkId(),
@@ -307,6 +309,7 @@ class Contract extends Guarded {
     @CommandHandler
     void handle(ExtendContract c) {
         CONTRACT_IS_IN_FORCE.require(status.isOccupying(), status);
+        LEASE_HAS_AN_END.require(endOn != null);
         NEW_END_IS_LATER.require(c.endOn().isAfter(endOn), endOn, c.endOn());
         requireRentOfAYear(c.rentCnyPerSqmMonth(), areaSqm());
         apply(new ContractExtended(id, c.renewalId(), c.endOn(), c.rentCnyPerSqmMonth(), c.agreedOn()));
@@ -316,6 +319,7 @@ class Contract extends Guarded {
     void handle(ConfirmTerm c) {
         CONTRACT_IS_IN_FORCE.require(status.isOccupying(), status);
         requireNotBeforeHandover(c.openedOn());
+        LEASE_HAS_AN_END.require(endOn != null);
         TERM_ENDS_THAT_DAY.require(c.expiringOn().equals(endOn), endOn, c.expiringOn());
         RENEWAL_IS_AS_THE_CONTRACT.require(c.tenantId().equals(signed.tenantId())
                 && c.parkId().equals(signed.parkId())
@@ -345,10 +349,7 @@ class Contract extends Guarded {
         var last = fromOn;
         for (var step : conditions.rentSteps()) {
             RENT_STEPS_GO_FORWARD_WITHIN_THE_TERM.require(
-                    rent != null
-                            && step.fromOn().isAfter(last)
-                            && !step.fromOn().isAfter(endOn),
-                    step.fromOn());
+                    rent != null && step.fromOn().isAfter(last) && isBy(step.fromOn(), endOn), step.fromOn());
             requireRentOfAYear(step.rentCnyPerSqmMonth(), areaSqm);
             last = step.fromOn();
         }
@@ -359,7 +360,7 @@ class Contract extends Guarded {
             RENT_FREE_DAYS_ARE_WITHIN_THE_TERM.require(
                     !free.fromOn().isBefore(startOn)
                             && !free.untilOn().isBefore(free.fromOn())
-                            && !free.untilOn().isAfter(endOn),
+                            && isBy(free.untilOn(), endOn),
                     free.fromOn(),
                     free.untilOn());
         }
@@ -373,6 +374,7 @@ class Contract extends Guarded {
     @CommandHandler
     void handle(HoldOverContract c) {
         CONTRACT_IS_IN_FORCE.require(status == ContractStatus.IN_FORCE, status);
+        LEASE_HAS_AN_END.require(endOn != null);
         TERM_HAS_PASSED.require(c.since().isAfter(endOn), endOn);
         apply(new ContractHeldOver(id, endOn, c.since()));
     }
@@ -386,9 +388,14 @@ class Contract extends Guarded {
         }
     }
 
+    /** An open-ended lease has no last day that one could be after. */
+    private static boolean isBy(LocalDate day, LocalDate endOn) {
+        return endOn == null || !day.isAfter(endOn);
+    }
+
     /** Before its last day a contract is terminated; from then on it expires, whoever says so. */
     private void end(String cause, LocalDate endedOn) {
-        if (endedOn.isBefore(endOn)) {
+        if (endOn == null || endedOn.isBefore(endOn)) {
             apply(new ContractTerminated(id, signed.tenantId(), unitIds(), cause, endOn, endedOn));
         } else {
             apply(new ContractExpired(id, signed.tenantId(), unitIds(), endOn, endedOn));

@@ -46,7 +46,7 @@ public sealed interface ContractCommand {
      * @param units         on the space track
      * @param landMu        on the land track, 亩
      * @param startOn       first day of the term
-     * @param endOn         last day of the term
+     * @param endOn         last day of the term; null for an open-ended lease (不定期租赁)
      * @param rentCnyPerSqmMonth yuan per m² and month, on the space track
      * @param number  the office's own number of it (合同编号)
      */
@@ -63,7 +63,7 @@ public sealed interface ContractCommand {
             @Size(max = 200) List<@Valid LetUnit> units,
             @Mu @Nullable BigDecimal landMu,
             @BusinessDay LocalDate startOn,
-            @BusinessDay LocalDate endOn,
+            @BusinessDay @Nullable LocalDate endOn,
             @Rent @Nullable Cny rentCnyPerSqmMonth,
             @Size(max = 20) List<@Valid Commitment> commitments,
             @Name(max = 40) @Nullable String owner,
@@ -87,7 +87,7 @@ public sealed interface ContractCommand {
                 List<LetUnit> units,
                 @Nullable BigDecimal landMu,
                 LocalDate startOn,
-                LocalDate endOn,
+                @Nullable LocalDate endOn,
                 @Nullable Cny rentCnyPerSqmMonth,
                 List<Commitment> commitments,
                 @Nullable String owner,
@@ -206,7 +206,7 @@ public sealed interface ContractCommand {
             @Size(max = 200) List<@Valid LetUnit> units,
             @Mu @Nullable BigDecimal landMu,
             @BusinessDay LocalDate startOn,
-            @BusinessDay LocalDate endOn,
+            @BusinessDay @Nullable LocalDate endOn,
             @Rent @Nullable Cny rentCnyPerSqmMonth,
             @Size(max = 20) List<@Valid Commitment> commitments,
             @Name(max = 60) @Nullable String number,

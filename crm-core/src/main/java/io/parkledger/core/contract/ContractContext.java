@@ -21,13 +21,14 @@ import io.parkledger.core.value.LetUnit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What contracts bring to the ledger, and what they claim: their units, day by day, the negotiation they conclude, the company's credit code, and the office's number of it. The
- * days of a unit are those of the term, and those on which the tenant is in before it or after it: before it only when nobody else has them, after it as
+ * days of a unit are those of the term, of an open-ended lease all to come, and those on which the tenant is in before it or after it: before it only when nobody else has them, after it as
  * far as nobody else has them, since that a tenant has not left is a fact. The code stays with its tenant when a contract is rescinded: it may have others.
  */
 public final class ContractContext {
@@ -109,7 +110,7 @@ public final class ContractContext {
         claims.add(tenantOf(e.tenantId(), e.parkId(), e.creditCode()));
         claims.add(Claim.release(NUMBER, e.contractId().value(), ContractRule.CONTRACT_NUMBER_IS_USED_ONCE));
         claims.addAll(numberOf(e.contractId(), e.parkId(), e.number()));
-        var sameDays = e.startOn().equals(e.formerStartOn()) && e.endOn().equals(e.formerEndOn());
+        var sameDays = e.startOn().equals(e.formerStartOn()) && Objects.equals(e.endOn(), e.formerEndOn());
         if (!sameDays || !e.unitsTaken().isEmpty() || !e.unitsGivenUp().isEmpty()) {
             claims.add(Claim.releaseAllDays(UNIT, e.contractId().value(), ContractRule.UNIT_IS_LET_ONCE));
             claims.addAll(daysOf(e.contractId(), e.units(), e.startOn(), e.endOn()));
@@ -121,14 +122,15 @@ public final class ContractContext {
         return claims;
     }
 
-    private static List<Claim> daysOf(ContractId contract, List<LetUnit> units, LocalDate startOn, LocalDate endOn) {
+    private static List<Claim> daysOf(
+            ContractId contract, List<LetUnit> units, LocalDate startOn, @Nullable LocalDate endOn) {
         return units.stream()
                 .map(unit -> Claim.takeDays(
                         UNIT,
                         unit.unitId().value(),
                         contract.value(),
                         startOn,
-                        endOn.plusDays(1),
+                        endOn == null ? null : endOn.plusDays(1),
                         ContractRule.UNIT_IS_LET_ONCE))
                 .toList();
     }

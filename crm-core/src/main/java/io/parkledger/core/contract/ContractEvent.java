@@ -26,7 +26,11 @@ public sealed interface ContractEvent {
 
     ContractId contractId();
 
-    /** Up to revision 1 there were neither numbers nor conditions. */
+    /**
+     * Up to revision 1 there were neither numbers nor conditions, and no lease was open-ended.
+     *
+     * @param endOn null for an open-ended lease (不定期租赁)
+     */
     @EventType(value = "contract.signed", revision = 2)
     record ContractSigned(
             ContractId contractId,
@@ -41,7 +45,7 @@ public sealed interface ContractEvent {
             List<LetUnit> units,
             @Nullable BigDecimal landMu,
             LocalDate startOn,
-            LocalDate endOn,
+            @Nullable LocalDate endOn,
             @Nullable Cny rentCnyPerSqmMonth,
             List<Commitment> commitments,
             @Nullable String owner,
@@ -65,7 +69,7 @@ public sealed interface ContractEvent {
                 List<LetUnit> units,
                 @Nullable BigDecimal landMu,
                 LocalDate startOn,
-                LocalDate endOn,
+                @Nullable LocalDate endOn,
                 @Nullable Cny rentCnyPerSqmMonth,
                 List<Commitment> commitments,
                 @Nullable String owner,
@@ -148,14 +152,14 @@ public sealed interface ContractEvent {
             ContractId contractId, TenantId tenantId, List<UnitId> units, LocalDate endOn, LocalDate expiredOn)
             implements ContractEvent {}
 
-    /** Ended before {@code endOn}. */
+    /** Ended before {@code endOn}; an open-ended lease, which has none, has been ended. */
     @EventType("contract.terminated")
     record ContractTerminated(
             ContractId contractId,
             TenantId tenantId,
             List<UnitId> units,
             @Nullable String cause,
-            LocalDate endOn,
+            @Nullable LocalDate endOn,
             LocalDate terminatedOn)
             implements ContractEvent {}
 
@@ -177,7 +181,7 @@ public sealed interface ContractEvent {
      * @param formerStartOn as was said before, like {@code formerEndOn}; both are of the first term
      * @param handedOverOn null before the hand-over
      */
-    @EventType("contract.corrected")
+    @EventType(value = "contract.corrected", retroactive = true)
     record ContractCorrected(
             ContractId contractId,
             ParkId parkId,
@@ -193,8 +197,8 @@ public sealed interface ContractEvent {
             @Nullable BigDecimal landMu,
             LocalDate startOn,
             LocalDate formerStartOn,
-            LocalDate endOn,
-            LocalDate formerEndOn,
+            @Nullable LocalDate endOn,
+            @Nullable LocalDate formerEndOn,
             @Nullable Cny rentCnyPerSqmMonth,
             List<Commitment> commitments,
             @Nullable String number,
@@ -206,13 +210,13 @@ public sealed interface ContractEvent {
             implements ContractEvent {}
 
     /** It should never have been recorded; its units were never let. */
-    @EventType("contract.withdrawn")
+    @EventType(value = "contract.withdrawn", retroactive = true)
     record ContractWithdrawn(
             ContractId contractId, TenantId tenantId, List<UnitId> units, String cause, LocalDate withdrawnOn)
             implements ContractEvent {}
 
     /** The last term is another than was said; {@code formerEndOn} is what was said before. */
-    @EventType("contract.extension-corrected")
+    @EventType(value = "contract.extension-corrected", retroactive = true)
     record ContractExtensionCorrected(
             ContractId contractId,
             RenewalId renewalId,

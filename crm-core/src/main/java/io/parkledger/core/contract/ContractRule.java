@@ -25,6 +25,8 @@ enum ContractRule implements Rule {
     HANDOVER_IS_NOT_AFTER_THE_TERM,
     /** Definition of landing: each track has evidence of its own. */
     EVIDENCE_COUNTS_ON_TRACK,
+    /** An open-ended lease (不定期租赁) does not expire: it is neither renewed nor held over, it is ended. */
+    LEASE_HAS_AN_END,
     /** Hold-over begins after the last day of the term. */
     TERM_HAS_PASSED,
     NEW_END_IS_LATER,

@@ -101,7 +101,7 @@ public sealed interface ContributionEvent {
             implements ContributionEvent {}
 
     /** The figure as it was last, the reason, and the two persons who stand for it. It may be reported again. */
-    @EventType("contribution.figure-withdrawn")
+    @EventType(value = "contribution.figure-withdrawn", retroactive = true)
     record FigureWithdrawn(
             ContributionId contributionId,
             TenantId tenantId,

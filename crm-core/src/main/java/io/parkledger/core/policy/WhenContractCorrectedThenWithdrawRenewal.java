@@ -16,7 +16,7 @@ final class WhenContractCorrectedThenWithdrawRenewal implements Policy<ContractC
 
     @Override
     public List<WithdrawRenewal> then(ContractCorrected event) {
-        return event.endOn().equals(event.formerEndOn())
+        return event.formerEndOn() == null || event.formerEndOn().equals(event.endOn())
                 ? List.of()
                 : List.of(new WithdrawRenewal(
                         OpenRenewal.idOf(event.contractId(), event.formerEndOn()), event.correctedOn()));

@@ -25,7 +25,7 @@ public sealed interface ReceptionEvent {
             LocalDate receivedOn)
             implements ReceptionEvent {}
 
-    @EventType("reception.corrected")
+    @EventType(value = "reception.corrected", retroactive = true)
     record ReceptionCorrected(
             ReceptionId receptionId, int visitorsBefore, int visitors, String cause, LocalDate correctedOn)
             implements ReceptionEvent {}

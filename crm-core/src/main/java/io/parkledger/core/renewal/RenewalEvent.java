@@ -60,7 +60,7 @@ public sealed interface RenewalEvent {
             implements RenewalEvent {}
 
     /** What was agreed is as it is said here. */
-    @EventType("renewal.corrected")
+    @EventType(value = "renewal.corrected", retroactive = true)
     record RenewalCorrected(
             RenewalId renewalId,
             ContractId contractId,

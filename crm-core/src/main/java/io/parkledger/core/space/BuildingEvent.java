@@ -14,11 +14,11 @@ public sealed interface BuildingEvent {
     record BuildingRegistered(BuildingId buildingId, ParkId parkId, String name) implements BuildingEvent {}
 
     /** It was never called otherwise. */
-    @EventType("building.corrected")
+    @EventType(value = "building.corrected", retroactive = true)
     record BuildingCorrected(BuildingId buildingId, String name, String cause, LocalDate correctedOn)
             implements BuildingEvent {}
 
     /** There never was such a building. */
-    @EventType("building.withdrawn")
+    @EventType(value = "building.withdrawn", retroactive = true)
     record BuildingWithdrawn(BuildingId buildingId, String cause, LocalDate withdrawnOn) implements BuildingEvent {}
 }

@@ -18,7 +18,7 @@ public sealed interface ParkEvent {
             ParkId parkId, String name, @Nullable LocalDate goLiveOn) implements ParkEvent {}
 
     /** It was never called otherwise. */
-    @EventType("park.corrected")
+    @EventType(value = "park.corrected", retroactive = true)
     record ParkCorrected(ParkId parkId, String name, String cause, LocalDate correctedOn) implements ParkEvent {}
 
     @EventType("park.go-live-set")

@@ -31,7 +31,7 @@ public sealed interface UnitEvent {
             implements UnitEvent {}
 
     /** It was never otherwise. */
-    @EventType("unit.corrected")
+    @EventType(value = "unit.corrected", retroactive = true)
     record UnitCorrected(
             UnitId unitId,
             BuildingId buildingId,
@@ -44,7 +44,7 @@ public sealed interface UnitEvent {
             implements UnitEvent {}
 
     /** There never was such a unit. */
-    @EventType("unit.withdrawn")
+    @EventType(value = "unit.withdrawn", retroactive = true)
     record UnitWithdrawn(UnitId unitId, String cause, LocalDate withdrawnOn) implements UnitEvent {}
 
     /** An intent, no lock: {@link UnitReserved} and {@link UnitOccupied} end it as {@link EarmarkReleased} does. */
@@ -91,7 +91,7 @@ public sealed interface UnitEvent {
             implements UnitEvent {}
 
     /** It was never split; {@code number} is its own again. */
-    @EventType("unit.split-withdrawn")
+    @EventType(value = "unit.split-withdrawn", retroactive = true)
     record UnitSplitWithdrawn(
             UnitId unitId,
             BuildingId buildingId,
@@ -102,7 +102,7 @@ public sealed interface UnitEvent {
             implements UnitEvent {}
 
     /** It was never merged with the {@code others}; {@code number} is its own again. */
-    @EventType("unit.merger-withdrawn")
+    @EventType(value = "unit.merger-withdrawn", retroactive = true)
     record UnitMergerWithdrawn(
             UnitId unitId,
             BuildingId buildingId,
@@ -125,7 +125,7 @@ public sealed interface UnitEvent {
     record UnitTakenOutOfService(UnitId unitId, String cause, LocalDate takenOn) implements UnitEvent {}
 
     /** It was never out of service from {@code takenOn} on. */
-    @EventType("unit.outage-withdrawn")
+    @EventType(value = "unit.outage-withdrawn", retroactive = true)
     record UnitOutageWithdrawn(UnitId unitId, LocalDate takenOn, String cause, LocalDate withdrawnOn)
             implements UnitEvent {}
 

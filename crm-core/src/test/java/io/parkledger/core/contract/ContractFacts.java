@@ -255,4 +255,28 @@ public final class ContractFacts {
         return new ContractExtensionCorrected(
                 CONTRACT, RENEWAL, NEW_END.plusYears(1), NEW_END, RENT, LocalDate.of(2024, 3, 1));
     }
+
+    /** 不定期: from 1 April on, until somebody ends it. */
+    static ContractSigned signedOpenEnded() {
+        var e = signed();
+        return new ContractSigned(
+                CONTRACT,
+                PARK,
+                NEGOTIATION,
+                LEAD,
+                TENANT,
+                COMPANY,
+                CODE,
+                e.industry(),
+                e.track(),
+                UNITS,
+                null,
+                APRIL_1,
+                null,
+                RENT,
+                PROMISES,
+                e.owner(),
+                e.team(),
+                MARCH_10);
+    }
 }

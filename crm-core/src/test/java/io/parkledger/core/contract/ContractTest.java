@@ -20,6 +20,7 @@ import static io.parkledger.core.contract.ContractFacts.NEW_RENT;
 import static io.parkledger.core.contract.ContractFacts.OTHER_UNIT;
 import static io.parkledger.core.contract.ContractFacts.PROMISES;
 import static io.parkledger.core.contract.ContractFacts.TEN_MU;
+import static io.parkledger.core.contract.ContractFacts.UNIT_IDS;
 import static io.parkledger.core.contract.ContractFacts.amended;
 import static io.parkledger.core.contract.ContractFacts.conditions;
 import static io.parkledger.core.contract.ContractFacts.corrected;
@@ -32,6 +33,7 @@ import static io.parkledger.core.contract.ContractFacts.heldOver;
 import static io.parkledger.core.contract.ContractFacts.rescinded;
 import static io.parkledger.core.contract.ContractFacts.signed;
 import static io.parkledger.core.contract.ContractFacts.signedForLand;
+import static io.parkledger.core.contract.ContractFacts.signedOpenEnded;
 import static io.parkledger.core.contract.ContractFacts.signedWithConditions;
 import static io.parkledger.core.contract.ContractFacts.terminated;
 import static io.parkledger.core.contract.ContractFacts.terminatedByExit;
@@ -50,6 +52,7 @@ import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_SIGNIN
 import static io.parkledger.core.contract.ContractRule.EVIDENCE_COUNTS_ON_TRACK;
 import static io.parkledger.core.contract.ContractRule.HANDOVER_IS_NOT_AFTER_THE_TERM;
 import static io.parkledger.core.contract.ContractRule.LEAD_AND_NEGOTIATION_COME_TOGETHER;
+import static io.parkledger.core.contract.ContractRule.LEASE_HAS_AN_END;
 import static io.parkledger.core.contract.ContractRule.NEGOTIATION_IS_SIGNED_ONCE;
 import static io.parkledger.core.contract.ContractRule.NEW_END_IS_LATER;
 import static io.parkledger.core.contract.ContractRule.NOTHING_HANGS_ON_IT;
@@ -86,6 +89,7 @@ import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
 import io.parkledger.core.contract.ContractEvent.ContractSigned;
+import io.parkledger.core.contract.ContractEvent.ContractTerminated;
 import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
@@ -1024,5 +1028,52 @@ class ContractTest {
         assertThat(claimsOf(extensionCorrected()))
                 .containsExactly(
                         Claim.extendDays("unit", "C-1", NEW_END.plusYears(1).plusDays(1), UNIT_IS_LET_ONCE));
+    }
+
+    @Test
+    void a_lease_may_have_no_end() {
+        contract.givenNoPriorActivity()
+                .when(sign(COMPANY, Track.SPACE, UNITS, null, null))
+                .expectEvents(signedOpenEnded());
+        assertThat(claimsOf(signedOpenEnded()))
+                .contains(Claim.takeDays("unit", "A0101", "C-1", APRIL_1, null, UNIT_IS_LET_ONCE));
+    }
+
+    @Test
+    void a_lease_without_an_end_is_neither_renewed_nor_held_over() {
+        for (var asked : List.of(
+                extend(NEW_END),
+                new HoldOverContract(CONTRACT, NEW_END),
+                new ConfirmRunning(CONTRACT, TERM_END),
+                confirm(TENANT, PARK, COMPANY, "200.5", "85413.00", TERM_END, APRIL_1))) {
+            contract.given(signedOpenEnded(), handedOver())
+                    .when(asked)
+                    .expectNoEvents()
+                    .expectExceptionMessage(LEASE_HAS_AN_END.code());
+        }
+    }
+
+    @Test
+    void a_lease_without_an_end_runs_until_it_is_ended() {
+        var later = LocalDate.of(2035, 1, 1);
+        contract.given(signedOpenEnded())
+                .when(new HandOver(CONTRACT, LandingEvidence.HANDOVER, later))
+                .expectSuccessfulHandlerExecution();
+        contract.given(signedOpenEnded(), handedOver())
+                .when(amend(later, List.of(step(later.plusYears(1))), List.of(new RentFree(later, later))))
+                .expectSuccessfulHandlerExecution();
+        contract.given(signedOpenEnded(), handedOver())
+                .when(terminate(later))
+                .expectEvents(new ContractTerminated(CONTRACT, TENANT, UNIT_IDS, "insolvent", null, later));
+    }
+
+    @Test
+    void whether_a_lease_has_an_end_is_corrected_too() {
+        contract.given(signed(), handedOver())
+                .when(correct(signed(), APRIL_1, null, MARCH_10))
+                .expectSuccessfulHandlerExecution();
+        contract.given(signedOpenEnded(), handedOver())
+                .when(correct(signed(), APRIL_1, TERM_END, MARCH_10))
+                .expectSuccessfulHandlerExecution();
     }
 }

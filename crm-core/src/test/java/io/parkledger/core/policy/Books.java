@@ -185,7 +185,7 @@ final class Books {
         private LetUnit unit;
         private boolean land;
         private LocalDate from = MARCH_1;
-        private LocalDate to = YEAR_END;
+        private @Nullable LocalDate to = YEAR_END;
         private LocalDate on = MARCH_1;
 
         private Signing(int contract) {
@@ -229,7 +229,7 @@ final class Books {
             return this;
         }
 
-        Signing term(LocalDate first, LocalDate last) {
+        Signing term(LocalDate first, @Nullable LocalDate last) {
             from = first;
             to = last;
             return this;
@@ -309,7 +309,7 @@ final class Books {
     }
 
     /** The first tenant is in, under the contract of that number. */
-    Object[] isIn(int contract, LocalDate until) {
+    Object[] isIn(int contract, @Nullable LocalDate until) {
         return new Object[] {
             registerUnit(contract), sign(contract).term(MARCH_1, until).now(), handOver(contract, MARCH_1)
         };

@@ -588,6 +588,15 @@ class EveryRefusalTest {
                     b.tell(b.registerUnit(1), b.sign(1).on(JUNE_30).now(), b.handOver(1, JUNE_30));
                     return b.openRenewal(AREA, YEAR_END, MARCH_10);
                 }),
+                refused(confirm, "contract.lease-has-an-end", b -> {
+                    b.tell(b.isIn(1, null));
+                    return b.openRenewal(AREA, YEAR_END, MARCH_10);
+                }),
+                refused(extend, "contract.lease-has-an-end", b -> {
+                    b.tell(b.isIn(1, null));
+                    b.claim(b.openRenewal(AREA, YEAR_END, MARCH_10));
+                    return agree(b, YEAR_END, none);
+                }),
                 refused(confirm, "contract.renewal-is-as-the-contract", b -> {
                     b.tell(b.isIn(1, YEAR_END));
                     return b.openRenewal(new BigDecimal("99"), YEAR_END, MARCH_10);
@@ -732,6 +741,11 @@ class EveryRefusalTest {
         return List.of(
                 refused(running, "contract.contract-is-in-force", b -> {
                     b.tell(b.registerUnit(1), b.sign(1).now());
+                    b.claim(b.openRenewal(AREA, YEAR_END, MARCH_10), decline(b, YEAR_END));
+                    return new ReopenRenewal(b.renewal(YEAR_END), "改变主意", MARCH_10);
+                }),
+                refused(running, "contract.lease-has-an-end", b -> {
+                    b.tell(b.isIn(1, null));
                     b.claim(b.openRenewal(AREA, YEAR_END, MARCH_10), decline(b, YEAR_END));
                     return new ReopenRenewal(b.renewal(YEAR_END), "改变主意", MARCH_10);
                 }),

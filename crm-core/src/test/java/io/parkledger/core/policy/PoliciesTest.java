@@ -29,6 +29,7 @@ import io.parkledger.core.contract.ContractCommand.CorrectExtension;
 import io.parkledger.core.contract.ContractCommand.EndContract;
 import io.parkledger.core.contract.ContractCommand.ExtendContract;
 import io.parkledger.core.contract.ContractEvent.ContractRescinded;
+import io.parkledger.core.contract.ContractEvent.ContractTerminated;
 import io.parkledger.core.contract.ContractFacts;
 import io.parkledger.core.contribution.ContributionCommand;
 import io.parkledger.core.contribution.ContributionCommand.CompareAmount;
@@ -465,6 +466,13 @@ class PoliciesTest {
         then(new WhenContractCorrectedThenReleaseUnits(), inForce);
         then(new WhenContractCorrectedThenReserveUnits(), inForce);
         then(new WhenContractCorrectedThenWithdrawRenewal(), inForce);
+    }
+
+    @Test
+    void when_a_lease_without_an_end_is_ended_then_there_is_no_renewal_to_withdraw() {
+        then(
+                new WhenContractTerminatedThenWithdrawRenewal(),
+                new ContractTerminated(CONTRACT, TENANT, List.of(UNIT), "insolvent", null, JULY_1));
     }
 
     @Test

@@ -24,6 +24,7 @@ import io.parkledger.projection.contract.ContractView.Condition;
 import io.parkledger.projection.contract.ContractView.Condition.AgreedBy;
 import io.parkledger.projection.store.Draft;
 import io.parkledger.projection.store.Projection;
+import io.parkledger.projection.store.Stored;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.WorkingSet;
 import java.math.BigDecimal;
@@ -41,6 +42,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes {@link ContractView}. */
 public final class ContractProjection implements Projection {
+
+    /** By which lists are sorted: the last day, or one after all of them. */
+    static final String ENDS = "ends";
+
+    private static final String NEVER = "never";
 
     /** Holds all that contracts are counted and added up by, without looking at documents. */
     private static final Bson COUNTING = Indexes.ascending(
@@ -60,11 +66,15 @@ public final class ContractProjection implements Projection {
             ContractView.class,
             Indexes.descending("parkId", "signedOn", "_id"),
             Indexes.descending("signedOn", "_id"),
-            Indexes.ascending("status", "endOn"),
+            Indexes.ascending("status", ENDS),
             COUNTING,
             Indexes.ascending("tenantId"),
-            Indexes.ascending("terms.endOn"),
+            Indexes.ascending("settledOn"),
             Indexes.ascending("numberCompared"));
+
+    private static String endOrNever(@Nullable LocalDate endOn) {
+        return endOn == null ? NEVER : endOn.toString();
+    }
 
     @Override
     public List<ViewCollection<?>> collections() {
@@ -89,10 +99,11 @@ public final class ContractProjection implements Projection {
                 .set(
                         "buildings",
                         e.units().stream().map(LetUnit::buildingId).distinct().toList())
-                .set("areaSqm", e.units().stream().map(LetUnit::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .set("areaSqm", areaSqm(e.units()))
                 .set("landMu", e.landMu())
                 .set("startOn", e.startOn())
                 .set("endOn", e.endOn())
+                .set(ENDS, endOrNever(e.endOn()))
                 .set(
                         "terms",
                         List.of(new ContractView.Term(e.startOn(), e.endOn(), e.rentCnyPerSqmMonth(), e.signedOn())))
@@ -104,7 +115,11 @@ public final class ContractProjection implements Projection {
                 .set("owner", e.owner())
                 .set("team", e.team())
                 .set("signedOn", e.signedOn());
-        hold(draft, conditions(e.startOn(), e.rentCnyPerSqmMonth(), e.conditions(), AgreedBy.SIGNED), e.units());
+        hold(
+                draft,
+                areaSqm(e.units()),
+                conditions(e.startOn(), e.rentCnyPerSqmMonth(), e.conditions(), AgreedBy.SIGNED),
+                e.units());
     }
 
     private static List<Condition> conditions(
@@ -122,29 +137,40 @@ public final class ContractProjection implements Projection {
     }
 
     /** What holds in the end is what the contract comes to; until then a reader asks for the day. */
-    private static void hold(Draft contract, List<?> conditions, List<?> units) {
-        contract.set("conditions", conditions);
-        var last = contract.documents("conditions").get(conditions.size() - 1);
-        var fen = last.getLong("rentCnyPerSqmMonth");
-        var rent = fen == null ? null : Cny.ofFen(fen);
-        var areaSqm = contract.copy().get("areaSqm", Decimal128.class).bigDecimalValue();
+    private static void hold(Draft contract, BigDecimal areaSqm, List<?> conditions, List<?> units) {
+        var last = stored(conditions).get(conditions.size() - 1);
+        var rent = cny(last, "rentCnyPerSqmMonth");
         var year = rent == null ? Cny.ZERO : rent.perYearOn(areaSqm);
-        contract.set("units", units);
-        var let = contract.documents("units");
-        var shares = year.shares(let.stream()
-                .map(unit -> unit.get("areaSqm", Decimal128.class).bigDecimalValue())
-                .toList());
-        contract.set(
-                        "units",
-                        IntStream.range(0, let.size())
-                                .mapToObj(at -> new Document(let.get(at))
-                                        .append("rentCnyPerYear", shares.get(at).fen()))
-                                .toList())
+        contract.set("conditions", conditions)
+                .set("units", sharing(year, stored(units)))
                 .set("rentCnyPerSqmMonth", rent)
                 .set("rentCnyPerYear", year)
                 .set("depositCny", last.get("depositCny"))
                 .set("propertyFeeCnyPerSqmMonth", last.get("propertyFeeCnyPerSqmMonth"))
                 .set("settledOn", last.getString("fromOn"));
+    }
+
+    private static void hold(Draft contract, List<?> conditions) {
+        var areaSqm = contract.copy().get("areaSqm", Decimal128.class).bigDecimalValue();
+        hold(contract, areaSqm, conditions, contract.documents("units"));
+    }
+
+    private static List<Document> sharing(Cny year, List<Document> units) {
+        var shares = year.shares(units.stream()
+                .map(unit -> unit.get("areaSqm", Decimal128.class).bigDecimalValue())
+                .toList());
+        return IntStream.range(0, units.size())
+                .mapToObj(at -> new Document(units.get(at))
+                        .append("rentCnyPerYear", shares.get(at).fen()))
+                .toList();
+    }
+
+    private static List<Document> stored(List<?> entries) {
+        return entries.stream().map(Stored::of).map(Document.class::cast).toList();
+    }
+
+    private static BigDecimal areaSqm(List<LetUnit> units) {
+        return units.stream().map(LetUnit::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** From that day on, instead of what was agreed for then; of before, what is not spoken of. */
@@ -166,7 +192,7 @@ public final class ContractProjection implements Projection {
                         ? cny(last, "propertyFeeCnyPerSqmMonth")
                         : said.propertyFeeCnyPerSqmMonth());
         all.addAll(conditions(fromOn, rent == null ? cny(last, "rentCnyPerSqmMonth") : rent, conditions, agreedBy));
-        hold(contract, all, contract.documents("units"));
+        hold(contract, all);
         free(said, agreedBy).forEach(free -> contract.push("rentFree", free));
     }
 
@@ -200,6 +226,7 @@ public final class ContractProjection implements Projection {
         var fromOn = LocalDate.parse(String.valueOf(draft.text("endOn"))).plusDays(1);
         draft.set("status", ContractStatus.IN_FORCE)
                 .set("endOn", e.endOn())
+                .set(ENDS, endOrNever(e.endOn()))
                 .set("heldOverSince", null)
                 .push("terms", new ContractView.Term(fromOn, e.endOn(), e.rentCnyPerSqmMonth(), e.agreedOn()));
         if (e.rentCnyPerSqmMonth() != null) {
@@ -243,7 +270,7 @@ public final class ContractProjection implements Projection {
                 .set(
                         "buildings",
                         e.units().stream().map(LetUnit::buildingId).distinct().toList())
-                .set("areaSqm", e.units().stream().map(LetUnit::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .set("areaSqm", areaSqm(e.units()))
                 .set("landMu", e.landMu())
                 .set("startOn", e.startOn())
                 .set("commitments", e.commitments())
@@ -254,12 +281,12 @@ public final class ContractProjection implements Projection {
         terms.set(0, new ContractView.Term(e.startOn(), e.endOn(), e.rentCnyPerSqmMonth(), e.signedOn()));
         draft.set("terms", terms);
         if (terms.size() == 1) {
-            draft.set("endOn", e.endOn());
+            draft.set("endOn", e.endOn()).set(ENDS, endOrNever(e.endOn()));
         }
         var free = new ArrayList<Object>(free(e.conditions(), AgreedBy.SIGNED));
         free.addAll(agreedLater(draft, "rentFree"));
         draft.set("rentFree", free);
-        hold(draft, asCorrected(draft, e), e.units());
+        hold(draft, areaSqm(e.units()), asCorrected(draft, e), e.units());
     }
 
     private static List<Document> agreedLater(Draft contract, String field) {
@@ -316,7 +343,7 @@ public final class ContractProjection implements Projection {
                 terms.size() - 1,
                 new ContractView.Term(
                         fromOn, e.endOn(), e.rentCnyPerSqmMonth(), LocalDate.parse(last.getString("agreedOn"))));
-        draft.set("terms", terms).set("endOn", e.endOn());
+        draft.set("terms", terms).set("endOn", e.endOn()).set(ENDS, endOrNever(e.endOn()));
         if (!wasCut) {
             renewFrom(draft, fromOn, e.rentCnyPerSqmMonth());
         }
@@ -343,6 +370,6 @@ public final class ContractProjection implements Projection {
         all.addAll(others.stream()
                 .filter(each -> each.getString("fromOn").compareTo(fromOn.toString()) >= 0)
                 .toList());
-        hold(contract, all, contract.documents("units"));
+        hold(contract, all);
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param number     the office's own (合同编号)
  * @param buildings  the units stand in
  * @param areaSqm    sum of the units
- * @param endOn      last day of the running term
+ * @param endOn      last day of the running term; null for an open-ended lease (不定期租赁)
  * @param terms      the terms so far, the first from signing, the others from renewals
  * @param conditions rents and fees by the day they hold from, the earliest first
  * @param rentFree   days for which no rent is paid (免租期); the rent agreed is the same
@@ -46,7 +46,7 @@ public record ContractView(
         BigDecimal areaSqm,
         @Nullable BigDecimal landMu,
         LocalDate startOn,
-        LocalDate endOn,
+        @Nullable LocalDate endOn,
         List<Term> terms,
         List<Condition> conditions,
         List<Free> rentFree,
@@ -95,7 +95,10 @@ public record ContractView(
      * @param agreedOn           from that day on its end is known
      */
     public record Term(
-            LocalDate fromOn, LocalDate endOn, @Nullable Cny rentCnyPerSqmMonth, LocalDate agreedOn) {}
+            LocalDate fromOn,
+            @Nullable LocalDate endOn,
+            @Nullable Cny rentCnyPerSqmMonth,
+            LocalDate agreedOn) {}
 
     /** What holds from a day on, until the next. */
     public record Condition(
@@ -142,7 +145,7 @@ public record ContractView(
                 .orElse(conditions.get(0));
     }
 
-    private LocalDate endOn(LocalDate day) {
+    private @Nullable LocalDate endOn(LocalDate day) {
         return terms.stream()
                 .filter(term -> !term.agreedOn().isAfter(day))
                 .reduce((earlier, later) -> later)
@@ -178,7 +181,7 @@ public record ContractView(
             List<Let> let,
             List<String> in,
             BigDecimal sqm,
-            LocalDate end,
+            @Nullable LocalDate end,
             @Nullable Cny rent,
             Cny year,
             @Nullable Cny deposit,
@@ -229,7 +232,8 @@ public record ContractView(
 
     /** Past its end and still in (逾期占用), on that day. */
     public boolean isHeldOverOn(LocalDate day) {
-        return occupiesOn(day) && endOn(day).isBefore(day);
+        var end = endOn(day);
+        return end != null && occupiesOn(day) && end.isBefore(day);
     }
 
     /** Its term has begun, and nobody has moved in (应交付未交付), on that day. */

@@ -87,7 +87,7 @@ public final class ContractViews {
     /** What comes first in the list. */
     public enum Order {
         SIGNED_LAST("signedOn", true),
-        ENDING_FIRST("endOn", false);
+        ENDING_FIRST(ContractProjection.ENDS, false);
 
         private final String field;
         private final boolean descending;
@@ -220,7 +220,8 @@ public final class ContractViews {
         return rows.all(
                 Scope.ALL,
                 Filters.and(
-                        Filters.eq("status", ContractStatus.IN_FORCE.name()), Filters.lte("endOn", day.toString())));
+                        Filters.eq("status", ContractStatus.IN_FORCE.name()),
+                        Filters.lte(ContractProjection.ENDS, day.toString())));
     }
 
     /** All that promised something. */

@@ -48,6 +48,11 @@ public final class RenewalViews {
                 .collect(Collectors.toMap(RenewalView::id, found -> found));
     }
 
+    /** Those of some contracts. */
+    public List<RenewalView> of(Collection<String> contracts, Scope scope) {
+        return rows.all(scope, Filters.in("contractId", contracts));
+    }
+
     /** Filters of the list; null means any. */
     public record Filter(
             @Nullable RenewalStatus status, @Nullable String contractId) {}

@@ -1,7 +1,5 @@
 package io.parkledger.projection.report;
 
-import io.parkledger.core.id.ContractId;
-import io.parkledger.core.renewal.RenewalCommand.OpenRenewal;
 import io.parkledger.core.renewal.RenewalStatus;
 import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.contract.ContractView.Term;
@@ -15,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the terms that end in a period, and what had become of them by its last day, or by today while it runs. */
@@ -32,11 +32,8 @@ final class TermEnds {
     List<TermEnd> between(Scope scope, LocalDate from, LocalDate to, LocalDate today) {
         var by = today.isBefore(to) ? today : to;
         var found = contracts.withTermsEndingBetween(scope, from, to);
-        var opened = renewals.findAll(
-                found.stream()
-                        .flatMap(contract -> contract.terms().stream().map(term -> renewalOf(contract, term)))
-                        .toList(),
-                scope);
+        var opened = renewals.of(found.stream().map(ContractView::id).toList(), scope).stream()
+                .collect(Collectors.toMap(TermEnds::termOf, renewal -> renewal));
         return found.stream()
                 .flatMap(contract -> endsOf(contract, scope, by, opened).stream())
                 .filter(end ->
@@ -45,14 +42,21 @@ final class TermEnds {
                 .toList();
     }
 
-    private static String renewalOf(ContractView contract, Term term) {
-        return OpenRenewal.idOf(new ContractId(contract.id()), term.endOn()).value();
+    private static Stream<Term> endingTerms(ContractView contract) {
+        return contract.terms().stream().filter(term -> term.endOn() != null);
+    }
+
+    /** Of which contract, and which of its ends. */
+    private record Ending(String contractId, LocalDate expiringOn) {}
+
+    private static Ending termOf(RenewalView renewal) {
+        return new Ending(renewal.contractId(), renewal.expiringOn());
     }
 
     /** A lease that ended early has no terms after that: it leaves once. */
     private static List<TermEnd> endsOf(
-            ContractView contract, Scope scope, LocalDate by, Map<String, RenewalView> opened) {
-        var terms = contract.terms().stream()
+            ContractView contract, Scope scope, LocalDate by, Map<Ending, RenewalView> opened) {
+        var terms = endingTerms(contract)
                 .filter(term ->
                         term == contract.terms().get(0) || !term.agreedOn().isAfter(by))
                 .toList();
@@ -60,7 +64,7 @@ final class TermEnds {
         for (int at = 0; at < terms.size(); at++) {
             var term = terms.get(at);
             var next = at + 1 < terms.size() ? terms.get(at + 1) : null;
-            var renewal = opened.get(renewalOf(contract, term));
+            var renewal = opened.get(new Ending(contract.id(), term.endOn()));
             var let = contract.on(term.endOn()).within(scope);
             var outcome = outcome(contract, term, next, renewal, by);
             ends.add(new TermEnd(

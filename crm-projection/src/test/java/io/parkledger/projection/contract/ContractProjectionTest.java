@@ -391,4 +391,27 @@ class ContractProjectionTest {
         assertThat(contracts.withNumberLike(Scope.ALL, "12号", 5)).hasSize(1);
         assertThat(contracts.withNumberLike(Scope.ofPark("XX"), "12号", 5)).isEmpty();
     }
+
+    @Test
+    void a_lease_without_an_end_ends_last_and_is_never_held_over() {
+        var open = signed("C0", "T0", List.of(let("U3", "B1", "10.00")), "03-01", null, "1.00", "02-15");
+        views.given(open, handedOver(open, "03-01"), C1, handedOver(C1, "03-01"))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        var contracts = views.read().contracts();
+        var any = new ContractViews.Filter(null, null);
+        var first = contracts.page(Scope.ALL, any, ContractViews.Order.ENDING_FIRST, PageRequest.first(1));
+        assertThat(first.items()).extracting(ContractView::id).containsExactly("C1");
+        assertThat(contracts
+                        .page(Scope.ALL, any, ContractViews.Order.ENDING_FIRST, new PageRequest(1, first.next()))
+                        .items())
+                .extracting(ContractView::id)
+                .containsExactly("C0");
+        assertThat(contracts.inForceEndingBy(day("2199-12-31")))
+                .extracting(ContractView::id)
+                .containsExactly("C1");
+        var shown = contracts.find("C0", Scope.ALL).orElseThrow();
+        assertThat(shown.endOn()).isNull();
+        assertThat(shown.on(day("2100-01-01")).isHeldOverOn(day("2100-01-01"))).isFalse();
+    }
 }

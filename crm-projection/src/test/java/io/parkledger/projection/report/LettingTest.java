@@ -3,7 +3,9 @@ package io.parkledger.projection.report;
 import static io.parkledger.projection.Story.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
+import io.parkledger.core.contract.ContractEvent.ContractExtensionCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
 import io.parkledger.core.contract.ContractEvent.ContractSigned;
 import io.parkledger.core.id.BuildingId;
@@ -260,6 +262,78 @@ class LettingTest {
         assertThat(views.read().letting(operator, YEAR_END).rentRoll().rentCnyPerYear())
                 .as("the same share, whoever looks")
                 .isEqualTo(yuan("404.20"));
+    }
+
+    @Test
+    void a_lease_without_an_end_is_in_no_wale_and_in_a_bucket_of_its_own() {
+        story();
+        var before = figuresOn(YEAR_END);
+        assertThat(before.expiry().buckets())
+                .extracting(ExpiryReport.Bucket::horizon)
+                .doesNotContain(ExpiryReport.Horizon.OPEN_ENDED);
+        var open = signed("C4", "T4", List.of(let("U3", "B1", "40")), "03-01", null, "10.00", "02-15");
+        views.given(open, handedOver(open, "03-01"));
+        var after = figuresOn(YEAR_END);
+
+        assertThat(after.wale().openEnded()).isEqualTo(1);
+        assertThat(after.wale().openEndedSqm()).isEqualByComparingTo("40");
+        assertThat(after.wale().byArea().heldOverAsZero())
+                .isEqualTo(before.wale().byArea().heldOverAsZero());
+        assertThat(after.wale().byRent()).isEqualTo(before.wale().byRent());
+        assertThat(after.wale().byArea().withVacant())
+                .as("160 × 730 ÷ 365.25 ÷ (500 − 40)")
+                .isEqualTo("0.695");
+        assertThat(after.expiry().quarters()).isEqualTo(before.expiry().quarters());
+        assertThat(after.expiry().buckets().subList(0, before.expiry().buckets().size()))
+                .isEqualTo(before.expiry().buckets());
+        assertThat(after.expiry().buckets())
+                .last()
+                .isEqualTo(new ExpiryReport.Bucket(
+                        ExpiryReport.Horizon.OPEN_ENDED, 1, new BigDecimal("40"), yuan("4800.00")));
+        assertThat(after.expiry().leases()).isEqualTo(before.expiry().leases() + 1);
+        assertThat(rowOn("U3", YEAR_END).endOn()).isNull();
+        assertThat(views.read().tenancy().termEnds(Scope.ALL, day("2020-01-01"), day("2199-12-31"), YEAR_END))
+                .extracting(TermEnd::contractId)
+                .doesNotContain("C4");
+    }
+
+    /** Each said of January 2022, about a lease of 2021. */
+    @Test
+    void whatever_is_said_of_a_later_day_leaves_a_closed_one() {
+        lease();
+        var next = signed("N", "T9", List.of(let("U2", "B1", "60")), "2022-01-10", "2024-01-09", "20.00", "2022-01-05");
+        views.given(unit("U2", "B1", "60", "2020-01-01"));
+        var expected = figuresOn(YEAR_END);
+        var year = views.read().tenancy().renewals(Scope.ALL, day("01-01"), YEAR_END, day("2023-01-01"));
+
+        for (var later : List.of(
+                next,
+                handedOver(next, "2022-01-12"),
+                amended("N", "21.00", "2022-06-01", "2022-01-13"),
+                terminated(next, "2022-01-20"),
+                amended("C", "20.00", "2022-03-01", "2022-01-10"),
+                renewedAtThirty(),
+                new ContractExtensionCorrected(
+                        LEASE.contractId(),
+                        new RenewalId("R"),
+                        day("2025-07-31"),
+                        day("2024-07-31"),
+                        yuan("31.00"),
+                        day("2022-05-21")),
+                new ContractHeldOver(LEASE.contractId(), day("2025-07-31"), day("2025-08-01")),
+                new ContractExpired(
+                        LEASE.contractId(),
+                        LEASE.tenantId(),
+                        List.of(new UnitId("U1")),
+                        day("2025-07-31"),
+                        day("2025-08-10")))) {
+            views.given(later);
+
+            assertThat(figuresOn(YEAR_END)).as(later.toString()).isEqualTo(expected);
+            assertThat(views.read().tenancy().renewals(Scope.ALL, day("01-01"), YEAR_END, day("2023-01-01")))
+                    .as(later.toString())
+                    .isEqualTo(year);
+        }
     }
 
     @Test
