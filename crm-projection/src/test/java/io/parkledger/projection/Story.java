@@ -231,7 +231,7 @@ public final class Story {
     }
 
     public static LeadAssigned assigned(String lead, String owner, String team, String on) {
-        return new LeadAssigned(new LeadId(lead), owner, team, day(on));
+        return new LeadAssigned(new LeadId(lead), null, owner, team, day(on));
     }
 
     // Space.

@@ -10,6 +10,11 @@ public final class Policies {
             new WhenNegotiationStartedThenOpenIt(),
             new WhenNegotiationLostThenDropLead(),
             new WhenNegotiationReopenedThenResumeLead(),
+            new WhenLeadAssignedThenAssignNegotiation(),
+            new WhenNegotiationAssignedThenAssignLead(),
+            new WhenLeadCorrectedThenCorrectNegotiation(),
+            new WhenNegotiationCorrectedThenCorrectLead(),
+            new WhenNegotiationWithdrawnThenWithdrawStart(),
             new WhenContractSignedThenWinNegotiation(),
             new WhenContractSignedThenConfirmTenant(),
             new WhenContractSignedThenReserveUnits(),
@@ -39,7 +44,10 @@ public final class Policies {
             new WhenTaxReportedThenConfirmTenant(),
             new WhenJobsReportedThenConfirmTenant(),
             new WhenOutputReportedThenConfirmTenant(),
-            new WhenReceptionRecordedThenConfirmLead());
+            new WhenReceptionRecordedThenConfirmLead(),
+            new WhenReceptionCorrectedThenConfirmLead(),
+            new WhenVisitRecordedThenConfirmLead(),
+            new WhenVisitCorrectedThenConfirmLead());
 
     private Policies() {}
 }

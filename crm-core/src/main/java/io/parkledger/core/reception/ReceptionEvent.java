@@ -25,9 +25,26 @@ public sealed interface ReceptionEvent {
             LocalDate receivedOn)
             implements ReceptionEvent {}
 
+    /** The number of visitors alone, as long as nothing else could be corrected. */
     @EventType("reception.corrected")
     record ReceptionCorrected(
             ReceptionId receptionId, int visitorsBefore, int visitors, String cause, LocalDate correctedOn)
+            implements ReceptionEvent {}
+
+    /** What had been said of it was never so: this is what holds instead. */
+    @EventType("reception.details-corrected")
+    record ReceptionDetailsCorrected(
+            ReceptionId receptionId,
+            ParkId parkId,
+            @Nullable LeadId leadId,
+            String company,
+            int visitors,
+            String host,
+            @Nullable String team,
+            @Nullable String purpose,
+            LocalDate receivedOn,
+            String cause,
+            LocalDate correctedOn)
             implements ReceptionEvent {}
 
     @EventType("reception.cancelled")
