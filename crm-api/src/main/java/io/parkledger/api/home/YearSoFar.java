@@ -50,7 +50,7 @@ public record YearSoFar(MonthSpan span, Figures now, Figures before, boolean com
                 figures(caller, views, span, funnel, contributions.sums(span.year())),
                 figures(caller, views, before, funnelBefore, contributions.sums(before.year())),
                 funnelBefore.carriedOver() > 0,
-                new FunnelSheet(funnel, false));
+                new FunnelSheet(funnel, null));
     }
 
     private static FunnelReport funnel(Caller caller, Views views, MonthSpan span) {

@@ -101,6 +101,15 @@ public final class LeadViews {
                         .toList());
     }
 
+    /** Open leads of one owner, wherever they are. */
+    public List<LeadView> openOf(String owner) {
+        var open = Stream.of(LeadStage.values())
+                .filter(LeadStage::isOpen)
+                .map(Enum::name)
+                .toList();
+        return rows.all(Scope.ALL, Filters.and(Filters.eq("owner", owner), Filters.in("stage", open)));
+    }
+
     /** Everybody who owns one of the listed, whether he still works here or not. */
     public List<String> owners(Scope scope) {
         return rows.distinct("owner", scope, List.of(onLists()));

@@ -137,6 +137,11 @@ public final class NegotiationViews {
         return filters;
     }
 
+    /** Open negotiations of one owner, wherever they are. */
+    public List<NegotiationView> openOf(String owner) {
+        return rows.all(Scope.ALL, Filters.and(OPEN, Filters.eq("owner", owner)));
+    }
+
     /** Everybody who owns one of the listed, whether he still works here or not. */
     public List<String> owners(Scope scope) {
         return rows.distinct("owner", scope, List.of(ON_LISTS));

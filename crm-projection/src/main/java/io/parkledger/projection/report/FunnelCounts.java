@@ -137,7 +137,7 @@ final class FunnelCounts {
             var reason = closing.getString("reason");
             var isLost = Project.Outcome.LOST.name().equals(outcome);
             count(1, CLOSED, outcome, closing.getString(STAGE), month, back);
-            var value = project.get("valueCny") instanceof Long fen ? fen : 0L;
+            var value = closing.get("valueCny") instanceof Long fen ? fen : 0L;
             count(value, VALUE, outcome, !isLost || FunnelPeriod.isOfAProject(reason), month, back);
             if (isLost) {
                 count(1, REASON, reason, month, back);

@@ -168,8 +168,10 @@ public final class FunnelProjection implements Projection {
 
     @EventHandler
     void on(NegotiationCorrected e, WorkingSet views) {
-        change(views, e.leadId(), project -> project.set("valueCny", e.valueCny())
-                .reachedOn(FunnelStage.TALKS, e.openedOn()));
+        change(views, e.leadId(), project -> {
+            project.worth(e.valueCny());
+            project.reachedOn(FunnelStage.TALKS, e.openedOn());
+        });
     }
 
     @EventHandler

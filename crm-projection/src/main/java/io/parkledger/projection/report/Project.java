@@ -70,11 +70,13 @@ public record Project(
      * Closed on a day, at a stage.
      *
      * @param reopenedOn null while it is closed so
+     * @param valueCny   what it was worth then
      */
     public record Closing(
             Outcome outcome,
             FunnelStage stage,
             @Nullable LossReason reason,
             LocalDate on,
-            @Nullable LocalDate reopenedOn) {}
+            @Nullable LocalDate reopenedOn,
+            @Nullable Cny valueCny) {}
 }

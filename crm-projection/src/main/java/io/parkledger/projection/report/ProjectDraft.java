@@ -1,7 +1,9 @@
 package io.parkledger.projection.report;
 
+import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.LossReason;
 import io.parkledger.projection.store.Draft;
+import io.parkledger.projection.store.Stored;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +26,7 @@ final class ProjectDraft {
     private static final String FROM = "from";
     private static final String UNTIL = "until";
     private static final String ON = "on";
+    private static final String VALUE = "valueCny";
     private static final String REOPENED_ON = "reopenedOn";
 
     private final Draft draft;
@@ -151,9 +154,23 @@ final class ProjectDraft {
                 .append("stage", draft.text("stage"))
                 .append("reason", reason == null ? null : reason.name())
                 .append(ON, on.toString())
-                .append(REOPENED_ON, null));
+                .append(REOPENED_ON, null)
+                .append(VALUE, draft.copy().get(VALUE)));
         draft.set(STAYS, stays).set(CLOSINGS, closings);
         draft.set("outcome", outcome).set("reason", reason).set("closedOn", on).set("lastClosedOn", latest(closings));
+    }
+
+    /** Worth that much, and was so when it was closed, as long as it was talked about by then. */
+    void worth(@Nullable Cny value) {
+        draft.set(VALUE, value);
+        draft.set(
+                CLOSINGS,
+                list(CLOSINGS).stream()
+                        .map(each ->
+                                FunnelStage.valueOf(each.getString("stage")).compareTo(FunnelStage.TALKS) < 0
+                                        ? each
+                                        : new Document(each).append(VALUE, Stored.of(value)))
+                        .toList());
     }
 
     private static String latest(List<Document> closings) {
