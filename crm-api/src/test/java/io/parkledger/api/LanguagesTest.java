@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -189,15 +190,47 @@ class LanguagesTest {
     }
 
     @Test
-    void every_rule_has_its_sentence() {
+    void every_rule_has_its_sentence() throws IOException {
+        var toBeConfirmed = confirmable();
         var codes = PRODUCT.stream()
                 .filter(type -> type.isAssignableTo(Rule.class) && type.isEnum())
                 .flatMap(type -> Stream.of(type.reflect().getEnumConstants()))
-                .map(rule -> "problem." + ((Rule) rule).code())
+                .map(Rule.class::cast)
+                .filter(rule -> !toBeConfirmed.contains(rule.confirmationCode()))
+                .map(rule -> "problem." + rule.code())
                 .toList();
 
         assertThat(codes).hasSizeGreaterThan(40);
         assertThat(CHINESE.stringPropertyNames()).containsAll(codes);
+    }
+
+    @Test
+    void every_rule_that_can_be_confirmed_has_its_question_and_its_word_for_the_history() throws IOException {
+        var codes = confirmable();
+
+        assertThat(codes).contains("contribution.jobs-are-usual-needs-confirmation");
+        for (var language : List.of(CHINESE, ENGLISH)) {
+            assertThat(language.stringPropertyNames())
+                    .containsAll(codes.stream().map(code -> "problem." + code).toList())
+                    .containsAll(codes.stream().map(code -> "confirmed." + code).toList());
+        }
+    }
+
+    /** The codes of what aggregates ask to be confirmed, as their sources say it. */
+    private static Set<String> confirmable() throws IOException {
+        var asked = Pattern.compile("\\b([A-Z][A-Z_]+)\\s*\\.requireConfirmed\\(");
+        var codes = new TreeSet<String>();
+        try (var files = Files.walk(Path.of("../crm-core/src/main/java/io/parkledger/core"))) {
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                var context = file.getParent().getFileName().toString();
+                asked.matcher(Files.readString(file))
+                        .results()
+                        .forEach(found -> codes.add(context + "."
+                                + found.group(1).toLowerCase(Locale.ROOT).replace('_', '-') + "-needs-confirmation"));
+            }
+        }
+        return codes;
     }
 
     /** Also of those that refuse their fact: what an earlier version left undone is shown as well. */

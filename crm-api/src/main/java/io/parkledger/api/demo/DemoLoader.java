@@ -147,7 +147,7 @@ public class DemoLoader implements ApplicationRunner {
             var receipt = ledger.desk().send(step.command(), sender, Delivery.once("demo:" + number));
             ledger.positions().await(receipt, VIEWS_WITHIN);
         } catch (RuleBroken e) {
-            refuse(step, words.say("problem." + e.rule().code(), e.facts()));
+            refuse(step, words.say("problem." + e.code(), e.facts()));
         } catch (LedgerRefusal e) {
             refuse(step, words.say("problem." + e.getMessage(), List.of()));
         }

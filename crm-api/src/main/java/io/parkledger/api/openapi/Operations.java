@@ -69,7 +69,7 @@ final class Operations implements OperationCustomizer {
 
     private RequestBody body(Endpoint endpoint, Class<?> body) {
         var json = new MediaType()
-                .schema(schemas.sent(body, endpoint.isAboutOne()))
+                .schema(schemas.sent(body, endpoint.isAboutOne(), endpoint.isCommand()))
                 .example(Examples.of(Schemas.nameOf(body)));
         var required = schemas.named().get(Schemas.nameOf(body)).getRequired();
         return new RequestBody()

@@ -1,5 +1,6 @@
 package io.parkledger.api.openapi;
 
+import io.parkledger.api.web.CommandReader;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -276,6 +277,14 @@ final class Refusals {
                 .addProperty("instance", text("The path asked for.").format("uri-reference"))
                 .addProperty("code", text("Stable: programs decide by it."))
                 .addProperty("errors", Schemas.typed("array").items(error).description("On 400 only."));
+        Schema<?> unlikely = Schemas.typed("object")
+                .addProperty("code", text("What to send in the command's `confirm`."))
+                .addProperty("detail", text("What is unlikely, in the caller's language, with what was known before."));
+        unlikely.setRequired(List.of("code", "detail"));
+        problem.addProperty(
+                CommandReader.CONFIRM, Schemas.typed("array").items(unlikely).description("""
+                On 409 of a command that only has to be confirmed: it goes through when it is sent again with `confirm` naming \
+                these codes. They end in `-needs-confirmation`."""));
         problem.setRequired(List.of("type", "title", "status", "detail", "code"));
         return problem;
     }

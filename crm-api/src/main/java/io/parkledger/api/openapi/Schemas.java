@@ -1,6 +1,7 @@
 package io.parkledger.api.openapi;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.parkledger.api.web.CommandReader;
 import io.parkledger.api.web.CommandShape;
 import io.parkledger.api.web.Listed;
 import io.parkledger.core.id.Id;
@@ -66,8 +67,8 @@ final class Schemas {
         return of(type, false);
     }
 
-    /** Of a body; without the aggregate's id when that is in the path. */
-    Schema<?> sent(Class<?> body, boolean idInPath) {
+    /** Of a body; without the aggregate's id when that is in the path, with what it confirms when it becomes an event. */
+    Schema<?> sent(Class<?> body, boolean idInPath, boolean isCommand) {
         var name = nameOf(body);
         if (!named.containsKey(name)) {
             Schema<?> schema = object().additionalProperties(false);
@@ -85,12 +86,24 @@ final class Schemas {
                 }
                 schema.addProperty(field.getName(), withDefault(property, field));
             }
+            if (isCommand) {
+                schema.addProperty(CommandReader.CONFIRM, nullable(confirmations()));
+            }
             if (!required.isEmpty()) {
                 schema.required(required);
             }
             named.put(name, schema);
         }
         return reference(name);
+    }
+
+    private static Schema<?> confirmations() {
+        return typed("array")
+                .items(text("^" + CommandReader.CONFIRMATION + "$"))
+                .maxItems(CommandReader.MOST_CONFIRMED)
+                .description("""
+                Codes of what is unlikely and meant so all the same, as a 409 listed them in its `confirm`. What is not asked \
+                for is not looked at.""");
     }
 
     private static Schema<?> withDefault(Schema<?> schema, RecordComponent field) {

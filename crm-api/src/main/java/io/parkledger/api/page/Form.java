@@ -1,8 +1,10 @@
 package io.parkledger.api.page;
 
+import io.parkledger.api.web.Problems;
 import io.parkledger.core.value.Track;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the subject was read at; null where nothing is there yet
  * @param found   what is known already about what was typed so far; null when nothing was looked up
  * @param refusal why it was refused as a whole
+ * @param unlikely what has to be confirmed before it goes through, sentence by sentence
  */
 public record Form(
         String name,
@@ -32,7 +35,8 @@ public record Form(
         String key,
         @Nullable Long version,
         @Nullable Object found,
-        @Nullable String refusal) {
+        @Nullable String refusal,
+        List<Problems.Unlikely> unlikely) {
 
     /** What it does cannot be undone by another form; asked for in red. */
     public boolean grave() {
@@ -91,6 +95,17 @@ public record Form(
 
     public boolean hasErrors() {
         return refusal != null || fields.stream().anyMatch(Form::isWrong);
+    }
+
+    /** Where the cursor goes: the first field with something wrong in it; null when there is none. */
+    public @Nullable String getFirstWrong() {
+        return fields.stream()
+                .flatMap(field ->
+                        Stream.concat(Stream.of(field), field.rows().stream().flatMap(List::stream)))
+                .filter(field -> field.error() != null && !field.hidden() && field.kind() != FormField.Kind.ROWS)
+                .map(FormField::name)
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean isWrong(FormField field) {

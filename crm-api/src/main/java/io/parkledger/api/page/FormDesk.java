@@ -88,7 +88,8 @@ class FormDesk {
     private @Nullable Object invoke(
             Forms.Endpoint endpoint, Form typed, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
-        var asJson = new FormRequest(request, reader.bodyOf(common.complete(typed.fields())));
+        var asJson = new FormRequest(
+                request, reader.bodyOf(common.complete(typed.fields()), request.getParameterValues(FormMaker.CONFIRM)));
         var method = new InvocableHandlerMethod(endpoint.method().createWithResolvedBean());
         method.setHandlerMethodArgumentResolvers(arguments);
         var answer = method.invokeForRequest(new ServletWebRequest(asJson, response), null);

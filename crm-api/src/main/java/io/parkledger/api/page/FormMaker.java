@@ -3,6 +3,7 @@ package io.parkledger.api.page;
 import io.parkledger.api.web.Addresses;
 import io.parkledger.api.web.Call;
 import io.parkledger.api.web.CallArguments;
+import io.parkledger.api.web.CommandReader;
 import io.parkledger.api.web.Problems;
 import io.parkledger.api.web.ViewArguments;
 import io.parkledger.core.bound.Bounds;
@@ -26,6 +27,7 @@ class FormMaker {
     static final String KEY = "_key";
     static final String VERSION = "_version";
     static final String NEXT = "_next";
+    static final String CONFIRM = "_confirm";
 
     private final FormShape shape;
     private final Map<Class<?>, FormHints> hints;
@@ -71,7 +73,7 @@ class FormMaker {
                 Map.of(),
                 clock.today());
         var asked = fields(endpoint, filled);
-        var errors = inTheirRows(errorsOf(problem), asked);
+        var errors = inTheirRows(errorsOf(problem, asked), asked);
         var fields = errors.isEmpty() ? asked : fields(endpoint, filled.with(errors));
         return new Form(
                 endpoint.name(),
@@ -85,7 +87,20 @@ class FormMaker {
                 key(typed, problem),
                 id == null ? null : subjects.versionOf(id),
                 given.found(),
-                problem == null ? null : refusal(problem, errors, fields));
+                problem == null ? null : refusal(problem, errors, fields),
+                unlikely(problem));
+    }
+
+    /** Asked for once more after every other refusal: by then something else may have been typed. */
+    private static List<Problems.Unlikely> unlikely(@Nullable ProblemDetail problem) {
+        return problem != null
+                        && problem.getProperties() != null
+                        && problem.getProperties().get(CommandReader.CONFIRM) instanceof List<?> asked
+                ? asked.stream()
+                        .filter(Problems.Unlikely.class::isInstance)
+                        .map(Problems.Unlikely.class::cast)
+                        .toList()
+                : List.of();
     }
 
     private List<FormField> fields(Forms.Endpoint endpoint, FormShape.Filled filled) {
@@ -149,7 +164,8 @@ class FormMaker {
                 .toString();
     }
 
-    private static Map<String, String> errorsOf(@Nullable ProblemDetail problem) {
+    /** What is wrong with which field: as the problem says, or the day of the command where a rule speaks of that. */
+    private static Map<String, String> errorsOf(@Nullable ProblemDetail problem, List<FormField> asked) {
         var errors = new HashMap<String, String>();
         if (problem != null
                 && problem.getProperties() != null
@@ -160,7 +176,19 @@ class FormMaker {
                 }
             });
         }
+        if (errors.isEmpty() && problem != null && isOfTheDay(problem)) {
+            asked.stream()
+                    .filter(field -> field.kind() == FormField.Kind.DATE && !field.hidden())
+                    .reduce((earlier, last) -> last)
+                    .ifPresent(day -> errors.put(day.name(), String.valueOf(problem.getDetail())));
+        }
         return errors;
+    }
+
+    private static boolean isOfTheDay(ProblemDetail problem) {
+        return problem.getProperties() != null
+                && problem.getProperties().get("code") instanceof String code
+                && code.contains(".date-is-");
     }
 
     /** What is said above the fields: all that cannot be said beside one of them. */

@@ -1,11 +1,13 @@
 package io.parkledger.api.page;
 
 import io.parkledger.api.page.FormField.Kind;
+import io.parkledger.api.web.CommandReader;
 import io.parkledger.core.bound.Bounds;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,9 +32,14 @@ class FormReader {
         this.json = json;
     }
 
-    byte[] bodyOf(List<FormField> fields) {
+    /** @param confirmed codes of what was ticked as meant so */
+    byte[] bodyOf(List<FormField> fields, String @Nullable [] confirmed) {
         var body = json.createObjectNode();
         fields.forEach(field -> put(body, field.name(), field));
+        if (confirmed != null) {
+            Stream.of(confirmed)
+                    .forEach(code -> array(body, CommandReader.CONFIRM).add(code));
+        }
         return json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
     }
 

@@ -1,12 +1,12 @@
 package io.parkledger.api.report;
 
+import io.parkledger.api.page.PageDay;
 import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Allowed;
 import io.parkledger.api.web.Call;
 import io.parkledger.api.web.Listed;
 import io.parkledger.api.web.Refused;
 import io.parkledger.core.bound.Bounds;
-import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;
 import io.parkledger.projection.Views;
@@ -28,6 +28,7 @@ import io.parkledger.projection.report.WaleReport;
 import io.parkledger.projection.store.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -45,10 +46,10 @@ class ReportApi {
 
     private static final int RANKING = 20;
 
-    private final LedgerClock clock;
+    private final PageDay days;
 
-    ReportApi(LedgerClock clock) {
-        this.clock = clock;
+    ReportApi(PageDay days) {
+        this.days = days;
     }
 
     @GetMapping("/funnel")
@@ -130,9 +131,10 @@ class ReportApi {
     OccupancyReport occupancy(
             Call call,
             Views views,
+            HttpServletRequest request,
             @RequestParam(required = false) @Nullable LocalDate on,
             @RequestParam(required = false) @Nullable String parkId) {
-        return views.letting(call.scope().within(parkId), day(on)).occupancy();
+        return views.letting(call.scope().within(parkId), day(on, request)).occupancy();
     }
 
     @GetMapping("/wale")
@@ -141,9 +143,10 @@ class ReportApi {
     WaleReport wale(
             Call call,
             Views views,
+            HttpServletRequest request,
             @RequestParam(required = false) @Nullable LocalDate on,
             @RequestParam(required = false) @Nullable String parkId) {
-        return views.letting(call.scope().within(parkId), day(on)).wale();
+        return views.letting(call.scope().within(parkId), day(on, request)).wale();
     }
 
     @GetMapping("/expiry")
@@ -152,9 +155,10 @@ class ReportApi {
     ExpiryReport expiry(
             Call call,
             Views views,
+            HttpServletRequest request,
             @RequestParam(required = false) @Nullable LocalDate on,
             @RequestParam(required = false) @Nullable String parkId) {
-        return views.letting(call.scope().within(parkId), day(on)).expiry();
+        return views.letting(call.scope().within(parkId), day(on, request)).expiry();
     }
 
     @GetMapping("/rent-roll")
@@ -163,9 +167,10 @@ class ReportApi {
     RentRollReport rentRoll(
             Call call,
             Views views,
+            HttpServletRequest request,
             @RequestParam(required = false) @Nullable LocalDate on,
             @RequestParam(required = false) @Nullable String parkId) {
-        return views.letting(call.scope().within(parkId), day(on)).rentRoll();
+        return views.letting(call.scope().within(parkId), day(on, request)).rentRoll();
     }
 
     @GetMapping("/contribution")
@@ -183,9 +188,6 @@ class ReportApi {
         if (year < Bounds.FIRST_YEAR || year > Bounds.LAST_YEAR) {
             throw Refused.malformed("year", "value.out-of-time", Bounds.FIRST_YEAR, Bounds.LAST_YEAR);
         }
-        if (top != null && (top < 1 || top > PageRequest.MAX_LIMIT)) {
-            throw Refused.malformed("top", "request.limit", PageRequest.MAX_LIMIT);
-        }
         return views.contributionsOf(call.scope().within(parkId)).report(year, top == null ? RANKING : top);
     }
 
@@ -195,13 +197,15 @@ class ReportApi {
     CommitmentReport commitments(
             Call call,
             Views views,
+            HttpServletRequest request,
             @RequestParam(required = false) @Nullable LocalDate on,
             @RequestParam(required = false) @Nullable String parkId) {
-        return views.contributionsOf(call.scope().within(parkId)).commitments(day(on));
+        return views.contributionsOf(call.scope().within(parkId)).commitments(day(on, request));
     }
 
-    private LocalDate day(@Nullable LocalDate on) {
-        return on == null ? clock.today() : on;
+    /** What was known on a day is asked of that day, as on pages. */
+    private LocalDate day(@Nullable LocalDate on, HttpServletRequest request) {
+        return days.of(on, request.getParameter("asOf"));
     }
 
     /** @throws Refused when the parts of a drill do not go together */

@@ -15,8 +15,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -82,7 +84,9 @@ public class CallArguments implements HandlerMethodArgumentResolver {
     private Object command(MethodParameter parameter, HttpServletRequest request) {
         var caller = AccessGate.caller().orElse(CommandReader.NOBODY);
         var type = parameter.getParameterType().asSubclass(Record.class);
-        return commands.read(Body.of(request), type, pathId(request), caller);
+        return isCommand(parameter)
+                ? commands.readCommand(Body.of(request), type, pathId(request), caller)
+                : commands.read(Body.of(request), type, pathId(request), caller);
     }
 
     @SuppressWarnings("unchecked")
@@ -91,8 +95,23 @@ public class CallArguments implements HandlerMethodArgumentResolver {
         return variables == null ? null : variables.get("id");
     }
 
-    private static Call call(MethodParameter parameter, HttpServletRequest request) {
-        return call(parameter.getMethodAnnotation(Allowed.class), request, delivery(request));
+    /** Whether an endpoint writes to the ledger. */
+    private static boolean isCommand(MethodParameter parameter) {
+        return parameter.getMethod() != null
+                && ResolvableType.forMethodReturnType(parameter.getMethod())
+                                .as(ResponseEntity.class)
+                                .getGeneric(0)
+                                .resolve()
+                        == Answer.class;
+    }
+
+    private Call call(MethodParameter parameter, HttpServletRequest request) {
+        var call = call(parameter.getMethodAnnotation(Allowed.class), request, delivery(request));
+        if (!request.getMethod().equals("POST") || !isCommand(parameter)) {
+            return call;
+        }
+        var sender = call.sender().confirming(commands.confirmedIn(Body.of(request)));
+        return new Call(call.caller(), call.scope(), sender, call.delivery());
     }
 
     /** The call of somebody who looks at an endpoint's form and does not send it yet. */

@@ -5,6 +5,7 @@ import io.parkledger.api.security.Role;
 import io.parkledger.api.wiring.Settings;
 import io.parkledger.core.bound.Bounds;
 import io.parkledger.core.ledger.LedgerClock;
+import io.parkledger.core.rule.Rule;
 import io.parkledger.core.value.InvalidValue;
 import io.parkledger.projection.store.Stored;
 import jakarta.validation.ConstraintViolation;
@@ -52,6 +53,20 @@ public class CommandReader {
     /** How Bean Validation names what is held, not the place that holds it: {@code parks[].<iterable element>}. */
     private static final Pattern ELEMENT = Pattern.compile("(\\[])?\\.<[a-z ]+>");
 
+    /** Beside the fields of every command: the codes of what is unlikely and meant so all the same. */
+    public static final String CONFIRM = "confirm";
+
+    /** How many things one command may confirm. */
+    public static final int MOST_CONFIRMED = 20;
+
+    /** Of a rule that can be confirmed, see {@link Rule#confirmationCode}. */
+    public static final String CONFIRMATION = "[a-z][a-z-]{0,39}\\.[a-z][a-z-]{0,119}-needs-confirmation";
+
+    /** Characters of what nobody can read. */
+    private static final int MOST_SHOWN = 40;
+
+    private static final Pattern CONFIRMATION_CODE = Pattern.compile(CONFIRMATION);
+
     /** Who sends what is open to everybody. */
     static final Caller NOBODY = new Caller("", "", Role.STAFF, Set.of(), null, null, false);
 
@@ -94,7 +109,50 @@ public class CommandReader {
      * @throws Refused as {@code request.malformed}
      */
     public <C extends Record> C read(byte[] body, Class<C> type, @Nullable String id, Caller caller) {
+        return read(tree(body), type, id, caller);
+    }
+
+    /** The same of what becomes an event: {@link #CONFIRM} may stand beside its fields, see {@link #confirmedIn}. */
+    <C extends Record> C readCommand(byte[] body, Class<C> type, @Nullable String id, Caller caller) {
         var tree = tree(body);
+        tree.remove(CONFIRM);
+        return read(tree, type, id, caller);
+    }
+
+    /**
+     * What a command confirms beside its fields.
+     *
+     * @throws Refused as {@code request.malformed}
+     */
+    List<String> confirmedIn(byte[] body) {
+        var codes = body.length == 0 ? null : tree(body).get(CONFIRM);
+        if (codes == null || codes.isNull()) {
+            return List.of();
+        }
+        if (!codes.isArray()) {
+            throw Refused.malformed(CONFIRM, "request.not-readable", shortened(codes));
+        }
+        if (codes.size() > MOST_CONFIRMED) {
+            throw Refused.malformed(CONFIRM, "request.too-many-confirmed", MOST_CONFIRMED);
+        }
+        var confirmed = new ArrayList<String>();
+        for (int i = 0; i < codes.size(); i++) {
+            var code = codes.get(i);
+            if (!code.isString()
+                    || !CONFIRMATION_CODE.matcher(code.stringValue()).matches()) {
+                throw Refused.malformed(CONFIRM + "[" + i + "]", "request.not-a-confirmation");
+            }
+            confirmed.add(code.stringValue());
+        }
+        return confirmed;
+    }
+
+    private static String shortened(JsonNode value) {
+        var text = value.isValueNode() ? value.asString() : value.toString();
+        return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
+    }
+
+    private <C extends Record> C read(ObjectNode tree, Class<C> type, @Nullable String id, Caller caller) {
         requireStorable(tree);
         var idField = CommandShape.idFieldOf(type);
         if (idField != null) {

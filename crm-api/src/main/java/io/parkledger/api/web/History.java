@@ -61,6 +61,7 @@ public class History {
      * @param said        what happened, in the caller's language
      * @param effectiveOn when it happened
      * @param recordedAt  when it was written down
+     * @param confirmed   what was unlikely, and confirmed by who sent it
      */
     public record Entry(
             long position,
@@ -77,8 +78,12 @@ public class History {
             @Nullable String correlationId,
             @Nullable String causationId,
             boolean simulated,
+            List<Confirmed> confirmed,
             List<String> subjects,
             Document facts) {}
+
+    /** Something unlikely that was confirmed, and what it was in the caller's language. */
+    public record Confirmed(String code, String said) {}
 
     /** Everything said of a subject, newest first. */
     public Listed<Entry> of(String subject, Views of, PageRequest request) {
@@ -108,8 +113,16 @@ public class History {
                 event.correlationId(),
                 event.causationId(),
                 event.simulated(),
+                confirmed(event.confirmed()),
                 event.subjects(),
                 event.facts());
+    }
+
+    /** What was unlikely and confirmed, in words: what held beside it then stands in the events. */
+    public List<Confirmed> confirmed(List<String> codes) {
+        return codes.stream()
+                .map(code -> new Confirmed(code, words.say("confirmed." + code, List.of())))
+                .toList();
     }
 
     /** The event as a sentence: {@code {company}} in the message is the event's fact of that name. */

@@ -3,6 +3,7 @@ package io.parkledger.api.web;
 import io.parkledger.core.ledger.LedgerRefusal;
 import io.parkledger.core.ledger.LedgerUnavailable;
 import io.parkledger.core.ledger.NobodySeals;
+import io.parkledger.core.rule.NotConfirmed;
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.core.value.InvalidValue;
 import io.parkledger.projection.store.PastUnavailable;
@@ -12,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,9 @@ public class Problems {
 
     /** One field of a malformed request. */
     public record Field(String field, String code, String detail) {}
+
+    /** One thing that would have to be confirmed: the command goes through with its code among those it confirms. */
+    public record Unlikely(String code, String detail) {}
 
     /** Null when whoever asked has hung up. */
     @ExceptionHandler
@@ -95,8 +100,11 @@ public class Problems {
         if (e instanceof Refused refused) {
             return of(refused);
         }
+        if (e instanceof NotConfirmed unlikely) {
+            return of(unlikely);
+        }
         if (e instanceof RuleBroken broken) {
-            return problem(HttpStatus.CONFLICT, broken.rule().code(), broken.facts());
+            return problem(HttpStatus.CONFLICT, broken.code(), broken.facts());
         }
         if (e instanceof LedgerRefusal.Unknown nobodyThere) {
             return of(Refused.unknown(nobodyThere.id()));
@@ -163,6 +171,18 @@ public class Problems {
         if (!e.errors().isEmpty()) {
             problem.setProperty("errors", e.errors().stream().map(this::field).toList());
         }
+        return problem;
+    }
+
+    /** Said as one, and listed one by one: each is confirmed for itself. */
+    private ProblemDetail of(NotConfirmed e) {
+        var asked = e.unlikely().stream()
+                .map(each -> new Unlikely(each.code(), words.say("problem." + each.code(), shown(each.facts()))))
+                .toList();
+        var problem = problem(HttpStatus.CONFLICT, e.code(), e.facts());
+        problem.setTitle(words.say("title.confirm", List.of()));
+        problem.setDetail(asked.stream().map(Unlikely::detail).collect(Collectors.joining(" ")));
+        problem.setProperty(CommandReader.CONFIRM, asked);
         return problem;
     }
 

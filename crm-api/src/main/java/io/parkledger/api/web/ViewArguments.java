@@ -90,7 +90,7 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
             RequestContextHolder.currentRequestAttributes()
                     .registerDestructionCallback(
                             "stay " + stays.incrementAndGet(), stay::close, RequestAttributes.SCOPE_REQUEST);
-            return Views.of(stay.generation());
+            return Views.of(stay.generation().seenAsIn(keeper.live()));
         }
         var wanted = web.getParameter("minPosition");
         reach(wanted == null ? null : number("minPosition", wanted), response);
@@ -181,9 +181,9 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
         if (!asOf.matches("\\d{1,18}")) {
             return instant("asOf", asOf).atZone(clock.getZone()).toLocalDate();
         }
-        return ledger.reader().after(position(asOf) - 1, 1).stream()
-                .map(event -> event.recordedAt().atZone(clock.getZone()).toLocalDate())
-                .findFirst()
+        return ledger.reader()
+                .knownSince(position(asOf))
+                .map(since -> since.atZone(clock.getZone()).toLocalDate())
                 .orElseGet(clock::today);
     }
 

@@ -1,5 +1,6 @@
 package io.parkledger.api.web;
 
+import io.parkledger.core.value.Cny;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.LocalDate;
@@ -20,6 +21,10 @@ import org.springframework.stereotype.Component;
 public class Words {
 
     private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Za-z]+\\.[A-Z_]+");
+    private static final int DIGITS_OF_TEN_THOUSAND = 4;
+    /** Behind the point of ten thousand yuan. */
+    private static final int DIGITS_OF_FEN = 6;
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
     private final MessageSource messages;
@@ -60,12 +65,23 @@ public class Words {
             format.setMaximumFractionDigits(2);
             return format.format(number);
         }
+        if (fact instanceof Cny amount) {
+            return tenThousands(amount, locale);
+        }
         if (fact instanceof Collection<?> several) {
             return several.stream()
                     .map(each -> word(each, locale))
                     .collect(Collectors.joining(messages.getMessage("list.separator", null, locale)));
         }
         return fact == null ? "" : fact.toString();
+    }
+
+    /** Exact, in the unit in which amounts are typed: sentences stand beside the fields they speak of. */
+    private String tenThousands(Cny amount, Locale locale) {
+        var format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(DIGITS_OF_FEN);
+        var number = format.format(amount.yuan().movePointLeft(DIGITS_OF_TEN_THOUSAND));
+        return messages.getMessage("money.wan", new Object[] {number}, locale);
     }
 
     /** A fact that was kept as text: constants as {@code LeadStage.QUALIFIED}, several things as a list. */

@@ -105,17 +105,26 @@ final class Application implements AutoCloseable {
         }
     }
 
+    /** Changing the password ends what was signed in with the one before. */
     private void signIn(String login, String oneTimePassword) throws IOException {
-        try (var nobody = new Client(port, null)) {
-            var given = nobody.post("/api/v1/tokens", Map.of("login", login, "password", oneTimePassword))
-                    .require();
-            tokens.put(login, given.json().get("token").asString());
-        }
+        var password = "benchmark-" + login;
+        tokens.put(login, token(login, oneTimePassword));
         try (var self = client(login)) {
             self.post(
                             "/api/v1/accounts/me/change-password",
-                            Map.of("password", oneTimePassword, "newPassword", "benchmark-" + login))
+                            Map.of("password", oneTimePassword, "newPassword", password))
                     .require();
+        }
+        tokens.put(login, token(login, password));
+    }
+
+    private String token(String login, String password) throws IOException {
+        try (var nobody = new Client(port, null)) {
+            return nobody.post("/api/v1/tokens", Map.of("login", login, "password", password))
+                    .require()
+                    .json()
+                    .get("token")
+                    .asString();
         }
     }
 

@@ -33,7 +33,8 @@ class MeasureBoundsTest {
         done(sign("60"));
         done(app.post("staff", "/api/v1/contracts/C-1/hand-over", json("{'evidence':'HANDOVER'}")));
         assertThat(report(1_000_001).text("/errors/0/field")).isEqualTo("jobs");
-        done(report(1_000_000));
+        assertThat(report(1_000_000).text("/code")).isEqualTo("contribution.jobs-are-usual-needs-confirmation");
+        done(report(1_000_000, "contribution.jobs-are-usual-needs-confirmation"));
         contribution = "/contributions/T-1." + period;
     }
 
@@ -49,18 +50,20 @@ class MeasureBoundsTest {
                  'commitments':[{'kind':'JOBS','target':%3$s,'dueOn':'%2$s'}]}""".formatted(today, today.plusYears(1), promisedJobs)));
     }
 
-    private static Answered report(int jobs) {
+    private static Answered report(int jobs, String... confirmed) {
+        var confirm = confirmed.length == 0 ? "" : ",'confirm':['" + String.join("','", confirmed) + "']";
         return app.post(
                 "staff",
                 "/api/v1/contributions/report-jobs",
-                json("{'tenantId':'T-1','period':'" + period + "','jobs':" + jobs + "}"));
+                json("{'tenantId':'T-1','period':'" + period + "','jobs':" + jobs + confirm + "}"));
     }
 
     private static Answered restate(String corrected, String... headers) {
         return app.post(
                 "manager",
                 "/api/v1" + contribution + "/propose-restatement",
-                json("{" + JOBS + ",'corrected':" + corrected + ",'cause':'多写了'}"),
+                json("{" + JOBS + ",'corrected':" + corrected
+                        + ",'cause':'多写了','confirm':['contribution.jobs-are-usual-needs-confirmation']}"),
                 headers);
     }
 

@@ -58,6 +58,25 @@ class DemoAcceptanceTest {
     }
 
     @Test
+    void what_was_known_on_a_day_is_asked_of_that_day() {
+        var asked = 0;
+        for (var path : park.get("wang", "/v3/api-docs").body().path("paths").properties()) {
+            var names = path.getValue().path("get").path("parameters").findValuesAsString("name");
+            if (names.contains("on")) {
+                asked++;
+                var then = park.get("wang", path.getKey() + "?asOf=2021-06-30").body();
+                assertThat(then)
+                        .as(path.getKey())
+                        .isEqualTo(park.get("wang", path.getKey() + "?asOf=2021-06-30&on=2021-06-30")
+                                .body())
+                        .isNotEqualTo(park.get("wang", path.getKey() + "?asOf=2021-06-30&on=2022-01-31")
+                                .body());
+            }
+        }
+        assertThat(asked).isEqualTo(5);
+    }
+
+    @Test
     void a_hundred_and_twenty_visitors_came_in_forty_six_receptions() {
         var receptions = report("receptions", YEAR);
 

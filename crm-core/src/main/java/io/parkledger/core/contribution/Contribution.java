@@ -1,8 +1,12 @@
 package io.parkledger.core.contribution;
 
+import static io.parkledger.core.contribution.ContributionRule.AMOUNT_IS_LIKE_THE_LAST;
+import static io.parkledger.core.contribution.ContributionRule.AMOUNT_IS_USUAL;
 import static io.parkledger.core.contribution.ContributionRule.CHECKER_IS_NOT_THE_MAKER;
 import static io.parkledger.core.contribution.ContributionRule.FIGURE_IS_NOT_YET_REPORTED;
 import static io.parkledger.core.contribution.ContributionRule.FIGURE_IS_REPORTED;
+import static io.parkledger.core.contribution.ContributionRule.JOBS_ARE_LIKE_THE_LAST;
+import static io.parkledger.core.contribution.ContributionRule.JOBS_ARE_USUAL;
 import static io.parkledger.core.contribution.ContributionRule.JOBS_ARE_WHOLE_AND_NOT_NEGATIVE;
 import static io.parkledger.core.contribution.ContributionRule.NO_RESTATEMENT_IS_PENDING;
 import static io.parkledger.core.contribution.ContributionRule.PERIOD_HAS_BEGUN;
@@ -11,6 +15,8 @@ import static io.parkledger.core.contribution.ContributionRule.VALUE_DIFFERS;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.parkledger.core.contribution.ContributionCommand.ApproveRestatement;
+import io.parkledger.core.contribution.ContributionCommand.CompareAmount;
+import io.parkledger.core.contribution.ContributionCommand.CompareJobs;
 import io.parkledger.core.contribution.ContributionCommand.ProposeRestatement;
 import io.parkledger.core.contribution.ContributionCommand.RejectRestatement;
 import io.parkledger.core.contribution.ContributionCommand.ReportJobs;
@@ -102,6 +108,34 @@ class Contribution extends Guarded {
         }
         apply(new RestatementProposed(
                 id, tenant, period, c.figure(), before, c.corrected(), c.cause(), actor, c.proposedOn()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(CompareAmount c) {
+        var measure = c.figure().measure();
+        var before = reported.get(c.figure());
+        var now = c.amount().yuan();
+        if (before != null && Slips.areComparable(before, now)) {
+            AMOUNT_IS_LIKE_THE_LAST.requireConfirmed(
+                    Slips.areAlike(measure, c.next(), before, now), period, new Cny(before), c.amount());
+        } else {
+            var usual = Slips.usual(measure, c.next());
+            AMOUNT_IS_USUAL.requireConfirmed(now.abs().compareTo(usual) <= 0, new Cny(usual), c.amount());
+        }
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(CompareJobs c) {
+        var before = reported.get(Figure.JOBS);
+        if (before != null && Slips.areComparable(before, c.jobs())) {
+            JOBS_ARE_LIKE_THE_LAST.requireConfirmed(
+                    Slips.areAlike(Figure.Measure.JOBS, c.next(), before, c.jobs()), period, before, c.jobs());
+        } else {
+            var usual = Slips.usual(Figure.Measure.JOBS, c.next());
+            JOBS_ARE_USUAL.requireConfirmed(c.jobs().compareTo(usual) <= 0, usual, c.jobs());
+        }
     }
 
     private static boolean isCount(BigDecimal value) {

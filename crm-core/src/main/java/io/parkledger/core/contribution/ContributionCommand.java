@@ -63,6 +63,18 @@ public sealed interface ContributionCommand {
             @PastOrPresent @BusinessDay LocalDate reportedOn)
             implements ContributionCommand {}
 
+    /**
+     * Is what the next period says in yuan like what this one says? Sent by policies when it is reported or a correction
+     * proposed; changes nothing. Of this period nothing need have been reported.
+     *
+     * @param next the period it is said of
+     */
+    record CompareAmount(ContributionId contributionId, Period next, Figure figure, Cny amount)
+            implements ContributionCommand {}
+
+    /** The same of the persons employed at the end of the next period. */
+    record CompareJobs(ContributionId contributionId, Period next, BigDecimal jobs) implements ContributionCommand {}
+
     /** 提出更正 (maker): yuan for tax and output, persons for jobs. */
     @CorrectedFitsFigure
     record ProposeRestatement(

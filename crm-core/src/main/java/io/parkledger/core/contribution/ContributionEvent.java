@@ -62,7 +62,7 @@ public sealed interface ContributionEvent {
             implements ContributionEvent {}
 
     /** Both values, the reason, and the two persons who stand for it. */
-    @EventType("contribution.restated")
+    @EventType(value = "contribution.restated", retroactive = true)
     record FigureRestated(
             ContributionId contributionId,
             TenantId tenantId,

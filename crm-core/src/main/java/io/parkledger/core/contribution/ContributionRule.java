@@ -16,5 +16,13 @@ enum ContributionRule implements Rule {
     /** Persons are whole. */
     JOBS_ARE_WHOLE_AND_NOT_NEGATIVE,
     /** Nothing is reported before its period has begun. */
-    PERIOD_HAS_BEGUN
+    PERIOD_HAS_BEGUN,
+    /** Unlikely otherwise, see {@link Slips}: yuan like those of the period before. */
+    AMOUNT_IS_LIKE_THE_LAST,
+    /** Unlikely otherwise, see {@link Slips}: persons like those of the period before. */
+    JOBS_ARE_LIKE_THE_LAST,
+    /** Unlikely otherwise, see {@link Slips}: yuan that nothing can be compared with. */
+    AMOUNT_IS_USUAL,
+    /** Unlikely otherwise, see {@link Slips}: persons that nothing can be compared with. */
+    JOBS_ARE_USUAL
 }

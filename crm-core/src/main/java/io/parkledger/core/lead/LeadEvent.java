@@ -113,7 +113,7 @@ public sealed interface LeadEvent {
      * @param negotiationId the one it is in, which repeats some of it
      * @param stage         where it stands
      */
-    @EventType("lead.corrected")
+    @EventType(value = "lead.corrected", retroactive = true)
     record LeadCorrected(
             LeadId leadId,
             ParkId parkId,
@@ -130,7 +130,7 @@ public sealed interface LeadEvent {
             implements LeadEvent {}
 
     /** What its negotiation repeats of it was corrected there. */
-    @EventType("lead.negotiation-corrected")
+    @EventType(value = "lead.negotiation-corrected", retroactive = true)
     record LeadNegotiationCorrected(
             LeadId leadId,
             NegotiationId negotiationId,
@@ -141,16 +141,16 @@ public sealed interface LeadEvent {
             implements LeadEvent {}
 
     /** It should never have been recorded. */
-    @EventType("lead.withdrawn")
+    @EventType(value = "lead.withdrawn", retroactive = true)
     record LeadWithdrawn(LeadId leadId, String cause, LocalDate withdrawnOn) implements LeadEvent {}
 
     /** That it was an intent should never have been recorded; {@code industry} is what was said before. */
-    @EventType("lead.qualification-withdrawn")
+    @EventType(value = "lead.qualification-withdrawn", retroactive = true)
     record QualificationWithdrawn(LeadId leadId, @Nullable Industry industry, String cause, LocalDate withdrawnOn)
             implements LeadEvent {}
 
     /** That it was talked to should never have been recorded. */
-    @EventType("lead.negotiation-start-withdrawn")
+    @EventType(value = "lead.negotiation-start-withdrawn", retroactive = true)
     record NegotiationStartWithdrawn(LeadId leadId, NegotiationId negotiationId, String cause, LocalDate withdrawnOn)
             implements LeadEvent {}
 

@@ -1,5 +1,6 @@
 package io.parkledger.core.ledger;
 
+import io.parkledger.core.rule.Confirmations;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,6 +31,7 @@ final class Cascade {
     private final List<DomainEventMessage<?>> events = new ArrayList<>();
     private final Deque<Cause> unheard = new ArrayDeque<>();
     private final List<RefusedConsequence> refused = new ArrayList<>();
+    private final Confirmations confirmations;
     private int ownEvents;
     private @Nullable Receipt receipt;
 
@@ -39,6 +41,7 @@ final class Cascade {
         this.admission = admission;
         this.sender = sender;
         this.delivery = delivery;
+        confirmations = sender.isPolicy() ? Confirmations.ofWhatFollows() : Confirmations.of(sender.confirmed());
     }
 
     /** That of the command being handled in this thread; empty outside the ledger, say in a test of one aggregate. */
@@ -67,6 +70,10 @@ final class Cascade {
 
     Delivery delivery() {
         return delivery;
+    }
+
+    Confirmations confirmations() {
+        return confirmations;
     }
 
     /** An aggregate has applied it: it counts once the command that did so was not refused. */

@@ -1,5 +1,7 @@
 package io.parkledger.core.ledger;
 
+import io.parkledger.core.rule.Confirmations;
+import io.parkledger.core.rule.NotConfirmed;
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.core.value.InvalidValue;
 import java.util.Arrays;
@@ -41,7 +43,7 @@ public final class CommandDesk {
      * receipt answers first, then reach, version and rule.
      *
      * @return with the index of the last event that followed, so that a reader who waits for it sees all of it
-     * @throws RuleBroken when the domain refuses
+     * @throws RuleBroken when the domain refuses; as {@link NotConfirmed} what only has to be confirmed
      * @throws LedgerRefusal when reach, version, id or idempotency key do not fit
      * @throws InvalidValue when an event would hold what nobody can store
      * @throws LedgerUnavailable when the outcome is unknown
@@ -101,6 +103,7 @@ public final class CommandDesk {
         var cascade = new Cascade(CommandTargets.idOf(command), sender, delivery, admission);
         var metadata = new HashMap<String, Object>(sender.metadata());
         metadata.put(Cascade.KEY, cascade);
+        metadata.put(Confirmations.KEY, cascade.confirmations());
         CommandPath.dispatch(bus, command, metadata);
         return cascade;
     }

@@ -66,6 +66,7 @@ final class CommandPath implements MessageHandlerInterceptor<CommandMessage<?>> 
         if (!cascade.sender().isPolicy()) {
             cascade.admission().requireOnePark(work.getMessage().getPayload());
         }
+        cascade.confirmations().requireAll();
         storage.append(cascade);
         return result;
     }
@@ -80,6 +81,7 @@ final class CommandPath implements MessageHandlerInterceptor<CommandMessage<?>> 
 
     private void follow(Reaction reaction, Cascade cascade) {
         var consequence = reaction.policy().consequence();
+        var asked = cascade.confirmations().asked();
         try {
             dispatch(bus, reaction.command(), reaction.sender().metadata());
         } catch (LedgerRefusal.Unknown nobodyThere) {
@@ -93,6 +95,7 @@ final class CommandPath implements MessageHandlerInterceptor<CommandMessage<?>> 
             if (consequence != Policy.Consequence.MAY_BE_REFUSED) {
                 throw refusal;
             }
+            cascade.confirmations().forgetAfter(asked);
             keep(reaction, refusal, cascade);
         }
     }

@@ -15,4 +15,10 @@ public @interface EventType {
 
     /** Raised when the meaning of the stored JSON changes; older revisions are upcast when read. */
     int revision() default 1;
+
+    /**
+     * Whether it says of earlier days that it was otherwise: a restatement of its period, a correction or withdrawal of all
+     * days since its subject began. What is known of those days changes with it; what was known before it does not.
+     */
+    boolean retroactive() default false;
 }

@@ -19,6 +19,7 @@ public final class LedgerDatabase implements AutoCloseable {
 
     static final int APPEND_LOCK = 1;
     static final int LEADER_LOCK = 2;
+    static final int SEALING_LOCK = 3;
 
     private static final String SCHEMA = "ledger";
 
@@ -74,7 +75,8 @@ public final class LedgerDatabase implements AutoCloseable {
                     .placeholders(Map.of(
                             "app", settings.user(),
                             "lock.class", "" + LOCK_CLASS,
-                            "lock.append", "" + APPEND_LOCK))
+                            "lock.append", "" + APPEND_LOCK,
+                            "lock.sealing", "" + SEALING_LOCK))
                     .load()
                     .migrate();
         } catch (FlywayException e) {

@@ -94,14 +94,24 @@ public final class LedgerReader {
                 .findFirst();
     }
 
-    /** The last position recorded at or before {@code instant}; 0 when there was nothing yet. */
+    /**
+     * What was known at an instant: the last position sealed by then, 0 when there was nothing yet. Once the instant has
+     * passed the answer never changes, however long an append was under way.
+     */
     public long positionAt(Instant instant) {
-        return jdbc.query(
-                        "SELECT coalesce(max(s.position), 0) FROM seal s JOIN event e USING (global_index)"
-                                + " WHERE e.recorded_at <= ?",
-                        row -> row.getLong(1),
-                        Timestamp.from(instant))
+        return jdbc.query("SELECT known_at(?)", row -> row.getLong(1), Timestamp.from(instant))
                 .get(0);
+    }
+
+    /** Since when a position is known; empty beyond the newest. */
+    public Optional<Instant> knownSince(long position) {
+        return jdbc
+                .query(
+                        "SELECT sealed_at FROM seal_time WHERE position >= ? ORDER BY position LIMIT 1",
+                        row -> row.getObject(1, OffsetDateTime.class).toInstant(),
+                        position)
+                .stream()
+                .findFirst();
     }
 
     /** The position of a raw index, empty until it is sealed. */

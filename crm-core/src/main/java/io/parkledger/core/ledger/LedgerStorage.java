@@ -133,7 +133,7 @@ final class LedgerStorage implements EventStore {
             at.array("text", events.stream().map(event -> typeOf(event).value()));
             at.array("text", events.stream().map(event -> "" + typeOf(event).revision()));
             at.bytes(payloads.stream());
-            at.bytes(events.stream().map(event -> codec.encodeMetadata(metadataOf(event))));
+            at.bytes(events.stream().map(event -> codec.encodeMetadata(metadataOf(event, cascade))));
             at.array("text", claims.stream().map(claim -> claim.operation().sql()));
             at.array("text", claims.stream().map(Claim::kind));
             at.array("text", claims.stream().map(Claim::key));
@@ -169,8 +169,12 @@ final class LedgerStorage implements EventStore {
         return codec.typeOf(event.getPayload());
     }
 
-    private LinkedHashMap<String, Object> metadataOf(DomainEventMessage<?> event) {
+    private LinkedHashMap<String, Object> metadataOf(DomainEventMessage<?> event, Cascade cascade) {
         var metadata = new LinkedHashMap<String, Object>(event.getMetaData());
+        var confirmed = cascade.confirmations().used();
+        if (!confirmed.isEmpty() && cascade.ownEvents().contains(event)) {
+            metadata.put(Sender.CONFIRMED, String.join(",", confirmed));
+        }
         if (clock.isSimulated()) {
             metadata.put(Sender.SIMULATED, "true");
         }

@@ -1,8 +1,6 @@
 package io.parkledger.core.ledger;
 
 import io.parkledger.core.ledger.Positions.Sealed;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -29,14 +27,6 @@ final class Sealer {
     private static final long HELD_NANOS = 1_000_000_000;
 
     private static final long POLL_HELD_NANOS = 20_000_000;
-    private static final String SEAL = """
-            WITH asynchronously AS (SELECT set_config('synchronous_commit', 'off', true))
-            INSERT INTO seal (position, global_index)
-            SELECT (SELECT coalesce(max(position), 0) FROM seal) + row_number() OVER (ORDER BY global_index), global_index
-            FROM event, asynchronously WHERE global_index > (SELECT coalesce(max(global_index), 0) FROM seal) AND global_index <= ?
-            RETURNING position, global_index
-            """;
-
     private static final long NOT_WAITING = 0;
 
     /** What was read before waiting. */
@@ -68,7 +58,10 @@ final class Sealer {
         } finally {
             waitingSince = NOT_WAITING;
         }
-        var sealed = jdbc.on(connection -> insertSeals(connection, horizon.head()));
+        var sealed = jdbc.query(
+                "SELECT sealed_position, sealed_index FROM seal_up_to(?)",
+                row -> new Sealed(row.getLong(1), row.getLong(2)),
+                horizon.head());
         sealedUpTo = horizon.head();
         return sealed;
     }
@@ -120,9 +113,5 @@ final class Sealer {
                         row -> row.getBoolean(1),
                         connection.createArrayOf("text", holders.toArray())))
                 .get(0);
-    }
-
-    private static List<Sealed> insertSeals(Connection connection, long head) throws SQLException {
-        return Jdbc.query(connection, SEAL, row -> new Sealed(row.getLong(1), row.getLong(2)), head);
     }
 }

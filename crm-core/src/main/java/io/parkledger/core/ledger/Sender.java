@@ -1,7 +1,10 @@
 package io.parkledger.core.ledger;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param causationId   the event that caused it, when a policy sends
  * @param reason        where one is asked
  * @param reach         what the actor may change; decides, and is not stored
+ * @param confirmed     codes of what is unlikely and meant so all the same; of these the ones that were asked for are stored
  */
 public record Sender(
         String actor,
@@ -24,7 +28,8 @@ public record Sender(
         @Nullable String correlationId,
         @Nullable String causationId,
         @Nullable String reason,
-        Reach reach) {
+        Reach reach,
+        Set<String> confirmed) {
 
     public static final String ACTOR = "actor";
     public static final String ROLE = "role";
@@ -33,11 +38,37 @@ public record Sender(
     public static final String CORRELATION_ID = "correlationId";
     public static final String CAUSATION_ID = "causationId";
     public static final String REASON = "reason";
+    /** On a command's own events: the codes of what was unlikely and confirmed, one comma between two. */
+    public static final String CONFIRMED = "confirmed";
     /** {@code true} on events of a ledger whose clock was set by a demo. */
     public static final String SIMULATED = "simulated";
 
     /** The source of what policies send. */
     static final String POLICY = "policy";
+
+    /** Somebody who confirms nothing. */
+    public Sender(
+            String actor,
+            String role,
+            String source,
+            @Nullable String requestId,
+            @Nullable String correlationId,
+            @Nullable String causationId,
+            @Nullable String reason,
+            Reach reach) {
+        this(actor, role, source, requestId, correlationId, causationId, reason, reach, Set.of());
+    }
+
+    /** The same, who knows what is unlikely and means it. */
+    public Sender confirming(Collection<String> codes) {
+        return new Sender(actor, role, source, requestId, correlationId, causationId, reason, reach, Set.copyOf(codes));
+    }
+
+    /** What an event's metadata says was confirmed with it, code by code. */
+    public static List<String> confirmedOf(Map<String, String> metadata) {
+        var codes = metadata.get(CONFIRMED);
+        return codes == null ? List.of() : List.of(codes.split(","));
+    }
 
     /** The product itself, acting on a schedule. */
     public static Sender job(String name) {

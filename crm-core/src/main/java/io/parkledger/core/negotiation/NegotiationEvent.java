@@ -125,7 +125,7 @@ public sealed interface NegotiationEvent {
             implements NegotiationEvent {}
 
     /** What had been said of it, or of its lead, was never so: this is what holds instead, of all days. */
-    @EventType("negotiation.corrected")
+    @EventType(value = "negotiation.corrected", retroactive = true)
     record NegotiationCorrected(
             NegotiationId negotiationId,
             LeadId leadId,
@@ -141,12 +141,12 @@ public sealed interface NegotiationEvent {
             implements NegotiationEvent {}
 
     /** It should never have been recorded. */
-    @EventType("negotiation.withdrawn")
+    @EventType(value = "negotiation.withdrawn", retroactive = true)
     record NegotiationWithdrawn(NegotiationId negotiationId, LeadId leadId, String cause, LocalDate withdrawnOn)
             implements NegotiationEvent {}
 
     /** The review has not been concluded yet. */
-    @EventType("negotiation.review-conclusion-withdrawn")
+    @EventType(value = "negotiation.review-conclusion-withdrawn", retroactive = true)
     record ReviewConclusionWithdrawn(NegotiationId negotiationId, LeadId leadId, String cause, LocalDate withdrawnOn)
             implements NegotiationEvent {}
 

@@ -26,13 +26,13 @@ public sealed interface ReceptionEvent {
             implements ReceptionEvent {}
 
     /** The number of visitors alone, as long as nothing else could be corrected. */
-    @EventType("reception.corrected")
+    @EventType(value = "reception.corrected", retroactive = true)
     record ReceptionCorrected(
             ReceptionId receptionId, int visitorsBefore, int visitors, String cause, LocalDate correctedOn)
             implements ReceptionEvent {}
 
     /** What had been said of it was never so: this is what holds instead. */
-    @EventType("reception.details-corrected")
+    @EventType(value = "reception.details-corrected", retroactive = true)
     record ReceptionDetailsCorrected(
             ReceptionId receptionId,
             ParkId parkId,
@@ -47,6 +47,6 @@ public sealed interface ReceptionEvent {
             LocalDate correctedOn)
             implements ReceptionEvent {}
 
-    @EventType("reception.cancelled")
+    @EventType(value = "reception.cancelled", retroactive = true)
     record ReceptionCancelled(ReceptionId receptionId, String cause, LocalDate cancelledOn) implements ReceptionEvent {}
 }

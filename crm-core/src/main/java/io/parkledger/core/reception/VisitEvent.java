@@ -28,7 +28,7 @@ public sealed interface VisitEvent {
             implements VisitEvent {}
 
     /** What had been said of it was never so: this is what holds instead. */
-    @EventType("visit.corrected")
+    @EventType(value = "visit.corrected", retroactive = true)
     record OutboundVisitCorrected(
             VisitId visitId,
             ParkId parkId,
@@ -45,6 +45,6 @@ public sealed interface VisitEvent {
             implements VisitEvent {}
 
     /** It should never have been recorded. */
-    @EventType("visit.withdrawn")
+    @EventType(value = "visit.withdrawn", retroactive = true)
     record OutboundVisitWithdrawn(VisitId visitId, String cause, LocalDate withdrawnOn) implements VisitEvent {}
 }

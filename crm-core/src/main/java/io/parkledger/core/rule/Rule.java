@@ -20,6 +20,25 @@ public interface Rule {
                 + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** By which a sender confirms what is unlikely by this rule: {@code contribution.figure-is-like-the-last-needs-confirmation}. */
+    default String confirmationCode() {
+        return code() + "-needs-confirmation";
+    }
+
+    /**
+     * For what is possible, but mostly a slip: goes on where the sender of the command, or of the one it follows from, has
+     * confirmed it by {@link #confirmationCode}.
+     *
+     * @param likely whether nobody need be asked
+     * @param facts  for the sentence that asks: what was known before beside what is said now
+     * @throws NotConfirmed before anything is written, together with all else that would have to be confirmed
+     */
+    default void requireConfirmed(boolean likely, @Nullable Object... facts) {
+        if (!likely) {
+            Confirmations.ask(NotConfirmed.Unlikely.of(this, facts));
+        }
+    }
+
     /** @throws RuleBroken with {@code facts} for the sentence, when the rule does not hold */
     default void require(boolean holds, @Nullable Object... facts) {
         if (!holds) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A command was refused. An outcome, not a failure: nothing was written, and the same command may succeed later. */
-public final class RuleBroken extends RuntimeException {
+public sealed class RuleBroken extends RuntimeException permits NotConfirmed {
 
     private static final long serialVersionUID = 1L;
 
@@ -14,13 +14,22 @@ public final class RuleBroken extends RuntimeException {
     private final transient List<@Nullable Object> facts;
 
     public RuleBroken(Rule rule, @Nullable Object... facts) {
-        super(rule.code(), null, false, false);
+        this(rule.code(), rule, Collections.unmodifiableList(Arrays.asList(facts)));
+    }
+
+    RuleBroken(String code, Rule rule, List<@Nullable Object> facts) {
+        super(code, null, false, false);
         this.rule = rule;
-        this.facts = Collections.unmodifiableList(Arrays.asList(facts));
+        this.facts = facts;
     }
 
     public Rule rule() {
         return rule;
+    }
+
+    /** Stable for ever: that of the rule, or that by which it can be confirmed. */
+    public String code() {
+        return String.valueOf(getMessage());
     }
 
     /** What the sentence of the refusal mentions, in the order of its placeholders; null for what there is none of. */

@@ -5,6 +5,7 @@ import static io.parkledger.core.tenant.TenantRule.CREDIT_CODE_IS_THE_TENANTS_OW
 import static io.parkledger.core.tenant.TenantRule.DATE_IS_NOT_BEFORE_LANDING;
 import static io.parkledger.core.tenant.TenantRule.NAME_IS_THE_TENANTS_OWN;
 import static io.parkledger.core.tenant.TenantRule.PARK_IS_THE_TENANTS_OWN;
+import static io.parkledger.core.tenant.TenantRule.STAYS_DO_NOT_OVERLAP;
 import static io.parkledger.core.tenant.TenantRule.TENANT_IS_IN_THE_PARK;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
@@ -68,6 +69,7 @@ class Tenant extends Guarded {
     private final Map<ContractId, List<LetUnit>> running = new LinkedHashMap<>();
 
     private boolean exited;
+    private LocalDate exitedOn;
 
     Tenant() {}
 
@@ -77,6 +79,9 @@ class Tenant extends Guarded {
         CONTRACT_IS_NOT_YET_COUNTED.require(!contracts.contains(c.contractId()));
         if (id != null) {
             requireSame(c.parkId(), c.company(), c.creditCode());
+        }
+        if (exited) {
+            STAYS_DO_NOT_OVERLAP.require(!c.landedOn().isBefore(exitedOn), exitedOn);
         }
         if (id == null || exited) {
             apply(new TenantLanded(
@@ -201,5 +206,6 @@ class Tenant extends Guarded {
     void on(TenantExited e) {
         running.clear();
         exited = true;
+        exitedOn = e.exitedOn();
     }
 }

@@ -6,6 +6,8 @@ import io.parkledger.core.rule.Rule;
 enum TenantRule implements Rule {
     TENANT_IS_IN_THE_PARK,
     DATE_IS_NOT_BEFORE_LANDING,
+    /** Who comes back does so on the day it left, or later. */
+    STAYS_DO_NOT_OVERLAP,
     /** Handing over one contract lands or expands a tenant once. */
     CONTRACT_IS_NOT_YET_COUNTED,
     CREDIT_CODE_BELONGS_TO_ONE_TENANT,

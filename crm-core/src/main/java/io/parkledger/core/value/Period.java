@@ -50,6 +50,13 @@ public record Period(@JsonValue String value) {
                 .toList();
     }
 
+    /** The month, or quarter, before it. */
+    public Period previous() {
+        return isQuarter()
+                ? month(lastMonth().minusMonths(MONTHS_PER_QUARTER)).quarter()
+                : month(lastMonth().minusMonths(1));
+    }
+
     public LocalDate firstDay() {
         return lastMonth().minusMonths(isQuarter() ? MONTHS_PER_QUARTER - 1 : 0).atDay(1);
     }

@@ -15,9 +15,13 @@ import static io.parkledger.core.contribution.ContributionFacts.proposed;
 import static io.parkledger.core.contribution.ContributionFacts.rejected;
 import static io.parkledger.core.contribution.ContributionFacts.restated;
 import static io.parkledger.core.contribution.ContributionFacts.taxReported;
+import static io.parkledger.core.contribution.ContributionRule.AMOUNT_IS_LIKE_THE_LAST;
+import static io.parkledger.core.contribution.ContributionRule.AMOUNT_IS_USUAL;
 import static io.parkledger.core.contribution.ContributionRule.CHECKER_IS_NOT_THE_MAKER;
 import static io.parkledger.core.contribution.ContributionRule.FIGURE_IS_NOT_YET_REPORTED;
 import static io.parkledger.core.contribution.ContributionRule.FIGURE_IS_REPORTED;
+import static io.parkledger.core.contribution.ContributionRule.JOBS_ARE_LIKE_THE_LAST;
+import static io.parkledger.core.contribution.ContributionRule.JOBS_ARE_USUAL;
 import static io.parkledger.core.contribution.ContributionRule.JOBS_ARE_WHOLE_AND_NOT_NEGATIVE;
 import static io.parkledger.core.contribution.ContributionRule.NO_RESTATEMENT_IS_PENDING;
 import static io.parkledger.core.contribution.ContributionRule.PERIOD_HAS_BEGUN;
@@ -26,6 +30,8 @@ import static io.parkledger.core.contribution.ContributionRule.VALUE_DIFFERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.core.contribution.ContributionCommand.ApproveRestatement;
+import io.parkledger.core.contribution.ContributionCommand.CompareAmount;
+import io.parkledger.core.contribution.ContributionCommand.CompareJobs;
 import io.parkledger.core.contribution.ContributionCommand.ProposeRestatement;
 import io.parkledger.core.contribution.ContributionCommand.RejectRestatement;
 import io.parkledger.core.contribution.ContributionCommand.ReportJobs;
@@ -33,8 +39,10 @@ import io.parkledger.core.contribution.ContributionCommand.ReportOutput;
 import io.parkledger.core.contribution.ContributionCommand.ReportTax;
 import io.parkledger.core.contribution.ContributionEvent.RestatementProposed;
 import io.parkledger.core.contribution.ContributionEvent.TaxReported;
+import io.parkledger.core.rule.NotConfirmed;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.InvalidValue;
+import io.parkledger.core.value.Period;
 import io.parkledger.core.value.TaxScope;
 import io.parkledger.core.value.TaxType;
 import java.math.BigDecimal;
@@ -44,6 +52,7 @@ import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,6 +61,8 @@ class ContributionTest {
     private static final Map<String, String> TONG = Map.of("actor", "tong");
     private static final Map<String, String> FU = Map.of("actor", "fu");
     private static final LocalDate FIRST_DAY = LocalDate.of(2021, 7, 1);
+
+    private static final Period Q4 = Period.quarter(2021, 4);
 
     private final AggregateTestFixture<Contribution> contribution = new AggregateTestFixture<>(Contribution.class);
 
@@ -316,5 +327,68 @@ class ContributionTest {
                         "receipt counted twice",
                         "fu",
                         FEBRUARY_15));
+    }
+
+    private static CompareAmount compare(String yuan) {
+        return new CompareAmount(CONTRIBUTION, Q4, TAX, Cny.of(yuan));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"46800.00", "468000.00", "4680000.00", "0.00", "-468000.00"})
+    void an_amount_within_ten_times_of_the_last_is_not_asked_about_nor_is_zero_or_a_refund(String yuan) {
+        contribution.given(taxReported()).when(compare(yuan)).expectSuccessfulHandlerExecution();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"46799.99", "4680000.01", "4680000000.00"})
+    void an_amount_more_than_ten_times_the_last_or_less_than_a_tenth_of_it_is_asked_about(String yuan) {
+        contribution
+                .given(taxReported())
+                .when(compare(yuan))
+                .expectNoEvents()
+                .expectException(NotConfirmed.class)
+                .expectExceptionMessage(AMOUNT_IS_LIKE_THE_LAST.confirmationCode());
+    }
+
+    @Test
+    void what_is_too_small_to_matter_is_not_asked_about() {
+        contribution
+                .given(new TaxReported(
+                        CONTRIBUTION, TENANT, PARK, Q3, TaxType.ALL, TaxScope.FULL, Cny.of("0.01"), OCTOBER_12))
+                .when(compare("9999.99"))
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10000000.01", "-10000000.01"})
+    void a_first_amount_beyond_the_usual_is_asked_about(String yuan) {
+        contribution
+                .given(jobsReported())
+                .when(compare(yuan))
+                .expectNoEvents()
+                .expectExceptionMessage(AMOUNT_IS_USUAL.confirmationCode());
+        contribution.givenNoPriorActivity().when(compare("10000000.00")).expectSuccessfulHandlerExecution();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"210, true", "211, false", "49, true", "2, true", "0, true"})
+    void persons_are_compared_alike(int jobs, boolean likely) {
+        var told = contribution.given(jobsReported()).when(new CompareJobs(CONTRIBUTION, Q4, BigDecimal.valueOf(jobs)));
+        if (likely) {
+            told.expectSuccessfulHandlerExecution();
+        } else {
+            told.expectNoEvents().expectExceptionMessage(JOBS_ARE_LIKE_THE_LAST.confirmationCode());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, true", "1001, false"})
+    void so_many_persons_at_once_are_asked_about(int jobs, boolean likely) {
+        var told = contribution.given(taxReported()).when(new CompareJobs(CONTRIBUTION, Q4, BigDecimal.valueOf(jobs)));
+        if (likely) {
+            told.expectSuccessfulHandlerExecution();
+        } else {
+            told.expectNoEvents().expectExceptionMessage(JOBS_ARE_USUAL.confirmationCode());
+        }
     }
 }

@@ -21,9 +21,11 @@ import io.parkledger.core.contract.ContractCommand.HandOver;
 import io.parkledger.core.contract.ContractCommand.HoldOverContract;
 import io.parkledger.core.contract.ContractCommand.RescindContract;
 import io.parkledger.core.contribution.ContributionCommand;
+import io.parkledger.core.contribution.ContributionCommand.ProposeRestatement;
 import io.parkledger.core.contribution.ContributionCommand.ReportJobs;
 import io.parkledger.core.contribution.ContributionCommand.ReportOutput;
 import io.parkledger.core.contribution.ContributionCommand.ReportTax;
+import io.parkledger.core.contribution.Figure;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.ParkId;
@@ -198,7 +200,7 @@ class EveryRefusalTest {
         var before = ledger.ledger.reader().lastIndex();
         var kept = kept().size();
 
-        var refusal = catchThrowable(() -> books.tell(fact));
+        var refusal = catchThrowable(() -> tell(each, books, fact));
 
         if (each.outcome() == FACT_IS_REFUSED) {
             assertThat(refusal).hasMessage(each.code());
@@ -224,6 +226,15 @@ class EveryRefusalTest {
         }
     }
 
+    /** Who only says what follows is not asked to confirm it: then it is somebody who says the fact. */
+    private static void tell(Case each, Books books, Object fact) {
+        if (each.code().endsWith("-needs-confirmation")) {
+            books.ask(fact);
+        } else {
+            books.tell(fact);
+        }
+    }
+
     private static List<RefusedConsequences.Entry> kept() {
         return ledger.ledger.refusedConsequences().list(null, false, 10_000);
     }
@@ -240,7 +251,9 @@ class EveryRefusalTest {
                         endings(),
                         renewals(),
                         space(),
-                        figures())
+                        figures(),
+                        unlikely().toList(),
+                        unlikelyCorrections().toList())
                 .flatMap(List::stream);
     }
 
@@ -507,6 +520,12 @@ class EveryRefusalTest {
                             new ExitTenant(b.tenant(1), null, MARCH_10),
                             b.sign(3).as(2).now());
                     return b.handOver(2, MARCH_10);
+                }),
+                refused(land, "tenant.stays-do-not-overlap", b -> {
+                    b.tell(b.isIn(1, YEAR_END));
+                    b.tell(b.registerUnit(2), b.sign(2).as(1).by(1, 1).now());
+                    b.tell(new ExitTenant(b.tenant(1), null, MARCH_10));
+                    return b.handOver(2, MARCH_10.minusDays(1));
                 }),
                 refused(land, "tenant.credit-code-is-the-tenants-own", b -> {
                     b.tell(b.registerUnit(1), b.registerUnit(2));
@@ -812,6 +831,64 @@ class EveryRefusalTest {
                         default -> new ReportOutput(id, b.tenant(1), ELSEWHERE, QUARTER, Cny.of("1"), JUNE_30);
                     };
                 });
+    }
+
+    private static final Period BEFORE = QUARTER.previous();
+
+    /** @param value yuan, or persons */
+    private static ContributionCommand report(Books b, Period period, Figure figure, int value) {
+        var id = ContributionCommand.idOf(b.tenant(1), period);
+        return switch (figure.measure()) {
+            case TAX ->
+                new ReportTax(
+                        id, b.tenant(1), PARK, period, TaxType.ALL, TaxScope.FULL, Cny.of(value + ".00"), JUNE_30);
+            case JOBS -> new ReportJobs(id, b.tenant(1), PARK, period, value, JUNE_30);
+            case OUTPUT -> new ReportOutput(id, b.tenant(1), PARK, period, Cny.of(value + ".00"), JUNE_30);
+        };
+    }
+
+    private static final Figure TAX = Figure.tax(TaxType.ALL, TaxScope.FULL);
+
+    /** Much more than what was said of the quarter before; and much, with nothing to compare it with. */
+    private static Stream<Case> unlikely() {
+        var slips = Map.of(
+                "WhenTaxReportedThenCompareAmount", TAX,
+                "WhenOutputReportedThenCompareAmount", Figure.OUTPUT,
+                "WhenJobsReportedThenCompareJobs", Figure.JOBS);
+        return slips.entrySet().stream().flatMap(slip -> Stream.of(true, false)
+                .map(known -> refused(slip.getKey(), unlikely(slip.getValue(), known), b -> {
+                    inPark(b, slip.getValue(), known);
+                    return report(b, QUARTER, slip.getValue(), 600_000_000);
+                })));
+    }
+
+    private static Stream<Case> unlikelyCorrections() {
+        var slips = Map.of(
+                "WhenRestatementProposedThenCompareAmount", TAX, "WhenRestatementProposedThenCompareJobs", Figure.JOBS);
+        return slips.entrySet().stream().flatMap(slip -> Stream.of(true, false)
+                .map(known -> refused(slip.getKey(), unlikely(slip.getValue(), known), b -> {
+                    inPark(b, slip.getValue(), known);
+                    b.tell(report(b, QUARTER, slip.getValue(), 61));
+                    return new ProposeRestatement(
+                            ContributionCommand.idOf(b.tenant(1), QUARTER),
+                            slip.getValue(),
+                            BigDecimal.valueOf(600_000_000),
+                            "抄错",
+                            JUNE_30);
+                })));
+    }
+
+    private static String unlikely(Figure figure, boolean known) {
+        var ofPersons = figure.measure() == Figure.Measure.JOBS;
+        return "contribution." + (ofPersons ? "jobs-are" : "amount-is") + (known ? "-like-the-last" : "-usual")
+                + "-needs-confirmation";
+    }
+
+    private static void inPark(Books b, Figure figure, boolean known) {
+        b.tell(b.isIn(1, YEAR_END));
+        if (known) {
+            b.tell(report(b, BEFORE, figure, 60));
+        }
     }
 
     private static List<Case> figures() {

@@ -28,7 +28,11 @@ import io.parkledger.core.contract.ContractCommand.EndContract;
 import io.parkledger.core.contract.ContractCommand.ExtendContract;
 import io.parkledger.core.contract.ContractEvent.ContractRescinded;
 import io.parkledger.core.contract.ContractFacts;
+import io.parkledger.core.contribution.ContributionCommand;
+import io.parkledger.core.contribution.ContributionCommand.CompareAmount;
+import io.parkledger.core.contribution.ContributionCommand.CompareJobs;
 import io.parkledger.core.contribution.ContributionFacts;
+import io.parkledger.core.contribution.Figure;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.UnitId;
@@ -76,7 +80,9 @@ import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
 import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;
+import io.parkledger.core.value.Period;
 import io.parkledger.core.value.Track;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -390,6 +396,32 @@ class PoliciesTest {
         then(new WhenTaxReportedThenConfirmTenant(), tax, confirm);
         then(new WhenJobsReportedThenConfirmTenant(), ContributionFacts.jobsReported(), confirm);
         then(new WhenOutputReportedThenConfirmTenant(), ContributionFacts.outputReported(), confirm);
+    }
+
+    @Test
+    void when_a_figure_is_reported_or_corrected_then_the_period_before_compares_it() {
+        var tax = ContributionFacts.taxReported();
+        var q2 = ContributionCommand.idOf(tax.tenantId(), Period.quarter(2021, 2));
+        then(
+                new WhenTaxReportedThenCompareAmount(),
+                tax,
+                new CompareAmount(q2, tax.period(), Figure.tax(tax.taxType(), tax.scope()), tax.taxCny()));
+        var output = ContributionFacts.outputReported();
+        then(
+                new WhenOutputReportedThenCompareAmount(),
+                output,
+                new CompareAmount(q2, output.period(), Figure.OUTPUT, output.outputCny()));
+        var jobs = ContributionFacts.jobsReported();
+        then(
+                new WhenJobsReportedThenCompareJobs(),
+                jobs,
+                new CompareJobs(q2, jobs.period(), BigDecimal.valueOf(jobs.jobs())));
+        var proposed = ContributionFacts.proposed();
+        then(
+                new WhenRestatementProposedThenCompareAmount(),
+                proposed,
+                new CompareAmount(q2, proposed.period(), proposed.figure(), new Cny(proposed.corrected())));
+        then(new WhenRestatementProposedThenCompareJobs(), proposed);
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.parkledger.core.policy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.parkledger.core.Contexts;
@@ -18,6 +20,7 @@ import io.parkledger.core.tenant.TenantFacts;
 import java.lang.reflect.ParameterizedType;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -107,10 +110,12 @@ final class Refusable {
             }
             unit.getFieldAccesses().stream()
                     .filter(access -> access.getTargetOwner().isAssignableTo(Rule.class))
-                    .forEach(access -> codes.add(rule(
-                                    access.getTargetOwner().reflect(),
-                                    access.getTarget().getName())
-                            .code()));
+                    .forEach(access -> {
+                        var rule = rule(
+                                access.getTargetOwner().reflect(),
+                                access.getTarget().getName());
+                        codes.add(isToBeConfirmed(access, unit) ? rule.confirmationCode() : rule.code());
+                    });
             unit.getConstructorCallsFromSelf().stream()
                     .map(call -> call.getTargetOwner().getName())
                     .filter(name -> name.contains("Event$"))
@@ -120,6 +125,17 @@ final class Refusable {
                     .forEach(call -> call.getTarget().resolveMember().ifPresent(next::add));
         }
         return codes;
+    }
+
+    /** Whether the first thing asked of the rule, from its line on, is that it be confirmed. */
+    private static boolean isToBeConfirmed(JavaFieldAccess access, JavaCodeUnit unit) {
+        return unit.getMethodCallsFromSelf().stream()
+                .filter(call -> call.getTargetOwner().isAssignableTo(Rule.class))
+                .filter(call -> Set.of("require", "requireConfirmed").contains(call.getName()))
+                .filter(call -> call.getLineNumber() >= access.getLineNumber())
+                .min(Comparator.comparingInt(JavaMethodCall::getLineNumber))
+                .filter(call -> call.getName().equals("requireConfirmed"))
+                .isPresent();
     }
 
     private static Rule rule(Class<?> rules, String name) {

@@ -3,14 +3,18 @@ package io.parkledger.projection.history;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.Id;
 import io.parkledger.core.id.ParkId;
+import io.parkledger.core.ledger.EventType;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Contact;
+import io.parkledger.core.value.Period;
 import io.parkledger.projection.store.Stored;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +55,29 @@ final class Facts {
         return last.getType() == LocalDate.class && !last.getName().equals("dueOn")
                 ? (LocalDate) Stored.read(last, (Record) event)
                 : null;
+    }
+
+    static boolean isRetroactive(Object event) {
+        var type = event.getClass().getAnnotation(EventType.class);
+        return type != null && type.retroactive();
+    }
+
+    /** What is said of a period when it is over is about that period; a figure's first report is of the day it came. */
+    static @Nullable LocalDate aboutFrom(Object event) {
+        return isRetroactive(event) ? periodOf(event).map(Period::firstDay).orElse(null) : effectiveOn(event);
+    }
+
+    static @Nullable LocalDate aboutUntil(Object event) {
+        return isRetroactive(event)
+                ? periodOf(event).map(Period::lastDay).orElseGet(() -> effectiveOn(event))
+                : effectiveOn(event);
+    }
+
+    private static Optional<Period> periodOf(Object event) {
+        return Stream.of(event.getClass().getRecordComponents())
+                .filter(component -> component.getType() == Period.class)
+                .map(component -> (Period) Stored.read(component, (Record) event))
+                .findFirst();
     }
 
     /** Everything but persons: those are found in the subject's own view, as long as they have not been erased. */

@@ -18,7 +18,7 @@ public final class HistoryProjection implements Projection {
             Indexes.descending("subjects", "_id"),
             Indexes.descending("type", "_id"),
             Indexes.descending("actor", "_id"),
-            Indexes.ascending("effectiveOn", "_id"));
+            Indexes.ascending("aboutUntil", "_id"));
 
     private static final String ORDERED = "%014d";
 
@@ -43,6 +43,9 @@ public final class HistoryProjection implements Projection {
                 .set("sequence", event.sequence())
                 .set("subjects", Facts.subjects(event.aggregateId(), payload))
                 .set("effectiveOn", Facts.effectiveOn(payload))
+                .set("aboutFrom", Facts.aboutFrom(payload))
+                .set("aboutUntil", Facts.aboutUntil(payload))
+                .set("retroactive", Facts.isRetroactive(payload))
                 .set("recordedAt", event.recordedAt())
                 .set("actor", metadata.get(Sender.ACTOR))
                 .set("role", metadata.get(Sender.ROLE))
@@ -52,6 +55,7 @@ public final class HistoryProjection implements Projection {
                 .set("correlationId", metadata.get(Sender.CORRELATION_ID))
                 .set("causationId", metadata.get(Sender.CAUSATION_ID))
                 .set("simulated", metadata.containsKey(Sender.SIMULATED))
+                .set("confirmed", Sender.confirmedOf(metadata))
                 .set("facts", Facts.of(payload));
     }
 }

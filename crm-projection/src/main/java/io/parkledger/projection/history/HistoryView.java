@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subjects    ids of everything the event speaks of
  * @param effectiveOn the business date; null for the few events that have none
+ * @param aboutFrom   first of the days it speaks of: its business date, or its period's first day
+ * @param aboutUntil  last of these days
+ * @param retroactive says of earlier days that it was otherwise: of its period, or of all days since its subject began
+ * @param confirmed   codes of what was unlikely and confirmed with it
  * @param facts       what the event says, without personal data
  */
 public record HistoryView(
@@ -25,6 +29,9 @@ public record HistoryView(
         long sequence,
         List<String> subjects,
         @Nullable LocalDate effectiveOn,
+        @Nullable LocalDate aboutFrom,
+        @Nullable LocalDate aboutUntil,
+        boolean retroactive,
         Instant recordedAt,
         @Nullable String actor,
         @Nullable String role,
@@ -34,4 +41,5 @@ public record HistoryView(
         @Nullable String correlationId,
         @Nullable String causationId,
         boolean simulated,
+        List<String> confirmed,
         Document facts) {}

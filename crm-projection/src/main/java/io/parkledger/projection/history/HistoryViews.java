@@ -9,6 +9,7 @@ import io.parkledger.projection.store.Scope;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,9 @@ public final class HistoryViews {
      * Which events; null means any.
      *
      * @param subject       spoken of
-     * @param effectiveFrom first business day
-     * @param effectiveTo   last business day; with {@code after}: what was said of a period only when it was over
+     * @param effectiveFrom first business day, in the period of a figure that is restated, or since the subject of a
+     *                      correction began
+     * @param effectiveTo   last such day; with {@code after}: what was said of a period only when it was over (期后补录)
      * @param after         recorded beyond this position
      * @param upTo          recorded at this position or before
      */
@@ -51,10 +53,12 @@ public final class HistoryViews {
         Rows.eq(filters, "actor", filter.actor());
         Rows.eq(filters, "subjects", filter.subject());
         if (filter.effectiveFrom() != null) {
-            filters.add(Filters.gte("effectiveOn", filter.effectiveFrom().toString()));
+            filters.add(Filters.gte("aboutUntil", filter.effectiveFrom().toString()));
         }
         if (filter.effectiveTo() != null) {
-            filters.add(Filters.lte("effectiveOn", filter.effectiveTo().toString()));
+            filters.add(Filters.or(
+                    Filters.lte("aboutFrom", filter.effectiveTo().toString()),
+                    Filters.and(Filters.eq("aboutFrom", null), Filters.eq("retroactive", true))));
         }
         if (filter.after() != null) {
             filters.add(Filters.gt("_id", HistoryProjection.idOf(filter.after())));
@@ -62,6 +66,29 @@ public final class HistoryViews {
         if (filter.upTo() != null) {
             filters.add(Filters.lte("_id", HistoryProjection.idOf(filter.upTo())));
         }
-        return rows.page(Scope.ALL, filters, "_id", true, request);
+        var found = rows.page(Scope.ALL, filters, "_id", true, request);
+        return filter.effectiveTo() == null ? found : begunBy(filter.effectiveTo(), found);
+    }
+
+    /** A correction is about no day before its subject began. */
+    private Page<HistoryView> begunBy(LocalDate day, Page<HistoryView> found) {
+        var corrected = found.items().stream()
+                .filter(event -> event.aboutFrom() == null)
+                .map(HistoryView::aggregateId)
+                .collect(Collectors.toSet());
+        if (corrected.isEmpty()) {
+            return found;
+        }
+        var begun =
+                rows.all(Scope.ALL, Filters.and(Filters.in("subjects", corrected), Filters.eq("sequence", 0L))).stream()
+                        .filter(first -> first.effectiveOn() == null
+                                || !first.effectiveOn().isAfter(day))
+                        .map(HistoryView::aggregateId)
+                        .collect(Collectors.toSet());
+        return new Page<>(
+                found.items().stream()
+                        .filter(event -> event.aboutFrom() != null || begun.contains(event.aggregateId()))
+                        .toList(),
+                found.next());
     }
 }

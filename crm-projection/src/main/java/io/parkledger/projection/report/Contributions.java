@@ -2,6 +2,7 @@ package io.parkledger.projection.report;
 
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Commitment;
+import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.Period;
 import io.parkledger.core.value.TaxScope;
 import io.parkledger.projection.contract.ContractView;
@@ -86,7 +87,7 @@ public final class Contributions {
     }
 
     /** A tenant beside its year. */
-    private record Row(TenantView tenant, @Nullable TenantYear year, boolean inPark) {
+    private record Row(TenantView tenant, @Nullable TenantYear year, boolean inPark, Industry industry) {
         long taxFen() {
             return year == null ? 0 : year.taxFen();
         }
@@ -121,7 +122,8 @@ public final class Contributions {
     private List<Row> rows(int year) {
         var end = LocalDate.of(year, 12, 31);
         return tenants().stream()
-                .map(tenant -> new Row(tenant, reported(year).get(tenant.id()), tenant.isInParkOn(end)))
+                .map(tenant -> new Row(
+                        tenant, reported(year).get(tenant.id()), tenant.isInParkOn(end), tenant.industryOn(end)))
                 .toList();
     }
 
@@ -153,7 +155,7 @@ public final class Contributions {
                 industries(rows),
                 buildings(rows, year),
                 ranking(ranked, rankingLimit),
-                payingNone(inPark));
+                payingNone(inPark, end));
     }
 
     private static long sum(List<Row> rows, ToLongFunction<TenantYear> measure) {
@@ -180,7 +182,7 @@ public final class Contributions {
 
     private static List<ContributionReport.IndustryRow> industries(List<Row> rows) {
         return rows.stream()
-                .collect(Collectors.groupingBy(row -> row.tenant().industry(), TreeMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(Row::industry, TreeMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
                 .map(each -> new ContributionReport.IndustryRow(
@@ -213,22 +215,22 @@ public final class Contributions {
                     ranking.size() + 1,
                     row.tenant().id(),
                     row.tenant().company(),
-                    row.tenant().industry(),
+                    row.industry(),
                     Cny.ofFen(row.taxFen()),
                     row.jobs()));
         }
         return ranking;
     }
 
-    private static List<ContributionReport.PayingNoneRow> payingNone(List<Row> inPark) {
+    private static List<ContributionReport.PayingNoneRow> payingNone(List<Row> inPark, LocalDate on) {
         return inPark.stream()
                 .filter(row -> row.taxFen() == 0)
-                .sorted(Comparator.comparing(row -> row.tenant().landedOn()))
+                .sorted(Comparator.comparing(row -> row.tenant().landedBefore(on)))
                 .map(row -> new ContributionReport.PayingNoneRow(
                         row.tenant().id(),
                         row.tenant().company(),
-                        row.tenant().industry(),
-                        row.tenant().landedOn(),
+                        row.industry(),
+                        row.tenant().landedBefore(on),
                         row.year() != null && !row.year().tax().isEmpty()))
                 .toList();
     }
@@ -254,8 +256,8 @@ public final class Contributions {
         return new MissingReport.Row(
                 tenant.id(),
                 tenant.company(),
-                tenant.industry(),
-                tenant.landedOn(),
+                tenant.industryOn(period.lastDay()),
+                tenant.landedBefore(period.lastDay()),
                 year == null || !covers(year.taxByPeriod().keySet(), period),
                 year == null || !covers(year.jobs().keySet(), period));
     }

@@ -6,11 +6,9 @@ import io.parkledger.projection.reception.ReceptionViews;
 import io.parkledger.projection.renewal.RenewalViews;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.Scope;
-import io.parkledger.projection.tenant.TenantView;
 import io.parkledger.projection.tenant.TenantViews;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -30,22 +28,32 @@ public final class Tenancy {
         receptions = new ReceptionViews(generation);
     }
 
+    /** Who comes back lands again. */
+    private record Landing(LocalDate on, Industry industry) {}
+
     public TenantReport tenants(Scope scope, LocalDate from, LocalDate to) {
         var all = tenants.all(scope);
         var before = all.stream()
                 .filter(tenant -> tenant.isInParkOn(from.minusDays(1)))
                 .toList();
         var landed = all.stream()
-                .filter(tenant -> within(tenant.landedOn(), from, to))
+                .flatMap(tenant -> tenant.stays().stream()
+                        .filter(stay -> within(stay.landedOn(), from, to))
+                        .map(stay -> new Landing(stay.landedOn(), tenant.industryOn(stay.landedOn()))))
                 .toList();
         var inPark = all.stream().filter(tenant -> tenant.isInParkOn(to)).toList();
         long exited = all.stream()
-                .filter(tenant -> within(tenant.exitedOn(), from, to))
+                .flatMap(tenant -> tenant.stays().stream())
+                .filter(stay -> within(stay.exitedOn(), from, to))
                 .count();
-        long stayed = before.stream().filter(tenant -> tenant.isInParkOn(to)).count();
+        long stayed = before.stream()
+                .filter(tenant -> tenant.stayOn(from.minusDays(1))
+                        .filter(stay -> stay.includes(to))
+                        .isPresent())
+                .count();
         var months = landed.stream()
                 .collect(Collectors.groupingBy(
-                        tenant -> YearMonth.from(tenant.landedOn()).toString(), TreeMap::new, Collectors.counting()));
+                        landing -> YearMonth.from(landing.on()).toString(), TreeMap::new, Collectors.counting()));
         return new TenantReport(
                 from,
                 to,
@@ -59,17 +67,19 @@ public final class Tenancy {
                         .toList(),
                 Stream.of(Industry.values())
                         .map(industry -> new TenantReport.IndustryRow(
-                                industry, count(landed, industry), count(inPark, industry)))
+                                industry,
+                                landed.stream()
+                                        .filter(landing -> landing.industry() == industry)
+                                        .count(),
+                                inPark.stream()
+                                        .filter(tenant -> tenant.industryOn(to) == industry)
+                                        .count()))
                         .filter(row -> row.landed() + row.inPark() > 0)
                         .toList());
     }
 
     private static boolean within(@Nullable LocalDate day, LocalDate from, LocalDate to) {
         return day != null && !day.isBefore(from) && !day.isAfter(to);
-    }
-
-    private static long count(List<TenantView> tenants, Industry industry) {
-        return tenants.stream().filter(tenant -> tenant.industry() == industry).count();
     }
 
     public RenewalReport renewals(Scope scope, LocalDate from, LocalDate to) {

@@ -8,10 +8,10 @@ import java.util.List;
  * Who came, who left, who is here, over a period.
  *
  * @param before   in the park on the day before the period
- * @param landed   in the period
- * @param exited   in the period
- * @param inPark   at its end
- * @param retention (before − exits among them) ÷ before
+ * @param landed    stays that began in the period: who comes back lands again
+ * @param exited    stays that ended in it
+ * @param inPark    at its end
+ * @param retention (before − exits among them) ÷ before; who left and came back has left
  */
 public record TenantReport(
         LocalDate from,

@@ -40,6 +40,8 @@ public final class Generation implements WorkingSet.Source {
 
     private final ViewServer server;
     private final String name;
+    /** Of the past, where its readers' reach is decided; null where it decides itself. */
+    private final @Nullable Generation reach;
 
     /**
      * How far a generation is.
@@ -56,8 +58,23 @@ public final class Generation implements WorkingSet.Source {
     }
 
     Generation(ViewServer server, String name) {
+        this(server, name, null);
+    }
+
+    private Generation(ViewServer server, String name, @Nullable Generation reach) {
         this.server = server;
         this.name = name;
+        this.reach = reach;
+    }
+
+    /** The same views, of which everybody sees the rows that he may see in {@code live}: the past of what one may see now. */
+    public Generation seenAsIn(Generation live) {
+        return new Generation(server, name, live);
+    }
+
+    @Nullable
+    Generation reach() {
+        return reach;
     }
 
     public String name() {

@@ -39,19 +39,34 @@ public final class Rows<T> {
 
     private final MongoCollection<T> collection;
     private final MongoCollection<Document> documents;
+    private final @Nullable MongoCollection<Document> reach;
 
     public Rows(Generation generation, ViewCollection<T> collection) {
         this.collection = generation.collection(collection);
         this.documents = generation.documents(collection);
+        var decides = generation.reach();
+        this.reach = decides == null ? null : decides.documents(collection);
+    }
+
+    /** Whose rows one sees is decided by what they are today, also in the past. A park is a row's for ever. */
+    private Bson within(Scope scope) {
+        if (reach == null || scope.isWholeParks()) {
+            return scope.filter();
+        }
+        var ids = reach.find(scope.filter())
+                .projection(Projections.include(ID))
+                .map(row -> row.getString(ID))
+                .into(new ArrayList<>());
+        return Filters.in(ID, ids);
     }
 
     public Optional<T> find(String id, Scope scope) {
         return Optional.ofNullable(
-                found(Filters.and(Filters.eq(ID, id), scope.filter())).first());
+                found(Filters.and(Filters.eq(ID, id), within(scope))).first());
     }
 
     public List<T> all(Scope scope, Bson filter) {
-        return found(Filters.and(scope.filter(), filter)).into(new ArrayList<>());
+        return found(Filters.and(within(scope), filter)).into(new ArrayList<>());
     }
 
     private FindIterable<T> found(Bson filter) {
@@ -171,9 +186,9 @@ public final class Rows<T> {
         return groups;
     }
 
-    private static Bson all(Scope scope, List<Bson> filters) {
+    private Bson all(Scope scope, List<Bson> filters) {
         var all = new ArrayList<>(filters);
-        all.add(scope.filter());
+        all.add(within(scope));
         return Filters.and(all);
     }
 

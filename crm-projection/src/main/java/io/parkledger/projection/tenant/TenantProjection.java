@@ -2,6 +2,7 @@ package io.parkledger.projection.tenant;
 
 import com.mongodb.client.model.Indexes;
 import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.LeadId;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.tenant.TenantEvent;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
@@ -10,6 +11,7 @@ import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
 import io.parkledger.core.tenant.TenantEvent.TenantReduced;
+import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LetUnit;
 import io.parkledger.projection.store.CompanySearch;
 import io.parkledger.projection.store.Draft;
@@ -17,8 +19,12 @@ import io.parkledger.projection.store.Projection;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.WorkingSet;
 import io.parkledger.projection.tenant.TenantView.Let;
+import io.parkledger.projection.tenant.TenantView.Since;
+import io.parkledger.projection.tenant.TenantView.Stay;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -54,16 +60,35 @@ public final class TenantProjection implements Projection {
                 .set("parkId", e.parkId())
                 .set("company", e.company())
                 .set("creditCode", e.creditCode())
-                .set("industry", e.industry())
-                .set("contracts", List.of(e.contractId()))
+                .push("contracts", e.contractId())
                 .set("leadId", e.leadId())
-                .set("contacts", List.of())
                 .set("evidence", e.evidence())
                 .set("landedOn", e.landedOn())
                 .set("exitedOn", null)
-                .set("exitCause", null);
+                .set("exitCause", null)
+                .push("stays", new Stay(e.landedOn(), e.evidence(), id(e.leadId()), null, null));
+        becomes(draft, e.industry(), e.landedOn());
+        if (draft.copy().get("contacts") == null) {
+            draft.set("contacts", List.of());
+        }
         hold(draft, with(draft, e.contractId(), e.units(), e.landedOn()), null);
         CompanySearch.index(draft);
+    }
+
+    private static @Nullable String id(@Nullable LeadId lead) {
+        return lead == null ? null : lead.value();
+    }
+
+    /** From that day on, until what was said of a later one. */
+    private static void becomes(Draft tenant, Industry industry, LocalDate from) {
+        var others = tenant.documents("industries").stream()
+                .map(each -> new Since(
+                        LocalDate.parse(each.getString("from")), Industry.valueOf(each.getString("industry"))))
+                .filter(each -> !each.from().equals(from));
+        var all = Stream.concat(others, Stream.of(new Since(from, industry)))
+                .sorted(Comparator.comparing(Since::from))
+                .toList();
+        tenant.set("industries", all).set("industry", all.get(all.size() - 1).industry());
     }
 
     @EventHandler
@@ -81,17 +106,29 @@ public final class TenantProjection implements Projection {
 
     @EventHandler
     void on(TenantCorrected e, LedgerEvent event, WorkingSet views) {
-        CompanySearch.index(tenant(views, event, e).set("company", e.company()).set("industry", e.industry()));
+        var draft = tenant(views, event, e).set("company", e.company());
+        becomes(draft, e.industry(), e.correctedOn());
+        CompanySearch.index(draft);
     }
 
     @EventHandler
     void on(ContactNamed e, LedgerEvent event, WorkingSet views) {
-        tenant(views, event, e).push("contacts", e.contact());
+        var draft = tenant(views, event, e);
+        var others = draft.documents("contacts").stream()
+                .filter(each -> !e.contact().personId().equals(each.getString("personId")))
+                .toList();
+        draft.set("contacts", others).push("contacts", e.contact());
     }
 
     @EventHandler
     void on(TenantExited e, LedgerEvent event, WorkingSet views) {
         var draft = tenant(views, event, e).set("exitedOn", e.exitedOn()).set("exitCause", e.cause());
+        var stays = new ArrayList<Object>(draft.documents("stays"));
+        var last = new Document((Document) stays.remove(stays.size() - 1))
+                .append("exitedOn", e.exitedOn().toString())
+                .append("exitCause", e.cause());
+        stays.add(last);
+        draft.set("stays", stays);
         hold(draft, without(draft, unit -> true, e.exitedOn()), e.exitedOn());
     }
 

@@ -37,7 +37,7 @@ public final class TenantViews {
     /**
      * Filters of the list; null means any.
      *
-     * @param leftBy those who were out on that day
+     * @param leftBy those who had been in the park and were out on that day
      * @param search part of the name or the credit code
      */
     public record Filter(
@@ -62,7 +62,9 @@ public final class TenantViews {
             filters.add(inParkOn(filter.inParkOn()));
         }
         if (filter.leftBy() != null) {
-            filters.add(Filters.lte("exitedOn", filter.leftBy().toString()));
+            filters.add(Filters.elemMatch(
+                    "stays", Filters.lte("exitedOn", filter.leftBy().toString())));
+            filters.add(Filters.nor(inParkOn(filter.leftBy())));
         }
         if (filter.search() != null) {
             filters.addAll(CompanySearch.containing(rows, filter.search()));
@@ -81,8 +83,10 @@ public final class TenantViews {
     }
 
     private static Bson inParkOn(LocalDate day) {
-        return Filters.and(
-                Filters.lte("landedOn", day.toString()),
-                Filters.or(Filters.eq("exitedOn", null), Filters.gt("exitedOn", day.toString())));
+        return Filters.elemMatch(
+                "stays",
+                Filters.and(
+                        Filters.lte("landedOn", day.toString()),
+                        Filters.or(Filters.eq("exitedOn", null), Filters.gt("exitedOn", day.toString()))));
     }
 }

@@ -3,6 +3,9 @@ package io.parkledger.projection.history;
 import static io.parkledger.projection.Story.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parkledger.core.contribution.Figure;
+import io.parkledger.core.value.TaxScope;
+import io.parkledger.core.value.TaxType;
 import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.TestServer;
@@ -77,6 +80,19 @@ class HistoryProjectionTest {
                 .containsExactly(4L, 3L);
         assertThat(positions(new HistoryViews.Filter(null, null, null, null, null, 1L, 3L)))
                 .containsExactly(3L, 2L);
+    }
+
+    @Test
+    void what_is_said_anew_of_a_period_is_late_in_that_period_however_it_is_dated() {
+        views.given(
+                registered("1", "01-05"),
+                tax("T1", "2021-Q1", "5.00"),
+                restated("T1", "2021-Q1", Figure.tax(TaxType.ALL, TaxScope.FULL), "5.00", "4.00", "07-05"));
+
+        assertThat(positions(new HistoryViews.Filter(null, null, null, day("01-01"), day("03-31"), 2L, null)))
+                .containsExactly(3L);
+        assertThat(positions(new HistoryViews.Filter(null, null, null, day("04-01"), day("06-30"), 2L, null)))
+                .isEmpty();
     }
 
     /** The auditor's question: what was said of January only after the second event had been recorded? */

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.core.id.ReceptionId;
 import io.parkledger.core.id.RenewalId;
+import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.VisitId;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionCancelled;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionRecorded;
 import io.parkledger.core.reception.VisitEvent.OutboundVisitRecorded;
 import io.parkledger.core.renewal.RenewalEvent.RenewalHeldOver;
 import io.parkledger.core.renewal.RenewalEvent.RenewalWithdrawn;
+import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.value.Industry;
 import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.Scope;
@@ -87,6 +89,46 @@ class TenancyTest {
                 .containsExactly(
                         new TenantReport.IndustryRow(Industry.BIG_DATA, 1, 2),
                         new TenantReport.IndustryRow(Industry.OTHER, 1, 0));
+    }
+
+    @Test
+    void who_comes_back_later_changes_no_figure_of_before() {
+        views.given(
+                tenant("T1", Industry.BIG_DATA, List.of(let("U1", "B1", "1")), "2020-05-01"),
+                exited("T1", "2021-03-31"),
+                tenant("T2", Industry.OTHER, List.of(let("U2", "B1", "1")), "2020-06-01"));
+        var before = List.of(year(2020), year(2021));
+
+        views.given(
+                tenant("T1", Industry.OTHER, List.of(let("U3", "B1", "1")), "2022-02-01"),
+                new TenantCorrected(new TenantId("T2"), "公司T2", Industry.BIG_DATA, day("2022-03-01")));
+
+        assertThat(List.of(year(2020), year(2021))).isEqualTo(before);
+        assertThat(year(2020).inPark()).isEqualTo(2);
+        assertThat(year(2021).exited()).isEqualTo(1);
+        assertThat(year(2022).landed()).isEqualTo(1);
+        assertThat(year(2022).retention()).isEqualTo(Ratio.of(1, 1));
+        assertThat(year(2022).industries())
+                .containsExactly(
+                        new TenantReport.IndustryRow(Industry.BIG_DATA, 0, 1),
+                        new TenantReport.IndustryRow(Industry.OTHER, 1, 1));
+    }
+
+    private TenantReport year(int year) {
+        return views.read().tenancy().tenants(Scope.ALL, day(year + "-01-01"), day(year + "-12-31"));
+    }
+
+    @Test
+    void who_leaves_and_comes_back_within_a_period_has_not_been_kept() {
+        views.given(
+                tenant("T1", Industry.BIG_DATA, List.of(let("U1", "B1", "1")), "2020-05-01"),
+                exited("T1", "2021-03-31"),
+                tenant("T1", Industry.BIG_DATA, List.of(let("U1", "B1", "1")), "2021-05-01"));
+
+        assertThat(year(2021).landed()).isEqualTo(1);
+        assertThat(year(2021).exited()).isEqualTo(1);
+        assertThat(year(2021).inPark()).isEqualTo(1);
+        assertThat(year(2021).retention()).isEqualTo(Ratio.of(0, 1));
     }
 
     @Test

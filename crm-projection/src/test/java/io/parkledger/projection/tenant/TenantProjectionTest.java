@@ -8,6 +8,7 @@ import io.parkledger.core.id.TenantId;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
+import io.parkledger.core.value.Contact;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
 import io.parkledger.core.value.LetUnit;
@@ -146,7 +147,53 @@ class TenantProjectionTest {
         assertThat(shown().givenBack()).extracting(TenantView.Let::unitId).containsExactly("U1");
         assertThat(shown().areaSqm()).isEqualTo(new BigDecimal("20.75"));
         assertThat(shown().buildings()).containsExactly("B1", "B2");
-        assertThat(shown().contracts()).containsExactly("C9");
+        assertThat(shown().contracts()).containsExactly("C-T1", "C9");
+    }
+
+    @Test
+    void who_comes_back_begins_a_new_stay_and_the_old_one_stays_as_it_was() {
+        views.given(
+                        tenant("T1", Industry.BIG_DATA, FIRST, "03-03"),
+                        new ContactNamed(T_1, WANG, day("04-03")),
+                        exited("T1", "09-30"),
+                        landed("C9", MORE, "11-01"))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(shown().stays())
+                .extracting(stay -> stay.landedOn() + " " + stay.exitedOn() + " " + stay.exitCause())
+                .containsExactly("2021-03-03 2021-09-30 搬迁", "2021-11-01 null null");
+        assertThat(shown().contacts()).hasSize(1);
+        assertThat(inParkOn("05-01")).containsExactly("T1");
+        assertThat(inParkOn("10-15")).isEmpty();
+        assertThat(inParkOn("11-01")).containsExactly("T1");
+        assertThat(leftBy("10-15")).containsExactly("T1");
+        assertThat(leftBy("11-01")).isEmpty();
+    }
+
+    @Test
+    void a_new_industry_holds_from_its_day_on_whatever_was_said_first() {
+        views.given(
+                        tenant("T1", Industry.BIG_DATA, FIRST, "03-03"),
+                        new TenantCorrected(T_1, "公司T1", Industry.OTHER, day("08-01")),
+                        new TenantCorrected(T_1, "公司T1", Industry.CLOUD_SOFTWARE, day("06-01")))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(shown().industryOn(day("05-31"))).isEqualTo(Industry.BIG_DATA);
+        assertThat(shown().industryOn(day("06-01"))).isEqualTo(Industry.CLOUD_SOFTWARE);
+        assertThat(shown().industryOn(day("08-01"))).isEqualTo(Industry.OTHER);
+        assertThat(shown().industry()).isEqualTo(Industry.OTHER);
+        assertThat(shown().industryOn(day("01-01"))).isEqualTo(Industry.BIG_DATA);
+    }
+
+    @Test
+    void a_contact_named_again_is_the_same_person() {
+        views.given(
+                        tenant("T1", Industry.BIG_DATA, FIRST, "03-03"),
+                        new ContactNamed(T_1, WANG, day("04-03")),
+                        new ContactNamed(T_1, new Contact("person-1", "王工程师", null), day("04-04")))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(shown().contacts()).containsExactly(new TenantView.Person("person-1", "王工程师", null));
     }
 
     private static TenantLanded landed(String contract, List<LetUnit> units, String on) {

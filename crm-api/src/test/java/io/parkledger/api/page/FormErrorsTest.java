@@ -1,0 +1,57 @@
+package io.parkledger.api.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parkledger.api.TestApplication;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What is wrong is said beside its field, which is marked and has the cursor. */
+class FormErrorsTest {
+
+    private static final Pattern MARKED = Pattern.compile("<(?:input|select|textarea)[^>]*aria-invalid=\"true\"[^>]*>");
+
+    private static TestApplication app;
+    private static String lead;
+
+    @BeforeAll
+    static void start() {
+        app = TestApplication.start();
+        app.post("system_admin", "/api/v1/parks", "{\"parkId\":\"LQ\",\"name\":\"澜桥\"}");
+        var registered = app.post(
+                "staff",
+                "/api/v1/leads",
+                "{\"company\":\"澜桥错填\",\"source\":\"WALK_IN\",\"registeredOn\":\"2026-03-01\"}");
+        lead = registered.text("/id");
+        app.get("staff", "/api/v1/leads/" + lead + "?minPosition=" + registered.text("/position"));
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    private static String marked(String path, Map<String, String> fields) {
+        var page = app.form("staff", path, fields);
+        var marked = MARKED.matcher(page.body());
+        assertThat(marked.find()).as(page.body()).isTrue();
+        return marked.group();
+    }
+
+    @Test
+    void a_field_that_is_malformed_is_marked_and_has_the_cursor() {
+        assertThat(marked("/leads/new", Map.of("company", "", "source", "WALK_IN")))
+                .contains("name=\"company\"")
+                .contains("autofocus");
+    }
+
+    @Test
+    void a_day_that_a_rule_refuses_is_marked_and_has_the_cursor() {
+        assertThat(marked("/leads/" + lead + "/triage", Map.of("verdict", "PURSUE", "triagedOn", "2026-02-01")))
+                .contains("name=\"triagedOn\"")
+                .contains("autofocus");
+    }
+}
