@@ -85,7 +85,11 @@ class Holdings {
         await();
         var held = of(login, live.get());
         var heirs = held.stream().collect(Collectors.toMap(each -> each, each -> heir(each, login, successor, others)));
-        heirs.forEach((each, heir) -> ledger.desk().send(assignment(each, heir), onBehalfOf(sender), Delivery.PLAIN));
+        var receipts = heirs.entrySet().stream()
+                .map(each -> ledger.desk()
+                        .send(assignment(each.getKey(), each.getValue()), onBehalfOf(sender), Delivery.PLAIN))
+                .toList();
+        receipts.forEach(receipt -> ledger.positions().await(receipt, VISIBLE_WITHIN));
         if (!heirs.isEmpty()) {
             await();
             requireNothing(of(login, live.get()));

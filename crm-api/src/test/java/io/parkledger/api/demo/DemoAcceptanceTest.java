@@ -210,7 +210,10 @@ class DemoAcceptanceTest {
             opened.require(funnel.at("/winRate/denominator"), "kind=LANDED", "kind=LOST_PROJECT");
             opened.require(funnel.at("/winRateWithInvalid/denominator"), "kind=LANDED", "kind=LOST");
             opened.require(
-                    funnel.at("/winRateWithInvalid/denominator"), "kind=LANDED", "kind=LOST_PROJECT", "kind=NO_PROJECT");
+                    funnel.at("/winRateWithInvalid/denominator"),
+                    "kind=LANDED",
+                    "kind=LOST_PROJECT",
+                    "kind=NO_PROJECT");
             for (var stay : funnel.path("stays")) {
                 opened.require(
                         stay.at("/days/cases"),
