@@ -89,7 +89,7 @@ class HostileTextTest {
         su.sends("leads.qualify", "/leads/" + lead + "/qualify", Map.of("track", "SPACE", "areaWantedSqm", "100"));
         su.sends("leads.withdraw-qualification", "/leads/" + lead + "/withdraw-qualification", Map.of());
         su.sends("leads.qualify", "/leads/" + lead + "/qualify", Map.of("track", "SPACE", "areaWantedSqm", "100"));
-        su.sends("leads.correct", "/leads/" + lead + "/correct", Map.of("source", "WEBSITE"));
+        su.sends("leads.correct", "/leads/" + lead + "/correct", Map.of("source", "WEBSITE", "creditCode", code(2)));
         su.reads("/leads/" + lead);
         su.reads("/leads");
 

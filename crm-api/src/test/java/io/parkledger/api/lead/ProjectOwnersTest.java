@@ -182,8 +182,10 @@ class ProjectOwnersTest {
     @Test
     void what_was_recorded_by_mistake_is_taken_back_step_by_step() {
         var lead = talks("staff", "澜桥误录");
-        done(post("staff", "negotiations/N-" + lead + "/withdraw", "{'cause':'点错了'}"));
-        assertThat(app.get("staff", "/api/v1/leads/" + lead).text("/stage")).isEqualTo("QUALIFIED");
+        var back = position(post("staff", "negotiations/N-" + lead + "/withdraw", "{'cause':'点错了'}"));
+        assertThat(app.get("staff", "/api/v1/leads/" + lead + "?minPosition=" + back)
+                        .text("/stage"))
+                .isEqualTo("QUALIFIED");
         done(post("staff", "leads/" + lead + "/withdraw-qualification", "{'cause':'点错了'}"));
         var last = position(post("staff", "leads/" + lead + "/withdraw", "{'cause':'点错了'}"));
 
