@@ -87,6 +87,15 @@ class LanguagesTest {
         }
     }
 
+    /** Nothing is sealed, and no views are compared with the ledger event by event: until they are, nothing says so. */
+    @Test
+    void nothing_is_called_sealed_before_it_is() {
+        assertThat(CHINESE.values())
+                .allSatisfy(text -> assertThat((String) text).doesNotContain("封存"));
+        assertThat(ENGLISH.values()).allSatisfy(text -> assertThat(((String) text).toLowerCase(Locale.ROOT))
+                .doesNotContain("seal"));
+    }
+
     @Test
     void chinese_has_chinese_punctuation() {
         assertThat(CHINESE.stringPropertyNames().stream()

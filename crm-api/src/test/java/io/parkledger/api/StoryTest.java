@@ -57,10 +57,15 @@ class StoryTest {
     @Test
     void a_lead_becomes_a_tenant_whose_contract_is_renewed() {
         // The park is made ready.
-        done(app.post("system_admin", "/api/v1/parks", "{'parkId':'LQ','name':'澜桥数字经济产业园'}".replace('\'', '"')));
+        done(app.post(
+                "system_admin",
+                "/api/v1/parks",
+                "{'parkId':'LQ','name':'澜桥数字经济产业园','goLiveOn':'2020-01-01'}".replace('\'', '"')));
         done(app.post("manager", "/api/v1/buildings", json("{'buildingId':'LQ-A','name':'A座'}")));
         done(app.post(
-                "manager", "/api/v1/units", json("{'unitId':'A0101','buildingId':'LQ-A','floor':1,'areaSqm':115}")));
+                "manager",
+                "/api/v1/units",
+                json("{'unitId':'A0101','number':'A0101','buildingId':'LQ-A','floor':1,'areaSqm':115}")));
 
         // A staff member hears of a company, qualifies it and meets it.
         var registered =

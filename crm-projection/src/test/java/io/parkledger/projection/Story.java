@@ -1,19 +1,26 @@
 package io.parkledger.projection;
 
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
+import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
+import io.parkledger.core.contract.ContractEvent.ContractExtensionCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
 import io.parkledger.core.contract.ContractEvent.ContractRescinded;
 import io.parkledger.core.contract.ContractEvent.ContractSigned;
 import io.parkledger.core.contract.ContractEvent.ContractTerminated;
+import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
 import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
 import io.parkledger.core.contribution.ContributionEvent.FigureRestated;
+import io.parkledger.core.contribution.ContributionEvent.FigureWithdrawn;
 import io.parkledger.core.contribution.ContributionEvent.JobsReported;
 import io.parkledger.core.contribution.ContributionEvent.OutputReported;
+import io.parkledger.core.contribution.ContributionEvent.ProposalTakenBack;
 import io.parkledger.core.contribution.ContributionEvent.RestatementProposed;
 import io.parkledger.core.contribution.ContributionEvent.RestatementRejected;
 import io.parkledger.core.contribution.ContributionEvent.TaxReported;
+import io.parkledger.core.contribution.ContributionEvent.WithdrawalProposed;
+import io.parkledger.core.contribution.ContributionEvent.WithdrawalRejected;
 import io.parkledger.core.contribution.Figure;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ContractId;
@@ -71,23 +78,36 @@ import io.parkledger.core.reception.VisitEvent.OutboundVisitCorrected;
 import io.parkledger.core.reception.VisitEvent.OutboundVisitRecorded;
 import io.parkledger.core.reception.VisitEvent.OutboundVisitWithdrawn;
 import io.parkledger.core.renewal.RenewalEvent.RenewalAgreed;
+import io.parkledger.core.renewal.RenewalEvent.RenewalCorrected;
 import io.parkledger.core.renewal.RenewalEvent.RenewalDeclined;
 import io.parkledger.core.renewal.RenewalEvent.RenewalHeldOver;
 import io.parkledger.core.renewal.RenewalEvent.RenewalOffered;
 import io.parkledger.core.renewal.RenewalEvent.RenewalOpened;
+import io.parkledger.core.renewal.RenewalEvent.RenewalReopened;
 import io.parkledger.core.renewal.RenewalEvent.RenewalWithdrawn;
+import io.parkledger.core.space.BuildingEvent.BuildingCorrected;
 import io.parkledger.core.space.BuildingEvent.BuildingRegistered;
+import io.parkledger.core.space.BuildingEvent.BuildingWithdrawn;
+import io.parkledger.core.space.MergedUnit;
+import io.parkledger.core.space.ParkEvent.ParkCorrected;
+import io.parkledger.core.space.ParkEvent.ParkGoLiveSet;
 import io.parkledger.core.space.ParkEvent.ParkRegistered;
 import io.parkledger.core.space.UnitEvent.EarmarkReleased;
+import io.parkledger.core.space.UnitEvent.UnitCorrected;
 import io.parkledger.core.space.UnitEvent.UnitDissolved;
 import io.parkledger.core.space.UnitEvent.UnitEarmarked;
+import io.parkledger.core.space.UnitEvent.UnitMergerWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
+import io.parkledger.core.space.UnitEvent.UnitOutageWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitRegistered;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
 import io.parkledger.core.space.UnitEvent.UnitReserved;
+import io.parkledger.core.space.UnitEvent.UnitRestored;
 import io.parkledger.core.space.UnitEvent.UnitReturnedToService;
 import io.parkledger.core.space.UnitEvent.UnitSplit;
+import io.parkledger.core.space.UnitEvent.UnitSplitWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitTakenOutOfService;
+import io.parkledger.core.space.UnitEvent.UnitWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitsMerged;
 import io.parkledger.core.space.UnitPart;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
@@ -104,6 +124,7 @@ import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.InvalidValue;
 import io.parkledger.core.value.LandingEvidence;
 import io.parkledger.core.value.LeadSource;
+import io.parkledger.core.value.LeaseConditions;
 import io.parkledger.core.value.LetUnit;
 import io.parkledger.core.value.LossReason;
 import io.parkledger.core.value.Period;
@@ -253,7 +274,7 @@ public final class Story {
 
     public static UnitRegistered unit(String unit, String building, String areaSqm, String on) {
         return new UnitRegistered(
-                new UnitId(unit), PARK, new BuildingId(building), 1, new BigDecimal(areaSqm), day(on));
+                new UnitId(unit), null, PARK, new BuildingId(building), unit, 1, new BigDecimal(areaSqm), day(on));
     }
 
     public static LetUnit let(String unit, String building, String areaSqm) {
@@ -284,12 +305,72 @@ public final class Story {
                 units,
                 null,
                 day(startOn),
-                day(endOn),
+                endOn == null ? null : day(endOn),
                 rent == null ? null : yuan(rent),
                 List.of(commitments),
                 "lin",
                 "一部",
                 day(signedOn));
+    }
+
+    /** The same contract with more agreed beside its first rent. */
+    public static ContractSigned with(ContractSigned e, LeaseConditions conditions) {
+        return new ContractSigned(
+                e.contractId(),
+                e.parkId(),
+                e.negotiationId(),
+                e.leadId(),
+                e.tenantId(),
+                e.company(),
+                e.creditCode(),
+                e.industry(),
+                e.track(),
+                e.units(),
+                e.landMu(),
+                e.startOn(),
+                e.endOn(),
+                e.rentCnyPerSqmMonth(),
+                e.commitments(),
+                e.owner(),
+                e.team(),
+                "澜招合〔2021〕12号",
+                conditions,
+                e.signedOn());
+    }
+
+    /** Of the first rent, the end and the conditions; after the hand-over where a day of it is given. */
+    public static ContractCorrected corrected(
+            ContractSigned was, String rent, String endOn, LeaseConditions conditions, String handedOverOn, String on) {
+        return new ContractCorrected(
+                was.contractId(),
+                was.parkId(),
+                was.negotiationId(),
+                was.tenantId(),
+                was.company(),
+                was.creditCode(),
+                was.industry(),
+                was.track(),
+                was.units(),
+                List.of(),
+                List.of(),
+                was.landMu(),
+                was.startOn(),
+                was.startOn(),
+                day(endOn),
+                was.endOn(),
+                yuan(rent),
+                was.commitments(),
+                "HT-7",
+                conditions,
+                was.signedOn(),
+                handedOverOn == null ? null : day(handedOverOn),
+                "录错",
+                day(on));
+    }
+
+    /** Of the rent alone. */
+    public static ContractAmended amended(String contract, String rent, String fromOn, String on) {
+        return new ContractAmended(new ContractId(contract), yuan(rent), LeaseConditions.NONE, day(fromOn), day(on));
     }
 
     public static PremisesHandedOver handedOver(ContractSigned signed, String on) {
@@ -416,6 +497,32 @@ public final class Story {
                 contribution(tenant, period), new TenantId(tenant), PARK, of, yuan(yuan), of.lastDay());
     }
 
+    public static WithdrawalProposed withdrawalProposed(
+            String tenant, String period, Figure figure, String value, String on) {
+        return new WithdrawalProposed(
+                contribution(tenant, period),
+                new TenantId(tenant),
+                new Period(period),
+                figure,
+                new BigDecimal(value),
+                "另一家企业的",
+                "tong",
+                day(on));
+    }
+
+    public static FigureWithdrawn withdrawn(String tenant, String period, Figure figure, String value, String on) {
+        return new FigureWithdrawn(
+                contribution(tenant, period),
+                new TenantId(tenant),
+                new Period(period),
+                figure,
+                new BigDecimal(value),
+                "另一家企业的",
+                "tong",
+                "fang",
+                day(on));
+    }
+
     public static RestatementProposed proposed(
             String tenant, String period, Figure figure, String reported, String corrected, String on) {
         return new RestatementProposed(
@@ -459,7 +566,7 @@ public final class Story {
 
     private static void spaceOf(List<Object> events) {
         var on = "01-04";
-        events.add(new ParkRegistered(PARK, "澜桥数字经济产业园"));
+        events.add(new ParkRegistered(PARK, "澜桥数字经济产业园", null));
         events.add(building("B1"));
         events.add(building("B2"));
         for (var unit : List.of("U1", "U2", "U3", "U4", "U5")) {
@@ -485,17 +592,64 @@ public final class Story {
                 PARK,
                 new BuildingId("B1"),
                 1,
-                List.of(part("U4", "100.00")),
+                List.of(new MergedUnit(new UnitId("U4"), new BigDecimal("100.00"))),
                 new UnitId("U34"),
+                "U34",
                 new BigDecimal("200.00"),
                 day("01-16")));
         events.add(unit("U34", "B1", "200.00", "01-16"));
         events.add(new UnitEarmarked(new UnitId("U34"), new NegotiationId("N1"), "澜桥云枢", day("03-31"), day("02-02")));
         events.add(new UnitDissolved(new UnitId("U4"), new UnitId("U34"), day("01-16")));
+        correctedSpaceOf(events);
+    }
+
+    /** All of it was recorded by mistake, and nothing of it is left. */
+    private static void correctedSpaceOf(List<Object> events) {
+        var on = day("02-03");
+        var why = "录错";
+        var wrong = new BuildingId("B9");
+        var first = new UnitId("U8");
+        var second = new UnitId("U9");
+        var part = part("U8a", "40.00");
+        var otherPart = part("U8b", "60.00");
+        var whole = new UnitId("U89");
+        events.add(new ParkCorrected(PARK, "澜桥数字产业园", why, on));
+        events.add(new ParkGoLiveSet(PARK, on, on));
+        events.add(building("B9"));
+        events.add(new BuildingCorrected(wrong, "B9座", why, on));
+        events.add(unit("U8", "B9", "100.00", "01-04"));
+        events.add(unit("U9", "B9", "90.00", "01-04"));
+        events.add(new UnitCorrected(second, wrong, "9号", 2, new BigDecimal("95.00"), day("01-05"), why, on));
+        events.add(new UnitSplit(first, PARK, wrong, 1, List.of(part, otherPart), on));
+        events.add(unit("U8a", "B9", "40.00", "02-03"));
+        events.add(unit("U8b", "B9", "60.00", "02-03"));
+        events.add(new UnitSplitWithdrawn(first, wrong, "U8", List.of(part.unitId(), otherPart.unitId()), why, on));
+        events.add(new UnitWithdrawn(part.unitId(), why, on));
+        events.add(new UnitWithdrawn(otherPart.unitId(), why, on));
+        events.add(new UnitsMerged(
+                first,
+                PARK,
+                wrong,
+                1,
+                List.of(new MergedUnit(second, new BigDecimal("95.00"))),
+                whole,
+                "U89",
+                new BigDecimal("195.00"),
+                on));
+        events.add(unit("U89", "B9", "195.00", "02-03"));
+        events.add(new UnitDissolved(second, whole, on));
+        events.add(new UnitMergerWithdrawn(first, wrong, "U8", List.of(second), whole, why, on));
+        events.add(new UnitWithdrawn(whole, why, on));
+        events.add(new UnitRestored(second, wrong, "9号", on));
+        events.add(new UnitTakenOutOfService(second, "漏水", on));
+        events.add(new UnitOutageWithdrawn(second, on, why, on));
+        events.add(new UnitWithdrawn(first, why, on));
+        events.add(new UnitWithdrawn(second, why, on));
+        events.add(new BuildingWithdrawn(wrong, why, on));
     }
 
     private static UnitPart part(String unit, String areaSqm) {
-        return new UnitPart(new UnitId(unit), new BigDecimal(areaSqm));
+        return new UnitPart(new UnitId(unit), unit, new BigDecimal(areaSqm));
     }
 
     private static void leadOf(List<Object> events) {
@@ -654,9 +808,14 @@ public final class Story {
         }
         events.add(new NegotiationLanded(negotiation("1"), lead, second.tenantId(), day("03-03")));
         events.add(new LeadLanded(lead, second.tenantId(), day("03-03")));
-        events.add(new ContractAmended(second.contractId(), yuan("29.50"), day("04-01")));
+        events.add(amended("C2", "29.50", "04-01", "04-01"));
         events.add(new TenantCorrected(second.tenantId(), "澜桥云枢股份", Industry.BIG_DATA, day("04-02")));
         events.add(new ContactNamed(second.tenantId(), WANG, day("04-03")));
+        events.add(corrected(second, "30.10", "12-31", LeaseConditions.NONE, "03-03", "04-04"));
+        var twice = signed("C9", "T2", List.of(let("U35", "B1", "10.00")), "05-01", "11-30", "31.00", "04-20");
+        events.add(twice);
+        events.add(new ContractWithdrawn(
+                twice.contractId(), twice.tenantId(), List.of(new UnitId("U35")), "重复录入", day("04-21")));
         var third = signed("C3", "T2", List.of(let("U34", "B1", "200.00")), "05-01", "11-30", "31.00", "04-20");
         events.add(third);
         events.add(handedOver(third, "05-01"));
@@ -682,7 +841,24 @@ public final class Story {
         events.add(agreed("C2.2021-12-31", "2023-12-31", "11-10"));
         events.add(new ContractExtended(
                 new ContractId("C2"), new RenewalId("C2.2021-12-31"), day("2023-12-31"), yuan("28.00"), day("11-10")));
+        events.add(new RenewalCorrected(
+                new RenewalId("C2.2021-12-31"),
+                new ContractId("C2"),
+                day("2024-12-31"),
+                yuan("28.50"),
+                "录错",
+                day("11-11")));
+        events.add(new ContractExtensionCorrected(
+                new ContractId("C2"),
+                new RenewalId("C2.2021-12-31"),
+                day("2024-12-31"),
+                day("2023-12-31"),
+                yuan("28.50"),
+                day("11-11")));
         events.add(renewal("C3.2021-11-30", "200.00", "74400.00", "11-30"));
+        events.add(declined("C3.2021-11-30", "09-01"));
+        events.add(new RenewalReopened(
+                new RenewalId("C3.2021-11-30"), new ContractId("C3"), day("11-30"), "不搬了", day("09-10")));
         events.add(new RenewalHeldOver(new RenewalId("C3.2021-11-30"), day("12-01")));
         events.add(declined("C3.2021-11-30", "12-20"));
         events.add(renewal("C4.2023-04-30", "40.00", "0.00", "2023-04-30"));
@@ -706,6 +882,20 @@ public final class Story {
                 "无社保依据",
                 "su",
                 day("11-05")));
+        events.add(proposed("T2", "2021-Q3", Figure.JOBS, "48", "50", "11-06"));
+        events.add(new ProposalTakenBack(
+                contribution("T2", "2021-Q3"), new TenantId("T2"), new Period("2021-Q3"), Figure.JOBS, day("11-07")));
+        events.add(withdrawalProposed("T2", "2021-Q3", Figure.JOBS, "48", "11-08"));
+        events.add(new WithdrawalRejected(
+                contribution("T2", "2021-Q3"),
+                new TenantId("T2"),
+                new Period("2021-Q3"),
+                Figure.JOBS,
+                "确有其事",
+                "su",
+                day("11-09")));
+        events.add(withdrawalProposed("T2", "2021-Q3", Figure.JOBS, "48", "11-10"));
+        events.add(withdrawn("T2", "2021-Q3", Figure.JOBS, "48", "11-11"));
         events.add(proposed("T2", "2021-Q3", Figure.OUTPUT, "9000000.00", "9100000.00", "11-06"));
     }
 

@@ -1,5 +1,6 @@
 package io.parkledger.api.contract;
 
+import io.parkledger.api.page.PageDay;
 import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Allowed;
 import io.parkledger.api.web.Answer;
@@ -12,10 +13,12 @@ import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.bound.Mu;
 import io.parkledger.core.bound.Name;
 import io.parkledger.core.contract.ContractCommand.AmendContract;
+import io.parkledger.core.contract.ContractCommand.CorrectContract;
 import io.parkledger.core.contract.ContractCommand.HandOver;
 import io.parkledger.core.contract.ContractCommand.RescindContract;
 import io.parkledger.core.contract.ContractCommand.SignContract;
 import io.parkledger.core.contract.ContractCommand.TerminateContract;
+import io.parkledger.core.contract.ContractCommand.WithdrawContract;
 import io.parkledger.core.contract.ContractContext;
 import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.id.BuildingId;
@@ -30,9 +33,13 @@ import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Commitment;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LeaseConditions;
 import io.parkledger.core.value.LetUnit;
 import io.parkledger.core.value.Rent;
+import io.parkledger.core.value.RentFree;
+import io.parkledger.core.value.RentStep;
 import io.parkledger.core.value.Track;
+import io.parkledger.core.value.Worth;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.contract.ContractViews;
@@ -44,6 +51,7 @@ import io.parkledger.projection.tenant.TenantViews;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -69,8 +77,10 @@ class ContractApi {
     private final Desk desk;
     private final History history;
     private final Ledger ledger;
+    private final PageDay pageDay;
 
-    ContractApi(Desk desk, History history, Ledger ledger) {
+    ContractApi(Desk desk, History history, Ledger ledger, PageDay pageDay) {
+        this.pageDay = pageDay;
         this.desk = desk;
         this.ledger = ledger;
         this.history = history;
@@ -91,18 +101,18 @@ class ContractApi {
     }
 
     /** One company is one tenant of a park: the one that is here, or was meant to be; or was here; or else a new one. */
-    private TenantId tenantOf(Signing signing) {
-        var fresh = TenantId.of(signing.parkId(), signing.creditCode());
-        return Optional.ofNullable(signing.tenantId())
-                .or(() -> ledger.holderOf(ContractContext.companyOf(fresh, signing.parkId(), signing.creditCode()))
+    private TenantId tenantOf(@Nullable TenantId said, ParkId park, CreditCode code) {
+        var fresh = TenantId.of(park, code);
+        return Optional.ofNullable(said)
+                .or(() -> ledger.holderOf(ContractContext.companyOf(fresh, park, code))
                         .map(TenantId::new))
-                .or(() -> formerTenant(signing))
+                .or(() -> formerTenant(park, code))
                 .orElse(fresh);
     }
 
-    private Optional<TenantId> formerTenant(Signing signing) {
-        var park = Scope.ofPark(signing.parkId().value());
-        var filter = TenantViews.Filter.ofCreditCode(signing.creditCode().value());
+    private Optional<TenantId> formerTenant(ParkId inPark, CreditCode code) {
+        var park = Scope.ofPark(inPark.value());
+        var filter = TenantViews.Filter.ofCreditCode(code.value());
         return desk.live().tenants().page(park, filter, PageRequest.first(1)).items().stream()
                 .map(tenant -> new TenantId(tenant.id()))
                 .findFirst();
@@ -121,7 +131,7 @@ class ContractApi {
                 signing.parkId(),
                 negotiationId,
                 lead,
-                tenantOf(signing),
+                tenantOf(signing.tenantId(), signing.parkId(), signing.creditCode()),
                 signing.company(),
                 signing.creditCode(),
                 signing.industry(),
@@ -134,6 +144,12 @@ class ContractApi {
                 signing.commitments(),
                 signing.owner(),
                 signing.team(),
+                signing.number(),
+                new LeaseConditions(
+                        signing.rentSteps(),
+                        signing.rentFree(),
+                        signing.depositCny(),
+                        signing.propertyFeeCnyPerSqmMonth()),
                 signing.signedOn());
     }
 
@@ -150,16 +166,21 @@ class ContractApi {
             @Size(max = 200) List<UnitId> units,
             @Mu @Nullable BigDecimal landMu,
             @BusinessDay LocalDate startOn,
-            @BusinessDay LocalDate endOn,
+            @BusinessDay @Nullable LocalDate endOn,
             @Rent @Nullable Cny rentCnyPerSqmMonth,
+            @Size(max = 40) List<@Valid RentStep> rentSteps,
+            @Size(max = 40) List<@Valid RentFree> rentFree,
+            @Worth @Nullable Cny depositCny,
+            @Rent @Nullable Cny propertyFeeCnyPerSqmMonth,
             @Size(max = 20) List<@Valid Commitment> commitments,
+            @Name(max = 60) @Nullable String number,
             @Size(max = 40) String owner,
             @Name(max = 40) @Nullable String team,
             @PastOrPresent @BusinessDay LocalDate signedOn) {}
 
     @PostMapping("/{id}/amend")
     @Allowed(Action.WRITE_TENANCY)
-    @Operation(summary = "Amend the rent (变更租金)")
+    @Operation(summary = "Amend rent, deposit or property fee, from a day on (变更租金等条款)")
     ResponseEntity<Answer> amendContract(@Sent AmendContract command, Call call) {
         return desk.change(command, call);
     }
@@ -185,6 +206,78 @@ class ContractApi {
         return desk.change(command, call);
     }
 
+    @PostMapping("/{id}/correct")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "Correct what was recorded wrong; after the hand-over, not who was let what (更正)")
+    ResponseEntity<Answer> correct(@PathVariable String id, @Sent Correction correction, Call call) {
+        var contract = desk.known(ContractViews.COLLECTION, new ContractId(id));
+        return desk.change(command(contract, correction), call);
+    }
+
+    private CorrectContract command(ContractView contract, Correction correction) {
+        var same = correction.creditCode().value().equals(contract.creditCode());
+        return new CorrectContract(
+                new ContractId(contract.id()),
+                tenantOf(
+                        same ? new TenantId(contract.tenantId()) : null,
+                        new ParkId(contract.parkId()),
+                        correction.creditCode()),
+                correction.company(),
+                correction.creditCode(),
+                correction.industry(),
+                correction.units().stream().map(unit -> letUnit(contract, unit)).toList(),
+                correction.landMu(),
+                correction.startOn(),
+                correction.endOn(),
+                correction.rentCnyPerSqmMonth(),
+                correction.commitments(),
+                correction.number(),
+                new LeaseConditions(
+                        correction.rentSteps(),
+                        correction.rentFree(),
+                        correction.depositCny(),
+                        correction.propertyFeeCnyPerSqmMonth()),
+                correction.signedOn(),
+                correction.cause(),
+                correction.correctedOn());
+    }
+
+    /** As it was let, where it was. */
+    private LetUnit letUnit(ContractView contract, UnitId id) {
+        return contract.units().stream()
+                .filter(unit -> unit.unitId().equals(id.value()))
+                .findFirst()
+                .map(unit -> new LetUnit(id, new BuildingId(unit.buildingId()), unit.areaSqm()))
+                .orElseGet(() -> letUnit(id));
+    }
+
+    /** All of a contract that can be corrected, as it is right. */
+    record Correction(
+            @Name(max = 120) String company,
+            CreditCode creditCode,
+            Industry industry,
+            @Size(max = 200) List<UnitId> units,
+            @Mu @Nullable BigDecimal landMu,
+            @BusinessDay LocalDate startOn,
+            @BusinessDay @Nullable LocalDate endOn,
+            @Rent @Nullable Cny rentCnyPerSqmMonth,
+            @Size(max = 40) List<@Valid RentStep> rentSteps,
+            @Size(max = 40) List<@Valid RentFree> rentFree,
+            @Worth @Nullable Cny depositCny,
+            @Rent @Nullable Cny propertyFeeCnyPerSqmMonth,
+            @Size(max = 20) List<@Valid Commitment> commitments,
+            @Name(max = 60) @Nullable String number,
+            @BusinessDay LocalDate signedOn,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate correctedOn) {}
+
+    @PostMapping("/{id}/withdraw")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "Withdraw a contract that should never have been recorded, while nothing hangs on it (撤回)")
+    ResponseEntity<Answer> withdrawContract(@Sent WithdrawContract command, Call call) {
+        return desk.change(command, call);
+    }
+
     @GetMapping
     @Allowed(Action.READ_TENANCY)
     @Operation(summary = "List contracts")
@@ -194,9 +287,13 @@ class ContractApi {
             @RequestParam(required = false) @Nullable String parkId,
             @RequestParam(required = false) @Nullable ContractStatus status,
             @RequestParam(required = false) @Nullable String tenantId,
+            @RequestParam(required = false) @Nullable String number,
             PageRequest page) {
-        return Listed.of(
-                views.contracts().page(call.scope().within(parkId), new ContractViews.Filter(status, tenantId), page));
+        var day = pageDay.asked();
+        var filter = new ContractViews.Filter(status, tenantId).numbered(number);
+        return Listed.of(views.contracts()
+                .page(call.scope().within(parkId), filter, page)
+                .map(contract -> contract.on(day)));
     }
 
     @GetMapping("/{id}")
@@ -212,7 +309,7 @@ class ContractApi {
                 asOf,
                 minPosition,
                 ContractViews.COLLECTION,
-                views -> views.contracts().find(id, call.scope()),
+                views -> views.contracts().find(id, call.scope()).map(contract -> contract.on(pageDay.of(asOf))),
                 ContractView::version);
     }
 

@@ -16,12 +16,15 @@ import io.parkledger.core.contract.ContractCommand.TerminateContract;
 import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.space.UnitState;
+import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Commitment;
 import io.parkledger.core.value.LandingEvidence;
 import io.parkledger.core.value.Track;
 import io.parkledger.projection.contract.ContractView;
+import io.parkledger.projection.contract.ContractView.Condition;
 import io.parkledger.projection.negotiation.NegotiationView;
 import io.parkledger.projection.space.UnitView;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +43,14 @@ class ContractHints {
 
     /** What is promised for a first day and for a later one; more are told to the REST layer. */
     private static final int STAGES = 2;
+
+    /** As many rents and rent-free times as most leases have; more are told to the REST layer. */
+    private static final int STEPS = 3;
+
+    private static final int FREE = 2;
+
+    /** Amounts are typed in ten thousands of yuan. */
+    private static final int WAN_DIGITS = 4;
 
     private final PageText text;
     private final Ledger ledger;
@@ -64,23 +75,121 @@ class ContractHints {
             given.value("startOn", today);
             given.value("endOn", today.plusYears(TERM_YEARS).minusDays(1));
             promises(given);
+            given.rows("rentSteps", STEPS).rows("rentFree", FREE);
         });
     }
 
-    /** Each row promises one kind of thing, so that its unit stands beside it; kind by kind, in stages. */
     private void promises(Given given) {
-        var kinds = Commitment.Kind.values();
-        given.rows("commitments", kinds.length * STAGES);
-        for (int row = 0; row < kinds.length * STAGES; row++) {
-            var kind = kinds[row / STAGES];
-            var target = "commitments[" + row + "].target";
-            given.hide("commitments[" + row + "].kind", kind)
-                    .label(target, text.say("field.Commitment." + kind))
-                    .kind(target, kind == Commitment.Kind.JOBS ? FormField.Kind.WHOLE_NUMBER : FormField.Kind.WAN);
-            if (kind == Commitment.Kind.JOBS) {
-                given.unit(target, text.say("unit.persons"));
+        promises(given, List.of());
+    }
+
+    /** Each row promises one kind of thing, so that its unit stands beside it; kind by kind, in stages. */
+    private void promises(Given given, List<ContractView.Promise> promised) {
+        int row = 0;
+        for (var kind : Commitment.Kind.values()) {
+            var own = promised.stream().filter(each -> each.kind() == kind).toList();
+            for (int stage = 0; stage < Math.max(STAGES, own.size()); stage++, row++) {
+                promise(given, "commitments[" + row + "]", kind);
+                if (stage < own.size()) {
+                    given.value("commitments[" + row + "].target", asTyped(own.get(stage)))
+                            .value(
+                                    "commitments[" + row + "].dueOn",
+                                    own.get(stage).dueOn());
+                }
             }
         }
+        given.rows("commitments", row);
+    }
+
+    private void promise(Given given, String row, Commitment.Kind kind) {
+        var target = row + ".target";
+        given.hide(row + ".kind", kind)
+                .label(target, text.say("field.Commitment." + kind))
+                .kind(target, kind == Commitment.Kind.JOBS ? FormField.Kind.WHOLE_NUMBER : FormField.Kind.WAN);
+        if (kind == Commitment.Kind.JOBS) {
+            given.unit(target, text.say("unit.persons"));
+        }
+    }
+
+    private static String asTyped(ContractView.Promise promise) {
+        var target = promise.kind() == Commitment.Kind.JOBS ? promise.target() : inWan(promise.target());
+        return target.stripTrailingZeros().toPlainString();
+    }
+
+    private static BigDecimal inWan(BigDecimal yuan) {
+        return yuan.movePointLeft(WAN_DIGITS);
+    }
+
+    private static @Nullable String inWan(@Nullable Cny amount) {
+        return amount == null ? null : inWan(amount.yuan()).stripTrailingZeros().toPlainString();
+    }
+
+    /** As it was signed: what was agreed later is corrected where it was agreed. */
+    @Bean
+    FormHints contractCorrection() {
+        return FormHints.on(
+                ContractApi.Correction.class, (given, asked) -> contract(asked).ifPresent(contract -> {
+                    var first = contract.conditions().get(0);
+                    given.value("company", contract.company())
+                            .value("creditCode", contract.creditCode())
+                            .value("industry", contract.industry())
+                            .value("startOn", contract.startOn())
+                            .value("endOn", contract.terms().get(0).endOn())
+                            .value("rentCnyPerSqmMonth", first.rentCnyPerSqmMonth())
+                            .value("depositCny", inWan(first.depositCny()))
+                            .value("propertyFeeCnyPerSqmMonth", first.propertyFeeCnyPerSqmMonth())
+                            .value("number", contract.number())
+                            .value("signedOn", contract.signedOn())
+                            .value("landMu", contract.landMu());
+                    let(contract, given, asked);
+                    promises(given, contract.commitments());
+                    steps(contract, given);
+                }));
+    }
+
+    private void let(ContractView contract, Given given, Asked asked) {
+        if (contract.track() == Track.LAND) {
+            given.hide("units", null).hide("rentCnyPerSqmMonth", null);
+            return;
+        }
+        given.hide("landMu", contract.landMu());
+        var own = contract.units().stream().map(ContractView.Let::unitId).toList();
+        var names = asked.views().space().buildingNames(asked.call().scope());
+        given.options(
+                        "units",
+                        asked.views().space().allUnits(asked.call().scope()).stream()
+                                .filter(unit -> own.contains(unit.id()) || unit.state() == UnitState.VACANT)
+                                .sorted(Comparator.comparing(
+                                                (UnitView unit) -> names.getOrDefault(unit.buildingId(), ""))
+                                        .thenComparing(UnitView.BY_NUMBER))
+                                .map(unit -> new Option(
+                                        unit.id(),
+                                        unit.number() + " · " + text.area(unit.areaSqm()),
+                                        names.getOrDefault(unit.buildingId(), unit.buildingId()),
+                                        unit.areaSqm()))
+                                .toList())
+                .values("units", own);
+    }
+
+    private static void steps(ContractView contract, Given given) {
+        var steps = contract.conditions().stream()
+                .filter(each -> each.agreedBy() == Condition.AgreedBy.SIGNED)
+                .skip(1)
+                .toList();
+        for (int row = 0; row < steps.size(); row++) {
+            given.value("rentSteps[" + row + "].fromOn", steps.get(row).fromOn())
+                    .value(
+                            "rentSteps[" + row + "].rentCnyPerSqmMonth",
+                            steps.get(row).rentCnyPerSqmMonth());
+        }
+        var free = contract.rentFree().stream()
+                .filter(each -> each.agreedBy() == Condition.AgreedBy.SIGNED)
+                .toList();
+        for (int row = 0; row < free.size(); row++) {
+            given.value("rentFree[" + row + "].fromOn", free.get(row).fromOn())
+                    .value("rentFree[" + row + "].untilOn", free.get(row).untilOn());
+        }
+        given.rows("rentSteps", steps.size() + STEPS).rows("rentFree", free.size() + FREE);
     }
 
     private static Optional<NegotiationView> talk(Asked asked) {
@@ -119,14 +228,14 @@ class ContractHints {
         var units = asked.views().space().allUnits(asked.call().scope()).stream()
                 .filter(unit -> unit.state() == UnitState.VACANT || isKeptFor(unit, talk, asked.parameter("units")))
                 .sorted(Comparator.comparing((UnitView unit) -> names.getOrDefault(unit.buildingId(), ""))
-                        .thenComparing(UnitView::id))
+                        .thenComparing(UnitView.BY_NUMBER))
                 .toList();
         given.options(
                 "units",
                 units.stream()
                         .map(unit -> new Option(
                                 unit.id(),
-                                unit.id() + " · " + text.area(unit.areaSqm()),
+                                unit.number() + " · " + text.area(unit.areaSqm()),
                                 names.getOrDefault(unit.buildingId(), unit.buildingId()),
                                 unit.areaSqm()))
                         .toList());
@@ -150,8 +259,14 @@ class ContractHints {
 
     @Bean
     FormHints amendment() {
-        return FormHints.on(AmendContract.class, (given, asked) -> contract(asked)
-                .ifPresent(contract -> given.value("rentCnyPerSqmMonth", contract.rentCnyPerSqmMonth())));
+        return FormHints.on(AmendContract.class, (given, asked) -> {
+            var today = ledger.clock().today();
+            given.rows("rentSteps", STEPS).rows("rentFree", FREE).value("fromOn", today);
+            contract(asked).map(contract -> contract.on(today)).ifPresent(contract -> given.value(
+                            "rentCnyPerSqmMonth", contract.rentCnyPerSqmMonth())
+                    .value("depositCny", inWan(contract.depositCny()))
+                    .value("propertyFeeCnyPerSqmMonth", contract.propertyFeeCnyPerSqmMonth()));
+        });
     }
 
     /** Past its end nothing is terminated early: the tenant moves out, and the contract has expired. */

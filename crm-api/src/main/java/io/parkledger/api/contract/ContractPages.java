@@ -77,7 +77,8 @@ class ContractPages {
                 PageRequests.filled(q),
                 undelivered ? day : null);
         var order = sort == null ? Order.SIGNED_LAST : sort;
-        var contracts = views.contracts().page(call.scope(), filter, order, page);
+        var contracts =
+                views.contracts().page(call.scope(), filter, order, page).map(each -> each.on(day));
         model.addAttribute("contracts", Listed.of(contracts));
         model.addAttribute("filter", filter);
         model.addAttribute("order", order);
@@ -85,18 +86,22 @@ class ContractPages {
         model.addAttribute("statuses", ContractStatus.values());
         model.addAttribute("day", day);
         model.addAttribute("undelivered", undelivered);
-        model.addAttribute("late", views.contracts().total(call.scope(), ContractViews.Filter.overdueHandover(day)));
+        model.addAttribute(
+                "late", views.contracts().total(call.scope(), ContractViews.Filter.overdueHandover(day), day));
         model.addAttribute(
                 "heldOver",
-                views.contracts().total(call.scope(), new ContractViews.Filter(ContractStatus.HELD_OVER, null)));
-        model.addAttribute("total", views.contracts().total(call.scope(), filter));
+                views.contracts().total(call.scope(), new ContractViews.Filter(ContractStatus.HELD_OVER, null), day));
+        model.addAttribute("total", views.contracts().total(call.scope(), filter, day));
         model.addAttribute("sign", forms.link("contracts.new", null, call.caller()));
-        model.addAttribute("sheet", sheet(next -> views.contracts().page(call.scope(), filter, order, next)));
+        model.addAttribute("sheet", sheet(next -> views.contracts()
+                .page(call.scope(), filter, order, next)
+                .map(each -> each.on(day))));
         return "contract/list";
     }
 
     private static Sheet<ContractView> sheet(Function<PageRequest, Page<ContractView>> contracts) {
         return Sheet.of("place.contracts", contracts)
+                .column("contracts.number", ContractView::number)
                 .column("contracts.company", ContractView::company)
                 .column("contracts.status", ContractView::status)
                 .sqm("contracts.area", ContractView::areaSqm)
@@ -119,14 +124,21 @@ class ContractPages {
             @RequestParam(required = false) @Nullable String asOf,
             PageRequest page,
             Model model) {
-        var contract = desk.require(id, views, each -> each.contracts().find(id, call.scope()));
         var day = pageDay.of(asOf);
+        var contract = desk.require(
+                id, views, each -> each.contracts().find(id, call.scope()).map(found -> found.on(day)));
         var renewals = views.renewals()
                 .page(call.scope(), new RenewalViews.Filter(null, id), PageRequest.first(RENEWALS))
                 .items();
         model.addAttribute("contract", contract);
         model.addAttribute("day", day);
         model.addAttribute("names", views.space().buildingNames(call.scope()));
+        model.addAttribute(
+                "unitNames",
+                views.space()
+                        .unitNames(contract.units().stream()
+                                .map(ContractView.Let::unitId)
+                                .toList()));
         model.addAttribute("promises", promises(contract, views, call, day));
         model.addAttribute("renewals", renewals);
         model.addAttribute(
@@ -161,12 +173,25 @@ class ContractPages {
                 contract.id(),
                 call.caller(),
                 switch (contract.status()) {
-                    case SIGNED -> Stream.of("contracts.hand-over", "contracts.amend", "contracts.rescind");
-                    case IN_FORCE -> Stream.of("contracts.amend", "contracts.terminate");
-                    case HELD_OVER -> Stream.of("contracts.amend");
-                    case EXPIRED, TERMINATED, RESCINDED -> Stream.of();
+                    case SIGNED ->
+                        contract.negotiationId() == null
+                                ? Stream.of(
+                                        "contracts.hand-over",
+                                        "contracts.amend",
+                                        "contracts.correct",
+                                        "contracts.rescind",
+                                        "contracts.withdraw")
+                                : Stream.of(
+                                        "contracts.hand-over",
+                                        "contracts.amend",
+                                        "contracts.correct",
+                                        "contracts.rescind");
+                    case IN_FORCE -> Stream.of("contracts.amend", "contracts.correct", "contracts.terminate");
+                    case HELD_OVER -> Stream.of("contracts.amend", "contracts.correct");
+                    case EXPIRED, TERMINATED, RESCINDED, WITHDRAWN -> Stream.of();
                 });
         var renew = contract.status() == ContractStatus.IN_FORCE
+                        && contract.endOn() != null
                         && renewals.stream().noneMatch(each -> isOf(each, contract))
                 ? forms.link("renewals.new", null, call.caller())
                 : null;

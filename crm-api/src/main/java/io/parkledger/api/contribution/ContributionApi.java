@@ -12,11 +12,14 @@ import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.bound.Persons;
 import io.parkledger.core.contribution.ContributionCommand;
 import io.parkledger.core.contribution.ContributionCommand.ApproveRestatement;
+import io.parkledger.core.contribution.ContributionCommand.ApproveWithdrawal;
 import io.parkledger.core.contribution.ContributionCommand.ProposeRestatement;
+import io.parkledger.core.contribution.ContributionCommand.ProposeWithdrawal;
 import io.parkledger.core.contribution.ContributionCommand.RejectRestatement;
 import io.parkledger.core.contribution.ContributionCommand.ReportJobs;
 import io.parkledger.core.contribution.ContributionCommand.ReportOutput;
 import io.parkledger.core.contribution.ContributionCommand.ReportTax;
+import io.parkledger.core.contribution.ContributionCommand.TakeBackProposal;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.value.Amount;
@@ -150,8 +153,29 @@ class ContributionApi {
 
     @PostMapping("/{id}/reject-restatement")
     @Allowed(Action.APPROVE_RESTATEMENT)
-    @Operation(summary = "Reject a correction (复核退回)")
+    @Operation(summary = "Reject a correction or a withdrawal (复核退回)")
     ResponseEntity<Answer> rejectRestatement(@Sent RejectRestatement command, Call call) {
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/propose-withdrawal")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "Propose to withdraw a figure that should never have been reported, with the reason (申请撤回)")
+    ResponseEntity<Answer> proposeWithdrawal(@Sent ProposeWithdrawal command, Call call) {
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/approve-withdrawal")
+    @Allowed(Action.APPROVE_RESTATEMENT)
+    @Operation(summary = "Approve a withdrawal; not by who proposed it (同意撤回)")
+    ResponseEntity<Answer> approveWithdrawal(@Sent ApproveWithdrawal command, Call call) {
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/take-back")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "Take back a correction or withdrawal of one's own that nobody has decided (收回申请)")
+    ResponseEntity<Answer> takeBack(@Sent TakeBackProposal command, Call call) {
         return desk.change(command, call);
     }
 

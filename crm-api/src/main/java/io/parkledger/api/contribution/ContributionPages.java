@@ -26,6 +26,7 @@ import io.parkledger.projection.report.FigureReport;
 import io.parkledger.projection.report.MissingReport;
 import io.parkledger.projection.store.PageRequest;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,12 @@ class ContributionPages {
         this.pageDay = pageDay;
     }
 
-    /** One period beside the same of the year before; null where nothing was reported then. */
-    record PeriodRow(String period, Cny tax, @Nullable Cny before) {}
+    /**
+     * One period beside the same of the year before.
+     *
+     * @param before null where nothing was reported then, and unless everybody has reported both
+     */
+    record PeriodRow(String period, Cny tax, @Nullable Cny before, long due, long reported) {}
 
     @GetMapping("/contributions")
     @Allowed(Action.READ_TENANCY)
@@ -77,8 +82,9 @@ class ContributionPages {
         var before = contributions.sums(shown.number() - 1);
         model.addAttribute("year", shown);
         model.addAttribute("report", report);
-        model.addAttribute("before", before.periods().isEmpty() ? null : before);
-        model.addAttribute("periods", periods(report, before));
+        model.addAttribute("taxBefore", report.complete() && before.complete() ? before.taxCny() : null);
+        model.addAttribute("jobsBefore", report.jobsComplete() && before.jobsComplete() ? before.jobs() : null);
+        model.addAttribute("periods", periods(report, before, shown.today()));
         model.addAttribute("buildings", views.space().buildingNames(call.scope()));
         var missing = contributions.missing(latest(report, shown));
         model.addAttribute("missing", missing);
@@ -104,13 +110,22 @@ class ContributionPages {
                 Stream.of("contributions.report-tax", "contributions.report-jobs", "contributions.report-output"));
     }
 
-    private static List<PeriodRow> periods(ContributionReport report, Contributions.Sums before) {
+    private static List<PeriodRow> periods(ContributionReport report, Contributions.Sums before, LocalDate today) {
         var taxBefore = before.periods().stream()
+                .filter(ContributionReport.PeriodRow::hasAll)
                 .collect(Collectors.toMap(row -> row.period().substring(4), ContributionReport.PeriodRow::taxCny));
         return report.periods().stream()
                 .map(row -> new PeriodRow(
-                        row.period(), row.taxCny(), taxBefore.get(row.period().substring(4))))
+                        row.period(),
+                        row.taxCny(),
+                        isOver(row, today) ? taxBefore.get(row.period().substring(4)) : null,
+                        row.due(),
+                        row.reported()))
                 .toList();
+    }
+
+    private static boolean isOver(ContributionReport.PeriodRow row, LocalDate today) {
+        return row.hasAll() && new Period(row.period()).lastDay().isBefore(today);
     }
 
     /** The last period somebody has reported; until then the month that ended last. */
@@ -221,6 +236,10 @@ class ContributionPages {
         model.addAttribute("figures", figures);
         model.addAttribute("propose", forms.link("contributions.propose-restatement", id, call.caller()));
         model.addAttribute("approve", forms.link("contributions.approve-restatement", id, call.caller()));
+        model.addAttribute("proposeWithdrawal", forms.link("contributions.propose-withdrawal", id, call.caller()));
+        model.addAttribute("approveWithdrawal", forms.link("contributions.approve-withdrawal", id, call.caller()));
+        model.addAttribute("takeBack", forms.link("contributions.take-back", id, call.caller()));
+        model.addAttribute("withdrawn", FigureRow.withdrawn(contribution));
         model.addAttribute("reject", forms.link("contributions.reject-restatement", id, call.caller()));
         model.addAttribute("history", history.of(id, views, page));
         return "contribution/contribution";

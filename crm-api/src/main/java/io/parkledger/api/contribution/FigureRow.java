@@ -6,6 +6,7 @@ import io.parkledger.core.value.TaxScope;
 import io.parkledger.core.value.TaxType;
 import io.parkledger.projection.contribution.ContributionView;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,22 +17,32 @@ record FigureRow(ContributionView contribution, Figure figure, ContributionView.
 
     /** All figures of a contribution: tax first, then jobs and output. */
     static List<FigureRow> of(ContributionView contribution) {
-        var rows = new ArrayList<FigureRow>();
-        for (var scope : TaxScope.values()) {
-            for (var type : TaxType.values()) {
-                add(rows, contribution, "TAX_" + type + "_" + scope, Figure.tax(type, scope));
-            }
-        }
-        add(rows, contribution, Measure.JOBS.name(), Figure.JOBS);
-        add(rows, contribution, Measure.OUTPUT.name(), Figure.OUTPUT);
-        return rows;
+        return rows(contribution, contribution.figures());
     }
 
-    private static void add(List<FigureRow> rows, ContributionView contribution, String key, Figure figure) {
-        var state = contribution.figures().get(key);
-        if (state != null) {
-            rows.add(new FigureRow(contribution, figure, state));
+    /** Those that were withdrawn, with the value they had. */
+    static List<FigureRow> withdrawn(ContributionView contribution) {
+        var states = new HashMap<String, ContributionView.State>();
+        contribution
+                .withdrawn()
+                .forEach((key, each) ->
+                        states.put(key, new ContributionView.State(each.value(), each.value(), List.of(), null)));
+        return rows(contribution, states);
+    }
+
+    private static List<FigureRow> rows(ContributionView contribution, Map<String, ContributionView.State> states) {
+        var figures = new ArrayList<Figure>();
+        for (var scope : TaxScope.values()) {
+            for (var type : TaxType.values()) {
+                figures.add(Figure.tax(type, scope));
+            }
         }
+        figures.add(Figure.JOBS);
+        figures.add(Figure.OUTPUT);
+        return figures.stream()
+                .filter(figure -> states.containsKey(figure.key()))
+                .map(figure -> new FigureRow(contribution, figure, states.get(figure.key())))
+                .toList();
     }
 
     /** The one an address names, see {@link #query}; or the only one there is. */
@@ -57,6 +68,11 @@ record FigureRow(ContributionView contribution, Figure figure, ContributionView.
         var type = figure.taxType();
         return "figure.measure=" + figure.measure()
                 + (type == null ? "" : "&figure.taxType=" + type + "&figure.scope=" + figure.scope());
+    }
+
+    /** Of one that was withdrawn: when, by whom and why. */
+    public ContributionView.Withdrawal withdrawal() {
+        return contribution.withdrawn().get(figure.key());
     }
 
     boolean isMoney() {

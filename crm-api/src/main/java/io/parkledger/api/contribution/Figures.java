@@ -2,6 +2,7 @@ package io.parkledger.api.contribution;
 
 import io.parkledger.api.page.PageText;
 import io.parkledger.core.contribution.Figure.Measure;
+import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.TaxType;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,11 @@ public class Figures {
         }
         var tax = text.say("figure.tax." + figure.scope());
         return figure.taxType() == TaxType.ALL ? tax : text.say("figure.tax.type", tax, text.word(figure.taxType()));
+    }
+
+    /** An amount of the figure in the unit in which it is typed, exact: what a form says beside its field. */
+    public String typed(FigureRow row, @Nullable BigDecimal amount) {
+        return amount != null && row.isMoney() ? text.word(new Cny(amount)) : amount(row, amount);
     }
 
     /** An amount of the figure, with its unit; in yuan to the fen, as its history says it. */

@@ -6,8 +6,11 @@ import io.parkledger.api.page.FormHints.Asked;
 import io.parkledger.api.page.FormHints.Given;
 import io.parkledger.api.page.PageText;
 import io.parkledger.core.contribution.ContributionCommand.ApproveRestatement;
+import io.parkledger.core.contribution.ContributionCommand.ApproveWithdrawal;
 import io.parkledger.core.contribution.ContributionCommand.ProposeRestatement;
+import io.parkledger.core.contribution.ContributionCommand.ProposeWithdrawal;
 import io.parkledger.core.contribution.ContributionCommand.RejectRestatement;
+import io.parkledger.core.contribution.ContributionCommand.TakeBackProposal;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,8 +42,40 @@ class RestatementHints {
         return FormHints.on(RejectRestatement.class, this::decision);
     }
 
+    @Bean
+    FormHints withdrawalHints() {
+        return FormHints.on(ProposeWithdrawal.class, this::withdrawal);
+    }
+
+    @Bean
+    FormHints withdrawalApprovalHints() {
+        return FormHints.on(ApproveWithdrawal.class, this::decision);
+    }
+
+    @Bean
+    FormHints takingBackHints() {
+        return FormHints.on(TakeBackProposal.class, this::decision);
+    }
+
+    private void withdrawal(Given given, Asked asked) {
+        figure(asked).ifPresent(row -> of(row, true, given, asked)
+                .caution(text.say(
+                        "figure.withdrawn.caution",
+                        figures.typed(row, row.state().value()))));
+    }
+
     private void proposal(Given given, Asked asked) {
-        figure(asked).ifPresent(row -> of(row, true, given, asked));
+        figure(asked).ifPresent(row -> {
+            of(row, true, given, asked)
+                    .kind("corrected", row.isMoney() ? Kind.WAN : Kind.WHOLE_NUMBER)
+                    .say(
+                            "corrected",
+                            text.say(
+                                    "figure.now", figures.typed(row, row.state().value())));
+            if (!row.isMoney()) {
+                given.unit("corrected", text.say("unit.persons"));
+            }
+        });
     }
 
     private void decision(Given given, Asked asked) {
@@ -54,33 +89,26 @@ class RestatementHints {
                 .flatMap(found -> FigureRow.named(asked.parameters(), FigureRow.of(found)));
     }
 
-    private void of(FigureRow row, boolean proposing, Given given, Asked asked) {
+    private Given of(FigureRow row, boolean proposing, Given given, Asked asked) {
         var figure = row.figure();
         given.hide("figure.measure", figure.measure())
                 .hide("figure.taxType", figure.taxType())
-                .hide("figure.scope", figure.scope())
-                .kind("corrected", row.isMoney() ? Kind.WAN : Kind.WHOLE_NUMBER)
-                .say(
-                        "corrected",
-                        text.say("figure.now", figures.amount(row, row.state().value())));
-        if (!row.isMoney()) {
-            given.unit("corrected", text.say("unit.persons"));
-        }
+                .hide("figure.scope", figure.scope());
         var company = asked.views()
                 .tenants()
                 .find(row.contribution().tenantId(), asked.call().scope())
                 .map(tenant -> tenant.company())
                 .orElse("");
         var pending = row.state().pending();
-        given.subject(
+        return given.subject(
                 pending == null || proposing
                         ? text.say("figure.subject", company, row.contribution().period(), figures.name(row))
                         : text.say(
-                                "figure.subject.pending",
+                                pending.corrected() == null ? "figure.subject.withdrawal" : "figure.subject.pending",
                                 company,
                                 row.contribution().period(),
                                 figures.name(row),
-                                figures.amount(row, row.state().value()),
-                                figures.amount(row, pending.corrected())));
+                                figures.typed(row, row.state().value()),
+                                figures.typed(row, pending.corrected())));
     }
 }

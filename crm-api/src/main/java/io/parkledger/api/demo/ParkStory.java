@@ -145,7 +145,7 @@ final class ParkStory {
 
     private void space() {
         var first = firstDay();
-        story.on(first, "admin", new RegisterPark(park, settings.parkName()));
+        story.on(first, "admin", new RegisterPark(park, settings.parkName(), first));
         var buildings = buildings();
         buildings.forEach((name, id) -> story.on(first, "wang", new RegisterBuilding(id, park, name)));
         var used = new HashSet<String>(stories.unitsOfItsOwn());
@@ -160,7 +160,7 @@ final class ParkStory {
             story.on(
                     first,
                     "wang",
-                    new RegisterUnit(let.unitId(), park, building, unit.floor(), unit.areaSqm(), first),
+                    new RegisterUnit(let.unitId(), park, building, unit.unit(), unit.floor(), unit.areaSqm(), first),
                     unit.row());
         }
     }

@@ -242,7 +242,9 @@ final class Stories {
                 "wang",
                 new SplitUnit(
                         new UnitId("A0102"),
-                        List.of(new UnitPart(new UnitId("A0102-1"), half), new UnitPart(new UnitId("A0102-2"), half)),
+                        List.of(
+                                new UnitPart(new UnitId("A0102-1"), "A0102-1", half),
+                                new UnitPart(new UnitId("A0102-2"), "A0102-2", half)),
                         on));
     }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -38,6 +39,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Pages
 @RequestMapping("/ledger")
 class LedgerPages {
+
+    /** What units are called is told beside their events. */
+    private static final String OF_UNITS = "unit.";
 
     /** How many events are shown before and after one. */
     private static final int BESIDE = 2;
@@ -94,7 +98,16 @@ class LedgerPages {
                 positionOf("recordedAfter", recordedAfter),
                 positionOf("upTo", upTo));
         var today = ledger.clock().today();
-        model.addAttribute("events", history.all(filter, views, page));
+        var events = history.all(filter, views, page);
+        model.addAttribute("events", events);
+        model.addAttribute(
+                "names",
+                views.space()
+                        .unitNames(events.items().stream()
+                                .filter(event -> event.type().startsWith(OF_UNITS)
+                                        && !event.subjects().isEmpty())
+                                .map(event -> event.subjects().get(0))
+                                .collect(Collectors.toSet())));
         model.addAttribute("filter", filter);
         model.addAttribute("recordedAfter", recordedAfter);
         model.addAttribute("upTo", upTo);
@@ -145,7 +158,11 @@ class LedgerPages {
     String event(@PathVariable long position, Call call, Views views, PageRequest page, Model model) {
         var event = stored.at(position).orElseThrow(() -> Refused.unknown("" + position));
         model.addAttribute("event", event);
+        model.addAttribute(
+                "names",
+                event.type().startsWith(OF_UNITS) ? views.space().unitNames(List.of(event.aggregateId())) : Map.of());
         model.addAttribute("facts", history.facts(event.type(), event.payload()));
+        model.addAttribute("metadata", history.metadata(event.metadata()));
         model.addAttribute("kind", history.kind(event.type()));
         model.addAttribute("places", Places.of(call.caller()));
         model.addAttribute("raw", json.writeValueAsString(event));

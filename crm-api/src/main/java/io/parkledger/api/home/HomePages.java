@@ -57,7 +57,7 @@ class HomePages {
                 yield "home/staff";
             }
             case MANAGER -> {
-                model.addAttribute("year", YearSoFar.of(caller, views, span));
+                model.addAttribute("year", YearSoFar.of(caller, views, span, today));
                 model.addAttribute("week", Week.of(caller, views, today));
                 model.addAttribute("waiting", asOf == null ? consequences.waitingFor(caller) : 0);
                 yield "home/manager";
@@ -65,7 +65,7 @@ class HomePages {
             case AUDITOR -> {
                 // The ledger is as it is now, also for whoever looks at what was known in the past.
                 model.addAttribute("ledger", asOf == null ? watch.ledger() : null);
-                model.addAttribute("year", YearSoFar.of(caller, views, span));
+                model.addAttribute("year", YearSoFar.of(caller, views, span, today));
                 model.addAttribute("yearEnd", day.of(null).withDayOfYear(1).minusDays(1));
                 yield "home/auditor";
             }

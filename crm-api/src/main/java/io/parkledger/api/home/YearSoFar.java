@@ -15,6 +15,9 @@ import io.parkledger.projection.report.ReceptionReport;
 import io.parkledger.projection.report.RenewalReport;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +26,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before     the same of a year before
  * @param comparable whether the pipeline was on record all that time: what had begun earlier was carried over into it
+ * @param taxComparable whether the same periods are there of both, and everybody has reported them
+ * @param jobsComparable whether everybody has reported the end of both
  */
-public record YearSoFar(MonthSpan span, Figures now, Figures before, boolean comparable, FunnelSheet funnel) {
+public record YearSoFar(
+        MonthSpan span,
+        Figures now,
+        Figures before,
+        boolean comparable,
+        boolean taxComparable,
+        boolean jobsComparable,
+        FunnelSheet funnel) {
 
     /**
      * @param taxCny null where nothing was reported
@@ -40,16 +52,20 @@ public record YearSoFar(MonthSpan span, Figures now, Figures before, boolean com
             @Nullable Long jobs,
             ReceptionReport receptions) {}
 
-    static YearSoFar of(Caller caller, Views views, MonthSpan span) {
+    static YearSoFar of(Caller caller, Views views, MonthSpan span, LocalDate today) {
         var funnel = funnel(caller, views, span);
         var before = span.aYearBefore();
         var funnelBefore = funnel(caller, views, before);
         var contributions = views.contributionsOf(Reach.tenancy(caller));
+        var sums = contributions.sums(span.year());
+        var sumsBefore = contributions.sums(before.year());
         return new YearSoFar(
                 span,
-                figures(caller, views, span, funnel, contributions.sums(span.year())),
-                figures(caller, views, before, funnelBefore, contributions.sums(before.year())),
+                figures(caller, views, span, today, funnel, sums),
+                figures(caller, views, before, today, funnelBefore, sumsBefore),
                 funnelBefore.carriedOver() > 0,
+                isComparable(over(sums, span.lastDay()), over(sumsBefore, before.lastDay())),
+                sums.jobsComplete() && sumsBefore.jobsComplete(),
                 new FunnelSheet(funnel, null));
     }
 
@@ -58,25 +74,42 @@ public record YearSoFar(MonthSpan span, Figures now, Figures before, boolean com
     }
 
     private static Figures figures(
-            Caller caller, Views views, MonthSpan span, FunnelReport funnel, Contributions.Sums contribution) {
+            Caller caller,
+            Views views,
+            MonthSpan span,
+            LocalDate today,
+            FunnelReport funnel,
+            Contributions.Sums contribution) {
         var tenancy = Reach.tenancy(caller);
-        var reported = reported(contribution, span.lastDay());
+        var reported = over(contribution, span.lastDay()).stream()
+                .map(ContributionReport.PeriodRow::taxCny)
+                .toList();
         return new Figures(
                 funnel.newInPeriod(),
                 funnel.reachedInPeriod(FunnelStage.SIGNED),
                 funnel.reachedInPeriod(FunnelStage.LANDED),
-                views.tenancy().renewals(tenancy, span.firstDay(), span.lastDay()),
+                views.tenancy().renewals(tenancy, span.firstDay(), span.lastDay(), today),
                 contribution.scope(),
                 reported.isEmpty() ? null : Cny.sum(reported.stream()),
-                contribution.jobs() == 0 ? null : contribution.jobs(),
+                contribution.jobs(),
                 views.tenancy().receptions(Reach.pipeline(caller), span.firstDay(), span.lastDay()));
     }
 
-    /** Tax of the months and quarters that are over by then. */
-    private static List<Cny> reported(Contributions.Sums contribution, LocalDate by) {
+    /** The months and quarters that are over by then. */
+    private static List<ContributionReport.PeriodRow> over(Contributions.Sums contribution, LocalDate by) {
         return contribution.periods().stream()
                 .filter(each -> !new Period(each.period()).lastDay().isAfter(by))
-                .map(ContributionReport.PeriodRow::taxCny)
                 .toList();
+    }
+
+    private static boolean isComparable(
+            List<ContributionReport.PeriodRow> now, List<ContributionReport.PeriodRow> before) {
+        return names(now).equals(names(before))
+                && Stream.of(now, before).flatMap(List::stream).allMatch(ContributionReport.PeriodRow::hasAll);
+    }
+
+    /** Without the year. */
+    private static Set<String> names(List<ContributionReport.PeriodRow> periods) {
+        return periods.stream().map(each -> each.period().substring(4)).collect(Collectors.toSet());
     }
 }

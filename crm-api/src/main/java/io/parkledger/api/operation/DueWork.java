@@ -1,9 +1,11 @@
 package io.parkledger.api.operation;
 
+import io.parkledger.api.renewal.DueContracts;
 import io.parkledger.api.renewal.RenewalOpening;
 import io.parkledger.api.web.ViewArguments;
 import io.parkledger.core.contract.ContractCommand.HoldOverContract;
 import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.UnitId;
 import io.parkledger.core.ledger.Delivery;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerRefusal;
@@ -13,8 +15,12 @@ import io.parkledger.core.ledger.NobodySeals;
 import io.parkledger.core.ledger.Receipt;
 import io.parkledger.core.ledger.Sender;
 import io.parkledger.core.rule.RuleBroken;
+import io.parkledger.core.space.UnitCommand.ReleaseEarmark;
 import io.parkledger.core.value.InvalidValue;
+import io.parkledger.projection.Views;
 import io.parkledger.projection.contract.ContractView;
+import io.parkledger.projection.negotiation.NegotiationView;
+import io.parkledger.projection.space.UnitView;
 import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.store.ViewKeeper;
 import jakarta.annotation.PostConstruct;
@@ -23,19 +29,19 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * What the calendar asks for: renewals open 180 days before a contract expires, and a contract past its end that nobody
- * acted on is held
- * over. Found in the views, sent as commands, each at most once.
+ * What the calendar asks for: renewals open 180 days before a contract expires, a contract past its end that nobody acted
+ * on is held over, and what was kept for a talk that is lost is kept no longer. Found in the views, sent as commands,
+ * each at most once; not for a park before its go-live day.
  */
 @Component
 public class DueWork {
@@ -43,7 +49,7 @@ public class DueWork {
     private static final Logger LOG = LoggerFactory.getLogger(DueWork.class);
     private static final String OPEN_RENEWALS = "open-renewals";
     private static final String HOLD_OVER = "hold-over";
-    private static final int RENEWAL_DAYS_AHEAD = 180;
+    private static final String RELEASE_EARMARKS = "release-earmarks";
     private static final Duration EVERY = Duration.ofMinutes(1);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration VIEWS_WITHIN = Duration.ofSeconds(10);
@@ -95,15 +101,22 @@ public class DueWork {
         var before = refused;
         refused = new HashSet<>();
         var sent = new ArrayList<Receipt>();
-        var ending = views.live().contracts().inForceEndingBy(today.plusDays(RENEWAL_DAYS_AHEAD));
-        var open = views.live()
-                .renewals()
-                .findAll(ending.stream().flatMap(DueWork::renewalOf).toList(), Scope.ALL)
-                .keySet();
-        for (var contract : ending) {
-            due(OPEN_RENEWALS, contract, before, () -> openRenewal(contract, open, today))
+        var now = views.live();
+        var preparing = now.space().preparingOn(today);
+        var due = DueContracts.on(today, now, contract -> !preparing.contains(contract.parkId()));
+        for (var contract : due.toRenew()) {
+            due(OPEN_RENEWALS, contract.id(), contract.parkId(), before, () -> openRenewal(contract, today))
                     .ifPresent(sent::add);
-            due(HOLD_OVER, contract, before, () -> holdOver(contract, today)).ifPresent(sent::add);
+        }
+        for (var contract : due.toHoldOver()) {
+            due(HOLD_OVER, contract.id(), contract.parkId(), before, () -> holdOver(contract))
+                    .ifPresent(sent::add);
+        }
+        for (var unit : now.space().earmarkedForTalks()) {
+            if (!preparing.contains(unit.parkId())) {
+                due(RELEASE_EARMARKS, unit.id(), unit.parkId(), before, () -> releaseEarmark(unit, now))
+                        .ifPresent(sent::add);
+            }
         }
         sent.forEach(receipt -> ledger.positions()
                 .await(receipt, VIEWS_WITHIN)
@@ -111,29 +124,30 @@ public class DueWork {
         return sent.size();
     }
 
-    /** None where no renewal can have an id, say since that of its contract is as long as an id can be. */
-    private static Stream<String> renewalOf(ContractView contract) {
-        try {
-            return Stream.of(RenewalOpening.idOf(contract));
-        } catch (InvalidValue tooLong) {
-            return Stream.empty();
-        }
-    }
-
-    private Optional<Receipt> openRenewal(ContractView contract, Set<String> open, LocalDate today) {
+    private Optional<Receipt> openRenewal(ContractView contract, LocalDate today) {
         var renewal = RenewalOpening.idOf(contract);
-        return open.contains(renewal)
-                ? Optional.empty()
-                : Optional.of(send(OPEN_RENEWALS, RenewalOpening.of(contract, today), renewal));
+        return Optional.of(send(OPEN_RENEWALS, RenewalOpening.of(contract, today), renewal));
     }
 
-    private Optional<Receipt> holdOver(ContractView contract, LocalDate today) {
-        if (!contract.endOn().isBefore(today)) {
-            return Optional.empty();
-        }
-        var since = contract.endOn().plusDays(1);
+    private Optional<Receipt> holdOver(ContractView contract) {
+        var since = Objects.requireNonNull(contract.endOn()).plusDays(1);
         var command = new HoldOverContract(new ContractId(contract.id()), since);
         return Optional.of(send(HOLD_OVER, command, contract.id() + ":" + since));
+    }
+
+    /** A talk that is lost keeps no unit from others. */
+    private Optional<Receipt> releaseEarmark(UnitView unit, Views now) {
+        return Optional.ofNullable(unit.negotiationId())
+                .flatMap(talk -> now.negotiations().find(talk, Scope.ALL))
+                .filter(talk -> !talk.open() && talk.lossReason() != null)
+                .map(NegotiationView::closedOn)
+                .map(lostOn -> {
+                    var releasedOn = lostOn.isBefore(unit.since()) ? unit.since() : lostOn;
+                    return send(
+                            RELEASE_EARMARKS,
+                            new ReleaseEarmark(new UnitId(unit.id()), releasedOn),
+                            unit.id() + ":" + unit.version());
+                });
     }
 
     private Receipt send(String job, Object command, String key) {
@@ -141,28 +155,27 @@ public class DueWork {
     }
 
     private Optional<Receipt> due(
-            String job, ContractView contract, Set<String> before, Supplier<Optional<Receipt>> work) {
+            String job, String subject, String park, Set<String> before, Supplier<Optional<Receipt>> work) {
         try {
             return work.get();
         } catch (LedgerUnavailable | NobodySeals | LedgerRefusal.ClockDiffers later) {
             throw later;
         } catch (RuntimeException refusal) {
-            var what = job + ":" + contract.id();
+            var what = job + ":" + subject;
             refused.add(what);
-            if (before.contains(what)
-                    && ledger.refusedConsequences().noteDue(job, contract.id(), contract.parkId(), refusal)) {
-                say(job, contract, refusal);
+            if (before.contains(what) && ledger.refusedConsequences().noteDue(job, subject, park, refusal)) {
+                say(job, subject, refusal);
             }
             return Optional.empty();
         }
     }
 
     /** Once: from then on it waits among the refused consequences. */
-    private static void say(String job, ContractView contract, RuntimeException refusal) {
+    private static void say(String job, String subject, RuntimeException refusal) {
         if (refusal instanceof RuleBroken || refusal instanceof LedgerRefusal || refusal instanceof InvalidValue) {
-            LOG.warn("{} is refused for {}: {}", job, contract.id(), refusal.getMessage());
+            LOG.warn("{} is refused for {}: {}", job, subject, refusal.getMessage());
         } else {
-            LOG.error("{} fails for {}", job, contract.id(), refusal);
+            LOG.error("{} fails for {}", job, subject, refusal);
         }
     }
 }

@@ -47,6 +47,7 @@ public record Form(
             ".lose",
             ".terminate",
             ".rescind",
+            "contracts.withdraw",
             ".exit",
             ".cancel",
             ".withdraw",
@@ -56,7 +57,8 @@ public record Form(
             ".revoke",
             ".erase",
             ".decline",
-            ".reject");
+            ".reject",
+            ".approve-withdrawal");
 
     /** Whether it becomes an event; accounts, tokens and views are kept beside the ledger. */
     public boolean inLedger() {

@@ -70,6 +70,11 @@ public class PageText {
         return day == null ? NONE : DAY.format(day);
     }
 
+    /** The last day of a lease; of one without an end (不定期租赁) that it has none. */
+    public String until(@Nullable LocalDate endOn) {
+        return endOn == null ? words.say("lease.open-ended", List.of()) : day(endOn);
+    }
+
     /** To the minute, in the park's time. */
     public String moment(@Nullable Instant instant) {
         return instant == null ? NONE : MINUTE.format(instant.atZone(clock.getZone()));

@@ -8,6 +8,7 @@ import io.parkledger.api.web.Call;
 import io.parkledger.api.web.Pages;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.lead.LeadViews;
+import io.parkledger.projection.space.UnitView;
 import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.tenant.TenantViews;
@@ -89,6 +90,7 @@ class SearchPages {
                 .ifPresent(scope -> parks(views, scope.withoutBuildings(), q).forEach(found::add));
         scope(caller, Action.READ_TENANCY).ifPresent(scope -> {
             tenants(views, scope, q).forEach(found::add);
+            contracts(views, scope, q).forEach(found::add);
             buildings(views, scope, q).forEach(found::add);
             units(views, scope, q).forEach(found::add);
         });
@@ -118,6 +120,13 @@ class SearchPages {
                         "tenant", "building", "/tenants/" + each.id(), each.company(), text.word(each.industry())));
     }
 
+    /** By the office's number; by its company a tenant is found. */
+    private static Stream<Found> contracts(Views views, Scope scope, String q) {
+        return views.contracts().withNumberLike(scope, q, OF_A_KIND).stream()
+                .map(each -> new Found(
+                        "contract", "file", "/contracts/" + each.id(), String.valueOf(each.number()), each.company()));
+    }
+
     private Stream<Found> leads(Views views, Scope scope, String q) {
         var filter = new LeadViews.Filter(null, null, null, null, q);
         return views.leads().page(scope, filter, LeadViews.Sort.NEWEST, PageRequest.first(OF_A_KIND)).items().stream()
@@ -145,12 +154,14 @@ class SearchPages {
     }
 
     private Stream<Found> units(Views views, Scope scope, String q) {
-        return views.space().unitsNumbered(scope, q, OF_A_KIND).stream()
+        var units = views.space().unitsNumbered(scope, q, OF_A_KIND);
+        var names = views.space().unitNames(units.stream().map(UnitView::id).toList());
+        return units.stream()
                 .map(each -> new Found(
                         "unit",
                         "grid",
                         "/units/" + each.id(),
-                        each.id(),
+                        names.getOrDefault(each.id(), each.number()),
                         each.company() == null ? text.word(each.state()) : each.company()));
     }
 }

@@ -29,6 +29,14 @@ class Subjects {
     private static final Map<String, String> LISTS = Map.of("/units", "/space", "/buildings", "/space");
 
     private static final Map<String, BiFunction<Views, FormHints.Asked, Optional<String>>> NAMES = Map.of(
+            "/parks",
+                    (views, asked) -> views.space()
+                            .findPark(asked.subjectId(), asked.call().scope().withoutBuildings())
+                            .map(each -> each.name()),
+            "/buildings",
+                    (views, asked) -> views.space()
+                            .findBuilding(asked.subjectId(), asked.call().scope())
+                            .map(each -> each.name()),
             "/leads",
                     (views, asked) -> views.leads()
                             .find(asked.subjectId(), asked.call().scope())
@@ -56,7 +64,7 @@ class Subjects {
             "/units",
                     (views, asked) -> views.space()
                             .findUnit(asked.subjectId(), asked.call().scope())
-                            .map(each -> each.id()),
+                            .map(each -> each.number()),
             "/contributions",
                     (views, asked) -> views.contributions()
                             .find(asked.subjectId(), asked.call().scope().withoutBuildings())

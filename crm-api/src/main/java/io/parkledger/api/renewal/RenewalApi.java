@@ -11,8 +11,10 @@ import io.parkledger.api.web.Sent;
 import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.renewal.RenewalCommand.AgreeRenewal;
+import io.parkledger.core.renewal.RenewalCommand.CorrectRenewal;
 import io.parkledger.core.renewal.RenewalCommand.DeclineRenewal;
 import io.parkledger.core.renewal.RenewalCommand.OfferRenewal;
+import io.parkledger.core.renewal.RenewalCommand.ReopenRenewal;
 import io.parkledger.core.renewal.RenewalStatus;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.contract.ContractViews;
@@ -65,6 +67,20 @@ class RenewalApi {
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Decline: the tenant leaves at expiry (不续签)")
     ResponseEntity<Answer> declineRenewal(@Sent DeclineRenewal command, Call call) {
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/reopen")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "Take a declined renewal up again while the lease runs (重新启动)")
+    ResponseEntity<Answer> reopenRenewal(@Sent ReopenRenewal command, Call call) {
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/correct")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "Correct what was agreed, while nothing has followed it (更正)")
+    ResponseEntity<Answer> correctRenewal(@Sent CorrectRenewal command, Call call) {
         return desk.change(command, call);
     }
 

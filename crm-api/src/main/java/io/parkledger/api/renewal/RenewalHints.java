@@ -8,6 +8,7 @@ import io.parkledger.api.page.FormHints.Given;
 import io.parkledger.api.page.PageText;
 import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.renewal.RenewalCommand.AgreeRenewal;
+import io.parkledger.core.renewal.RenewalCommand.CorrectRenewal;
 import io.parkledger.core.renewal.RenewalCommand.OfferRenewal;
 import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.contract.ContractViews;
@@ -50,6 +51,7 @@ class RenewalHints {
                                                 PageRequest.first(PageRequest.MAX_LIMIT))
                                         .items()
                                         .stream()
+                                        .filter(each -> each.endOn() != null)
                                         .map(this::option)
                                         .toList());
             }
@@ -68,6 +70,11 @@ class RenewalHints {
     @Bean
     FormHints agreement() {
         return FormHints.on(AgreeRenewal.class, this::terms);
+    }
+
+    @Bean
+    FormHints renewalCorrection() {
+        return FormHints.on(CorrectRenewal.class, this::terms);
     }
 
     private void terms(Given given, Asked asked) {
@@ -91,7 +98,8 @@ class RenewalHints {
                         : asked.views()
                                 .contracts()
                                 .find(renewal.contractId(), asked.call().scope())
-                                .map(ContractView::rentCnyPerSqmMonth)
+                                .map(contract ->
+                                        contract.on(renewal.expiringOn()).rentCnyPerSqmMonth())
                                 .orElse(null));
     }
 }

@@ -19,6 +19,7 @@ import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.renewal.RenewalView;
 import io.parkledger.projection.renewal.RenewalViews;
 import io.parkledger.projection.report.ExpiryReport;
+import io.parkledger.projection.report.TermEnd;
 import io.parkledger.projection.store.Page;
 import io.parkledger.projection.store.PageRequest;
 import java.math.BigDecimal;
@@ -94,10 +95,17 @@ class RenewalPages {
                 "rentCnyPerYear", Cny.sum(expiry.buckets().stream().map(ExpiryReport.Bucket::rentCnyPerYear)));
         model.addAttribute("wale", letting.wale());
         model.addAttribute(
-                "heldOver", holdOver.leases(views.contracts().heldOver(call.scope()), "/renewals", views, call));
+                "heldOver",
+                holdOver.leases(
+                        views.contracts().heldOver(call.scope()).stream()
+                                .map(contract -> contract.on(day).within(call.scope()))
+                                .toList(),
+                        "/renewals",
+                        views,
+                        call));
         model.addAttribute("board", board(views, call, day));
-        model.addAttribute("rate", views.tenancy().renewals(call.scope(), first, last));
-        model.addAttribute("expired", expired(views, call, first, last));
+        model.addAttribute("rate", views.tenancy().renewals(call.scope(), first, last, day));
+        model.addAttribute("ends", views.tenancy().termEnds(call.scope(), first, last, day));
         model.addAttribute("open", forms.link("renewals.new", null, call.caller()));
         return "renewal/overview";
     }
@@ -125,12 +133,41 @@ class RenewalPages {
         return renewal.status().isOpen() ? Urgency.of(renewal.expiringOn(), day) : null;
     }
 
-    /** What the rate was computed from. */
-    private static List<RenewalView> expired(Views views, Call call, LocalDate from, LocalDate to) {
-        return views.renewals().expiringBetween(call.scope(), from, to).stream()
-                .filter(renewal -> renewal.status() != RenewalStatus.WITHDRAWN)
-                .sorted(Comparator.comparing(RenewalView::expiringOn).thenComparing(RenewalView::id))
+    /** What the rate of a period was computed from. */
+    @GetMapping({"/ended", "/ended" + Sheet.AT})
+    @Allowed(Action.READ_TENANCY)
+    String ended(
+            Call call,
+            Views views,
+            @RequestParam LocalDate from,
+            @RequestParam LocalDate to,
+            @RequestParam(required = false) TermEnd.@Nullable LeaseOutcome outcome,
+            @RequestParam(required = false) @Nullable String asOf,
+            Model model) {
+        if (to.isBefore(from)) {
+            throw Refused.malformed("to", "request.ends-before-it-begins");
+        }
+        var ends = views.tenancy().termEnds(call.scope(), from, to, pageDay.of(asOf)).stream()
+                .filter(end -> outcome == null || outcome == end.outcome())
                 .toList();
+        model.addAttribute("ends", ends);
+        model.addAttribute("from", from);
+        model.addAttribute("to", to);
+        model.addAttribute("outcome", outcome);
+        model.addAttribute("outcomes", TermEnd.LeaseOutcome.values());
+        model.addAttribute("areaSqm", ends.stream().map(TermEnd::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add));
+        model.addAttribute("rentCnyPerYear", Cny.sum(ends.stream().map(TermEnd::rentCnyPerYear)));
+        model.addAttribute(
+                "sheet",
+                Sheet.of("renewals.ended-leases", ends)
+                        .column("renewals.company", TermEnd::company)
+                        .column("renewals.expiring", TermEnd::expiringOn)
+                        .column("renewals.outcome", TermEnd::outcome)
+                        .sqm("renewals.area", TermEnd::areaSqm)
+                        .yuan("renewals.rent-year", TermEnd::rentCnyPerYear)
+                        .column("renewals.new-end", TermEnd::newEndOn)
+                        .column("export.contract", TermEnd::contractId));
+        return "renewal/ended";
     }
 
     @GetMapping({"/list", "/list" + Sheet.AT})
@@ -178,7 +215,8 @@ class RenewalPages {
                         && (quarter == null || quarter.equals(ExpiryReport.quarterOf(contract.endOn())));
         var contracts = views.contracts().occupyingOn(call.scope(), day).stream()
                 .filter(wanted)
-                .sorted(Comparator.comparing(ContractView::endOn).thenComparing(ContractView::id))
+                .sorted(Comparator.comparing(ContractView::endOn, Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparing(ContractView::id))
                 .toList();
         model.addAttribute("contracts", contracts);
         model.addAttribute(
@@ -193,7 +231,10 @@ class RenewalPages {
                 Sheet.of("renewals.expiring-leases", contracts)
                         .column("renewals.company", ContractView::company)
                         .column("renewals.expiring", ContractView::endOn)
-                        .number("renewals.left", "unit.days", each -> ChronoUnit.DAYS.between(day, each.endOn()))
+                        .number(
+                                "renewals.left",
+                                "unit.days",
+                                each -> each.endOn() == null ? null : ChronoUnit.DAYS.between(day, each.endOn()))
                         .sqm("renewals.area", ContractView::areaSqm)
                         .yuan("renewals.rent-year", ContractView::rentCnyPerYear)
                         .column("export.contract", ContractView::id));
@@ -217,17 +258,18 @@ class RenewalPages {
         model.addAttribute(
                 "contract",
                 views.contracts().find(renewal.contractId(), call.scope()).orElse(null));
-        model.addAttribute("actions", forms.links(id, call.caller(), actionsOn(renewal.status())));
+        model.addAttribute("actions", forms.links(id, call.caller(), actionsOn(renewal, day)));
         model.addAttribute("offers", offers(renewal, call));
         model.addAttribute("history", history.of(id, views, page));
         return "renewal/renewal";
     }
 
-    private static Stream<String> actionsOn(RenewalStatus status) {
-        return switch (status) {
+    private static Stream<String> actionsOn(RenewalView renewal, LocalDate day) {
+        return switch (renewal.status()) {
             case OPENED, HELD_OVER -> Stream.of("renewals.offer", "renewals.agree", "renewals.decline");
             case OFFERED -> Stream.of("renewals.agree", "renewals.offer", "renewals.decline");
-            case AGREED, DECLINED, WITHDRAWN -> Stream.of();
+            case AGREED -> Stream.of("renewals.correct");
+            case DECLINED, WITHDRAWN -> renewal.expiringOn().isBefore(day) ? Stream.of() : Stream.of("renewals.reopen");
         };
     }
 

@@ -76,7 +76,7 @@ class RentRollPages {
                 .toList();
         return Sheet.of("place.rent-roll", lines)
                 .column("rent-roll.building", line -> line.building().name())
-                .column("rent-roll.unit", line -> line.unit().unitId())
+                .column("rent-roll.unit", line -> line.unit().number())
                 .column("rent-roll.floor", line -> line.unit().floor())
                 .sqm("rent-roll.area", line -> line.unit().areaSqm())
                 .column("rent-roll.company", line -> line.unit().company())
@@ -87,6 +87,9 @@ class RentRollPages {
                         (line, text) -> line.unit().heldOver()
                                 ? text.say("rent-roll.held-over")
                                 : text.word(line.unit().state()))
+                .words(
+                        "rent-roll.rent-free",
+                        (line, text) -> line.unit().rentFree() ? text.say("rent-roll.rent-free") : "")
                 .rent("rent-roll.rent", line -> line.unit().rentCnyPerSqmMonth())
                 .yuan("rent-roll.rent-year", line -> line.unit().rentCnyPerYear())
                 .column("export.contract", line -> line.unit().contractId());

@@ -24,6 +24,7 @@ import io.parkledger.projection.report.ReceptionReport;
 import io.parkledger.projection.report.RenewalReport;
 import io.parkledger.projection.report.RentRollReport;
 import io.parkledger.projection.report.TenantReport;
+import io.parkledger.projection.report.TermEnd;
 import io.parkledger.projection.report.WaleReport;
 import io.parkledger.projection.store.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
@@ -114,15 +115,37 @@ class ReportApi {
 
     @GetMapping("/renewals")
     @Allowed(Action.READ_TENANCY)
-    @Operation(summary = "Renewal rate of the contracts that expired in a period, by count, area and rent")
+    @Operation(
+            summary =
+                    "Renewal rate of all leases whose term ends in a period, by count, area and rent, as on its last day")
     RenewalReport renewals(
             Call call,
             Views views,
+            HttpServletRequest request,
             @RequestParam LocalDate from,
             @RequestParam LocalDate to,
             @RequestParam(required = false) @Nullable String parkId) {
         requireOrder(from, to);
-        return views.tenancy().renewals(call.scope().within(parkId), from, to);
+        return views.tenancy().renewals(call.scope().within(parkId), from, to, day(null, request));
+    }
+
+    @GetMapping("/renewals/leases")
+    @Allowed(Action.READ_TENANCY)
+    @Operation(summary = "The leases that the renewal rate of a period counts, and its early exits; the earliest first")
+    Listed<TermEnd> renewalLeases(
+            Call call,
+            Views views,
+            HttpServletRequest request,
+            @RequestParam LocalDate from,
+            @RequestParam LocalDate to,
+            @RequestParam(required = false) TermEnd.@Nullable LeaseOutcome outcome,
+            @RequestParam(required = false) @Nullable String parkId) {
+        requireOrder(from, to);
+        return new Listed<>(
+                views.tenancy().termEnds(call.scope().within(parkId), from, to, day(null, request)).stream()
+                        .filter(end -> outcome == null || outcome == end.outcome())
+                        .toList(),
+                null);
     }
 
     @GetMapping("/occupancy")

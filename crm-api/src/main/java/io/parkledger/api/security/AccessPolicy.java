@@ -36,6 +36,7 @@ public final class AccessPolicy {
         allow(Action.APPROVE_RESTATEMENT, Map.of(MANAGER, Rows.PARK));
         allow(Action.WRITE_SPACE, Map.of(MANAGER, Rows.PARK));
         allow(Action.REGISTER_PARK, Map.of(SYSTEM_ADMIN, Rows.ALL));
+        allow(Action.SET_GO_LIVE_DAY, Map.of(MANAGER, Rows.PARK, SYSTEM_ADMIN, Rows.ALL));
         allow(Action.READ_LEDGER, Map.of(AUDITOR, Rows.ALL, AUDIT_ADMIN, Rows.ALL));
         // They tell facts of business, so the system admin is told only how many there are; the audit admin reads them
         // in the ledger anyway.

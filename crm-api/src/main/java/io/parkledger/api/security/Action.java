@@ -13,6 +13,8 @@ public enum Action {
     /** Parks, buildings and units; not for whom a unit is kept or to whom it is let. */
     WRITE_SPACE,
     REGISTER_PARK,
+    /** From which day on jobs act for a park: who typed it in knows when that is done. */
+    SET_GO_LIVE_DAY,
     /** Every event, as stored. */
     READ_LEDGER,
     ERASE_PERSON,

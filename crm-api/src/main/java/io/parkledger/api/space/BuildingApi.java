@@ -8,7 +8,9 @@ import io.parkledger.api.web.Desk;
 import io.parkledger.api.web.History;
 import io.parkledger.api.web.Listed;
 import io.parkledger.api.web.Sent;
+import io.parkledger.core.space.BuildingCommand.CorrectBuilding;
 import io.parkledger.core.space.BuildingCommand.RegisterBuilding;
+import io.parkledger.core.space.BuildingCommand.WithdrawBuilding;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.space.BuildingView;
 import io.parkledger.projection.space.SpaceViews;
@@ -44,6 +46,20 @@ class BuildingApi {
     ResponseEntity<Answer> register(@Sent RegisterBuilding command, Call call) {
         desk.requirePark(command.parkId().value(), call);
         return desk.create(command, call);
+    }
+
+    @PostMapping("/{id}/correct")
+    @Allowed(Action.WRITE_SPACE)
+    @Operation(summary = "It was never called so: put its name right (更正)")
+    ResponseEntity<Answer> correctBuilding(@Sent CorrectBuilding command, Call call) {
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/withdraw")
+    @Allowed(Action.WRITE_SPACE)
+    @Operation(summary = "There never was such a building (撤销登记); only where no unit was ever registered in it")
+    ResponseEntity<Answer> withdrawBuilding(@Sent WithdrawBuilding command, Call call) {
+        return desk.change(command, call);
     }
 
     @GetMapping

@@ -10,6 +10,7 @@ import io.parkledger.api.web.History;
 import io.parkledger.api.web.Pages;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.PageRequest;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -56,9 +57,19 @@ class BuildingPages {
         model.addAttribute("units", UnitsByState.of(views.space().unitsOf(id, scope)));
         model.addAttribute(
                 "actions",
-                forms.links(null, call.caller(), Stream.of("units.new")).stream()
-                        .map(link -> link.with("parkId", park).with("buildingId", id))
-                        .toList());
+                building.withdrawnOn() != null
+                        ? List.of()
+                        : Stream.concat(
+                                        forms.links(null, call.caller(), Stream.of("units.new")).stream()
+                                                .map(link -> link.with("parkId", park)
+                                                        .with("buildingId", id)),
+                                        forms
+                                                .links(
+                                                        id,
+                                                        call.caller(),
+                                                        Stream.of("buildings.correct", "buildings.withdraw"))
+                                                .stream())
+                                .toList());
         model.addAttribute("history", history.of(id, views, page));
         return "space/building";
     }

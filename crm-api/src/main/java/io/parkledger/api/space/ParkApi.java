@@ -8,13 +8,19 @@ import io.parkledger.api.web.Desk;
 import io.parkledger.api.web.History;
 import io.parkledger.api.web.Listed;
 import io.parkledger.api.web.Sent;
+import io.parkledger.core.bound.BusinessDay;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.ledger.LedgerClock;
+import io.parkledger.core.space.ParkCommand.CorrectPark;
 import io.parkledger.core.space.ParkCommand.RegisterPark;
+import io.parkledger.core.space.ParkCommand.SetGoLiveDay;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.space.ParkView;
 import io.parkledger.projection.space.SpaceViews;
 import io.parkledger.projection.store.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,8 +38,10 @@ class ParkApi {
 
     private final Desk desk;
     private final History history;
+    private final LedgerClock clock;
 
-    ParkApi(Desk desk, History history) {
+    ParkApi(Desk desk, History history, LedgerClock clock) {
+        this.clock = clock;
         this.desk = desk;
         this.history = history;
     }
@@ -44,6 +52,24 @@ class ParkApi {
     ResponseEntity<Answer> register(@Sent RegisterPark command, Call call) {
         return desk.create(command, call);
     }
+
+    @PostMapping("/{id}/correct")
+    @Allowed(Action.REGISTER_PARK)
+    @Operation(summary = "It was never called so: put its name right (更正)")
+    ResponseEntity<Answer> correctPark(@Sent CorrectPark command, Call call) {
+        return desk.change(command, call);
+    }
+
+    /** That it is said today is not for the caller to say: else a day that has passed could be said anew. */
+    @PostMapping("/{id}/go-live")
+    @Allowed(Action.SET_GO_LIVE_DAY)
+    @Operation(summary = "Name the first day on which jobs act for it (设定启用日); anew until it has come")
+    ResponseEntity<Answer> goLive(@PathVariable String id, @Sent GoLive goLive, Call call) {
+        return desk.change(new SetGoLiveDay(new ParkId(id), goLive.goLiveOn(), clock.today()), call);
+    }
+
+    /** From when on. */
+    record GoLive(@BusinessDay LocalDate goLiveOn) {}
 
     @GetMapping
     @Allowed(Action.READ_PARKS)

@@ -2,6 +2,7 @@ package io.parkledger.api.space;
 
 import io.parkledger.api.page.Forms;
 import io.parkledger.api.page.PageDay;
+import io.parkledger.api.renewal.DueContracts;
 import io.parkledger.api.security.AccessPolicy;
 import io.parkledger.api.security.Action;
 import io.parkledger.api.security.Allowed;
@@ -15,6 +16,7 @@ import io.parkledger.projection.report.OccupancyReport;
 import io.parkledger.projection.space.ParkView;
 import io.parkledger.projection.store.Page;
 import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.Scope;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -79,18 +81,39 @@ class ParkPages {
             PageRequest page,
             Model model) {
         var day = pageDay.of(asOf);
-        model.addAttribute("park", desk.require(id, views, each -> each.space()
-                .findPark(id, call.scope().withoutBuildings())));
+        var park = desk.require(
+                id, views, each -> each.space().findPark(id, call.scope().withoutBuildings()));
+        model.addAttribute("park", park);
+        model.addAttribute("live", park.isLiveOn(day));
+        model.addAttribute("waiting", park.isLiveOn(day) ? null : waiting(id, call, views, day));
         model.addAttribute("day", day);
         model.addAttribute("occupancy", occupancy(id, call, views, day));
         model.addAttribute("partly", call.scope().buildings() != null);
         model.addAttribute(
                 "actions",
-                forms.links(null, call.caller(), Stream.of("buildings.new")).stream()
-                        .map(link -> link.with("parkId", id))
+                Stream.concat(
+                                forms.links(null, call.caller(), Stream.of("buildings.new")).stream()
+                                        .map(link -> link.with("parkId", id)),
+                                forms
+                                        .links(
+                                                id,
+                                                call.caller(),
+                                                park.isLiveOn(day)
+                                                        ? Stream.of("parks.correct")
+                                                        : Stream.of("parks.go-live", "parks.correct"))
+                                        .stream())
                         .toList());
         model.addAttribute("history", history.of(id, views, page));
         return "space/park";
+    }
+
+    /** What jobs are going to do on its go-live day, as far as it is known now; of whom it is none of the business, null. */
+    private static @Nullable DueContracts waiting(String park, Call call, Views views, LocalDate day) {
+        return AccessPolicy.scope(call.caller(), Action.READ_TENANCY)
+                .filter(Scope::isWholeParks)
+                .map(scope -> DueContracts.on(
+                        day, views, contract -> contract.parkId().equals(park)))
+                .orElse(null);
     }
 
     private static @Nullable OccupancyReport occupancy(String park, Call call, Views views, LocalDate day) {

@@ -1,6 +1,5 @@
 package io.parkledger.api.space;
 
-import io.parkledger.api.page.FormField.Kind;
 import io.parkledger.api.page.FormField.Option;
 import io.parkledger.api.page.FormHints;
 import io.parkledger.api.page.FormHints.Asked;
@@ -9,14 +8,18 @@ import io.parkledger.api.page.PageText;
 import io.parkledger.api.security.AccessPolicy;
 import io.parkledger.api.security.Action;
 import io.parkledger.core.ledger.Ledger;
+import io.parkledger.core.space.BuildingCommand.CorrectBuilding;
 import io.parkledger.core.space.BuildingCommand.RegisterBuilding;
+import io.parkledger.core.space.ParkCommand.CorrectPark;
 import io.parkledger.core.space.ParkCommand.RegisterPark;
+import io.parkledger.core.space.UnitCommand.CorrectUnit;
 import io.parkledger.core.space.UnitCommand.EarmarkUnit;
 import io.parkledger.core.space.UnitCommand.RegisterUnit;
-import io.parkledger.core.space.UnitCommand.SplitUnit;
 import io.parkledger.core.space.UnitState;
 import io.parkledger.projection.negotiation.NegotiationView;
 import io.parkledger.projection.negotiation.NegotiationViews;
+import io.parkledger.projection.space.BuildingView;
+import io.parkledger.projection.space.ParkView;
 import io.parkledger.projection.space.UnitView;
 import io.parkledger.projection.store.PageRequest;
 import java.util.Comparator;
@@ -55,19 +58,78 @@ class SpaceHints {
 
     @Bean
     FormHints unitRegistration() {
-        return FormHints.on(RegisterUnit.class, (given, asked) -> given.askId("unitId"));
+        return FormHints.on(RegisterUnit.class, (given, asked) -> {
+            var building = asked.parameter("buildingId");
+            if (building != null) {
+                asked.views()
+                        .space()
+                        .findBuilding(building, asked.call().scope())
+                        .ifPresent(each -> given.subject(each.name()).hide("buildingId", building));
+            } else {
+                given.options(
+                        "buildingId",
+                        asked.views().space().allBuildings(asked.call().scope()).stream()
+                                .sorted(Comparator.comparing(BuildingView::name))
+                                .map(each -> Option.of(each.id(), each.name()))
+                                .toList());
+            }
+        });
+    }
+
+    /** Filled in with what holds now: what is wrong is changed, all else stays. */
+    @Bean
+    FormHints unitCorrection() {
+        return FormHints.on(CorrectUnit.class, (given, asked) -> {
+            unit(asked).ifPresent(unit -> {
+                given.value("number", unit.number())
+                        .value("floor", unit.floor())
+                        .value("areaSqm", unit.areaSqm())
+                        .value("registeredOn", unit.registeredOn());
+                if (unit.contractId() != null) {
+                    given.say("areaSqm", text.say("hint.CorrectUnit.areaSqm.let"));
+                }
+            });
+            subject(given, asked);
+        });
+    }
+
+    @Bean
+    FormHints buildingCorrection() {
+        return FormHints.on(CorrectBuilding.class, (given, asked) -> building(asked)
+                .ifPresent(each -> given.value("name", each.name())));
+    }
+
+    @Bean
+    FormHints parkCorrection() {
+        return FormHints.on(CorrectPark.class, (given, asked) -> park(asked)
+                .ifPresent(each -> given.value("name", each.name()).subject(each.name())));
+    }
+
+    @Bean
+    FormHints goLive() {
+        return FormHints.on(ParkApi.GoLive.class, (given, asked) -> park(asked)
+                .ifPresent(each -> given.value("goLiveOn", each.goLiveOn()).subject(each.name())));
+    }
+
+    private static Optional<BuildingView> building(Asked asked) {
+        return asked.views()
+                .space()
+                .findBuilding(asked.subjectId(), asked.call().scope());
+    }
+
+    private static Optional<ParkView> park(Asked asked) {
+        return asked.views()
+                .space()
+                .findPark(asked.subjectId(), asked.call().scope().withoutBuildings());
     }
 
     @Bean
     FormHints split() {
-        return FormHints.on(SplitUnit.class, (given, asked) -> {
+        return FormHints.on(UnitApi.Splitting.class, (given, asked) -> {
             given.rows("parts", PARTS);
-            for (int part = 0; part < PARTS; part++) {
-                given.kind("parts[" + part + "].unitId", Kind.TEXT);
-            }
             // Two are what a split has at least; a third number suggested would be a third part.
-            given.value("parts[0].unitId", asked.subjectId() + "-1");
-            given.value("parts[1].unitId", asked.subjectId() + "-2");
+            unit(asked).ifPresent(unit -> given.value("parts[0].number", unit.number() + "-1")
+                    .value("parts[1].number", unit.number() + "-2"));
             subject(given, asked);
         });
     }
@@ -75,11 +137,12 @@ class SpaceHints {
     @Bean
     FormHints merger() {
         return FormHints.on(UnitApi.Merger.class, (given, asked) -> {
-            given.value("into", asked.subjectId() + "-M");
+            given.hide("into", null);
+            unit(asked).ifPresent(unit -> given.value("number", unit.number() + "-M"));
             given.options(
                     "others",
                     unit(asked).map(unit -> neighbours(unit, asked)).orElse(List.of()).stream()
-                            .map(unit -> Option.of(unit.id(), unit.id() + " · " + text.area(unit.areaSqm())))
+                            .map(unit -> Option.of(unit.id(), unit.number() + " · " + text.area(unit.areaSqm())))
                             .toList());
             subject(given, asked);
         });
@@ -90,7 +153,7 @@ class SpaceHints {
                 .filter(other -> other.state() == UnitState.VACANT
                         && other.floor() == unit.floor()
                         && !other.id().equals(unit.id()))
-                .sorted(Comparator.comparing(UnitView::id))
+                .sorted(UnitView.BY_NUMBER)
                 .toList();
     }
 
@@ -133,6 +196,6 @@ class SpaceHints {
     }
 
     private void subject(Given given, Asked asked) {
-        unit(asked).ifPresent(unit -> given.subject(unit.id() + " · " + text.area(unit.areaSqm())));
+        unit(asked).ifPresent(unit -> given.subject(unit.number() + " · " + text.area(unit.areaSqm())));
     }
 }

@@ -32,6 +32,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Pages
 class SpacePages {
 
+    private static final String CORRECT = "units.correct";
+
     private final Forms forms;
     private final Desk desk;
     private final History history;
@@ -65,9 +67,7 @@ class SpacePages {
         }
         model.addAttribute(
                 "states",
-                Stream.of(UnitState.values())
-                        .filter(state -> state != UnitState.DISSOLVED)
-                        .toList());
+                Stream.of(UnitState.values()).filter(UnitState::isThere).toList());
         model.addAttribute("register", forms.links(null, call.caller(), Stream.of("buildings.new", "units.new")));
         return "space/plan";
     }
@@ -108,7 +108,7 @@ class SpacePages {
         model.addAttribute(
                 "sheet",
                 Sheet.of("space.vacant", vacant.units())
-                        .column("space.unit", UnitView::id)
+                        .column("space.unit", UnitView::number)
                         .sqm("space.area", UnitView::areaSqm)
                         .column("space.building", unit -> names.get(unit.buildingId()))
                         .column("space.floor-of", UnitView::floor)
@@ -130,6 +130,11 @@ class SpacePages {
         var unit = desk.require(id, views, each -> each.space().findUnit(id, call.scope()));
         var contract = unit.contractId();
         model.addAttribute("unit", unit);
+        model.addAttribute(
+                "unitNames",
+                views.space()
+                        .unitNames(Stream.concat(unit.into().stream(), Stream.ofNullable(unit.origin()))
+                                .toList()));
         model.addAttribute("day", pageDay.of(asOf));
         model.addAttribute(
                 "building",
@@ -138,10 +143,13 @@ class SpacePages {
                 "contract",
                 contract == null
                         ? null
-                        : views.contracts().find(contract, call.scope()).orElse(null));
+                        : views.contracts()
+                                .find(contract, call.scope())
+                                .map(each -> each.on(pageDay.of(asOf)))
+                                .orElse(null));
         model.addAttribute(
                 "actions",
-                Stream.concat(sign(unit, call), forms.links(id, call.caller(), actionsOn(unit.state())).stream())
+                Stream.concat(sign(unit, call), forms.links(id, call.caller(), actionsOn(unit)).stream())
                         .toList());
         model.addAttribute("history", history.of(id, views, page));
         return "space/unit";
@@ -156,12 +164,17 @@ class SpacePages {
         return Stream.of(link.with("units", unit.id()).with("negotiationId", unit.negotiationId()));
     }
 
-    private static Stream<String> actionsOn(UnitState state) {
-        return switch (state) {
-            case VACANT -> Stream.of("units.earmark", "units.split", "units.merge", "units.take-out-of-service");
-            case EARMARKED -> Stream.of("units.release-earmark");
-            case OUT_OF_SERVICE -> Stream.of("units.return-to-service");
-            case RESERVED, OCCUPIED, DISSOLVED -> Stream.of();
+    private static Stream<String> actionsOn(UnitView unit) {
+        return switch (unit.state()) {
+            case VACANT ->
+                Stream.concat(
+                        Stream.of("units.earmark", "units.split", "units.merge", "units.take-out-of-service", CORRECT),
+                        unit.origin() == null ? Stream.of("units.withdraw") : Stream.of());
+            case EARMARKED -> Stream.of("units.release-earmark", CORRECT);
+            case OUT_OF_SERVICE -> Stream.of("units.return-to-service", "units.withdraw-outage", CORRECT);
+            case RESERVED, OCCUPIED -> Stream.of(CORRECT);
+            case DISSOLVED -> Stream.of(unit.into().size() > 1 ? "units.withdraw-split" : "units.withdraw-merger");
+            case WITHDRAWN -> Stream.of();
         };
     }
 }

@@ -80,8 +80,8 @@ record StackingPlan(List<Floor> floors) {
 
     static StackingPlan of(List<UnitView> units, Map<String, ContractView> contracts, LocalDate day) {
         var byFloor = units.stream()
-                .filter(unit -> unit.state() != UnitState.DISSOLVED)
-                .sorted(Comparator.comparing(UnitView::id))
+                .filter(unit -> unit.state().isThere())
+                .sorted(UnitView.BY_NUMBER)
                 .collect(Collectors.groupingBy(
                         UnitView::floor, () -> new TreeMap<>(Comparator.reverseOrder()), Collectors.toList()));
         var largest = byFloor.values().stream()

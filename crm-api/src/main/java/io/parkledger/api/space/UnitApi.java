@@ -8,8 +8,12 @@ import io.parkledger.api.web.Desk;
 import io.parkledger.api.web.History;
 import io.parkledger.api.web.Listed;
 import io.parkledger.api.web.Sent;
+import io.parkledger.core.bound.Area;
 import io.parkledger.core.bound.BusinessDay;
+import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.UnitId;
+import io.parkledger.core.space.MergedUnit;
+import io.parkledger.core.space.UnitCommand.CorrectUnit;
 import io.parkledger.core.space.UnitCommand.EarmarkUnit;
 import io.parkledger.core.space.UnitCommand.MergeUnits;
 import io.parkledger.core.space.UnitCommand.RegisterUnit;
@@ -17,19 +21,27 @@ import io.parkledger.core.space.UnitCommand.ReleaseEarmark;
 import io.parkledger.core.space.UnitCommand.ReturnToService;
 import io.parkledger.core.space.UnitCommand.SplitUnit;
 import io.parkledger.core.space.UnitCommand.TakeOutOfService;
+import io.parkledger.core.space.UnitCommand.WithdrawMerger;
+import io.parkledger.core.space.UnitCommand.WithdrawOutage;
+import io.parkledger.core.space.UnitCommand.WithdrawSplit;
+import io.parkledger.core.space.UnitCommand.WithdrawUnit;
 import io.parkledger.core.space.UnitPart;
 import io.parkledger.core.space.UnitState;
+import io.parkledger.core.value.UnitNumber;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.space.SpaceViews;
 import io.parkledger.projection.space.UnitView;
 import io.parkledger.projection.store.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -76,27 +88,76 @@ class UnitApi {
         return desk.change(command, call);
     }
 
+    @PostMapping("/{id}/correct")
+    @Allowed(Action.WRITE_SPACE)
+    @Operation(summary = "It was never so: put its number, floor, area or first day right (更正)")
+    ResponseEntity<Answer> correctUnit(@Sent CorrectUnit command, Call call) {
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/withdraw")
+    @Allowed(Action.WRITE_SPACE)
+    @Operation(summary = "There never was such a unit (撤销登记); only where nothing hangs on it")
+    ResponseEntity<Answer> withdrawUnit(@Sent WithdrawUnit command, Call call) {
+        return desk.change(command, call);
+    }
+
     @PostMapping("/{id}/merge")
     @Allowed(Action.WRITE_SPACE)
     @Operation(summary = "Merge it with others into a new unit (合并)")
     ResponseEntity<Answer> merge(@PathVariable String id, @Sent Merger merger, Call call) {
         var others = merger.others().stream()
-                .map(other ->
-                        new UnitPart(other, desk.known(SpaceViews.UNITS, other).areaSqm()))
+                .map(other -> new MergedUnit(
+                        other, desk.known(SpaceViews.UNITS, other).areaSqm()))
                 .toList();
-        return desk.change(new MergeUnits(new UnitId(id), others, merger.into(), merger.mergedOn()), call);
+        return desk.change(
+                new MergeUnits(new UnitId(id), others, idOr(merger.into()), merger.number(), merger.mergedOn()), call);
     }
 
     /** Which units go, and the number of the one that comes. */
     record Merger(
             @NotEmpty @Size(max = 20) List<UnitId> others,
-            UnitId into,
+            @Nullable UnitId into,
+            @Name(max = UnitNumber.MAX) String number,
             @PastOrPresent @BusinessDay LocalDate mergedOn) {}
+
+    /** Brought along, or made here. */
+    private static UnitId idOr(@Nullable UnitId brought) {
+        return brought == null ? new UnitId(UUID.randomUUID().toString()) : brought;
+    }
+
+    @PostMapping("/{id}/withdraw-merger")
+    @Allowed(Action.WRITE_SPACE)
+    @Operation(summary = "It was never merged with the others (撤销合并); only where nothing hangs on what they became")
+    ResponseEntity<Answer> withdrawMerger(@Sent WithdrawMerger command, Call call) {
+        return desk.change(command, call);
+    }
 
     @PostMapping("/{id}/split")
     @Allowed(Action.WRITE_SPACE)
     @Operation(summary = "Split it; the parts add up to it (拆分)")
-    ResponseEntity<Answer> splitUnit(@Sent SplitUnit command, Call call) {
+    ResponseEntity<Answer> splitUnit(@PathVariable String id, @Sent Splitting splitting, Call call) {
+        var parts = splitting.parts().stream()
+                .map(part -> new UnitPart(idOr(part.unitId()), part.number(), part.areaSqm()))
+                .toList();
+        return desk.change(new SplitUnit(new UnitId(id), parts, splitting.splitOn()), call);
+    }
+
+    /** What comes instead. */
+    record Splitting(
+            @Size(min = 2, max = 20) List<@Valid Part> parts,
+            @PastOrPresent @BusinessDay LocalDate splitOn) {}
+
+    /** One of the units that come. */
+    record Part(
+            @Nullable UnitId unitId,
+            @Name(max = UnitNumber.MAX) String number,
+            @Area BigDecimal areaSqm) {}
+
+    @PostMapping("/{id}/withdraw-split")
+    @Allowed(Action.WRITE_SPACE)
+    @Operation(summary = "It was never split (撤销拆分); only where nothing hangs on its parts")
+    ResponseEntity<Answer> withdrawSplit(@Sent WithdrawSplit command, Call call) {
         return desk.change(command, call);
     }
 
@@ -104,6 +165,13 @@ class UnitApi {
     @Allowed(Action.WRITE_SPACE)
     @Operation(summary = "Take it out of service (停用)")
     ResponseEntity<Answer> takeOutOfService(@Sent TakeOutOfService command, Call call) {
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/withdraw-outage")
+    @Allowed(Action.WRITE_SPACE)
+    @Operation(summary = "It was never out of service these days (撤销停用)")
+    ResponseEntity<Answer> withdrawOutage(@Sent WithdrawOutage command, Call call) {
         return desk.change(command, call);
     }
 

@@ -22,7 +22,7 @@ record UnitsByState(int units, BigDecimal areaSqm, List<Row> rows) {
         var byState = units.stream()
                 .collect(Collectors.groupingBy(
                         UnitView::state, () -> new EnumMap<>(UnitState.class), Collectors.toList()));
-        byState.remove(UnitState.DISSOLVED);
+        byState.keySet().removeIf(state -> !state.isThere());
         var all = byState.values().stream().flatMap(List::stream).toList();
         var areaSqm = StackingPlan.area(all);
         return new UnitsByState(

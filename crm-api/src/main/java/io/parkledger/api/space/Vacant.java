@@ -28,7 +28,7 @@ record Vacant(List<UnitView> units, BigDecimal areaSqm, List<Together> floors) {
                 .toList();
         var units = vacant.stream()
                 .filter(unit -> minAreaSqm == null || unit.areaSqm().compareTo(minAreaSqm) >= 0)
-                .sorted(Comparator.comparing(UnitView::areaSqm).reversed().thenComparing(UnitView::id))
+                .sorted(Comparator.comparing(UnitView::areaSqm).reversed().thenComparing(UnitView.BY_NUMBER))
                 .toList();
         return new Vacant(units, StackingPlan.area(units), together(vacant, minAreaSqm));
     }
@@ -36,7 +36,7 @@ record Vacant(List<UnitView> units, BigDecimal areaSqm, List<Together> floors) {
     private static List<Together> together(List<UnitView> vacant, @Nullable BigDecimal minAreaSqm) {
         var byFloor = vacant.stream()
                 .filter(unit -> unit.earmarkedFor() == null)
-                .sorted(Comparator.comparing(UnitView::id))
+                .sorted(UnitView.BY_NUMBER)
                 .collect(Collectors.groupingBy(
                         unit -> new Place(unit.buildingId(), unit.floor()),
                         () -> new TreeMap<>(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * reported at all is null.
  *
  * @param tax       full scope
- * @param taxBefore of the same periods of the year before; null when it reported none of them
+ * @param taxBefore of the same periods of the year before; null unless it reported all of them
  * @param jobs      at the end of the last period reported
  */
 record TenantFigures(
@@ -57,9 +57,11 @@ record TenantFigures(
         return new TenantFigures(
                 rows,
                 sum(rows, Row::tax),
-                sum(rows, Row::taxBefore),
+                rows.stream().allMatch(row -> row.tax() == null || row.taxBefore() != null)
+                        ? sum(rows, Row::taxBefore)
+                        : null,
                 sum(rows, Row::retained),
-                year.jobs().isEmpty() ? null : year.jobsAtEnd(),
+                year.jobsAtEnd(),
                 sum(rows, Row::output));
     }
 

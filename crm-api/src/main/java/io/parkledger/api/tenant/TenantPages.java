@@ -26,8 +26,11 @@ import io.parkledger.projection.tenant.TenantViews;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -82,7 +85,9 @@ class TenantPages {
                 presence == Presence.IN_PARK ? day : null,
                 presence == Presence.LEFT ? day : null,
                 PageRequests.filled(q));
-        model.addAttribute("tenants", Listed.of(views.tenants().page(call.scope(), filter, page)));
+        var tenants = views.tenants().page(call.scope(), filter, page);
+        model.addAttribute("tenants", Listed.of(tenants));
+        model.addAttribute("unitNames", unitNames(views, tenants.items()));
         model.addAttribute("filter", filter);
         model.addAttribute("presence", presence);
         model.addAttribute("presences", Presence.values());
@@ -94,17 +99,28 @@ class TenantPages {
                 views.contracts().occupyingOn(call.scope(), day).stream()
                         .map(ContractView::areaSqm)
                         .reduce(BigDecimal.ZERO, BigDecimal::add));
-        model.addAttribute("sheet", sheet(next -> views.tenants().page(call.scope(), filter, next)));
+        model.addAttribute("sheet", sheet(views, next -> views.tenants().page(call.scope(), filter, next)));
         return "tenant/tenants";
     }
 
-    private static Sheet<TenantView> sheet(Function<PageRequest, Page<TenantView>> tenants) {
+    private static Map<String, String> unitNames(Views views, List<TenantView> tenants) {
+        return views.space()
+                .unitNames(tenants.stream()
+                        .flatMap(tenant -> tenant.units().stream())
+                        .map(TenantView.Let::unitId)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static Sheet<TenantView> sheet(Views views, Function<PageRequest, Page<TenantView>> tenants) {
         return Sheet.of("place.tenants", tenants)
                 .column("tenants.company", TenantView::company)
                 .column("tenants.industry", TenantView::industry)
-                .column("tenants.units", each -> each.units().stream()
-                        .map(TenantView.Let::unitId)
-                        .toList())
+                .column("tenants.units", each -> {
+                    var names = unitNames(views, List.of(each));
+                    return each.units().stream()
+                            .map(unit -> names.getOrDefault(unit.unitId(), unit.unitId()))
+                            .toList();
+                })
                 .column("tenants.area.column", TenantView::areaSqm)
                 .column("tenants.landed-on", TenantView::landedOn)
                 .column("tenants.exited-on", TenantView::exitedOn)
@@ -125,10 +141,12 @@ class TenantPages {
         var day = pageDay.of(asOf);
         var tenant = desk.require(id, views, each -> each.tenants().find(id, call.scope()));
         model.addAttribute("tenant", tenant);
+        model.addAttribute("unitNames", unitNames(views, List.of(tenant)));
         model.addAttribute("inPark", tenant.isInParkOn(day));
         model.addAttribute("day", day);
         var contracts = views.contracts()
                 .page(call.scope(), new ContractViews.Filter(null, id), SOME)
+                .map(contract -> contract.on(day))
                 .items();
         model.addAttribute("contracts", contracts);
         model.addAttribute(

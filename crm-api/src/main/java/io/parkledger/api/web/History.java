@@ -2,7 +2,9 @@ package io.parkledger.api.web;
 
 import io.parkledger.api.security.Names;
 import io.parkledger.core.contribution.Figure.Measure;
+import io.parkledger.core.id.UnitId;
 import io.parkledger.core.ledger.Ledger;
+import io.parkledger.core.ledger.Sender;
 import io.parkledger.core.value.Cny;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.history.HistoryView;
@@ -11,15 +13,17 @@ import io.parkledger.projection.store.Page;
 import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.TimeMachine;
 import io.parkledger.projection.store.ViewCollection;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -42,6 +46,12 @@ public class History {
     private final Words words;
     private final Desk desk;
     private final Names names;
+
+    /** The role of what the product does by itself. */
+    private static final String SYSTEM = "system";
+
+    /** Components of events that hold ids of units. */
+    private static final Set<String> UNITS = Set.of("units", "parts", "others");
 
     /** Components of events that hold the logins of those who corrected a figure. */
     private static final Set<String> CORRECTORS = Set.of("proposedBy", "approvedBy", "rejectedBy");
@@ -135,13 +145,24 @@ public class History {
     private String word(@Nullable Class<?> event, String name, Map<String, ?> facts) {
         var fact = facts.get(name);
         var type = event == null ? null : typeOf(event, name);
-        var word = word(type, name, fact);
-        var unit = fact == null ? null : unit(type, name, facts.get("figure"));
+        if (isPart(fact)) {
+            return parts(type, name, fact);
+        }
+        var word = word(rawOf(type), name, fact);
+        var unit = fact == null ? null : unit(rawOf(type), name, facts.get("figure"));
         return unit == null ? word : word + " " + words.say(unit, List.of());
     }
 
     private String word(@Nullable Class<?> type, String name, @Nullable Object fact) {
+        if (type == List.class && fact instanceof Collection<?> several && UNITS.contains(name)) {
+            return words.word(several.stream()
+                    .map(each -> each instanceof String unit ? new UnitId(unit) : each)
+                    .toList());
+        }
         if (type != null && fact instanceof String code) {
+            if (type == UnitId.class) {
+                return words.word(new UnitId(code));
+            }
             if (type.isEnum()) {
                 return words.constant(type, code);
             }
@@ -173,7 +194,7 @@ public class History {
     public Map<String, String> facts(String type, Map<String, ?> facts) {
         var event = ledger.codec().classesByType().get(type);
         var said = new LinkedHashMap<String, String>();
-        facts.forEach((name, fact) -> said.put(name, isPart(fact) ? parts(fact) : word(event, name, facts)));
+        facts.forEach((name, fact) -> said.put(name, word(event, name, facts)));
         return said;
     }
 
@@ -182,17 +203,58 @@ public class History {
                 || fact instanceof Collection<?> several && several.stream().anyMatch(Map.class::isInstance);
     }
 
-    /** What is inside an event's objects is of no type that is known here, and stays as it is written. */
-    private static String parts(@Nullable Object fact) {
+    /** What is inside an event's objects and lists, part by part as the parts' own types say it. */
+    private String parts(@Nullable Type type, String name, @Nullable Object fact) {
         if (fact instanceof Map<?, ?> map) {
-            return map.values().stream()
-                    .filter(Objects::nonNull)
-                    .map(History::parts)
+            var record = rawOf(type);
+            var known = record != null && record.isRecord() ? record : null;
+            var part = new LinkedHashMap<String, Object>();
+            map.forEach((key, value) -> part.put(String.valueOf(key), value));
+            var names = known == null
+                    ? part.keySet().stream()
+                    : Stream.of(known.getRecordComponents()).map(RecordComponent::getName);
+            return names.filter(key -> part.get(key) != null)
+                    .map(key -> word(known, key, part))
+                    .distinct()
                     .collect(Collectors.joining(" "));
         }
-        return fact instanceof Collection<?> several
-                ? several.stream().map(History::parts).collect(Collectors.joining("; "))
-                : String.valueOf(fact);
+        if (fact instanceof Collection<?> several) {
+            var element = type instanceof ParameterizedType list ? list.getActualTypeArguments()[0] : null;
+            return several.stream().map(each -> parts(element, name, each)).collect(Collectors.joining("; "));
+        }
+        return word(rawOf(type), name, fact);
+    }
+
+    private static @Nullable Class<?> rawOf(@Nullable Type type) {
+        return type instanceof ParameterizedType list ? (Class<?>) list.getRawType() : (Class<?>) type;
+    }
+
+    /** What an event's metadata says, entry by entry, as people write it. */
+    public Map<String, String> metadata(Map<String, String> metadata) {
+        var said = new LinkedHashMap<String, String>();
+        metadata.forEach((key, value) -> said.put(key, metadata(key, value, metadata)));
+        return said;
+    }
+
+    private String metadata(String key, String value, Map<String, String> metadata) {
+        return switch (key) {
+            case Sender.ACTOR ->
+                value.startsWith("policy:") || value.startsWith("job:")
+                        ? words.say("actor.system", List.of())
+                        : names.of(value);
+            case Sender.ROLE -> words.say(roleKey(value), List.of());
+            case Sender.SOURCE -> words.say("source." + value, List.of());
+            case Sender.CONFIRMED ->
+                words.word(confirmed(Sender.confirmedOf(metadata)).stream()
+                        .map(Confirmed::said)
+                        .toList());
+            case Sender.SIMULATED -> words.word(Boolean.parseBoolean(value));
+            default -> value;
+        };
+    }
+
+    private static String roleKey(String role) {
+        return role.equals(SYSTEM) ? "actor.system" : "Role." + role.toUpperCase(Locale.ROOT);
     }
 
     /** What a kind of event is called: its sentence without the facts. */
@@ -205,10 +267,10 @@ public class History {
         return CommandShape.PEOPLE.contains(component) || CORRECTORS.contains(component);
     }
 
-    private static @Nullable Class<?> typeOf(Class<?> event, String name) {
+    private static @Nullable Type typeOf(Class<?> event, String name) {
         return Stream.of(event.getRecordComponents())
                 .filter(component -> component.getName().equals(name))
-                .<Class<?>>map(RecordComponent::getType)
+                .<Type>map(RecordComponent::getGenericType)
                 .findFirst()
                 .orElse(null);
     }

@@ -1,5 +1,6 @@
 package io.parkledger.api.web;
 
+import io.parkledger.core.id.Id;
 import io.parkledger.core.value.Cny;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
@@ -12,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -28,9 +30,11 @@ public class Words {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
     private final MessageSource messages;
+    private final ObjectProvider<IdNames> names;
 
-    Words(MessageSource messages) {
+    Words(MessageSource messages, ObjectProvider<IdNames> names) {
         this.messages = messages;
+        this.names = names;
     }
 
     /** The sentence of a key, with facts in the order of its placeholders. */
@@ -65,6 +69,9 @@ public class Words {
             format.setMaximumFractionDigits(2);
             return format.format(number);
         }
+        if (fact instanceof Boolean truth) {
+            return messages.getMessage("word." + truth, null, locale);
+        }
         if (fact instanceof Cny amount) {
             return tenThousands(amount, locale);
         }
@@ -72,6 +79,12 @@ public class Words {
             return several.stream()
                     .map(each -> word(each, locale))
                     .collect(Collectors.joining(messages.getMessage("list.separator", null, locale)));
+        }
+        if (fact instanceof Id id) {
+            return names.stream()
+                    .flatMap(each -> each.nameOf(id).stream())
+                    .findFirst()
+                    .orElseGet(id::value);
         }
         return fact == null ? "" : fact.toString();
     }

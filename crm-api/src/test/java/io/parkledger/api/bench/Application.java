@@ -83,7 +83,7 @@ final class Application implements AutoCloseable {
             signIn(admin.getKey(), admin.getValue());
         }
         try (var sysadmin = client("sysadmin")) {
-            sysadmin.post("/api/v1/parks", Map.of("parkId", PARK, "name", "龙泉园区"))
+            sysadmin.post("/api/v1/parks", Map.of("parkId", PARK, "name", "龙泉园区", "goLiveOn", "2020-01-01"))
                     .require();
         }
         open(MANAGER, Map.of("role", "MANAGER", "parks", Set.of(PARK)));

@@ -216,7 +216,8 @@ final class Population implements AutoCloseable {
         var unit = new UnitId("unit-" + number);
         var building = building(number % BUILDINGS);
         var area = BigDecimal.valueOf(300 + number % 50 * 10L);
-        send(new RegisterUnit(unit, PARK, building, 1 + number % 12, area, today.minusDays(HISTORY_DAYS + 100)));
+        send(new RegisterUnit(
+                unit, PARK, building, unit.value(), 1 + number % 12, area, today.minusDays(HISTORY_DAYS + 100)));
         var contract = new ContractId("contract-" + number);
         var tenant = new TenantId("tenant-" + number);
         send(new SignContract(

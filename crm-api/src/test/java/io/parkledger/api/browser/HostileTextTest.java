@@ -53,30 +53,38 @@ class HostileTextTest {
     /** @return a unit to let */
     private static String space(Typist wang) {
         wang.sends("buildings.new", "/buildings/new", Map.of("buildingId", "LQ-X"));
+        wang.sends("buildings.correct", "/buildings/LQ-X/correct", Map.of("name", "=X座"));
+        wang.sends("buildings.withdraw", "/buildings/LQ-X/withdraw", Map.of());
         var closed = newUnit(wang, "X0101");
         wang.sends("units.take-out-of-service", "/units/" + closed + "/take-out-of-service", Map.of());
-        var kept = newUnit(wang, "X0102");
+        wang.sends("units.withdraw-outage", "/units/" + closed + "/withdraw-outage", Map.of());
+        wang.sends("units.correct", "/units/" + closed + "/correct", Map.of());
+        wang.sends("units.withdraw", "/units/" + closed + "/withdraw", Map.of());
+        var kept = newUnit(wang, "=X0102");
         wang.sends("units.earmark", "/units/" + kept + "/earmark", Map.of("until", "2022-12-31"));
-        var split = newUnit(wang, "X0103");
+        var split = newUnit(wang, "=X0103");
 
         wang.sends(
                 "units.split",
                 "/units/" + split + "/split",
                 Map.of(
-                        "parts[0].unitId", "X0103-1",
                         "parts[0].areaSqm", "50",
-                        "parts[1].unitId", "X0103-2",
+                        "parts[1].number", "=X0103-2",
                         "parts[1].areaSqm", "50",
-                        "parts[2].unitId", "",
+                        "parts[2].number", "",
                         "parts[2].areaSqm", ""));
-        var merged = newUnit(wang, "X0104");
-        wang.sends("units.merge", "/units/" + merged + "/merge", Map.of("others", "X0103-1", "into", "X0105"));
-        return newUnit(wang, "X0106");
+        wang.sends("units.withdraw-split", "/units/" + split + "/withdraw-split", Map.of());
+        var merged = newUnit(wang, "=X0104");
+        wang.sends("units.merge", "/units/" + merged + "/merge", Map.of("others", split));
+        wang.sends("units.withdraw-merger", "/units/" + merged + "/withdraw-merger", Map.of());
+        return newUnit(wang, "=X0106");
     }
 
-    private static String newUnit(Typist wang, String id) {
+    private static String newUnit(Typist wang, String number) {
         return wang.sends(
-                "units.new", "/units/new", Map.of("unitId", id, "buildingId", "LQ-A", "floor", "1", "areaSqm", "100"));
+                "units.new",
+                "/units/new",
+                Map.of("number", number, "buildingId", "LQ-A", "floor", "1", "areaSqm", "100"));
     }
 
     /** From a hint to a negotiation whose review is concluded. */
@@ -145,6 +153,10 @@ class HostileTextTest {
         var contribution = "/contributions/" + tenant + ".2022-Q1";
         su.sends("contributions.propose-restatement", contribution + "/propose-restatement", figure);
         fang.sends("contributions.reject-restatement", contribution + "/reject-restatement", figure);
+        su.sends(
+                "contributions.propose-withdrawal",
+                contribution + "/propose-withdrawal",
+                Map.of("figure.measure", "JOBS"));
         var renewal = su.sends("renewals.new", "/renewals/new?contractId=" + contract, Map.of());
         su.sends("renewals.decline", "/renewals/" + renewal + "/decline", Map.of());
         wang.sends("contracts.terminate", "/contracts/" + contract + "/terminate", Map.of());
@@ -153,6 +165,7 @@ class HostileTextTest {
 
     private static void accounts(Typist admin, Typist security) {
         admin.sends("parks.new", "/parks/new", Map.of("parkId", "XX"));
+        admin.sends("parks.correct", "/parks/XX/correct", Map.of("name", "=XX园区"));
         admin.sends("accounts.new", "/accounts/new", Map.of("login", "hostile"));
         security.sends("accounts.give-role", "/accounts/hostile/give-role", Map.of("role", "STAFF", "parks", "XX"));
         admin.sends("accounts.propose-role", "/accounts/hostile/propose-role", Map.of("role", "AUDIT_ADMIN"));

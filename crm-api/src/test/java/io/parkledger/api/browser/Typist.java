@@ -27,6 +27,9 @@ final class Typist implements AutoCloseable {
     private static final Pattern DONE = Pattern.compile("[?&]done=");
 
     private final Visitor visitor;
+    /** Before what is known: what takes the text, but not twice, is given this instead. */
+    static final String AS_IT_IS = "=";
+
     private final List<String> dialogs = new ArrayList<>();
     private final Set<String> typed = new TreeSet<>();
 
@@ -89,6 +92,10 @@ final class Typist implements AutoCloseable {
             case "text", "textarea" -> {
                 if ("".equals(known.get(name))) {
                     field.fill("");
+                    return;
+                }
+                if (known.getOrDefault(name, "").startsWith(AS_IT_IS)) {
+                    field.fill(known.get(name).substring(AS_IT_IS.length()));
                     return;
                 }
                 typed.add(form);

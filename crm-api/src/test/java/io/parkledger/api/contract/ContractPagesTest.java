@@ -24,13 +24,14 @@ class ContractPagesTest {
     static void one_lease_held_over_one_not_handed_over_and_one_talk() {
         app = TestApplication.start();
         today = app.bean(LedgerClock.class).today();
-        done(app.post("system_admin", "/api/v1/parks", json("{'parkId':'LQ','name':'园区'}")));
+        done(app.post("system_admin", "/api/v1/parks", json("{'parkId':'LQ','name':'园区','goLiveOn':'2020-01-01'}")));
         done(app.post("manager", "/api/v1/buildings", json("{'buildingId':'LQ-A','name':'A座'}")));
         for (var unit : new String[] {"A0101", "A0102", "A0103", "A0104"}) {
             done(app.post(
                     "manager",
                     "/api/v1/units",
-                    json("{'unitId':'" + unit + "','buildingId':'LQ-A','floor':1,'areaSqm':100}")));
+                    json("{'unitId':'" + unit + "','number':'" + unit
+                            + "','buildingId':'LQ-A','floor':1,'areaSqm':100}")));
         }
         let("C-OVER", "A0101", "91990101MA91X9P91N", today.minusYears(2), today.minusDays(30));
         done(app.post(

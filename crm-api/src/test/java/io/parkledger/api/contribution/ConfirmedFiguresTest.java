@@ -39,7 +39,7 @@ class ConfirmedFiguresTest {
         done(app.post(
                 "manager",
                 "/api/v1/units",
-                json("{'unitId':'" + unit + "','buildingId':'LQ-A','floor':1,'areaSqm':100}")));
+                json("{'unitId':'" + unit + "','number':'" + unit + "','buildingId':'LQ-A','floor':1,'areaSqm':100}")));
         var from = today.minusYears(1);
         done(app.post(
                 "staff", "/api/v1/contracts", json("""

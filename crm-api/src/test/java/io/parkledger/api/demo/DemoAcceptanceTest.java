@@ -107,6 +107,27 @@ class DemoAcceptanceTest {
                         "EDUCATION_EQUIPMENT", "2 6"));
     }
 
+    /** Whether or not a renewal was opened: the same leases, on both reports. */
+    @Test
+    void of_2022_the_renewal_rate_counts_the_leases_that_expire() {
+        var renewals = report("renewals", "from=2022-01-01&to=2022-12-31");
+        int ending = 0;
+        for (var quarter : report("expiry", "").path("quarters")) {
+            ending += quarter.path("quarter").asString().startsWith("2022")
+                    ? quarter.path("leases").asInt()
+                    : 0;
+        }
+
+        assertThat(renewals.path("expiring").asInt()).isEqualTo(19).isEqualTo(ending);
+        assertThat(renewals.path("pending").asInt() + renewals.path("renewed").asInt())
+                .isEqualTo(19);
+        assertThat(renewals.path("notOpened").asInt()).isPositive();
+        assertThat(report("renewals/leases", "from=2022-01-01&to=2022-12-31")
+                        .path("items")
+                        .size())
+                .isEqualTo(19 + renewals.path("earlyExits").asInt());
+    }
+
     @Test
     void on_new_years_eve_one_of_them_was_not_known_yet() {
         var known = report("tenants", YEAR + "&asOf=2021-12-31");

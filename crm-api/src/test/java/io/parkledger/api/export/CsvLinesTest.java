@@ -52,6 +52,44 @@ class CsvLinesTest {
         assertThat(line(text)).containsPattern("^\uFEFF\"?'");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "919901010000000032",
+                "0101",
+                "101",
+                "3-2",
+                "1E5",
+                "12e03",
+                "1/2",
+                "2021/3",
+                "2021-03-05",
+                "2021.3.5",
+                "2021年3月",
+                "2021年3月5日",
+                "3月5日",
+                "1,150.50",
+                "¥100",
+                "50%",
+                "12:30",
+                "2021-03-05 12:30",
+                "MAR1",
+                "1-Sep",
+                "TRUE",
+                " 007 "
+            })
+    void a_text_is_never_a_number_or_a_day(String text) throws IOException {
+        assertThat(line(text)).isEqualTo("\uFEFF\"\t" + text + "\"\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"A0102", "91990101MA09LQXCX6", "1号楼101", "HT-QY-051", "三月", "115㎡", "2021-Q3", "Market", "Marco"
+            })
+    void other_texts_stay_as_they_are(String text) throws IOException {
+        assertThat(line(text)).isEqualTo("\uFEFF" + text + "\r\n");
+    }
+
     @Test
     void numbers_stay_numbers_and_days_stay_days() throws IOException {
         assertThat(line(new BigDecimal("-468000.00"), -128L, 0, new BigDecimal("0.00"), new BigDecimal("1E+7"), 22.5))

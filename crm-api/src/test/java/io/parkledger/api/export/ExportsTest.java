@@ -61,7 +61,8 @@ class ExportsTest {
             done(app.post(
                     "manager",
                     "/api/v1/units",
-                    json("{'unitId':'%1$s0101','buildingId':'LQ-%1$s','floor':1,'areaSqm':100.5}".formatted(place))));
+                    json("{'unitId':'%1$s0101','number':'%1$s0101','buildingId':'LQ-%1$s','floor':1,'areaSqm':100.5}"
+                            .formatted(place))));
         }
     }
 

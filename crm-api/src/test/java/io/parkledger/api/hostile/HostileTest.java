@@ -60,7 +60,10 @@ class HostileTest {
         manager("/api/v1/buildings", "{'buildingId':'LQ-A','name':'A座'}");
         for (int unit = 1; unit <= 12; unit++) {
             var number = "A01%02d".formatted(unit);
-            manager("/api/v1/units", "{'unitId':'" + number + "','buildingId':'LQ-A','floor':1,'areaSqm':115}");
+            manager(
+                    "/api/v1/units",
+                    "{'unitId':'" + number + "','number':'" + number
+                            + "','buildingId':'LQ-A','floor':1,'areaSqm':115}");
             known(number, "UnitId", "units", "unitId", "into", "others", "units");
         }
         for (int lead = 1; lead <= 12; lead++) {

@@ -52,8 +52,12 @@ class ExamplesTest {
             "fang",
             "contributionsRejectRestatement",
             "fang",
+            "contributionsApproveWithdrawal",
+            "fang",
             "proposalsConfirm",
             "watch",
+            "parksGoLive",
+            "admin",
             CHANGE_PASSWORD,
             "xu");
 
@@ -165,7 +169,7 @@ class ExamplesTest {
     void every_example_works_in_the_demo_as_it_stands() {
         assertThat(REFUSED).isEmpty();
         assertThat(SENT)
-                .hasSizeGreaterThanOrEqualTo(119)
+                .hasSizeGreaterThanOrEqualTo(128)
                 .isEqualTo(document.operations().stream()
                         .map(Operation::id)
                         .collect(Collectors.toCollection(TreeSet::new)));

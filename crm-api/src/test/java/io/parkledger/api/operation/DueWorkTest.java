@@ -21,7 +21,7 @@ class DueWorkTest {
     static void start() {
         app = TestApplication.start();
         today = app.bean(LedgerClock.class).today();
-        done(app.post("system_admin", "/api/v1/parks", json("{'parkId':'LQ','name':'园区'}")));
+        done(app.post("system_admin", "/api/v1/parks", json("{'parkId':'LQ','name':'园区','goLiveOn':'" + today + "'}")));
         done(app.post("manager", "/api/v1/buildings", json("{'buildingId':'LQ-A','name':'A座'}")));
     }
 
@@ -34,7 +34,7 @@ class DueWorkTest {
         done(app.post(
                 "manager",
                 "/api/v1/units",
-                json("{'unitId':'" + unit + "','buildingId':'LQ-A','floor':1,'areaSqm':100}")));
+                json("{'unitId':'" + unit + "','number':'" + unit + "','buildingId':'LQ-A','floor':1,'areaSqm':100}")));
     }
 
     private static void sign(String contract, String unit, LocalDate startOn, LocalDate endOn) {

@@ -35,7 +35,7 @@ class RenewalReachTest {
         app = TestApplication.start();
         var today = app.bean(LedgerClock.class).today();
         endOn = today.plusDays(30);
-        done(app.post("system_admin", "/api/v1/parks", json("{'parkId':'LQ','name':'园区'}")));
+        done(app.post("system_admin", "/api/v1/parks", json("{'parkId':'LQ','name':'园区','goLiveOn':'2020-01-01'}")));
         let("LQ-D", "D0101", "C-D", "T-D", HIS, "91990101MA91X9P91N", today);
         let("LQ-A", "A0101", "C-A", "T-A", OTHERS, "91990101MA91X9P92R", today);
         app.bean(DueWork.class).run();
@@ -64,7 +64,8 @@ class RenewalReachTest {
         done(app.post(
                 "manager",
                 "/api/v1/units",
-                json("{'unitId':'" + unit + "','buildingId':'" + building + "','floor':1,'areaSqm':100}")));
+                json("{'unitId':'" + unit + "','number':'" + unit + "','buildingId':'" + building
+                        + "','floor':1,'areaSqm':100}")));
         done(app.post("staff", "/api/v1/contracts", json("""
                 {'contractId':'%s','tenantId':'%s','company':'%s','creditCode':'%s','industry':'BIG_DATA',
                  'track':'SPACE','units':['%s'],'startOn':'%s','endOn':'%s','rentCnyPerSqmMonth':'24'}""".formatted(

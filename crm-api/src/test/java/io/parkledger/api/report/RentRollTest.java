@@ -21,6 +21,7 @@ class RentRollTest {
             String areaSqm, LetState state, @Nullable String contract, boolean heldOver, @Nullable String perYear) {
         return new Row(
                 "A0101",
+                "A0101",
                 "A",
                 1,
                 new BigDecimal(areaSqm),
@@ -31,6 +32,7 @@ class RentRollTest {
                 null,
                 contract == null ? null : LocalDate.of(2022, 2, 15),
                 heldOver,
+                false,
                 null,
                 perYear == null ? null : Cny.of(perYear));
     }

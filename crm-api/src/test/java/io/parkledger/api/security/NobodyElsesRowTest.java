@@ -170,8 +170,8 @@ class NobodyElsesRowTest {
             await(done(app.post(manager, "/api/v1/buildings", name)));
             for (int i = 100; i < 130; i++) {
                 var unit = building + "-" + i;
-                var body = json("{'unitId':'" + unit + "','parkId':'" + park + "','buildingId':'" + building
-                        + "','floor':1,'areaSqm':10}");
+                var body = json("{'unitId':'" + unit + "','number':'" + unit + "','parkId':'" + park
+                        + "','buildingId':'" + building + "','floor':1,'areaSqm':10}");
                 await(done(app.post(manager, "/api/v1/units", body)));
                 units.add(unit);
             }

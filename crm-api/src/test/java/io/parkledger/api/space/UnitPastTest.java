@@ -23,7 +23,9 @@ class UnitPastTest {
         done(app.post("system_admin", "/api/v1/parks", json("{'parkId':'LQ','name':'园区'}")));
         done(app.post("manager", "/api/v1/buildings", json("{'buildingId':'LQ-A','name':'A座'}")));
         done(app.post(
-                "manager", "/api/v1/units", json("{'unitId':'A0101','buildingId':'LQ-A','floor':1,'areaSqm':100}")));
+                "manager",
+                "/api/v1/units",
+                json("{'unitId':'A0101','number':'A0101','buildingId':'LQ-A','floor':1,'areaSqm':100}")));
     }
 
     @AfterAll

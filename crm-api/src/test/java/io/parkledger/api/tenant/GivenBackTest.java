@@ -81,8 +81,8 @@ class GivenBackTest {
         done("system_admin", "parks", "{'parkId':'LQ','name':'澜桥数字经济产业园'}");
         done("manager", "buildings", "{'buildingId':'LQ-A','name':'A座'}");
         done("manager", "buildings", "{'buildingId':'LQ-B','name':'B座'}");
-        done("manager", "units", "{'unitId':'A0101','buildingId':'LQ-A','floor':1,'areaSqm':100}");
-        done("manager", "units", "{'unitId':'B0101','buildingId':'LQ-B','floor':1,'areaSqm':200}");
+        done("manager", "units", "{'unitId':'A0101','number':'A0101','buildingId':'LQ-A','floor':1,'areaSqm':100}");
+        done("manager", "units", "{'unitId':'B0101','number':'B0101','buildingId':'LQ-B','floor':1,'areaSqm':200}");
         let("C-1", "A0101", json("YEAR-03-01"));
         let("C-2", "B0101", json("YEAR-05-01"));
         tax(year);

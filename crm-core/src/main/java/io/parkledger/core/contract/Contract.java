@@ -1,26 +1,41 @@
 package io.parkledger.core.contract;
 
+import static io.parkledger.core.contract.ContractRule.AMENDMENT_HOLDS_WITHIN_THE_TERM;
 import static io.parkledger.core.contract.ContractRule.CONTRACT_AWAITS_HANDOVER;
 import static io.parkledger.core.contract.ContractRule.CONTRACT_IS_IN_FORCE;
+import static io.parkledger.core.contract.ContractRule.CONTRACT_IS_NOT_OVER;
 import static io.parkledger.core.contract.ContractRule.CONTRACT_NAMES_WHAT_IS_LET;
+import static io.parkledger.core.contract.ContractRule.CORRECTED_DAYS_KEEP_THEIR_ORDER;
+import static io.parkledger.core.contract.ContractRule.CORRECTION_CHANGES_SOMETHING;
 import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_HANDOVER;
 import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_SIGNING;
 import static io.parkledger.core.contract.ContractRule.EVIDENCE_COUNTS_ON_TRACK;
 import static io.parkledger.core.contract.ContractRule.HANDOVER_IS_NOT_AFTER_THE_TERM;
 import static io.parkledger.core.contract.ContractRule.LEAD_AND_NEGOTIATION_COME_TOGETHER;
+import static io.parkledger.core.contract.ContractRule.LEASE_HAS_AN_END;
 import static io.parkledger.core.contract.ContractRule.NEW_END_IS_LATER;
+import static io.parkledger.core.contract.ContractRule.NOTHING_HANGS_ON_IT;
 import static io.parkledger.core.contract.ContractRule.RENEWAL_IS_AS_THE_CONTRACT;
+import static io.parkledger.core.contract.ContractRule.RENT_FREE_DAYS_ARE_WITHIN_THE_TERM;
 import static io.parkledger.core.contract.ContractRule.RENT_OF_A_YEAR_IS_WITHIN_BOUNDS;
+import static io.parkledger.core.contract.ContractRule.RENT_STEPS_GO_FORWARD_WITHIN_THE_TERM;
+import static io.parkledger.core.contract.ContractRule.SIGNING_DAY_IS_THE_NEGOTIATIONS;
+import static io.parkledger.core.contract.ContractRule.TERM_CAME_BY_THAT_RENEWAL;
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_AFTER_IT_STARTS;
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_THAT_DAY;
 import static io.parkledger.core.contract.ContractRule.TERM_HAS_PASSED;
+import static io.parkledger.core.contract.ContractRule.TERM_IS_NOT_FOLLOWED;
 import static io.parkledger.core.contract.ContractRule.UNITS_ARE_NAMED_ONCE;
+import static io.parkledger.core.contract.ContractRule.WHAT_WAS_HANDED_OVER_STAYS;
 import static java.util.stream.Collectors.toSet;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.parkledger.core.bound.Bounds;
 import io.parkledger.core.contract.ContractCommand.AmendContract;
+import io.parkledger.core.contract.ContractCommand.ConfirmRunning;
 import io.parkledger.core.contract.ContractCommand.ConfirmTerm;
+import io.parkledger.core.contract.ContractCommand.CorrectContract;
+import io.parkledger.core.contract.ContractCommand.CorrectExtension;
 import io.parkledger.core.contract.ContractCommand.EndContract;
 import io.parkledger.core.contract.ContractCommand.ExtendContract;
 import io.parkledger.core.contract.ContractCommand.HandOver;
@@ -28,24 +43,35 @@ import io.parkledger.core.contract.ContractCommand.HoldOverContract;
 import io.parkledger.core.contract.ContractCommand.RescindContract;
 import io.parkledger.core.contract.ContractCommand.SignContract;
 import io.parkledger.core.contract.ContractCommand.TerminateContract;
+import io.parkledger.core.contract.ContractCommand.WithdrawContract;
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
+import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
+import io.parkledger.core.contract.ContractEvent.ContractExtensionCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
 import io.parkledger.core.contract.ContractEvent.ContractRescinded;
 import io.parkledger.core.contract.ContractEvent.ContractSigned;
 import io.parkledger.core.contract.ContractEvent.ContractTerminated;
+import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
 import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
 import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.ledger.Guarded;
 import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.LeaseConditions;
 import io.parkledger.core.value.LetUnit;
+import io.parkledger.core.value.RentSchedule;
+import io.parkledger.core.value.RentStep;
 import io.parkledger.core.value.Track;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -63,19 +89,36 @@ class Contract extends Guarded {
     private ContractSigned signed;
     private LocalDate handedOverOn;
     private LocalDate endOn;
-    private Cny rentCnyPerSqmMonth;
+    private RentSchedule rents;
+    /** A rent agreed after signing; null where that of before goes on. */
+    private record LaterRent(LocalDate fromOn, Cny rent, List<RentStep> steps) {
+
+        RentSchedule on(RentSchedule before) {
+            return rent == null ? before : before.from(fromOn, rent, steps);
+        }
+    }
+
+    /** What was agreed after signing, in the order it was said: holds on whatever is corrected of the signing. */
+    private final List<LaterRent> laterRents = new ArrayList<>();
+    /** Whatever followed after signing: the earliest day of it. */
+    private LocalDate followedOn;
+    /** Its last day before the last renewal, and which that was; null while there was none. */
+    private LocalDate endBeforeRenewal;
+
+    private RenewalId lastRenewal;
+    /** Where its rent stands among {@link #laterRents}. */
+    private int renewedAt;
+
     private ContractStatus status;
 
     Contract() {}
 
     @CommandHandler
     Contract(SignContract c) {
-        TERM_ENDS_AFTER_IT_STARTS.require(c.endOn().isAfter(c.startOn()), c.startOn(), c.endOn());
-        CONTRACT_NAMES_WHAT_IS_LET.require(c.track() == Track.SPACE ? !c.units().isEmpty() : c.landMu() != null);
-        UNITS_ARE_NAMED_ONCE.require(
-                c.units().stream().map(LetUnit::unitId).distinct().count()
-                        == c.units().size());
-        requireRentOfAYear(c.rentCnyPerSqmMonth(), areaSqm(c.units()));
+        TERM_ENDS_AFTER_IT_STARTS.require(c.endOn() == null || c.endOn().isAfter(c.startOn()), c.startOn(), c.endOn());
+        requireLet(c.track(), c.units(), c.landMu());
+        requireRents(c.startOn(), c.rentCnyPerSqmMonth(), c.conditions(), c.endOn(), areaSqm(c.units()));
+        requireRentFreeWithin(c.conditions(), c.startOn(), c.endOn());
         LEAD_AND_NEGOTIATION_COME_TOGETHER.require((c.leadId() == null) == (c.negotiationId() == null));
         c.tenantId().requireFreeFor(c.parkId(), c.creditCode());
         apply(new ContractSigned(
@@ -96,15 +139,150 @@ class Contract extends Guarded {
                 c.commitments(),
                 c.owner(),
                 c.team(),
+                c.number() == null ? null : c.number().strip(),
+                c.conditions(),
                 c.signedOn()));
+    }
+
+    private static void requireLet(Track track, List<LetUnit> units, BigDecimal landMu) {
+        CONTRACT_NAMES_WHAT_IS_LET.require(track == Track.SPACE ? !units.isEmpty() : landMu != null);
+        UNITS_ARE_NAMED_ONCE.require(
+                units.stream().map(LetUnit::unitId).distinct().count() == units.size());
+    }
+
+    @CommandHandler
+    void handle(CorrectContract c) {
+        CONTRACT_IS_NOT_OVER.require(!status.isOver(), status);
+        TERM_ENDS_AFTER_IT_STARTS.require(c.endOn() == null || c.endOn().isAfter(c.startOn()), c.startOn(), c.endOn());
+        requireLet(signed.track(), c.units(), c.landMu());
+        requireRents(c.startOn(), c.rentCnyPerSqmMonth(), c.conditions(), c.endOn(), areaSqm(c.units()));
+        requireRentFreeWithin(c.conditions(), c.startOn(), c.endOn());
+        requireDaysInOrder(c);
+        if (handedOverOn != null) {
+            WHAT_WAS_HANDED_OVER_STAYS.require(isLetAsItWas(c));
+        }
+        if (lastRenewal != null || status == ContractStatus.HELD_OVER) {
+            TERM_IS_NOT_FOLLOWED.require(
+                    c.startOn().equals(signed.startOn()) && Objects.equals(c.endOn(), signed.endOn()), endOn);
+        }
+        c.tenantId().requireFreeFor(signed.parkId(), c.creditCode());
+        var corrected = corrected(c);
+        CORRECTION_CHANGES_SOMETHING.require(!asSigned(corrected).equals(signed));
+        apply(corrected);
+    }
+
+    private void requireDaysInOrder(CorrectContract c) {
+        SIGNING_DAY_IS_THE_NEGOTIATIONS.require(
+                signed.negotiationId() == null || c.signedOn().equals(signed.signedOn()), signed.signedOn());
+        CORRECTED_DAYS_KEEP_THEIR_ORDER.require(
+                followedOn == null || !c.signedOn().isAfter(followedOn), c.signedOn(), followedOn);
+        CORRECTED_DAYS_KEEP_THEIR_ORDER.require(
+                handedOverOn == null || isBy(handedOverOn, c.endOn()), handedOverOn, c.endOn());
+        DATE_IS_NOT_BEFORE_SIGNING.require(!c.correctedOn().isBefore(c.signedOn()), c.signedOn());
+    }
+
+    private boolean isLetAsItWas(CorrectContract c) {
+        return c.tenantId().equals(signed.tenantId())
+                && c.company().strip().equals(signed.company())
+                && c.creditCode().equals(signed.creditCode())
+                && c.industry() == signed.industry()
+                && Set.copyOf(c.units()).equals(Set.copyOf(signed.units()))
+                && Objects.equals(c.landMu(), signed.landMu());
+    }
+
+    private ContractCorrected corrected(CorrectContract c) {
+        var before = signed.units().stream().map(LetUnit::unitId).toList();
+        var now = c.units().stream().map(LetUnit::unitId).toList();
+        return new ContractCorrected(
+                id,
+                signed.parkId(),
+                signed.negotiationId(),
+                c.tenantId(),
+                c.company().strip(),
+                c.creditCode(),
+                c.industry(),
+                signed.track(),
+                c.units(),
+                c.units().stream()
+                        .filter(unit -> !before.contains(unit.unitId()))
+                        .toList(),
+                before.stream().filter(unit -> !now.contains(unit)).toList(),
+                c.landMu(),
+                c.startOn(),
+                signed.startOn(),
+                c.endOn(),
+                signed.endOn(),
+                c.rentCnyPerSqmMonth(),
+                c.commitments(),
+                c.number() == null ? null : c.number().strip(),
+                c.conditions(),
+                c.signedOn(),
+                handedOverOn,
+                c.cause().strip(),
+                c.correctedOn());
+    }
+
+    /** What would have been said at signing. */
+    private ContractSigned asSigned(ContractCorrected e) {
+        return new ContractSigned(
+                id,
+                signed.parkId(),
+                signed.negotiationId(),
+                signed.leadId(),
+                e.tenantId(),
+                e.company(),
+                e.creditCode(),
+                e.industry(),
+                signed.track(),
+                e.units(),
+                e.landMu(),
+                e.startOn(),
+                e.endOn(),
+                e.rentCnyPerSqmMonth(),
+                e.commitments(),
+                signed.owner(),
+                signed.team(),
+                e.number(),
+                e.conditions(),
+                e.signedOn());
+    }
+
+    @CommandHandler
+    void handle(WithdrawContract c) {
+        NOTHING_HANGS_ON_IT.require(status == ContractStatus.SIGNED && signed.negotiationId() == null, status);
+        requireNotBeforeSigning(c.withdrawnOn());
+        apply(new ContractWithdrawn(id, signed.tenantId(), unitIds(), c.cause().strip(), c.withdrawnOn()));
+    }
+
+    @CommandHandler
+    void handle(ConfirmRunning c) {
+        CONTRACT_IS_IN_FORCE.require(status.isOccupying(), status);
+        LEASE_HAS_AN_END.require(endOn != null);
+        TERM_ENDS_THAT_DAY.require(c.expiringOn().equals(endOn), endOn, c.expiringOn());
+    }
+
+    @CommandHandler
+    void handle(CorrectExtension c) {
+        CONTRACT_IS_IN_FORCE.require(status == ContractStatus.IN_FORCE, status);
+        TERM_CAME_BY_THAT_RENEWAL.require(c.renewalId().equals(lastRenewal), endOn);
+        NEW_END_IS_LATER.require(c.endOn().isAfter(endBeforeRenewal), endBeforeRenewal, c.endOn());
+        requireRentOfAYear(c.rentCnyPerSqmMonth(), areaSqm());
+        apply(new ContractExtensionCorrected(
+                id, c.renewalId(), c.endOn(), endOn, c.rentCnyPerSqmMonth(), c.correctedOn()));
     }
 
     @CommandHandler
     void handle(AmendContract c) {
         CONTRACT_IS_IN_FORCE.require(status == ContractStatus.SIGNED || status.isOccupying(), status);
         requireNotBeforeSigning(c.amendedOn());
-        requireRentOfAYear(c.rentCnyPerSqmMonth(), areaSqm());
-        apply(new ContractAmended(id, c.rentCnyPerSqmMonth(), c.amendedOn()));
+        var fromOn = c.fromOn() == null ? c.amendedOn() : c.fromOn();
+        requireNotBeforeSigning(fromOn);
+        AMENDMENT_HOLDS_WITHIN_THE_TERM.require(isBy(fromOn, endOn) || !fromOn.isAfter(c.amendedOn()), endOn);
+        var conditions =
+                new LeaseConditions(c.rentSteps(), c.rentFree(), c.depositCny(), c.propertyFeeCnyPerSqmMonth());
+        requireRents(fromOn, c.rentCnyPerSqmMonth(), conditions, endOn, areaSqm());
+        requireRentFreeWithin(conditions, signed.startOn(), endOn);
+        apply(new ContractAmended(id, c.rentCnyPerSqmMonth(), conditions, fromOn, c.amendedOn()));
     }
 
     @CommandHandler
@@ -112,7 +290,7 @@ class Contract extends Guarded {
         CONTRACT_AWAITS_HANDOVER.require(status == ContractStatus.SIGNED, status);
         EVIDENCE_COUNTS_ON_TRACK.require(c.evidence().countsOn(signed.track()), c.evidence(), signed.track());
         requireNotBeforeSigning(c.handedOverOn());
-        HANDOVER_IS_NOT_AFTER_THE_TERM.require(!c.handedOverOn().isAfter(endOn), endOn);
+        HANDOVER_IS_NOT_AFTER_THE_TERM.require(isBy(c.handedOverOn(), endOn), endOn);
         apply(new PremisesHandedOver(
                 id,
                 signed.parkId(),
@@ -131,6 +309,7 @@ class Contract extends Guarded {
     @CommandHandler
     void handle(ExtendContract c) {
         CONTRACT_IS_IN_FORCE.require(status.isOccupying(), status);
+        LEASE_HAS_AN_END.require(endOn != null);
         NEW_END_IS_LATER.require(c.endOn().isAfter(endOn), endOn, c.endOn());
         requireRentOfAYear(c.rentCnyPerSqmMonth(), areaSqm());
         apply(new ContractExtended(id, c.renewalId(), c.endOn(), c.rentCnyPerSqmMonth(), c.agreedOn()));
@@ -140,12 +319,13 @@ class Contract extends Guarded {
     void handle(ConfirmTerm c) {
         CONTRACT_IS_IN_FORCE.require(status.isOccupying(), status);
         requireNotBeforeHandover(c.openedOn());
+        LEASE_HAS_AN_END.require(endOn != null);
         TERM_ENDS_THAT_DAY.require(c.expiringOn().equals(endOn), endOn, c.expiringOn());
         RENEWAL_IS_AS_THE_CONTRACT.require(c.tenantId().equals(signed.tenantId())
                 && c.parkId().equals(signed.parkId())
                 && c.company().equals(signed.company())
                 && c.areaSqm().compareTo(areaSqm()) == 0
-                && c.rentCnyPerYear().equals(rentCnyPerYear()));
+                && c.rentCnyPerYear().equals(rentCnyPerYearOn(endOn)));
     }
 
     private BigDecimal areaSqm() {
@@ -163,13 +343,38 @@ class Contract extends Guarded {
         }
     }
 
-    private Cny rentCnyPerYear() {
-        return rentCnyPerSqmMonth == null ? Cny.ZERO : rentCnyPerSqmMonth.perYearOn(areaSqm());
+    private static void requireRents(
+            LocalDate fromOn, Cny rent, LeaseConditions conditions, LocalDate endOn, BigDecimal areaSqm) {
+        requireRentOfAYear(rent, areaSqm);
+        var last = fromOn;
+        for (var step : conditions.rentSteps()) {
+            RENT_STEPS_GO_FORWARD_WITHIN_THE_TERM.require(
+                    rent != null && step.fromOn().isAfter(last) && isBy(step.fromOn(), endOn), step.fromOn());
+            requireRentOfAYear(step.rentCnyPerSqmMonth(), areaSqm);
+            last = step.fromOn();
+        }
+    }
+
+    private static void requireRentFreeWithin(LeaseConditions conditions, LocalDate startOn, LocalDate endOn) {
+        for (var free : conditions.rentFree()) {
+            RENT_FREE_DAYS_ARE_WITHIN_THE_TERM.require(
+                    !free.fromOn().isBefore(startOn)
+                            && !free.untilOn().isBefore(free.fromOn())
+                            && isBy(free.untilOn(), endOn),
+                    free.fromOn(),
+                    free.untilOn());
+        }
+    }
+
+    private Cny rentCnyPerYearOn(LocalDate day) {
+        var rent = rents.on(day);
+        return rent == null ? Cny.ZERO : rent.perYearOn(areaSqm());
     }
 
     @CommandHandler
     void handle(HoldOverContract c) {
         CONTRACT_IS_IN_FORCE.require(status == ContractStatus.IN_FORCE, status);
+        LEASE_HAS_AN_END.require(endOn != null);
         TERM_HAS_PASSED.require(c.since().isAfter(endOn), endOn);
         apply(new ContractHeldOver(id, endOn, c.since()));
     }
@@ -183,9 +388,14 @@ class Contract extends Guarded {
         }
     }
 
+    /** An open-ended lease has no last day that one could be after. */
+    private static boolean isBy(LocalDate day, LocalDate endOn) {
+        return endOn == null || !day.isAfter(endOn);
+    }
+
     /** Before its last day a contract is terminated; from then on it expires, whoever says so. */
     private void end(String cause, LocalDate endedOn) {
-        if (endedOn.isBefore(endOn)) {
+        if (endOn == null || endedOn.isBefore(endOn)) {
             apply(new ContractTerminated(id, signed.tenantId(), unitIds(), cause, endOn, endedOn));
         } else {
             apply(new ContractExpired(id, signed.tenantId(), unitIds(), endOn, endedOn));
@@ -232,28 +442,81 @@ class Contract extends Guarded {
         id = e.contractId();
         signed = e;
         endOn = e.endOn();
-        rentCnyPerSqmMonth = e.rentCnyPerSqmMonth();
+        rents = rentsAsSigned();
         status = ContractStatus.SIGNED;
     }
 
     @EventSourcingHandler
     void on(ContractAmended e) {
-        rentCnyPerSqmMonth = e.rentCnyPerSqmMonth();
+        later(new LaterRent(e.fromOn(), e.rentCnyPerSqmMonth(), e.conditions().rentSteps()));
+        follow(e.amendedOn());
     }
 
     @EventSourcingHandler
     void on(PremisesHandedOver e) {
         handedOverOn = e.handedOverOn();
+        follow(e.handedOverOn());
         status = ContractStatus.IN_FORCE;
     }
 
     @EventSourcingHandler
     void on(ContractExtended e) {
+        endBeforeRenewal = endOn;
+        lastRenewal = e.renewalId();
+        renewedAt = laterRents.size();
+        later(renewedFor(e.rentCnyPerSqmMonth()));
         endOn = e.endOn();
-        if (e.rentCnyPerSqmMonth() != null) {
-            rentCnyPerSqmMonth = e.rentCnyPerSqmMonth();
-        }
         status = ContractStatus.IN_FORCE;
+    }
+
+    /** The new rent holds from the day after the old end. */
+    private LaterRent renewedFor(Cny rent) {
+        return new LaterRent(endBeforeRenewal.plusDays(1), rent, List.of());
+    }
+
+    @EventSourcingHandler
+    void on(ContractExtensionCorrected e) {
+        laterRents.set(renewedAt, renewedFor(e.rentCnyPerSqmMonth()));
+        rents = rentsAsAgreed();
+        endOn = e.endOn();
+    }
+
+    @EventSourcingHandler
+    void on(ContractCorrected e) {
+        signed = asSigned(e);
+        rents = rentsAsAgreed();
+        if (lastRenewal == null) {
+            endOn = e.endOn();
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ContractWithdrawn e) {
+        status = ContractStatus.WITHDRAWN;
+    }
+
+    private RentSchedule rentsAsSigned() {
+        return RentSchedule.of(
+                signed.startOn(),
+                signed.rentCnyPerSqmMonth(),
+                signed.conditions().rentSteps());
+    }
+
+    private RentSchedule rentsAsAgreed() {
+        var agreed = rentsAsSigned();
+        for (var later : laterRents) {
+            agreed = later.on(agreed);
+        }
+        return agreed;
+    }
+
+    private void later(LaterRent agreed) {
+        laterRents.add(agreed);
+        rents = agreed.on(rents);
+    }
+
+    private void follow(LocalDate day) {
+        followedOn = followedOn == null || day.isBefore(followedOn) ? day : followedOn;
     }
 
     @EventSourcingHandler

@@ -15,9 +15,13 @@ import io.parkledger.core.value.Commitment;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
+import io.parkledger.core.value.LeaseConditions;
 import io.parkledger.core.value.LetUnit;
 import io.parkledger.core.value.Rent;
+import io.parkledger.core.value.RentFree;
+import io.parkledger.core.value.RentStep;
 import io.parkledger.core.value.Track;
+import io.parkledger.core.value.Worth;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PastOrPresent;
@@ -42,8 +46,9 @@ public sealed interface ContractCommand {
      * @param units         on the space track
      * @param landMu        on the land track, 亩
      * @param startOn       first day of the term
-     * @param endOn         last day of the term
+     * @param endOn         last day of the term; null for an open-ended lease (不定期租赁)
      * @param rentCnyPerSqmMonth yuan per m² and month, on the space track
+     * @param number  the office's own number of it (合同编号)
      */
     record SignContract(
             ContractId contractId,
@@ -58,19 +63,84 @@ public sealed interface ContractCommand {
             @Size(max = 200) List<@Valid LetUnit> units,
             @Mu @Nullable BigDecimal landMu,
             @BusinessDay LocalDate startOn,
-            @BusinessDay LocalDate endOn,
+            @BusinessDay @Nullable LocalDate endOn,
             @Rent @Nullable Cny rentCnyPerSqmMonth,
             @Size(max = 20) List<@Valid Commitment> commitments,
             @Name(max = 40) @Nullable String owner,
             @Name(max = 40) @Nullable String team,
+            @Name(max = 60) @Nullable String number,
+            @Valid LeaseConditions conditions,
             @PastOrPresent @BusinessDay LocalDate signedOn)
-            implements ContractCommand {}
+            implements ContractCommand {
 
-    /** 变更租金. */
+        /** Without a number, and with nothing agreed but the rent. */
+        public SignContract(
+                ContractId contractId,
+                ParkId parkId,
+                @Nullable NegotiationId negotiationId,
+                @Nullable LeadId leadId,
+                TenantId tenantId,
+                String company,
+                CreditCode creditCode,
+                Industry industry,
+                Track track,
+                List<LetUnit> units,
+                @Nullable BigDecimal landMu,
+                LocalDate startOn,
+                @Nullable LocalDate endOn,
+                @Nullable Cny rentCnyPerSqmMonth,
+                List<Commitment> commitments,
+                @Nullable String owner,
+                @Nullable String team,
+                LocalDate signedOn) {
+            this(
+                    contractId,
+                    parkId,
+                    negotiationId,
+                    leadId,
+                    tenantId,
+                    company,
+                    creditCode,
+                    industry,
+                    track,
+                    units,
+                    landMu,
+                    startOn,
+                    endOn,
+                    rentCnyPerSqmMonth,
+                    commitments,
+                    owner,
+                    team,
+                    null,
+                    LeaseConditions.NONE,
+                    signedOn);
+        }
+    }
+
+    /**
+     * 变更租金等条款, from a day on; until then what was agreed before holds.
+     *
+     * @param rentSteps other rents later on, instead of all that were agreed for days after {@code fromOn}
+     * @param rentFree  further rent-free days
+     * @param depositCny null leaves it as it is, as it does for {@code propertyFeeCnyPerSqmMonth}
+     * @param fromOn    first day it holds for, past or to come; null for the day it is amended on
+     */
     record AmendContract(
             ContractId contractId,
             @Rent Cny rentCnyPerSqmMonth,
-            @PastOrPresent @BusinessDay LocalDate amendedOn) implements ContractCommand {}
+            @Size(max = 40) List<@Valid RentStep> rentSteps,
+            @Size(max = 40) List<@Valid RentFree> rentFree,
+            @Worth @Nullable Cny depositCny,
+            @Rent @Nullable Cny propertyFeeCnyPerSqmMonth,
+            @BusinessDay @Nullable LocalDate fromOn,
+            @PastOrPresent @BusinessDay LocalDate amendedOn)
+            implements ContractCommand {
+
+        /** Of the rent alone, from that day on. */
+        public AmendContract(ContractId contractId, Cny rentCnyPerSqmMonth, LocalDate amendedOn) {
+            this(contractId, rentCnyPerSqmMonth, List.of(), List.of(), null, null, null, amendedOn);
+        }
+    }
 
     /** 交付: with the evidence that the company has landed. */
     record HandOver(
@@ -120,5 +190,48 @@ public sealed interface ContractCommand {
             ContractId contractId,
             @NotBlank @Size(max = 200) String cause,
             @PastOrPresent @BusinessDay LocalDate rescindedOn)
+            implements ContractCommand {}
+
+    /**
+     * 更正: it was never so. All that can be corrected, as it is right; after the hand-over who was let what stays.
+     *
+     * @param tenantId the company as a tenant
+     */
+    record CorrectContract(
+            ContractId contractId,
+            @NewOrKnown TenantId tenantId,
+            @Name(max = 120) String company,
+            CreditCode creditCode,
+            Industry industry,
+            @Size(max = 200) List<@Valid LetUnit> units,
+            @Mu @Nullable BigDecimal landMu,
+            @BusinessDay LocalDate startOn,
+            @BusinessDay @Nullable LocalDate endOn,
+            @Rent @Nullable Cny rentCnyPerSqmMonth,
+            @Size(max = 20) List<@Valid Commitment> commitments,
+            @Name(max = 60) @Nullable String number,
+            @Valid LeaseConditions conditions,
+            @PastOrPresent @BusinessDay LocalDate signedOn,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate correctedOn)
+            implements ContractCommand {}
+
+    /** 撤回: it should never have been recorded. Who is in, or has concluded a talk by it, has signed. */
+    record WithdrawContract(
+            ContractId contractId,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate withdrawnOn)
+            implements ContractCommand {}
+
+    /** Runs the contract, and does its term end that day? Sent by a policy when a renewal is taken up again; changes nothing. */
+    record ConfirmRunning(ContractId contractId, LocalDate expiringOn) implements ContractCommand {}
+
+    /** The renewal that made the last term was written down wrong. Sent by a policy. */
+    record CorrectExtension(
+            ContractId contractId,
+            RenewalId renewalId,
+            LocalDate endOn,
+            @Nullable Cny rentCnyPerSqmMonth,
+            LocalDate correctedOn)
             implements ContractCommand {}
 }

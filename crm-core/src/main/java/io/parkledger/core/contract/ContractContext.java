@@ -1,26 +1,34 @@
 package io.parkledger.core.contract;
 
+import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
+import io.parkledger.core.contract.ContractEvent.ContractExtensionCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
 import io.parkledger.core.contract.ContractEvent.ContractRescinded;
 import io.parkledger.core.contract.ContractEvent.ContractSigned;
 import io.parkledger.core.contract.ContractEvent.ContractTerminated;
+import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
 import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.ledger.Claim;
 import io.parkledger.core.ledger.Context;
+import io.parkledger.core.ledger.Upcaster;
 import io.parkledger.core.value.CreditCode;
+import io.parkledger.core.value.LetUnit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What contracts bring to the ledger, and what they claim: their units, day by day, the negotiation they conclude, and the company's credit code. The
- * days of a unit are those of the term, and those on which the tenant is in before it or after it: before it only when nobody else has them, after it as
+ * What contracts bring to the ledger, and what they claim: their units, day by day, the negotiation they conclude, the company's credit code, and the office's number of it. The
+ * days of a unit are those of the term, of an open-ended lease all to come, and those on which the tenant is in before it or after it: before it only when nobody else has them, after it as
  * far as nobody else has them, since that a tenant has not left is a fact. The code stays with its tenant when a contract is rescinded: it may have others.
  */
 public final class ContractContext {
@@ -29,15 +37,31 @@ public final class ContractContext {
     private static final String SIGNED_NEGOTIATION = "signed-negotiation";
     private static final String TENANT = "tenant-credit-code";
     private static final String TENANT_ID = "tenant-id";
+    private static final String NUMBER = "contract-number";
 
     public static final Context CONTEXT = new Context(
             "contract",
             List.of(Contract.class),
             List.of(ContractEvent.class),
-            Set.of(UNIT, TENANT, TENANT_ID, SIGNED_NEGOTIATION),
-            ContractContext::claims);
+            Set.of(UNIT, TENANT, TENANT_ID, SIGNED_NEGOTIATION, NUMBER),
+            ContractContext::claims,
+            List.of(
+                    new Upcaster("contract.signed", 1, ContractContext::withoutConditions),
+                    new Upcaster("contract.amended", 1, ContractContext::amendedFromThatDay)));
 
     private ContractContext() {}
+
+    private static ObjectNode withoutConditions(ObjectNode stored) {
+        var conditions = stored.putObject("conditions");
+        conditions.putArray("rentSteps");
+        conditions.putArray("rentFree");
+        return stored;
+    }
+
+    private static ObjectNode amendedFromThatDay(ObjectNode stored) {
+        stored.set("fromOn", stored.get("amendedOn"));
+        return withoutConditions(stored);
+    }
 
     private static List<Claim> claims(Object event) {
         if (event instanceof ContractSigned e) {
@@ -62,19 +86,63 @@ public final class ContractContext {
         if (event instanceof ContractRescinded e) {
             return List.of(
                     Claim.releaseAllDays(UNIT, e.contractId().value(), ContractRule.UNIT_IS_LET_ONCE),
+                    Claim.release(NUMBER, e.contractId().value(), ContractRule.CONTRACT_NUMBER_IS_USED_ONCE),
                     Claim.release(SIGNED_NEGOTIATION, e.contractId().value(), ContractRule.NEGOTIATION_IS_SIGNED_ONCE));
         }
+        if (event instanceof ContractWithdrawn e) {
+            return List.of(
+                    Claim.releaseAllDays(UNIT, e.contractId().value(), ContractRule.UNIT_IS_LET_ONCE),
+                    Claim.release(NUMBER, e.contractId().value(), ContractRule.CONTRACT_NUMBER_IS_USED_ONCE));
+        }
+        if (event instanceof ContractCorrected e) {
+            return claimsOfCorrected(e);
+        }
+        if (event instanceof ContractExtensionCorrected e) {
+            return List.of(extend(e.contractId(), e.endOn().plusDays(1)));
+        }
         return List.of();
+    }
+
+    /** The days only where they, or the units, are others: those of a term that was followed are not the first term's. */
+    private static List<Claim> claimsOfCorrected(ContractCorrected e) {
+        var claims = new ArrayList<Claim>();
+        claims.add(companyOf(e.tenantId(), e.parkId(), e.creditCode()));
+        claims.add(tenantOf(e.tenantId(), e.parkId(), e.creditCode()));
+        claims.add(Claim.release(NUMBER, e.contractId().value(), ContractRule.CONTRACT_NUMBER_IS_USED_ONCE));
+        claims.addAll(numberOf(e.contractId(), e.parkId(), e.number()));
+        var sameDays = e.startOn().equals(e.formerStartOn()) && Objects.equals(e.endOn(), e.formerEndOn());
+        if (!sameDays || !e.unitsTaken().isEmpty() || !e.unitsGivenUp().isEmpty()) {
+            claims.add(Claim.releaseAllDays(UNIT, e.contractId().value(), ContractRule.UNIT_IS_LET_ONCE));
+            claims.addAll(daysOf(e.contractId(), e.units(), e.startOn(), e.endOn()));
+            if (e.handedOverOn() != null) {
+                claims.add(
+                        Claim.beginDays(UNIT, e.contractId().value(), e.handedOverOn(), ContractRule.UNIT_IS_LET_ONCE));
+            }
+        }
+        return claims;
+    }
+
+    private static List<Claim> daysOf(
+            ContractId contract, List<LetUnit> units, LocalDate startOn, @Nullable LocalDate endOn) {
+        return units.stream()
+                .map(unit -> Claim.takeDays(
+                        UNIT,
+                        unit.unitId().value(),
+                        contract.value(),
+                        startOn,
+                        endOn == null ? null : endOn.plusDays(1),
+                        ContractRule.UNIT_IS_LET_ONCE))
+                .toList();
+    }
+
+    private static Claim tenantOf(TenantId tenant, ParkId park, CreditCode code) {
+        return Claim.take(TENANT_ID, tenant.value(), company(park, code), ContractRule.TENANT_ID_IS_ONE_COMPANYS);
     }
 
     private static List<Claim> claimsOfSigned(ContractSigned e) {
         var claims = new ArrayList<Claim>();
         claims.add(companyOf(e.tenantId(), e.parkId(), e.creditCode()));
-        claims.add(Claim.take(
-                TENANT_ID,
-                e.tenantId().value(),
-                company(e.parkId(), e.creditCode()),
-                ContractRule.TENANT_ID_IS_ONE_COMPANYS));
+        claims.add(tenantOf(e.tenantId(), e.parkId(), e.creditCode()));
         if (e.negotiationId() != null) {
             claims.add(Claim.take(
                     SIGNED_NEGOTIATION,
@@ -82,15 +150,8 @@ public final class ContractContext {
                     e.contractId().value(),
                     ContractRule.NEGOTIATION_IS_SIGNED_ONCE));
         }
-        for (var unit : e.units()) {
-            claims.add(Claim.takeDays(
-                    UNIT,
-                    unit.unitId().value(),
-                    e.contractId().value(),
-                    e.startOn(),
-                    e.endOn().plusDays(1),
-                    ContractRule.UNIT_IS_LET_ONCE));
-        }
+        claims.addAll(numberOf(e.contractId(), e.parkId(), e.number()));
+        claims.addAll(daysOf(e.contractId(), e.units(), e.startOn(), e.endOn()));
         return claims;
     }
 
@@ -101,6 +162,17 @@ public final class ContractContext {
 
     private static String company(ParkId park, CreditCode code) {
         return park + "/" + code;
+    }
+
+    /** However it is spaced or cased, a number is one contract's; none claims nothing. */
+    private static List<Claim> numberOf(ContractId contract, ParkId park, @Nullable String number) {
+        return number == null
+                ? List.of()
+                : List.of(Claim.take(
+                        NUMBER,
+                        park + "/" + ContractNumber.compared(number),
+                        contract.value(),
+                        ContractRule.CONTRACT_NUMBER_IS_USED_ONCE));
     }
 
     private static Claim extend(ContractId contract, LocalDate until) {

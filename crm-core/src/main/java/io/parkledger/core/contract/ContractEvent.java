@@ -13,6 +13,7 @@ import io.parkledger.core.value.Commitment;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
+import io.parkledger.core.value.LeaseConditions;
 import io.parkledger.core.value.LetUnit;
 import io.parkledger.core.value.Track;
 import java.math.BigDecimal;
@@ -25,7 +26,12 @@ public sealed interface ContractEvent {
 
     ContractId contractId();
 
-    @EventType("contract.signed")
+    /**
+     * Up to revision 1 there were neither numbers nor conditions, and no lease was open-ended.
+     *
+     * @param endOn null for an open-ended lease (不定期租赁)
+     */
+    @EventType(value = "contract.signed", revision = 2)
     record ContractSigned(
             ContractId contractId,
             ParkId parkId,
@@ -39,16 +45,73 @@ public sealed interface ContractEvent {
             List<LetUnit> units,
             @Nullable BigDecimal landMu,
             LocalDate startOn,
-            LocalDate endOn,
+            @Nullable LocalDate endOn,
             @Nullable Cny rentCnyPerSqmMonth,
             List<Commitment> commitments,
             @Nullable String owner,
             @Nullable String team,
+            @Nullable String number,
+            LeaseConditions conditions,
             LocalDate signedOn)
-            implements ContractEvent {}
+            implements ContractEvent {
 
-    @EventType("contract.amended")
-    record ContractAmended(ContractId contractId, Cny rentCnyPerSqmMonth, LocalDate amendedOn)
+        /** Without a number, and with nothing agreed but the rent. */
+        public ContractSigned(
+                ContractId contractId,
+                ParkId parkId,
+                @Nullable NegotiationId negotiationId,
+                @Nullable LeadId leadId,
+                TenantId tenantId,
+                String company,
+                CreditCode creditCode,
+                Industry industry,
+                Track track,
+                List<LetUnit> units,
+                @Nullable BigDecimal landMu,
+                LocalDate startOn,
+                @Nullable LocalDate endOn,
+                @Nullable Cny rentCnyPerSqmMonth,
+                List<Commitment> commitments,
+                @Nullable String owner,
+                @Nullable String team,
+                LocalDate signedOn) {
+            this(
+                    contractId,
+                    parkId,
+                    negotiationId,
+                    leadId,
+                    tenantId,
+                    company,
+                    creditCode,
+                    industry,
+                    track,
+                    units,
+                    landMu,
+                    startOn,
+                    endOn,
+                    rentCnyPerSqmMonth,
+                    commitments,
+                    owner,
+                    team,
+                    null,
+                    LeaseConditions.NONE,
+                    signedOn);
+        }
+    }
+
+    /**
+     * Up to revision 1 an amendment held from the day it was made.
+     *
+     * @param conditions the steps replace all that were agreed for days after {@code fromOn}, the rent-free days are
+     *                   further ones; a deposit or a fee of null is as it was
+     */
+    @EventType(value = "contract.amended", revision = 2)
+    record ContractAmended(
+            ContractId contractId,
+            Cny rentCnyPerSqmMonth,
+            LeaseConditions conditions,
+            LocalDate fromOn,
+            LocalDate amendedOn)
             implements ContractEvent {}
 
     /** The company has landed: with all its tenant file and its units need. */
@@ -68,7 +131,9 @@ public sealed interface ContractEvent {
             LocalDate handedOverOn)
             implements ContractEvent {}
 
-    /** {@code endOn} is the new last day. */
+    /**
+     * {@code endOn} is the new last day, known from {@code agreedOn} on; the new rent holds from the day after the old one.
+     */
     @EventType("contract.extended")
     record ContractExtended(
             ContractId contractId,
@@ -87,14 +152,14 @@ public sealed interface ContractEvent {
             ContractId contractId, TenantId tenantId, List<UnitId> units, LocalDate endOn, LocalDate expiredOn)
             implements ContractEvent {}
 
-    /** Ended before {@code endOn}. */
+    /** Ended before {@code endOn}; an open-ended lease, which has none, has been ended. */
     @EventType("contract.terminated")
     record ContractTerminated(
             ContractId contractId,
             TenantId tenantId,
             List<UnitId> units,
             @Nullable String cause,
-            LocalDate endOn,
+            @Nullable LocalDate endOn,
             LocalDate terminatedOn)
             implements ContractEvent {}
 
@@ -106,5 +171,58 @@ public sealed interface ContractEvent {
             List<UnitId> units,
             String cause,
             LocalDate rescindedOn)
+            implements ContractEvent {}
+
+    /**
+     * It was never as it was said; all as it is right.
+     *
+     * @param unitsTaken   those that had not been named
+     * @param unitsGivenUp those that are named no more
+     * @param formerStartOn as was said before, like {@code formerEndOn}; both are of the first term
+     * @param handedOverOn null before the hand-over
+     */
+    @EventType(value = "contract.corrected", retroactive = true)
+    record ContractCorrected(
+            ContractId contractId,
+            ParkId parkId,
+            @Nullable NegotiationId negotiationId,
+            TenantId tenantId,
+            String company,
+            CreditCode creditCode,
+            Industry industry,
+            Track track,
+            List<LetUnit> units,
+            List<LetUnit> unitsTaken,
+            List<UnitId> unitsGivenUp,
+            @Nullable BigDecimal landMu,
+            LocalDate startOn,
+            LocalDate formerStartOn,
+            @Nullable LocalDate endOn,
+            @Nullable LocalDate formerEndOn,
+            @Nullable Cny rentCnyPerSqmMonth,
+            List<Commitment> commitments,
+            @Nullable String number,
+            LeaseConditions conditions,
+            LocalDate signedOn,
+            @Nullable LocalDate handedOverOn,
+            String cause,
+            LocalDate correctedOn)
+            implements ContractEvent {}
+
+    /** It should never have been recorded; its units were never let. */
+    @EventType(value = "contract.withdrawn", retroactive = true)
+    record ContractWithdrawn(
+            ContractId contractId, TenantId tenantId, List<UnitId> units, String cause, LocalDate withdrawnOn)
+            implements ContractEvent {}
+
+    /** The last term is another than was said; {@code formerEndOn} is what was said before. */
+    @EventType(value = "contract.extension-corrected", retroactive = true)
+    record ContractExtensionCorrected(
+            ContractId contractId,
+            RenewalId renewalId,
+            LocalDate endOn,
+            LocalDate formerEndOn,
+            @Nullable Cny rentCnyPerSqmMonth,
+            LocalDate correctedOn)
             implements ContractEvent {}
 }

@@ -1,5 +1,6 @@
 package io.parkledger.core.contract;
 
+import io.parkledger.core.id.UnitId;
 import io.parkledger.core.rule.Rule;
 
 /** What holds for contracts. */
@@ -24,6 +25,8 @@ enum ContractRule implements Rule {
     HANDOVER_IS_NOT_AFTER_THE_TERM,
     /** Definition of landing: each track has evidence of its own. */
     EVIDENCE_COUNTS_ON_TRACK,
+    /** An open-ended lease (不定期租赁) does not expire: it is neither renewed nor held over, it is ended. */
+    LEASE_HAS_AN_END,
     /** Hold-over begins after the last day of the term. */
     TERM_HAS_PASSED,
     NEW_END_IS_LATER,
@@ -35,8 +38,37 @@ enum ContractRule implements Rule {
     DATE_IS_NOT_BEFORE_HANDOVER,
     /** A lead comes to a contract through its negotiation, and with it. */
     LEAD_AND_NEGOTIATION_COME_TOGETHER,
+    /** No two contracts of a park have the same number of the office. */
+    CONTRACT_NUMBER_IS_USED_ONCE,
+    /** A contract that is over is corrected no more. */
+    CONTRACT_IS_NOT_OVER,
+    /** A correction says something else than what is recorded. */
+    CORRECTION_CHANGES_SOMETHING,
+    /** Days that follow from each other keep their order when one is corrected: signed, handed over, amended, the end. */
+    CORRECTED_DAYS_KEEP_THEIR_ORDER,
+    /** The day a talk was won is the day its contract was signed. */
+    SIGNING_DAY_IS_THE_NEGOTIATIONS,
+    /** Who moved in where is corrected by withdrawing the hand-over first. */
+    WHAT_WAS_HANDED_OVER_STAYS,
+    /** A term that was renewed, or is held over, has begun and ended on the days that others go by. */
+    TERM_IS_NOT_FOLLOWED,
+    /** What never should have been recorded is withdrawn while nothing has followed from it. */
+    NOTHING_HANGS_ON_IT,
+    /** The last term came by that renewal. */
+    TERM_CAME_BY_THAT_RENEWAL,
+    /** Rents step from day to day of the term, from a rent that is agreed. */
+    RENT_STEPS_GO_FORWARD_WITHIN_THE_TERM,
+    /** Rent-free days end after they begin, and are days of the term. */
+    RENT_FREE_DAYS_ARE_WITHIN_THE_TERM,
+    /** What is amended holds for days of the term that is agreed, or from today on. */
+    AMENDMENT_HOLDS_WITHIN_THE_TERM,
     /** A renewal is about the end of the running term. */
     TERM_ENDS_THAT_DAY,
     /** A renewal names its contract's tenant, park, company, area and rent. */
-    RENEWAL_IS_AS_THE_CONTRACT
+    RENEWAL_IS_AS_THE_CONTRACT;
+
+    @Override
+    public Object claimed(String key) {
+        return this == UNIT_IS_LET_ONCE ? new UnitId(key) : key;
+    }
 }

@@ -9,11 +9,13 @@ public enum ContractStatus {
     HELD_OVER,
     EXPIRED,
     TERMINATED,
-    RESCINDED;
+    RESCINDED,
+    /** 已撤回: should never have been recorded. */
+    WITHDRAWN;
 
     /** Ended, one way or another. */
     public boolean isOver() {
-        return this == EXPIRED || this == TERMINATED || this == RESCINDED;
+        return this == EXPIRED || this == TERMINATED || this == RESCINDED || this == WITHDRAWN;
     }
 
     public boolean isOccupying() {

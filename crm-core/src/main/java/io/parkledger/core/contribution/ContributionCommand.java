@@ -91,11 +91,31 @@ public sealed interface ContributionCommand {
             @Valid Figure figure,
             @PastOrPresent @BusinessDay LocalDate approvedOn) implements ContributionCommand {}
 
-    /** 复核退回 (checker). */
+    /** 复核退回 (checker): a restatement or a withdrawal, whichever is proposed. */
     record RejectRestatement(
             ContributionId contributionId,
             @Valid Figure figure,
             @NotBlank @Size(max = 500) String cause,
             @PastOrPresent @BusinessDay LocalDate rejectedOn)
             implements ContributionCommand {}
+
+    /** 申请撤回 (maker): for what should never have been reported, say of another company. */
+    record ProposeWithdrawal(
+            ContributionId contributionId,
+            @Valid Figure figure,
+            @NotBlank @Size(max = 500) String cause,
+            @PastOrPresent @BusinessDay LocalDate proposedOn)
+            implements ContributionCommand {}
+
+    /** 同意撤回 (checker). */
+    record ApproveWithdrawal(
+            ContributionId contributionId,
+            @Valid Figure figure,
+            @PastOrPresent @BusinessDay LocalDate approvedOn) implements ContributionCommand {}
+
+    /** 收回申请 (maker): of a restatement or a withdrawal that nobody has decided. */
+    record TakeBackProposal(
+            ContributionId contributionId,
+            @Valid Figure figure,
+            @PastOrPresent @BusinessDay LocalDate takenBackOn) implements ContributionCommand {}
 }

@@ -86,4 +86,48 @@ public sealed interface ContributionEvent {
             String rejectedBy,
             LocalDate rejectedOn)
             implements ContributionEvent {}
+
+    /** 申请撤回: the figure should never have been reported. */
+    @EventType("contribution.withdrawal-proposed")
+    record WithdrawalProposed(
+            ContributionId contributionId,
+            TenantId tenantId,
+            Period period,
+            Figure figure,
+            BigDecimal reported,
+            String cause,
+            String proposedBy,
+            LocalDate proposedOn)
+            implements ContributionEvent {}
+
+    /** The figure as it was last, the reason, and the two persons who stand for it. It may be reported again. */
+    @EventType(value = "contribution.figure-withdrawn", retroactive = true)
+    record FigureWithdrawn(
+            ContributionId contributionId,
+            TenantId tenantId,
+            Period period,
+            Figure figure,
+            BigDecimal reported,
+            String cause,
+            String proposedBy,
+            String approvedBy,
+            LocalDate approvedOn)
+            implements ContributionEvent {}
+
+    @EventType("contribution.withdrawal-rejected")
+    record WithdrawalRejected(
+            ContributionId contributionId,
+            TenantId tenantId,
+            Period period,
+            Figure figure,
+            String cause,
+            String rejectedBy,
+            LocalDate rejectedOn)
+            implements ContributionEvent {}
+
+    /** A restatement or withdrawal was taken back by who had proposed it, before anybody decided. */
+    @EventType("contribution.proposal-taken-back")
+    record ProposalTakenBack(
+            ContributionId contributionId, TenantId tenantId, Period period, Figure figure, LocalDate takenBackOn)
+            implements ContributionEvent {}
 }

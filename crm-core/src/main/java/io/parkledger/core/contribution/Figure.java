@@ -28,6 +28,11 @@ public record Figure(
     public static final Figure JOBS = new Figure(Measure.JOBS, null, null);
     public static final Figure OUTPUT = new Figure(Measure.OUTPUT, null, null);
 
+    /** Its name within a contribution: {@code TAX_ALL_FULL}, {@code JOBS}. */
+    public String key() {
+        return measure == Measure.TAX ? measure + "_" + taxType + "_" + scope : measure.name();
+    }
+
     public static Figure tax(TaxType type, TaxScope scope) {
         return new Figure(Measure.TAX, type, scope);
     }

@@ -200,7 +200,10 @@ final class LedgerStorage implements EventStore {
             var kind = String.valueOf(detail);
             var key = String.valueOf(hint);
             return switch (String.valueOf(refusal)) {
-                case "claimed" -> new RuleBroken(ruleOf(claims, kind, key), key);
+                case "claimed" -> {
+                    var rule = ruleOf(claims, kind, key);
+                    yield new RuleBroken(rule, rule.claimed(key));
+                }
                 case "nothing-to-claim" -> new LedgerRefusal.NothingToClaim(kind, key);
                 case "id-taken" -> new LedgerRefusal.IdTaken();
                 case "overtaken" -> new LedgerRefusal.Stale(-1);

@@ -16,7 +16,10 @@ final class WhenContractTerminatedThenWithdrawRenewal implements Policy<Contract
 
     @Override
     public List<WithdrawRenewal> then(ContractTerminated event) {
-        return List.of(new WithdrawRenewal(OpenRenewal.idOf(event.contractId(), event.endOn()), event.terminatedOn()));
+        return event.endOn() == null
+                ? List.of()
+                : List.of(
+                        new WithdrawRenewal(OpenRenewal.idOf(event.contractId(), event.endOn()), event.terminatedOn()));
     }
 
     /** Its renewal may never have been opened. */

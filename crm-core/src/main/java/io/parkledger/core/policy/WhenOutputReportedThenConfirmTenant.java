@@ -5,7 +5,7 @@ import io.parkledger.core.ledger.Policy;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenantOfPark;
 import java.util.List;
 
-/** A figure is of a tenant of that park. */
+/** A figure is of a tenant of that park, and of a time when it was there. */
 final class WhenOutputReportedThenConfirmTenant implements Policy<OutputReported> {
 
     @Override
@@ -15,6 +15,6 @@ final class WhenOutputReportedThenConfirmTenant implements Policy<OutputReported
 
     @Override
     public List<ConfirmTenantOfPark> then(OutputReported event) {
-        return List.of(new ConfirmTenantOfPark(event.tenantId(), event.parkId()));
+        return List.of(new ConfirmTenantOfPark(event.tenantId(), event.parkId(), event.period()));
     }
 }

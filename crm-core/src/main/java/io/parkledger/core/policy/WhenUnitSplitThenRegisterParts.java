@@ -1,7 +1,7 @@
 package io.parkledger.core.policy;
 
 import io.parkledger.core.ledger.Policy;
-import io.parkledger.core.space.UnitCommand.RegisterUnit;
+import io.parkledger.core.space.UnitCommand.MakeUnit;
 import io.parkledger.core.space.UnitEvent.UnitSplit;
 import java.util.List;
 
@@ -14,12 +14,14 @@ final class WhenUnitSplitThenRegisterParts implements Policy<UnitSplit> {
     }
 
     @Override
-    public List<RegisterUnit> then(UnitSplit event) {
+    public List<MakeUnit> then(UnitSplit event) {
         return event.parts().stream()
-                .map(part -> new RegisterUnit(
+                .map(part -> new MakeUnit(
                         part.unitId(),
+                        event.unitId(),
                         event.parkId(),
                         event.buildingId(),
+                        part.number(),
                         event.floor(),
                         part.areaSqm(),
                         event.splitOn()))

@@ -1,7 +1,7 @@
 package io.parkledger.core.policy;
 
 import io.parkledger.core.ledger.Policy;
-import io.parkledger.core.space.UnitCommand.RegisterUnit;
+import io.parkledger.core.space.UnitCommand.MakeUnit;
 import io.parkledger.core.space.UnitEvent.UnitsMerged;
 import java.util.List;
 
@@ -14,8 +14,15 @@ final class WhenUnitsMergedThenRegisterWhole implements Policy<UnitsMerged> {
     }
 
     @Override
-    public List<RegisterUnit> then(UnitsMerged event) {
-        return List.of(new RegisterUnit(
-                event.into(), event.parkId(), event.buildingId(), event.floor(), event.areaSqm(), event.mergedOn()));
+    public List<MakeUnit> then(UnitsMerged event) {
+        return List.of(new MakeUnit(
+                event.into(),
+                event.unitId(),
+                event.parkId(),
+                event.buildingId(),
+                event.number(),
+                event.floor(),
+                event.areaSqm(),
+                event.mergedOn()));
     }
 }

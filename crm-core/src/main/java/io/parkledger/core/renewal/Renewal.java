@@ -1,8 +1,13 @@
 package io.parkledger.core.renewal;
 
+import static io.parkledger.core.renewal.RenewalRule.CORRECTION_CHANGES_SOMETHING;
+import static io.parkledger.core.renewal.RenewalRule.DATE_IS_NOT_BEFORE_DECISION;
 import static io.parkledger.core.renewal.RenewalRule.DATE_IS_NOT_BEFORE_OPENING;
 import static io.parkledger.core.renewal.RenewalRule.NEW_END_IS_AFTER_EXPIRY;
+import static io.parkledger.core.renewal.RenewalRule.RENEWAL_CAME_TO_NOTHING;
+import static io.parkledger.core.renewal.RenewalRule.RENEWAL_IS_AGREED;
 import static io.parkledger.core.renewal.RenewalRule.RENEWAL_IS_OPEN;
+import static io.parkledger.core.renewal.RenewalRule.TERM_STILL_RUNS;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.parkledger.core.id.ContractId;
@@ -12,19 +17,25 @@ import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.ledger.Guarded;
 import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.renewal.RenewalCommand.AgreeRenewal;
+import io.parkledger.core.renewal.RenewalCommand.CorrectRenewal;
 import io.parkledger.core.renewal.RenewalCommand.DeclineByLeaving;
 import io.parkledger.core.renewal.RenewalCommand.DeclineRenewal;
 import io.parkledger.core.renewal.RenewalCommand.NoteHoldOver;
 import io.parkledger.core.renewal.RenewalCommand.OfferRenewal;
 import io.parkledger.core.renewal.RenewalCommand.OpenRenewal;
+import io.parkledger.core.renewal.RenewalCommand.ReopenRenewal;
 import io.parkledger.core.renewal.RenewalCommand.WithdrawRenewal;
 import io.parkledger.core.renewal.RenewalEvent.RenewalAgreed;
+import io.parkledger.core.renewal.RenewalEvent.RenewalCorrected;
 import io.parkledger.core.renewal.RenewalEvent.RenewalDeclined;
 import io.parkledger.core.renewal.RenewalEvent.RenewalHeldOver;
 import io.parkledger.core.renewal.RenewalEvent.RenewalOffered;
 import io.parkledger.core.renewal.RenewalEvent.RenewalOpened;
+import io.parkledger.core.renewal.RenewalEvent.RenewalReopened;
 import io.parkledger.core.renewal.RenewalEvent.RenewalWithdrawn;
+import io.parkledger.core.value.Cny;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -43,6 +54,9 @@ class Renewal extends Guarded {
     private ParkId park;
     private LocalDate expiringOn;
     private LocalDate openedOn;
+    private LocalDate newEndOn;
+    private Cny rentCnyPerSqmMonth;
+    private LocalDate decidedOn;
     private RenewalStatus status;
 
     Renewal() {}
@@ -102,6 +116,25 @@ class Renewal extends Guarded {
         }
     }
 
+    @CommandHandler
+    void handle(ReopenRenewal c) {
+        RENEWAL_CAME_TO_NOTHING.require(status == RenewalStatus.DECLINED || status == RenewalStatus.WITHDRAWN, status);
+        DATE_IS_NOT_BEFORE_DECISION.require(!c.reopenedOn().isBefore(decidedOn), decidedOn);
+        TERM_STILL_RUNS.require(!c.reopenedOn().isAfter(expiringOn), expiringOn);
+        apply(new RenewalReopened(id, contract, expiringOn, c.cause().strip(), c.reopenedOn()));
+    }
+
+    @CommandHandler
+    void handle(CorrectRenewal c) {
+        RENEWAL_IS_AGREED.require(status == RenewalStatus.AGREED, status);
+        DATE_IS_NOT_BEFORE_DECISION.require(!c.correctedOn().isBefore(decidedOn), decidedOn);
+        requireLaterEnd(c.newEndOn());
+        CORRECTION_CHANGES_SOMETHING.require(
+                !c.newEndOn().equals(newEndOn) || !Objects.equals(c.rentCnyPerSqmMonth(), rentCnyPerSqmMonth));
+        apply(new RenewalCorrected(
+                id, contract, c.newEndOn(), c.rentCnyPerSqmMonth(), c.cause().strip(), c.correctedOn()));
+    }
+
     private void requireOpen(LocalDate day) {
         RENEWAL_IS_OPEN.require(status.isOpen(), status);
         DATE_IS_NOT_BEFORE_OPENING.require(!day.isBefore(openedOn), openedOn);
@@ -139,11 +172,15 @@ class Renewal extends Guarded {
 
     @EventSourcingHandler
     void on(RenewalAgreed e) {
+        newEndOn = e.newEndOn();
+        rentCnyPerSqmMonth = e.rentCnyPerSqmMonth();
+        decidedOn = e.agreedOn();
         status = RenewalStatus.AGREED;
     }
 
     @EventSourcingHandler
     void on(RenewalDeclined e) {
+        decidedOn = e.declinedOn();
         status = RenewalStatus.DECLINED;
     }
 
@@ -154,6 +191,19 @@ class Renewal extends Guarded {
 
     @EventSourcingHandler
     void on(RenewalWithdrawn e) {
+        decidedOn = e.withdrawnOn();
         status = RenewalStatus.WITHDRAWN;
+    }
+
+    @EventSourcingHandler
+    void on(RenewalReopened e) {
+        openedOn = e.reopenedOn();
+        status = RenewalStatus.OPENED;
+    }
+
+    @EventSourcingHandler
+    void on(RenewalCorrected e) {
+        newEndOn = e.newEndOn();
+        rentCnyPerSqmMonth = e.rentCnyPerSqmMonth();
     }
 }

@@ -8,6 +8,7 @@ import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Rent;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -84,4 +85,20 @@ public sealed interface RenewalCommand {
      * that is decided.
      */
     record WithdrawRenewal(RenewalId renewalId, LocalDate withdrawnOn) implements RenewalCommand {}
+
+    /** 重新启动: whom a decline was recorded of is talked to again, while the term runs. */
+    record ReopenRenewal(
+            RenewalId renewalId,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate reopenedOn)
+            implements RenewalCommand {}
+
+    /** 更正: what was agreed is another end, or another rent, than was recorded. */
+    record CorrectRenewal(
+            RenewalId renewalId,
+            @BusinessDay LocalDate newEndOn,
+            @Rent @Nullable Cny rentCnyPerSqmMonth,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate correctedOn)
+            implements RenewalCommand {}
 }

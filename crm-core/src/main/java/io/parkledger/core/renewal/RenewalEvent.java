@@ -52,4 +52,21 @@ public sealed interface RenewalEvent {
 
     @EventType("renewal.withdrawn")
     record RenewalWithdrawn(RenewalId renewalId, LocalDate withdrawnOn) implements RenewalEvent {}
+
+    /** A decline is taken back: the renewal is open again. */
+    @EventType("renewal.reopened")
+    record RenewalReopened(
+            RenewalId renewalId, ContractId contractId, LocalDate expiringOn, String cause, LocalDate reopenedOn)
+            implements RenewalEvent {}
+
+    /** What was agreed is as it is said here. */
+    @EventType(value = "renewal.corrected", retroactive = true)
+    record RenewalCorrected(
+            RenewalId renewalId,
+            ContractId contractId,
+            LocalDate newEndOn,
+            @Nullable Cny rentCnyPerSqmMonth,
+            String cause,
+            LocalDate correctedOn)
+            implements RenewalEvent {}
 }

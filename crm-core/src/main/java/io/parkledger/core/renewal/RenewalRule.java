@@ -7,5 +7,15 @@ enum RenewalRule implements Rule {
     RENEWAL_IS_OPEN,
     /** A renewal goes on where the term ends. */
     NEW_END_IS_AFTER_EXPIRY,
-    DATE_IS_NOT_BEFORE_OPENING
+    DATE_IS_NOT_BEFORE_OPENING,
+    /** Only what was declined, or had nothing to renew, is taken up again. */
+    RENEWAL_CAME_TO_NOTHING,
+    /** Until its last day a lease can be renewed after all; from then on the tenant is held over, or gone. */
+    TERM_STILL_RUNS,
+    /** Nothing follows before it was decided. */
+    DATE_IS_NOT_BEFORE_DECISION,
+    /** Only what was agreed is corrected. */
+    RENEWAL_IS_AGREED,
+    /** A correction says something else than what is recorded. */
+    CORRECTION_CHANGES_SOMETHING
 }

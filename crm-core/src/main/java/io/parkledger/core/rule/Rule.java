@@ -45,4 +45,13 @@ public interface Rule {
             throw new RuleBroken(this, facts);
         }
     }
+
+    /**
+     * What the sentence mentions of a claim that another holds.
+     *
+     * @param key which thing is claimed, as text
+     */
+    default Object claimed(String key) {
+        return key;
+    }
 }

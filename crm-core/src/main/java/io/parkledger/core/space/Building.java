@@ -1,5 +1,8 @@
 package io.parkledger.core.space;
 
+import static io.parkledger.core.space.SpaceRule.BUILDING_IS_NOT_WITHDRAWN;
+import static io.parkledger.core.space.SpaceRule.BUILDING_STANDS_IN_THE_PARK;
+import static io.parkledger.core.space.SpaceRule.CORRECTION_CHANGES_SOMETHING;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.parkledger.core.id.BuildingId;
@@ -7,8 +10,12 @@ import io.parkledger.core.id.ParkId;
 import io.parkledger.core.ledger.Guarded;
 import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.space.BuildingCommand.ConfirmBuilding;
+import io.parkledger.core.space.BuildingCommand.CorrectBuilding;
 import io.parkledger.core.space.BuildingCommand.RegisterBuilding;
+import io.parkledger.core.space.BuildingCommand.WithdrawBuilding;
+import io.parkledger.core.space.BuildingEvent.BuildingCorrected;
 import io.parkledger.core.space.BuildingEvent.BuildingRegistered;
+import io.parkledger.core.space.BuildingEvent.BuildingWithdrawn;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -16,7 +23,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.NullUnmarked;
 
-/** A building of a park (楼栋). */
+/** A building of a park (楼栋). Whether a unit stands in it is told by the claims of {@link SpaceContext}. */
 @AggregateRoot(type = "building")
 @NullUnmarked
 class Building extends Guarded {
@@ -25,6 +32,8 @@ class Building extends Guarded {
     private BuildingId id;
 
     private ParkId park;
+    private String name;
+    private boolean withdrawn;
 
     Building() {}
 
@@ -34,8 +43,27 @@ class Building extends Guarded {
     }
 
     @CommandHandler
+    void handle(CorrectBuilding c) {
+        requireThere();
+        var corrected = c.name().strip();
+        CORRECTION_CHANGES_SOMETHING.require(!corrected.equals(name));
+        apply(new BuildingCorrected(id, corrected, c.cause(), c.correctedOn()));
+    }
+
+    @CommandHandler
+    void handle(WithdrawBuilding c) {
+        requireThere();
+        apply(new BuildingWithdrawn(id, c.cause(), c.withdrawnOn()));
+    }
+
+    @CommandHandler
     void handle(ConfirmBuilding c) {
-        SpaceRule.BUILDING_STANDS_IN_THE_PARK.require(c.parkId().equals(park), id);
+        BUILDING_STANDS_IN_THE_PARK.require(c.parkId().equals(park), id);
+        requireThere();
+    }
+
+    private void requireThere() {
+        BUILDING_IS_NOT_WITHDRAWN.require(!withdrawn, id);
     }
 
     @Override
@@ -47,5 +75,16 @@ class Building extends Guarded {
     void on(BuildingRegistered e) {
         id = e.buildingId();
         park = e.parkId();
+        name = e.name();
+    }
+
+    @EventSourcingHandler
+    void on(BuildingCorrected e) {
+        name = e.name();
+    }
+
+    @EventSourcingHandler
+    void on(BuildingWithdrawn e) {
+        withdrawn = true;
     }
 }

@@ -1,19 +1,30 @@
 package io.parkledger.core.space;
 
+import static io.parkledger.core.space.SpaceRule.CORRECTION_CHANGES_SOMETHING;
+import static io.parkledger.core.space.SpaceRule.GO_LIVE_DAY_IS_AHEAD;
+import static io.parkledger.core.space.SpaceRule.PARK_IS_NOT_LIVE_YET;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.ledger.Guarded;
 import io.parkledger.core.ledger.Whereabouts;
+import io.parkledger.core.space.ParkCommand.CorrectPark;
 import io.parkledger.core.space.ParkCommand.RegisterPark;
+import io.parkledger.core.space.ParkCommand.SetGoLiveDay;
+import io.parkledger.core.space.ParkEvent.ParkCorrected;
+import io.parkledger.core.space.ParkEvent.ParkGoLiveSet;
 import io.parkledger.core.space.ParkEvent.ParkRegistered;
+import java.time.LocalDate;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.NullUnmarked;
 
-/** A park (园区). */
+/**
+ * A park (园区). Until its go-live day (启用日) it is typed in: no job acts for it. A new park has none, and waits until one
+ * is named: otherwise the first past contract that is typed in would be declared held over within a minute.
+ */
 @AggregateRoot(type = "park")
 @NullUnmarked
 class Park extends Guarded {
@@ -21,11 +32,30 @@ class Park extends Guarded {
     @AggregateIdentifier
     private ParkId id;
 
+    private String name;
+    /** Null until one is named. */
+    private LocalDate goLiveOn;
+
     Park() {}
 
     @CommandHandler
     Park(RegisterPark c) {
-        apply(new ParkRegistered(c.parkId(), c.name().strip()));
+        apply(new ParkRegistered(c.parkId(), c.name().strip(), c.goLiveOn()));
+    }
+
+    @CommandHandler
+    void handle(CorrectPark c) {
+        var corrected = c.name().strip();
+        CORRECTION_CHANGES_SOMETHING.require(!corrected.equals(name));
+        apply(new ParkCorrected(id, corrected, c.cause(), c.correctedOn()));
+    }
+
+    @CommandHandler
+    void handle(SetGoLiveDay c) {
+        PARK_IS_NOT_LIVE_YET.require(goLiveOn == null || goLiveOn.isAfter(c.setOn()), goLiveOn);
+        GO_LIVE_DAY_IS_AHEAD.require(!c.goLiveOn().isBefore(c.setOn()), c.setOn());
+        CORRECTION_CHANGES_SOMETHING.require(!c.goLiveOn().equals(goLiveOn));
+        apply(new ParkGoLiveSet(id, c.goLiveOn(), c.setOn()));
     }
 
     @Override
@@ -36,5 +66,17 @@ class Park extends Guarded {
     @EventSourcingHandler
     void on(ParkRegistered e) {
         id = e.parkId();
+        name = e.name();
+        goLiveOn = e.goLiveOn();
+    }
+
+    @EventSourcingHandler
+    void on(ParkCorrected e) {
+        name = e.name();
+    }
+
+    @EventSourcingHandler
+    void on(ParkGoLiveSet e) {
+        goLiveOn = e.goLiveOn();
     }
 }

@@ -1,8 +1,14 @@
 package io.parkledger.core.space;
 
+import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.ParkId;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** Everything one can ask of a {@link Park}. */
 public sealed interface ParkCommand {
@@ -10,6 +16,28 @@ public sealed interface ParkCommand {
     @TargetAggregateIdentifier
     ParkId parkId();
 
-    /** 登记园区. */
-    record RegisterPark(ParkId parkId, @Name(max = 120) String name) implements ParkCommand {}
+    /**
+     * 登记园区.
+     *
+     * @param goLiveOn first day on which jobs act for it; where it is left out they wait until one is named
+     */
+    record RegisterPark(
+            ParkId parkId,
+            @Name(max = 120) String name,
+            @BusinessDay @Nullable LocalDate goLiveOn) implements ParkCommand {}
+
+    /** 更正: it was never called otherwise. */
+    record CorrectPark(
+            ParkId parkId,
+            @Name(max = 120) String name,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate correctedOn)
+            implements ParkCommand {}
+
+    /**
+     * 设定启用日: may be said anew until that day has come.
+     *
+     * @param setOn today, said by the server
+     */
+    record SetGoLiveDay(ParkId parkId, LocalDate goLiveOn, LocalDate setOn) implements ParkCommand {}
 }

@@ -2,12 +2,25 @@ package io.parkledger.core.space;
 
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.ledger.EventType;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that can have happened to a {@link Park}. Stored for ever: add, never rename. */
 public sealed interface ParkEvent {
 
     ParkId parkId();
 
-    @EventType("park.registered")
-    record ParkRegistered(ParkId parkId, String name) implements ParkEvent {}
+    /**
+     * @param goLiveOn first day on which jobs act for it, null until one is named; of revision 1 the first day there is
+     */
+    @EventType(value = "park.registered", revision = 2)
+    record ParkRegistered(
+            ParkId parkId, String name, @Nullable LocalDate goLiveOn) implements ParkEvent {}
+
+    /** It was never called otherwise. */
+    @EventType(value = "park.corrected", retroactive = true)
+    record ParkCorrected(ParkId parkId, String name, String cause, LocalDate correctedOn) implements ParkEvent {}
+
+    @EventType("park.go-live-set")
+    record ParkGoLiveSet(ParkId parkId, LocalDate goLiveOn, LocalDate setOn) implements ParkEvent {}
 }

@@ -1,5 +1,6 @@
 package io.parkledger.core.space;
 
+import io.parkledger.core.id.UnitId;
 import io.parkledger.core.rule.Rule;
 
 /** What holds for parks, buildings and units. */
@@ -29,5 +30,37 @@ enum SpaceRule implements Rule {
     MERGED_AREA_IS_WITHIN_BOUNDS,
     /** A unit that is split or merged is let to nobody from that day on. */
     UNIT_IS_LET_ONCE,
-    UNIT_NUMBER_IS_USED_ONCE
+    /** In one building no two units have the same number; one that was split, merged or withdrawn gives it back. */
+    UNIT_NUMBER_IS_USED_ONCE,
+    /** An id names one unit, for ever. */
+    UNIT_ID_IS_USED_ONCE,
+    /** Nothing happens to a unit before it is there. */
+    DATE_IS_NOT_BEFORE_REGISTRATION,
+    DATE_IS_NOT_BEFORE_TAKING_OUT,
+    /** Its days out of service follow each other. */
+    DATE_IS_NOT_BEFORE_RETURN,
+    CORRECTION_CHANGES_SOMETHING,
+    /** What was split, merged or withdrawn is as it was; that is taken back first. */
+    UNIT_IS_NOT_GONE,
+    /** What was recorded by mistake goes while nothing else speaks of it. */
+    NOTHING_HANGS_ON_IT,
+    /** What a split or merger made goes with the split or merger only, so that no area is lost. */
+    UNIT_CAME_BY_ITSELF,
+    UNIT_IS_SPLIT,
+    UNIT_IS_MERGED,
+    BUILDING_IS_NOT_WITHDRAWN,
+    /** A day that is still to come, or today. */
+    GO_LIVE_DAY_IS_AHEAD,
+    /** From the day on which a park went live jobs have acted for it. */
+    PARK_IS_NOT_LIVE_YET;
+
+    /** A number is claimed together with its building. */
+    @Override
+    public Object claimed(String key) {
+        return switch (this) {
+            case UNIT_IS_LET_ONCE, UNIT_IS_NOT_EARMARKED, UNIT_ID_IS_USED_ONCE -> new UnitId(key);
+            case UNIT_NUMBER_IS_USED_ONCE -> key.substring(key.indexOf(SpaceContext.IN_BUILDING) + 1);
+            default -> key;
+        };
+    }
 }

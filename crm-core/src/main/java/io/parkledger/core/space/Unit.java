@@ -2,16 +2,26 @@ package io.parkledger.core.space;
 
 import static io.parkledger.core.space.SpaceRule.AREAS_ADD_UP;
 import static io.parkledger.core.space.SpaceRule.AREA_IS_THE_UNITS_OWN;
+import static io.parkledger.core.space.SpaceRule.CORRECTION_CHANGES_SOMETHING;
 import static io.parkledger.core.space.SpaceRule.DATE_IS_NOT_BEFORE_EARMARKING;
+import static io.parkledger.core.space.SpaceRule.DATE_IS_NOT_BEFORE_REGISTRATION;
 import static io.parkledger.core.space.SpaceRule.DATE_IS_NOT_BEFORE_RELEASE;
+import static io.parkledger.core.space.SpaceRule.DATE_IS_NOT_BEFORE_RETURN;
+import static io.parkledger.core.space.SpaceRule.DATE_IS_NOT_BEFORE_TAKING_OUT;
 import static io.parkledger.core.space.SpaceRule.MERGED_AREA_IS_WITHIN_BOUNDS;
 import static io.parkledger.core.space.SpaceRule.MERGED_UNITS_SHARE_A_FLOOR;
+import static io.parkledger.core.space.SpaceRule.NOTHING_HANGS_ON_IT;
+import static io.parkledger.core.space.SpaceRule.UNIT_CAME_BY_ITSELF;
+import static io.parkledger.core.space.SpaceRule.UNIT_ID_IS_USED_ONCE;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_EARMARKED;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_LETTABLE;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_LET_ONCE;
+import static io.parkledger.core.space.SpaceRule.UNIT_IS_MERGED;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_NOT_ANOTHERS;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_NOT_EARMARKED;
+import static io.parkledger.core.space.SpaceRule.UNIT_IS_NOT_GONE;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_OUT_OF_SERVICE;
+import static io.parkledger.core.space.SpaceRule.UNIT_IS_SPLIT;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_VACANT;
 import static io.parkledger.core.space.SpaceRule.UNIT_NUMBER_IS_USED_ONCE;
 import static io.parkledger.core.space.SpaceRule.UNIT_STANDS_WHERE_IT_IS_SAID_TO;
@@ -24,28 +34,43 @@ import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.ledger.Guarded;
 import io.parkledger.core.ledger.Whereabouts;
+import io.parkledger.core.space.UnitCommand.CorrectUnit;
 import io.parkledger.core.space.UnitCommand.DissolveUnit;
+import io.parkledger.core.space.UnitCommand.DropUnit;
 import io.parkledger.core.space.UnitCommand.EarmarkUnit;
+import io.parkledger.core.space.UnitCommand.MakeUnit;
 import io.parkledger.core.space.UnitCommand.MergeUnits;
 import io.parkledger.core.space.UnitCommand.OccupyUnit;
 import io.parkledger.core.space.UnitCommand.RegisterUnit;
 import io.parkledger.core.space.UnitCommand.ReleaseEarmark;
 import io.parkledger.core.space.UnitCommand.ReleaseUnit;
 import io.parkledger.core.space.UnitCommand.ReserveUnit;
+import io.parkledger.core.space.UnitCommand.RestoreUnit;
 import io.parkledger.core.space.UnitCommand.ReturnToService;
 import io.parkledger.core.space.UnitCommand.SplitUnit;
 import io.parkledger.core.space.UnitCommand.TakeOutOfService;
+import io.parkledger.core.space.UnitCommand.WithdrawMerger;
+import io.parkledger.core.space.UnitCommand.WithdrawOutage;
+import io.parkledger.core.space.UnitCommand.WithdrawSplit;
+import io.parkledger.core.space.UnitCommand.WithdrawUnit;
 import io.parkledger.core.space.UnitEvent.EarmarkReleased;
+import io.parkledger.core.space.UnitEvent.UnitCorrected;
 import io.parkledger.core.space.UnitEvent.UnitDissolved;
 import io.parkledger.core.space.UnitEvent.UnitEarmarked;
+import io.parkledger.core.space.UnitEvent.UnitMergerWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
+import io.parkledger.core.space.UnitEvent.UnitOutageWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitRegistered;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
 import io.parkledger.core.space.UnitEvent.UnitReserved;
+import io.parkledger.core.space.UnitEvent.UnitRestored;
 import io.parkledger.core.space.UnitEvent.UnitReturnedToService;
 import io.parkledger.core.space.UnitEvent.UnitSplit;
+import io.parkledger.core.space.UnitEvent.UnitSplitWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitTakenOutOfService;
+import io.parkledger.core.space.UnitEvent.UnitWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitsMerged;
+import io.parkledger.core.value.UnitNumber;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -75,19 +100,93 @@ class Unit extends Guarded {
     /** Who has signed and is not in yet, in the order of signing. */
     private final Set<ContractId> signed = new LinkedHashSet<>();
 
+    /** Whether a contract was ever signed over it. */
+    private boolean everLet;
+    /** What it was split into. */
+    private List<UnitId> parts = List.of();
+    /** What it was merged with; those others know {@link #into} only. */
+    private List<UnitId> others = List.of();
+
+    private UnitId into;
+
+    /** The earliest day on which anything happened to it. */
+    private LocalDate firstOn;
+
     private LocalDate earmarkedOn;
     private LocalDate releasedOn;
+    private LocalDate takenOn;
+    private LocalDate returnedOn;
 
     Unit() {}
 
     @CommandHandler
     Unit(RegisterUnit c) {
-        apply(new UnitRegistered(c.unitId(), c.parkId(), c.buildingId(), c.floor(), c.areaSqm(), c.registeredOn()));
+        apply(new UnitRegistered(
+                c.unitId(),
+                null,
+                c.parkId(),
+                c.buildingId(),
+                c.number().strip(),
+                c.floor(),
+                c.areaSqm(),
+                c.registeredOn()));
+    }
+
+    @CommandHandler
+    Unit(MakeUnit c) {
+        apply(new UnitRegistered(
+                c.unitId(), c.origin(), c.parkId(), c.buildingId(), c.number(), c.floor(), c.areaSqm(), c.madeOn()));
+    }
+
+    @CommandHandler
+    void handle(CorrectUnit c) {
+        UNIT_IS_NOT_GONE.require(condition.isThere(), condition);
+        var number = c.number().strip();
+        CORRECTION_CHANGES_SOMETHING.require(!(number.equals(registered.number())
+                && c.floor() == registered.floor()
+                && c.areaSqm().compareTo(registered.areaSqm()) == 0
+                && c.registeredOn().equals(registered.registeredOn())));
+        // A part is there from the day of the split on.
+        UNIT_CAME_BY_ITSELF.require(
+                registered.origin() == null || c.registeredOn().equals(registered.registeredOn()), registered.origin());
+        DATE_IS_NOT_BEFORE_REGISTRATION.require(!c.correctedOn().isBefore(c.registeredOn()), c.registeredOn());
+        // Later than it was: then no later than anything that happened to it.
+        if (c.registeredOn().isAfter(registered.registeredOn()) && firstOn != null) {
+            DATE_IS_NOT_BEFORE_REGISTRATION.require(!firstOn.isBefore(c.registeredOn()), c.registeredOn());
+        }
+        apply(new UnitCorrected(
+                id,
+                registered.buildingId(),
+                number,
+                c.floor(),
+                c.areaSqm(),
+                c.registeredOn(),
+                c.cause(),
+                c.correctedOn()));
+    }
+
+    @CommandHandler
+    void handle(WithdrawUnit c) {
+        UNIT_IS_NOT_GONE.require(condition.isThere(), condition);
+        UNIT_CAME_BY_ITSELF.require(registered.origin() == null, registered.origin());
+        requireNothingHangsOnIt();
+        apply(new UnitWithdrawn(id, c.cause(), c.withdrawnOn()));
+    }
+
+    @CommandHandler
+    void handle(DropUnit c) {
+        requireNothingHangsOnIt();
+        apply(new UnitWithdrawn(id, c.cause(), c.droppedOn()));
+    }
+
+    private void requireNothingHangsOnIt() {
+        NOTHING_HANGS_ON_IT.require(condition == UnitState.VACANT && !everLet, id);
     }
 
     @CommandHandler
     void handle(EarmarkUnit c) {
         requireVacant();
+        requireThereOn(c.earmarkedOn());
         DATE_IS_NOT_BEFORE_EARMARKING.require(!c.until().isBefore(c.earmarkedOn()), c.earmarkedOn());
         apply(new UnitEarmarked(id, c.negotiationId(), c.company().strip(), c.until(), c.earmarkedOn()));
     }
@@ -131,17 +230,30 @@ class Unit extends Guarded {
     @CommandHandler
     void handle(SplitUnit c) {
         requireVacant();
+        requireInServiceFrom(c.splitOn());
+        requireDistinctNumbers(c.parts());
         requireDistinct(c.parts().stream().map(UnitPart::unitId));
-        AREAS_ADD_UP.require(sum(c.parts()).compareTo(registered.areaSqm()) == 0, registered.areaSqm(), sum(c.parts()));
-        apply(new UnitSplit(
-                id, registered.parkId(), registered.buildingId(), registered.floor(), c.parts(), c.splitOn()));
+        var sum = sum(c.parts().stream().map(UnitPart::areaSqm));
+        AREAS_ADD_UP.require(sum.compareTo(registered.areaSqm()) == 0, registered.areaSqm(), sum);
+        var parts = c.parts().stream()
+                .map(part -> new UnitPart(part.unitId(), part.number().strip(), part.areaSqm()))
+                .toList();
+        apply(new UnitSplit(id, registered.parkId(), registered.buildingId(), registered.floor(), parts, c.splitOn()));
+    }
+
+    @CommandHandler
+    void handle(WithdrawSplit c) {
+        UNIT_IS_SPLIT.require(!parts.isEmpty(), state());
+        apply(new UnitSplitWithdrawn(
+                id, registered.buildingId(), registered.number(), parts, c.cause(), c.withdrawnOn()));
     }
 
     @CommandHandler
     void handle(MergeUnits c) {
         requireVacant();
-        requireDistinct(Stream.concat(c.others().stream().map(UnitPart::unitId), Stream.of(c.into())));
-        var whole = registered.areaSqm().add(sum(c.others()));
+        requireInServiceFrom(c.mergedOn());
+        requireDistinct(Stream.concat(c.others().stream().map(MergedUnit::unitId), Stream.of(c.into())));
+        var whole = registered.areaSqm().add(sum(c.others().stream().map(MergedUnit::areaSqm)));
         MERGED_AREA_IS_WITHIN_BOUNDS.require(Bounds.holdsSqm(whole), whole, Bounds.SQM);
         apply(new UnitsMerged(
                 id,
@@ -150,8 +262,23 @@ class Unit extends Guarded {
                 registered.floor(),
                 c.others(),
                 c.into(),
+                c.number().strip(),
                 whole,
                 c.mergedOn()));
+    }
+
+    @CommandHandler
+    void handle(WithdrawMerger c) {
+        UNIT_IS_MERGED.require(!others.isEmpty(), state());
+        apply(new UnitMergerWithdrawn(
+                id, registered.buildingId(), registered.number(), others, into, c.cause(), c.withdrawnOn()));
+    }
+
+    @CommandHandler
+    void handle(RestoreUnit c) {
+        if (c.into().equals(into)) {
+            apply(new UnitRestored(id, registered.buildingId(), registered.number(), c.restoredOn()));
+        }
     }
 
     @CommandHandler
@@ -161,18 +288,27 @@ class Unit extends Guarded {
         requireOwnArea(c.areaSqm());
         UNIT_IS_NOT_EARMARKED.require(state() != UnitState.EARMARKED, id);
         UNIT_IS_LET_ONCE.require(state() == UnitState.VACANT, id);
+        requireInServiceFrom(c.dissolvedOn());
         apply(new UnitDissolved(id, c.into(), c.dissolvedOn()));
     }
 
     @CommandHandler
     void handle(TakeOutOfService c) {
         requireVacant();
+        requireInServiceFrom(c.takenOn());
         apply(new UnitTakenOutOfService(id, c.cause(), c.takenOn()));
+    }
+
+    @CommandHandler
+    void handle(WithdrawOutage c) {
+        UNIT_IS_OUT_OF_SERVICE.require(state() == UnitState.OUT_OF_SERVICE, state());
+        apply(new UnitOutageWithdrawn(id, takenOn, c.cause(), c.withdrawnOn()));
     }
 
     @CommandHandler
     void handle(ReturnToService c) {
         UNIT_IS_OUT_OF_SERVICE.require(state() == UnitState.OUT_OF_SERVICE, state());
+        DATE_IS_NOT_BEFORE_TAKING_OUT.require(!c.returnedOn().isBefore(takenOn), takenOn);
         apply(new UnitReturnedToService(id, c.returnedOn()));
     }
 
@@ -187,6 +323,15 @@ class Unit extends Guarded {
         UNIT_IS_VACANT.require(state() == UnitState.VACANT, state());
     }
 
+    private void requireThereOn(LocalDate day) {
+        DATE_IS_NOT_BEFORE_REGISTRATION.require(!day.isBefore(registered.registeredOn()), registered.registeredOn());
+    }
+
+    private void requireInServiceFrom(LocalDate day) {
+        requireThereOn(day);
+        DATE_IS_NOT_BEFORE_RETURN.require(returnedOn == null || !day.isBefore(returnedOn), returnedOn);
+    }
+
     private void requireThere(ParkId park, BuildingId building) {
         UNIT_STANDS_WHERE_IT_IS_SAID_TO.require(
                 park.equals(registered.parkId()) && building.equals(registered.buildingId()),
@@ -198,14 +343,24 @@ class Unit extends Guarded {
         AREA_IS_THE_UNITS_OWN.require(areaSqm.compareTo(registered.areaSqm()) == 0, id, registered.areaSqm());
     }
 
-    /** A number twice, or this unit's own, would make area that no unit has. */
-    private void requireDistinct(Stream<UnitId> numbers) {
+    /** A unit twice, or this one, would make area that no unit has. */
+    private void requireDistinct(Stream<UnitId> units) {
         var seen = new HashSet<>(Set.of(id));
-        numbers.forEach(number -> UNIT_NUMBER_IS_USED_ONCE.require(seen.add(number), number));
+        units.forEach(unit -> UNIT_ID_IS_USED_ONCE.require(seen.add(unit), unit));
     }
 
-    private static BigDecimal sum(List<UnitPart> parts) {
-        return parts.stream().map(UnitPart::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add);
+    private static void requireDistinctNumbers(List<UnitPart> parts) {
+        var seen = new HashSet<String>();
+        parts.forEach(part ->
+                UNIT_NUMBER_IS_USED_ONCE.require(seen.add(UnitNumber.comparable(part.number())), part.number()));
+    }
+
+    private static BigDecimal sum(Stream<BigDecimal> areas) {
+        return areas.reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private void noteDay(LocalDate day) {
+        firstOn = firstOn == null || day.isBefore(firstOn) ? day : firstOn;
     }
 
     @Override
@@ -222,7 +377,26 @@ class Unit extends Guarded {
     }
 
     @EventSourcingHandler
+    void on(UnitCorrected e) {
+        registered = new UnitRegistered(
+                id,
+                registered.origin(),
+                registered.parkId(),
+                registered.buildingId(),
+                e.number(),
+                e.floor(),
+                e.areaSqm(),
+                e.registeredOn());
+    }
+
+    @EventSourcingHandler
+    void on(UnitWithdrawn e) {
+        condition = UnitState.WITHDRAWN;
+    }
+
+    @EventSourcingHandler
     void on(UnitEarmarked e) {
+        noteDay(e.earmarkedOn());
         earmarkedOn = e.earmarkedOn();
         condition = UnitState.EARMARKED;
     }
@@ -234,12 +408,16 @@ class Unit extends Guarded {
 
     @EventSourcingHandler
     void on(UnitReserved e) {
+        noteDay(e.reservedOn());
+        everLet = true;
         signed.add(e.contractId());
         condition = UnitState.VACANT;
     }
 
     @EventSourcingHandler
     void on(UnitOccupied e) {
+        noteDay(e.occupiedOn());
+        everLet = true;
         occupant = e.contractId();
         signed.remove(e.contractId());
         condition = UnitState.VACANT;
@@ -256,26 +434,57 @@ class Unit extends Guarded {
 
     @EventSourcingHandler
     void on(UnitSplit e) {
+        parts = e.parts().stream().map(UnitPart::unitId).toList();
         condition = UnitState.DISSOLVED;
+    }
+
+    @EventSourcingHandler
+    void on(UnitSplitWithdrawn e) {
+        parts = List.of();
+        condition = UnitState.VACANT;
     }
 
     @EventSourcingHandler
     void on(UnitsMerged e) {
+        others = e.others().stream().map(MergedUnit::unitId).toList();
+        into = e.into();
         condition = UnitState.DISSOLVED;
+    }
+
+    @EventSourcingHandler
+    void on(UnitMergerWithdrawn e) {
+        others = List.of();
+        into = null;
+        condition = UnitState.VACANT;
     }
 
     @EventSourcingHandler
     void on(UnitDissolved e) {
+        into = e.into();
         condition = UnitState.DISSOLVED;
     }
 
     @EventSourcingHandler
+    void on(UnitRestored e) {
+        into = null;
+        condition = UnitState.VACANT;
+    }
+
+    @EventSourcingHandler
     void on(UnitTakenOutOfService e) {
+        noteDay(e.takenOn());
+        takenOn = e.takenOn();
         condition = UnitState.OUT_OF_SERVICE;
     }
 
     @EventSourcingHandler
+    void on(UnitOutageWithdrawn e) {
+        condition = UnitState.VACANT;
+    }
+
+    @EventSourcingHandler
     void on(UnitReturnedToService e) {
+        returnedOn = e.returnedOn();
         condition = UnitState.VACANT;
     }
 }

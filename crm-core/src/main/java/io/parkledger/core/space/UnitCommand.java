@@ -12,6 +12,7 @@ import io.parkledger.core.id.New;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
+import io.parkledger.core.value.UnitNumber;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -29,15 +30,58 @@ public sealed interface UnitCommand {
     @TargetAggregateIdentifier
     UnitId unitId();
 
-    /** 登记房源; also sent by policies for what a split or merger makes. */
+    /**
+     * 登记房源.
+     *
+     * @param number what people call it (房号), once in its building
+     */
     record RegisterUnit(
             UnitId unitId,
             ParkId parkId,
             @Existing BuildingId buildingId,
+            @Name(max = UnitNumber.MAX) String number,
             @Floor int floor,
             @Area BigDecimal areaSqm,
             @PastOrPresent @BusinessDay LocalDate registeredOn)
             implements UnitCommand {}
+
+    /**
+     * A split or merger makes a unit. Sent by policies.
+     *
+     * @param origin the unit that was split, or that others were merged with
+     */
+    record MakeUnit(
+            UnitId unitId,
+            UnitId origin,
+            ParkId parkId,
+            BuildingId buildingId,
+            String number,
+            int floor,
+            BigDecimal areaSqm,
+            LocalDate madeOn)
+            implements UnitCommand {}
+
+    /**
+     * 更正: it was never so. Where a contract lets it, what was agreed stays the contract's own: only the unit is measured
+     * anew.
+     *
+     * @param registeredOn from which day on it can be let; no later than {@code correctedOn}
+     */
+    record CorrectUnit(
+            UnitId unitId,
+            @Name(max = UnitNumber.MAX) String number,
+            @Floor int floor,
+            @Area BigDecimal areaSqm,
+            @BusinessDay LocalDate registeredOn,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate correctedOn)
+            implements UnitCommand {}
+
+    /** 撤销登记: there never was such a unit. Only where nothing hangs on it. */
+    record WithdrawUnit(
+            UnitId unitId,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate withdrawnOn) implements UnitCommand {}
 
     /**
      * 意向预留: keeps a vacant unit for a company that is talking. An intent, no lock: whoever signs a contract over the
@@ -83,20 +127,43 @@ public sealed interface UnitCommand {
     /** 释放. Sent by policies when a contract ends; not heard when the unit has nothing of that contract. */
     record ReleaseUnit(UnitId unitId, ContractId contractId, LocalDate releasedOn) implements UnitCommand {}
 
-    /** 拆分: the unit goes, its parts come. */
+    /** 拆分: the unit goes, its parts come. The number of what goes is free for one of the parts. */
     record SplitUnit(
             UnitId unitId,
             @New @Size(min = 2, max = 20) List<@Valid UnitPart> parts,
             @PastOrPresent @BusinessDay LocalDate splitOn)
             implements UnitCommand {}
 
-    /** 合并: this unit and the {@code others} go, {@code into} comes. */
+    /** 撤销拆分: it was never split. Only where nothing hangs on its parts. */
+    record WithdrawSplit(
+            UnitId unitId,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate withdrawnOn) implements UnitCommand {}
+
+    /**
+     * 合并: this unit and the {@code others} go, {@code into} comes.
+     *
+     * @param number of the unit that comes
+     */
     record MergeUnits(
             UnitId unitId,
-            @NotEmpty @Size(max = 20) List<@Valid UnitPart> others,
+            @NotEmpty @Size(max = 20) List<@Valid MergedUnit> others,
             @New UnitId into,
+            @Name(max = UnitNumber.MAX) String number,
             @PastOrPresent @BusinessDay LocalDate mergedOn)
             implements UnitCommand {}
+
+    /** 撤销合并: it was never merged with others. Only where nothing hangs on what they became. */
+    record WithdrawMerger(
+            UnitId unitId,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate withdrawnOn) implements UnitCommand {}
+
+    /** What a split or merger had made was never made. Sent by policies. */
+    record DropUnit(UnitId unitId, String cause, LocalDate droppedOn) implements UnitCommand {}
+
+    /** It was never merged into another. Sent by a policy. */
+    record RestoreUnit(UnitId unitId, UnitId into, LocalDate restoredOn) implements UnitCommand {}
 
     /**
      * Merged into another. Sent by a policy.
@@ -120,6 +187,12 @@ public sealed interface UnitCommand {
             UnitId unitId,
             @NotBlank @Size(max = 200) String cause,
             @PastOrPresent @BusinessDay LocalDate takenOn) implements UnitCommand {}
+
+    /** 撤销停用: it was never out of service these days. */
+    record WithdrawOutage(
+            UnitId unitId,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate withdrawnOn) implements UnitCommand {}
 
     /** 恢复使用. */
     record ReturnToService(

@@ -17,10 +17,35 @@ public sealed interface UnitEvent {
 
     UnitId unitId();
 
-    @EventType("unit.registered")
+    /** @param origin what it came of, where a split or merger made it; not known of revision 1 */
+    @EventType(value = "unit.registered", revision = 2)
     record UnitRegistered(
-            UnitId unitId, ParkId parkId, BuildingId buildingId, int floor, BigDecimal areaSqm, LocalDate registeredOn)
+            UnitId unitId,
+            @Nullable UnitId origin,
+            ParkId parkId,
+            BuildingId buildingId,
+            String number,
+            int floor,
+            BigDecimal areaSqm,
+            LocalDate registeredOn)
             implements UnitEvent {}
+
+    /** It was never otherwise. */
+    @EventType(value = "unit.corrected", retroactive = true)
+    record UnitCorrected(
+            UnitId unitId,
+            BuildingId buildingId,
+            String number,
+            int floor,
+            BigDecimal areaSqm,
+            LocalDate registeredOn,
+            String cause,
+            LocalDate correctedOn)
+            implements UnitEvent {}
+
+    /** There never was such a unit. */
+    @EventType(value = "unit.withdrawn", retroactive = true)
+    record UnitWithdrawn(UnitId unitId, String cause, LocalDate withdrawnOn) implements UnitEvent {}
 
     /** An intent, no lock: {@link UnitReserved} and {@link UnitOccupied} end it as {@link EarmarkReleased} does. */
     @EventType("unit.earmarked")
@@ -46,21 +71,51 @@ public sealed interface UnitEvent {
     @EventType("unit.released")
     record UnitReleased(UnitId unitId, ContractId contractId, LocalDate releasedOn) implements UnitEvent {}
 
-    @EventType("unit.split")
+    @EventType(value = "unit.split", revision = 2)
     record UnitSplit(
             UnitId unitId, ParkId parkId, BuildingId buildingId, int floor, List<UnitPart> parts, LocalDate splitOn)
             implements UnitEvent {}
 
-    @EventType("unit.merged")
+    /** @param number of the unit they become */
+    @EventType(value = "unit.merged", revision = 2)
     record UnitsMerged(
             UnitId unitId,
             ParkId parkId,
             BuildingId buildingId,
             int floor,
-            List<UnitPart> others,
+            List<MergedUnit> others,
             UnitId into,
+            String number,
             BigDecimal areaSqm,
             LocalDate mergedOn)
+            implements UnitEvent {}
+
+    /** It was never split; {@code number} is its own again. */
+    @EventType(value = "unit.split-withdrawn", retroactive = true)
+    record UnitSplitWithdrawn(
+            UnitId unitId,
+            BuildingId buildingId,
+            String number,
+            List<UnitId> parts,
+            String cause,
+            LocalDate withdrawnOn)
+            implements UnitEvent {}
+
+    /** It was never merged with the {@code others}; {@code number} is its own again. */
+    @EventType(value = "unit.merger-withdrawn", retroactive = true)
+    record UnitMergerWithdrawn(
+            UnitId unitId,
+            BuildingId buildingId,
+            String number,
+            List<UnitId> others,
+            UnitId into,
+            String cause,
+            LocalDate withdrawnOn)
+            implements UnitEvent {}
+
+    /** It was never merged into another; {@code number} is its own again. */
+    @EventType("unit.restored")
+    record UnitRestored(UnitId unitId, BuildingId buildingId, String number, LocalDate restoredOn)
             implements UnitEvent {}
 
     @EventType("unit.dissolved")
@@ -68,6 +123,11 @@ public sealed interface UnitEvent {
 
     @EventType("unit.taken-out-of-service")
     record UnitTakenOutOfService(UnitId unitId, String cause, LocalDate takenOn) implements UnitEvent {}
+
+    /** It was never out of service from {@code takenOn} on. */
+    @EventType(value = "unit.outage-withdrawn", retroactive = true)
+    record UnitOutageWithdrawn(UnitId unitId, LocalDate takenOn, String cause, LocalDate withdrawnOn)
+            implements UnitEvent {}
 
     @EventType("unit.returned-to-service")
     record UnitReturnedToService(UnitId unitId, LocalDate returnedOn) implements UnitEvent {}

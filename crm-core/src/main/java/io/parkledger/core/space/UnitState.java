@@ -12,7 +12,14 @@ public enum UnitState {
     /** 停用. */
     OUT_OF_SERVICE,
     /** Split or merged into others: it exists in the past only. */
-    DISSOLVED;
+    DISSOLVED,
+    /** 已撤销: it never was, and counts nowhere. */
+    WITHDRAWN;
+
+    /** Whether there is such a unit now. */
+    public boolean isThere() {
+        return this != DISSOLVED && this != WITHDRAWN;
+    }
 
     /** Whether its area counts as lettable: out-of-service units leave both sides of the occupancy rate. */
     public boolean isLettable() {

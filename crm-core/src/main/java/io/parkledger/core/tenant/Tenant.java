@@ -7,6 +7,7 @@ import static io.parkledger.core.tenant.TenantRule.NAME_IS_THE_TENANTS_OWN;
 import static io.parkledger.core.tenant.TenantRule.PARK_IS_THE_TENANTS_OWN;
 import static io.parkledger.core.tenant.TenantRule.STAYS_DO_NOT_OVERLAP;
 import static io.parkledger.core.tenant.TenantRule.TENANT_IS_IN_THE_PARK;
+import static io.parkledger.core.tenant.TenantRule.TENANT_WAS_IN_THE_PARK_THEN;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.parkledger.core.id.BuildingId;
@@ -31,7 +32,9 @@ import io.parkledger.core.tenant.TenantEvent.TenantReduced;
 import io.parkledger.core.value.CompanyName;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.LetUnit;
+import io.parkledger.core.value.Period;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -46,6 +49,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
 /** A company in the park (入驻企业). */
 @AggregateRoot(type = "tenant")
@@ -70,6 +74,15 @@ class Tenant extends Guarded {
 
     private boolean exited;
     private LocalDate exitedOn;
+    /** All its times in the park, the last one last. */
+    private final List<Stay> stays = new ArrayList<>();
+
+    /** A time in the park. @param until first day it was not in it any more; null while it is */
+    private record Stay(LocalDate from, @Nullable LocalDate until) {
+        boolean touches(Period period) {
+            return !from.isAfter(period.lastDay()) && (until == null || until.isAfter(period.firstDay()));
+        }
+    }
 
     Tenant() {}
 
@@ -109,6 +122,8 @@ class Tenant extends Guarded {
     @CommandHandler
     void handle(ConfirmTenantOfPark c) {
         requireSame(c.parkId());
+        TENANT_WAS_IN_THE_PARK_THEN.require(
+                stays.stream().anyMatch(stay -> stay.touches(c.period())), c.period(), landedOn);
     }
 
     private void requireSame(ParkId inPark, String company, CreditCode code) {
@@ -173,6 +188,7 @@ class Tenant extends Guarded {
         landedOn = e.landedOn();
         contracts.clear();
         exited = false;
+        stays.add(new Stay(e.landedOn(), null));
         count(e.contractId(), e.units());
     }
 
@@ -207,5 +223,6 @@ class Tenant extends Guarded {
         running.clear();
         exited = true;
         exitedOn = e.exitedOn();
+        stays.set(stays.size() - 1, new Stay(landedOn, e.exitedOn()));
     }
 }

@@ -12,6 +12,7 @@ import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
 import io.parkledger.core.value.LetUnit;
+import io.parkledger.core.value.Period;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
@@ -48,8 +49,11 @@ public sealed interface TenantCommand {
     record ConfirmTenant(TenantId tenantId, ParkId parkId, String company, CreditCode creditCode)
             implements TenantCommand {}
 
-    /** Is it a tenant of that park, now or once? Sent by policies when a figure is reported; changes nothing. */
-    record ConfirmTenantOfPark(TenantId tenantId, ParkId parkId) implements TenantCommand {}
+    /**
+     * Is it a tenant of that park, and was it in it on any day of that period? Sent by policies when a figure is reported;
+     * changes nothing.
+     */
+    record ConfirmTenantOfPark(TenantId tenantId, ParkId parkId, Period period) implements TenantCommand {}
 
     /**
      * 退租: a contract has ended. Sent by policies, and not heard when the tenant does not have that contract any more:

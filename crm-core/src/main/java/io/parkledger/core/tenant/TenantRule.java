@@ -13,6 +13,8 @@ enum TenantRule implements Rule {
     CREDIT_CODE_BELONGS_TO_ONE_TENANT,
     /** A contract, or a figure, is of the park the tenant is in. */
     PARK_IS_THE_TENANTS_OWN,
+    /** A figure is of a period in which the tenant was in the park on some day: from landing on, and not from the day of leaving on. */
+    TENANT_WAS_IN_THE_PARK_THEN,
     /** A contract names the tenant's credit code: another code is another company. */
     CREDIT_CODE_IS_THE_TENANTS_OWN,
     /** A contract names the company as it is or was called; a new name is recorded first. */

@@ -5,6 +5,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.parkledger.core.bound.Bounds;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -59,6 +64,43 @@ public record Cny(BigDecimal yuan) implements Comparable<Cny> {
     /** As a rent per m² and month: what it comes to in a year on that area, rounded to the fen. */
     public Cny perYearOn(BigDecimal areaSqm) {
         return new Cny(yuan.multiply(MONTHS_OF_A_YEAR).multiply(areaSqm).setScale(FEN_DIGITS, RoundingMode.HALF_UP));
+    }
+
+    /**
+     * Its parts by weight, in the order of the weights: they add up to it, to the fen. What rounding leaves goes, fen by
+     * fen, to those from whom rounding took most, of equals to the first.
+     *
+     * @param weights none of them negative; of weights that come to nothing the first takes all
+     */
+    public List<Cny> shares(List<BigDecimal> weights) {
+        if (weights.isEmpty()) {
+            return List.of();
+        }
+        var whole = weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        var fen = BigDecimal.valueOf(fen());
+        var down = new long[weights.size()];
+        var lost = new ArrayList<BigDecimal>();
+        long left = fen();
+        for (int each = 0; each < down.length; each++) {
+            var parts = whole.signum() == 0
+                    ? new BigDecimal[] {BigDecimal.ZERO, BigDecimal.ZERO}
+                    : fen.multiply(weights.get(each)).divideAndRemainder(whole);
+            down[each] = parts[0].longValueExact();
+            lost.add(parts[1].abs());
+            left -= down[each];
+        }
+        var byLoss = IntStream.range(0, down.length)
+                .boxed()
+                .sorted(Comparator.comparing(lost::get, Comparator.reverseOrder()))
+                .toList();
+        if (whole.signum() == 0) {
+            down[0] = left;
+            left = 0;
+        }
+        for (int given = 0; given < Math.abs(left); given++) {
+            down[byLoss.get(given)] += Long.signum(left);
+        }
+        return LongStream.of(down).mapToObj(Cny::ofFen).toList();
     }
 
     public long fen() {

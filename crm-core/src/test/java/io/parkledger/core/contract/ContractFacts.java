@@ -17,18 +17,25 @@ import static io.parkledger.core.TestValues.UNIT;
 import static io.parkledger.core.TestValues.UNITS;
 
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
+import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
+import io.parkledger.core.contract.ContractEvent.ContractExtensionCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
 import io.parkledger.core.contract.ContractEvent.ContractRescinded;
 import io.parkledger.core.contract.ContractEvent.ContractSigned;
 import io.parkledger.core.contract.ContractEvent.ContractTerminated;
+import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
 import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Commitment;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
+import io.parkledger.core.value.LeaseConditions;
+import io.parkledger.core.value.LetUnit;
+import io.parkledger.core.value.RentFree;
+import io.parkledger.core.value.RentStep;
 import io.parkledger.core.value.Track;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -43,6 +50,9 @@ public final class ContractFacts {
     static final List<UnitId> UNIT_IDS = List.of(UNIT, NEXT_UNIT);
     static final List<Commitment> PROMISES =
             List.of(new Commitment(Commitment.Kind.JOBS, new BigDecimal("60"), LocalDate.of(2021, 12, 31)));
+
+    static final LetUnit OTHER_UNIT =
+            new LetUnit(new UnitId("A0103"), UNITS.get(0).buildingId(), new BigDecimal("60"));
 
     private ContractFacts() {}
 
@@ -92,7 +102,50 @@ public final class ContractFacts {
     }
 
     public static ContractAmended amended() {
-        return new ContractAmended(CONTRACT, NEW_RENT, APRIL_1);
+        return amended(APRIL_1);
+    }
+
+    /** Of the rent alone, on 1 April. */
+    static ContractAmended amended(LocalDate fromOn) {
+        return new ContractAmended(CONTRACT, NEW_RENT, LeaseConditions.NONE, fromOn, APRIL_1);
+    }
+
+    /** With everything that can be agreed beside the first rent. */
+    public static LeaseConditions conditions() {
+        return new LeaseConditions(
+                List.of(new RentStep(LocalDate.of(2023, 4, 1), NEW_RENT)),
+                List.of(new RentFree(APRIL_1, LocalDate.of(2021, 6, 30))),
+                Cny.of("12832.50"),
+                Cny.of("3.50"));
+    }
+
+    public static ContractSigned signedWithConditions() {
+        var e = signed();
+        return new ContractSigned(
+                e.contractId(),
+                e.parkId(),
+                e.negotiationId(),
+                e.leadId(),
+                e.tenantId(),
+                e.company(),
+                e.creditCode(),
+                e.industry(),
+                e.track(),
+                e.units(),
+                e.landMu(),
+                e.startOn(),
+                e.endOn(),
+                e.rentCnyPerSqmMonth(),
+                e.commitments(),
+                e.owner(),
+                e.team(),
+                "澜招合〔2021〕12号",
+                conditions(),
+                e.signedOn());
+    }
+
+    public static ContractAmended amendedWithConditions() {
+        return new ContractAmended(CONTRACT, NEW_RENT, conditions(), LocalDate.of(2022, 4, 1), APRIL_1);
     }
 
     public static PremisesHandedOver handedOver() {
@@ -134,5 +187,96 @@ public final class ContractFacts {
 
     public static ContractRescinded rescinded() {
         return new ContractRescinded(CONTRACT, NEGOTIATION, TENANT, UNIT_IDS, "funding fell through", APRIL_1);
+    }
+
+    /** Before the hand-over: another unit and another end. */
+    public static ContractCorrected corrected() {
+        return new ContractCorrected(
+                CONTRACT,
+                PARK,
+                NEGOTIATION,
+                TENANT,
+                COMPANY,
+                CODE,
+                Industry.BIG_DATA,
+                Track.SPACE,
+                List.of(UNITS.get(0), OTHER_UNIT),
+                List.of(OTHER_UNIT),
+                List.of(NEXT_UNIT),
+                null,
+                APRIL_1,
+                APRIL_1,
+                NEW_END,
+                TERM_END,
+                RENT,
+                PROMISES,
+                null,
+                LeaseConditions.NONE,
+                MARCH_10,
+                null,
+                "typed wrong",
+                APRIL_1);
+    }
+
+    /** Without a talk, after the hand-over: another rent, with every field. */
+    public static ContractCorrected correctedInForce() {
+        return new ContractCorrected(
+                CONTRACT,
+                PARK,
+                NEGOTIATION,
+                TENANT,
+                COMPANY,
+                CODE,
+                Industry.BIG_DATA,
+                Track.SPACE,
+                UNITS,
+                List.of(),
+                List.of(),
+                TEN_MU,
+                APRIL_1,
+                APRIL_1,
+                TERM_END,
+                TERM_END,
+                NEW_RENT,
+                PROMISES,
+                "澜招合〔2021〕12号",
+                conditions(),
+                MARCH_10,
+                APRIL_1,
+                "typed wrong",
+                APRIL_1);
+    }
+
+    public static ContractWithdrawn withdrawn() {
+        return new ContractWithdrawn(CONTRACT, TENANT, UNIT_IDS, "recorded twice", APRIL_1);
+    }
+
+    public static ContractExtensionCorrected extensionCorrected() {
+        return new ContractExtensionCorrected(
+                CONTRACT, RENEWAL, NEW_END.plusYears(1), NEW_END, RENT, LocalDate.of(2024, 3, 1));
+    }
+
+    /** 不定期: from 1 April on, until somebody ends it. */
+    static ContractSigned signedOpenEnded() {
+        var e = signed();
+        return new ContractSigned(
+                CONTRACT,
+                PARK,
+                NEGOTIATION,
+                LEAD,
+                TENANT,
+                COMPANY,
+                CODE,
+                e.industry(),
+                e.track(),
+                UNITS,
+                null,
+                APRIL_1,
+                null,
+                RENT,
+                PROMISES,
+                e.owner(),
+                e.team(),
+                MARCH_10);
     }
 }

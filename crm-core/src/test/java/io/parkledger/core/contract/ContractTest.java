@@ -17,40 +17,65 @@ import static io.parkledger.core.TestValues.UNITS;
 import static io.parkledger.core.TestValues.sqm;
 import static io.parkledger.core.contract.ContractFacts.NEW_END;
 import static io.parkledger.core.contract.ContractFacts.NEW_RENT;
+import static io.parkledger.core.contract.ContractFacts.OTHER_UNIT;
 import static io.parkledger.core.contract.ContractFacts.PROMISES;
 import static io.parkledger.core.contract.ContractFacts.TEN_MU;
+import static io.parkledger.core.contract.ContractFacts.UNIT_IDS;
 import static io.parkledger.core.contract.ContractFacts.amended;
+import static io.parkledger.core.contract.ContractFacts.conditions;
+import static io.parkledger.core.contract.ContractFacts.corrected;
+import static io.parkledger.core.contract.ContractFacts.correctedInForce;
 import static io.parkledger.core.contract.ContractFacts.expired;
 import static io.parkledger.core.contract.ContractFacts.extended;
+import static io.parkledger.core.contract.ContractFacts.extensionCorrected;
 import static io.parkledger.core.contract.ContractFacts.handedOver;
 import static io.parkledger.core.contract.ContractFacts.heldOver;
 import static io.parkledger.core.contract.ContractFacts.rescinded;
 import static io.parkledger.core.contract.ContractFacts.signed;
 import static io.parkledger.core.contract.ContractFacts.signedForLand;
+import static io.parkledger.core.contract.ContractFacts.signedOpenEnded;
+import static io.parkledger.core.contract.ContractFacts.signedWithConditions;
 import static io.parkledger.core.contract.ContractFacts.terminated;
 import static io.parkledger.core.contract.ContractFacts.terminatedByExit;
+import static io.parkledger.core.contract.ContractFacts.withdrawn;
+import static io.parkledger.core.contract.ContractRule.AMENDMENT_HOLDS_WITHIN_THE_TERM;
 import static io.parkledger.core.contract.ContractRule.CONTRACT_AWAITS_HANDOVER;
 import static io.parkledger.core.contract.ContractRule.CONTRACT_IS_IN_FORCE;
+import static io.parkledger.core.contract.ContractRule.CONTRACT_IS_NOT_OVER;
 import static io.parkledger.core.contract.ContractRule.CONTRACT_NAMES_WHAT_IS_LET;
+import static io.parkledger.core.contract.ContractRule.CONTRACT_NUMBER_IS_USED_ONCE;
+import static io.parkledger.core.contract.ContractRule.CORRECTED_DAYS_KEEP_THEIR_ORDER;
+import static io.parkledger.core.contract.ContractRule.CORRECTION_CHANGES_SOMETHING;
 import static io.parkledger.core.contract.ContractRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT;
 import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_HANDOVER;
 import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_SIGNING;
 import static io.parkledger.core.contract.ContractRule.EVIDENCE_COUNTS_ON_TRACK;
 import static io.parkledger.core.contract.ContractRule.HANDOVER_IS_NOT_AFTER_THE_TERM;
 import static io.parkledger.core.contract.ContractRule.LEAD_AND_NEGOTIATION_COME_TOGETHER;
+import static io.parkledger.core.contract.ContractRule.LEASE_HAS_AN_END;
 import static io.parkledger.core.contract.ContractRule.NEGOTIATION_IS_SIGNED_ONCE;
 import static io.parkledger.core.contract.ContractRule.NEW_END_IS_LATER;
+import static io.parkledger.core.contract.ContractRule.NOTHING_HANGS_ON_IT;
 import static io.parkledger.core.contract.ContractRule.RENEWAL_IS_AS_THE_CONTRACT;
+import static io.parkledger.core.contract.ContractRule.RENT_FREE_DAYS_ARE_WITHIN_THE_TERM;
 import static io.parkledger.core.contract.ContractRule.RENT_OF_A_YEAR_IS_WITHIN_BOUNDS;
+import static io.parkledger.core.contract.ContractRule.RENT_STEPS_GO_FORWARD_WITHIN_THE_TERM;
+import static io.parkledger.core.contract.ContractRule.SIGNING_DAY_IS_THE_NEGOTIATIONS;
 import static io.parkledger.core.contract.ContractRule.TENANT_ID_IS_ONE_COMPANYS;
+import static io.parkledger.core.contract.ContractRule.TERM_CAME_BY_THAT_RENEWAL;
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_AFTER_IT_STARTS;
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_THAT_DAY;
 import static io.parkledger.core.contract.ContractRule.TERM_HAS_PASSED;
+import static io.parkledger.core.contract.ContractRule.TERM_IS_NOT_FOLLOWED;
 import static io.parkledger.core.contract.ContractRule.UNIT_IS_LET_ONCE;
+import static io.parkledger.core.contract.ContractRule.WHAT_WAS_HANDED_OVER_STAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.core.contract.ContractCommand.AmendContract;
+import io.parkledger.core.contract.ContractCommand.ConfirmRunning;
 import io.parkledger.core.contract.ContractCommand.ConfirmTerm;
+import io.parkledger.core.contract.ContractCommand.CorrectContract;
+import io.parkledger.core.contract.ContractCommand.CorrectExtension;
 import io.parkledger.core.contract.ContractCommand.EndContract;
 import io.parkledger.core.contract.ContractCommand.ExtendContract;
 import io.parkledger.core.contract.ContractCommand.HandOver;
@@ -58,8 +83,14 @@ import io.parkledger.core.contract.ContractCommand.HoldOverContract;
 import io.parkledger.core.contract.ContractCommand.RescindContract;
 import io.parkledger.core.contract.ContractCommand.SignContract;
 import io.parkledger.core.contract.ContractCommand.TerminateContract;
+import io.parkledger.core.contract.ContractCommand.WithdrawContract;
+import io.parkledger.core.contract.ContractEvent.ContractAmended;
+import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
+import io.parkledger.core.contract.ContractEvent.ContractSigned;
+import io.parkledger.core.contract.ContractEvent.ContractTerminated;
+import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.ParkId;
@@ -69,7 +100,10 @@ import io.parkledger.core.ledger.Claim;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
+import io.parkledger.core.value.LeaseConditions;
 import io.parkledger.core.value.LetUnit;
+import io.parkledger.core.value.RentFree;
+import io.parkledger.core.value.RentStep;
 import io.parkledger.core.value.Track;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -195,6 +229,138 @@ class ContractTest {
         contract.given(signed(), handedOver(), heldOver())
                 .when(new AmendContract(CONTRACT, NEW_RENT, APRIL_1))
                 .expectEvents(amended());
+    }
+
+    private static AmendContract amend(LocalDate fromOn, List<RentStep> steps, List<RentFree> free) {
+        return new AmendContract(CONTRACT, NEW_RENT, steps, free, null, null, fromOn, APRIL_1);
+    }
+
+    @Test
+    void an_amendment_may_hold_from_a_later_day_on() {
+        contract.given(signed(), handedOver())
+                .when(amend(TERM_END, List.of(), List.of()))
+                .expectEvents(amended(TERM_END));
+    }
+
+    @Test
+    void an_amendment_holds_for_days_that_are_agreed() {
+        contract.given(signed(), handedOver())
+                .when(amend(TERM_END.plusDays(1), List.of(), List.of()))
+                .expectNoEvents()
+                .expectExceptionMessage(AMENDMENT_HOLDS_WITHIN_THE_TERM.code());
+        contract.given(signed(), handedOver())
+                .when(amend(BEFORE_SIGNING, List.of(), List.of()))
+                .expectNoEvents()
+                .expectExceptionMessage(DATE_IS_NOT_BEFORE_SIGNING.code());
+    }
+
+    @Test
+    void a_held_over_contract_is_amended_for_the_day_it_is() {
+        var later = TERM_END.plusDays(20);
+        contract.given(signed(), handedOver(), heldOver())
+                .when(new AmendContract(CONTRACT, NEW_RENT, later))
+                .expectEvents(new ContractAmended(CONTRACT, NEW_RENT, LeaseConditions.NONE, later, later));
+    }
+
+    @Test
+    void a_contract_is_signed_with_number_steps_rent_free_days_deposit_and_fee() {
+        contract.givenNoPriorActivity().when(signWith(conditions())).expectEvents(signedWithConditions());
+    }
+
+    private static SignContract signWith(LeaseConditions conditions) {
+        var e = signed();
+        return new SignContract(
+                e.contractId(),
+                e.parkId(),
+                e.negotiationId(),
+                e.leadId(),
+                e.tenantId(),
+                e.company(),
+                e.creditCode(),
+                e.industry(),
+                e.track(),
+                e.units(),
+                e.landMu(),
+                e.startOn(),
+                e.endOn(),
+                e.rentCnyPerSqmMonth(),
+                e.commitments(),
+                e.owner(),
+                e.team(),
+                " 澜招合〔2021〕12号 ",
+                conditions,
+                e.signedOn());
+    }
+
+    private static RentStep step(LocalDate fromOn) {
+        return new RentStep(fromOn, NEW_RENT);
+    }
+
+    static Stream<List<RentStep>> rents_step_forward_within_the_term() {
+        return Stream.of(
+                List.of(step(APRIL_1)),
+                List.of(step(TERM_END.plusDays(1))),
+                List.of(step(TERM_END), step(TERM_END)),
+                List.of(step(TERM_END), step(APRIL_1.plusDays(1))));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void rents_step_forward_within_the_term(List<RentStep> steps) {
+        contract.givenNoPriorActivity()
+                .when(signWith(new LeaseConditions(steps, List.of(), null, null)))
+                .expectNoEvents()
+                .expectExceptionMessage(RENT_STEPS_GO_FORWARD_WITHIN_THE_TERM.code());
+        contract.given(signed())
+                .when(amend(APRIL_1, steps, List.of()))
+                .expectNoEvents()
+                .expectExceptionMessage(RENT_STEPS_GO_FORWARD_WITHIN_THE_TERM.code());
+    }
+
+    static Stream<RentFree> rent_free_days_are_days_of_the_term() {
+        return Stream.of(
+                new RentFree(APRIL_1.minusDays(1), APRIL_1),
+                new RentFree(TERM_END, TERM_END.plusDays(1)),
+                new RentFree(TERM_END, APRIL_1));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void rent_free_days_are_days_of_the_term(RentFree free) {
+        contract.givenNoPriorActivity()
+                .when(signWith(new LeaseConditions(List.of(), List.of(free), null, null)))
+                .expectNoEvents()
+                .expectExceptionMessage(RENT_FREE_DAYS_ARE_WITHIN_THE_TERM.code());
+        contract.given(signed())
+                .when(amend(APRIL_1, List.of(), List.of(free)))
+                .expectNoEvents()
+                .expectExceptionMessage(RENT_FREE_DAYS_ARE_WITHIN_THE_TERM.code());
+    }
+
+    @Test
+    void what_a_renewal_says_of_the_rent_is_that_of_the_last_day_of_the_term() {
+        var confirm = new ConfirmTerm(
+                CONTRACT,
+                TENANT,
+                PARK,
+                COMPANY,
+                new BigDecimal("200.50"),
+                NEW_RENT.perYearOn(new BigDecimal("200.50")),
+                TERM_END,
+                LocalDate.of(2023, 12, 1));
+        contract.given(signedWithConditions(), handedOver()).when(confirm).expectSuccessfulHandlerExecution();
+        contract.given(signed(), handedOver()).when(confirm).expectExceptionMessage(RENEWAL_IS_AS_THE_CONTRACT.code());
+    }
+
+    @Test
+    void a_number_is_claimed_in_its_park_however_it_is_typed() {
+        assertThat(claimsOf(signedWithConditions()))
+                .contains(Claim.take("contract-number", "LQ/澜招合〔2021〕12号", "C-1", CONTRACT_NUMBER_IS_USED_ONCE));
+        assertThat(ContractNumber.compared("ht－2021 008")).isEqualTo(ContractNumber.compared("HT-2021008"));
+        assertThat(ContractNumber.compared("1-23")).isNotEqualTo(ContractNumber.compared("12-3"));
+        assertThat(claimsOf(rescinded()))
+                .as("may be used for the next")
+                .contains(Claim.release("contract-number", "C-1", CONTRACT_NUMBER_IS_USED_ONCE));
     }
 
     @Test
@@ -617,5 +783,297 @@ class ContractTest {
     @Test
     void a_new_rent_claims_nothing_more() {
         assertThat(claimsOf(amended())).isEmpty();
+    }
+
+    /** As it was signed, but for what a test says. */
+    private static CorrectContract correct(ContractSigned e, LocalDate startOn, LocalDate endOn, LocalDate signedOn) {
+        return new CorrectContract(
+                e.contractId(),
+                e.tenantId(),
+                e.company(),
+                e.creditCode(),
+                e.industry(),
+                e.units(),
+                e.landMu(),
+                startOn,
+                endOn,
+                e.rentCnyPerSqmMonth(),
+                e.commitments(),
+                e.number(),
+                e.conditions(),
+                signedOn,
+                "typed wrong",
+                APRIL_1);
+    }
+
+    private static CorrectContract correct(ContractSigned e) {
+        return correct(e, e.startOn(), e.endOn(), e.signedOn());
+    }
+
+    private static CorrectContract correctUnits(List<LetUnit> units, LocalDate endOn) {
+        var e = signed();
+        return new CorrectContract(
+                CONTRACT,
+                TENANT,
+                " " + COMPANY + " ",
+                CODE,
+                e.industry(),
+                units,
+                null,
+                APRIL_1,
+                endOn,
+                RENT,
+                PROMISES,
+                null,
+                LeaseConditions.NONE,
+                MARCH_10,
+                " typed wrong ",
+                APRIL_1);
+    }
+
+    @Test
+    void before_the_hand_over_what_was_typed_wrong_is_put_right() {
+        contract.given(signed())
+                .when(correctUnits(List.of(UNITS.get(0), OTHER_UNIT), NEW_END))
+                .expectEvents(corrected());
+    }
+
+    @Test
+    void a_correction_says_something_else() {
+        contract.given(signed())
+                .when(correct(signed()))
+                .expectNoEvents()
+                .expectExceptionMessage(CORRECTION_CHANGES_SOMETHING.code());
+        contract.given(signed(), corrected())
+                .when(correctUnits(List.of(UNITS.get(0), OTHER_UNIT), NEW_END))
+                .expectNoEvents()
+                .expectExceptionMessage(CORRECTION_CHANGES_SOMETHING.code());
+    }
+
+    @Test
+    void after_the_hand_over_rent_and_promises_are_put_right_and_who_is_in_what_stays() {
+        contract.given(signed(), handedOver())
+                .when(correct(signedWithConditions()))
+                .expectSuccessfulHandlerExecution();
+        contract.given(signed(), handedOver())
+                .when(correctUnits(List.of(UNITS.get(0)), TERM_END))
+                .expectNoEvents()
+                .expectExceptionMessage(WHAT_WAS_HANDED_OVER_STAYS.code());
+    }
+
+    @Test
+    void a_term_that_was_followed_keeps_its_days() {
+        contract.given(signed(), handedOver())
+                .when(correct(signed(), APRIL_1, NEW_END, MARCH_10))
+                .expectSuccessfulHandlerExecution();
+        for (var life :
+                List.of(List.of(signed(), handedOver(), extended()), List.of(signed(), handedOver(), heldOver()))) {
+            contract.given(life)
+                    .when(correct(signed(), APRIL_1, NEW_END, MARCH_10))
+                    .expectNoEvents()
+                    .expectExceptionMessage(TERM_IS_NOT_FOLLOWED.code());
+        }
+    }
+
+    @Test
+    void corrected_days_keep_their_order() {
+        var land = signedForLand();
+        contract.given(land, new ContractAmended(CONTRACT, NEW_RENT, LeaseConditions.NONE, APRIL_1, MARCH_10))
+                .when(correct(land, land.startOn(), land.endOn(), MARCH_10.plusDays(1)))
+                .expectNoEvents()
+                .expectExceptionMessage(CORRECTED_DAYS_KEEP_THEIR_ORDER.code());
+        contract.given(land)
+                .when(correct(land, land.startOn(), land.endOn(), MARCH_2))
+                .expectSuccessfulHandlerExecution();
+        contract.given(signed(), handedOver())
+                .when(correct(signed(), MARCH_2, APRIL_1.minusDays(1), MARCH_10))
+                .expectNoEvents()
+                .expectExceptionMessage(CORRECTED_DAYS_KEEP_THEIR_ORDER.code());
+        contract.given(signed())
+                .when(correct(signed(), APRIL_1, TERM_END, MARCH_2))
+                .expectNoEvents()
+                .expectExceptionMessage(SIGNING_DAY_IS_THE_NEGOTIATIONS.code());
+    }
+
+    @Test
+    void what_is_over_is_corrected_no_more() {
+        for (var life : List.of(
+                List.of(signed(), rescinded()),
+                List.of(signed(), handedOver(), terminatedByExit(APRIL_1)),
+                List.of(signed(), withdrawn()))) {
+            contract.given(life)
+                    .when(correctUnits(UNITS, NEW_END))
+                    .expectNoEvents()
+                    .expectExceptionMessage(CONTRACT_IS_NOT_OVER.code());
+        }
+    }
+
+    /** What was amended holds on; what the renewal says of the rent shows which rent held on the last day. */
+    @Test
+    void an_amendment_holds_on_when_the_first_rent_is_corrected() {
+        var confirm = new ConfirmTerm(
+                CONTRACT,
+                TENANT,
+                PARK,
+                COMPANY,
+                new BigDecimal("200.50"),
+                NEW_RENT.perYearOn(new BigDecimal("200.50")),
+                TERM_END,
+                LocalDate.of(2023, 12, 1));
+        contract.given(
+                        signed(),
+                        handedOver(),
+                        amended(),
+                        new ContractCorrected(
+                                CONTRACT,
+                                PARK,
+                                NEGOTIATION,
+                                TENANT,
+                                COMPANY,
+                                CODE,
+                                Industry.BIG_DATA,
+                                Track.SPACE,
+                                UNITS,
+                                List.of(),
+                                List.of(),
+                                null,
+                                APRIL_1,
+                                APRIL_1,
+                                TERM_END,
+                                TERM_END,
+                                Cny.of("20.00"),
+                                PROMISES,
+                                null,
+                                LeaseConditions.NONE,
+                                MARCH_10,
+                                APRIL_1,
+                                "typed wrong",
+                                APRIL_1))
+                .when(confirm)
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void what_should_never_have_been_recorded_is_withdrawn_while_nothing_hangs_on_it() {
+        contract.given(signedForLand())
+                .when(new WithdrawContract(CONTRACT, " recorded twice ", APRIL_1))
+                .expectEvents(new ContractWithdrawn(CONTRACT, TENANT, List.of(), "recorded twice", APRIL_1));
+        contract.given(signed())
+                .when(new WithdrawContract(CONTRACT, "recorded twice", APRIL_1))
+                .expectNoEvents()
+                .expectExceptionMessage(NOTHING_HANGS_ON_IT.code());
+        contract.given(signed(), handedOver())
+                .when(new WithdrawContract(CONTRACT, "recorded twice", APRIL_1))
+                .expectNoEvents()
+                .expectExceptionMessage(NOTHING_HANGS_ON_IT.code());
+        contract.given(signedForLand())
+                .when(new WithdrawContract(CONTRACT, "recorded twice", BEFORE_SIGNING))
+                .expectNoEvents()
+                .expectExceptionMessage(DATE_IS_NOT_BEFORE_SIGNING.code());
+    }
+
+    private static CorrectExtension correctExtension(LocalDate endOn) {
+        return new CorrectExtension(CONTRACT, RENEWAL, endOn, RENT, LocalDate.of(2024, 3, 1));
+    }
+
+    @Test
+    void the_last_term_is_put_right_by_the_renewal_it_came_by() {
+        contract.given(signed(), handedOver(), extended())
+                .when(correctExtension(NEW_END.plusYears(1)))
+                .expectEvents(extensionCorrected());
+        contract.given(signed(), handedOver(), extended())
+                .when(correctExtension(TERM_END))
+                .expectNoEvents()
+                .expectExceptionMessage(NEW_END_IS_LATER.code());
+        contract.given(signed(), handedOver())
+                .when(correctExtension(NEW_END))
+                .expectNoEvents()
+                .expectExceptionMessage(TERM_CAME_BY_THAT_RENEWAL.code());
+        contract.given(signed(), handedOver(), extended(), terminatedByExit(APRIL_1))
+                .when(correctExtension(NEW_END))
+                .expectNoEvents()
+                .expectExceptionMessage(CONTRACT_IS_IN_FORCE.code());
+    }
+
+    @Test
+    void a_lease_that_runs_confirms_the_day_it_ends() {
+        contract.given(signed(), handedOver())
+                .when(new ConfirmRunning(CONTRACT, TERM_END))
+                .expectSuccessfulHandlerExecution();
+        contract.given(signed(), handedOver(), extended())
+                .when(new ConfirmRunning(CONTRACT, TERM_END))
+                .expectExceptionMessage(TERM_ENDS_THAT_DAY.code());
+        contract.given(signed())
+                .when(new ConfirmRunning(CONTRACT, TERM_END))
+                .expectExceptionMessage(CONTRACT_IS_IN_FORCE.code());
+    }
+
+    @Test
+    void a_correction_claims_the_units_anew_where_they_or_their_days_are_others() {
+        assertThat(claimsOf(corrected()))
+                .containsExactly(
+                        Claim.take("tenant-credit-code", "LQ/" + CODE, "QY-001", CREDIT_CODE_BELONGS_TO_ONE_TENANT),
+                        Claim.take("tenant-id", "QY-001", "LQ/91990101MA91X9P91N", TENANT_ID_IS_ONE_COMPANYS),
+                        Claim.release("contract-number", "C-1", CONTRACT_NUMBER_IS_USED_ONCE),
+                        Claim.releaseAllDays("unit", "C-1", UNIT_IS_LET_ONCE),
+                        Claim.takeDays("unit", "A0101", "C-1", APRIL_1, NEW_END.plusDays(1), UNIT_IS_LET_ONCE),
+                        Claim.takeDays("unit", "A0103", "C-1", APRIL_1, NEW_END.plusDays(1), UNIT_IS_LET_ONCE));
+        assertThat(claimsOf(correctedInForce()))
+                .noneMatch(claim -> claim.kind().equals("unit"))
+                .contains(Claim.take("contract-number", "LQ/澜招合〔2021〕12号", "C-1", CONTRACT_NUMBER_IS_USED_ONCE));
+        assertThat(claimsOf(withdrawn()))
+                .containsExactly(
+                        Claim.releaseAllDays("unit", "C-1", UNIT_IS_LET_ONCE),
+                        Claim.release("contract-number", "C-1", CONTRACT_NUMBER_IS_USED_ONCE));
+        assertThat(claimsOf(extensionCorrected()))
+                .containsExactly(
+                        Claim.extendDays("unit", "C-1", NEW_END.plusYears(1).plusDays(1), UNIT_IS_LET_ONCE));
+    }
+
+    @Test
+    void a_lease_may_have_no_end() {
+        contract.givenNoPriorActivity()
+                .when(sign(COMPANY, Track.SPACE, UNITS, null, null))
+                .expectEvents(signedOpenEnded());
+        assertThat(claimsOf(signedOpenEnded()))
+                .contains(Claim.takeDays("unit", "A0101", "C-1", APRIL_1, null, UNIT_IS_LET_ONCE));
+    }
+
+    @Test
+    void a_lease_without_an_end_is_neither_renewed_nor_held_over() {
+        for (var asked : List.of(
+                extend(NEW_END),
+                new HoldOverContract(CONTRACT, NEW_END),
+                new ConfirmRunning(CONTRACT, TERM_END),
+                confirm(TENANT, PARK, COMPANY, "200.5", "85413.00", TERM_END, APRIL_1))) {
+            contract.given(signedOpenEnded(), handedOver())
+                    .when(asked)
+                    .expectNoEvents()
+                    .expectExceptionMessage(LEASE_HAS_AN_END.code());
+        }
+    }
+
+    @Test
+    void a_lease_without_an_end_runs_until_it_is_ended() {
+        var later = LocalDate.of(2035, 1, 1);
+        contract.given(signedOpenEnded())
+                .when(new HandOver(CONTRACT, LandingEvidence.HANDOVER, later))
+                .expectSuccessfulHandlerExecution();
+        contract.given(signedOpenEnded(), handedOver())
+                .when(amend(later, List.of(step(later.plusYears(1))), List.of(new RentFree(later, later))))
+                .expectSuccessfulHandlerExecution();
+        contract.given(signedOpenEnded(), handedOver())
+                .when(terminate(later))
+                .expectEvents(new ContractTerminated(CONTRACT, TENANT, UNIT_IDS, "insolvent", null, later));
+    }
+
+    @Test
+    void whether_a_lease_has_an_end_is_corrected_too() {
+        contract.given(signed(), handedOver())
+                .when(correct(signed(), APRIL_1, null, MARCH_10))
+                .expectSuccessfulHandlerExecution();
+        contract.given(signedOpenEnded(), handedOver())
+                .when(correct(signed(), APRIL_1, TERM_END, MARCH_10))
+                .expectSuccessfulHandlerExecution();
     }
 }

@@ -4,11 +4,15 @@ import static io.parkledger.core.TestValues.PARK;
 import static io.parkledger.core.TestValues.TENANT;
 
 import io.parkledger.core.contribution.ContributionEvent.FigureRestated;
+import io.parkledger.core.contribution.ContributionEvent.FigureWithdrawn;
 import io.parkledger.core.contribution.ContributionEvent.JobsReported;
 import io.parkledger.core.contribution.ContributionEvent.OutputReported;
+import io.parkledger.core.contribution.ContributionEvent.ProposalTakenBack;
 import io.parkledger.core.contribution.ContributionEvent.RestatementProposed;
 import io.parkledger.core.contribution.ContributionEvent.RestatementRejected;
 import io.parkledger.core.contribution.ContributionEvent.TaxReported;
+import io.parkledger.core.contribution.ContributionEvent.WithdrawalProposed;
+import io.parkledger.core.contribution.ContributionEvent.WithdrawalRejected;
 import io.parkledger.core.id.ContributionId;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Period;
@@ -58,5 +62,23 @@ public final class ContributionFacts {
 
     public static RestatementRejected rejected() {
         return new RestatementRejected(CONTRIBUTION, TENANT, Q3, TAX, "no receipt attached", "fu", FEBRUARY_15);
+    }
+
+    public static WithdrawalProposed withdrawalProposed() {
+        return new WithdrawalProposed(
+                CONTRIBUTION, TENANT, Q3, TAX, REPORTED, "of another company", "tong", FEBRUARY_15);
+    }
+
+    public static FigureWithdrawn withdrawn() {
+        return new FigureWithdrawn(
+                CONTRIBUTION, TENANT, Q3, TAX, REPORTED, "of another company", "tong", "fu", FEBRUARY_15);
+    }
+
+    public static WithdrawalRejected withdrawalRejected() {
+        return new WithdrawalRejected(CONTRIBUTION, TENANT, Q3, TAX, "it is theirs", "fu", FEBRUARY_15);
+    }
+
+    public static ProposalTakenBack takenBack() {
+        return new ProposalTakenBack(CONTRIBUTION, TENANT, Q3, TAX, FEBRUARY_15);
     }
 }

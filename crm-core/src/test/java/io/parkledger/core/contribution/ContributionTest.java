@@ -14,29 +14,41 @@ import static io.parkledger.core.contribution.ContributionFacts.outputReported;
 import static io.parkledger.core.contribution.ContributionFacts.proposed;
 import static io.parkledger.core.contribution.ContributionFacts.rejected;
 import static io.parkledger.core.contribution.ContributionFacts.restated;
+import static io.parkledger.core.contribution.ContributionFacts.takenBack;
 import static io.parkledger.core.contribution.ContributionFacts.taxReported;
+import static io.parkledger.core.contribution.ContributionFacts.withdrawalProposed;
+import static io.parkledger.core.contribution.ContributionFacts.withdrawalRejected;
+import static io.parkledger.core.contribution.ContributionFacts.withdrawn;
 import static io.parkledger.core.contribution.ContributionRule.AMOUNT_IS_LIKE_THE_LAST;
 import static io.parkledger.core.contribution.ContributionRule.AMOUNT_IS_USUAL;
 import static io.parkledger.core.contribution.ContributionRule.CHECKER_IS_NOT_THE_MAKER;
+import static io.parkledger.core.contribution.ContributionRule.DATE_IS_NOT_BEFORE_PROPOSAL;
+import static io.parkledger.core.contribution.ContributionRule.DATE_IS_NOT_BEFORE_REPORT;
 import static io.parkledger.core.contribution.ContributionRule.FIGURE_IS_NOT_YET_REPORTED;
 import static io.parkledger.core.contribution.ContributionRule.FIGURE_IS_REPORTED;
 import static io.parkledger.core.contribution.ContributionRule.JOBS_ARE_LIKE_THE_LAST;
 import static io.parkledger.core.contribution.ContributionRule.JOBS_ARE_USUAL;
 import static io.parkledger.core.contribution.ContributionRule.JOBS_ARE_WHOLE_AND_NOT_NEGATIVE;
+import static io.parkledger.core.contribution.ContributionRule.LOCAL_SHARE_IS_WITHIN_FULL_SCOPE;
+import static io.parkledger.core.contribution.ContributionRule.MAKER_TAKES_IT_BACK;
 import static io.parkledger.core.contribution.ContributionRule.NO_RESTATEMENT_IS_PENDING;
 import static io.parkledger.core.contribution.ContributionRule.PERIOD_HAS_BEGUN;
 import static io.parkledger.core.contribution.ContributionRule.RESTATEMENT_IS_PENDING;
 import static io.parkledger.core.contribution.ContributionRule.VALUE_DIFFERS;
+import static io.parkledger.core.contribution.ContributionRule.WITHDRAWAL_IS_PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.core.contribution.ContributionCommand.ApproveRestatement;
+import io.parkledger.core.contribution.ContributionCommand.ApproveWithdrawal;
 import io.parkledger.core.contribution.ContributionCommand.CompareAmount;
 import io.parkledger.core.contribution.ContributionCommand.CompareJobs;
 import io.parkledger.core.contribution.ContributionCommand.ProposeRestatement;
+import io.parkledger.core.contribution.ContributionCommand.ProposeWithdrawal;
 import io.parkledger.core.contribution.ContributionCommand.RejectRestatement;
 import io.parkledger.core.contribution.ContributionCommand.ReportJobs;
 import io.parkledger.core.contribution.ContributionCommand.ReportOutput;
 import io.parkledger.core.contribution.ContributionCommand.ReportTax;
+import io.parkledger.core.contribution.ContributionCommand.TakeBackProposal;
 import io.parkledger.core.contribution.ContributionEvent.RestatementProposed;
 import io.parkledger.core.contribution.ContributionEvent.TaxReported;
 import io.parkledger.core.rule.NotConfirmed;
@@ -47,6 +59,7 @@ import io.parkledger.core.value.TaxScope;
 import io.parkledger.core.value.TaxType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -390,5 +403,156 @@ class ContributionTest {
         } else {
             told.expectNoEvents().expectExceptionMessage(JOBS_ARE_USUAL.confirmationCode());
         }
+    }
+
+    private static TaxReported tax(TaxScope scope, String yuan) {
+        return new TaxReported(CONTRIBUTION, TENANT, PARK, Q3, TaxType.ALL, scope, Cny.of(yuan), OCTOBER_12);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100.00, 100.00, true",
+        "100.00, 100.01, false",
+        "100.00, -5.00, true",
+        "0.00, 0.01, false",
+        "-100.00, -40.00, true",
+        "-100.00, -100.01, false",
+        "-100.00, 5.00, true"
+    })
+    void the_local_share_is_within_the_full_scope_whichever_comes_first(String full, String local, boolean within) {
+        var told = Stream.of(
+                contribution
+                        .given(tax(TaxScope.FULL, full))
+                        .when(reportTax(TaxScope.LOCAL_RETAINED, Cny.of(local), OCTOBER_12)),
+                contribution
+                        .given(tax(TaxScope.LOCAL_RETAINED, local))
+                        .when(reportTax(TaxScope.FULL, Cny.of(full), OCTOBER_12)));
+        told.forEach(each -> {
+            if (within) {
+                each.expectSuccessfulHandlerExecution();
+            } else {
+                each.expectNoEvents().expectExceptionMessage(LOCAL_SHARE_IS_WITHIN_FULL_SCOPE.code());
+            }
+        });
+    }
+
+    @Test
+    void a_correction_keeps_the_local_share_within_the_full_scope_too_when_it_is_approved() {
+        contribution
+                .given(taxReported(), tax(TaxScope.LOCAL_RETAINED, "400000.00"))
+                .when(propose(TAX, CORRECTED), TONG)
+                .expectNoEvents()
+                .expectExceptionMessage(LOCAL_SHARE_IS_WITHIN_FULL_SCOPE.code());
+        contribution
+                .given(taxReported(), proposed(), tax(TaxScope.LOCAL_RETAINED, "400000.00"))
+                .when(approve(), FU)
+                .expectNoEvents()
+                .expectExceptionMessage(LOCAL_SHARE_IS_WITHIN_FULL_SCOPE.code());
+    }
+
+    private static final ProposeWithdrawal WITHDRAW =
+            new ProposeWithdrawal(CONTRIBUTION, TAX, "of another company", FEBRUARY_15);
+    private static final ApproveWithdrawal APPROVE_WITHDRAWAL = new ApproveWithdrawal(CONTRIBUTION, TAX, FEBRUARY_15);
+    private static final TakeBackProposal TAKE_BACK = new TakeBackProposal(CONTRIBUTION, TAX, FEBRUARY_15);
+
+    @Test
+    void a_figure_that_should_never_have_been_reported_is_withdrawn_by_two() {
+        contribution.given(taxReported()).when(WITHDRAW, TONG).expectEvents(withdrawalProposed());
+        contribution
+                .given(taxReported(), withdrawalProposed())
+                .when(APPROVE_WITHDRAWAL, FU)
+                .expectEvents(withdrawn());
+        contribution
+                .given(taxReported(), withdrawalProposed())
+                .when(APPROVE_WITHDRAWAL, TONG)
+                .expectNoEvents()
+                .expectExceptionMessage(CHECKER_IS_NOT_THE_MAKER.code());
+    }
+
+    @Test
+    void what_was_withdrawn_may_be_reported_again_and_not_be_corrected() {
+        contribution
+                .given(taxReported(), withdrawalProposed(), withdrawn())
+                .when(reportTax())
+                .expectEvents(taxReported());
+        contribution
+                .given(taxReported(), withdrawalProposed(), withdrawn())
+                .when(propose(TAX, CORRECTED), TONG)
+                .expectNoEvents()
+                .expectExceptionMessage(FIGURE_IS_REPORTED.code());
+    }
+
+    @Test
+    void a_withdrawal_is_rejected_as_a_correction_is() {
+        contribution
+                .given(taxReported(), withdrawalProposed())
+                .when(new RejectRestatement(CONTRIBUTION, TAX, "it is theirs", FEBRUARY_15), FU)
+                .expectEvents(withdrawalRejected());
+    }
+
+    @Test
+    void who_approves_says_what_of_the_two_it_is() {
+        contribution
+                .given(taxReported(), proposed())
+                .when(APPROVE_WITHDRAWAL, FU)
+                .expectNoEvents()
+                .expectExceptionMessage(WITHDRAWAL_IS_PENDING.code());
+        contribution
+                .given(taxReported(), withdrawalProposed())
+                .when(approve(), FU)
+                .expectNoEvents()
+                .expectExceptionMessage(RESTATEMENT_IS_PENDING.code());
+        contribution
+                .given(taxReported(), withdrawalProposed())
+                .when(propose(TAX, CORRECTED), TONG)
+                .expectNoEvents()
+                .expectExceptionMessage(NO_RESTATEMENT_IS_PENDING.code());
+    }
+
+    @Test
+    void its_maker_takes_a_proposal_back_and_nobody_else_does() {
+        contribution.given(taxReported(), proposed()).when(TAKE_BACK, TONG).expectEvents(takenBack());
+        contribution
+                .given(taxReported(), withdrawalProposed())
+                .when(TAKE_BACK, TONG)
+                .expectEvents(takenBack());
+        contribution
+                .given(taxReported(), proposed())
+                .when(TAKE_BACK, FU)
+                .expectNoEvents()
+                .expectExceptionMessage(MAKER_TAKES_IT_BACK.code());
+        contribution
+                .given(taxReported(), proposed(), takenBack())
+                .when(approve(), FU)
+                .expectNoEvents()
+                .expectExceptionMessage(RESTATEMENT_IS_PENDING.code());
+        contribution
+                .given(taxReported(), proposed(), takenBack())
+                .when(propose(TAX, CORRECTED), TONG)
+                .expectEvents(proposed());
+    }
+
+    @Test
+    void days_do_not_run_backwards() {
+        contribution
+                .given(taxReported())
+                .when(new ProposeRestatement(CONTRIBUTION, TAX, CORRECTED, "抄错", OCTOBER_12.minusDays(1)), TONG)
+                .expectNoEvents()
+                .expectExceptionMessage(DATE_IS_NOT_BEFORE_REPORT.code());
+        var early = FEBRUARY_15.minusDays(1);
+        for (var decision : List.of(
+                new ApproveRestatement(CONTRIBUTION, TAX, early),
+                new RejectRestatement(CONTRIBUTION, TAX, "没有依据", early))) {
+            contribution
+                    .given(taxReported(), proposed())
+                    .when(decision, FU)
+                    .expectNoEvents()
+                    .expectExceptionMessage(DATE_IS_NOT_BEFORE_PROPOSAL.code());
+        }
+        contribution
+                .given(taxReported(), proposed())
+                .when(new TakeBackProposal(CONTRIBUTION, TAX, early), TONG)
+                .expectNoEvents()
+                .expectExceptionMessage(DATE_IS_NOT_BEFORE_PROPOSAL.code());
     }
 }

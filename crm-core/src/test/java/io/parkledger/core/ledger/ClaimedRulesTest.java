@@ -15,6 +15,7 @@ import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.core.space.BuildingCommand.RegisterBuilding;
+import io.parkledger.core.space.MergedUnit;
 import io.parkledger.core.space.ParkCommand.RegisterPark;
 import io.parkledger.core.space.UnitCommand.EarmarkUnit;
 import io.parkledger.core.space.UnitCommand.MergeUnits;
@@ -54,7 +55,7 @@ class ClaimedRulesTest {
     @BeforeAll
     static void open() {
         ledger = TestLedger.open();
-        ledger.send(new RegisterPark(PARK, "澜桥"));
+        ledger.send(new RegisterPark(PARK, "澜桥", null));
         ledger.send(new RegisterBuilding(BUILDING, PARK, "A座"));
     }
 
@@ -64,7 +65,7 @@ class ClaimedRulesTest {
     }
 
     private static void register(String unit) {
-        ledger.send(new RegisterUnit(new UnitId(unit), PARK, BUILDING, 1, new BigDecimal("100"), MARCH_1));
+        ledger.send(new RegisterUnit(new UnitId(unit), PARK, BUILDING, unit, 1, new BigDecimal("100"), MARCH_1));
     }
 
     private static SignContract sign(
@@ -154,7 +155,7 @@ class ClaimedRulesTest {
     private static void refusedFor(String unit, ThrowingCallable sending) {
         assertThatThrownBy(sending).isInstanceOfSatisfying(RuleBroken.class, refused -> {
             assertThat(refused.rule().code()).isEqualTo("contract.unit-is-let-once");
-            assertThat(refused.facts()).containsExactly(unit);
+            assertThat(refused.facts()).containsExactly(new UnitId(unit));
         });
     }
 
@@ -245,8 +246,8 @@ class ClaimedRulesTest {
     }
 
     private static MergeUnits merge(String unit, String other, String into) {
-        var others = List.of(new UnitPart(new UnitId(other), new BigDecimal("100")));
-        return new MergeUnits(new UnitId(unit), others, new UnitId(into), MARCH_1);
+        var others = List.of(new MergedUnit(new UnitId(other), new BigDecimal("100")));
+        return new MergeUnits(new UnitId(unit), others, new UnitId(into), into, MARCH_1);
     }
 
     @Test
@@ -280,21 +281,21 @@ class ClaimedRulesTest {
         return new SplitUnit(
                 new UnitId(unit),
                 Stream.of(parts)
-                        .map(part -> new UnitPart(new UnitId(part), half))
+                        .map(part -> new UnitPart(new UnitId(part), part, half))
                         .toList(),
                 MARCH_1);
     }
 
     @Test
-    void a_split_and_a_merger_make_units_of_numbers_nobody_has() {
+    void a_split_and_a_merger_make_units_that_nobody_has() {
         List.of("A0201", "A0202", "A0203", "A0204").forEach(ClaimedRulesTest::register);
 
-        refused("space.unit-number-is-used-once", () -> ledger.send(split("A0201", "A0201-1", "A0204")));
-        refused("space.unit-number-is-used-once", () -> ledger.send(merge("A0201", "A0202", "A0204")));
+        refused("space.unit-id-is-used-once", () -> ledger.send(split("A0201", "A0201-1", "A0204")));
+        refused("space.unit-id-is-used-once", () -> ledger.send(merge("A0201", "A0202", "A0204")));
 
         ledger.send(split("A0201", "A0201-2", "A0201-1"));
-        refused("space.unit-number-is-used-once", () -> ledger.send(split("A0202", "A0202-1", "A0201-2")));
-        refused("space.unit-number-is-used-once", () -> ledger.send(split("A0202", "A0201", "A0202-1")));
+        refused("space.unit-id-is-used-once", () -> ledger.send(split("A0202", "A0202-1", "A0201-2")));
+        refused("space.unit-id-is-used-once", () -> ledger.send(split("A0202", "A0201", "A0202-1")));
         assertThat(ledger.send(earmark("A0201-1")).version()).as("registered").isEqualTo(1);
     }
 

@@ -33,6 +33,7 @@ import io.parkledger.core.space.UnitPart;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -98,7 +99,13 @@ class CommandDeskTest {
     @Test
     void who_looks_first_and_writes_then_lets_many_win() {
         var withoutClaims = Contexts.ALL.stream()
-                .map(context -> new Context(context.name(), context.aggregates(), context.events()))
+                .map(context -> new Context(
+                        context.name(),
+                        context.aggregates(),
+                        context.events(),
+                        Set.of(),
+                        event -> List.of(),
+                        context.upcasters()))
                 .toList();
         try (var database = LedgerDatabase.open(withPoolOf(MANY, TestPostgres.newDatabase()));
                 var naive = Ledger.open(
@@ -225,7 +232,9 @@ class CommandDeskTest {
         var half = new BigDecimal("50");
         return new SplitUnit(
                 unit,
-                List.of(new UnitPart(new UnitId(unit + "-1"), half), new UnitPart(new UnitId(unit + "-2"), half)),
+                List.of(
+                        new UnitPart(new UnitId(unit + "-1"), unit + "-1", half),
+                        new UnitPart(new UnitId(unit + "-2"), unit + "-2", half)),
                 splitOn);
     }
 

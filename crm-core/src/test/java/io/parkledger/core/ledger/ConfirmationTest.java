@@ -105,7 +105,7 @@ class ConfirmationTest {
         assertThat(metadata(Sender.CONFIRMED)).containsExactly(UNLIKE);
         assertThat(Sender.confirmedOf(ledger.ledger
                         .reader()
-                        .after(ledger.positionOf(ledger.send(tax(Q1.previous(), "1.00"))) - 2, 1)
+                        .after(ledger.positionOf(ledger.send(tax(Period.quarter(2021, 3), "680000001.00"))) - 2, 1)
                         .get(0)
                         .metadata()))
                 .containsExactly(UNLIKE);

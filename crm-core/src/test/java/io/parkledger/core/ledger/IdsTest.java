@@ -62,8 +62,8 @@ class IdsTest {
     @BeforeEach
     void open() {
         ledger = TestLedger.open();
-        ledger.send(new RegisterPark(PARK, "澜桥"));
-        ledger.send(new RegisterPark(ELSEWHERE, "小溪"));
+        ledger.send(new RegisterPark(PARK, "澜桥", null));
+        ledger.send(new RegisterPark(ELSEWHERE, "小溪", null));
         for (var building : List.of("LQ-A", "LQ-D")) {
             ledger.send(new RegisterBuilding(new BuildingId(building), PARK, building));
             ledger.send(unit(PARK, building, building + "101"));
@@ -79,7 +79,7 @@ class IdsTest {
     }
 
     private static RegisterUnit unit(ParkId park, String building, String unit) {
-        return new RegisterUnit(new UnitId(unit), park, new BuildingId(building), 1, AREA, MARCH_1);
+        return new RegisterUnit(new UnitId(unit), park, new BuildingId(building), unit, 1, AREA, MARCH_1);
     }
 
     private static RegisterLead lead(ParkId park, String id) {
@@ -142,8 +142,8 @@ class IdsTest {
                 new SplitUnit(
                         new UnitId("LQ-A101"),
                         List.of(
-                                new UnitPart(new UnitId(id), new BigDecimal("40")),
-                                new UnitPart(new UnitId("LQ-A103"), new BigDecimal("60"))),
+                                new UnitPart(new UnitId(id), id, new BigDecimal("40")),
+                                new UnitPart(new UnitId("LQ-A103"), "LQ-A103", new BigDecimal("60"))),
                         MARCH_1),
                 "value.id-reserved");
     }

@@ -59,11 +59,11 @@ final class LedgerFacts {
 
     /** Where all units of these tests stand: to be sent first. */
     static List<Object> buildings() {
-        return List.of(new RegisterPark(PARK, "澜桥"), new RegisterBuilding(BUILDING, PARK, "A座"));
+        return List.of(new RegisterPark(PARK, "澜桥", null), new RegisterBuilding(BUILDING, PARK, "A座"));
     }
 
     static RegisterUnit unit(String unit) {
-        return new RegisterUnit(new UnitId(unit), PARK, BUILDING, 1, AREA, MARCH_1);
+        return new RegisterUnit(new UnitId(unit), PARK, BUILDING, unit, 1, AREA, MARCH_1);
     }
 
     /** By a company of its own, for nobody's negotiation. */

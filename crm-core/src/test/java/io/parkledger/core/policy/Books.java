@@ -1,5 +1,6 @@
 package io.parkledger.core.policy;
 
+import io.parkledger.core.contract.ContractCommand.CorrectContract;
 import io.parkledger.core.contract.ContractCommand.HandOver;
 import io.parkledger.core.contract.ContractCommand.SignContract;
 import io.parkledger.core.contract.ContractCommand.TerminateContract;
@@ -129,7 +130,7 @@ final class Books {
     }
 
     RegisterUnit registerUnit(int which) {
-        return new RegisterUnit(unit(which), PARK, BUILDING, 1, AREA, MARCH_1);
+        return new RegisterUnit(unit(which), PARK, BUILDING, unit(which).value(), 1, AREA, MARCH_1);
     }
 
     RegisterLead registerLead(int which, int company) {
@@ -184,7 +185,7 @@ final class Books {
         private LetUnit unit;
         private boolean land;
         private LocalDate from = MARCH_1;
-        private LocalDate to = YEAR_END;
+        private @Nullable LocalDate to = YEAR_END;
         private LocalDate on = MARCH_1;
 
         private Signing(int contract) {
@@ -228,7 +229,7 @@ final class Books {
             return this;
         }
 
-        Signing term(LocalDate first, LocalDate last) {
+        Signing term(LocalDate first, @Nullable LocalDate last) {
             from = first;
             to = last;
             return this;
@@ -262,6 +263,27 @@ final class Books {
         }
     }
 
+    /** The contract is corrected to what would have been signed. */
+    CorrectContract correct(SignContract as) {
+        return new CorrectContract(
+                as.contractId(),
+                as.tenantId(),
+                as.company(),
+                as.creditCode(),
+                as.industry(),
+                as.units(),
+                as.landMu(),
+                as.startOn(),
+                as.endOn(),
+                as.rentCnyPerSqmMonth(),
+                as.commitments(),
+                as.number(),
+                as.conditions(),
+                as.signedOn(),
+                "录错",
+                as.signedOn());
+    }
+
     HandOver handOver(int contract, LocalDate on) {
         return new HandOver(contract(contract), LandingEvidence.HANDOVER, on);
     }
@@ -287,7 +309,7 @@ final class Books {
     }
 
     /** The first tenant is in, under the contract of that number. */
-    Object[] isIn(int contract, LocalDate until) {
+    Object[] isIn(int contract, @Nullable LocalDate until) {
         return new Object[] {
             registerUnit(contract), sign(contract).term(MARCH_1, until).now(), handOver(contract, MARCH_1)
         };

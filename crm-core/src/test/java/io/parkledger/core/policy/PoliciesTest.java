@@ -23,10 +23,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.parkledger.core.contract.ContractCommand.ConfirmRunning;
 import io.parkledger.core.contract.ContractCommand.ConfirmTerm;
+import io.parkledger.core.contract.ContractCommand.CorrectExtension;
 import io.parkledger.core.contract.ContractCommand.EndContract;
 import io.parkledger.core.contract.ContractCommand.ExtendContract;
 import io.parkledger.core.contract.ContractEvent.ContractRescinded;
+import io.parkledger.core.contract.ContractEvent.ContractTerminated;
 import io.parkledger.core.contract.ContractFacts;
 import io.parkledger.core.contribution.ContributionCommand;
 import io.parkledger.core.contribution.ContributionCommand.CompareAmount;
@@ -59,13 +62,14 @@ import io.parkledger.core.reception.ReceptionEvent.ReceptionRecorded;
 import io.parkledger.core.reception.ReceptionFacts;
 import io.parkledger.core.renewal.RenewalCommand.DeclineByLeaving;
 import io.parkledger.core.renewal.RenewalCommand.NoteHoldOver;
+import io.parkledger.core.renewal.RenewalCommand.OpenRenewal;
 import io.parkledger.core.renewal.RenewalCommand.WithdrawRenewal;
 import io.parkledger.core.renewal.RenewalFacts;
 import io.parkledger.core.space.BuildingCommand.ConfirmBuilding;
 import io.parkledger.core.space.SpaceFacts;
 import io.parkledger.core.space.UnitCommand.DissolveUnit;
+import io.parkledger.core.space.UnitCommand.MakeUnit;
 import io.parkledger.core.space.UnitCommand.OccupyUnit;
-import io.parkledger.core.space.UnitCommand.RegisterUnit;
 import io.parkledger.core.space.UnitCommand.ReleaseUnit;
 import io.parkledger.core.space.UnitCommand.ReserveUnit;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenant;
@@ -351,8 +355,8 @@ class PoliciesTest {
         then(
                 new WhenUnitSplitThenRegisterParts(),
                 SpaceFacts.split(),
-                new RegisterUnit(new UnitId("A0101-1"), PARK, BUILDING, 1, sqm("70.25"), MARCH_10),
-                new RegisterUnit(new UnitId("A0101-2"), PARK, BUILDING, 1, sqm("50.25"), MARCH_10));
+                new MakeUnit(new UnitId("A0101-1"), UNIT, PARK, BUILDING, "A0101-1", 1, sqm("70.25"), MARCH_10),
+                new MakeUnit(new UnitId("A0101-2"), UNIT, PARK, BUILDING, "A0101-2", 1, sqm("50.25"), MARCH_10));
     }
 
     @Test
@@ -360,7 +364,7 @@ class PoliciesTest {
         then(
                 new WhenUnitsMergedThenRegisterWhole(),
                 SpaceFacts.merged(),
-                new RegisterUnit(new UnitId("A0110"), PARK, BUILDING, 1, sqm("200.50"), MARCH_10));
+                new MakeUnit(new UnitId("A0110"), UNIT, PARK, BUILDING, "A0110", 1, sqm("200.50"), MARCH_10));
     }
 
     @Test
@@ -392,7 +396,7 @@ class PoliciesTest {
     @Test
     void when_a_figure_is_reported_then_its_tenant_confirms_the_park() {
         var tax = ContributionFacts.taxReported();
-        var confirm = new ConfirmTenantOfPark(tax.tenantId(), tax.parkId());
+        var confirm = new ConfirmTenantOfPark(tax.tenantId(), tax.parkId(), tax.period());
         then(new WhenTaxReportedThenConfirmTenant(), tax, confirm);
         then(new WhenJobsReportedThenConfirmTenant(), ContributionFacts.jobsReported(), confirm);
         then(new WhenOutputReportedThenConfirmTenant(), ContributionFacts.outputReported(), confirm);
@@ -492,6 +496,73 @@ class PoliciesTest {
         then(new WhenReceptionCorrectedThenConfirmLead(), ReceptionFacts.detailsCorrected(), confirm);
         then(new WhenVisitRecordedThenConfirmLead(), ReceptionFacts.visited(), confirm);
         then(new WhenVisitCorrectedThenConfirmLead(), ReceptionFacts.visitCorrected(), confirm);
+    }
+
+    @Test
+    void when_a_contract_is_corrected_then_tenant_talk_units_and_renewal_follow() {
+        var e = ContractFacts.corrected();
+        var taken = e.unitsTaken().get(0);
+        then(new WhenContractCorrectedThenConfirmTenant(), e, new ConfirmTenant(TENANT, PARK, COMPANY, CODE));
+        then(new WhenContractCorrectedThenConfirmTalk(), e, new ConfirmTalk(NEGOTIATION, COMPANY));
+        then(new WhenContractCorrectedThenReleaseUnits(), e, new ReleaseUnit(NEXT_UNIT, CONTRACT, e.correctedOn()));
+        then(
+                new WhenContractCorrectedThenReserveUnits(),
+                e,
+                new ReserveUnit(
+                        taken.unitId(),
+                        CONTRACT,
+                        TENANT,
+                        COMPANY,
+                        PARK,
+                        taken.buildingId(),
+                        taken.areaSqm(),
+                        e.correctedOn()));
+        then(new WhenContractCorrectedThenWithdrawRenewal(), e, new WithdrawRenewal(RENEWAL, e.correctedOn()));
+        var inForce = ContractFacts.correctedInForce();
+        then(new WhenContractCorrectedThenConfirmTalk(), inForce);
+        then(new WhenContractCorrectedThenReleaseUnits(), inForce);
+        then(new WhenContractCorrectedThenReserveUnits(), inForce);
+        then(new WhenContractCorrectedThenWithdrawRenewal(), inForce);
+    }
+
+    @Test
+    void when_a_lease_without_an_end_is_ended_then_there_is_no_renewal_to_withdraw() {
+        then(
+                new WhenContractTerminatedThenWithdrawRenewal(),
+                new ContractTerminated(CONTRACT, TENANT, List.of(UNIT), "insolvent", null, JULY_1));
+    }
+
+    @Test
+    void when_a_contract_is_withdrawn_then_its_units_are_free() {
+        var e = ContractFacts.withdrawn();
+        then(
+                new WhenContractWithdrawnThenReleaseUnits(),
+                e,
+                new ReleaseUnit(UNIT, CONTRACT, e.withdrawnOn()),
+                new ReleaseUnit(NEXT_UNIT, CONTRACT, e.withdrawnOn()));
+    }
+
+    @Test
+    void when_a_renewal_is_taken_up_again_or_corrected_then_its_contract_follows() {
+        var corrected = RenewalFacts.corrected();
+        then(
+                new WhenRenewalReopenedThenConfirmRunning(),
+                RenewalFacts.reopened(),
+                new ConfirmRunning(CONTRACT, TERM_END));
+        then(
+                new WhenRenewalCorrectedThenCorrectExtension(),
+                corrected,
+                new CorrectExtension(
+                        CONTRACT,
+                        RENEWAL,
+                        corrected.newEndOn(),
+                        corrected.rentCnyPerSqmMonth(),
+                        corrected.correctedOn()));
+        var extension = ContractFacts.extensionCorrected();
+        then(
+                new WhenExtensionCorrectedThenWithdrawRenewal(),
+                extension,
+                new WithdrawRenewal(OpenRenewal.idOf(CONTRACT, extension.formerEndOn()), extension.correctedOn()));
     }
 
     private static <E> void then(Policy<E> policy, E fact, Object... commands) {

@@ -9,10 +9,12 @@ import static io.parkledger.core.TestValues.TERM_END;
 import static io.parkledger.core.TestValues.sqm;
 
 import io.parkledger.core.renewal.RenewalEvent.RenewalAgreed;
+import io.parkledger.core.renewal.RenewalEvent.RenewalCorrected;
 import io.parkledger.core.renewal.RenewalEvent.RenewalDeclined;
 import io.parkledger.core.renewal.RenewalEvent.RenewalHeldOver;
 import io.parkledger.core.renewal.RenewalEvent.RenewalOffered;
 import io.parkledger.core.renewal.RenewalEvent.RenewalOpened;
+import io.parkledger.core.renewal.RenewalEvent.RenewalReopened;
 import io.parkledger.core.renewal.RenewalEvent.RenewalWithdrawn;
 import io.parkledger.core.value.Cny;
 import java.time.LocalDate;
@@ -51,5 +53,13 @@ public final class RenewalFacts {
 
     public static RenewalWithdrawn withdrawn() {
         return new RenewalWithdrawn(RENEWAL, FEBRUARY);
+    }
+
+    public static RenewalReopened reopened() {
+        return new RenewalReopened(RENEWAL, CONTRACT, TERM_END, "stays after all", FEBRUARY);
+    }
+
+    public static RenewalCorrected corrected() {
+        return new RenewalCorrected(RENEWAL, CONTRACT, NEW_END.minusYears(1), Cny.of("36.00"), "typed wrong", FEBRUARY);
     }
 }

@@ -13,25 +13,35 @@ import static io.parkledger.core.renewal.RenewalFacts.NEW_RENT;
 import static io.parkledger.core.renewal.RenewalFacts.OPENED;
 import static io.parkledger.core.renewal.RenewalFacts.RENT_A_YEAR;
 import static io.parkledger.core.renewal.RenewalFacts.agreed;
+import static io.parkledger.core.renewal.RenewalFacts.corrected;
 import static io.parkledger.core.renewal.RenewalFacts.declined;
 import static io.parkledger.core.renewal.RenewalFacts.heldOver;
 import static io.parkledger.core.renewal.RenewalFacts.offered;
 import static io.parkledger.core.renewal.RenewalFacts.opened;
+import static io.parkledger.core.renewal.RenewalFacts.reopened;
 import static io.parkledger.core.renewal.RenewalFacts.withdrawn;
+import static io.parkledger.core.renewal.RenewalRule.CORRECTION_CHANGES_SOMETHING;
+import static io.parkledger.core.renewal.RenewalRule.DATE_IS_NOT_BEFORE_DECISION;
 import static io.parkledger.core.renewal.RenewalRule.DATE_IS_NOT_BEFORE_OPENING;
 import static io.parkledger.core.renewal.RenewalRule.NEW_END_IS_AFTER_EXPIRY;
+import static io.parkledger.core.renewal.RenewalRule.RENEWAL_CAME_TO_NOTHING;
+import static io.parkledger.core.renewal.RenewalRule.RENEWAL_IS_AGREED;
 import static io.parkledger.core.renewal.RenewalRule.RENEWAL_IS_OPEN;
+import static io.parkledger.core.renewal.RenewalRule.TERM_STILL_RUNS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.parkledger.core.renewal.RenewalCommand.AgreeRenewal;
+import io.parkledger.core.renewal.RenewalCommand.CorrectRenewal;
 import io.parkledger.core.renewal.RenewalCommand.DeclineByLeaving;
 import io.parkledger.core.renewal.RenewalCommand.DeclineRenewal;
 import io.parkledger.core.renewal.RenewalCommand.NoteHoldOver;
 import io.parkledger.core.renewal.RenewalCommand.OfferRenewal;
 import io.parkledger.core.renewal.RenewalCommand.OpenRenewal;
+import io.parkledger.core.renewal.RenewalCommand.ReopenRenewal;
 import io.parkledger.core.renewal.RenewalCommand.WithdrawRenewal;
 import io.parkledger.core.renewal.RenewalEvent.RenewalDeclined;
+import io.parkledger.core.value.Cny;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -192,5 +202,66 @@ class RenewalTest {
     @MethodSource
     void nothing_is_decided_before_the_renewal_opens(RenewalCommand early) {
         renewal.given(opened()).when(early).expectNoEvents().expectExceptionMessage(DATE_IS_NOT_BEFORE_OPENING.code());
+    }
+
+    private static ReopenRenewal reopen(LocalDate on) {
+        return new ReopenRenewal(RENEWAL, " stays after all ", on);
+    }
+
+    @Test
+    void who_declined_is_talked_to_again_until_the_last_day_of_the_term() {
+        renewal.given(opened(), declined()).when(reopen(FEBRUARY)).expectEvents(reopened());
+        renewal.given(opened(), withdrawn()).when(reopen(FEBRUARY)).expectEvents(reopened());
+        renewal.given(opened(), declined()).when(reopen(TERM_END)).expectSuccessfulHandlerExecution();
+        renewal.given(opened(), declined())
+                .when(reopen(TERM_END.plusDays(1)))
+                .expectNoEvents()
+                .expectExceptionMessage(TERM_STILL_RUNS.code());
+        renewal.given(opened(), declined())
+                .when(reopen(FEBRUARY.minusDays(1)))
+                .expectNoEvents()
+                .expectExceptionMessage(DATE_IS_NOT_BEFORE_DECISION.code());
+        renewal.given(opened(), agreed())
+                .when(reopen(FEBRUARY))
+                .expectNoEvents()
+                .expectExceptionMessage(RENEWAL_CAME_TO_NOTHING.code());
+    }
+
+    @Test
+    void a_renewal_taken_up_again_is_decided_again() {
+        renewal.given(opened(), declined(), reopened())
+                .when(agree(NEW_END, FEBRUARY))
+                .expectEvents(agreed());
+        renewal.given(opened(), declined(), reopened())
+                .when(decline(FEBRUARY.minusDays(1)))
+                .expectNoEvents()
+                .expectExceptionMessage(DATE_IS_NOT_BEFORE_OPENING.code());
+    }
+
+    private static CorrectRenewal correct(LocalDate newEndOn, Cny rent, LocalDate on) {
+        return new CorrectRenewal(RENEWAL, newEndOn, rent, "typed wrong", on);
+    }
+
+    @Test
+    void what_was_agreed_is_corrected_and_nothing_else() {
+        var end = NEW_END.minusYears(1);
+        var rent = Cny.of("36.00");
+        renewal.given(opened(), agreed()).when(correct(end, rent, FEBRUARY)).expectEvents(corrected());
+        renewal.given(opened(), agreed(), corrected())
+                .when(correct(end, rent, FEBRUARY))
+                .expectNoEvents()
+                .expectExceptionMessage(CORRECTION_CHANGES_SOMETHING.code());
+        renewal.given(opened(), agreed())
+                .when(correct(TERM_END, rent, FEBRUARY))
+                .expectNoEvents()
+                .expectExceptionMessage(NEW_END_IS_AFTER_EXPIRY.code());
+        renewal.given(opened(), agreed())
+                .when(correct(end, rent, FEBRUARY.minusDays(1)))
+                .expectNoEvents()
+                .expectExceptionMessage(DATE_IS_NOT_BEFORE_DECISION.code());
+        renewal.given(opened(), offered())
+                .when(correct(end, rent, FEBRUARY))
+                .expectNoEvents()
+                .expectExceptionMessage(RENEWAL_IS_AGREED.code());
     }
 }

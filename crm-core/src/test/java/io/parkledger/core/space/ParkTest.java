@@ -3,6 +3,7 @@ package io.parkledger.core.space;
 import static io.parkledger.core.TestValues.PARK;
 import static io.parkledger.core.space.SpaceFacts.parkRegistered;
 
+import io.parkledger.core.bound.Bounds;
 import io.parkledger.core.space.ParkCommand.RegisterPark;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,8 @@ class ParkTest {
 
     @Test
     void a_park_is_registered() {
-        park.givenNoPriorActivity().when(new RegisterPark(PARK, " 澜桥数字经济产业园 ")).expectEvents(parkRegistered());
+        park.givenNoPriorActivity()
+                .when(new RegisterPark(PARK, " 澜桥数字经济产业园 ", Bounds.FIRST_DAY))
+                .expectEvents(parkRegistered());
     }
 }

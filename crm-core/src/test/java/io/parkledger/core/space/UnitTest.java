@@ -30,10 +30,12 @@ import static io.parkledger.core.space.SpaceFacts.reserved;
 import static io.parkledger.core.space.SpaceFacts.reservedForTheSecond;
 import static io.parkledger.core.space.SpaceRule.AREAS_ADD_UP;
 import static io.parkledger.core.space.SpaceRule.AREA_IS_THE_UNITS_OWN;
+import static io.parkledger.core.space.SpaceRule.BUILDING_IS_NOT_WITHDRAWN;
 import static io.parkledger.core.space.SpaceRule.DATE_IS_NOT_BEFORE_EARMARKING;
 import static io.parkledger.core.space.SpaceRule.DATE_IS_NOT_BEFORE_RELEASE;
 import static io.parkledger.core.space.SpaceRule.MERGED_AREA_IS_WITHIN_BOUNDS;
 import static io.parkledger.core.space.SpaceRule.MERGED_UNITS_SHARE_A_FLOOR;
+import static io.parkledger.core.space.SpaceRule.UNIT_ID_IS_USED_ONCE;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_EARMARKED;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_LETTABLE;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_LET_ONCE;
@@ -99,6 +101,10 @@ class UnitTest {
         return new OccupyUnit(UNIT, contract, TENANT, COMPANY, APRIL_1);
     }
 
+    private static MergedUnit goes(String unit, String area) {
+        return new MergedUnit(new UnitId(unit), sqm(area));
+    }
+
     private static SplitUnit split(UnitPart... parts) {
         return new SplitUnit(UNIT, List.of(parts), MARCH_10);
     }
@@ -110,16 +116,16 @@ class UnitTest {
         var tooLarge = most.add(new BigDecimal("0.01")).toPlainString();
 
         unit.given(registered())
-                .when(merge(List.of(part("A0102", tooLarge)), WHOLE))
+                .when(merge(List.of(goes("A0102", tooLarge)), WHOLE))
                 .expectNoEvents()
                 .expectExceptionMessage(MERGED_AREA_IS_WITHIN_BOUNDS.code());
         unit.given(registered())
-                .when(merge(List.of(part("A0102", largest)), WHOLE))
+                .when(merge(List.of(goes("A0102", largest)), WHOLE))
                 .expectSuccessfulHandlerExecution();
     }
 
-    private static MergeUnits merge(List<UnitPart> others, UnitId into) {
-        return new MergeUnits(UNIT, others, into, MARCH_10);
+    private static MergeUnits merge(List<MergedUnit> others, UnitId into) {
+        return new MergeUnits(UNIT, others, into, into.value(), MARCH_10);
     }
 
     private static DissolveUnit dissolve() {
@@ -137,7 +143,7 @@ class UnitTest {
     @Test
     void a_unit_is_registered() {
         unit.givenNoPriorActivity()
-                .when(new RegisterUnit(UNIT, PARK, BUILDING, 1, sqm("120.50"), MARCH_1))
+                .when(new RegisterUnit(UNIT, PARK, BUILDING, " " + UNIT.value() + " ", 1, sqm("120.50"), MARCH_1))
                 .expectEvents(registered());
     }
 
@@ -406,20 +412,32 @@ class UnitTest {
         unit.given(registered()).when(wrong).expectNoEvents().expectExceptionMessage(AREAS_ADD_UP.code());
     }
 
-    static Stream<UnitCommand> the_units_of_a_split_or_merger_have_numbers_of_their_own() {
+    @Test
+    void the_parts_of_a_split_have_numbers_of_their_own_however_they_are_written() {
+        unit.given(registered())
+                .when(split(numbered("A0101-1", "A", "70.25"), numbered("A0101-2", "ａ ", "50.25")))
+                .expectNoEvents()
+                .expectExceptionMessage(UNIT_NUMBER_IS_USED_ONCE.code());
+    }
+
+    private static UnitPart numbered(String unit, String number, String area) {
+        return new UnitPart(new UnitId(unit), number, sqm(area));
+    }
+
+    static Stream<UnitCommand> the_units_of_a_split_or_merger_are_units_of_their_own() {
         return Stream.of(
-                split(part("A0101-1", "70.25"), part("A0101-1", "50.25")),
+                split(part("A0101-1", "70.25"), numbered("A0101-1", "A0101-2", "50.25")),
                 split(part("A0101", "70.25"), part("A0101-2", "50.25")),
-                merge(List.of(part("A0101", "120.50")), WHOLE),
-                merge(List.of(part("A0102", "80"), part("A0102", "80")), WHOLE),
+                merge(List.of(goes("A0101", "120.50")), WHOLE),
+                merge(List.of(goes("A0102", "80"), goes("A0102", "80")), WHOLE),
                 merge(NEXT, UNIT),
                 merge(NEXT, NEXT.get(0).unitId()));
     }
 
     @ParameterizedTest
     @MethodSource
-    void the_units_of_a_split_or_merger_have_numbers_of_their_own(UnitCommand twice) {
-        unit.given(registered()).when(twice).expectNoEvents().expectExceptionMessage(UNIT_NUMBER_IS_USED_ONCE.code());
+    void the_units_of_a_split_or_merger_are_units_of_their_own(UnitCommand twice) {
+        unit.given(registered()).when(twice).expectNoEvents().expectExceptionMessage(UNIT_ID_IS_USED_ONCE.code());
     }
 
     @Test
@@ -521,7 +539,7 @@ class UnitTest {
     @ParameterizedTest
     @EnumSource(UnitState.class)
     void a_unit_counts_as_lettable_unless_it_is_closed_or_gone(UnitState state) {
-        var neither = List.of(UnitState.OUT_OF_SERVICE, UnitState.DISSOLVED);
+        var neither = List.of(UnitState.OUT_OF_SERVICE, UnitState.DISSOLVED, UnitState.WITHDRAWN);
         assertThat(state.isLettable()).isNotEqualTo(neither.contains(state));
     }
 
@@ -530,9 +548,13 @@ class UnitTest {
     }
 
     @Test
-    void a_unit_claims_its_number() {
+    void a_unit_claims_its_building_its_number_in_it_and_its_id() {
+        var building = BUILDING.value();
         assertThat(claimsOf(registered()))
-                .containsExactly(Claim.take("unit", "A0101", "A0101", UNIT_NUMBER_IS_USED_ONCE));
+                .containsExactly(
+                        Claim.take("building-in-use", building, building, BUILDING_IS_NOT_WITHDRAWN),
+                        Claim.take("unit-number", building + "/a0101", "A0101", UNIT_NUMBER_IS_USED_ONCE),
+                        Claim.take("unit", "A0101", "A0101", UNIT_ID_IS_USED_ONCE));
     }
 
     @Test
@@ -554,12 +576,12 @@ class UnitTest {
     }
 
     @Test
-    void the_numbers_of_what_is_made_are_claimed_so_that_not_even_their_owners_have_them_already() {
+    void the_ids_of_what_is_made_are_claimed_so_that_not_even_their_owners_have_them_already() {
         assertThat(claimsOf(merged()))
-                .startsWith(
-                        Claim.take("unit", "A0110", "becoming:A0101", UNIT_NUMBER_IS_USED_ONCE),
-                        Claim.release("unit", "becoming:A0101", UNIT_NUMBER_IS_USED_ONCE),
-                        Claim.take("unit", "A0110", "A0110", UNIT_NUMBER_IS_USED_ONCE));
+                .containsSubsequence(
+                        Claim.take("unit", "A0110", "becoming:A0101", UNIT_ID_IS_USED_ONCE),
+                        Claim.release("unit", "becoming:A0101", UNIT_ID_IS_USED_ONCE),
+                        Claim.take("unit", "A0110", "A0110", UNIT_ID_IS_USED_ONCE));
         var backwards = new UnitSplit(UNIT, PARK, BUILDING, 1, List.of(PARTS.get(1), PARTS.get(0)), MARCH_10);
         assertThat(claimsOf(SpaceFacts.split())).isEqualTo(claimsOf(backwards));
     }

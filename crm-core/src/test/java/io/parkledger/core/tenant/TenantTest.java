@@ -30,6 +30,7 @@ import static io.parkledger.core.tenant.TenantRule.DATE_IS_NOT_BEFORE_LANDING;
 import static io.parkledger.core.tenant.TenantRule.NAME_IS_THE_TENANTS_OWN;
 import static io.parkledger.core.tenant.TenantRule.PARK_IS_THE_TENANTS_OWN;
 import static io.parkledger.core.tenant.TenantRule.TENANT_IS_IN_THE_PARK;
+import static io.parkledger.core.tenant.TenantRule.TENANT_WAS_IN_THE_PARK_THEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -51,6 +52,7 @@ import io.parkledger.core.tenant.TenantEvent.TenantReduced;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
+import io.parkledger.core.value.Period;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -58,6 +60,7 @@ import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TenantTest {
@@ -205,13 +208,63 @@ class TenantTest {
     @Test
     void a_figure_is_of_a_tenant_of_that_park_also_after_it_left() {
         tenant.given(landed(), exited(CONTRACT))
-                .when(new ConfirmTenantOfPark(TENANT, PARK))
+                .when(new ConfirmTenantOfPark(TENANT, PARK, new Period("2022-06")))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
         tenant.given(landed())
-                .when(new ConfirmTenantOfPark(TENANT, new ParkId("XX")))
+                .when(new ConfirmTenantOfPark(TENANT, new ParkId("XX"), new Period("2022-06")))
                 .expectNoEvents()
                 .expectExceptionMessage(PARK_IS_THE_TENANTS_OWN.code());
+    }
+
+    /** In the park from 1 April 2021 until 1 July 2022, on which it was not there any more. */
+    @ParameterizedTest
+    @CsvSource({
+        "1999-Q1, false",
+        "2021-03, false",
+        "2021-Q1, false",
+        "2021-04, true",
+        "2021-Q2, true",
+        "2022-06, true",
+        "2022-Q2, true",
+        "2022-07, false",
+        "2022-Q3, false"
+    })
+    void a_figure_is_of_a_period_in_which_the_tenant_was_in_the_park(String period, boolean wasThere) {
+        var told = tenant.given(landed(), exited(CONTRACT))
+                .when(new ConfirmTenantOfPark(TENANT, PARK, new Period(period)));
+        if (wasThere) {
+            told.expectSuccessfulHandlerExecution();
+        } else {
+            told.expectExceptionMessage(TENANT_WAS_IN_THE_PARK_THEN.code());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2021-05, true", "2022-08, false", "2022-12, true"})
+    void who_came_back_was_in_the_park_twice(String period, boolean wasThere) {
+        var back = landed();
+        var told = tenant.given(
+                        back,
+                        exited(CONTRACT),
+                        new TenantLanded(
+                                TENANT,
+                                PARK,
+                                COMPANY,
+                                CODE,
+                                back.industry(),
+                                SECOND_CONTRACT,
+                                null,
+                                null,
+                                back.units(),
+                                back.evidence(),
+                                TenantFacts.DECEMBER_1))
+                .when(new ConfirmTenantOfPark(TENANT, PARK, new Period(period)));
+        if (wasThere) {
+            told.expectSuccessfulHandlerExecution();
+        } else {
+            told.expectExceptionMessage(TENANT_WAS_IN_THE_PARK_THEN.code());
+        }
     }
 
     @Test

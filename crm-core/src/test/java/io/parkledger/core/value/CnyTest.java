@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,5 +78,30 @@ class CnyTest {
     @Test
     void amounts_have_an_order() {
         assertThat(Cny.of("9")).isLessThan(Cny.of("10"));
+    }
+
+    private static List<Cny> shares(String amount, String... weights) {
+        return Cny.of(amount).shares(Stream.of(weights).map(BigDecimal::new).toList());
+    }
+
+    @Test
+    void shares_add_up_to_the_fen() {
+        assertThat(shares("100.00", "1", "1", "1"))
+                .as("of equals the first gets what is left")
+                .containsExactly(Cny.of("33.34"), Cny.of("33.33"), Cny.of("33.33"));
+        assertThat(shares("0.05", "10", "20", "30"))
+                .as("0.83, 1.67 and 2.50 fen: whom rounding takes most from gets it")
+                .containsExactly(Cny.of("0.01"), Cny.of("0.02"), Cny.of("0.02"));
+        assertThat(shares("-0.05", "1", "1")).containsExactly(Cny.of("-0.03"), Cny.of("-0.02"));
+        assertThat(shares("7.00", "0", "0")).containsExactly(Cny.of("7.00"), Cny.ZERO);
+        assertThat(shares("7.00")).isEmpty();
+        var random = new Random(20_210_331);
+        for (int run = 0; run < 500; run++) {
+            var amount = Cny.ofFen(random.nextInt(10_000_000) - 100);
+            var weights = IntStream.rangeClosed(0, random.nextInt(9))
+                    .mapToObj(any -> BigDecimal.valueOf(1 + random.nextInt(100_000), 2))
+                    .toList();
+            assertThat(Cny.sum(amount.shares(weights).stream())).isEqualTo(amount);
+        }
     }
 }

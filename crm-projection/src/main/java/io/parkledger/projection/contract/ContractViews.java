@@ -1,6 +1,7 @@
 package io.parkledger.projection.contract;
 
 import com.mongodb.client.model.Filters;
+import io.parkledger.core.contract.ContractNumber;
 import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.value.Cny;
 import io.parkledger.projection.store.Generation;
@@ -24,11 +25,17 @@ public final class ContractViews {
 
     public static final ViewCollection<ContractView> COLLECTION = ContractProjection.CONTRACTS;
 
-    private static final Bson PROMISING = Filters.gt("commitments.0.dueOn", "");
+    private static final Bson NOT_WITHDRAWN = Filters.ne("status", ContractStatus.WITHDRAWN.name());
 
-    /** True of every row; said so that the index is used that begins with this field. */
+    private static final Bson PROMISING = Filters.and(Filters.gt("commitments.0.dueOn", ""), NOT_WITHDRAWN);
+
+    /** Of every row that was not withdrawn; said so that the index is used that begins with this field. */
     private static final Bson IN_ANY_STATUS = Filters.in(
-            "status", Stream.of(ContractStatus.values()).map(Enum::name).toList());
+            "status",
+            Stream.of(ContractStatus.values())
+                    .filter(status -> status != ContractStatus.WITHDRAWN)
+                    .map(Enum::name)
+                    .toList());
 
     private final Rows<ContractView> rows;
 
@@ -41,16 +48,26 @@ public final class ContractViews {
     }
 
     /**
-     * Filters of the list; null means any.
+     * Filters of the list; null means any, of the status any but withdrawn.
      *
-     * @param company       a part of its name
+     * @param company       a part of its name, or of the office's number
      * @param startedBefore its term began before that day
+     * @param number        the office's
      */
     public record Filter(
             @Nullable ContractStatus status,
             @Nullable String tenantId,
             @Nullable String company,
-            @Nullable LocalDate startedBefore) {
+            @Nullable LocalDate startedBefore,
+            @Nullable String number) {
+
+        public Filter(
+                @Nullable ContractStatus status,
+                @Nullable String tenantId,
+                @Nullable String company,
+                @Nullable LocalDate startedBefore) {
+            this(status, tenantId, company, startedBefore, null);
+        }
 
         public Filter(@Nullable ContractStatus status, @Nullable String tenantId) {
             this(status, tenantId, null, null);
@@ -60,12 +77,17 @@ public final class ContractViews {
         public static Filter overdueHandover(LocalDate day) {
             return new Filter(ContractStatus.SIGNED, null, null, day);
         }
+
+        /** Of that number, however it is typed; null for any. */
+        public Filter numbered(@Nullable String exactly) {
+            return new Filter(status, tenantId, company, startedBefore, exactly);
+        }
     }
 
     /** What comes first in the list. */
     public enum Order {
         SIGNED_LAST("signedOn", true),
-        ENDING_FIRST("endOn", false);
+        ENDING_FIRST(ContractProjection.ENDS, false);
 
         private final String field;
         private final boolean descending;
@@ -84,27 +106,52 @@ public final class ContractViews {
         return rows.page(scope, matching(filter), order.field, order.descending, request);
     }
 
-    /** What a list adds up to; of land there is no area here, and no rent. */
-    public record Total(long contracts, BigDecimal areaSqm, Cny rentCnyPerYear) {}
+    /** What a list adds up to on a day, by the rents that hold on it; of land there is no area here, and no rent. */
+    public record Total(long contracts, BigDecimal areaSqm, Cny rentCnyPerYear) {
 
-    public Total total(Scope scope, Filter filter) {
-        var filters = matching(filter);
-        filters.add(IN_ANY_STATUS);
-        var totals = rows.totals(scope, filters, "areaSqm", "rentCnyPerYear");
-        return new Total(totals.count(), totals.decimal("areaSqm"), totals.cny("rentCnyPerYear"));
+        Total plus(Total other) {
+            return new Total(
+                    contracts + other.contracts, areaSqm.add(other.areaSqm), rentCnyPerYear.plus(other.rentCnyPerYear));
+        }
+    }
+
+    public Total total(Scope scope, Filter filter, LocalDate day) {
+        var settled = matching(filter);
+        settled.add(Filters.lte("settledOn", day.toString()));
+        var totals = rows.totals(scope, settled, "areaSqm", "rentCnyPerYear");
+        var changing = matching(filter);
+        changing.add(Filters.gt("settledOn", day.toString()));
+        return rows.all(scope, Filters.and(changing)).stream()
+                .map(contract -> contract.on(day))
+                .map(contract -> new Total(1, contract.areaSqm(), contract.rentCnyPerYear()))
+                .reduce(
+                        new Total(totals.count(), totals.decimal("areaSqm"), totals.cny("rentCnyPerYear")),
+                        Total::plus);
     }
 
     private static List<Bson> matching(Filter filter) {
         var filters = new ArrayList<Bson>();
-        Rows.eq(filters, "status", filter.status());
+        filters.add(
+                filter.status() == null
+                        ? IN_ANY_STATUS
+                        : Filters.eq("status", filter.status().name()));
         Rows.eq(filters, "tenantId", filter.tenantId());
         if (filter.company() != null) {
-            filters.add(Filters.regex("company", Pattern.compile(Pattern.quote(filter.company()))));
+            filters.add(Filters.or(
+                    Filters.regex("company", partOf(filter.company())),
+                    Filters.regex("numberCompared", partOf(ContractNumber.compared(filter.company())))));
+        }
+        if (filter.number() != null) {
+            filters.add(Filters.eq("numberCompared", ContractNumber.compared(filter.number())));
         }
         if (filter.startedBefore() != null) {
             filters.add(Filters.lt("startOn", filter.startedBefore().toString()));
         }
         return filters;
+    }
+
+    private static Pattern partOf(String typed) {
+        return Pattern.compile(Pattern.quote(typed));
     }
 
     /** Past their end, with the tenant still in (逾期占用). */
@@ -113,20 +160,18 @@ public final class ContractViews {
     }
 
     /**
-     * Contracts whose tenant is in on {@code day}; for whose reach ends at some buildings, as far as they let units
+     * Contracts whose tenant is in on {@code day}, by the terms of that day; for whose reach ends at some buildings, as far as they let units
      * there, so that what is added up is what is shown.
      */
     public List<ContractView> occupyingOn(Scope scope, LocalDate day) {
-        return inReach(scope, rows.all(scope, occupying(day)));
+        return asOn(day, scope, rows.all(scope, occupying(day)));
     }
 
-    private static List<ContractView> inReach(Scope scope, List<ContractView> contracts) {
-        var buildings = scope.buildings();
-        return buildings == null
-                ? contracts
-                : contracts.stream()
-                        .map(contract -> contract.inBuildings(buildings))
-                        .toList();
+    /** By the terms of that day, as far as they let units in reach. */
+    private static List<ContractView> asOn(LocalDate day, Scope scope, List<ContractView> contracts) {
+        return contracts.stream()
+                .map(contract -> contract.on(day).within(scope))
+                .toList();
     }
 
     /** The area of {@link #occupyingOn} together, m². */
@@ -147,7 +192,20 @@ public final class ContractViews {
     public List<ContractView> awaitingHandoverOn(Scope scope, LocalDate day) {
         var signed = Filters.lte("signedOn", day.toString());
         var notIn = Filters.or(Filters.eq("handedOverOn", null), Filters.gt("handedOverOn", day.toString()));
-        return inReach(scope, rows.all(scope, Filters.and(signed, notOut(day), notIn)));
+        return asOn(day, scope, rows.all(scope, Filters.and(NOT_WITHDRAWN, signed, notOut(day), notIn)));
+    }
+
+    /** Handed over once, with a term whose last day is one of these. */
+    public List<ContractView> withTermsEndingBetween(Scope scope, LocalDate from, LocalDate to) {
+        var ending = Filters.elemMatch(
+                "terms", Filters.and(Filters.gte("endOn", from.toString()), Filters.lte("endOn", to.toString())));
+        return rows.all(scope, Filters.and(ending, Filters.gt("handedOverOn", "")));
+    }
+
+    /** Those with what was typed in their number, the last signed first. */
+    public List<ContractView> withNumberLike(Scope scope, String typed, int limit) {
+        var like = Filters.regex("numberCompared", partOf(ContractNumber.compared(typed)));
+        return rows.first(scope, List.of(like), "signedOn", true, limit);
     }
 
     /** Ids of all that ever let a unit. */
@@ -162,7 +220,8 @@ public final class ContractViews {
         return rows.all(
                 Scope.ALL,
                 Filters.and(
-                        Filters.eq("status", ContractStatus.IN_FORCE.name()), Filters.lte("endOn", day.toString())));
+                        Filters.eq("status", ContractStatus.IN_FORCE.name()),
+                        Filters.lte(ContractProjection.ENDS, day.toString())));
     }
 
     /** All that promised something. */

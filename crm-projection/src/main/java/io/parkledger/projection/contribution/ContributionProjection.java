@@ -3,11 +3,15 @@ package io.parkledger.projection.contribution;
 import com.mongodb.client.model.Indexes;
 import io.parkledger.core.contribution.ContributionEvent;
 import io.parkledger.core.contribution.ContributionEvent.FigureRestated;
+import io.parkledger.core.contribution.ContributionEvent.FigureWithdrawn;
 import io.parkledger.core.contribution.ContributionEvent.JobsReported;
 import io.parkledger.core.contribution.ContributionEvent.OutputReported;
+import io.parkledger.core.contribution.ContributionEvent.ProposalTakenBack;
 import io.parkledger.core.contribution.ContributionEvent.RestatementProposed;
 import io.parkledger.core.contribution.ContributionEvent.RestatementRejected;
 import io.parkledger.core.contribution.ContributionEvent.TaxReported;
+import io.parkledger.core.contribution.ContributionEvent.WithdrawalProposed;
+import io.parkledger.core.contribution.ContributionEvent.WithdrawalRejected;
 import io.parkledger.core.contribution.Figure;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
@@ -86,14 +90,18 @@ public final class ContributionProjection implements Projection {
             Figure figure,
             BigDecimal value,
             LocalDate reportedOn) {
-        views.open(CONTRIBUTIONS, e.contributionId().value())
+        var contribution = views.open(CONTRIBUTIONS, e.contributionId().value());
+        if (!contribution.exists()) {
+            contribution.set("withdrawn", Map.of());
+        }
+        contribution
                 .set("version", event.sequence())
                 .set("tenantId", tenant)
                 .set("parkId", park)
                 .set("period", period)
                 .set("reportedOn", reportedOn)
-                .put("figures", key(figure), new ContributionView.State(value, value, List.of(), null));
-        noteWhetherWaiting(views.open(CONTRIBUTIONS, e.contributionId().value()));
+                .put("figures", figure.key(), new ContributionView.State(value, value, List.of(), null));
+        noteWhatWaits(contribution);
         var year = views.open(TENANT_YEARS, yearOf(tenant.value(), period.year()));
         if (!year.exists()) {
             year.set("tenantId", tenant)
@@ -110,7 +118,50 @@ public final class ContributionProjection implements Projection {
     @EventHandler
     void on(RestatementProposed e, LedgerEvent event, WorkingSet views) {
         var proposal = new ContributionView.Proposal(e.corrected(), e.cause(), e.proposedBy(), e.proposedOn());
-        changeFigure(views, event, e, e.figure(), state -> state.append("pending", Stored.of(proposal)));
+        propose(proposal, views, event, e, e.figure());
+    }
+
+    @EventHandler
+    void on(WithdrawalProposed e, LedgerEvent event, WorkingSet views) {
+        var proposal = new ContributionView.Proposal(null, e.cause(), e.proposedBy(), e.proposedOn());
+        propose(proposal, views, event, e, e.figure());
+    }
+
+    private static void propose(
+            ContributionView.Proposal proposal,
+            WorkingSet views,
+            LedgerEvent event,
+            ContributionEvent e,
+            Figure figure) {
+        changeFigure(views, event, e, figure, state -> state.append("pending", Stored.of(proposal)));
+    }
+
+    @EventHandler
+    void on(WithdrawalRejected e, LedgerEvent event, WorkingSet views) {
+        changeFigure(views, event, e, e.figure(), state -> state.append("pending", null));
+    }
+
+    @EventHandler
+    void on(ProposalTakenBack e, LedgerEvent event, WorkingSet views) {
+        changeFigure(views, event, e, e.figure(), state -> state.append("pending", null));
+    }
+
+    /** What was withdrawn is counted nowhere any more; that it was there stays. */
+    @EventHandler
+    void on(FigureWithdrawn e, LedgerEvent event, WorkingSet views) {
+        var withdrawal = new ContributionView.Withdrawal(
+                e.reported(), e.cause(), e.proposedBy(), e.approvedBy(), e.approvedOn());
+        var contribution = views.open(CONTRIBUTIONS, e.contributionId().value())
+                .set("version", event.sequence())
+                .drop("figures", e.figure().key())
+                .put("withdrawn", e.figure().key(), withdrawal);
+        noteWhatWaits(contribution);
+        var year =
+                views.open(TENANT_YEARS, yearOf(e.tenantId().value(), e.period().year()));
+        if (year.exists()) {
+            var place = Place.of(e.period(), e.figure());
+            year.drop(place.field(), place.key());
+        }
     }
 
     @EventHandler
@@ -140,34 +191,38 @@ public final class ContributionProjection implements Projection {
     private static void changeFigure(
             WorkingSet views, LedgerEvent event, ContributionEvent e, Figure figure, Consumer<Document> change) {
         var draft = views.open(CONTRIBUTIONS, e.contributionId().value()).set("version", event.sequence());
-        var state = new Document(draft.inner("figures").get(key(figure), new Document()));
+        var state = new Document(draft.inner("figures").get(figure.key(), new Document()));
         change.accept(state);
-        draft.put("figures", key(figure), state);
-        noteWhetherWaiting(draft);
+        draft.put("figures", figure.key(), state);
+        noteWhatWaits(draft);
     }
 
-    private static void noteWhetherWaiting(Draft contribution) {
+    private static void noteWhatWaits(Draft contribution) {
         var waiting = contribution.inner("figures").values().stream()
                 .anyMatch(state -> ((Document) state).get("pending") != null);
-        contribution.set("waiting", waiting);
+        contribution
+                .set("waiting", waiting)
+                .set("empty", contribution.inner("figures").isEmpty());
     }
 
-    private static void setInYear(Draft year, Period period, Figure figure, BigDecimal value) {
-        switch (figure.measure()) {
-            case TAX ->
-                year.put(
-                        figure.scope() == TaxScope.FULL ? "tax" : "retained",
-                        period + "|" + figure.taxType(),
-                        new Cny(value).fen());
-            case JOBS -> year.put("jobs", period.value(), value.longValueExact());
-            case OUTPUT -> year.put("output", period.value(), new Cny(value).fen());
+    /** Where a year keeps a figure. */
+    private record Place(String field, String key) {
+        static Place of(Period period, Figure figure) {
+            return switch (figure.measure()) {
+                case TAX ->
+                    new Place(figure.scope() == TaxScope.FULL ? "tax" : "retained", period + "|" + figure.taxType());
+                case JOBS -> new Place("jobs", period.value());
+                case OUTPUT -> new Place("output", period.value());
+            };
         }
     }
 
-    private static String key(Figure figure) {
-        return figure.measure() == Figure.Measure.TAX
-                ? "TAX_" + figure.taxType() + "_" + figure.scope()
-                : figure.measure().name();
+    private static void setInYear(Draft year, Period period, Figure figure, BigDecimal value) {
+        var place = Place.of(period, figure);
+        year.put(
+                place.field(),
+                place.key(),
+                figure.measure() == Figure.Measure.JOBS ? value.longValueExact() : new Cny(value).fen());
     }
 
     static String yearOf(String tenant, int year) {

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * was done to it.
  *
  * @param figures by measure, for tax with type and scope: {@code TAX_ALL_FULL}, {@code JOBS}, {@code OUTPUT}
- * @param waiting whether a correction of some figure is not yet decided
+ * @param withdrawn figures that should never have been reported, by the same names; the last time each was withdrawn
+ * @param waiting whether a correction or withdrawal of some figure is not yet decided
+ * @param empty whether all figures were withdrawn: no list shows it, and no report counts it
  */
 public record ContributionView(
         @BsonId String id,
@@ -22,8 +24,10 @@ public record ContributionView(
         String parkId,
         String period,
         Map<String, State> figures,
+        Map<String, Withdrawal> withdrawn,
         LocalDate reportedOn,
         boolean waiting,
+        boolean empty,
         long version,
         long position) {
 
@@ -64,6 +68,10 @@ public record ContributionView(
             String approvedBy,
             LocalDate approvedOn) {}
 
-    /** A correction that waits for a second person. */
-    public record Proposal(BigDecimal corrected, String cause, String proposedBy, LocalDate proposedOn) {}
+    /** A withdrawal that was approved. @param value yuan, or persons: what it was before */
+    public record Withdrawal(
+            BigDecimal value, String cause, String proposedBy, String approvedBy, LocalDate approvedOn) {}
+
+    /** A correction or withdrawal that waits for a second person. @param corrected null for a withdrawal */
+    public record Proposal(@Nullable BigDecimal corrected, String cause, String proposedBy, LocalDate proposedOn) {}
 }

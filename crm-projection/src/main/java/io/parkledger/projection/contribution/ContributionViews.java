@@ -56,11 +56,12 @@ public final class ContributionViews {
     /** All of them: of one period, or of one tenant, there are not many. */
     public List<ContributionView> all(Scope scope, Filter filter) {
         var filters = filters(scope, filter);
-        return rows.all(scope.withoutBuildings(), filters.isEmpty() ? Filters.empty() : Filters.and(filters));
+        return rows.all(scope.withoutBuildings(), Filters.and(filters));
     }
 
     private List<Bson> filters(Scope scope, Filter filter) {
         var filters = new ArrayList<Bson>();
+        filters.add(Filters.eq("empty", false));
         Rows.eq(filters, "tenantId", filter.tenantId());
         Rows.eq(filters, "period", filter.period());
         Rows.eq(filters, "waiting", filter.waiting());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One tenant's contributions of one year, by period: what reports add up.
@@ -50,11 +51,16 @@ public record TenantYear(
         return retained.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** At the end of the last period reported; 0 when none was. */
-    public long jobsAtEnd() {
+    /** Whether any tax of full scope was reported, be it zero. */
+    public boolean hasTax() {
+        return !tax.isEmpty();
+    }
+
+    /** At the end of the last period reported; null when none was. */
+    public @Nullable Long jobsAtEnd() {
         return jobs.entrySet().stream()
                 .max(Map.Entry.comparingByKey(Comparator.comparing(period -> new Period(period).lastDay())))
                 .map(Map.Entry::getValue)
-                .orElse(0L);
+                .orElse(null);
     }
 }

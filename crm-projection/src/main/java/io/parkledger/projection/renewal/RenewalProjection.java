@@ -5,10 +5,12 @@ import io.parkledger.core.id.ContractId;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.renewal.RenewalEvent;
 import io.parkledger.core.renewal.RenewalEvent.RenewalAgreed;
+import io.parkledger.core.renewal.RenewalEvent.RenewalCorrected;
 import io.parkledger.core.renewal.RenewalEvent.RenewalDeclined;
 import io.parkledger.core.renewal.RenewalEvent.RenewalHeldOver;
 import io.parkledger.core.renewal.RenewalEvent.RenewalOffered;
 import io.parkledger.core.renewal.RenewalEvent.RenewalOpened;
+import io.parkledger.core.renewal.RenewalEvent.RenewalReopened;
 import io.parkledger.core.renewal.RenewalEvent.RenewalWithdrawn;
 import io.parkledger.core.renewal.RenewalStatus;
 import io.parkledger.projection.contract.ContractViews;
@@ -97,5 +99,18 @@ public final class RenewalProjection implements Projection {
     @EventHandler
     void on(RenewalWithdrawn e, LedgerEvent event, WorkingSet views) {
         renewal(views, event, e).set("status", RenewalStatus.WITHDRAWN).set("decidedOn", e.withdrawnOn());
+    }
+
+    @EventHandler
+    void on(RenewalReopened e, LedgerEvent event, WorkingSet views) {
+        renewal(views, event, e)
+                .set("status", RenewalStatus.OPENED)
+                .set("cause", null)
+                .set("decidedOn", null);
+    }
+
+    @EventHandler
+    void on(RenewalCorrected e, LedgerEvent event, WorkingSet views) {
+        renewal(views, event, e).set("newEndOn", e.newEndOn()).set("rentCnyPerSqmMonth", e.rentCnyPerSqmMonth());
     }
 }

@@ -48,6 +48,11 @@ public final class RenewalViews {
                 .collect(Collectors.toMap(RenewalView::id, found -> found));
     }
 
+    /** Those of some contracts. */
+    public List<RenewalView> of(Collection<String> contracts, Scope scope) {
+        return rows.all(scope, Filters.in("contractId", contracts));
+    }
+
     /** Filters of the list; null means any. */
     public record Filter(
             @Nullable RenewalStatus status, @Nullable String contractId) {}
@@ -57,13 +62,6 @@ public final class RenewalViews {
         Rows.eq(filters, "status", filter.status());
         Rows.eq(filters, "contractId", filter.contractId());
         return rows.page(scope, filters, "expiringOn", true, request);
-    }
-
-    /** Those whose term ends, or would have ended, between the days. */
-    public List<RenewalView> expiringBetween(Scope scope, LocalDate from, LocalDate to) {
-        return rows.all(
-                scope,
-                Filters.and(Filters.gte("expiringOn", from.toString()), Filters.lte("expiringOn", to.toString())));
     }
 
     /**
@@ -89,20 +87,10 @@ public final class RenewalViews {
         private static Sum of(Rows.Totals totals) {
             return new Sum(totals.count(), totals.decimal(AREA), totals.cny(RENT));
         }
-
-        public Sum plus(Sum other) {
-            return new Sum(count + other.count, areaSqm.add(other.areaSqm), rentCnyPerYear.plus(other.rentCnyPerYear));
-        }
     }
 
-    /** By status, of those whose term ends, or would have ended, between the days; a status that none has is missing. */
-    public Map<RenewalStatus, Sum> sumsExpiringBetween(Scope scope, LocalDate from, LocalDate to) {
-        return sums(scope, Filters.gte("expiringOn", from.toString()), Filters.lte("expiringOn", to.toString()));
-    }
-
-    private Map<RenewalStatus, Sum> sums(Scope scope, Bson... filters) {
-        var all = new ArrayList<>(List.of(filters));
-        all.add(statuses(status -> true));
+    private Map<RenewalStatus, Sum> sums(Scope scope) {
+        var all = List.of(statuses(status -> true));
         var sums = new EnumMap<RenewalStatus, Sum>(RenewalStatus.class);
         rows.totalsBy("status", scope, all, AREA, RENT)
                 .forEach((status, totals) -> sums.put(RenewalStatus.valueOf(status), Sum.of(totals)));

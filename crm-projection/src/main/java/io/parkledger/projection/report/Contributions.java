@@ -24,8 +24,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class Contributions {
 
     private static final int TOP = 10;
+    private static final int QUARTERS = 4;
 
     private final ContractViews contracts;
     private final TenantViews tenants;
@@ -92,18 +95,30 @@ public final class Contributions {
             return year == null ? 0 : year.taxFen();
         }
 
-        long jobs() {
-            return year == null || !inPark ? 0 : year.jobsAtEnd();
+        boolean hasTax() {
+            return year != null && year.hasTax();
+        }
+
+        /** Null where it reported none, or brings none for having left. */
+        @Nullable
+        Long jobs() {
+            return year == null || !inPark ? null : year.jobsAtEnd();
         }
     }
 
     /**
      * The sums of a year alone, for those who show no more: without what each building, industry and tenant gave.
      *
-     * @param periods tax by month or quarter, as reported
-     * @param jobs    see {@link ContributionReport}
+     * @param periods      tax by month or quarter, as reported
+     * @param jobs         see {@link ContributionReport}, as the others
      */
-    public record Sums(int year, TaxScope scope, List<ContributionReport.PeriodRow> periods, long jobs) {
+    public record Sums(
+            int year,
+            TaxScope scope,
+            List<ContributionReport.PeriodRow> periods,
+            @Nullable Long jobs,
+            boolean complete,
+            boolean jobsComplete) {
 
         public Cny taxCny() {
             return Cny.sum(periods.stream().map(ContributionReport.PeriodRow::taxCny));
@@ -112,11 +127,32 @@ public final class Contributions {
 
     public Sums sums(int year) {
         var rows = rows(year);
-        return new Sums(
-                year,
-                TaxScope.FULL,
-                periods(rows),
-                rows.stream().mapToLong(Row::jobs).sum());
+        return new Sums(year, TaxScope.FULL, periods(rows), jobs(rows), isComplete(year), isComplete(rows));
+    }
+
+    /** Nothing is known where somebody should have reported and nobody has. */
+    private static @Nullable Long jobs(List<Row> rows) {
+        var reported = rows.stream().map(Row::jobs).filter(Objects::nonNull).toList();
+        return reported.isEmpty() && rows.stream().anyMatch(Row::inPark)
+                ? null
+                : Long.valueOf(reported.stream().mapToLong(Long::longValue).sum());
+    }
+
+    /** Whether the tax of all quarters is there. */
+    private boolean isComplete(int year) {
+        return IntStream.rangeClosed(1, QUARTERS)
+                .mapToObj(quarter -> Period.quarter(year, quarter))
+                .allMatch(quarter -> missing(quarter).rows().stream().noneMatch(MissingReport.Row::tax));
+    }
+
+    /** Whether the jobs at the end of the year are there. */
+    private static boolean isComplete(List<Row> rows) {
+        return rows.stream()
+                .filter(Row::inPark)
+                .allMatch(row -> row.year() != null
+                        && covers(
+                                row.year().jobs().keySet(),
+                                new Period(row.year().year() + "-12")));
     }
 
     private List<Row> rows(int year) {
@@ -133,24 +169,29 @@ public final class Contributions {
         var rows = rows(year);
         var inPark = rows.stream().filter(Row::inPark).toList();
         var ranked = rows.stream()
-                .filter(row -> row.year() != null)
+                .filter(Row::hasTax)
                 .sorted(Comparator.comparingLong(Row::taxFen).reversed().thenComparing(row -> row.tenant()
                         .id()))
                 .toList();
-        long taxFen = rows.stream().mapToLong(Row::taxFen).sum();
+        var tax = sum(rows, TenantYear::hasTax, TenantYear::taxFen);
         long topFen = ranked.stream().limit(TOP).mapToLong(Row::taxFen).sum();
         return new ContributionReport(
                 year,
                 TaxScope.FULL,
-                Cny.ofFen(taxFen),
-                Cny.ofFen(sum(rows, TenantYear::retainedFen)),
-                Cny.ofFen(sum(rows, each -> each.output().values().stream()
+                tax,
+                sum(rows, each -> !each.retained().isEmpty(), TenantYear::retainedFen),
+                sum(rows, each -> !each.output().isEmpty(), each -> each.output().values().stream()
                         .mapToLong(Long::longValue)
-                        .sum())),
-                inPark.stream().mapToLong(Row::jobs).sum(),
-                perSqm(taxFen, contracts.occupiedSqmOn(scope, end)),
-                Ratio.of(Cny.ofFen(topFen).yuan(), Cny.ofFen(taxFen).yuan()),
-                inPark.stream().filter(row -> row.taxFen() == 0).count(),
+                        .sum()),
+                jobs(rows),
+                perSqm(tax, contracts.occupiedSqmOn(scope, end)),
+                Ratio.of(Cny.ofFen(topFen).yuan(), tax == null ? BigDecimal.ZERO : tax.yuan()),
+                inPark.stream().filter(row -> row.hasTax() && row.taxFen() == 0).count(),
+                inPark.stream().filter(row -> !row.hasTax()).count(),
+                inPark.size(),
+                inPark.stream().filter(row -> row.jobs() != null).count(),
+                isComplete(year),
+                isComplete(rows),
                 periods(rows),
                 industries(rows),
                 buildings(rows, year),
@@ -158,26 +199,36 @@ public final class Contributions {
                 payingNone(inPark, end));
     }
 
-    private static long sum(List<Row> rows, ToLongFunction<TenantYear> measure) {
-        return rows.stream()
+    /** Of all who reported; null where somebody should have reported and nobody has. */
+    private static @Nullable Cny sum(
+            List<Row> rows, Predicate<TenantYear> reported, ToLongFunction<TenantYear> measure) {
+        var years = rows.stream()
                 .map(Row::year)
-                .filter(Objects::nonNull)
-                .mapToLong(measure)
-                .sum();
+                .filter(year -> year != null && reported.test(year))
+                .toList();
+        return years.isEmpty() && rows.stream().anyMatch(Row::inPark)
+                ? null
+                : Cny.ofFen(years.stream().mapToLong(measure).sum());
     }
 
-    private static @Nullable BigDecimal perSqm(long taxFen, BigDecimal area) {
-        return area.signum() == 0 ? null : Cny.ofFen(taxFen).yuan().divide(area, 2, RoundingMode.HALF_UP);
+    private static @Nullable BigDecimal perSqm(@Nullable Cny tax, BigDecimal area) {
+        return tax == null || area.signum() == 0 ? null : tax.yuan().divide(area, 2, RoundingMode.HALF_UP);
     }
 
-    private static List<ContributionReport.PeriodRow> periods(List<Row> rows) {
+    private List<ContributionReport.PeriodRow> periods(List<Row> rows) {
         var byPeriod = new TreeMap<String, Long>();
         rows.stream().filter(row -> row.year() != null).forEach(row -> row.year()
                 .taxByPeriod()
                 .forEach((period, tax) -> byPeriod.merge(period, tax.fen(), Long::sum)));
         return byPeriod.entrySet().stream()
-                .map(each -> new ContributionReport.PeriodRow(each.getKey(), Cny.ofFen(each.getValue())))
+                .map(each -> period(new Period(each.getKey()), Cny.ofFen(each.getValue())))
                 .toList();
+    }
+
+    private ContributionReport.PeriodRow period(Period period, Cny tax) {
+        var missing = missing(period);
+        var silent = missing.rows().stream().filter(MissingReport.Row::tax).count();
+        return new ContributionReport.PeriodRow(period.value(), tax, missing.due(), missing.due() - silent);
     }
 
     private static List<ContributionReport.IndustryRow> industries(List<Row> rows) {
@@ -188,9 +239,8 @@ public final class Contributions {
                 .map(each -> new ContributionReport.IndustryRow(
                         each.getKey(),
                         each.getValue().stream().filter(Row::inPark).count(),
-                        each.getValue().stream().mapToLong(Row::jobs).sum(),
-                        Cny.ofFen(
-                                each.getValue().stream().mapToLong(Row::taxFen).sum())))
+                        jobs(each.getValue()),
+                        sum(each.getValue(), TenantYear::hasTax, TenantYear::taxFen)))
                 .toList();
     }
 
@@ -231,7 +281,7 @@ public final class Contributions {
                         row.tenant().company(),
                         row.industry(),
                         row.tenant().landedBefore(on),
-                        row.year() != null && !row.year().tax().isEmpty()))
+                        row.hasTax()))
                 .toList();
     }
 
@@ -307,8 +357,8 @@ public final class Contributions {
     /** Capital is evidenced by documents this ledger does not hold yet. */
     private static @Nullable BigDecimal actual(Commitment.Kind kind, TenantYear year) {
         return switch (kind) {
-            case JOBS -> BigDecimal.valueOf(year.jobsAtEnd());
-            case TAX_CNY -> Cny.ofFen(year.taxFen()).yuan();
+            case JOBS -> year.jobsAtEnd() == null ? null : BigDecimal.valueOf(year.jobsAtEnd());
+            case TAX_CNY -> year.hasTax() ? Cny.ofFen(year.taxFen()).yuan() : null;
             case CAPEX_CNY -> null;
         };
     }

@@ -7,8 +7,9 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** When the leases of those who are in will end, seen from one day. */
+/** When the leases of those who are in will end, seen from one day; a horizon for those without an end, where there are any. */
 public record ExpiryReport(
         LocalDate on, long leases, BigDecimal areaSqm, List<Bucket> buckets, List<QuarterRow> quarters) {
 
@@ -20,7 +21,9 @@ public record ExpiryReport(
         DAYS_91_TO_180(91, 180),
         DAYS_181_TO_365(181, 365),
         YEARS_1_TO_2(366, 730),
-        BEYOND_2_YEARS(731, Long.MAX_VALUE);
+        BEYOND_2_YEARS(731, Long.MAX_VALUE),
+        /** 不定期租赁: without an end; in no horizon and no quarter. */
+        OPEN_ENDED(1, 0);
 
         private final long fromDays;
         private final long toDays;
@@ -30,7 +33,10 @@ public record ExpiryReport(
             this.toDays = toDays;
         }
 
-        public static Horizon of(LocalDate end, LocalDate day) {
+        public static Horizon of(@Nullable LocalDate end, LocalDate day) {
+            if (end == null) {
+                return OPEN_ENDED;
+            }
             long days = ChronoUnit.DAYS.between(day, end);
             return Stream.of(values())
                     .filter(each -> each.fromDays <= days && days <= each.toDays)
@@ -39,9 +45,9 @@ public record ExpiryReport(
         }
     }
 
-    /** {@code 2021-Q3}. */
-    public static String quarterOf(LocalDate day) {
-        return day.getYear() + "-Q" + day.get(IsoFields.QUARTER_OF_YEAR);
+    /** {@code 2021-Q3}; null where there is no end. */
+    public static @Nullable String quarterOf(@Nullable LocalDate day) {
+        return day == null ? null : day.getYear() + "-Q" + day.get(IsoFields.QUARTER_OF_YEAR);
     }
 
     /** Leases of one horizon. */

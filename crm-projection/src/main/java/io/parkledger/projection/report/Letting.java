@@ -138,31 +138,37 @@ public final class Letting {
     }
 
     public WaleReport wale() {
+        var openEnded = occupying().stream()
+                .filter(contract -> contract.endOn() == null)
+                .toList();
+        var openEndedSqm = sum(openEnded, ContractView::areaSqm);
         return new WaleReport(
                 day,
-                conventions(ContractView::areaSqm, area(lettable())),
-                conventions(contract -> contract.rentCnyPerYear().yuan(), null));
+                conventions(ContractView::areaSqm, area(lettable()).subtract(openEndedSqm)),
+                conventions(contract -> contract.rentCnyPerYear().yuan(), null),
+                openEnded.size(),
+                openEndedSqm);
     }
 
     private WaleReport.Convention conventions(
             Function<ContractView, BigDecimal> weight, @Nullable BigDecimal lettableSqm) {
-        var weightedDays = occupying().stream()
-                .map(contract -> weight.apply(contract).multiply(BigDecimal.valueOf(daysLeft(contract))))
+        var ending = occupying().stream()
+                .filter(contract -> contract.endOn() != null)
+                .toList();
+        var weightedDays = ending.stream()
+                .map(contract -> weight.apply(contract).multiply(BigDecimal.valueOf(daysLeft(contract.endOn()))))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        var all = sum(occupying(), weight);
+        var all = sum(ending, weight);
         var running = sum(
-                occupying().stream()
-                        .filter(contract -> !contract.isHeldOverOn(day))
-                        .toList(),
-                weight);
+                ending.stream().filter(contract -> !contract.isHeldOverOn(day)).toList(), weight);
         return new WaleReport.Convention(
                 years(weightedDays, all),
                 years(weightedDays, running),
                 lettableSqm == null ? null : years(weightedDays, lettableSqm));
     }
 
-    private long daysLeft(ContractView contract) {
-        return Math.max(0, ChronoUnit.DAYS.between(day, contract.endOn()));
+    private long daysLeft(@Nullable LocalDate endOn) {
+        return endOn == null ? 0 : Math.max(0, ChronoUnit.DAYS.between(day, endOn));
     }
 
     private static BigDecimal sum(List<ContractView> contracts, Function<ContractView, BigDecimal> weight) {
@@ -183,8 +189,10 @@ public final class Letting {
                             .toList();
                     return new ExpiryReport.Bucket(horizon, own.size(), sum(own, ContractView::areaSqm), rent(own));
                 })
+                .filter(bucket -> bucket.horizon() != ExpiryReport.Horizon.OPEN_ENDED || bucket.leases() > 0)
                 .toList();
         var byQuarter = occupying().stream()
+                .filter(contract -> contract.endOn() != null)
                 .collect(Collectors.groupingBy(
                         contract -> ExpiryReport.quarterOf(contract.endOn()), TreeMap::new, Collectors.toList()));
         var quarters = byQuarter.entrySet().stream()
@@ -205,7 +213,7 @@ public final class Letting {
         var occupied = firstByUnit(occupying(), WHO_CAME_LAST);
         var signed = firstByUnit(awaitingHandover(), WHO_COMES_FIRST);
         var rows = lettable().stream()
-                .sorted(Comparator.comparing(UnitView::id))
+                .sorted(UnitView.BY_NUMBER)
                 .map(unit -> row(unit, occupied.get(unit.id()), signed.get(unit.id())))
                 .toList();
         return new RentRollReport(
@@ -234,6 +242,7 @@ public final class Letting {
         }
         return new RentRollReport.Row(
                 unit.id(),
+                unit.number(),
                 unit.buildingId(),
                 unit.floor(),
                 unit.areaSqm(),
@@ -244,6 +253,7 @@ public final class Letting {
                 null,
                 null,
                 false,
+                false,
                 null,
                 null);
     }
@@ -251,6 +261,7 @@ public final class Letting {
     private RentRollReport.Row row(UnitView unit, LetState state, ContractView contract, @Nullable Cny rentCnyPerYear) {
         return new RentRollReport.Row(
                 unit.id(),
+                unit.number(),
                 unit.buildingId(),
                 unit.floor(),
                 unit.areaSqm(),
@@ -261,21 +272,19 @@ public final class Letting {
                 contract.startOn(),
                 contract.endOn(),
                 state == LetState.OCCUPIED && contract.isHeldOverOn(day),
+                contract.isRentFreeOn(day),
                 contract.rentCnyPerSqmMonth(),
                 rentCnyPerYear);
     }
 
+    /** Its share of what the contract's units come to, so that rows add up to the whole. */
     private static @Nullable Cny rentCnyPerYear(UnitView unit, ContractView contract) {
-        var rent = contract.rentCnyPerSqmMonth();
-        return rent == null ? null : rent.perYearOn(agreedArea(unit, contract));
-    }
-
-    /** What is paid for, which need not be what was measured: so that rows add up to the whole. */
-    private static BigDecimal agreedArea(UnitView unit, ContractView contract) {
-        return contract.units().stream()
-                .filter(let -> let.unitId().equals(unit.id()))
-                .map(ContractView.Let::areaSqm)
-                .findFirst()
-                .orElseThrow();
+        return contract.rentCnyPerSqmMonth() == null
+                ? null
+                : contract.units().stream()
+                        .filter(let -> let.unitId().equals(unit.id()))
+                        .map(ContractView.Let::rentCnyPerYear)
+                        .findFirst()
+                        .orElseThrow();
     }
 }

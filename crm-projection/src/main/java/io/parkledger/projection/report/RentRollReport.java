@@ -34,11 +34,14 @@ public record RentRollReport(
     /**
      * One lettable unit.
      *
+     * @param number         what people call it, once in its building
      * @param contractId     somebody is in under, or will be; null when it is vacant
-     * @param rentCnyPerYear of those who are in: before handover nothing is paid
+     * @param rentFree       the day is one for which no rent is paid (免租期); the rent agreed stays in the figures
+     * @param rentCnyPerYear of those who are in: before handover nothing is paid; its share of the contract's
      */
     public record Row(
             String unitId,
+            String number,
             String buildingId,
             int floor,
             BigDecimal areaSqm,
@@ -49,6 +52,7 @@ public record RentRollReport(
             @Nullable LocalDate startOn,
             @Nullable LocalDate endOn,
             boolean heldOver,
+            boolean rentFree,
             @Nullable Cny rentCnyPerSqmMonth,
             @Nullable Cny rentCnyPerYear) {}
 

@@ -1,7 +1,7 @@
 package io.parkledger.projection.report;
 
-import io.parkledger.core.renewal.RenewalStatus;
 import io.parkledger.core.value.Industry;
+import io.parkledger.projection.contract.ContractViews;
 import io.parkledger.projection.reception.ReceptionViews;
 import io.parkledger.projection.renewal.RenewalViews;
 import io.parkledger.projection.store.Generation;
@@ -9,7 +9,7 @@ import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.tenant.TenantViews;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Map;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class Tenancy {
 
     private final TenantViews tenants;
+    private final ContractViews contracts;
     private final RenewalViews renewals;
     private final ReceptionViews receptions;
 
     public Tenancy(Generation generation) {
         tenants = new TenantViews(generation);
+        contracts = new ContractViews(generation);
         renewals = new RenewalViews(generation);
         receptions = new ReceptionViews(generation);
     }
@@ -82,30 +84,14 @@ public final class Tenancy {
         return day != null && !day.isBefore(from) && !day.isAfter(to);
     }
 
-    public RenewalReport renewals(Scope scope, LocalDate from, LocalDate to) {
-        var sums = renewals.sumsExpiringBetween(scope, from, to);
-        var renewed = sum(sums, RenewalStatus.AGREED);
-        var declined = sum(sums, RenewalStatus.DECLINED);
-        var heldOver = sum(sums, RenewalStatus.HELD_OVER);
-        var undecided = sum(sums, RenewalStatus.OPENED).plus(sum(sums, RenewalStatus.OFFERED));
-        var expiring = renewed.plus(declined).plus(heldOver).plus(undecided);
-        return new RenewalReport(
-                from,
-                to,
-                expiring.count(),
-                renewed.count(),
-                declined.count(),
-                heldOver.count(),
-                undecided.count(),
-                Ratio.of(renewed.count(), expiring.count()),
-                Ratio.of(renewed.areaSqm(), expiring.areaSqm()),
-                Ratio.of(
-                        renewed.rentCnyPerYear().yuan(),
-                        expiring.rentCnyPerYear().yuan()));
+    /** As things stood on the last day of the period; while that is to come, today. */
+    public RenewalReport renewals(Scope scope, LocalDate from, LocalDate to, LocalDate today) {
+        return RenewalReport.of(from, to, termEnds(scope, from, to, today));
     }
 
-    private static RenewalViews.Sum sum(Map<RenewalStatus, RenewalViews.Sum> sums, RenewalStatus status) {
-        return sums.getOrDefault(status, RenewalViews.Sum.NONE);
+    /** What the renewal rate of a period is computed from, and its early exits; the earliest first. */
+    public List<TermEnd> termEnds(Scope scope, LocalDate from, LocalDate to, LocalDate today) {
+        return new TermEnds(contracts, renewals).between(scope, from, to, today);
     }
 
     public ReceptionReport receptions(Scope scope, LocalDate from, LocalDate to) {

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param byArea weights are m²
  * @param byRent weights are yuan of rent per year; vacant space has none
+ * @param openEnded leases without an end (不定期租赁): in no convention, neither their days nor their weight
+ * @param openEndedSqm m² of these
  */
-public record WaleReport(LocalDate on, Convention byArea, Convention byRent) {
+public record WaleReport(LocalDate on, Convention byArea, Convention byRent, long openEnded, BigDecimal openEndedSqm) {
 
     /**
      * One weight, three conventions.

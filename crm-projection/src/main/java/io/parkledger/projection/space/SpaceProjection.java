@@ -5,27 +5,39 @@ import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.ledger.LedgerEvent;
+import io.parkledger.core.space.BuildingEvent.BuildingCorrected;
 import io.parkledger.core.space.BuildingEvent.BuildingRegistered;
+import io.parkledger.core.space.BuildingEvent.BuildingWithdrawn;
+import io.parkledger.core.space.ParkEvent.ParkCorrected;
+import io.parkledger.core.space.ParkEvent.ParkGoLiveSet;
 import io.parkledger.core.space.ParkEvent.ParkRegistered;
 import io.parkledger.core.space.UnitEvent;
 import io.parkledger.core.space.UnitEvent.EarmarkReleased;
+import io.parkledger.core.space.UnitEvent.UnitCorrected;
 import io.parkledger.core.space.UnitEvent.UnitDissolved;
 import io.parkledger.core.space.UnitEvent.UnitEarmarked;
+import io.parkledger.core.space.UnitEvent.UnitMergerWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
+import io.parkledger.core.space.UnitEvent.UnitOutageWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitRegistered;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
 import io.parkledger.core.space.UnitEvent.UnitReserved;
+import io.parkledger.core.space.UnitEvent.UnitRestored;
 import io.parkledger.core.space.UnitEvent.UnitReturnedToService;
 import io.parkledger.core.space.UnitEvent.UnitSplit;
+import io.parkledger.core.space.UnitEvent.UnitSplitWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitTakenOutOfService;
+import io.parkledger.core.space.UnitEvent.UnitWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitsMerged;
 import io.parkledger.core.space.UnitPart;
 import io.parkledger.core.space.UnitState;
+import io.parkledger.core.value.UnitNumber;
 import io.parkledger.projection.contract.ContractViews;
 import io.parkledger.projection.store.Draft;
 import io.parkledger.projection.store.Projection;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.WorkingSet;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,6 +49,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes {@link ParkView}, {@link BuildingView} and {@link UnitView}. */
 public final class SpaceProjection implements Projection {
 
+    /** Of the number, to compare and to search by; shown to nobody. */
+    static final String NUMBER_KEY = "numberKey";
+
     static final ViewCollection<ParkView> PARKS =
             ViewCollection.about("park", "parks", ParkView.class, Indexes.ascending("name"));
     static final ViewCollection<BuildingView> BUILDINGS =
@@ -46,9 +61,13 @@ public final class SpaceProjection implements Projection {
             "units",
             UnitView.class,
             Indexes.ascending("parkId", "_id"),
-            Indexes.ascending("buildingId", "_id"));
+            Indexes.ascending("buildingId", "_id"),
+            Indexes.ascending("parkId", NUMBER_KEY));
 
     private static final String SIGNED = "signed";
+    /** Since when it was vacant before it was taken out of service, split or merged; shown to nobody. */
+    private static final String VACANT_SINCE = "vacantSince";
+
     private static final String START_ON = "startOn";
 
     /** By the beginning of the term; who signed first where that is not known. */
@@ -65,7 +84,18 @@ public final class SpaceProjection implements Projection {
         views.open(PARKS, e.parkId().value())
                 .set("version", event.sequence())
                 .set("parkId", e.parkId())
-                .set("name", e.name());
+                .set("name", e.name())
+                .set("goLiveOn", e.goLiveOn());
+    }
+
+    @EventHandler
+    void on(ParkCorrected e, LedgerEvent event, WorkingSet views) {
+        views.open(PARKS, e.parkId().value()).set("version", event.sequence()).set("name", e.name());
+    }
+
+    @EventHandler
+    void on(ParkGoLiveSet e, LedgerEvent event, WorkingSet views) {
+        views.open(PARKS, e.parkId().value()).set("version", event.sequence()).set("goLiveOn", e.goLiveOn());
     }
 
     @EventHandler
@@ -77,24 +107,62 @@ public final class SpaceProjection implements Projection {
                 .set("name", e.name());
     }
 
+    @EventHandler
+    void on(BuildingCorrected e, LedgerEvent event, WorkingSet views) {
+        views.open(BUILDINGS, e.buildingId().value())
+                .set("version", event.sequence())
+                .set("name", e.name());
+    }
+
+    @EventHandler
+    void on(BuildingWithdrawn e, LedgerEvent event, WorkingSet views) {
+        views.open(BUILDINGS, e.buildingId().value())
+                .set("version", event.sequence())
+                .set("withdrawnOn", e.withdrawnOn());
+    }
+
     private static Draft unit(WorkingSet views, LedgerEvent event, UnitEvent e) {
         return views.open(UNITS, e.unitId().value()).set("version", event.sequence());
     }
 
     @EventHandler
     void on(UnitRegistered e, LedgerEvent event, WorkingSet views) {
-        unit(views, event, e)
+        var unit = unit(views, event, e)
                 .set("parkId", e.parkId())
                 .set("buildingId", e.buildingId())
                 .set("buildings", List.of(e.buildingId()))
-                .set("floor", e.floor())
-                .set("areaSqm", e.areaSqm())
                 .set("state", UnitState.VACANT)
                 .set("since", e.registeredOn())
-                .set("registeredOn", e.registeredOn())
+                .set("origin", e.origin())
                 .set("signed", List.of())
                 .set("into", List.of())
                 .set("outOfService", List.of());
+        describe(unit, e.number(), e.floor(), e.areaSqm(), e.registeredOn());
+    }
+
+    private static void describe(Draft unit, String number, int floor, BigDecimal areaSqm, LocalDate registeredOn) {
+        unit.set("number", number)
+                .set(NUMBER_KEY, UnitNumber.comparable(number))
+                .set("floor", floor)
+                .set("areaSqm", areaSqm)
+                .set("registeredOn", registeredOn);
+    }
+
+    @EventHandler
+    void on(UnitCorrected e, LedgerEvent event, WorkingSet views) {
+        var unit = unit(views, event, e);
+        if (String.valueOf(unit.text("registeredOn")).equals(unit.text("since"))) {
+            unit.set("since", e.registeredOn());
+        }
+        describe(unit, e.number(), e.floor(), e.areaSqm(), e.registeredOn());
+    }
+
+    @EventHandler
+    void on(UnitWithdrawn e, LedgerEvent event, WorkingSet views) {
+        unit(views, event, e)
+                .set("state", UnitState.WITHDRAWN)
+                .set("since", e.withdrawnOn())
+                .set("withdrawnOn", e.withdrawnOn());
     }
 
     @EventHandler
@@ -212,6 +280,30 @@ public final class SpaceProjection implements Projection {
     }
 
     @EventHandler
+    void on(UnitSplitWithdrawn e, LedgerEvent event, WorkingSet views) {
+        bringBack(unit(views, event, e));
+    }
+
+    @EventHandler
+    void on(UnitMergerWithdrawn e, LedgerEvent event, WorkingSet views) {
+        bringBack(unit(views, event, e));
+    }
+
+    @EventHandler
+    void on(UnitRestored e, LedgerEvent event, WorkingSet views) {
+        bringBack(unit(views, event, e));
+    }
+
+    private static void bringBack(Draft unit) {
+        vacantAsBefore(unit).set("dissolvedOn", null).set("into", List.of());
+    }
+
+    /** What it was, since when, before something that never was. */
+    private static Draft vacantAsBefore(Draft unit) {
+        return unit.set("state", UnitState.VACANT).set("since", unit.text(VACANT_SINCE));
+    }
+
+    @EventHandler
     void on(UnitsMerged e, LedgerEvent event, WorkingSet views) {
         dissolve(unit(views, event, e), e.mergedOn(), List.of(e.into()));
     }
@@ -222,7 +314,8 @@ public final class SpaceProjection implements Projection {
     }
 
     private static void dissolve(Draft unit, LocalDate on, List<UnitId> into) {
-        unit.set("state", UnitState.DISSOLVED)
+        unit.set(VACANT_SINCE, unit.text("since"))
+                .set("state", UnitState.DISSOLVED)
                 .set("since", on)
                 .set("dissolvedOn", on)
                 .set("into", into);
@@ -230,10 +323,22 @@ public final class SpaceProjection implements Projection {
 
     @EventHandler
     void on(UnitTakenOutOfService e, LedgerEvent event, WorkingSet views) {
-        unit(views, event, e)
+        var unit = unit(views, event, e);
+        unit.set(VACANT_SINCE, unit.text("since"))
                 .set("state", UnitState.OUT_OF_SERVICE)
                 .set("since", e.takenOn())
                 .push("outOfService", new UnitView.Outage(e.takenOn(), null, e.cause()));
+    }
+
+    @EventHandler
+    void on(UnitOutageWithdrawn e, LedgerEvent event, WorkingSet views) {
+        var unit = vacantAsBefore(unit(views, event, e));
+        unit.set(
+                "outOfService",
+                unit.documents("outOfService").stream()
+                        .filter(outage -> outage.getString("until") != null
+                                || !e.takenOn().toString().equals(outage.getString("from")))
+                        .toList());
     }
 
     @EventHandler

@@ -2,17 +2,20 @@ package io.parkledger.projection.space;
 
 import com.mongodb.client.model.Filters;
 import io.parkledger.core.space.UnitState;
+import io.parkledger.core.value.UnitNumber;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.Page;
 import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.Rows;
 import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.store.ViewCollection;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
@@ -24,6 +27,9 @@ public final class SpaceViews {
     public static final ViewCollection<ParkView> PARKS = SpaceProjection.PARKS;
     public static final ViewCollection<BuildingView> BUILDINGS = SpaceProjection.BUILDINGS;
     public static final ViewCollection<UnitView> UNITS = SpaceProjection.UNITS;
+
+    /** What was withdrawn has a page of its own, and is in no list and no figure. */
+    private static final Bson THERE = Filters.eq("withdrawnOn", null);
 
     private final Rows<ParkView> parks;
     private final Rows<BuildingView> buildings;
@@ -52,7 +58,7 @@ public final class SpaceViews {
     }
 
     public Page<BuildingView> buildings(Scope scope, PageRequest request) {
-        return buildings.page(scope, List.of(), "name", false, request);
+        return buildings.page(scope, List.of(THERE), "name", false, request);
     }
 
     /** Filters of the list; null means any. */
@@ -62,21 +68,66 @@ public final class SpaceViews {
     public Page<UnitView> units(Scope scope, Filter filter, PageRequest request) {
         var filters = new ArrayList<Bson>();
         Rows.eq(filters, "buildingId", filter.buildingId());
+        if (filter.state() == null) {
+            filters.add(THERE);
+        }
         Rows.eq(filters, "state", filter.state());
         return units.page(scope, filters, "_id", false, request);
     }
 
-    /** Units whose number begins with what was typed, in small letters or capitals. */
+    /** Units whose number begins with what was typed, half or full width, in small letters or capitals. */
     public List<UnitView> unitsNumbered(Scope scope, String beginning, int limit) {
-        var number = Filters.or(
-                Filters.regex("_id", "^" + Pattern.quote(beginning)),
-                Filters.regex("_id", "^" + Pattern.quote(beginning.toUpperCase(Locale.ROOT))));
-        return units.page(scope, List.of(number), "_id", false, PageRequest.first(limit))
+        var number = Filters.regex(SpaceProjection.NUMBER_KEY, "^" + Pattern.quote(UnitNumber.comparable(beginning)));
+        return units.page(scope, List.of(THERE, number), SpaceProjection.NUMBER_KEY, false, PageRequest.first(limit))
                 .items();
     }
 
+    /**
+     * What people call units: by the number, and by the building too where another of the same park has that number.
+     * Whoever may know an id may know what it is called.
+     *
+     * @return by id; a unit that is not known has no name
+     */
+    public Map<String, String> unitNames(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        var named = units.all(Scope.ALL, Filters.in("_id", ids));
+        var parks = named.stream().map(UnitView::parkId).collect(Collectors.toSet());
+        var keys = named.stream().map(SpaceViews::key).collect(Collectors.toSet());
+        var several = units
+                .all(
+                        new Scope(parks, null, null, null),
+                        Filters.and(THERE, Filters.in(SpaceProjection.NUMBER_KEY, keys)))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        unit -> unit.parkId() + key(unit),
+                        Collectors.mapping(UnitView::buildingId, Collectors.toSet())));
+        var ambiguous = named.stream()
+                .filter(unit -> several.getOrDefault(unit.parkId() + key(unit), Set.of())
+                                .size()
+                        > 1)
+                .map(UnitView::buildingId)
+                .collect(Collectors.toSet());
+        var buildingNames = ambiguous.isEmpty()
+                ? Map.<String, String>of()
+                : buildings.all(Scope.ALL, Filters.in("_id", ambiguous)).stream()
+                        .collect(Collectors.toMap(BuildingView::id, BuildingView::name));
+        return named.stream().collect(Collectors.toMap(UnitView::id, unit -> {
+            var isOne =
+                    several.getOrDefault(unit.parkId() + key(unit), Set.of()).size() <= 1;
+            return isOne
+                    ? unit.number()
+                    : buildingNames.getOrDefault(unit.buildingId(), unit.buildingId()) + " " + unit.number();
+        }));
+    }
+
+    private static String key(UnitView unit) {
+        return UnitNumber.comparable(unit.number());
+    }
+
     public List<BuildingView> allBuildings(Scope scope) {
-        return buildings.all(scope, Filters.empty());
+        return buildings.all(scope, THERE);
     }
 
     /** What buildings are called, by their ids. */
@@ -84,12 +135,27 @@ public final class SpaceViews {
         return allBuildings(scope).stream().collect(Collectors.toMap(BuildingView::id, BuildingView::name));
     }
 
+    /** By id, the parks that jobs do not act for yet. */
+    public Set<String> preparingOn(LocalDate day) {
+        return parks.all(Scope.ALL, Filters.empty()).stream()
+                .filter(park -> !park.isLiveOn(day))
+                .map(ParkView::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** Units that are kept for a talk. */
+    public List<UnitView> earmarkedForTalks() {
+        return units.all(
+                Scope.ALL,
+                Filters.and(Filters.eq("state", UnitState.EARMARKED.name()), Filters.ne("negotiationId", null)));
+    }
+
     /** All units of one building. */
     public List<UnitView> unitsOf(String buildingId, Scope scope) {
-        return units.all(scope, Filters.eq("buildingId", buildingId));
+        return units.all(scope, Filters.and(THERE, Filters.eq("buildingId", buildingId)));
     }
 
     public List<UnitView> allUnits(Scope scope) {
-        return units.all(scope, Filters.empty());
+        return units.all(scope, THERE);
     }
 }

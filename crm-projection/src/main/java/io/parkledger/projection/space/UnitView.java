@@ -1,8 +1,10 @@
 package io.parkledger.projection.space;
 
 import io.parkledger.core.space.UnitState;
+import io.parkledger.core.value.UnitNumber;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A unit as it stands now.
  *
  * @param buildings     the one it stands in, for scopes
+ * @param number        what people call it, once in its building
  * @param since         when it came to its state
  * @param earmarkedFor  the company that talks about it, while it is earmarked
  * @param earmarkedUntil last day it is meant to be kept for that company
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param contractId    of who is in; where nobody is, of who comes next
  * @param signed        who has signed and is not in yet, in the order in which their terms begin
  * @param dissolvedOn   when it was split or merged away
+ * @param withdrawnOn   when it was said that there never was such a unit
+ * @param origin        what it came of: the unit that was split, or that others were merged with
  * @param outOfService  the days it was not lettable
  * @param into          what it became
  */
@@ -26,6 +31,7 @@ public record UnitView(
         String parkId,
         String buildingId,
         List<String> buildings,
+        String number,
         int floor,
         BigDecimal areaSqm,
         UnitState state,
@@ -39,10 +45,16 @@ public record UnitView(
         List<Signing> signed,
         LocalDate registeredOn,
         @Nullable LocalDate dissolvedOn,
+        @Nullable LocalDate withdrawnOn,
+        @Nullable String origin,
         List<String> into,
         List<Outage> outOfService,
         long version,
         long position) {
+
+    /** As people count. */
+    public static final Comparator<UnitView> BY_NUMBER =
+            Comparator.comparing(UnitView::number, UnitNumber.IN_ORDER).thenComparing(UnitView::id);
 
     /**
      * A contract signed over the unit, for days that begin when whoever is in has left.
@@ -61,7 +73,8 @@ public record UnitView(
 
     /** Whether it counted as lettable on that day. */
     public boolean isLettableOn(LocalDate day) {
-        var exists = !registeredOn.isAfter(day) && (dissolvedOn == null || dissolvedOn.isAfter(day));
+        var exists =
+                withdrawnOn == null && !registeredOn.isAfter(day) && (dissolvedOn == null || dissolvedOn.isAfter(day));
         return exists
                 && outOfService.stream()
                         .noneMatch(outage -> !outage.from().isAfter(day)

@@ -117,6 +117,15 @@ public final class Draft {
         });
     }
 
+    /** Takes one key out of a sub-document. */
+    public Draft drop(String field, String key) {
+        return change(target -> {
+            var inner = new Document(target.get(field, new Document()));
+            inner.remove(key);
+            target.put(field, inner);
+        });
+    }
+
     /** Adds to counters of a sub-document; a counter at zero goes. */
     public Draft addAll(String field, Map<String, Long> amounts) {
         return change(target -> {

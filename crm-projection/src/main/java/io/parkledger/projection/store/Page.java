@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ public record Page<T>(List<T> items, @Nullable String next) {
         }
         var items = left.subList(0, request.limit());
         return new Page<>(items, encoded(place.apply(items.get(items.size() - 1))));
+    }
+
+    /** The same page, each of its rows shown otherwise. */
+    public Page<T> map(UnaryOperator<T> shown) {
+        return new Page<>(items.stream().map(shown).toList(), next);
     }
 
     private static String encoded(String place) {

@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
+import io.parkledger.core.contract.ContractEvent.ContractExtensionCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
 import io.parkledger.core.contract.ContractEvent.ContractSigned;
+import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
 import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.value.Commitment;
+import io.parkledger.core.value.LeaseConditions;
+import io.parkledger.core.value.RentFree;
+import io.parkledger.core.value.RentStep;
+import io.parkledger.projection.contract.ContractView.Condition;
+import io.parkledger.projection.contract.ContractView.Condition.AgreedBy;
 import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.Scope;
@@ -57,8 +64,10 @@ class ContractProjectionTest {
         assertThat(contract.status()).isEqualTo(ContractStatus.SIGNED);
         assertThat(contract.buildings()).containsExactly("B1", "B2");
         assertThat(contract.areaSqm()).isEqualTo("170.50");
-        assertThat(contract.units()).contains(new ContractView.Let("U2", "B1", new BigDecimal("50.50")));
-        assertThat(contract.terms()).containsExactly(new ContractView.Term(day("12-31"), yuan("30.00"), day("02-15")));
+        assertThat(contract.units())
+                .contains(new ContractView.Let("U2", "B1", new BigDecimal("50.50"), yuan("18180.00")));
+        assertThat(contract.terms())
+                .containsExactly(new ContractView.Term(day("03-01"), day("12-31"), yuan("30.00"), day("02-15")));
         assertThat(contract.commitments())
                 .containsExactly(new ContractView.Promise(Commitment.Kind.JOBS, new BigDecimal("50"), day("12-31")));
         assertThat(contract.rentCnyPerYear()).as("170.50 × 30 × 12").isEqualTo(yuan("61380.00"));
@@ -69,7 +78,7 @@ class ContractProjectionTest {
     void an_extension_adds_a_term_and_ends_the_hold_over() {
         views.given(
                         C1,
-                        new ContractAmended(C1.contractId(), yuan("29.00"), day("02-20")),
+                        amended("C1", "29.00", "02-20", "02-20"),
                         handedOver(C1, "03-01"),
                         new ContractHeldOver(C1.contractId(), day("12-31"), day("2022-01-01")))
                 .requireThatDeliveringTwiceChangesNothing();
@@ -159,16 +168,16 @@ class ContractProjectionTest {
 
         var contracts = views.read().contracts();
         var any = new ContractViews.Filter(null, null);
-        assertThat(contracts.total(Scope.ALL, any))
+        assertThat(contracts.total(Scope.ALL, any, day("12-31")))
                 .isEqualTo(new ContractViews.Total(2, new BigDecimal("180.50"), yuan("61380.00")));
-        assertThat(contracts.total(Scope.ALL, named("T2")))
+        assertThat(contracts.total(Scope.ALL, named("T2"), day("12-31")))
                 .as("no rent was agreed there")
                 .isEqualTo(new ContractViews.Total(1, new BigDecimal("10.00"), yuan("0.00")));
-        assertThat(contracts.total(Scope.ALL, named("nobody")).contracts()).isZero();
+        assertThat(contracts.total(Scope.ALL, named("nobody"), day("12-31")).contracts())
+                .isZero();
 
-        views.given(new ContractAmended(C1.contractId(), yuan("29.00"), day("03-20")))
-                .requireThatDeliveringTwiceChangesNothing();
-        assertThat(contracts.total(Scope.ALL, any).rentCnyPerYear())
+        views.given(amended("C1", "29.00", "03-20", "03-20")).requireThatDeliveringTwiceChangesNothing();
+        assertThat(contracts.total(Scope.ALL, any, day("12-31")).rentCnyPerYear())
                 .as("what the contracts themselves say: 170.50 × 29 × 12")
                 .isEqualTo(yuan("59334.00"))
                 .isEqualTo(contract().rentCnyPerYear());
@@ -177,7 +186,47 @@ class ContractProjectionTest {
                 handedOver(C1, "03-21"),
                 new ContractExtended(
                         new ContractId("C1"), new RenewalId("R1"), day("2023-12-31"), yuan("28.00"), day("12-10")));
-        assertThat(contracts.total(Scope.ALL, any).rentCnyPerYear()).isEqualTo(yuan("57288.00"));
+        assertThat(contracts.total(Scope.ALL, any, day("12-31")).rentCnyPerYear())
+                .as("of that day: the new rent begins the day after")
+                .isEqualTo(yuan("59334.00"))
+                .isEqualTo(contract().on(day("12-31")).rentCnyPerYear());
+        assertThat(contracts.total(Scope.ALL, any, day("2022-01-01")))
+                .isEqualTo(new ContractViews.Total(2, new BigDecimal("180.50"), yuan("57288.00")));
+    }
+
+    @Test
+    void what_is_agreed_beside_the_rent_holds_from_its_day_on() {
+        var agreed = with(
+                C1,
+                new LeaseConditions(
+                        List.of(new RentStep(day("06-01"), yuan("31.00")), new RentStep(day("09-01"), yuan("32.00"))),
+                        List.of(new RentFree(day("03-01"), day("03-31"))),
+                        yuan("10000.00"),
+                        yuan("3.00")));
+        views.given(agreed)
+                .given(new ContractAmended(
+                        new ContractId("C1"),
+                        yuan("30.50"),
+                        new LeaseConditions(
+                                List.of(), List.of(new RentFree(day("07-01"), day("07-15"))), null, yuan("2.50")),
+                        day("07-01"),
+                        day("05-01")))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(contract().number()).isEqualTo("澜招合〔2021〕12号");
+        assertThat(contract().conditions())
+                .containsExactly(
+                        new Condition(day("03-01"), yuan("30.00"), yuan("10000.00"), yuan("3.00"), AgreedBy.SIGNED),
+                        new Condition(day("06-01"), yuan("31.00"), yuan("10000.00"), yuan("3.00"), AgreedBy.SIGNED),
+                        new Condition(day("07-01"), yuan("30.50"), yuan("10000.00"), yuan("2.50"), AgreedBy.AMENDED));
+        assertThat(contract().on(day("06-30")).rentCnyPerSqmMonth()).isEqualTo(yuan("31.00"));
+        assertThat(contract().on(day("06-30")).propertyFeeCnyPerSqmMonth()).isEqualTo(yuan("3.00"));
+        assertThat(contract().on(day("07-01")).propertyFeeCnyPerSqmMonth()).isEqualTo(yuan("2.50"));
+        assertThat(contract().on(day("09-01")).rentCnyPerSqmMonth())
+                .as("the step was replaced")
+                .isEqualTo(yuan("30.50"));
+        assertThat(contract().isRentFreeOn(day("07-15"))).isTrue();
+        assertThat(contract().isRentFreeOn(day("07-16"))).isFalse();
     }
 
     @Test
@@ -186,7 +235,7 @@ class ContractProjectionTest {
         views.given(C1, later);
 
         var contracts = views.read().contracts();
-        assertThat(contracts.total(Scope.ALL, late("03-01")).contracts())
+        assertThat(contracts.total(Scope.ALL, late("03-01"), day("12-31")).contracts())
                 .as("on the first day there is still time")
                 .isZero();
         assertThat(contract().isHandoverOverdueOn(day("03-01"))).isFalse();
@@ -196,7 +245,8 @@ class ContractProjectionTest {
                 .extracting(ContractView::id)
                 .containsExactly("C1");
         assertThat(contract().isHandoverOverdueOn(day("03-02"))).isTrue();
-        assertThat(contracts.total(Scope.ALL, late("06-02")).contracts()).isEqualTo(2);
+        assertThat(contracts.total(Scope.ALL, late("06-02"), day("12-31")).contracts())
+                .isEqualTo(2);
 
         views.given(handedOver(C1, "06-03"));
         assertThat(contracts
@@ -222,5 +272,146 @@ class ContractProjectionTest {
 
         views.given(new ContractHeldOver(C1.contractId(), day("12-31"), day("2022-01-01")));
         assertThat(views.read().contracts().heldOver(Scope.ALL)).hasSize(1);
+    }
+
+    private static LeaseConditions deposit(String yuan) {
+        return new LeaseConditions(List.of(), List.of(), yuan(yuan), null);
+    }
+
+    @Test
+    void a_correction_was_so_from_the_first_day_and_what_was_agreed_later_holds_on() {
+        var wrong = with(
+                C1,
+                new LeaseConditions(
+                        List.of(new RentStep(day("06-01"), yuan("99.00"))),
+                        List.of(new RentFree(day("03-01"), day("03-31"))),
+                        yuan("10.00"),
+                        null));
+        views.given(
+                        wrong,
+                        handedOver(C1, "03-01"),
+                        amended("C1", "33.00", "08-01", "05-01"),
+                        corrected(C1, "31.00", "2022-06-30", deposit("1000.00"), "03-01", "05-02"))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(contract().number()).isEqualTo("HT-7");
+        assertThat(contract().on(day("03-01")).rentCnyPerSqmMonth()).isEqualTo(yuan("31.00"));
+        assertThat(contract().on(day("07-31")).rentCnyPerSqmMonth())
+                .as("the step was never agreed")
+                .isEqualTo(yuan("31.00"));
+        assertThat(contract().on(day("08-01")).rentCnyPerSqmMonth()).isEqualTo(yuan("33.00"));
+        assertThat(contract().on(day("08-01")).depositCny())
+                .as("the amendment said nothing of it")
+                .isEqualTo(yuan("1000.00"));
+        assertThat(contract().isRentFreeOn(day("03-15"))).isFalse();
+        assertThat(contract().on(day("2020-01-01")).endOn()).isEqualTo("2022-06-30");
+        assertThat(contract().endOn()).isEqualTo("2022-06-30");
+    }
+
+    @Test
+    void after_a_renewal_the_first_term_is_corrected_and_the_end_is_the_renewals() {
+        views.given(
+                C1,
+                handedOver(C1, "03-01"),
+                new ContractExtended(
+                        C1.contractId(), new RenewalId("R1"), day("2023-12-31"), yuan("28.00"), day("11-10")),
+                corrected(C1, "31.00", "12-31", LeaseConditions.NONE, "03-01", "2022-02-02"));
+
+        assertThat(contract().endOn()).isEqualTo("2023-12-31");
+        assertThat(contract().on(day("12-31")).rentCnyPerSqmMonth()).isEqualTo(yuan("31.00"));
+        assertThat(contract().on(day("2022-01-01")).rentCnyPerSqmMonth()).isEqualTo(yuan("28.00"));
+
+        views.given(new ContractExtensionCorrected(
+                        C1.contractId(),
+                        new RenewalId("R1"),
+                        day("2024-12-31"),
+                        day("2023-12-31"),
+                        yuan("29.00"),
+                        day("2022-02-03")))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(contract().endOn()).isEqualTo("2024-12-31");
+        assertThat(contract().on(day("11-10")).endOn())
+                .as("since it was agreed")
+                .isEqualTo("2024-12-31");
+        assertThat(contract().on(day("12-31")).rentCnyPerSqmMonth()).isEqualTo(yuan("31.00"));
+        assertThat(contract().on(day("2022-01-01")).rentCnyPerSqmMonth()).isEqualTo(yuan("29.00"));
+
+        views.given(new ContractExtensionCorrected(
+                C1.contractId(), new RenewalId("R1"), day("2024-12-31"), day("2024-12-31"), null, day("2022-02-04")));
+
+        assertThat(contract().on(day("2022-01-01")).rentCnyPerSqmMonth())
+                .as("the rent of before goes on")
+                .isEqualTo(yuan("31.00"));
+    }
+
+    @Test
+    void what_was_withdrawn_leaves_lists_and_figures_and_is_still_found() {
+        var c2 = signed("C2", "T2", List.of(let("U3", "B1", "10.00")), "03-01", "12-31", "1.00", "02-15");
+        views.given(C1, c2, new ContractWithdrawn(c2.contractId(), c2.tenantId(), List.of(), "重复录入", day("02-20")))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        var contracts = views.read().contracts();
+        var any = new ContractViews.Filter(null, null);
+        assertThat(contracts.page(Scope.ALL, any, PageRequest.first(10)).items())
+                .extracting(ContractView::id)
+                .containsExactly("C1");
+        assertThat(contracts.total(Scope.ALL, any, day("02-17")).contracts()).isEqualTo(1);
+        assertThat(contracts.awaitingHandoverOn(Scope.ALL, day("02-17")))
+                .as("it never was, on the days before either")
+                .extracting(ContractView::id)
+                .containsExactly("C1");
+        assertThat(contracts.find("C2", Scope.ALL)).hasValueSatisfying(withdrawn -> {
+            assertThat(withdrawn.status()).isEqualTo(ContractStatus.WITHDRAWN);
+            assertThat(withdrawn.endCause()).isEqualTo("重复录入");
+        });
+        var withdrawn = new ContractViews.Filter(ContractStatus.WITHDRAWN, null);
+        assertThat(contracts.page(Scope.ALL, withdrawn, PageRequest.first(10)).items())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_contract_is_found_by_its_number_however_it_is_typed() {
+        views.given(with(C1, LeaseConditions.NONE));
+
+        var contracts = views.read().contracts();
+        var any = new ContractViews.Filter(null, null);
+        assertThat(contracts
+                        .page(Scope.ALL, any.numbered("澜招合〔２０２１〕 12号"), PageRequest.first(9))
+                        .items())
+                .hasSize(1);
+        assertThat(contracts
+                        .page(Scope.ALL, any.numbered("澜招合〔2021〕1"), PageRequest.first(9))
+                        .items())
+                .isEmpty();
+        assertThat(contracts
+                        .page(Scope.ALL, named("〔2021〕"), PageRequest.first(9))
+                        .items())
+                .hasSize(1);
+        assertThat(contracts.withNumberLike(Scope.ALL, "12号", 5)).hasSize(1);
+        assertThat(contracts.withNumberLike(Scope.ofPark("XX"), "12号", 5)).isEmpty();
+    }
+
+    @Test
+    void a_lease_without_an_end_ends_last_and_is_never_held_over() {
+        var open = signed("C0", "T0", List.of(let("U3", "B1", "10.00")), "03-01", null, "1.00", "02-15");
+        views.given(open, handedOver(open, "03-01"), C1, handedOver(C1, "03-01"))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        var contracts = views.read().contracts();
+        var any = new ContractViews.Filter(null, null);
+        var first = contracts.page(Scope.ALL, any, ContractViews.Order.ENDING_FIRST, PageRequest.first(1));
+        assertThat(first.items()).extracting(ContractView::id).containsExactly("C1");
+        assertThat(contracts
+                        .page(Scope.ALL, any, ContractViews.Order.ENDING_FIRST, new PageRequest(1, first.next()))
+                        .items())
+                .extracting(ContractView::id)
+                .containsExactly("C0");
+        assertThat(contracts.inForceEndingBy(day("2199-12-31")))
+                .extracting(ContractView::id)
+                .containsExactly("C1");
+        var shown = contracts.find("C0", Scope.ALL).orElseThrow();
+        assertThat(shown.endOn()).isNull();
+        assertThat(shown.on(day("2100-01-01")).isHeldOverOn(day("2100-01-01"))).isFalse();
     }
 }

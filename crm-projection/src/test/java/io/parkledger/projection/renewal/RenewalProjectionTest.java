@@ -3,11 +3,13 @@ package io.parkledger.projection.renewal;
 import static io.parkledger.projection.Story.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.RenewalId;
+import io.parkledger.core.renewal.RenewalEvent.RenewalCorrected;
 import io.parkledger.core.renewal.RenewalEvent.RenewalHeldOver;
+import io.parkledger.core.renewal.RenewalEvent.RenewalReopened;
 import io.parkledger.core.renewal.RenewalEvent.RenewalWithdrawn;
 import io.parkledger.core.renewal.RenewalStatus;
-import io.parkledger.projection.report.Ratio;
 import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.Scope;
@@ -67,9 +69,6 @@ class RenewalProjectionTest {
         assertThat(shown("2").status()).isEqualTo(RenewalStatus.DECLINED);
         assertThat(shown("2").cause()).isEqualTo("搬迁");
         assertThat(shown("3").status()).isEqualTo(RenewalStatus.WITHDRAWN);
-        assertThat(views.read().renewals().expiringBetween(Scope.ALL, day("06-30"), day("07-01")))
-                .extracting(RenewalView::id)
-                .containsExactlyInAnyOrder("1", "2");
     }
 
     private void renewals() {
@@ -204,7 +203,7 @@ class RenewalProjectionTest {
     }
 
     @Test
-    void the_board_what_is_due_and_the_rate_are_those_of_the_buildings() {
+    void the_board_and_what_is_due_are_those_of_the_buildings() {
         renewalsInTwoBuildings();
 
         var opened = views.read().renewals().board(B1).get(0);
@@ -216,17 +215,31 @@ class RenewalProjectionTest {
         assertThat(views.read().renewals().undecidedBy(B2, day("12-31"), 9))
                 .extracting(RenewalView::id)
                 .containsExactly("C2.2021-07-31", "C3.2021-08-31");
-        assertThat(views.read().renewals().expiringBetween(B1, day("06-30"), day("07-31")))
-                .extracting(RenewalView::id)
-                .containsExactly("C1.2021-06-30");
+    }
 
-        var rate = views.read().tenancy().renewals(B1, day("01-01"), day("12-31"));
-        assertThat(rate.byCount()).isEqualTo(Ratio.of(1, 2));
-        assertThat(rate.byArea().percent()).as("10 ÷ 50").isEqualTo("20.0");
-        assertThat(views.read()
-                        .tenancy()
-                        .renewals(B2, day("01-01"), day("12-31"))
-                        .byCount())
-                .isEqualTo(Ratio.of(0, 2));
+    @Test
+    void a_decline_taken_back_is_open_again_and_what_was_agreed_is_put_right() {
+        views.given(
+                        renewal("1", "1", "0.00", "06-30"),
+                        declined("1", "05-01"),
+                        new RenewalReopened(new RenewalId("1"), new ContractId("1"), day("06-30"), "不搬了", day("05-10")),
+                        renewal("2", "1", "0.00", "07-01"),
+                        agreed("2", "2022-07-01", "06-01"),
+                        new RenewalCorrected(
+                                new RenewalId("2"),
+                                new ContractId("2"),
+                                day("2023-07-01"),
+                                yuan("27.00"),
+                                "录错",
+                                day("06-02")))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(shown("1").status()).isEqualTo(RenewalStatus.OPENED);
+        assertThat(shown("1").decidedOn()).isNull();
+        assertThat(shown("1").cause()).isNull();
+        assertThat(shown("2").status()).isEqualTo(RenewalStatus.AGREED);
+        assertThat(shown("2").newEndOn()).isEqualTo("2023-07-01");
+        assertThat(shown("2").rentCnyPerSqmMonth()).isEqualTo(yuan("27.00"));
+        assertThat(shown("2").decidedOn()).isEqualTo("2021-06-01");
     }
 }

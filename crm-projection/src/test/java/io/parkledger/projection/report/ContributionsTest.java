@@ -67,8 +67,8 @@ class ContributionsTest {
         assertThat(report.taxPerSqmCny()).as("900.50 ÷ 200").isEqualTo("4.50");
         assertThat(report.periods())
                 .containsExactly(
-                        new ContributionReport.PeriodRow("2021-Q1", yuan("900.00")),
-                        new ContributionReport.PeriodRow("2021-Q2", yuan("0.50")));
+                        new ContributionReport.PeriodRow("2021-Q1", yuan("900.00"), 1, 1),
+                        new ContributionReport.PeriodRow("2021-Q2", yuan("0.50"), 1, 1));
     }
 
     @Test
@@ -199,17 +199,101 @@ class ContributionsTest {
 
         var report = report(Scope.ALL);
 
-        assertThat(report.zeroTax()).as("T1 reported zero, T2 nothing").isEqualTo(2);
+        assertThat(report.zeroTax()).as("T1 reported zero").isEqualTo(1);
+        assertThat(report.notReported()).as("T2 reported nothing").isEqualTo(1);
         assertThat(report.payingNone())
                 .extracting(row -> row.tenantId() + " " + row.reported())
                 .containsExactly("T1 true", "T2 false");
         assertThat(report.taxCny()).isEqualTo(yuan("30.00"));
-        assertThat(report.jobs()).isZero();
+        assertThat(report.jobs())
+                .as("of those who are in the park nobody reported any")
+                .isNull();
         assertThat(report.taxPerSqmCny()).as("nobody is in").isNull();
         assertThat(report.industries())
                 .containsExactly(
-                        new ContributionReport.IndustryRow(Industry.BIG_DATA, 2, 0, yuan("0.00")),
-                        new ContributionReport.IndustryRow(Industry.OTHER, 0, 0, yuan("30.00")));
+                        new ContributionReport.IndustryRow(Industry.BIG_DATA, 2, null, yuan("0.00")),
+                        new ContributionReport.IndustryRow(Industry.OTHER, 0, 0L, yuan("30.00")));
+    }
+
+    @Test
+    void what_nobody_has_reported_is_not_known_and_is_no_zero() {
+        views.given(tenant("T1", Industry.BIG_DATA, List.of(let("U1", "B1", "10")), "01-01"));
+
+        var report = report(Scope.ALL);
+
+        assertThat(report.taxCny()).isNull();
+        assertThat(report.retainedCny()).isNull();
+        assertThat(report.outputCny()).isNull();
+        assertThat(report.jobs()).isNull();
+        assertThat(report.taxPerSqmCny()).isNull();
+        assertThat(report.topTen().percent()).isNull();
+        assertThat(report.zeroTax()).isZero();
+        assertThat(report.notReported()).isEqualTo(1);
+        assertThat(report.complete()).isFalse();
+        assertThat(report.industries())
+                .containsExactly(new ContributionReport.IndustryRow(Industry.BIG_DATA, 1, null, null));
+        assertThat(views.read().contributionsOf(Scope.ALL).sums(2021).jobs()).isNull();
+        assertThat(views.read().contributionsOf(Scope.ALL).sums(2019).jobs())
+                .as("nobody was in the park")
+                .isZero();
+    }
+
+    @Test
+    void a_year_is_complete_when_everybody_has_reported_every_quarter_at_whose_end_it_was_there() {
+        views.given(
+                tenant("T1", Industry.BIG_DATA, List.of(let("U1", "B1", "10")), "01-01"),
+                tenant("T2", Industry.BIG_DATA, List.of(let("U2", "B1", "10")), "07-15"),
+                tax("T1", "2021-Q1", "1.00"),
+                tax("T1", "2021-Q2", "0.00"),
+                tax("T1", "2021-Q3", "1.00"),
+                tax("T1", "2021-Q4", "1.00"),
+                tax("T2", "2021-Q3", "1.00"),
+                jobs("T1", "2021-Q4", 5),
+                jobs("T2", "2021-Q3", 5));
+
+        assertThat(report(Scope.ALL).complete()).as("T2 owes its last quarter").isFalse();
+        assertThat(report(Scope.ALL).periods())
+                .extracting(row -> row.period() + " " + row.reported() + "/" + row.due())
+                .containsExactly("2021-Q1 1/1", "2021-Q2 1/1", "2021-Q3 2/2", "2021-Q4 1/2");
+        assertThat(report(Scope.ALL).periods())
+                .extracting(ContributionReport.PeriodRow::hasAll)
+                .containsExactly(true, true, true, false);
+        assertThat(report(Scope.ALL).jobsComplete())
+                .as("T2 said it in September")
+                .isFalse();
+        assertThat(report(Scope.ALL).jobsReported()).isEqualTo(2);
+
+        views.given(tax("T2", "2021-Q4", "0.00"), jobs("T2", "2021-12", 6));
+
+        assertThat(report(Scope.ALL).complete()).isTrue();
+        assertThat(report(Scope.ALL).jobsComplete()).isTrue();
+        assertThat(report(Scope.ALL).jobs()).isEqualTo(11);
+    }
+
+    @Test
+    void what_was_withdrawn_is_counted_nowhere_and_its_contribution_is_on_no_list() {
+        views.given(
+                        tenant("T1", Industry.BIG_DATA, List.of(let("U1", "B1", "10")), "01-01"),
+                        tax("T1", "2021-Q1", "1000.00"),
+                        jobs("T1", "2021-Q1", 9),
+                        withdrawn("T1", "2021-Q1", TAX, "1000.00", "05-02"))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(report(Scope.ALL).taxCny()).isNull();
+        assertThat(report(Scope.ALL).jobs()).isEqualTo(9);
+        assertThat(figures(Scope.ALL, "T1", null).rows()).hasSize(1);
+
+        views.given(withdrawn("T1", "2021-Q1", Figure.JOBS, "9", "05-02"));
+
+        assertThat(report(Scope.ALL).jobs()).isNull();
+        assertThat(figures(Scope.ALL, "T1", null).rows()).isEmpty();
+        var left = views.read().contributions().find("T1.2021-Q1", Scope.ALL).orElseThrow();
+        assertThat(left.empty()).isTrue();
+        assertThat(left.withdrawn()).containsOnlyKeys("TAX_ALL_FULL", "JOBS");
+        assertThat(left.withdrawn().get("JOBS").value()).isEqualByComparingTo("9");
+
+        views.given(jobs("T1", "2021-Q1", 8));
+        assertThat(report(Scope.ALL).jobs()).isEqualTo(8);
     }
 
     @Test

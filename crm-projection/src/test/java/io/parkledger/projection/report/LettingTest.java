@@ -3,9 +3,13 @@ package io.parkledger.projection.report;
 import static io.parkledger.projection.Story.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parkledger.core.contract.ContractEvent.ContractExpired;
+import io.parkledger.core.contract.ContractEvent.ContractExtended;
+import io.parkledger.core.contract.ContractEvent.ContractExtensionCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
 import io.parkledger.core.contract.ContractEvent.ContractSigned;
 import io.parkledger.core.id.BuildingId;
+import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.space.UnitEvent.UnitEarmarked;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
@@ -13,6 +17,10 @@ import io.parkledger.core.space.UnitEvent.UnitReserved;
 import io.parkledger.core.space.UnitEvent.UnitSplit;
 import io.parkledger.core.space.UnitEvent.UnitTakenOutOfService;
 import io.parkledger.core.space.UnitPart;
+import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.LeaseConditions;
+import io.parkledger.core.value.RentFree;
+import io.parkledger.core.value.RentStep;
 import io.parkledger.projection.space.UnitView;
 import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.Scope;
@@ -70,8 +78,8 @@ class LettingTest {
                         new BuildingId("B2"),
                         1,
                         List.of(
-                                new UnitPart(new UnitId("U9a"), new BigDecimal("30")),
-                                new UnitPart(new UnitId("U9b"), new BigDecimal("70"))),
+                                new UnitPart(new UnitId("U9a"), "U9a", new BigDecimal("30")),
+                                new UnitPart(new UnitId("U9b"), "U9b", new BigDecimal("70"))),
                         day("07-01")),
                 unit("U9a", "B2", "30", "07-01"),
                 unit("U9b", "B2", "70", "07-01"),
@@ -118,6 +126,214 @@ class LettingTest {
         assertThat(views.read().letting(Scope.ALL, YEAR_END).occupancy()).isEqualTo(occupancy);
         assertThat(views.read().letting(Scope.ALL, YEAR_END).wale()).isEqualTo(wale);
         assertThat(views.read().letting(Scope.ALL, YEAR_END).rentRoll()).isEqualTo(rentRoll);
+    }
+
+    private record Figures(RentRollReport rentRoll, WaleReport wale, ExpiryReport expiry, OccupancyReport occupancy) {}
+
+    private Figures figuresOn(LocalDate day) {
+        var letting = views.read().letting(Scope.ALL, day);
+        return new Figures(letting.rentRoll(), letting.wale(), letting.expiry(), letting.occupancy());
+    }
+
+    private RentRollReport.Row rowOn(String unit, LocalDate day) {
+        return views.read().letting(Scope.ALL, day).rentRoll().rows().stream()
+                .filter(row -> row.unitId().equals(unit))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static final ContractSigned LEASE =
+            signed("C", "T", List.of(let("U1", "B1", "100")), "2020-08-01", "2022-07-31", "24.00", "2020-07-15");
+
+    private void lease() {
+        views.given(building("B1"), unit("U1", "B1", "100", "2020-01-01"), LEASE, handedOver(LEASE, "2020-08-01"));
+    }
+
+    private static ContractExtended renewedAtThirty() {
+        return new ContractExtended(
+                LEASE.contractId(), new RenewalId("R"), day("2024-07-31"), yuan("30.00"), day("2022-05-20"));
+    }
+
+    @Test
+    void a_rent_renewed_for_later_leaves_the_rent_of_before() {
+        lease();
+        var before = figuresOn(YEAR_END);
+
+        views.given(renewedAtThirty());
+
+        assertThat(figuresOn(YEAR_END)).isEqualTo(before);
+        assertThat(rowOn("U1", YEAR_END).rentCnyPerSqmMonth()).isEqualTo(yuan("24.00"));
+        assertThat(rowOn("U1", day("2022-07-31")).rentCnyPerSqmMonth()).isEqualTo(yuan("24.00"));
+        assertThat(rowOn("U1", day("2022-08-01")).rentCnyPerSqmMonth()).isEqualTo(yuan("30.00"));
+        assertThat(rowOn("U1", day("2022-08-01")).rentCnyPerYear()).isEqualTo(yuan("36000.00"));
+    }
+
+    @Test
+    void a_new_end_is_known_from_the_day_it_was_agreed_on() {
+        lease();
+
+        views.given(renewedAtThirty());
+
+        assertThat(rowOn("U1", day("2022-05-19")).endOn()).isEqualTo("2022-07-31");
+        assertThat(rowOn("U1", day("2022-05-20")).endOn()).isEqualTo("2024-07-31");
+        assertThat(figuresOn(day("2022-05-19")).expiry().quarters())
+                .extracting(ExpiryReport.QuarterRow::quarter)
+                .containsExactly("2022-Q3");
+        assertThat(figuresOn(day("2022-05-20")).expiry().quarters())
+                .extracting(ExpiryReport.QuarterRow::quarter)
+                .containsExactly("2024-Q3");
+    }
+
+    @Test
+    void who_was_held_over_was_so_whatever_was_agreed_later() {
+        lease();
+        views.given(new ContractHeldOver(LEASE.contractId(), day("2022-07-31"), day("2022-08-01")));
+        var before = figuresOn(day("2022-09-30"));
+        assertThat(rowOn("U1", day("2022-09-30")).heldOver()).isTrue();
+
+        views.given(new ContractExtended(
+                LEASE.contractId(), new RenewalId("R"), day("2024-07-31"), null, day("2022-10-10")));
+
+        assertThat(figuresOn(day("2022-09-30"))).isEqualTo(before);
+        assertThat(rowOn("U1", day("2022-10-10")).heldOver()).isFalse();
+    }
+
+    @Test
+    void an_amendment_and_a_termination_of_a_later_day_leave_the_days_before() {
+        lease();
+        var before = figuresOn(YEAR_END);
+
+        views.given(amended("C", "20.00", "2022-03-01", "2022-01-10"));
+        assertThat(figuresOn(YEAR_END)).isEqualTo(before);
+        assertThat(rowOn("U1", day("2022-02-28")).rentCnyPerSqmMonth()).isEqualTo(yuan("24.00"));
+        assertThat(rowOn("U1", day("2022-03-01")).rentCnyPerSqmMonth()).isEqualTo(yuan("20.00"));
+
+        views.given(terminated(LEASE, "2022-04-01"));
+        assertThat(figuresOn(YEAR_END)).isEqualTo(before);
+    }
+
+    @Test
+    void rents_step_on_their_day_and_rent_free_days_are_shown() {
+        var conditions = new LeaseConditions(
+                List.of(new RentStep(day("2021-08-01"), yuan("25.50"))),
+                List.of(new RentFree(day("2020-08-01"), day("2020-10-31"))),
+                null,
+                null);
+        var lease = with(LEASE, conditions);
+        views.given(building("B1"), unit("U1", "B1", "100", "2020-01-01"), lease, handedOver(lease, "2020-08-01"));
+
+        assertThat(rowOn("U1", day("2020-10-31")).rentFree()).isTrue();
+        assertThat(rowOn("U1", day("2020-10-31")).rentCnyPerYear())
+                .as("as agreed")
+                .isEqualTo(yuan("28800.00"));
+        assertThat(rowOn("U1", day("2020-11-01")).rentFree()).isFalse();
+        assertThat(rowOn("U1", day("2021-07-31")).rentCnyPerSqmMonth()).isEqualTo(yuan("24.00"));
+        assertThat(rowOn("U1", day("2021-08-01")).rentCnyPerSqmMonth()).isEqualTo(yuan("25.50"));
+    }
+
+    @Test
+    void what_units_pay_adds_up_to_what_their_contract_pays() {
+        var lease = signed(
+                "C",
+                "T",
+                List.of(let("U1", "B1", "33.33"), let("U2", "B1", "33.33"), let("U3", "B2", "33.35")),
+                "2020-08-01",
+                "2022-07-31",
+                "1.01",
+                "2020-07-15");
+        views.given(
+                building("B1"),
+                building("B2"),
+                unit("U1", "B1", "33.33", "2020-01-01"),
+                unit("U2", "B1", "33.33", "2020-01-01"),
+                unit("U3", "B2", "33.35", "2020-01-01"),
+                lease,
+                handedOver(lease, "2020-08-01"));
+
+        var roll = views.read().letting(Scope.ALL, YEAR_END).rentRoll();
+
+        assertThat(roll.rentCnyPerYear()).as("100.01 × 1.01 × 12").isEqualTo(yuan("1212.12"));
+        assertThat(roll.rows())
+                .extracting(RentRollReport.Row::rentCnyPerYear)
+                .containsExactly(yuan("403.96"), yuan("403.96"), yuan("404.20"));
+        assertThat(Cny.sum(roll.rows().stream().map(RentRollReport.Row::rentCnyPerYear)))
+                .isEqualTo(roll.rentCnyPerYear());
+        var operator = new Scope(Set.of("LQ"), null, null, Set.of("B2"));
+        assertThat(views.read().letting(operator, YEAR_END).rentRoll().rentCnyPerYear())
+                .as("the same share, whoever looks")
+                .isEqualTo(yuan("404.20"));
+    }
+
+    @Test
+    void a_lease_without_an_end_is_in_no_wale_and_in_a_bucket_of_its_own() {
+        story();
+        var before = figuresOn(YEAR_END);
+        assertThat(before.expiry().buckets())
+                .extracting(ExpiryReport.Bucket::horizon)
+                .doesNotContain(ExpiryReport.Horizon.OPEN_ENDED);
+        var open = signed("C4", "T4", List.of(let("U3", "B1", "40")), "03-01", null, "10.00", "02-15");
+        views.given(open, handedOver(open, "03-01"));
+        var after = figuresOn(YEAR_END);
+
+        assertThat(after.wale().openEnded()).isEqualTo(1);
+        assertThat(after.wale().openEndedSqm()).isEqualByComparingTo("40");
+        assertThat(after.wale().byArea().heldOverAsZero())
+                .isEqualTo(before.wale().byArea().heldOverAsZero());
+        assertThat(after.wale().byRent()).isEqualTo(before.wale().byRent());
+        assertThat(after.wale().byArea().withVacant())
+                .as("160 × 730 ÷ 365.25 ÷ (500 − 40)")
+                .isEqualTo("0.695");
+        assertThat(after.expiry().quarters()).isEqualTo(before.expiry().quarters());
+        assertThat(after.expiry().buckets().subList(0, before.expiry().buckets().size()))
+                .isEqualTo(before.expiry().buckets());
+        assertThat(after.expiry().buckets())
+                .last()
+                .isEqualTo(new ExpiryReport.Bucket(
+                        ExpiryReport.Horizon.OPEN_ENDED, 1, new BigDecimal("40"), yuan("4800.00")));
+        assertThat(after.expiry().leases()).isEqualTo(before.expiry().leases() + 1);
+        assertThat(rowOn("U3", YEAR_END).endOn()).isNull();
+        assertThat(views.read().tenancy().termEnds(Scope.ALL, day("2020-01-01"), day("2199-12-31"), YEAR_END))
+                .extracting(TermEnd::contractId)
+                .doesNotContain("C4");
+    }
+
+    /** Each said of January 2022, about a lease of 2021. */
+    @Test
+    void whatever_is_said_of_a_later_day_leaves_a_closed_one() {
+        lease();
+        var next = signed("N", "T9", List.of(let("U2", "B1", "60")), "2022-01-10", "2024-01-09", "20.00", "2022-01-05");
+        views.given(unit("U2", "B1", "60", "2020-01-01"));
+        var expected = figuresOn(YEAR_END);
+        var year = views.read().tenancy().renewals(Scope.ALL, day("01-01"), YEAR_END, day("2023-01-01"));
+
+        for (var later : List.of(
+                next,
+                handedOver(next, "2022-01-12"),
+                amended("N", "21.00", "2022-06-01", "2022-01-13"),
+                terminated(next, "2022-01-20"),
+                amended("C", "20.00", "2022-03-01", "2022-01-10"),
+                renewedAtThirty(),
+                new ContractExtensionCorrected(
+                        LEASE.contractId(),
+                        new RenewalId("R"),
+                        day("2025-07-31"),
+                        day("2024-07-31"),
+                        yuan("31.00"),
+                        day("2022-05-21")),
+                new ContractHeldOver(LEASE.contractId(), day("2025-07-31"), day("2025-08-01")),
+                new ContractExpired(
+                        LEASE.contractId(),
+                        LEASE.tenantId(),
+                        List.of(new UnitId("U1")),
+                        day("2025-07-31"),
+                        day("2025-08-10")))) {
+            views.given(later);
+
+            assertThat(figuresOn(YEAR_END)).as(later.toString()).isEqualTo(expected);
+            assertThat(views.read().tenancy().renewals(Scope.ALL, day("01-01"), YEAR_END, day("2023-01-01")))
+                    .as(later.toString())
+                    .isEqualTo(year);
+        }
     }
 
     @Test

@@ -2,23 +2,31 @@ package io.parkledger.projection.report;
 
 import static io.parkledger.projection.Story.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.parkledger.core.contract.ContractEvent.ContractExpired;
+import io.parkledger.core.contract.ContractEvent.ContractExtended;
+import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
+import io.parkledger.core.contract.ContractEvent.ContractSigned;
+import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.ReceptionId;
 import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.id.UnitId;
 import io.parkledger.core.id.VisitId;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionCancelled;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionRecorded;
 import io.parkledger.core.reception.VisitEvent.OutboundVisitRecorded;
-import io.parkledger.core.renewal.RenewalEvent.RenewalHeldOver;
-import io.parkledger.core.renewal.RenewalEvent.RenewalWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.value.Industry;
+import io.parkledger.projection.report.TermEnd.LeaseOutcome;
 import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.TestViews;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,34 +44,200 @@ class TenancyTest {
         views.close();
     }
 
-    @Test
-    void early_exits_are_not_in_the_renewal_rate_and_pending_ones_are() {
+    private static ContractSigned lease(String contract, String areaSqm, String rent, String endOn) {
+        return signed(
+                contract,
+                "T" + contract,
+                List.of(let("U" + contract, "B1", areaSqm)),
+                "2019-01-01",
+                endOn,
+                rent,
+                "2018-12-01");
+    }
+
+    private static ContractExtended extended(String contract, String endOn, String rent, String agreedOn) {
+        return new ContractExtended(
+                new ContractId(contract),
+                new RenewalId(contract),
+                day(endOn),
+                rent == null ? null : yuan(rent),
+                day(agreedOn));
+    }
+
+    /** Of each: its term, and what became of it. */
+    private void leases() {
+        var renewed = lease("A", "100", "10", "06-30");
+        var renewedEarly = lease("B", "50", "2", "12-31");
+        var left = lease("C", "30", "10", "01-01");
+        var heldOver = lease("D", "20", "10", "09-30");
+        var notOpened = lease("E", "10", "40", "12-31");
+        var leftEarly = lease("F", "15", "20", "08-31");
+        var nextYear = lease("G", "999", "1", "2022-01-01");
+        var neverIn = lease("H", "999", "1", "06-30");
+        var opened = lease("I", "40", "5", "11-30");
+        var rescinded = lease("J", "999", "1", "06-30");
+        for (var lease : List.of(renewed, renewedEarly, left, heldOver, notOpened, leftEarly, nextYear, opened)) {
+            views.given(lease, handedOver(lease, "2019-01-01"));
+        }
         views.given(
-                renewal("A", "100", "1000.00", "06-30"),
-                agreed("A", "2024-06-30", "05-01"),
-                renewal("B", "50", "100.00", "12-31"),
-                offered("B", "2023-12-31", "10-01"),
-                agreed("B", "2023-12-31", "11-01"),
-                renewal("C", "30", "300.00", "01-01"),
-                declined("C", "2020-12-01"),
-                renewal("D", "20", "200.00", "09-30"),
-                new RenewalHeldOver(new RenewalId("D"), day("10-01")),
-                renewal("E", "10", "400.00", "12-30"),
-                renewal("F", "999", "9999.00", "08-31"),
-                new RenewalWithdrawn(new RenewalId("F"), day("05-01")),
-                renewal("G", "999", "9999.00", "2022-01-01"),
-                agreed("G", "2024-06-30", "12-01"));
+                neverIn,
+                rescinded,
+                rescinded(rescinded, "2018-12-20"),
+                renewal("A.2021-06-30", "100", "12000.00", "06-30"),
+                agreed("A.2021-06-30", "2024-06-30", "05-01"),
+                extended("A", "2024-06-30", "99", "05-01"),
+                extended("B", "2023-12-31", null, "2020-11-01"),
+                expired(left, "01-02"),
+                new ContractHeldOver(heldOver.contractId(), day("09-30"), day("10-01")),
+                terminated(leftEarly, "05-01"),
+                extended("G", "2024-06-30", null, "12-01"),
+                renewal("I.2021-11-30", "40", "2400.00", "11-30"));
+    }
 
-        var report = views.read().tenancy().renewals(Scope.ALL, day("01-01"), day("12-31"));
+    private static final LocalDate TODAY = day("2022-06-01");
 
-        assertThat(report.expiring()).isEqualTo(5);
+    private RenewalReport renewals(String from, String to) {
+        return views.read().tenancy().renewals(Scope.ALL, day(from), day(to), TODAY);
+    }
+
+    @Test
+    void the_renewal_rate_is_over_all_leases_that_end_opened_or_not() {
+        leases();
+
+        var report = renewals("01-01", "12-31");
+
+        assertThat(report.expiring()).as("A B C D E I").isEqualTo(6);
         assertThat(report.renewed()).isEqualTo(2);
         assertThat(report.left()).isEqualTo(1);
-        assertThat(report.heldOver()).isEqualTo(1);
-        assertThat(report.pending()).isEqualTo(1);
-        assertThat(report.byCount().percent()).as("2 ÷ 5").isEqualTo("40.0");
-        assertThat(report.byArea().percent()).as("150 ÷ 210").isEqualTo("71.4");
-        assertThat(report.byRent().percent()).as("1100 ÷ 2000").isEqualTo("55.0");
+        assertThat(report.heldOver()).as("D, and I that nobody noted").isEqualTo(2);
+        assertThat(report.pending()).as("E").isEqualTo(1);
+        assertThat(report.notOpened()).as("E").isEqualTo(1);
+        assertThat(report.byCount().percent()).as("2 ÷ 6").isEqualTo("33.3");
+        assertThat(report.byArea().percent()).as("150 ÷ 250").isEqualTo("60.0");
+        assertThat(report.byRent().percent())
+                .as("(12000 + 1200) ÷ 26400, by the rents until then")
+                .isEqualTo("50.0");
+    }
+
+    @Test
+    void early_exits_have_a_rate_of_their_own() {
+        leases();
+
+        var report = renewals("01-01", "12-31");
+
+        assertThat(report.earlyExits()).as("F").isEqualTo(1);
+        assertThat(report.earlyExitByCount()).isEqualTo(Ratio.of(1, 7));
+        assertThat(report.earlyExitByArea().percent()).as("15 ÷ 265").isEqualTo("5.7");
+        assertThat(report.earlyExitByRent().percent()).as("3600 ÷ 30000").isEqualTo("12.0");
+        assertThat(renewals("05-01", "05-31").earlyExits())
+                .as("by the original expiry")
+                .isZero();
+    }
+
+    @Test
+    void nothing_ends_and_there_is_no_rate() {
+        leases();
+
+        assertThat(renewals("03-01", "03-31").byCount().percent()).isNull();
+        assertThat(renewals("03-01", "03-31").earlyExitByCount().percent()).isNull();
+    }
+
+    @Test
+    void the_rows_are_what_the_rate_counts() {
+        leases();
+
+        var ends = views.read().tenancy().termEnds(Scope.ALL, day("01-01"), day("12-31"), TODAY);
+
+        assertThat(ends)
+                .extracting(TermEnd::contractId, TermEnd::outcome)
+                .containsExactly(
+                        tuple("C", LeaseOutcome.LEFT),
+                        tuple("A", LeaseOutcome.RENEWED),
+                        tuple("F", LeaseOutcome.LEFT_EARLY),
+                        tuple("D", LeaseOutcome.HELD_OVER),
+                        tuple("I", LeaseOutcome.HELD_OVER),
+                        tuple("B", LeaseOutcome.RENEWED),
+                        tuple("E", LeaseOutcome.PENDING));
+        assertThat(ends)
+                .extracting(TermEnd::renewalId)
+                .containsExactly(null, "A.2021-06-30", null, null, "I.2021-11-30", null, null);
+    }
+
+    @Test
+    void what_is_decided_later_leaves_the_rate_of_a_closed_period() {
+        leases();
+        var year = renewals("01-01", "12-31");
+        var quarter = renewals("07-01", "09-30");
+
+        views.given(
+                extended("D", "2023-09-30", null, "2022-02-01"),
+                extended("E", "2023-12-30", null, "2022-02-02"),
+                new ContractExpired(
+                        new ContractId("I"),
+                        new TenantId("TI"),
+                        List.of(new UnitId("UI")),
+                        day("11-30"),
+                        day("2022-03-01")));
+
+        assertThat(renewals("07-01", "09-30")).isEqualTo(quarter);
+        assertThat(renewals("01-01", "12-31")).isEqualTo(year);
+    }
+
+    @Test
+    void of_a_period_that_runs_nothing_is_held_over_before_its_end_has_passed() {
+        leases();
+        var tenancy = views.read().tenancy();
+
+        var inOctober = tenancy.renewals(Scope.ALL, day("01-01"), day("12-31"), day("10-15"));
+
+        assertThat(inOctober.heldOver()).as("D").isEqualTo(1);
+        assertThat(inOctober.pending()).as("I and E").isEqualTo(2);
+        assertThat(inOctober.notOpened()).as("E").isEqualTo(1);
+        assertThat(tenancy.renewals(Scope.ALL, day("01-01"), day("12-31"), day("04-30"))
+                        .renewed())
+                .as("A is agreed on later")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_lease_renewed_twice_counts_at_each_of_its_ends_and_leaves_once() {
+        var lease = lease("A", "100", "10", "06-30");
+        views.given(
+                lease,
+                handedOver(lease, "2019-01-01"),
+                extended("A", "2022-06-30", "12", "05-01"),
+                extended("A", "2024-06-30", "14", "2022-05-01"));
+
+        assertThat(renewals("01-01", "12-31").byRent().numerator()).isEqualByComparingTo("12000");
+        assertThat(renewals("2022-01-01", "2022-12-31").byRent().numerator()).isEqualByComparingTo("14400");
+        assertThat(renewals("2024-01-01", "2024-12-31").pending()).isEqualTo(1);
+
+        views.given(terminated(lease, "2022-05-15"));
+
+        assertThat(renewals("01-01", "12-31").renewed()).isEqualTo(1);
+        assertThat(renewals("2022-01-01", "2022-12-31").earlyExits()).isEqualTo(1);
+        assertThat(renewals("2022-01-01", "2022-12-31").expiring()).isZero();
+        assertThat(renewals("2024-01-01", "2024-12-31").earlyExits()).isZero();
+    }
+
+    @Test
+    void whose_reach_ends_at_some_buildings_is_told_of_the_units_there() {
+        var lease = signed(
+                "A",
+                "TA",
+                List.of(let("U1", "B1", "30.00"), let("U2", "B2", "10.00")),
+                "2020-01-01",
+                "06-30",
+                "1.00",
+                "2019-12-01");
+        views.given(lease, handedOver(lease, "2020-01-01"));
+        var operator = new Scope(Set.of("LQ"), null, null, Set.of("B2"));
+
+        var ends = views.read().tenancy().termEnds(operator, day("01-01"), day("12-31"), TODAY);
+
+        assertThat(ends).hasSize(1);
+        assertThat(ends.get(0).areaSqm()).isEqualByComparingTo("10");
+        assertThat(ends.get(0).rentCnyPerYear()).isEqualTo(yuan("120.00"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
+import io.parkledger.core.space.MergedUnit;
 import io.parkledger.core.space.ParkEvent.ParkRegistered;
 import io.parkledger.core.space.UnitEvent;
 import io.parkledger.core.space.UnitEvent.EarmarkReleased;
@@ -58,7 +59,7 @@ class SpaceProjectionTest {
 
     @Test
     void parks_and_buildings_are_listed_by_name() {
-        views.given(new ParkRegistered(PARK, "澜桥园"), building("B2"), building("B1"))
+        views.given(new ParkRegistered(PARK, "澜桥园", null), building("B2"), building("B1"))
                 .requireThatDeliveringTwiceChangesNothing();
 
         var space = views.read().space();
@@ -225,8 +226,8 @@ class SpaceProjectionTest {
                                 building,
                                 1,
                                 List.of(
-                                        new UnitPart(new UnitId("U1a"), new BigDecimal("40.00")),
-                                        new UnitPart(new UnitId("U1b"), new BigDecimal("60.00"))),
+                                        new UnitPart(new UnitId("U1a"), "U1a", new BigDecimal("40.00")),
+                                        new UnitPart(new UnitId("U1b"), "U1b", new BigDecimal("60.00"))),
                                 day("02-01")),
                         unit("U3", "B1", "100.00", "01-04"),
                         unit("U4", "B1", "100.00", "01-04"),
@@ -235,8 +236,9 @@ class SpaceProjectionTest {
                                 PARK,
                                 building,
                                 1,
-                                List.of(new UnitPart(new UnitId("U4"), new BigDecimal("100.00"))),
+                                List.of(new MergedUnit(new UnitId("U4"), new BigDecimal("100.00"))),
                                 new UnitId("U34"),
+                                "U34",
                                 new BigDecimal("200.00"),
                                 day("02-02")),
                         new UnitDissolved(new UnitId("U4"), new UnitId("U34"), day("02-02")))

@@ -112,7 +112,7 @@ class ViewCheckTest {
         var from = LocalDate.of(1949, 10, 1);
         var to = LocalDate.of(2199, 12, 31);
         assertThat(read.tenancy().tenants(Scope.ALL, from, to)).isNotNull();
-        assertThat(read.tenancy().renewals(Scope.ALL, from, to)).isNotNull();
+        assertThat(read.tenancy().renewals(Scope.ALL, from, to, to)).isNotNull();
         assertThat(read.tenancy().receptions(Scope.ALL, from, to)).isNotNull();
         assertThat(read.funnel().report(Scope.ALL, YearMonth.of(2021, 1), YearMonth.of(2021, 12)))
                 .isNotNull();

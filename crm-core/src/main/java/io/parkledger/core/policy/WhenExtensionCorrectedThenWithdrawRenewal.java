@@ -1,0 +1,30 @@
+package io.parkledger.core.policy;
+
+import io.parkledger.core.contract.ContractEvent.ContractExtensionCorrected;
+import io.parkledger.core.ledger.Policy;
+import io.parkledger.core.renewal.RenewalCommand.OpenRenewal;
+import io.parkledger.core.renewal.RenewalCommand.WithdrawRenewal;
+import java.util.List;
+
+/** A renewal at an end that never was has nothing to renew. */
+final class WhenExtensionCorrectedThenWithdrawRenewal implements Policy<ContractExtensionCorrected> {
+
+    @Override
+    public Class<ContractExtensionCorrected> fact() {
+        return ContractExtensionCorrected.class;
+    }
+
+    @Override
+    public List<WithdrawRenewal> then(ContractExtensionCorrected event) {
+        return event.endOn().equals(event.formerEndOn())
+                ? List.of()
+                : List.of(new WithdrawRenewal(
+                        OpenRenewal.idOf(event.contractId(), event.formerEndOn()), event.correctedOn()));
+    }
+
+    /** It may never have been opened. */
+    @Override
+    public Consequence consequence() {
+        return Consequence.MUST_FOLLOW_IF_THERE;
+    }
+}

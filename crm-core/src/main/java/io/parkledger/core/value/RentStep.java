@@ -1,0 +1,7 @@
+package io.parkledger.core.value;
+
+import io.parkledger.core.bound.BusinessDay;
+import java.time.LocalDate;
+
+/** Another rent, from a day on (递增租金). */
+public record RentStep(@BusinessDay LocalDate fromOn, @Rent Cny rentCnyPerSqmMonth) {}
