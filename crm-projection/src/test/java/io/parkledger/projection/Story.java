@@ -35,37 +35,48 @@ import io.parkledger.core.id.UnitId;
 import io.parkledger.core.id.VisitId;
 import io.parkledger.core.lead.LeadEvent.LeadAssigned;
 import io.parkledger.core.lead.LeadEvent.LeadContactNamed;
+import io.parkledger.core.lead.LeadEvent.LeadCorrected;
 import io.parkledger.core.lead.LeadEvent.LeadLanded;
 import io.parkledger.core.lead.LeadEvent.LeadLost;
+import io.parkledger.core.lead.LeadEvent.LeadNegotiationCorrected;
 import io.parkledger.core.lead.LeadEvent.LeadNegotiationStarted;
 import io.parkledger.core.lead.LeadEvent.LeadQualified;
 import io.parkledger.core.lead.LeadEvent.LeadRecycled;
 import io.parkledger.core.lead.LeadEvent.LeadRegistered;
 import io.parkledger.core.lead.LeadEvent.LeadReopened;
 import io.parkledger.core.lead.LeadEvent.LeadTriaged;
+import io.parkledger.core.lead.LeadEvent.LeadWithdrawn;
+import io.parkledger.core.lead.LeadEvent.NegotiationStartWithdrawn;
+import io.parkledger.core.lead.LeadEvent.QualificationWithdrawn;
 import io.parkledger.core.lead.LeadStage;
 import io.parkledger.core.lead.MeetingKind;
 import io.parkledger.core.lead.TriageVerdict;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationAssigned;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationHeld;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLanded;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLost;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationOpened;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationReopened;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationResumed;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationWithdrawn;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationWon;
 import io.parkledger.core.negotiation.NegotiationEvent.NextStepPlanned;
 import io.parkledger.core.negotiation.NegotiationEvent.OfferIssued;
 import io.parkledger.core.negotiation.NegotiationEvent.OpinionGiven;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewConcluded;
+import io.parkledger.core.negotiation.NegotiationEvent.ReviewConclusionWithdrawn;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewScheduled;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
 import io.parkledger.core.negotiation.NegotiationStage;
 import io.parkledger.core.negotiation.ReviewVerdict;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionCancelled;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionCorrected;
+import io.parkledger.core.reception.ReceptionEvent.ReceptionDetailsCorrected;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionRecorded;
+import io.parkledger.core.reception.VisitEvent.OutboundVisitCorrected;
 import io.parkledger.core.reception.VisitEvent.OutboundVisitRecorded;
+import io.parkledger.core.reception.VisitEvent.OutboundVisitWithdrawn;
 import io.parkledger.core.renewal.RenewalEvent.RenewalAgreed;
 import io.parkledger.core.renewal.RenewalEvent.RenewalCorrected;
 import io.parkledger.core.renewal.RenewalEvent.RenewalDeclined;
@@ -252,7 +263,7 @@ public final class Story {
     }
 
     public static LeadAssigned assigned(String lead, String owner, String team, String on) {
-        return new LeadAssigned(new LeadId(lead), owner, team, day(on));
+        return new LeadAssigned(new LeadId(lead), null, owner, team, day(on));
     }
 
     // Space.
@@ -691,6 +702,54 @@ public final class Story {
         events.add(new NegotiationLost(
                 negotiation("4"), new LeadId("4"), NegotiationStage.TALKING, LossReason.PRICE, "邻市园区", day("03-04")));
         events.add(new NegotiationHeld(negotiation("4"), new LeadId("4"), "等待", day("03-05")));
+        putRight(events);
+    }
+
+    /** What was said by mistake, and taken back step by step. */
+    private static void putRight(List<Object> events) {
+        var lead = new LeadId("5");
+        var negotiation = negotiation("5");
+        events.add(registered("5", "03-06"));
+        events.add(qualified("5", "03-07"));
+        events.add(started("5", "03-08", yuan("100.00")));
+        events.add(opened("5", "03-08", yuan("100.00")));
+        events.add(new LeadCorrected(
+                lead,
+                PARK,
+                negotiation,
+                "沧屿星漾",
+                creditCode(5),
+                Industry.OTHER,
+                LeadSource.WEBSITE,
+                "听错了",
+                day("03-05"),
+                LeadStage.NEGOTIATING,
+                "电话里听错了",
+                day("03-09")));
+        events.add(new NegotiationCorrected(
+                negotiation,
+                lead,
+                "沧屿星漾",
+                creditCode(5),
+                Industry.OTHER,
+                LeadSource.WEBSITE,
+                Track.LAND,
+                yuan("1000.00"),
+                day("03-09"),
+                "少写一个零",
+                day("03-09")));
+        events.add(new LeadNegotiationCorrected(
+                lead, negotiation, Industry.OTHER, Track.LAND, day("03-09"), day("03-09")));
+        events.add(new NegotiationWithdrawn(negotiation, lead, "弄错了线索", day("03-10")));
+        events.add(new NegotiationStartWithdrawn(lead, negotiation, "弄错了线索", day("03-10")));
+        events.add(new QualificationWithdrawn(lead, null, "弄错了线索", day("03-10")));
+        events.add(new LeadWithdrawn(lead, "重复登记", day("03-10")));
+        events.add(registered("6", "03-06"));
+        events.add(opened("6", "03-07", null));
+        events.add(reviewed("6", "03-08"));
+        events.add(
+                new ReviewConcluded(negotiation("6"), new LeadId("6"), ReviewVerdict.REJECTED, "2021-5", day("03-09")));
+        events.add(new ReviewConclusionWithdrawn(negotiation("6"), new LeadId("6"), "别的项目的纪要", day("03-10")));
     }
 
     private static void contractsOf(List<Object> events) {
@@ -858,5 +917,33 @@ public final class Story {
                 "lin",
                 "一部",
                 day("01-07")));
+        events.add(new ReceptionDetailsCorrected(
+                reception,
+                PARK,
+                new LeadId("1"),
+                "澜桥云枢(科技)",
+                6,
+                "su",
+                "二部",
+                "再次考察",
+                day("01-12"),
+                "又漏记",
+                day("01-15")));
+        events.add(new OutboundVisitCorrected(
+                new VisitId("V1"),
+                PARK,
+                new LeadId("1"),
+                "广州",
+                List.of("沧屿数澜"),
+                2,
+                1,
+                "su",
+                "二部",
+                day("01-08"),
+                "少去一家",
+                day("01-15")));
+        events.add(new OutboundVisitRecorded(
+                new VisitId("V2"), PARK, null, "广州", List.of("沧屿数澜"), 1, 1, "lin", null, day("01-09")));
+        events.add(new OutboundVisitWithdrawn(new VisitId("V2"), "没有去", day("01-15")));
     }
 }

@@ -5,8 +5,10 @@ import io.parkledger.api.security.Caller;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.lead.LeadView;
 import io.parkledger.projection.negotiation.NegotiationView;
+import io.parkledger.projection.report.Drill;
 import io.parkledger.projection.report.DrillKind;
 import io.parkledger.projection.report.FunnelStage;
+import io.parkledger.projection.report.Officer;
 import io.parkledger.projection.store.Count;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,7 +20,8 @@ import java.util.stream.Stream;
  * @param overdue     next steps that were due before today
  * @param soon        due within a week
  * @param withoutStep talks nobody has planned a next step for
- * @param own         what was reached in {@code span}, stage by stage
+ * @param own         what was reached in {@code span} by projects that were the officer's on that day, stage by stage:
+ *                    whoever has them now
  */
 public record WorkDay(
         List<NegotiationView> overdue,
@@ -42,7 +45,7 @@ public record WorkDay(
     static WorkDay of(Caller caller, Views views, LocalDate today, MonthSpan span) {
         var mine = Reach.pipeline(caller).ownedBy(caller.login());
         var steps = views.negotiations().stepsDue(mine, today.plusDays(A_WEEK), STEPS);
-        var funnel = views.funnel().report(mine, span.from(), span.to());
+        var reached = new Officer(caller.login(), Officer.Share.REACHED);
         return new WorkDay(
                 steps.stream()
                         .filter(each -> each.nextStepDueOn().isBefore(today))
@@ -62,8 +65,15 @@ public record WorkDay(
                 Stream.of(FunnelStage.LEAD, FunnelStage.TALKS, FunnelStage.SIGNED, FunnelStage.LANDED)
                         .map(stage -> new Own(
                                 stage,
-                                funnel.reachedInPeriod(stage),
-                                "/funnel/projects?from=%s&to=%s&kind=%s&stage=%s&mine=true"
+                                views.funnel()
+                                        .count(
+                                                mine.ofWholeParks(),
+                                                reached,
+                                                span.from(),
+                                                span.to(),
+                                                Drill.of(DrillKind.REACHED_IN_PERIOD, stage))
+                                        .value(),
+                                "/funnel/projects?from=%s&to=%s&kind=%s&stage=%s&by=REACHED"
                                         .formatted(span.from(), span.to(), DrillKind.REACHED_IN_PERIOD, stage)))
                         .toList());
     }

@@ -66,7 +66,7 @@ public record YearSoFar(
                 funnelBefore.carriedOver() > 0,
                 isComparable(over(sums, span.lastDay()), over(sumsBefore, before.lastDay())),
                 sums.jobsComplete() && sumsBefore.jobsComplete(),
-                new FunnelSheet(funnel, false));
+                new FunnelSheet(funnel, null));
     }
 
     private static FunnelReport funnel(Caller caller, Views views, MonthSpan span) {

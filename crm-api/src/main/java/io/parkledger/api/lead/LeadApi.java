@@ -12,6 +12,7 @@ import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.lead.LeadCommand.AssignLead;
+import io.parkledger.core.lead.LeadCommand.CorrectLead;
 import io.parkledger.core.lead.LeadCommand.LoseLead;
 import io.parkledger.core.lead.LeadCommand.NameLeadContact;
 import io.parkledger.core.lead.LeadCommand.QualifyLead;
@@ -20,6 +21,8 @@ import io.parkledger.core.lead.LeadCommand.RegisterLead;
 import io.parkledger.core.lead.LeadCommand.ReopenLead;
 import io.parkledger.core.lead.LeadCommand.StartNegotiation;
 import io.parkledger.core.lead.LeadCommand.TriageLead;
+import io.parkledger.core.lead.LeadCommand.WithdrawLead;
+import io.parkledger.core.lead.LeadCommand.WithdrawQualification;
 import io.parkledger.core.lead.LeadStage;
 import io.parkledger.core.lead.MeetingKind;
 import io.parkledger.core.value.Cny;
@@ -119,6 +122,27 @@ class LeadApi {
         return desk.change(command, call);
     }
 
+    @PostMapping("/{id}/correct")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Correct what was said of it (更正): its negotiation follows")
+    ResponseEntity<Answer> correctLead(@Sent CorrectLead command, Call call) {
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/withdraw")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Withdraw what should never have been recorded (撤回), before anybody talked to the company")
+    ResponseEntity<Answer> withdrawLead(@Sent WithdrawLead command, Call call) {
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/withdraw-qualification")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Withdraw its qualification (撤回转意向), as long as it is the last step")
+    ResponseEntity<Answer> withdrawQualification(@Sent WithdrawQualification command, Call call) {
+        return desk.change(command, call);
+    }
+
     @PostMapping("/{id}/negotiate")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Start to negotiate (转在谈): opens a negotiation with the given id, or one the server makes")
@@ -188,7 +212,8 @@ class LeadApi {
                 minPosition,
                 LeadViews.COLLECTION,
                 views -> views.leads().find(id, call.scope()),
-                LeadView::version);
+                LeadView::version,
+                lead -> lead.negotiationId() == null ? List.of() : List.of(lead.negotiationId()));
     }
 
     @GetMapping("/{id}/history")

@@ -5,6 +5,7 @@ import io.parkledger.api.page.FormHints;
 import io.parkledger.api.page.PageText;
 import io.parkledger.api.web.Refused;
 import io.parkledger.core.lead.LeadCommand.AssignLead;
+import io.parkledger.core.lead.LeadCommand.CorrectLead;
 import io.parkledger.core.lead.LeadCommand.LoseLead;
 import io.parkledger.core.lead.LeadCommand.QualifyLead;
 import io.parkledger.core.lead.LeadCommand.RecycleLead;
@@ -91,6 +92,20 @@ class LeadHints {
         return FormHints.on(
                 AssignLead.class,
                 (given, asked) -> given.value("owner", lead(asked).owner()));
+    }
+
+    /** What is corrected is there to be changed. */
+    @Bean
+    FormHints leadCorrection() {
+        return FormHints.on(CorrectLead.class, (given, asked) -> {
+            var lead = lead(asked);
+            given.value("company", lead.company())
+                    .value("creditCode", lead.creditCode())
+                    .value("industry", lead.industry())
+                    .value("source", lead.source())
+                    .value("remark", lead.remark())
+                    .value("registeredOn", lead.registeredOn());
+        });
     }
 
     @Bean

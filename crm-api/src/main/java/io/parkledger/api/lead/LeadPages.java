@@ -70,7 +70,7 @@ class LeadPages {
         model.addAttribute("filter", filter);
         model.addAttribute("sort", sort);
         model.addAttribute("sorts", LeadViews.Sort.values());
-        model.addAttribute("owners", colleagues.in(call.scope()));
+        model.addAttribute("owners", colleagues.in(call.scope(), views.leads().owners(call.scope())));
         model.addAttribute("stages", LeadStage.values());
         model.addAttribute("sources", LeadSource.values());
         model.addAttribute("industries", Industry.values());
@@ -145,25 +145,35 @@ class LeadPages {
     private static Stream<String> actionsOn(LeadView lead) {
         return switch (lead.stage()) {
             case REGISTERED ->
-                lead.verdict() == null
-                        ? Stream.of(
-                                "leads.triage",
-                                "leads.qualify",
-                                "leads.name-contact",
-                                "leads.assign",
-                                "leads.recycle",
-                                "leads.lose")
-                        : Stream.of(
-                                "leads.qualify",
-                                "leads.triage",
-                                "leads.name-contact",
-                                "leads.assign",
-                                "leads.recycle",
-                                "leads.lose");
+                Stream.of(
+                                lead.verdict() == null
+                                        ? Stream.of("leads.triage", "leads.qualify")
+                                        : Stream.of("leads.qualify", "leads.triage"),
+                                Stream.of(
+                                        "leads.name-contact",
+                                        "leads.assign",
+                                        "leads.recycle",
+                                        "leads.lose",
+                                        "leads.correct",
+                                        "leads.withdraw"))
+                        .flatMap(each -> each);
             case QUALIFIED ->
-                Stream.of("leads.negotiate", "leads.name-contact", "leads.assign", "leads.recycle", "leads.lose");
-            case LOST, RECYCLED -> lead.negotiationId() == null ? Stream.of("leads.reopen") : Stream.of();
-            case NEGOTIATING, LANDED -> Stream.of();
+                Stream.of(
+                        "leads.negotiate",
+                        "leads.name-contact",
+                        "leads.assign",
+                        "leads.recycle",
+                        "leads.lose",
+                        "leads.correct",
+                        "leads.withdraw-qualification",
+                        "leads.withdraw");
+            case LOST, RECYCLED ->
+                lead.negotiationId() == null
+                        ? Stream.of("leads.reopen", "leads.correct", "leads.withdraw")
+                        : Stream.of("leads.correct");
+            case NEGOTIATING -> Stream.of("leads.assign", "leads.correct");
+            case LANDED -> Stream.of("leads.correct");
+            case WITHDRAWN -> Stream.of();
         };
     }
 }

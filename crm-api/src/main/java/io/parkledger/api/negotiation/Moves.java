@@ -34,6 +34,28 @@ class Moves {
     }
 
     private static Stream<String> names(NegotiationView it) {
+        if (it.withdrawn()) {
+            return Stream.of();
+        }
+        var more = Stream.concat(Stream.of("negotiations.correct"), takenBack(it));
+        return Stream.concat(forward(it), more);
+    }
+
+    /** The last step, where nothing hangs on it as far as one can see from here. */
+    private static Stream<String> takenBack(NegotiationView it) {
+        if (!it.open()) {
+            return Stream.of();
+        }
+        if (it.stage() == NegotiationStage.REVIEW && it.verdict() != null) {
+            return Stream.of("negotiations.withdraw-conclusion");
+        }
+        var isFresh = it.stage() == NegotiationStage.TALKING
+                && it.offers().isEmpty()
+                && it.stageSince().equals(it.openedOn());
+        return isFresh ? Stream.of("negotiations.withdraw") : Stream.of();
+    }
+
+    private static Stream<String> forward(NegotiationView it) {
         if (!it.open()) {
             return it.stage() == NegotiationStage.LANDED ? Stream.of() : Stream.of("negotiations.reopen");
         }

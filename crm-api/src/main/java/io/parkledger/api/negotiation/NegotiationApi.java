@@ -10,6 +10,7 @@ import io.parkledger.api.web.Listed;
 import io.parkledger.api.web.Sent;
 import io.parkledger.core.negotiation.NegotiationCommand.AssignNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ConcludeReview;
+import io.parkledger.core.negotiation.NegotiationCommand.CorrectNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.GiveOpinion;
 import io.parkledger.core.negotiation.NegotiationCommand.HoldNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.IssueOffer;
@@ -18,6 +19,8 @@ import io.parkledger.core.negotiation.NegotiationCommand.PlanNextStep;
 import io.parkledger.core.negotiation.NegotiationCommand.ReopenNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ResumeNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ScheduleReview;
+import io.parkledger.core.negotiation.NegotiationCommand.WithdrawConclusion;
+import io.parkledger.core.negotiation.NegotiationCommand.WithdrawNegotiation;
 import io.parkledger.core.negotiation.NegotiationStage;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.negotiation.NegotiationView;
@@ -91,6 +94,27 @@ class NegotiationApi {
         return desk.change(command, call);
     }
 
+    @PostMapping("/{id}/correct")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Correct what was said of it (更正): its lead follows")
+    ResponseEntity<Answer> correctNegotiation(@Sent CorrectNegotiation command, Call call) {
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/withdraw")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Withdraw talks that should never have been recorded (撤回转在谈), before the first offer")
+    ResponseEntity<Answer> withdrawNegotiation(@Sent WithdrawNegotiation command, Call call) {
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/withdraw-conclusion")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Withdraw the conclusion of its review (撤回评审结论), before signing")
+    ResponseEntity<Answer> withdrawConclusion(@Sent WithdrawConclusion command, Call call) {
+        return desk.change(command, call);
+    }
+
     @PostMapping("/{id}/hold")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Put it on hold (暂缓)")
@@ -151,7 +175,8 @@ class NegotiationApi {
                 minPosition,
                 NegotiationViews.COLLECTION,
                 views -> views.negotiations().find(id, call.scope()),
-                NegotiationView::version);
+                NegotiationView::version,
+                NegotiationView::toldBy);
     }
 
     @GetMapping("/{id}/history")

@@ -6,6 +6,7 @@ import io.parkledger.api.page.PageText;
 import io.parkledger.api.web.Refused;
 import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.core.negotiation.NegotiationCommand.AssignNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.CorrectNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.GiveOpinion;
 import io.parkledger.core.negotiation.NegotiationCommand.HoldNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.IssueOffer;
@@ -99,6 +100,18 @@ class NegotiationHints {
         return FormHints.on(
                 AssignNegotiation.class,
                 (given, asked) -> given.value("owner", negotiation(asked).owner()));
+    }
+
+    /** What is corrected is there to be changed. */
+    @Bean
+    FormHints negotiationCorrection() {
+        return FormHints.on(CorrectNegotiation.class, (given, asked) -> {
+            var it = negotiation(asked);
+            given.value("industry", it.industry())
+                    .value("track", it.track())
+                    .value("valueCny", PageText.tenThousands(it.valueCny()))
+                    .value("openedOn", it.openedOn());
+        });
     }
 
     @Bean

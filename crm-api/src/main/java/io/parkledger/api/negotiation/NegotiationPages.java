@@ -108,7 +108,8 @@ class NegotiationPages {
                 "sorts",
                 attention == null ? NegotiationViews.Sort.values() : List.of(NegotiationViews.Sort.LAST_ACTIVITY));
         model.addAttribute("stages", NegotiationStage.values());
-        model.addAttribute("owners", colleagues.in(call.scope()));
+        model.addAttribute(
+                "owners", colleagues.in(call.scope(), views.negotiations().owners(call.scope())));
         model.addAttribute("sheet", sheet(next -> views.negotiations().page(call.scope(), filter, sort, next)));
         return "negotiation/list";
     }
@@ -129,6 +130,9 @@ class NegotiationPages {
     private static @Nullable String state(NegotiationView it, PageText text) {
         if (it.onHold()) {
             return text.say("negotiations.on-hold");
+        }
+        if (it.withdrawn()) {
+            return text.say("negotiations.withdrawn");
         }
         return it.open() || it.stage() == NegotiationStage.LANDED ? null : text.say("negotiations.lost");
     }

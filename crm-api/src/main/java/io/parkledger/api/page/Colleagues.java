@@ -5,6 +5,7 @@ import io.parkledger.api.security.Accounts;
 import io.parkledger.api.security.Caller;
 import io.parkledger.api.security.Role;
 import io.parkledger.projection.store.Scope;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,9 +17,11 @@ import org.springframework.stereotype.Component;
 public class Colleagues {
 
     private final Accounts accounts;
+    private final PageText text;
 
-    Colleagues(Accounts accounts) {
+    Colleagues(Accounts accounts, PageText text) {
         this.accounts = accounts;
+        this.text = text;
     }
 
     /** Whom the caller can name as an owner. */
@@ -26,12 +29,31 @@ public class Colleagues {
         return options(owners(caller.parks()));
     }
 
-    /** Whose rows are in scope: what a list can be narrowed down to. */
-    public List<Option> in(Scope scope) {
-        return options(owners(scope.parks())
+    /**
+     * What a list can be narrowed down to: who works in the scope, and everybody whose rows are in it, also when the
+     * account is closed by now, or works elsewhere.
+     *
+     * @param owners of the rows
+     */
+    public List<Option> in(Scope scope, Collection<String> owners) {
+        var known = owners(scope.parks())
                 .filter(account -> scope.owner() == null
                         || account.login().equals(scope.owner())
-                        || (scope.team() != null && scope.team().equals(account.team()))));
+                        || (scope.team() != null && scope.team().equals(account.team())))
+                .toList();
+        var others = owners.stream()
+                .filter(login ->
+                        known.stream().noneMatch(account -> account.login().equals(login)))
+                .map(this::gone);
+        return Stream.concat(options(known.stream()).stream(), others).toList();
+    }
+
+    private Option gone(String login) {
+        var account = accounts.find(login);
+        var name = account.map(Accounts.Account::name).orElse(login);
+        return account.isPresent() && !account.get().disabled()
+                ? Option.in(account.get().team(), login, name)
+                : Option.in(text.say("accounts.closed-group"), login, text.say("accounts.closed-owner", name));
     }
 
     private Stream<Accounts.Account> owners(@Nullable Set<String> parks) {

@@ -36,7 +36,7 @@ class CommonHints {
 
     private void give(RecordComponent field, FormHints.Given given, FormHints.Asked asked) {
         var name = field.getName();
-        if (CommandShape.defaultOf(field) == CommandShape.Default.CALLER) {
+        if (CommandShape.PEOPLE.contains(name)) {
             given.options(name, colleagues.inParksOf(asked.call().caller()));
             given.value(name, asked.call().caller().login());
         } else if (field.getType() == ParkId.class) {

@@ -1,23 +1,48 @@
 package io.parkledger.api.reception;
 
 import io.parkledger.api.page.FormHints;
+import io.parkledger.api.web.Refused;
 import io.parkledger.core.reception.ReceptionCommand.CorrectReception;
-import org.springframework.stereotype.Component;
+import io.parkledger.core.reception.VisitCommand.CorrectVisit;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /** What is corrected is there to be changed. */
-@Component
-class CorrectionHints implements FormHints {
+@Configuration
+class CorrectionHints {
 
-    @Override
-    public Class<CorrectReception> of() {
-        return CorrectReception.class;
+    @Bean
+    FormHints receptionCorrection() {
+        return FormHints.on(CorrectReception.class, (given, asked) -> {
+            var it = asked.views()
+                    .receptions()
+                    .findReception(asked.subjectId(), asked.call().scope())
+                    .orElseThrow(() -> Refused.unknown(asked.subjectId()));
+            OpenLeads.offer(given, asked, it.leadId());
+            given.value("leadId", it.leadId())
+                    .value("company", it.company())
+                    .value("visitors", it.visitors())
+                    .value("host", it.owner())
+                    .value("purpose", it.purpose())
+                    .value("receivedOn", it.receivedOn());
+        });
     }
 
-    @Override
-    public void give(Given given, Asked asked) {
-        asked.views()
-                .receptions()
-                .findReception(asked.subjectId(), asked.call().scope())
-                .ifPresent(reception -> given.value("visitors", reception.visitors()));
+    @Bean
+    FormHints visitCorrection() {
+        return FormHints.on(CorrectVisit.class, (given, asked) -> {
+            var it = asked.views()
+                    .receptions()
+                    .findVisit(asked.subjectId(), asked.call().scope())
+                    .orElseThrow(() -> Refused.unknown(asked.subjectId()));
+            OpenLeads.offer(given, asked, it.leadId());
+            given.value("leadId", it.leadId())
+                    .value("destination", it.destination())
+                    .values("companies", it.companies())
+                    .value("staff", it.staff())
+                    .value("days", it.days())
+                    .value("leader", it.owner())
+                    .value("startedOn", it.startedOn());
+        });
     }
 }

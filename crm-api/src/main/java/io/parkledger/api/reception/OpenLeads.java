@@ -10,6 +10,7 @@ import io.parkledger.projection.store.PageRequest;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The leads a reception or a trip can be about: the newest open ones of the caller. */
 final class OpenLeads {
@@ -28,19 +29,29 @@ final class OpenLeads {
             given.subject(known.get().company());
             return known;
         }
-        var choices = Stream.of(LeadStage.NEGOTIATING, LeadStage.QUALIFIED, LeadStage.REGISTERED)
+        offer(given, asked, null);
+        return known;
+    }
+
+    /** @param present the lead it is about already, open or not */
+    static void offer(Given given, Asked asked, @Nullable String present) {
+        var leads = asked.views().leads();
+        var scope = asked.call().scope();
+        var open = Stream.of(LeadStage.NEGOTIATING, LeadStage.QUALIFIED, LeadStage.REGISTERED)
                 .map(stage -> new LeadViews.Filter(stage, null, null, null, null))
                 .flatMap(filter ->
                         leads
                                 .page(scope, filter, LeadViews.Sort.NEWEST, PageRequest.first(OF_EACH_STAGE))
                                 .items()
-                                .stream())
+                                .stream());
+        var known = Optional.ofNullable(present).flatMap(each -> leads.find(each, scope));
+        var choices = Stream.concat(open, known.stream())
+                .distinct()
                 .sorted(Comparator.comparing(LeadView::company))
                 .map(lead -> Option.of(lead.id(), lead.company()))
                 .toList();
         if (!choices.isEmpty()) {
             given.options("leadId", choices);
         }
-        return known;
     }
 }

@@ -51,8 +51,9 @@ class ReceptionApi {
 
     @PostMapping("/{id}/correct")
     @Allowed(Action.WRITE_PIPELINE)
-    @Operation(summary = "Correct the number of visitors (更正人数)")
+    @Operation(summary = "Correct what was said of it (更正): who came, when, how many, for which lead")
     ResponseEntity<Answer> correctReception(@Sent CorrectReception command, Call call) {
+        desk.requireOwn("host", command.host(), command.team(), call);
         return desk.change(command, call);
     }
 

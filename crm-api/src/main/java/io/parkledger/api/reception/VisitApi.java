@@ -8,7 +8,9 @@ import io.parkledger.api.web.Desk;
 import io.parkledger.api.web.History;
 import io.parkledger.api.web.Listed;
 import io.parkledger.api.web.Sent;
+import io.parkledger.core.reception.VisitCommand.CorrectVisit;
 import io.parkledger.core.reception.VisitCommand.RecordVisit;
+import io.parkledger.core.reception.VisitCommand.WithdrawVisit;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.reception.ReceptionViews;
 import io.parkledger.projection.reception.VisitView;
@@ -45,6 +47,21 @@ class VisitApi {
         desk.requirePark(command.parkId().value(), call);
         desk.requireOwn("leader", command.leader(), command.team(), call);
         return desk.create(command, call);
+    }
+
+    @PostMapping("/{id}/correct")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Correct what was said of it (更正): where to, whom, who went, when")
+    ResponseEntity<Answer> correctVisit(@Sent CorrectVisit command, Call call) {
+        desk.requireOwn("leader", command.leader(), command.team(), call);
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/withdraw")
+    @Allowed(Action.WRITE_PIPELINE)
+    @Operation(summary = "Withdraw what should never have been recorded (撤回)")
+    ResponseEntity<Answer> withdrawVisit(@Sent WithdrawVisit command, Call call) {
+        return desk.change(command, call);
     }
 
     @GetMapping

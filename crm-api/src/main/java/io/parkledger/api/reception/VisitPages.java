@@ -17,6 +17,7 @@ import io.parkledger.projection.reception.VisitView;
 import io.parkledger.projection.store.Page;
 import io.parkledger.projection.store.PageRequest;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -88,6 +89,12 @@ class VisitPages {
     String visit(@PathVariable String id, Call call, Views views, PageRequest page, Model model) {
         var visit = desk.require(id, views, each -> each.receptions().findVisit(id, call.scope()));
         model.addAttribute("visit", visit);
+        model.addAttribute(
+                "actions",
+                forms.links(
+                        id,
+                        call.caller(),
+                        visit.withdrawn() ? Stream.of() : Stream.of("visits.correct", "visits.withdraw")));
         ReceptionPages.lead(visit.leadId(), call, views, model);
         model.addAttribute("history", history.of(id, views, page));
         return "reception/visit";

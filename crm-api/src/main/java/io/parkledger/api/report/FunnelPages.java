@@ -11,13 +11,18 @@ import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.report.Cohort;
+import io.parkledger.projection.report.Drill;
 import io.parkledger.projection.report.DrillKind;
+import io.parkledger.projection.report.Funnel;
+import io.parkledger.projection.report.FunnelReport;
 import io.parkledger.projection.report.FunnelStage;
+import io.parkledger.projection.report.Officer;
 import io.parkledger.projection.report.Project;
 import io.parkledger.projection.store.Page;
 import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.Scope;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -46,14 +51,17 @@ class FunnelPages {
             @RequestParam(required = false) @Nullable YearMonth from,
             @RequestParam(required = false) @Nullable YearMonth to,
             @RequestParam(defaultValue = "false") boolean mine,
+            @RequestParam(required = false) Officer.@Nullable Share by,
             @RequestParam(required = false) @Nullable String asOf,
             Model model) {
         var today = day.of(asOf);
+        var share = share(mine, by);
         var span = MonthSpan.of(from, to, today);
         ReportApi.requireOrder(span.from().atDay(1), span.to().atDay(1));
         model.addAttribute(
-                "sheet", new FunnelSheet(views.funnel().report(scope(call, mine), span.from(), span.to()), mine));
-        model.addAttribute("mine", mine);
+                "sheet", new FunnelSheet(report(views.funnel(), officer(call, share), call.scope(), span), share));
+        model.addAttribute("mine", share);
+        model.addAttribute("shares", List.of(Officer.Share.REGISTERED, Officer.Share.NOW));
         model.addAttribute("span", span);
         model.addAttribute("quick", span.quick(today));
         model.addAttribute("own", !call.scope().isWholeParks());
@@ -61,8 +69,19 @@ class FunnelPages {
         return "report/funnel";
     }
 
-    private static Scope scope(Call call, boolean mine) {
-        return mine ? call.scope().ownedBy(call.caller().login()) : call.scope();
+    private static FunnelReport report(Funnel funnel, @Nullable Officer officer, Scope scope, MonthSpan span) {
+        return officer == null
+                ? funnel.report(scope, span.from(), span.to())
+                : funnel.report(officer, scope, span.from(), span.to());
+    }
+
+    /** @param mine as addresses said it before there were several ways: by who registered a project, which stays */
+    private static Officer.@Nullable Share share(boolean mine, Officer.@Nullable Share by) {
+        return by == null && mine ? Officer.Share.REGISTERED : by;
+    }
+
+    private static @Nullable Officer officer(Call call, Officer.@Nullable Share mine) {
+        return mine == null ? null : new Officer(call.caller().login(), mine);
     }
 
     @GetMapping({"/projects", "/projects" + Sheet.AT})
@@ -78,19 +97,30 @@ class FunnelPages {
             @RequestParam(required = false) @Nullable Cohort cohort,
             @RequestParam(required = false) @Nullable LeadSource source,
             @RequestParam(defaultValue = "false") boolean mine,
+            @RequestParam(required = false) Officer.@Nullable Share by,
             PageRequest page,
             Model model) {
         ReportApi.requireOrder(from.atDay(1), to.atDay(1));
         var drill = ReportApi.drill(kind, stage, reason, cohort, source);
         model.addAttribute("drill", drill);
         model.addAttribute("span", new MonthSpan(from, to));
-        var scope = scope(call, mine);
-        model.addAttribute("mine", mine);
-        model.addAttribute("count", views.funnel().count(scope, from, to, drill));
-        model.addAttribute("projects", Listed.of(views.funnel().projects(scope, from, to, drill, page)));
+        var scope = call.scope();
+        var share = share(mine, by);
+        var officer = officer(call, share);
+        var count = views.funnel().count(scope, officer, from, to, drill);
+        model.addAttribute("mine", share);
+        model.addAttribute("count", count);
+        model.addAttribute("beyond", officer == null ? 0 : beyond(views.funnel(), scope, officer, from, to, drill));
+        model.addAttribute("projects", Listed.of(views.funnel().projects(scope, officer, from, to, drill, page)));
         model.addAttribute("stages", FunnelStage.values());
-        model.addAttribute("sheet", sheet(next -> views.funnel().projects(scope, from, to, drill, next)));
+        model.addAttribute("sheet", sheet(next -> views.funnel().projects(scope, officer, from, to, drill, next)));
         return "report/funnel-projects";
+    }
+
+    /** How many of an officer's own count, and are out of his reach by now: handed to another department. */
+    private static long beyond(Funnel funnel, Scope scope, Officer officer, YearMonth from, YearMonth to, Drill drill) {
+        return funnel.count(scope.ofWholeParks(), officer, from, to, drill).value()
+                - funnel.count(scope, officer, from, to, drill).value();
     }
 
     private static Sheet<Project> sheet(Function<PageRequest, Page<Project>> projects) {

@@ -8,6 +8,8 @@ import io.parkledger.projection.report.Drill;
 import io.parkledger.projection.report.DrillKind;
 import io.parkledger.projection.report.FunnelReport;
 import io.parkledger.projection.report.FunnelStage;
+import io.parkledger.projection.report.Officer;
+import io.parkledger.projection.report.Ratio;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +18,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 /**
  * A funnel as its page shows it: beside every number the address of the projects it counts.
  *
- * @param mine of the reader's own projects alone
+ * @param mine what makes the projects the reader's own; null for all in reach
  */
-public record FunnelSheet(FunnelReport report, boolean mine) {
+public record FunnelSheet(FunnelReport report, Officer.@Nullable Share mine) {
 
     /** A number of projects, and where they are listed; none to list when it is zero. */
     public record Counted(long count, String href) {}
@@ -95,14 +97,10 @@ public record FunnelSheet(FunnelReport report, boolean mine) {
         return counted(count, Drill.of(DrillKind.REACHED_IN_PERIOD, stage));
     }
 
-    /** Whoever left a stage has reached the one after it. */
+    /** Left in the period, by going on or being closed. */
     public List<Stay> stays() {
         return report.stays().stream()
-                .map(each -> new Stay(
-                        each,
-                        inPeriod(
-                                each.days().cases(),
-                                FunnelStage.values()[each.stage().ordinal() + 1])))
+                .map(each -> new Stay(each, counted(each.days().cases(), Drill.of(DrillKind.LEFT, each.stage()))))
                 .toList();
     }
 
@@ -171,9 +169,24 @@ public record FunnelSheet(FunnelReport report, boolean mine) {
         return counted(report.winRate().numerator().longValue(), Drill.of(DrillKind.LANDED, null));
     }
 
+    /** Lost, but for what was never a project. */
+    public Counted lostProjects() {
+        return counted(lost(report.winRate()), Drill.of(DrillKind.LOST_PROJECT, null));
+    }
+
+    /** Closed as invalid or a duplicate. */
+    public Counted noProjects() {
+        return counted(
+                lost(report.winRateWithInvalid()) - lost(report.winRate()), Drill.of(DrillKind.NO_PROJECT, null));
+    }
+
+    /** Lost for whatever reason. */
     public Counted lost() {
-        var closed = report.winRate();
-        return counted(closed.denominator().subtract(closed.numerator()).longValue(), Drill.of(DrillKind.LOST, null));
+        return counted(lost(report.winRateWithInvalid()), Drill.of(DrillKind.LOST, null));
+    }
+
+    private static long lost(Ratio closed) {
+        return closed.denominator().subtract(closed.numerator()).longValue();
     }
 
     /** Worth of what landed, as far as that is known. */
@@ -186,6 +199,11 @@ public record FunnelSheet(FunnelReport report, boolean mine) {
         return Cny.of(report.winRateByValue().denominator().toPlainString());
     }
 
+    /** The same with what was never a project. */
+    public Cny closedValueWithInvalid() {
+        return Cny.of(report.winRateByValueWithInvalid().denominator().toPlainString());
+    }
+
     private Counted counted(long count, Drill drill) {
         var address = UriComponentsBuilder.fromPath("/funnel/projects")
                 .queryParam("from", report.from())
@@ -195,8 +213,8 @@ public record FunnelSheet(FunnelReport report, boolean mine) {
         add(address, "reason", drill.reason());
         add(address, "cohort", drill.cohort());
         add(address, "source", drill.source());
-        if (mine) {
-            address.queryParam("mine", true);
+        if (mine != null) {
+            address.queryParam("by", mine);
         }
         return new Counted(count, address.toUriString());
     }

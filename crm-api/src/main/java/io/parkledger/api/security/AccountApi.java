@@ -5,13 +5,17 @@ import io.parkledger.api.web.Call;
 import io.parkledger.api.web.Refused;
 import io.parkledger.api.web.Sent;
 import io.parkledger.api.web.ShownOnce;
+import io.parkledger.api.web.ViewArguments;
 import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.Id;
+import io.parkledger.projection.Views;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +42,8 @@ class AccountApi {
     private final PasswordThrottle throttle;
     private final PasswordPolicy policy;
     private final PageSessions sessions;
+    private final Holdings holdings;
+    private final ViewArguments views;
 
     AccountApi(
             Accounts accounts,
@@ -45,13 +51,17 @@ class AccountApi {
             Reaches reaches,
             PasswordThrottle throttle,
             PasswordPolicy policy,
-            PageSessions sessions) {
+            PageSessions sessions,
+            Holdings holdings,
+            ViewArguments views) {
         this.accounts = accounts;
         this.desk = desk;
         this.reaches = reaches;
         this.throttle = throttle;
         this.policy = policy;
         this.sessions = sessions;
+        this.holdings = holdings;
+        this.views = views;
     }
 
     /** A new account: without role until the security admin gives one. */
@@ -88,6 +98,23 @@ class AccountApi {
             @Name(max = 40) @Nullable String department,
             @Size(max = 200) @Nullable Set<@Pattern(regexp = Id.PATTERN, message = "{bound.id}") String> buildings) {}
 
+    /**
+     * Who owns from now on what the closed account holds.
+     *
+     * @param successor gets everything else
+     * @param others    what goes to somebody else
+     */
+    record Closing(
+            @Name(max = 40) @Nullable String successor,
+            @Size(max = 500) List<@Valid HandOver> others) {}
+
+    /** @param heldId of the lead, or of the negotiation, as {@code holdings} says it */
+    record HandOver(
+            @Pattern(regexp = Id.PATTERN, message = "{bound.id}")
+            String heldId,
+
+            @Name(max = 40) String successor) {}
+
     /** A new password, with the one it replaces. */
     record PasswordChange(
             @NotBlank @Size(max = PasswordPolicy.LONGEST) String password,
@@ -116,10 +143,26 @@ class AccountApi {
 
     @PostMapping("/{id}/close")
     @Allowed(Action.OPEN_AND_CLOSE_ACCOUNTS)
-    @Operation(summary = "Close an account of business: its tokens stop working at once. An admin's takes two persons")
-    ResponseEntity<Void> close(@PathVariable String id, Call call) {
+    @Operation(
+            summary =
+                    "Close an account of business, once what it holds is handed over: its tokens stop working at once. An admin's takes two persons")
+    ResponseEntity<Void> close(@PathVariable String id, @Sent Closing closing, Call call) {
+        desk.requireClosable(id, call.caller().login());
+        var others = new HashMap<String, String>();
+        closing.others().forEach(each -> others.put(each.heldId(), each.successor()));
+        holdings.handOver(id, closing.successor(), others, call.sender(), views::live);
         desk.close(id, call.caller().login());
         return ResponseEntity.noContent().build();
+    }
+
+    @GetMapping("/{id}/holdings")
+    @Allowed(Action.OPEN_AND_CLOSE_ACCOUNTS)
+    @Operation(summary = "The open projects that an account owns, to be handed over before it is closed")
+    List<Holdings.Held> holdings(@PathVariable String id, Views views, Call call) {
+        if (accounts.find(id).isEmpty()) {
+            throw Refused.unknown(id);
+        }
+        return holdings.of(id, views);
     }
 
     @PostMapping("/{id}/reopen")

@@ -53,6 +53,14 @@ class AccountDesk {
         return accounts.newSecret().substring(0, HALF);
     }
 
+    /** @throws Refused when it is not there, one's own, or an admin's: before anything is handed over */
+    void requireClosable(String login, String by) {
+        accounts.change(connection -> {
+            requireBusiness(other(connection, login, by));
+            return login;
+        });
+    }
+
     /** Closes an account of business by one person. */
     void close(String login, String by) {
         accounts.change(connection -> {

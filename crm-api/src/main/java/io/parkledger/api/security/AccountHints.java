@@ -4,9 +4,11 @@ import io.parkledger.api.page.FormField.Option;
 import io.parkledger.api.page.FormHints;
 import io.parkledger.api.page.FormSubject;
 import io.parkledger.api.page.PageText;
+import io.parkledger.core.lead.LeadStage;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,10 +19,14 @@ class AccountHints {
 
     private final Accounts accounts;
     private final PageText text;
+    private final Holdings holdings;
+    private final Officers officers;
 
-    AccountHints(Accounts accounts, PageText text) {
+    AccountHints(Accounts accounts, PageText text, Holdings holdings, Officers officers) {
         this.accounts = accounts;
         this.text = text;
+        this.holdings = holdings;
+        this.officers = officers;
     }
 
     /** Everybody's own. */
@@ -44,6 +50,34 @@ class AccountHints {
     FormHints accountToOpen() {
         return FormHints.on(
                 AccountApi.Opening.class, (given, asked) -> given.caution(text.say("account.opening.caution")));
+    }
+
+    /** What it holds is said, and who could have it offered; what goes to several is told to the interface for programs. */
+    @Bean
+    FormHints accountToClose() {
+        return FormHints.on(AccountApi.Closing.class, (given, asked) -> {
+            var held = holdings.of(asked.subjectId(), asked.views());
+            if (held.isEmpty()) {
+                given.caution(text.say("account.closing.nothing"));
+                given.hide("successor", null);
+                return;
+            }
+            var talks = held.stream()
+                    .filter(each -> each.kind() == Holdings.Kind.NEGOTIATION
+                            || each.stage().equals(LeadStage.NEGOTIATING.name()))
+                    .count();
+            given.caution(text.say("account.closing.holds", held.size() - talks, talks));
+            var parks = held.stream().map(Holdings.Held::parkId).collect(Collectors.toSet());
+            given.options(
+                    "successor",
+                    accounts.all().stream()
+                            .filter(account -> !account.login().equals(asked.subjectId()))
+                            .filter(account -> parks.stream()
+                                    .allMatch(park -> officers.workingIn(Set.of(park), account.login())
+                                            .isPresent()))
+                            .map(account -> Option.in(account.team(), account.login(), account.name()))
+                            .toList());
+        });
     }
 
     @Bean

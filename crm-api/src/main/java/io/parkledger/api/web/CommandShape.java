@@ -21,6 +21,7 @@ public final class CommandShape {
     public static final Set<String> PEOPLE = Set.of("owner", "host", "leader");
 
     private static final String TEAM = "team";
+    private static final String CORRECTED_ON = "correctedOn";
     private static final String PARK = "parkId";
 
     private CommandShape() {}
@@ -72,6 +73,14 @@ public final class CommandShape {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
+    /** What a correction says instead of what was said: nothing stands in for that, or it would be corrected unseen. */
+    private static boolean isPutRight(RecordComponent component) {
+        return Stream.of(component.getDeclaringRecord().getRecordComponents())
+                        .anyMatch(each -> each.getName().equals(CORRECTED_ON))
+                && !component.getName().equals(CORRECTED_ON)
+                && !component.getName().equals(TEAM);
+    }
+
     /** What stands in for a field that is left out. */
     public enum Default {
         NONE,
@@ -87,6 +96,9 @@ public final class CommandShape {
     }
 
     public static Default defaultOf(RecordComponent component) {
+        if (isPutRight(component)) {
+            return Default.NONE;
+        }
         if (PEOPLE.contains(component.getName())) {
             return Default.CALLER;
         }

@@ -95,16 +95,23 @@ class HostileTextTest {
         var lead = su.sends("leads.new", "/leads/new", Map.of("creditCode", code(2)));
         su.sends("leads.name-contact", "/leads/" + lead + "/name-contact", Map.of());
         su.sends("leads.qualify", "/leads/" + lead + "/qualify", Map.of("track", "SPACE", "areaWantedSqm", "100"));
+        su.sends("leads.withdraw-qualification", "/leads/" + lead + "/withdraw-qualification", Map.of());
+        su.sends("leads.qualify", "/leads/" + lead + "/qualify", Map.of("track", "SPACE", "areaWantedSqm", "100"));
+        su.sends("leads.correct", "/leads/" + lead + "/correct", Map.of("source", "WEBSITE", "creditCode", code(2)));
         su.reads("/leads/" + lead);
         su.reads("/leads");
 
         var reception = su.sends("receptions.new", "/receptions/new", Map.of());
         su.sends("receptions.correct", "/receptions/" + reception + "/correct", Map.of("visitors", "2"));
         su.sends("receptions.cancel", "/receptions/" + reception + "/cancel", Map.of());
-        su.sends("visits.new", "/visits/new", Map.of());
+        var visit = su.sends("visits.new", "/visits/new", Map.of());
+        su.sends("visits.correct", "/visits/" + visit + "/correct", Map.of("staff", "7"));
+        su.reads("/visits/" + visit);
+        su.sends("visits.withdraw", "/visits/" + visit + "/withdraw", Map.of());
 
         su.sends("leads.negotiate", "/leads/" + lead + "/negotiate", Map.of());
         var talks = "/negotiations/" + app.get("wang", "/api/v1/leads/" + lead).text("/negotiationId");
+        su.sends("negotiations.correct", talks + "/correct", Map.of("track", "LAND"));
         su.sends("negotiations.plan-next-step", talks + "/plan-next-step", Map.of("dueOn", "2022-12-31"));
         su.sends("negotiations.offer", talks + "/offer", Map.of("areaSqm", "100", "rentCnyPerSqmMonth", "24"));
         su.sends("negotiations.hold", talks + "/hold", Map.of());
@@ -113,6 +120,9 @@ class HostileTextTest {
         su.sends("negotiations.reopen", talks + "/reopen", Map.of());
         su.sends("negotiations.schedule-review", talks + "/schedule-review", Map.of());
         su.sends("negotiations.give-opinion", talks + "/give-opinion", Map.of());
+        su.sends("negotiations.conclude-review", talks + "/conclude-review", Map.of("verdict", "APPROVED"));
+        su.sends("negotiations.withdraw-conclusion", talks + "/withdraw-conclusion", Map.of());
+        su.reads(talks);
         su.sends("negotiations.conclude-review", talks + "/conclude-review", Map.of("verdict", "APPROVED"));
         return lead;
     }

@@ -183,8 +183,10 @@ class DemoAcceptanceTest {
         assertThat(percent(funnel.path("cohortConversion"))).isEqualTo("19.6");
         assertThat(percent(funnel.path("workedConversion"))).isEqualTo("21.9");
         assertThat(percent(funnel.path("naiveRate"))).isEqualTo("25.0");
-        assertThat(percent(funnel.path("winRate"))).isEqualTo("30.2");
-        assertThat(funnel.at("/winRate/denominator").asInt()).isEqualTo(139);
+        assertThat(percent(funnel.path("winRate"))).isEqualTo("33.1");
+        assertThat(funnel.at("/winRate/denominator").asInt()).isEqualTo(127);
+        assertThat(percent(funnel.path("winRateWithInvalid"))).isEqualTo("30.2");
+        assertThat(funnel.at("/winRateWithInvalid/denominator").asInt()).isEqualTo(139);
         assertThat(funnel.at("/cycle/median").decimalValue()).isEqualByComparingTo("82.5");
         assertThat(funnel.at("/cycle/mean").decimalValue()).isEqualByComparingTo("86.7");
         assertThat(funnel.at("/cycle/p90").asInt()).isEqualTo(102);
@@ -229,7 +231,18 @@ class DemoAcceptanceTest {
             opened.require(funnel.at("/workedConversion/numerator"), "kind=REACHED&stage=LANDED");
             opened.require(funnel.at("/naiveRate/numerator"), "kind=REACHED_IN_PERIOD&stage=LANDED");
             opened.require(funnel.at("/winRate/numerator"), "kind=LANDED");
-            opened.require(funnel.at("/winRate/denominator"), "kind=LANDED", "kind=LOST");
+            opened.require(funnel.at("/winRate/denominator"), "kind=LANDED", "kind=LOST_PROJECT");
+            opened.require(funnel.at("/winRateWithInvalid/denominator"), "kind=LANDED", "kind=LOST");
+            opened.require(
+                    funnel.at("/winRateWithInvalid/denominator"),
+                    "kind=LANDED",
+                    "kind=LOST_PROJECT",
+                    "kind=NO_PROJECT");
+            for (var stay : funnel.path("stays")) {
+                opened.require(
+                        stay.at("/days/cases"),
+                        "kind=LEFT&stage=" + stay.path("stage").asString());
+            }
             opened.require(funnel.at("/cycle/cases"), "kind=REACHED_IN_PERIOD&stage=LANDED");
             opened.requireStages(funnel.path("stages"), "");
             opened.requireStages(funnel.path("cohortStages"), "&cohort=NEW");

@@ -114,6 +114,9 @@ class GateTest {
                 OPENED,
                 OPENED,
                 null,
+                List.of(),
+                List.of(),
+                false,
                 1,
                 1);
     }

@@ -3,6 +3,7 @@ package io.parkledger.api.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.parkledger.api.TestApplication;
 import io.parkledger.api.security.Allowed;
 import io.parkledger.api.security.Caller;
@@ -383,7 +384,9 @@ class OpenApiTest {
             collectRecords(several.getRawType(), into);
             Stream.of(several.getActualTypeArguments()).forEach(each -> collectRecords(each, into));
         } else if (type instanceof Class<?> simple && simple.isRecord() && simple != Cny.class && into.add(simple)) {
-            Stream.of(simple.getRecordComponents()).forEach(each -> collectRecords(each.getGenericType(), into));
+            Stream.of(simple.getRecordComponents())
+                    .filter(each -> !each.getAccessor().isAnnotationPresent(JsonIgnore.class))
+                    .forEach(each -> collectRecords(each.getGenericType(), into));
         }
     }
 

@@ -1,14 +1,19 @@
 package io.parkledger.core.lead;
 
+import static io.parkledger.core.lead.LeadRule.ASSIGNMENT_IS_NOT_BEFORE_THE_LAST;
+import static io.parkledger.core.lead.LeadRule.CORRECTION_CHANGES_SOMETHING;
 import static io.parkledger.core.lead.LeadRule.DATE_IS_NOT_BEFORE_REGISTRATION;
 import static io.parkledger.core.lead.LeadRule.LEAD_IS_CLOSED;
 import static io.parkledger.core.lead.LeadRule.LEAD_IS_NEW;
 import static io.parkledger.core.lead.LeadRule.LEAD_IS_NOT_IN_NEGOTIATION;
+import static io.parkledger.core.lead.LeadRule.LEAD_IS_NOT_WITHDRAWN;
 import static io.parkledger.core.lead.LeadRule.LEAD_IS_OPEN;
 import static io.parkledger.core.lead.LeadRule.LEAD_IS_QUALIFIED;
 import static io.parkledger.core.lead.LeadRule.NEGOTIATION_IS_THE_LEADS_OWN;
+import static io.parkledger.core.lead.LeadRule.NOTHING_HANGS_ON_IT;
 import static io.parkledger.core.lead.LeadRule.PARK_IS_THE_LEADS_OWN;
 import static io.parkledger.core.lead.LeadRule.QUALIFICATION_IS_COMPLETE;
+import static io.parkledger.core.lead.LeadRule.STEPS_DO_NOT_GO_BACK;
 import static io.parkledger.core.lead.LeadRule.TRIAGE_SAYS_PURSUE;
 import static io.parkledger.core.lead.LeadStage.NEGOTIATING;
 import static io.parkledger.core.lead.LeadStage.QUALIFIED;
@@ -17,9 +22,13 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.id.ParkId;
 import io.parkledger.core.lead.LeadCommand.AssignLead;
 import io.parkledger.core.lead.LeadCommand.ConfirmLead;
+import io.parkledger.core.lead.LeadCommand.CorrectLead;
 import io.parkledger.core.lead.LeadCommand.DropLead;
+import io.parkledger.core.lead.LeadCommand.FollowNegotiation;
+import io.parkledger.core.lead.LeadCommand.FollowOwnerOfNegotiation;
 import io.parkledger.core.lead.LeadCommand.LandLead;
 import io.parkledger.core.lead.LeadCommand.LoseLead;
 import io.parkledger.core.lead.LeadCommand.NameLeadContact;
@@ -30,23 +39,36 @@ import io.parkledger.core.lead.LeadCommand.ReopenLead;
 import io.parkledger.core.lead.LeadCommand.ResumeLead;
 import io.parkledger.core.lead.LeadCommand.StartNegotiation;
 import io.parkledger.core.lead.LeadCommand.TriageLead;
+import io.parkledger.core.lead.LeadCommand.WithdrawLead;
+import io.parkledger.core.lead.LeadCommand.WithdrawQualification;
+import io.parkledger.core.lead.LeadCommand.WithdrawStart;
 import io.parkledger.core.lead.LeadEvent.LeadAssigned;
 import io.parkledger.core.lead.LeadEvent.LeadContactNamed;
+import io.parkledger.core.lead.LeadEvent.LeadCorrected;
 import io.parkledger.core.lead.LeadEvent.LeadLanded;
 import io.parkledger.core.lead.LeadEvent.LeadLost;
+import io.parkledger.core.lead.LeadEvent.LeadNegotiationCorrected;
 import io.parkledger.core.lead.LeadEvent.LeadNegotiationStarted;
 import io.parkledger.core.lead.LeadEvent.LeadQualified;
 import io.parkledger.core.lead.LeadEvent.LeadRecycled;
 import io.parkledger.core.lead.LeadEvent.LeadRegistered;
 import io.parkledger.core.lead.LeadEvent.LeadReopened;
 import io.parkledger.core.lead.LeadEvent.LeadTriaged;
+import io.parkledger.core.lead.LeadEvent.LeadWithdrawn;
+import io.parkledger.core.lead.LeadEvent.NegotiationStartWithdrawn;
+import io.parkledger.core.lead.LeadEvent.QualificationWithdrawn;
 import io.parkledger.core.ledger.Guarded;
 import io.parkledger.core.ledger.Whereabouts;
+import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.Track;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -61,15 +83,29 @@ class Lead extends Guarded {
     @AggregateIdentifier
     private LeadId id;
 
-    private LeadRegistered registered;
+    private ParkId park;
+    private String company;
+    private CreditCode creditCode;
+    private LeadSource source;
+    private String remark;
+    private LocalDate registeredOn;
     private String owner;
     private String team;
+    private LocalDate ownedSince;
+    private Industry industryAtFirst;
     private Industry industry;
     private Track track;
     private TriageVerdict verdict;
     private NegotiationId negotiation;
     private LeadStage stage;
     private LeadStage stageBeforeClosing;
+    /** The days of its steps after the registration. */
+    private final List<LocalDate> steps = new ArrayList<>();
+
+    private LocalDate qualifiedOn;
+    private LocalDate startedOn;
+    /** Whether nothing has followed from the qualification. */
+    private boolean qualifiedLast;
 
     Lead() {}
 
@@ -101,7 +137,7 @@ class Lead extends Guarded {
     @CommandHandler
     void handle(TriageLead c) {
         LEAD_IS_NEW.require(stage == REGISTERED, stage);
-        requireNotBeforeRegistration(c.triagedOn());
+        requireForward(c.triagedOn());
         apply(new LeadTriaged(id, c.verdict(), c.triagedOn()));
     }
 
@@ -109,7 +145,7 @@ class Lead extends Guarded {
     void handle(QualifyLead c) {
         LEAD_IS_NEW.require(stage == REGISTERED, stage);
         TRIAGE_SAYS_PURSUE.require(verdict != TriageVerdict.DO_NOT_PURSUE);
-        requireNotBeforeRegistration(c.qualifiedOn());
+        requireForward(c.qualifiedOn());
         var missing = missingIn(c);
         QUALIFICATION_IS_COMPLETE.require(missing.isEmpty(), missing);
         apply(new LeadQualified(
@@ -142,20 +178,92 @@ class Lead extends Guarded {
     void handle(AssignLead c) {
         LEAD_IS_OPEN.require(stage.isOpen(), stage);
         requireNotBeforeRegistration(c.assignedOn());
-        apply(new LeadAssigned(id, c.owner(), c.team(), c.assignedOn()));
+        ASSIGNMENT_IS_NOT_BEFORE_THE_LAST.require(!c.assignedOn().isBefore(ownedSince), ownedSince);
+        apply(new LeadAssigned(id, negotiation, c.owner(), c.team(), c.assignedOn()));
+    }
+
+    @CommandHandler
+    void handle(FollowOwnerOfNegotiation c) {
+        NEGOTIATION_IS_THE_LEADS_OWN.require(c.negotiationId().equals(negotiation));
+        if (!c.owner().equals(owner) || !Objects.equals(c.team(), team)) {
+            apply(new LeadAssigned(id, negotiation, c.owner(), c.team(), c.assignedOn()));
+        }
+    }
+
+    @CommandHandler
+    void handle(CorrectLead c) {
+        LEAD_IS_NOT_WITHDRAWN.require(stage != LeadStage.WITHDRAWN);
+        requireRegisteredBeforeAll(c.registeredOn());
+        var called = c.company().strip();
+        CORRECTION_CHANGES_SOMETHING.require(!called.equals(company)
+                || !Objects.equals(c.creditCode(), creditCode)
+                || !Objects.equals(c.industry(), industry)
+                || c.source() != source
+                || !Objects.equals(c.remark(), remark)
+                || !c.registeredOn().equals(registeredOn));
+        apply(new LeadCorrected(
+                id,
+                park,
+                negotiation,
+                called,
+                c.creditCode(),
+                c.industry(),
+                c.source(),
+                c.remark(),
+                c.registeredOn(),
+                stage,
+                c.cause(),
+                c.correctedOn()));
+    }
+
+    private void requireRegisteredBeforeAll(LocalDate day) {
+        var next = Stream.concat(steps.stream(), ownedSince.equals(registeredOn) ? Stream.of() : Stream.of(ownedSince))
+                .min(Comparator.naturalOrder());
+        STEPS_DO_NOT_GO_BACK.require(next.isEmpty() || !day.isAfter(next.get()), next.orElse(null));
+    }
+
+    @CommandHandler
+    void handle(FollowNegotiation c) {
+        NEGOTIATION_IS_THE_LEADS_OWN.require(c.negotiationId().equals(negotiation));
+        STEPS_DO_NOT_GO_BACK.require(
+                c.startedOn().equals(startedOn) || !c.startedOn().isBefore(qualifiedOn), qualifiedOn);
+        if (c.industry() != industry || c.track() != track || !c.startedOn().equals(startedOn)) {
+            apply(new LeadNegotiationCorrected(
+                    id, negotiation, c.industry(), c.track(), c.startedOn(), c.correctedOn()));
+        }
+    }
+
+    @CommandHandler
+    void handle(WithdrawLead c) {
+        LEAD_IS_NOT_WITHDRAWN.require(stage != LeadStage.WITHDRAWN);
+        NOTHING_HANGS_ON_IT.require(negotiation == null);
+        apply(new LeadWithdrawn(id, c.cause(), c.withdrawnOn()));
+    }
+
+    @CommandHandler
+    void handle(WithdrawQualification c) {
+        LEAD_IS_QUALIFIED.require(stage == QUALIFIED, stage);
+        NOTHING_HANGS_ON_IT.require(qualifiedLast);
+        apply(new QualificationWithdrawn(id, industryAtFirst, c.cause(), c.withdrawnOn()));
+    }
+
+    @CommandHandler
+    void handle(WithdrawStart c) {
+        NEGOTIATION_IS_THE_LEADS_OWN.require(c.negotiationId().equals(negotiation));
+        apply(new NegotiationStartWithdrawn(id, negotiation, c.cause(), c.withdrawnOn()));
     }
 
     @CommandHandler
     void handle(RecycleLead c) {
         requireOpenOutsideNegotiation();
-        requireNotBeforeRegistration(c.recycledOn());
+        requireForward(c.recycledOn());
         apply(new LeadRecycled(id, stage, c.reason(), c.recycledOn()));
     }
 
     @CommandHandler
     void handle(LoseLead c) {
         requireOpenOutsideNegotiation();
-        requireNotBeforeRegistration(c.lostOn());
+        requireForward(c.lostOn());
         apply(new LeadLost(id, stage, c.reason(), c.competitor(), c.lostOn()));
     }
 
@@ -163,22 +271,22 @@ class Lead extends Guarded {
     void handle(ReopenLead c) {
         requireClosed();
         LEAD_IS_NOT_IN_NEGOTIATION.require(stageBeforeClosing != NEGOTIATING);
-        requireNotBeforeRegistration(c.reopenedOn());
+        requireForward(c.reopenedOn());
         apply(reopened(c.reopenedOn()));
     }
 
     @CommandHandler
     void handle(StartNegotiation c) {
         LEAD_IS_QUALIFIED.require(stage == QUALIFIED, stage);
-        requireNotBeforeRegistration(c.startedOn());
+        requireForward(c.startedOn());
         apply(new LeadNegotiationStarted(
                 id,
                 c.negotiationId(),
-                registered.parkId(),
-                registered.company(),
-                registered.creditCode(),
+                park,
+                company,
+                creditCode,
                 industry,
-                registered.source(),
+                source,
                 owner,
                 team,
                 track,
@@ -216,12 +324,12 @@ class Lead extends Guarded {
 
     @CommandHandler
     void handle(ConfirmLead c) {
-        PARK_IS_THE_LEADS_OWN.require(c.parkId().equals(registered.parkId()));
+        PARK_IS_THE_LEADS_OWN.require(c.parkId().equals(park));
+        LEAD_IS_NOT_WITHDRAWN.require(stage != LeadStage.WITHDRAWN);
     }
 
     private LeadReopened reopened(LocalDate on) {
-        return new LeadReopened(
-                id, registered.parkId(), registered.company(), registered.creditCode(), stageBeforeClosing, on);
+        return new LeadReopened(id, park, company, creditCode, stageBeforeClosing, on);
     }
 
     private void requireClosed() {
@@ -234,21 +342,34 @@ class Lead extends Guarded {
     }
 
     private void requireNotBeforeRegistration(LocalDate day) {
-        DATE_IS_NOT_BEFORE_REGISTRATION.require(!day.isBefore(registered.registeredOn()), registered.registeredOn());
+        DATE_IS_NOT_BEFORE_REGISTRATION.require(!day.isBefore(registeredOn), registeredOn);
+    }
+
+    private void requireForward(LocalDate day) {
+        requireNotBeforeRegistration(day);
+        var last = steps.stream().max(Comparator.naturalOrder()).orElse(registeredOn);
+        STEPS_DO_NOT_GO_BACK.require(!day.isBefore(last), last);
     }
 
     @Override
     protected Whereabouts whereabouts() {
-        return Whereabouts.ownedBy(registered.parkId().value(), owner, team);
+        return Whereabouts.ownedBy(park.value(), owner, team);
     }
 
     @EventSourcingHandler
     void on(LeadRegistered e) {
         id = e.leadId();
-        registered = e;
+        park = e.parkId();
+        company = e.company();
+        creditCode = e.creditCode();
+        source = e.source();
+        remark = e.remark();
+        registeredOn = e.registeredOn();
+        industryAtFirst = e.industry();
         industry = e.industry();
         owner = e.owner();
         team = e.team();
+        ownedSince = e.registeredOn();
         stage = REGISTERED;
     }
 
@@ -260,6 +381,7 @@ class Lead extends Guarded {
     @EventSourcingHandler
     void on(LeadTriaged e) {
         verdict = e.verdict();
+        step(e.triagedOn());
     }
 
     @EventSourcingHandler
@@ -267,42 +389,102 @@ class Lead extends Guarded {
         industry = e.industry();
         track = e.track();
         stage = QUALIFIED;
+        step(e.qualifiedOn());
+        qualifiedOn = e.qualifiedOn();
+        qualifiedLast = true;
     }
 
     @EventSourcingHandler
     void on(LeadAssigned e) {
         owner = e.owner();
         team = e.team();
+        ownedSince = e.assignedOn().isBefore(ownedSince) ? ownedSince : e.assignedOn();
     }
 
     @EventSourcingHandler
     void on(LeadRecycled e) {
-        close(LeadStage.RECYCLED);
+        close(LeadStage.RECYCLED, e.recycledOn());
     }
 
     @EventSourcingHandler
     void on(LeadLost e) {
-        close(LeadStage.LOST);
+        close(LeadStage.LOST, e.lostOn());
     }
 
     @EventSourcingHandler
     void on(LeadReopened e) {
         stage = e.stage();
+        step(e.reopenedOn());
     }
 
     @EventSourcingHandler
     void on(LeadNegotiationStarted e) {
         negotiation = e.negotiationId();
         stage = NEGOTIATING;
+        step(e.startedOn());
+        startedOn = e.startedOn();
     }
 
     @EventSourcingHandler
     void on(LeadLanded e) {
-        close(LeadStage.LANDED);
+        close(LeadStage.LANDED, e.landedOn());
     }
 
-    private void close(LeadStage as) {
+    @EventSourcingHandler
+    void on(LeadCorrected e) {
+        if (ownedSince.equals(registeredOn)) {
+            ownedSince = e.registeredOn();
+        }
+        company = e.company();
+        creditCode = e.creditCode();
+        source = e.source();
+        remark = e.remark();
+        registeredOn = e.registeredOn();
+        industry = e.industry();
+        if (stage == REGISTERED) {
+            industryAtFirst = e.industry();
+        }
+    }
+
+    @EventSourcingHandler
+    void on(LeadNegotiationCorrected e) {
+        industry = e.industry();
+        track = e.track();
+        steps.remove(startedOn);
+        steps.add(e.startedOn());
+        startedOn = e.startedOn();
+    }
+
+    @EventSourcingHandler
+    void on(LeadWithdrawn e) {
+        stage = LeadStage.WITHDRAWN;
+    }
+
+    @EventSourcingHandler
+    void on(QualificationWithdrawn e) {
+        stage = REGISTERED;
+        industry = e.industry();
+        track = null;
+        steps.remove(qualifiedOn);
+        qualifiedLast = false;
+    }
+
+    @EventSourcingHandler
+    void on(NegotiationStartWithdrawn e) {
+        stage = QUALIFIED;
+        negotiation = null;
+        steps.remove(startedOn);
+        qualifiedLast = true;
+    }
+
+    private void close(LeadStage as, LocalDate on) {
         stageBeforeClosing = stage;
         stage = as;
+        step(on);
+    }
+
+    private void step(LocalDate on) {
+        steps.add(on);
+        qualifiedLast = false;
     }
 }

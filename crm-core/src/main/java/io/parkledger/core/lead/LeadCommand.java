@@ -19,6 +19,7 @@ import io.parkledger.core.value.Track;
 import io.parkledger.core.value.Worth;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
@@ -111,6 +112,53 @@ public sealed interface LeadCommand {
             @PastOrPresent @BusinessDay LocalDate assignedOn)
             implements LeadCommand {}
 
+    /** 更正线索: what was said of it was never so. Its negotiation follows where it repeats it. */
+    record CorrectLead(
+            LeadId leadId,
+            @Name(max = 120) String company,
+            @Nullable CreditCode creditCode,
+            @Nullable Industry industry,
+            LeadSource source,
+            @Size(max = 2000) @Nullable String remark,
+            @PastOrPresent @BusinessDay LocalDate registeredOn,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate correctedOn)
+            implements LeadCommand {}
+
+    /** 撤回线索: it should never have been recorded. Only as long as nobody has talked to the company. */
+    record WithdrawLead(
+            LeadId leadId,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate withdrawnOn) implements LeadCommand {}
+
+    /** 撤回转意向: that it was an intent should never have been recorded. Only as long as it was the last step. */
+    record WithdrawQualification(
+            LeadId leadId,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate withdrawnOn) implements LeadCommand {}
+
+    /** Its negotiation has another owner. Sent by a policy; not heard when that is its own owner too. */
+    record FollowOwnerOfNegotiation(
+            LeadId leadId,
+            NegotiationId negotiationId,
+            String owner,
+            @Nullable String team,
+            LocalDate assignedOn) implements LeadCommand {}
+
+    /** Its negotiation was corrected. Sent by a policy; not heard when the lead says the same. */
+    record FollowNegotiation(
+            LeadId leadId,
+            NegotiationId negotiationId,
+            Industry industry,
+            Track track,
+            LocalDate startedOn,
+            LocalDate correctedOn)
+            implements LeadCommand {}
+
+    /** Its negotiation was withdrawn. Sent by a policy. */
+    record WithdrawStart(LeadId leadId, NegotiationId negotiationId, String cause, LocalDate withdrawnOn)
+            implements LeadCommand {}
+
     /** 退回线索池: not lost, free for another officer. */
     record RecycleLead(
             LeadId leadId,
@@ -162,6 +210,6 @@ public sealed interface LeadCommand {
     record LandLead(LeadId leadId, @Nullable NegotiationId negotiationId, TenantId tenantId, LocalDate landedOn)
             implements LeadCommand {}
 
-    /** Is it a lead of that park? Sent by a policy when its company was received; changes nothing. */
+    /** Is it a lead of that park, and no withdrawn one? Sent by a policy when its company was received; changes nothing. */
     record ConfirmLead(LeadId leadId, ParkId parkId) implements LeadCommand {}
 }

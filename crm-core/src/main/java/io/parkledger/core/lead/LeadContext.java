@@ -2,13 +2,16 @@ package io.parkledger.core.lead;
 
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.ParkId;
+import io.parkledger.core.lead.LeadEvent.LeadCorrected;
 import io.parkledger.core.lead.LeadEvent.LeadLanded;
 import io.parkledger.core.lead.LeadEvent.LeadLost;
 import io.parkledger.core.lead.LeadEvent.LeadRecycled;
 import io.parkledger.core.lead.LeadEvent.LeadRegistered;
 import io.parkledger.core.lead.LeadEvent.LeadReopened;
+import io.parkledger.core.lead.LeadEvent.LeadWithdrawn;
 import io.parkledger.core.ledger.Claim;
 import io.parkledger.core.ledger.Context;
+import io.parkledger.core.ledger.Upcaster;
 import io.parkledger.core.value.CompanyName;
 import io.parkledger.core.value.CreditCode;
 import java.util.ArrayList;
@@ -22,8 +25,14 @@ public final class LeadContext {
     /** Was {@code open-lead} while names were compared with the characters that nobody sees. */
     private static final String OPEN_LEAD = "open-lead-of-company";
 
-    public static final Context CONTEXT =
-            new Context("lead", List.of(Lead.class), List.of(LeadEvent.class), Set.of(OPEN_LEAD), LeadContext::claims);
+    public static final Context CONTEXT = new Context(
+            "lead",
+            List.of(Lead.class),
+            List.of(LeadEvent.class),
+            Set.of(OPEN_LEAD),
+            LeadContext::claims,
+            // Revision 2 names the negotiation, which has the same owner from then on; before, each had its own.
+            List.of(new Upcaster("lead.assigned", 1, stored -> stored)));
 
     private LeadContext() {}
 
@@ -34,11 +43,27 @@ public final class LeadContext {
         if (event instanceof LeadReopened e) {
             return openLead(e.leadId(), e.parkId(), e.company(), e.creditCode());
         }
-        if (event instanceof LeadLost || event instanceof LeadRecycled || event instanceof LeadLanded) {
-            var lead = ((LeadEvent) event).leadId().value();
-            return List.of(Claim.release(OPEN_LEAD, lead, LeadRule.COMPANY_HAS_NO_OTHER_OPEN_LEAD));
+        if (event instanceof LeadCorrected e) {
+            return e.stage().isOpen() ? corrected(e.leadId(), e.parkId(), e.company(), e.creditCode()) : List.of();
+        }
+        if (event instanceof LeadLost
+                || event instanceof LeadRecycled
+                || event instanceof LeadLanded
+                || event instanceof LeadWithdrawn) {
+            return List.of(closed(((LeadEvent) event).leadId()));
         }
         return List.of();
+    }
+
+    private static List<Claim> corrected(LeadId lead, ParkId park, String company, @Nullable CreditCode creditCode) {
+        var claims = new ArrayList<Claim>();
+        claims.add(closed(lead));
+        claims.addAll(openLead(lead, park, company, creditCode));
+        return claims;
+    }
+
+    private static Claim closed(LeadId lead) {
+        return Claim.release(OPEN_LEAD, lead.value(), LeadRule.COMPANY_HAS_NO_OTHER_OPEN_LEAD);
     }
 
     private static List<Claim> openLead(LeadId lead, ParkId park, String company, @Nullable CreditCode creditCode) {

@@ -55,9 +55,15 @@ public sealed interface LeadEvent {
             LocalDate qualifiedOn)
             implements LeadEvent {}
 
-    @EventType("lead.assigned")
+    /** From that day on it has this owner; so has the negotiation it is in. */
+    @EventType(value = "lead.assigned", revision = 2)
     record LeadAssigned(
-            LeadId leadId, String owner, @Nullable String team, LocalDate assignedOn) implements LeadEvent {}
+            LeadId leadId,
+            @Nullable NegotiationId negotiationId,
+            String owner,
+            @Nullable String team,
+            LocalDate assignedOn)
+            implements LeadEvent {}
 
     @EventType("lead.recycled")
     record LeadRecycled(LeadId leadId, LeadStage stage, LossReason reason, LocalDate recycledOn) implements LeadEvent {}
@@ -99,6 +105,53 @@ public sealed interface LeadEvent {
             int attendees,
             @Nullable Cny valueCny,
             LocalDate startedOn)
+            implements LeadEvent {}
+
+    /**
+     * What had been said of it was never so: this is what holds instead, of all days.
+     *
+     * @param negotiationId the one it is in, which repeats some of it
+     * @param stage         where it stands
+     */
+    @EventType(value = "lead.corrected", retroactive = true)
+    record LeadCorrected(
+            LeadId leadId,
+            ParkId parkId,
+            @Nullable NegotiationId negotiationId,
+            String company,
+            @Nullable CreditCode creditCode,
+            @Nullable Industry industry,
+            LeadSource source,
+            @Nullable String remark,
+            LocalDate registeredOn,
+            LeadStage stage,
+            String cause,
+            LocalDate correctedOn)
+            implements LeadEvent {}
+
+    /** What its negotiation repeats of it was corrected there. */
+    @EventType(value = "lead.negotiation-corrected", retroactive = true)
+    record LeadNegotiationCorrected(
+            LeadId leadId,
+            NegotiationId negotiationId,
+            Industry industry,
+            Track track,
+            LocalDate startedOn,
+            LocalDate correctedOn)
+            implements LeadEvent {}
+
+    /** It should never have been recorded. */
+    @EventType(value = "lead.withdrawn", retroactive = true)
+    record LeadWithdrawn(LeadId leadId, String cause, LocalDate withdrawnOn) implements LeadEvent {}
+
+    /** That it was an intent should never have been recorded; {@code industry} is what was said before. */
+    @EventType(value = "lead.qualification-withdrawn", retroactive = true)
+    record QualificationWithdrawn(LeadId leadId, @Nullable Industry industry, String cause, LocalDate withdrawnOn)
+            implements LeadEvent {}
+
+    /** That it was talked to should never have been recorded. */
+    @EventType(value = "lead.negotiation-start-withdrawn", retroactive = true)
+    record NegotiationStartWithdrawn(LeadId leadId, NegotiationId negotiationId, String cause, LocalDate withdrawnOn)
             implements LeadEvent {}
 
     @EventType("lead.landed")

@@ -20,6 +20,16 @@ enum LeadRule implements Rule {
     TRIAGE_SAYS_PURSUE,
     /** Nothing happens to a lead before it was heard of. */
     DATE_IS_NOT_BEFORE_REGISTRATION,
+    /** Stage dates never run backwards: no step before the one before. Facts: the day of that. */
+    STEPS_DO_NOT_GO_BACK,
+    /** An owner is one from a day on; the next one comes later, so that no period that is over changes hands. */
+    ASSIGNMENT_IS_NOT_BEFORE_THE_LAST,
+    /** A correction that corrects nothing was meant otherwise. */
+    CORRECTION_CHANGES_SOMETHING,
+    /** Nothing more happens to what should never have been recorded. */
+    LEAD_IS_NOT_WITHDRAWN,
+    /** Withdrawn is what nothing followed from: a lead before it is talked to, a step before the next one. */
+    NOTHING_HANGS_ON_IT,
     /** J2: one open lead per company and park. */
     COMPANY_HAS_NO_OTHER_OPEN_LEAD,
     /** What follows from a negotiation concerns the negotiation this lead is in. */

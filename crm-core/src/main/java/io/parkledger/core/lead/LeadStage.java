@@ -11,7 +11,9 @@ public enum LeadStage {
     LANDED,
     /** Back in the pool: closed, but not lost. */
     RECYCLED,
-    LOST;
+    LOST,
+    /** Should never have been recorded: on no list, in no figure. */
+    WITHDRAWN;
 
     public boolean isOpen() {
         return this == REGISTERED || this == QUALIFIED || this == NEGOTIATING;

@@ -1,19 +1,25 @@
 package io.parkledger.core.negotiation;
 
+import static io.parkledger.core.negotiation.NegotiationRule.ASSIGNMENT_IS_NOT_BEFORE_THE_LAST;
 import static io.parkledger.core.negotiation.NegotiationRule.COMPANY_IS_THE_NEGOTIATIONS_OWN;
 import static io.parkledger.core.negotiation.NegotiationRule.CONTRACT_IS_NOT_SIGNED;
 import static io.parkledger.core.negotiation.NegotiationRule.CONTRACT_IS_SIGNED;
 import static io.parkledger.core.negotiation.NegotiationRule.CONTRACT_IS_THE_ONE_THAT_WON;
+import static io.parkledger.core.negotiation.NegotiationRule.CORRECTION_CHANGES_SOMETHING;
 import static io.parkledger.core.negotiation.NegotiationRule.DATE_IS_NOT_BEFORE_OPENING;
 import static io.parkledger.core.negotiation.NegotiationRule.LEAD_IS_THE_NEGOTIATIONS_OWN;
 import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_LOST;
 import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_NOT_ON_HOLD;
+import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_NOT_WITHDRAWN;
 import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_ON_HOLD;
 import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_OPEN;
+import static io.parkledger.core.negotiation.NegotiationRule.NOTHING_HANGS_ON_IT;
 import static io.parkledger.core.negotiation.NegotiationRule.OFFER_IS_ISSUED;
 import static io.parkledger.core.negotiation.NegotiationRule.PARK_IS_THE_NEGOTIATIONS_OWN;
+import static io.parkledger.core.negotiation.NegotiationRule.REVIEW_IS_CONCLUDED;
 import static io.parkledger.core.negotiation.NegotiationRule.REVIEW_IS_NOT_REJECTED;
 import static io.parkledger.core.negotiation.NegotiationRule.REVIEW_IS_SCHEDULED;
+import static io.parkledger.core.negotiation.NegotiationRule.STEPS_DO_NOT_GO_BACK;
 import static io.parkledger.core.negotiation.NegotiationStage.LANDED;
 import static io.parkledger.core.negotiation.NegotiationStage.REVIEW;
 import static io.parkledger.core.negotiation.NegotiationStage.SIGNED;
@@ -29,6 +35,9 @@ import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.negotiation.NegotiationCommand.AssignNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ConcludeReview;
 import io.parkledger.core.negotiation.NegotiationCommand.ConfirmTalk;
+import io.parkledger.core.negotiation.NegotiationCommand.CorrectNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.FollowLead;
+import io.parkledger.core.negotiation.NegotiationCommand.FollowOwnerOfLead;
 import io.parkledger.core.negotiation.NegotiationCommand.GiveOpinion;
 import io.parkledger.core.negotiation.NegotiationCommand.HoldNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.IssueOffer;
@@ -41,23 +50,36 @@ import io.parkledger.core.negotiation.NegotiationCommand.ReopenNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ResumeNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ScheduleReview;
 import io.parkledger.core.negotiation.NegotiationCommand.WinNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.WithdrawConclusion;
+import io.parkledger.core.negotiation.NegotiationCommand.WithdrawNegotiation;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationAssigned;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationHeld;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLanded;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLost;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationOpened;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationReopened;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationResumed;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationWithdrawn;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationWon;
 import io.parkledger.core.negotiation.NegotiationEvent.NextStepPlanned;
 import io.parkledger.core.negotiation.NegotiationEvent.OfferIssued;
 import io.parkledger.core.negotiation.NegotiationEvent.OpinionGiven;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewConcluded;
+import io.parkledger.core.negotiation.NegotiationEvent.ReviewConclusionWithdrawn;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewScheduled;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
+import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.CompanyName;
 import io.parkledger.core.value.CreditCode;
+import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LeadSource;
+import io.parkledger.core.value.Track;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -78,6 +100,11 @@ class Negotiation extends Guarded {
     private CreditCode creditCode;
     private String owner;
     private String team;
+    private LocalDate ownedSince;
+    private Industry industry;
+    private LeadSource source;
+    private Track track;
+    private Cny valueCny;
     private LocalDate openedOn;
     private NegotiationStage stage;
     private boolean offered;
@@ -85,6 +112,13 @@ class Negotiation extends Guarded {
     private boolean lost;
     private ReviewVerdict verdict;
     private ContractId contract;
+    private boolean withdrawn;
+    /** Whether something has happened that hangs on its having begun. */
+    private boolean wentOn;
+    /** The days of its steps after it began. */
+    private final List<LocalDate> steps = new ArrayList<>();
+
+    private LocalDate concludedOn;
 
     Negotiation() {}
 
@@ -142,7 +176,81 @@ class Negotiation extends Guarded {
     void handle(AssignNegotiation c) {
         requireOpen();
         requireNotBeforeOpening(c.assignedOn());
+        ASSIGNMENT_IS_NOT_BEFORE_THE_LAST.require(!c.assignedOn().isBefore(ownedSince), ownedSince);
         apply(new NegotiationAssigned(id, lead, c.owner(), c.team(), c.assignedOn()));
+    }
+
+    @CommandHandler
+    void handle(FollowOwnerOfLead c) {
+        LEAD_IS_THE_NEGOTIATIONS_OWN.require(lead.equals(c.leadId()));
+        if (!c.owner().equals(owner) || !Objects.equals(c.team(), team)) {
+            apply(new NegotiationAssigned(id, lead, c.owner(), c.team(), c.assignedOn()));
+        }
+    }
+
+    @CommandHandler
+    void handle(CorrectNegotiation c) {
+        NEGOTIATION_IS_NOT_WITHDRAWN.require(!withdrawn);
+        requireOpenedBeforeAll(c.openedOn());
+        CORRECTION_CHANGES_SOMETHING.require(c.industry() != industry
+                || c.track() != track
+                || !Objects.equals(c.valueCny(), valueCny)
+                || !c.openedOn().equals(openedOn));
+        apply(new NegotiationCorrected(
+                id,
+                lead,
+                company,
+                creditCode,
+                c.industry(),
+                source,
+                c.track(),
+                c.valueCny(),
+                c.openedOn(),
+                c.cause(),
+                c.correctedOn()));
+    }
+
+    private void requireOpenedBeforeAll(LocalDate day) {
+        var next = steps.stream().min(Comparator.naturalOrder());
+        STEPS_DO_NOT_GO_BACK.require(next.isEmpty() || !day.isAfter(next.get()), next.orElse(null));
+    }
+
+    @CommandHandler
+    void handle(FollowLead c) {
+        LEAD_IS_THE_NEGOTIATIONS_OWN.require(lead.equals(c.leadId()));
+        var now = c.industry() == null ? industry : c.industry();
+        if (!c.company().equals(company)
+                || !Objects.equals(c.creditCode(), creditCode)
+                || now != industry
+                || c.source() != source) {
+            apply(new NegotiationCorrected(
+                    id,
+                    lead,
+                    c.company(),
+                    c.creditCode(),
+                    now,
+                    c.source(),
+                    track,
+                    valueCny,
+                    openedOn,
+                    c.cause(),
+                    c.correctedOn()));
+        }
+    }
+
+    @CommandHandler
+    void handle(WithdrawNegotiation c) {
+        NEGOTIATION_IS_NOT_WITHDRAWN.require(!withdrawn);
+        NOTHING_HANGS_ON_IT.require(!wentOn);
+        apply(new NegotiationWithdrawn(id, lead, c.cause(), c.withdrawnOn()));
+    }
+
+    @CommandHandler
+    void handle(WithdrawConclusion c) {
+        requireOpen();
+        CONTRACT_IS_NOT_SIGNED.require(stage != SIGNED);
+        REVIEW_IS_CONCLUDED.require(verdict != null && stage == REVIEW);
+        apply(new ReviewConclusionWithdrawn(id, lead, c.cause(), c.withdrawnOn()));
     }
 
     @CommandHandler
@@ -155,7 +263,7 @@ class Negotiation extends Guarded {
     void handle(ResumeNegotiation c) {
         requireOpen();
         NEGOTIATION_IS_ON_HOLD.require(held);
-        requireNotBeforeOpening(c.resumedOn());
+        requireForward(c.resumedOn());
         apply(new NegotiationResumed(id, lead, c.resumedOn()));
     }
 
@@ -163,14 +271,14 @@ class Negotiation extends Guarded {
     void handle(LoseNegotiation c) {
         requireOpen();
         CONTRACT_IS_NOT_SIGNED.require(stage != SIGNED);
-        requireNotBeforeOpening(c.lostOn());
+        requireForward(c.lostOn());
         apply(new NegotiationLost(id, lead, stage, c.reason(), c.competitor(), c.lostOn()));
     }
 
     @CommandHandler
     void handle(ReopenNegotiation c) {
         NEGOTIATION_IS_LOST.require(lost);
-        requireNotBeforeOpening(c.reopenedOn());
+        requireForward(c.reopenedOn());
         apply(new NegotiationReopened(id, lead, stage, c.reopenedOn()));
     }
 
@@ -183,6 +291,7 @@ class Negotiation extends Guarded {
         NEGOTIATION_IS_NOT_ON_HOLD.require(!held);
         CONTRACT_IS_NOT_SIGNED.require(stage != SIGNED);
         REVIEW_IS_NOT_REJECTED.require(verdict != ReviewVerdict.REJECTED);
+        requireForward(c.signedOn());
         apply(new NegotiationWon(id, lead, c.contractId(), c.signedOn()));
     }
 
@@ -214,14 +323,20 @@ class Negotiation extends Guarded {
     }
 
     private void requireOpen() {
-        NEGOTIATION_IS_OPEN.require(!lost && stage != LANDED);
+        NEGOTIATION_IS_OPEN.require(!lost && stage != LANDED && !withdrawn);
     }
 
     private void requireBeforeSigning(LocalDate day) {
         requireOpen();
         NEGOTIATION_IS_NOT_ON_HOLD.require(!held);
         CONTRACT_IS_NOT_SIGNED.require(stage != SIGNED);
+        requireForward(day);
+    }
+
+    private void requireForward(LocalDate day) {
         requireNotBeforeOpening(day);
+        var last = steps.stream().max(Comparator.naturalOrder()).orElse(openedOn);
+        STEPS_DO_NOT_GO_BACK.require(!day.isBefore(last), last);
     }
 
     private void requireNotBeforeOpening(LocalDate day) {
@@ -233,6 +348,11 @@ class Negotiation extends Guarded {
         return Whereabouts.ownedBy(park.value(), owner, team);
     }
 
+    private void step(LocalDate on) {
+        steps.add(on);
+        wentOn = true;
+    }
+
     @EventSourcingHandler
     void on(NegotiationOpened e) {
         id = e.negotiationId();
@@ -240,31 +360,47 @@ class Negotiation extends Guarded {
         park = e.parkId();
         company = e.company();
         creditCode = e.creditCode();
+        industry = e.industry();
+        source = e.source();
+        track = e.track();
+        valueCny = e.valueCny();
         owner = e.owner();
         team = e.team();
         openedOn = e.openedOn();
+        ownedSince = e.openedOn();
         stage = TALKING;
     }
 
     @EventSourcingHandler
     void on(OfferIssued e) {
         offered = true;
+        step(e.offeredOn());
     }
 
     @EventSourcingHandler
     void on(ReviewScheduled e) {
         stage = REVIEW;
         verdict = null;
+        step(e.scheduledOn());
     }
 
     @EventSourcingHandler
     void on(OpinionGiven e) {
         // One opinion decides nothing; the conclusion does.
+        step(e.givenOn());
     }
 
     @EventSourcingHandler
     void on(ReviewConcluded e) {
         verdict = e.verdict();
+        step(e.concludedOn());
+        concludedOn = e.concludedOn();
+    }
+
+    @EventSourcingHandler
+    void on(ReviewConclusionWithdrawn e) {
+        verdict = null;
+        steps.remove(concludedOn);
     }
 
     @EventSourcingHandler
@@ -276,27 +412,51 @@ class Negotiation extends Guarded {
     void on(NegotiationAssigned e) {
         owner = e.owner();
         team = e.team();
+        ownedSince = e.assignedOn().isBefore(ownedSince) ? ownedSince : e.assignedOn();
+    }
+
+    @EventSourcingHandler
+    void on(NegotiationCorrected e) {
+        if (ownedSince.equals(openedOn)) {
+            ownedSince = e.openedOn();
+        }
+        company = e.company();
+        creditCode = e.creditCode();
+        industry = e.industry();
+        source = e.source();
+        track = e.track();
+        valueCny = e.valueCny();
+        openedOn = e.openedOn();
+    }
+
+    @EventSourcingHandler
+    void on(NegotiationWithdrawn e) {
+        withdrawn = true;
     }
 
     @EventSourcingHandler
     void on(NegotiationHeld e) {
         held = true;
+        steps.add(e.heldOn());
     }
 
     @EventSourcingHandler
     void on(NegotiationResumed e) {
         held = false;
+        steps.add(e.resumedOn());
     }
 
     @EventSourcingHandler
     void on(NegotiationLost e) {
         lost = true;
+        step(e.lostOn());
     }
 
     @EventSourcingHandler
     void on(NegotiationReopened e) {
         lost = false;
         held = false;
+        step(e.reopenedOn());
     }
 
     @EventSourcingHandler
@@ -304,15 +464,18 @@ class Negotiation extends Guarded {
         contract = e.contractId();
         stage = SIGNED;
         held = false;
+        step(e.signedOn());
     }
 
     @EventSourcingHandler
     void on(SigningRescinded e) {
         stage = e.stage();
+        step(e.rescindedOn());
     }
 
     @EventSourcingHandler
     void on(NegotiationLanded e) {
         stage = LANDED;
+        step(e.landedOn());
     }
 }

@@ -15,6 +15,7 @@ import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;
 import io.parkledger.core.value.Rent;
 import io.parkledger.core.value.Track;
+import io.parkledger.core.value.Worth;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
@@ -96,6 +97,55 @@ public sealed interface NegotiationCommand {
             @Name(max = 40) String owner,
             @Name(max = 40) @Nullable String team,
             @PastOrPresent @BusinessDay LocalDate assignedOn)
+            implements NegotiationCommand {}
+
+    /** 更正在谈项目: what was said of it was never so. */
+    record CorrectNegotiation(
+            NegotiationId negotiationId,
+            Industry industry,
+            Track track,
+            @Worth @Nullable Cny valueCny,
+            @PastOrPresent @BusinessDay LocalDate openedOn,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate correctedOn)
+            implements NegotiationCommand {}
+
+    /** 撤回转在谈: the talks should never have been recorded. Only before the first offer, review or loss. */
+    record WithdrawNegotiation(
+            NegotiationId negotiationId,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate withdrawnOn)
+            implements NegotiationCommand {}
+
+    /** 撤回评审结论: the review was not concluded. Only before signing. */
+    record WithdrawConclusion(
+            NegotiationId negotiationId,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate withdrawnOn)
+            implements NegotiationCommand {}
+
+    /** Its lead has another owner. Sent by a policy; not heard when that is its own owner too. */
+    record FollowOwnerOfLead(
+            NegotiationId negotiationId,
+            LeadId leadId,
+            String owner,
+            @Nullable String team,
+            LocalDate assignedOn) implements NegotiationCommand {}
+
+    /**
+     * Its lead was corrected. Sent by a policy; not heard when the negotiation says the same.
+     *
+     * @param industry null where the lead does not say: then the negotiation's own stands
+     */
+    record FollowLead(
+            NegotiationId negotiationId,
+            LeadId leadId,
+            String company,
+            @Nullable CreditCode creditCode,
+            @Nullable Industry industry,
+            LeadSource source,
+            String cause,
+            LocalDate correctedOn)
             implements NegotiationCommand {}
 
     /** 暂缓. */

@@ -124,6 +124,32 @@ public sealed interface NegotiationEvent {
             LocalDate rescindedOn)
             implements NegotiationEvent {}
 
+    /** What had been said of it, or of its lead, was never so: this is what holds instead, of all days. */
+    @EventType(value = "negotiation.corrected", retroactive = true)
+    record NegotiationCorrected(
+            NegotiationId negotiationId,
+            LeadId leadId,
+            String company,
+            @Nullable CreditCode creditCode,
+            Industry industry,
+            LeadSource source,
+            Track track,
+            @Nullable Cny valueCny,
+            LocalDate openedOn,
+            String cause,
+            LocalDate correctedOn)
+            implements NegotiationEvent {}
+
+    /** It should never have been recorded. */
+    @EventType(value = "negotiation.withdrawn", retroactive = true)
+    record NegotiationWithdrawn(NegotiationId negotiationId, LeadId leadId, String cause, LocalDate withdrawnOn)
+            implements NegotiationEvent {}
+
+    /** The review has not been concluded yet. */
+    @EventType(value = "negotiation.review-conclusion-withdrawn", retroactive = true)
+    record ReviewConclusionWithdrawn(NegotiationId negotiationId, LeadId leadId, String cause, LocalDate withdrawnOn)
+            implements NegotiationEvent {}
+
     @EventType("negotiation.landed")
     record NegotiationLanded(NegotiationId negotiationId, LeadId leadId, TenantId tenantId, LocalDate landedOn)
             implements NegotiationEvent {}

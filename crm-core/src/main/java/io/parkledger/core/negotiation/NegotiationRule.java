@@ -22,6 +22,18 @@ enum NegotiationRule implements Rule {
     NEGOTIATION_IS_LOST,
     /** Nothing happens to a negotiation before it began. */
     DATE_IS_NOT_BEFORE_OPENING,
+    /** Stage dates never run backwards: no step before the one before. Facts: the day of that. */
+    STEPS_DO_NOT_GO_BACK,
+    /** An owner is one from a day on; the next one comes later, so that no period that is over changes hands. */
+    ASSIGNMENT_IS_NOT_BEFORE_THE_LAST,
+    /** A correction that corrects nothing was meant otherwise. */
+    CORRECTION_CHANGES_SOMETHING,
+    /** What is put right follows its lead, as it is or was. */
+    NEGOTIATION_IS_NOT_WITHDRAWN,
+    /** Withdrawn is what nothing followed from: a negotiation before its first offer. */
+    NOTHING_HANGS_ON_IT,
+    /** S3: only a conclusion that is there can be withdrawn. */
+    REVIEW_IS_CONCLUDED,
     /** A contract concludes a talk of its own park. */
     PARK_IS_THE_NEGOTIATIONS_OWN,
     /** A contract, or an earmark, is for the company that talks: by its credit code, or by a name that fits. */

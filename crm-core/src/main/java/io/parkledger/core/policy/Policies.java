@@ -10,6 +10,11 @@ public final class Policies {
             new WhenNegotiationStartedThenOpenIt(),
             new WhenNegotiationLostThenDropLead(),
             new WhenNegotiationReopenedThenResumeLead(),
+            new WhenLeadAssignedThenAssignNegotiation(),
+            new WhenNegotiationAssignedThenAssignLead(),
+            new WhenLeadCorrectedThenCorrectNegotiation(),
+            new WhenNegotiationCorrectedThenCorrectLead(),
+            new WhenNegotiationWithdrawnThenWithdrawStart(),
             new WhenContractSignedThenWinNegotiation(),
             new WhenContractSignedThenConfirmTenant(),
             new WhenContractSignedThenReserveUnits(),
@@ -56,7 +61,10 @@ public final class Policies {
             new WhenJobsReportedThenCompareJobs(),
             new WhenRestatementProposedThenCompareAmount(),
             new WhenRestatementProposedThenCompareJobs(),
-            new WhenReceptionRecordedThenConfirmLead());
+            new WhenReceptionRecordedThenConfirmLead(),
+            new WhenReceptionCorrectedThenConfirmLead(),
+            new WhenVisitRecordedThenConfirmLead(),
+            new WhenVisitCorrectedThenConfirmLead());
 
     private Policies() {}
 }

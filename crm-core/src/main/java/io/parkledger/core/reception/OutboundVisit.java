@@ -1,12 +1,22 @@
 package io.parkledger.core.reception;
 
+import static io.parkledger.core.reception.ReceptionRule.CORRECTION_CHANGES_SOMETHING;
+import static io.parkledger.core.reception.ReceptionRule.VISIT_IS_NOT_WITHDRAWN;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.parkledger.core.id.LeadId;
+import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.VisitId;
 import io.parkledger.core.ledger.Guarded;
 import io.parkledger.core.ledger.Whereabouts;
+import io.parkledger.core.reception.VisitCommand.CorrectVisit;
 import io.parkledger.core.reception.VisitCommand.RecordVisit;
+import io.parkledger.core.reception.VisitCommand.WithdrawVisit;
+import io.parkledger.core.reception.VisitEvent.OutboundVisitCorrected;
 import io.parkledger.core.reception.VisitEvent.OutboundVisitRecorded;
+import io.parkledger.core.reception.VisitEvent.OutboundVisitWithdrawn;
+import java.time.LocalDate;
+import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -21,7 +31,21 @@ class OutboundVisit extends Guarded {
     @AggregateIdentifier
     private VisitId id;
 
-    private OutboundVisitRecorded recorded;
+    private ParkId park;
+    /** What can be corrected, as it holds now. */
+    private Said said;
+
+    private boolean withdrawn;
+
+    private record Said(
+            LeadId leadId,
+            String destination,
+            List<String> companies,
+            int staff,
+            int days,
+            String leader,
+            String team,
+            LocalDate startedOn) {}
 
     OutboundVisit() {}
 
@@ -40,14 +64,61 @@ class OutboundVisit extends Guarded {
                 c.startedOn()));
     }
 
+    @CommandHandler
+    void handle(CorrectVisit c) {
+        VISIT_IS_NOT_WITHDRAWN.require(!withdrawn);
+        var corrected = new Said(
+                c.leadId(),
+                c.destination().strip(),
+                c.companies(),
+                c.staff(),
+                c.days(),
+                c.leader(),
+                c.team(),
+                c.startedOn());
+        CORRECTION_CHANGES_SOMETHING.require(!corrected.equals(said));
+        apply(new OutboundVisitCorrected(
+                id,
+                park,
+                corrected.leadId(),
+                corrected.destination(),
+                corrected.companies(),
+                corrected.staff(),
+                corrected.days(),
+                corrected.leader(),
+                corrected.team(),
+                corrected.startedOn(),
+                c.cause(),
+                c.correctedOn()));
+    }
+
+    @CommandHandler
+    void handle(WithdrawVisit c) {
+        VISIT_IS_NOT_WITHDRAWN.require(!withdrawn);
+        apply(new OutboundVisitWithdrawn(id, c.cause(), c.withdrawnOn()));
+    }
+
     @Override
     protected Whereabouts whereabouts() {
-        return Whereabouts.ownedBy(recorded.parkId().value(), recorded.leader(), recorded.team());
+        return Whereabouts.ownedBy(park.value(), said.leader(), said.team());
     }
 
     @EventSourcingHandler
     void on(OutboundVisitRecorded e) {
         id = e.visitId();
-        recorded = e;
+        park = e.parkId();
+        said = new Said(
+                e.leadId(), e.destination(), e.companies(), e.staff(), e.days(), e.leader(), e.team(), e.startedOn());
+    }
+
+    @EventSourcingHandler
+    void on(OutboundVisitCorrected e) {
+        said = new Said(
+                e.leadId(), e.destination(), e.companies(), e.staff(), e.days(), e.leader(), e.team(), e.startedOn());
+    }
+
+    @EventSourcingHandler
+    void on(OutboundVisitWithdrawn e) {
+        withdrawn = true;
     }
 }

@@ -1,9 +1,11 @@
 package io.parkledger.core.reception;
 
-import static io.parkledger.core.reception.ReceptionRule.COUNT_DIFFERS;
+import static io.parkledger.core.reception.ReceptionRule.CORRECTION_CHANGES_SOMETHING;
 import static io.parkledger.core.reception.ReceptionRule.RECEPTION_IS_NOT_CANCELLED;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.parkledger.core.id.LeadId;
+import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.ReceptionId;
 import io.parkledger.core.ledger.Guarded;
 import io.parkledger.core.ledger.Whereabouts;
@@ -12,7 +14,9 @@ import io.parkledger.core.reception.ReceptionCommand.CorrectReception;
 import io.parkledger.core.reception.ReceptionCommand.RecordReception;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionCancelled;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionCorrected;
+import io.parkledger.core.reception.ReceptionEvent.ReceptionDetailsCorrected;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionRecorded;
+import java.time.LocalDate;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -27,9 +31,20 @@ class Reception extends Guarded {
     @AggregateIdentifier
     private ReceptionId id;
 
-    private ReceptionRecorded recorded;
-    private int visitors;
+    private ParkId park;
+    /** What can be corrected, as it holds now. */
+    private Said said;
+
     private boolean cancelled;
+
+    private record Said(
+            LeadId leadId,
+            String company,
+            int visitors,
+            String host,
+            String team,
+            String purpose,
+            LocalDate receivedOn) {}
 
     Reception() {}
 
@@ -50,8 +65,21 @@ class Reception extends Guarded {
     @CommandHandler
     void handle(CorrectReception c) {
         RECEPTION_IS_NOT_CANCELLED.require(!cancelled);
-        COUNT_DIFFERS.require(c.visitors() != visitors, visitors);
-        apply(new ReceptionCorrected(id, visitors, c.visitors(), c.cause(), c.correctedOn()));
+        var corrected = new Said(
+                c.leadId(), c.company().strip(), c.visitors(), c.host(), c.team(), c.purpose(), c.receivedOn());
+        CORRECTION_CHANGES_SOMETHING.require(!corrected.equals(said));
+        apply(new ReceptionDetailsCorrected(
+                id,
+                park,
+                corrected.leadId(),
+                corrected.company(),
+                corrected.visitors(),
+                corrected.host(),
+                corrected.team(),
+                corrected.purpose(),
+                corrected.receivedOn(),
+                c.cause(),
+                c.correctedOn()));
     }
 
     @CommandHandler
@@ -62,19 +90,31 @@ class Reception extends Guarded {
 
     @Override
     protected Whereabouts whereabouts() {
-        return Whereabouts.ownedBy(recorded.parkId().value(), recorded.host(), recorded.team());
+        return Whereabouts.ownedBy(park.value(), said.host(), said.team());
     }
 
     @EventSourcingHandler
     void on(ReceptionRecorded e) {
         id = e.receptionId();
-        recorded = e;
-        visitors = e.visitors();
+        park = e.parkId();
+        said = new Said(e.leadId(), e.company(), e.visitors(), e.host(), e.team(), e.purpose(), e.receivedOn());
     }
 
     @EventSourcingHandler
     void on(ReceptionCorrected e) {
-        visitors = e.visitors();
+        said = new Said(
+                said.leadId(),
+                said.company(),
+                e.visitors(),
+                said.host(),
+                said.team(),
+                said.purpose(),
+                said.receivedOn());
+    }
+
+    @EventSourcingHandler
+    void on(ReceptionDetailsCorrected e) {
+        said = new Said(e.leadId(), e.company(), e.visitors(), e.host(), e.team(), e.purpose(), e.receivedOn());
     }
 
     @EventSourcingHandler

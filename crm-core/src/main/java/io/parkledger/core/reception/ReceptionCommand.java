@@ -37,10 +37,16 @@ public sealed interface ReceptionCommand {
             @PastOrPresent @BusinessDay LocalDate receivedOn)
             implements ReceptionCommand {}
 
-    /** 更正人数. */
+    /** 更正接待: what was said of it was never so. */
     record CorrectReception(
             ReceptionId receptionId,
+            @Nullable LeadId leadId,
+            @Name(max = 120) String company,
             @Positive @Max(10_000) int visitors,
+            @Name(max = 40) String host,
+            @Name(max = 40) @Nullable String team,
+            @Size(max = 500) @Nullable String purpose,
+            @PastOrPresent @BusinessDay LocalDate receivedOn,
             @NotBlank @Size(max = 200) String cause,
             @PastOrPresent @BusinessDay LocalDate correctedOn)
             implements ReceptionCommand {}

@@ -25,11 +25,28 @@ public sealed interface ReceptionEvent {
             LocalDate receivedOn)
             implements ReceptionEvent {}
 
+    /** The number of visitors alone, as long as nothing else could be corrected. */
     @EventType(value = "reception.corrected", retroactive = true)
     record ReceptionCorrected(
             ReceptionId receptionId, int visitorsBefore, int visitors, String cause, LocalDate correctedOn)
             implements ReceptionEvent {}
 
-    @EventType("reception.cancelled")
+    /** What had been said of it was never so: this is what holds instead. */
+    @EventType(value = "reception.details-corrected", retroactive = true)
+    record ReceptionDetailsCorrected(
+            ReceptionId receptionId,
+            ParkId parkId,
+            @Nullable LeadId leadId,
+            String company,
+            int visitors,
+            String host,
+            @Nullable String team,
+            @Nullable String purpose,
+            LocalDate receivedOn,
+            String cause,
+            LocalDate correctedOn)
+            implements ReceptionEvent {}
+
+    @EventType(value = "reception.cancelled", retroactive = true)
     record ReceptionCancelled(ReceptionId receptionId, String cause, LocalDate cancelledOn) implements ReceptionEvent {}
 }

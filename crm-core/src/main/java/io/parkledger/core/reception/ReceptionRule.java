@@ -4,7 +4,9 @@ import io.parkledger.core.rule.Rule;
 
 /** What holds for receptions and visits. */
 enum ReceptionRule implements Rule {
-    /** A correction changes something. */
-    COUNT_DIFFERS,
-    RECEPTION_IS_NOT_CANCELLED
+    /** A correction that corrects nothing was meant otherwise. */
+    CORRECTION_CHANGES_SOMETHING,
+    RECEPTION_IS_NOT_CANCELLED,
+    /** Nothing more happens to a trip that should never have been recorded. */
+    VISIT_IS_NOT_WITHDRAWN
 }

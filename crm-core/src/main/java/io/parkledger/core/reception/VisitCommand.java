@@ -6,6 +6,7 @@ import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.VisitId;
 import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Positive;
@@ -40,4 +41,25 @@ public sealed interface VisitCommand {
             @Name(max = 40) @Nullable String team,
             @PastOrPresent @BusinessDay LocalDate startedOn)
             implements VisitCommand {}
+
+    /** 更正走出去: what was said of it was never so. */
+    record CorrectVisit(
+            VisitId visitId,
+            @Nullable LeadId leadId,
+            @Name(max = 120) String destination,
+            @NotEmpty @Size(max = 100) List<@Name(max = 120) String> companies,
+            @Positive @Max(1_000) int staff,
+            @Positive @Max(366) int days,
+            @Name(max = 40) String leader,
+            @Name(max = 40) @Nullable String team,
+            @PastOrPresent @BusinessDay LocalDate startedOn,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate correctedOn)
+            implements VisitCommand {}
+
+    /** 撤回走出去: it should never have been recorded. */
+    record WithdrawVisit(
+            VisitId visitId,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate withdrawnOn) implements VisitCommand {}
 }

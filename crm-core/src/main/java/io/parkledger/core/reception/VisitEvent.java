@@ -26,4 +26,25 @@ public sealed interface VisitEvent {
             @Nullable String team,
             LocalDate startedOn)
             implements VisitEvent {}
+
+    /** What had been said of it was never so: this is what holds instead. */
+    @EventType(value = "visit.corrected", retroactive = true)
+    record OutboundVisitCorrected(
+            VisitId visitId,
+            ParkId parkId,
+            @Nullable LeadId leadId,
+            String destination,
+            List<String> companies,
+            int staff,
+            int days,
+            String leader,
+            @Nullable String team,
+            LocalDate startedOn,
+            String cause,
+            LocalDate correctedOn)
+            implements VisitEvent {}
+
+    /** It should never have been recorded. */
+    @EventType(value = "visit.withdrawn", retroactive = true)
+    record OutboundVisitWithdrawn(VisitId visitId, String cause, LocalDate withdrawnOn) implements VisitEvent {}
 }

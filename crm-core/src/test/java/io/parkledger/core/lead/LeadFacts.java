@@ -2,22 +2,31 @@ package io.parkledger.core.lead;
 
 import static io.parkledger.core.TestValues.CODE;
 import static io.parkledger.core.TestValues.COMPANY;
+import static io.parkledger.core.TestValues.FEBRUARY_28;
 import static io.parkledger.core.TestValues.LEAD;
 import static io.parkledger.core.TestValues.MARCH_1;
+import static io.parkledger.core.TestValues.MARCH_10;
 import static io.parkledger.core.TestValues.MARCH_2;
 import static io.parkledger.core.TestValues.NEGOTIATION;
+import static io.parkledger.core.TestValues.OTHER_CODE;
 import static io.parkledger.core.TestValues.PARK;
 import static io.parkledger.core.TestValues.TENANT;
 
+import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.lead.LeadEvent.LeadAssigned;
+import io.parkledger.core.lead.LeadEvent.LeadCorrected;
 import io.parkledger.core.lead.LeadEvent.LeadLanded;
 import io.parkledger.core.lead.LeadEvent.LeadLost;
+import io.parkledger.core.lead.LeadEvent.LeadNegotiationCorrected;
 import io.parkledger.core.lead.LeadEvent.LeadNegotiationStarted;
 import io.parkledger.core.lead.LeadEvent.LeadQualified;
 import io.parkledger.core.lead.LeadEvent.LeadRecycled;
 import io.parkledger.core.lead.LeadEvent.LeadRegistered;
 import io.parkledger.core.lead.LeadEvent.LeadReopened;
 import io.parkledger.core.lead.LeadEvent.LeadTriaged;
+import io.parkledger.core.lead.LeadEvent.LeadWithdrawn;
+import io.parkledger.core.lead.LeadEvent.NegotiationStartWithdrawn;
+import io.parkledger.core.lead.LeadEvent.QualificationWithdrawn;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Contact;
 import io.parkledger.core.value.Industry;
@@ -60,7 +69,45 @@ public final class LeadFacts {
     }
 
     public static LeadAssigned assignedToHe() {
-        return new LeadAssigned(LEAD, "he", "services", MARCH_2);
+        return assignedToHe(null);
+    }
+
+    public static LeadAssigned assignedToHe(NegotiationId negotiation) {
+        return new LeadAssigned(LEAD, negotiation, "he", "services", MARCH_2);
+    }
+
+    /** The code was learnt later, the company had been misheard, and it had been heard of a day before. */
+    public static LeadCorrected corrected(NegotiationId negotiation, LeadStage stage) {
+        return new LeadCorrected(
+                LEAD,
+                PARK,
+                negotiation,
+                "澜桥云书",
+                OTHER_CODE,
+                Industry.BIG_DATA,
+                LeadSource.WEBSITE,
+                "misheard",
+                FEBRUARY_28,
+                stage,
+                "misheard on the phone",
+                MARCH_10);
+    }
+
+    public static LeadNegotiationCorrected negotiationCorrected() {
+        return new LeadNegotiationCorrected(
+                LEAD, NEGOTIATION, Industry.SMART_MANUFACTURING, Track.LAND, MARCH_10, MARCH_10);
+    }
+
+    public static LeadWithdrawn withdrawn() {
+        return new LeadWithdrawn(LEAD, "typed twice", MARCH_10);
+    }
+
+    public static QualificationWithdrawn qualificationWithdrawn() {
+        return new QualificationWithdrawn(LEAD, Industry.OTHER, "another lead was meant", MARCH_10);
+    }
+
+    public static NegotiationStartWithdrawn startWithdrawn() {
+        return new NegotiationStartWithdrawn(LEAD, NEGOTIATION, "another lead was meant", MARCH_10);
     }
 
     public static LeadRecycled recycled(LeadStage from) {

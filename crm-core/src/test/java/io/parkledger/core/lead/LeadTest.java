@@ -5,32 +5,44 @@ import static io.parkledger.core.TestValues.COMPANY;
 import static io.parkledger.core.TestValues.FEBRUARY_28;
 import static io.parkledger.core.TestValues.LEAD;
 import static io.parkledger.core.TestValues.MARCH_1;
+import static io.parkledger.core.TestValues.MARCH_10;
 import static io.parkledger.core.TestValues.MARCH_2;
 import static io.parkledger.core.TestValues.NEGOTIATION;
+import static io.parkledger.core.TestValues.OTHER_CODE;
 import static io.parkledger.core.TestValues.PARK;
 import static io.parkledger.core.TestValues.TENANT;
 import static io.parkledger.core.lead.LeadFacts.AREA;
 import static io.parkledger.core.lead.LeadFacts.TWO_MILLION;
 import static io.parkledger.core.lead.LeadFacts.WEI;
 import static io.parkledger.core.lead.LeadFacts.assignedToHe;
+import static io.parkledger.core.lead.LeadFacts.corrected;
 import static io.parkledger.core.lead.LeadFacts.landed;
 import static io.parkledger.core.lead.LeadFacts.lost;
+import static io.parkledger.core.lead.LeadFacts.negotiationCorrected;
 import static io.parkledger.core.lead.LeadFacts.negotiationStarted;
+import static io.parkledger.core.lead.LeadFacts.qualificationWithdrawn;
 import static io.parkledger.core.lead.LeadFacts.qualified;
 import static io.parkledger.core.lead.LeadFacts.recycled;
 import static io.parkledger.core.lead.LeadFacts.registered;
 import static io.parkledger.core.lead.LeadFacts.reopened;
+import static io.parkledger.core.lead.LeadFacts.startWithdrawn;
 import static io.parkledger.core.lead.LeadFacts.triaged;
+import static io.parkledger.core.lead.LeadFacts.withdrawn;
+import static io.parkledger.core.lead.LeadRule.ASSIGNMENT_IS_NOT_BEFORE_THE_LAST;
 import static io.parkledger.core.lead.LeadRule.COMPANY_HAS_NO_OTHER_OPEN_LEAD;
+import static io.parkledger.core.lead.LeadRule.CORRECTION_CHANGES_SOMETHING;
 import static io.parkledger.core.lead.LeadRule.DATE_IS_NOT_BEFORE_REGISTRATION;
 import static io.parkledger.core.lead.LeadRule.LEAD_IS_CLOSED;
 import static io.parkledger.core.lead.LeadRule.LEAD_IS_NEW;
 import static io.parkledger.core.lead.LeadRule.LEAD_IS_NOT_IN_NEGOTIATION;
+import static io.parkledger.core.lead.LeadRule.LEAD_IS_NOT_WITHDRAWN;
 import static io.parkledger.core.lead.LeadRule.LEAD_IS_OPEN;
 import static io.parkledger.core.lead.LeadRule.LEAD_IS_QUALIFIED;
 import static io.parkledger.core.lead.LeadRule.NEGOTIATION_IS_THE_LEADS_OWN;
+import static io.parkledger.core.lead.LeadRule.NOTHING_HANGS_ON_IT;
 import static io.parkledger.core.lead.LeadRule.PARK_IS_THE_LEADS_OWN;
 import static io.parkledger.core.lead.LeadRule.QUALIFICATION_IS_COMPLETE;
+import static io.parkledger.core.lead.LeadRule.STEPS_DO_NOT_GO_BACK;
 import static io.parkledger.core.lead.LeadRule.TRIAGE_SAYS_PURSUE;
 import static io.parkledger.core.lead.LeadStage.NEGOTIATING;
 import static io.parkledger.core.lead.LeadStage.QUALIFIED;
@@ -42,12 +54,16 @@ import static io.parkledger.core.lead.TriageVerdict.DO_NOT_PURSUE;
 import static io.parkledger.core.lead.TriageVerdict.PURSUE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.lead.LeadCommand.AssignLead;
 import io.parkledger.core.lead.LeadCommand.ConfirmLead;
+import io.parkledger.core.lead.LeadCommand.CorrectLead;
 import io.parkledger.core.lead.LeadCommand.DropLead;
+import io.parkledger.core.lead.LeadCommand.FollowNegotiation;
+import io.parkledger.core.lead.LeadCommand.FollowOwnerOfNegotiation;
 import io.parkledger.core.lead.LeadCommand.LandLead;
 import io.parkledger.core.lead.LeadCommand.LoseLead;
 import io.parkledger.core.lead.LeadCommand.QualifyLead;
@@ -57,13 +73,19 @@ import io.parkledger.core.lead.LeadCommand.ReopenLead;
 import io.parkledger.core.lead.LeadCommand.ResumeLead;
 import io.parkledger.core.lead.LeadCommand.StartNegotiation;
 import io.parkledger.core.lead.LeadCommand.TriageLead;
+import io.parkledger.core.lead.LeadCommand.WithdrawLead;
+import io.parkledger.core.lead.LeadCommand.WithdrawQualification;
+import io.parkledger.core.lead.LeadCommand.WithdrawStart;
 import io.parkledger.core.lead.LeadEvent.LeadLost;
 import io.parkledger.core.lead.LeadEvent.LeadNegotiationStarted;
 import io.parkledger.core.lead.LeadEvent.LeadQualified;
 import io.parkledger.core.lead.LeadEvent.LeadRecycled;
+import io.parkledger.core.lead.LeadEvent.LeadRegistered;
+import io.parkledger.core.lead.LeadEvent.LeadTriaged;
 import io.parkledger.core.ledger.Claim;
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.core.value.Contact;
+import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;
@@ -75,6 +97,7 @@ import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -552,8 +575,218 @@ class LeadTest {
 
     @ParameterizedTest
     @EnumSource(LeadStage.class)
-    void a_lead_is_open_until_it_lands_or_is_lost_or_recycled(LeadStage stage) {
-        var closed = List.of(LeadStage.LANDED, LeadStage.LOST, LeadStage.RECYCLED);
+    void a_lead_is_open_until_it_lands_or_is_lost_recycled_or_withdrawn(LeadStage stage) {
+        var closed = List.of(LeadStage.LANDED, LeadStage.LOST, LeadStage.RECYCLED, LeadStage.WITHDRAWN);
         assertThat(stage.isOpen()).isNotEqualTo(closed.contains(stage));
+    }
+
+    /** What has happened, and every dated step that can come next, on the day before it. */
+    static Stream<Arguments> no_step_is_dated_before_the_one_before() {
+        List<Object> triaged = List.of(registered(), new LeadTriaged(LEAD, PURSUE, MARCH_2));
+        List<Object> qualified = List.of(registered(), qualified());
+        List<Object> lost = List.of(registered(), lost(REGISTERED));
+        List<Object> back = List.of(registered(), lost(REGISTERED), reopened(REGISTERED));
+        var lose = new LoseLead(LEAD, LossReason.PRICE, null, MARCH_1);
+        var recycle = new RecycleLead(LEAD, LossReason.PRICE, MARCH_1);
+        var triage = new TriageLead(LEAD, PURSUE, MARCH_1);
+        var qualify = new QualifyLead(LEAD, Industry.OTHER, WEI, Track.SPACE, AREA, null, null, null, MARCH_1);
+        return Stream.of(
+                        Stream.of(triage, qualify, lose, recycle).map(step -> arguments(triaged, step)),
+                        Stream.of(
+                                        lose,
+                                        recycle,
+                                        new StartNegotiation(LEAD, NEGOTIATION, MeetingKind.TALK, 2, null, MARCH_1))
+                                .map(step -> arguments(qualified, step)),
+                        Stream.of(arguments(lost, new ReopenLead(LEAD, MARCH_1))),
+                        Stream.of(triage, qualify, lose, recycle).map(step -> arguments(back, step)))
+                .flatMap(each -> each);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void no_step_is_dated_before_the_one_before(List<Object> story, LeadCommand early) {
+        lead.given(story).when(early).expectNoEvents().expectExceptionMessage(STEPS_DO_NOT_GO_BACK.code());
+    }
+
+    @Test
+    void a_later_owner_does_not_come_before_the_present_one() {
+        lead.given(registered(), assignedToHe())
+                .when(new AssignLead(LEAD, "su", null, MARCH_1))
+                .expectNoEvents()
+                .expectExceptionMessage(ASSIGNMENT_IS_NOT_BEFORE_THE_LAST.code());
+        lead.given(registered(), assignedToHe())
+                .when(new AssignLead(LEAD, "su", null, MARCH_2))
+                .expectSuccessfulHandlerExecution();
+    }
+
+    private static FollowOwnerOfNegotiation follow(NegotiationId negotiation) {
+        return new FollowOwnerOfNegotiation(LEAD, negotiation, "he", "services", MARCH_2);
+    }
+
+    @Test
+    void a_lead_has_the_owner_of_its_negotiation() {
+        lead.given(registered(), qualified(), negotiationStarted())
+                .when(follow(NEGOTIATION))
+                .expectEvents(assignedToHe(NEGOTIATION));
+        lead.given(registered(), qualified(), negotiationStarted(), assignedToHe(NEGOTIATION))
+                .when(follow(NEGOTIATION))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        lead.given(registered(), qualified(), negotiationStarted())
+                .when(follow(ANOTHER_NEGOTIATION))
+                .expectNoEvents()
+                .expectExceptionMessage(NEGOTIATION_IS_THE_LEADS_OWN.code());
+    }
+
+    @Test
+    void who_assigns_a_lead_in_negotiation_assigns_that_too() {
+        lead.given(registered(), qualified(), negotiationStarted())
+                .when(new AssignLead(LEAD, "he", "services", MARCH_2))
+                .expectEvents(assignedToHe(NEGOTIATION));
+    }
+
+    private static CorrectLead correct(String company, CreditCode code, Industry industry, LocalDate registeredOn) {
+        return new CorrectLead(
+                LEAD,
+                company,
+                code,
+                industry,
+                LeadSource.WEBSITE,
+                "misheard",
+                registeredOn,
+                "misheard on the phone",
+                MARCH_10);
+    }
+
+    @Test
+    void what_was_said_of_a_lead_is_put_right() {
+        lead.given(registered())
+                .when(correct(" 澜桥云书", OTHER_CODE, Industry.BIG_DATA, FEBRUARY_28))
+                .expectEvents(corrected(null, REGISTERED));
+        lead.given(registered(), qualified(), negotiationStarted())
+                .when(correct("澜桥云书", OTHER_CODE, Industry.BIG_DATA, FEBRUARY_28))
+                .expectEvents(corrected(NEGOTIATION, NEGOTIATING));
+    }
+
+    @Test
+    void a_correction_that_corrects_nothing_is_refused() {
+        var asItWas = new CorrectLead(
+                LEAD,
+                COMPANY,
+                CODE,
+                Industry.OTHER,
+                LeadSource.WALK_IN,
+                "saw our stand",
+                MARCH_1,
+                "no reason",
+                MARCH_10);
+        lead.given(registered())
+                .when(asItWas)
+                .expectNoEvents()
+                .expectExceptionMessage(CORRECTION_CHANGES_SOMETHING.code());
+        lead.given(registered(), corrected(null, REGISTERED))
+                .when(correct("澜桥云书", OTHER_CODE, Industry.BIG_DATA, FEBRUARY_28))
+                .expectNoEvents()
+                .expectExceptionMessage(CORRECTION_CHANGES_SOMETHING.code());
+    }
+
+    @Test
+    void a_credit_code_learnt_later_is_added() {
+        var without = new LeadRegistered(
+                LEAD, PARK, COMPANY, null, Industry.OTHER, LeadSource.WEBSITE, "su", null, "misheard", MARCH_1);
+        lead.given(without)
+                .when(correct(COMPANY, OTHER_CODE, Industry.OTHER, MARCH_1))
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void a_lead_was_not_heard_of_after_what_became_of_it() {
+        for (var later : List.<Object>of(triaged(PURSUE), qualified(), lost(REGISTERED), assignedToHe())) {
+            lead.given(registered(), later)
+                    .when(correct(COMPANY, CODE, Industry.OTHER, MARCH_10))
+                    .expectNoEvents()
+                    .expectExceptionMessage(STEPS_DO_NOT_GO_BACK.code());
+        }
+    }
+
+    @Test
+    void a_corrected_open_lead_claims_what_it_is_called_now() {
+        assertThat(LeadContext.CONTEXT.claims().apply(corrected(null, REGISTERED)))
+                .containsExactly(
+                        Claim.release("open-lead-of-company", "L-1", COMPANY_HAS_NO_OTHER_OPEN_LEAD),
+                        Claim.take("open-lead-of-company", "LQ/澜桥云书", "L-1", COMPANY_HAS_NO_OTHER_OPEN_LEAD),
+                        Claim.take("open-lead-of-company", "LQ/" + OTHER_CODE, "L-1", COMPANY_HAS_NO_OTHER_OPEN_LEAD));
+        assertThat(LeadContext.CONTEXT.claims().apply(corrected(null, LeadStage.LOST)))
+                .isEmpty();
+        assertThat(LeadContext.CONTEXT.claims().apply(withdrawn()))
+                .containsExactly(Claim.release("open-lead-of-company", "L-1", COMPANY_HAS_NO_OTHER_OPEN_LEAD));
+    }
+
+    @Test
+    void a_lead_that_never_was_is_withdrawn_until_it_is_talked_to() {
+        var withdraw = new WithdrawLead(LEAD, "typed twice", MARCH_10);
+        lead.given(registered()).when(withdraw).expectEvents(withdrawn());
+        lead.given(registered(), qualified(), lost(QUALIFIED)).when(withdraw).expectEvents(withdrawn());
+        lead.given(registered(), qualified(), negotiationStarted())
+                .when(withdraw)
+                .expectNoEvents()
+                .expectExceptionMessage(NOTHING_HANGS_ON_IT.code());
+        for (var late :
+                List.of(withdraw, correct(COMPANY, CODE, Industry.BIG_DATA, MARCH_1), new ConfirmLead(LEAD, PARK))) {
+            lead.given(registered(), withdrawn())
+                    .when(late)
+                    .expectNoEvents()
+                    .expectExceptionMessage(LEAD_IS_NOT_WITHDRAWN.code());
+        }
+        lead.given(registered(), withdrawn())
+                .when(new AssignLead(LEAD, "he", null, MARCH_10))
+                .expectNoEvents()
+                .expectExceptionMessage(LEAD_IS_OPEN.code());
+    }
+
+    @Test
+    void a_qualification_is_taken_back_as_long_as_it_was_the_last_step() {
+        var withdraw = new WithdrawQualification(LEAD, "another lead was meant", MARCH_10);
+        lead.given(registered(), qualified()).when(withdraw).expectEvents(qualificationWithdrawn());
+        lead.given(registered(), qualified(), negotiationStarted(), startWithdrawn())
+                .when(withdraw)
+                .expectEvents(qualificationWithdrawn());
+        lead.given(registered(), qualified(), lost(QUALIFIED), reopened(QUALIFIED))
+                .when(withdraw)
+                .expectNoEvents()
+                .expectExceptionMessage(NOTHING_HANGS_ON_IT.code());
+        lead.given(registered()).when(withdraw).expectNoEvents().expectExceptionMessage(LEAD_IS_QUALIFIED.code());
+        lead.given(registered(), qualified(), qualificationWithdrawn())
+                .when(new TriageLead(LEAD, PURSUE, MARCH_1))
+                .expectEvents(triaged(PURSUE));
+    }
+
+    @Test
+    void a_lead_whose_talks_never_were_is_an_intent_again() {
+        lead.given(registered(), qualified(), negotiationStarted())
+                .when(new WithdrawStart(LEAD, NEGOTIATION, "another lead was meant", MARCH_10))
+                .expectEvents(startWithdrawn());
+        lead.given(registered(), qualified(), negotiationStarted(), startWithdrawn())
+                .when(start())
+                .expectEvents(negotiationStarted());
+    }
+
+    private static FollowNegotiation followTo(Industry industry, Track track, LocalDate on) {
+        return new FollowNegotiation(LEAD, NEGOTIATION, industry, track, on, MARCH_10);
+    }
+
+    @Test
+    void a_lead_says_what_its_corrected_negotiation_says() {
+        lead.given(registered(), qualified(), negotiationStarted())
+                .when(followTo(Industry.SMART_MANUFACTURING, Track.LAND, MARCH_10))
+                .expectEvents(negotiationCorrected());
+        lead.given(registered(), qualified(), negotiationStarted())
+                .when(followTo(Industry.BIG_DATA, Track.SPACE, MARCH_2))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        lead.given(registered(), qualified(), negotiationStarted())
+                .when(followTo(Industry.BIG_DATA, Track.SPACE, MARCH_1))
+                .expectNoEvents()
+                .expectExceptionMessage(STEPS_DO_NOT_GO_BACK.code());
     }
 }

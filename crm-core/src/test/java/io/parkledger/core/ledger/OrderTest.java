@@ -215,7 +215,8 @@ class OrderTest {
                 insert.setString(1, id);
                 insert.setString(2, id);
                 insert.setBytes(
-                        3, ledger.ledger.codec().encode(new LeadAssigned(new LeadId("L-1"), "lin", null, MARCH_1)));
+                        3,
+                        ledger.ledger.codec().encode(new LeadAssigned(new LeadId("L-1"), null, "lin", null, MARCH_1)));
                 insert.setBytes(4, "{}".getBytes(StandardCharsets.UTF_8));
                 insert.execute();
             }

@@ -15,17 +15,20 @@ import static io.parkledger.core.TestValues.sqm;
 import static io.parkledger.core.negotiation.NegotiationStage.TALKING;
 
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationAssigned;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationHeld;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLanded;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLost;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationOpened;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationReopened;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationResumed;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationWithdrawn;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationWon;
 import io.parkledger.core.negotiation.NegotiationEvent.NextStepPlanned;
 import io.parkledger.core.negotiation.NegotiationEvent.OfferIssued;
 import io.parkledger.core.negotiation.NegotiationEvent.OpinionGiven;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewConcluded;
+import io.parkledger.core.negotiation.NegotiationEvent.ReviewConclusionWithdrawn;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewScheduled;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
 import io.parkledger.core.value.Cny;
@@ -105,5 +108,29 @@ public final class NegotiationFacts {
 
     public static NegotiationLanded landed() {
         return new NegotiationLanded(NEGOTIATION, LEAD, TENANT, MARCH_10);
+    }
+
+    /** It is worth more, on land, for another industry, and began on another day. */
+    public static NegotiationCorrected corrected() {
+        return new NegotiationCorrected(
+                NEGOTIATION,
+                LEAD,
+                COMPANY,
+                CODE,
+                Industry.SMART_MANUFACTURING,
+                LeadSource.WALK_IN,
+                Track.LAND,
+                Cny.of("20000000"),
+                MARCH_2,
+                "a nought was missing",
+                MARCH_10);
+    }
+
+    public static NegotiationWithdrawn withdrawn() {
+        return new NegotiationWithdrawn(NEGOTIATION, LEAD, "another lead was meant", MARCH_10);
+    }
+
+    public static ReviewConclusionWithdrawn conclusionWithdrawn() {
+        return new ReviewConclusionWithdrawn(NEGOTIATION, LEAD, "the minutes of another project", MARCH_10);
     }
 }

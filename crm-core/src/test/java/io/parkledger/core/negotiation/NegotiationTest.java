@@ -17,6 +17,8 @@ import static io.parkledger.core.TestValues.TENANT;
 import static io.parkledger.core.TestValues.sqm;
 import static io.parkledger.core.negotiation.NegotiationFacts.assigned;
 import static io.parkledger.core.negotiation.NegotiationFacts.concluded;
+import static io.parkledger.core.negotiation.NegotiationFacts.conclusionWithdrawn;
+import static io.parkledger.core.negotiation.NegotiationFacts.corrected;
 import static io.parkledger.core.negotiation.NegotiationFacts.held;
 import static io.parkledger.core.negotiation.NegotiationFacts.landed;
 import static io.parkledger.core.negotiation.NegotiationFacts.lost;
@@ -28,21 +30,28 @@ import static io.parkledger.core.negotiation.NegotiationFacts.reopened;
 import static io.parkledger.core.negotiation.NegotiationFacts.rescinded;
 import static io.parkledger.core.negotiation.NegotiationFacts.resumed;
 import static io.parkledger.core.negotiation.NegotiationFacts.scheduled;
+import static io.parkledger.core.negotiation.NegotiationFacts.withdrawn;
 import static io.parkledger.core.negotiation.NegotiationFacts.won;
+import static io.parkledger.core.negotiation.NegotiationRule.ASSIGNMENT_IS_NOT_BEFORE_THE_LAST;
 import static io.parkledger.core.negotiation.NegotiationRule.COMPANY_IS_THE_NEGOTIATIONS_OWN;
 import static io.parkledger.core.negotiation.NegotiationRule.CONTRACT_IS_NOT_SIGNED;
 import static io.parkledger.core.negotiation.NegotiationRule.CONTRACT_IS_SIGNED;
 import static io.parkledger.core.negotiation.NegotiationRule.CONTRACT_IS_THE_ONE_THAT_WON;
+import static io.parkledger.core.negotiation.NegotiationRule.CORRECTION_CHANGES_SOMETHING;
 import static io.parkledger.core.negotiation.NegotiationRule.DATE_IS_NOT_BEFORE_OPENING;
 import static io.parkledger.core.negotiation.NegotiationRule.LEAD_IS_THE_NEGOTIATIONS_OWN;
 import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_LOST;
 import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_NOT_ON_HOLD;
+import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_NOT_WITHDRAWN;
 import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_ON_HOLD;
 import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_OPEN;
+import static io.parkledger.core.negotiation.NegotiationRule.NOTHING_HANGS_ON_IT;
 import static io.parkledger.core.negotiation.NegotiationRule.OFFER_IS_ISSUED;
 import static io.parkledger.core.negotiation.NegotiationRule.PARK_IS_THE_NEGOTIATIONS_OWN;
+import static io.parkledger.core.negotiation.NegotiationRule.REVIEW_IS_CONCLUDED;
 import static io.parkledger.core.negotiation.NegotiationRule.REVIEW_IS_NOT_REJECTED;
 import static io.parkledger.core.negotiation.NegotiationRule.REVIEW_IS_SCHEDULED;
+import static io.parkledger.core.negotiation.NegotiationRule.STEPS_DO_NOT_GO_BACK;
 import static io.parkledger.core.negotiation.NegotiationStage.REVIEW;
 import static io.parkledger.core.negotiation.NegotiationStage.TALKING;
 import static io.parkledger.core.negotiation.ReviewVerdict.APPROVED;
@@ -57,6 +66,9 @@ import io.parkledger.core.id.ParkId;
 import io.parkledger.core.negotiation.NegotiationCommand.AssignNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ConcludeReview;
 import io.parkledger.core.negotiation.NegotiationCommand.ConfirmTalk;
+import io.parkledger.core.negotiation.NegotiationCommand.CorrectNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.FollowLead;
+import io.parkledger.core.negotiation.NegotiationCommand.FollowOwnerOfLead;
 import io.parkledger.core.negotiation.NegotiationCommand.GiveOpinion;
 import io.parkledger.core.negotiation.NegotiationCommand.HoldNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.IssueOffer;
@@ -69,6 +81,9 @@ import io.parkledger.core.negotiation.NegotiationCommand.ReopenNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ResumeNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ScheduleReview;
 import io.parkledger.core.negotiation.NegotiationCommand.WinNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.WithdrawConclusion;
+import io.parkledger.core.negotiation.NegotiationCommand.WithdrawNegotiation;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLost;
 import io.parkledger.core.rule.Rule;
 import io.parkledger.core.value.Cny;
@@ -78,6 +93,7 @@ import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;
 import io.parkledger.core.value.Track;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
@@ -425,7 +441,10 @@ class NegotiationTest {
 
     @Test
     void a_project_signed_rescinded_and_talked_about_again_can_be_lost() {
-        negotiation.given(opened(), won(), rescinded()).when(lose(MARCH_2)).expectEvents(lost());
+        negotiation
+                .given(opened(), won(), rescinded())
+                .when(lose(MARCH_10))
+                .expectEvents(new NegotiationLost(NEGOTIATION, LEAD, TALKING, LossReason.PRICE, "沧屿园区", MARCH_10));
     }
 
     @Test
@@ -587,5 +606,201 @@ class NegotiationTest {
     @Test
     void a_negotiation_claims_nothing() {
         assertThat(NegotiationContext.CONTEXT.claims().apply(opened())).isEmpty();
+    }
+
+    private static ResumeNegotiation resume(LocalDate on) {
+        return new ResumeNegotiation(NEGOTIATION, on);
+    }
+
+    /** What has happened, and every dated step that can come next, on the day before it. */
+    static Stream<Arguments> no_step_is_dated_before_the_one_before() {
+        List<Object> offered = List.of(opened(), offered());
+        List<Object> reviewed = List.of(opened(), offered(), scheduled(), opinion());
+        List<Object> concluded = List.of(opened(), offered(), scheduled(), concluded(APPROVED));
+        List<Object> onHold = List.of(opened(), held());
+        List<Object> onAgain = List.of(opened(), held(), resumed());
+        List<Object> lost = List.of(opened(), lost());
+        List<Object> back = List.of(opened(), lost(), reopened(TALKING));
+        List<Object> signed = List.of(opened(), won(), rescinded());
+        return Stream.of(
+                        Stream.of(offer(MARCH_1), schedule(MARCH_1), hold(MARCH_1), lose(MARCH_1), winOn(MARCH_1))
+                                .map(step -> arguments(offered, step)),
+                        Stream.of(
+                                        giveOpinion(MARCH_1),
+                                        conclude(APPROVED, MARCH_1),
+                                        schedule(MARCH_1),
+                                        offer(MARCH_1),
+                                        hold(MARCH_1),
+                                        lose(MARCH_1),
+                                        winOn(MARCH_1))
+                                .map(step -> arguments(reviewed, step)),
+                        Stream.of(winOn(MARCH_1), lose(MARCH_1), conclude(REJECTED, MARCH_1), schedule(MARCH_1))
+                                .map(step -> arguments(concluded, step)),
+                        Stream.of(resume(MARCH_1), lose(MARCH_1)).map(step -> arguments(onHold, step)),
+                        Stream.of(offer(MARCH_1), hold(MARCH_1), winOn(MARCH_1)).map(step -> arguments(onAgain, step)),
+                        Stream.of(arguments(lost, new ReopenNegotiation(NEGOTIATION, MARCH_1))),
+                        Stream.of(offer(MARCH_1), lose(MARCH_1), winOn(MARCH_1)).map(step -> arguments(back, step)),
+                        Stream.of(offer(MARCH_2), lose(MARCH_2), hold(MARCH_2), winOn(MARCH_2))
+                                .map(step -> arguments(signed, step)))
+                .flatMap(each -> each);
+    }
+
+    private static WinNegotiation winOn(LocalDate day) {
+        return new WinNegotiation(NEGOTIATION, CONTRACT, LEAD, PARK, COMPANY, CODE, day);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void no_step_is_dated_before_the_one_before(List<Object> story, NegotiationCommand early) {
+        negotiation.given(story).when(early).expectNoEvents().expectExceptionMessage(STEPS_DO_NOT_GO_BACK.code());
+    }
+
+    @Test
+    void a_later_owner_does_not_come_before_the_present_one() {
+        negotiation
+                .given(opened(), assigned())
+                .when(assign(MARCH_1))
+                .expectNoEvents()
+                .expectExceptionMessage(ASSIGNMENT_IS_NOT_BEFORE_THE_LAST.code());
+        negotiation.given(opened(), assigned()).when(assign(MARCH_2)).expectSuccessfulHandlerExecution();
+    }
+
+    private static FollowOwnerOfLead follow(LeadId lead, String owner, String team) {
+        return new FollowOwnerOfLead(NEGOTIATION, lead, owner, team, MARCH_2);
+    }
+
+    @Test
+    void a_negotiation_has_the_owner_of_its_lead() {
+        negotiation.given(opened()).when(follow(LEAD, "he", "services")).expectEvents(assigned());
+        negotiation
+                .given(opened(), assigned())
+                .when(follow(LEAD, "he", "services"))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        negotiation
+                .given(opened())
+                .when(follow(new LeadId("L-9"), "he", "services"))
+                .expectNoEvents()
+                .expectExceptionMessage(LEAD_IS_THE_NEGOTIATIONS_OWN.code());
+    }
+
+    private static CorrectNegotiation correct(String valueCny, Industry industry, Track track, LocalDate openedOn) {
+        return new CorrectNegotiation(
+                NEGOTIATION, industry, track, Cny.of(valueCny), openedOn, "a nought was missing", MARCH_10);
+    }
+
+    @Test
+    void what_was_said_of_a_negotiation_is_put_right() {
+        negotiation
+                .given(opened())
+                .when(correct("20000000", Industry.SMART_MANUFACTURING, Track.LAND, MARCH_2))
+                .expectEvents(corrected());
+    }
+
+    @Test
+    void each_field_alone_is_a_correction_and_none_is_not() {
+        for (var right : List.of(
+                correct("20000000", Industry.BIG_DATA, Track.SPACE, MARCH_1),
+                correct("2000000", Industry.OTHER, Track.SPACE, MARCH_1),
+                correct("2000000", Industry.BIG_DATA, Track.LAND, MARCH_1),
+                correct("2000000", Industry.BIG_DATA, Track.SPACE, FEBRUARY_28))) {
+            negotiation.given(opened()).when(right).expectSuccessfulHandlerExecution();
+        }
+        negotiation
+                .given(opened())
+                .when(correct("2000000", Industry.BIG_DATA, Track.SPACE, MARCH_1))
+                .expectNoEvents()
+                .expectExceptionMessage(CORRECTION_CHANGES_SOMETHING.code());
+        negotiation
+                .given(opened(), corrected())
+                .when(correct("20000000", Industry.SMART_MANUFACTURING, Track.LAND, MARCH_2))
+                .expectNoEvents()
+                .expectExceptionMessage(CORRECTION_CHANGES_SOMETHING.code());
+    }
+
+    @Test
+    void a_corrected_beginning_does_not_come_after_what_followed() {
+        negotiation
+                .given(opened(), offered())
+                .when(correct("2000000", Industry.BIG_DATA, Track.SPACE, MARCH_10))
+                .expectNoEvents()
+                .expectExceptionMessage(STEPS_DO_NOT_GO_BACK.code());
+    }
+
+    private static FollowLead followLead(String company, CreditCode code, Industry industry, LeadSource source) {
+        return new FollowLead(NEGOTIATION, LEAD, company, code, industry, source, "misheard", MARCH_10);
+    }
+
+    @Test
+    void a_negotiation_repeats_what_its_lead_says() {
+        negotiation
+                .given(opened())
+                .when(followLead("澜桥云书", OTHER_CODE, null, LeadSource.WEBSITE))
+                .expectEvents(new NegotiationCorrected(
+                        NEGOTIATION,
+                        LEAD,
+                        "澜桥云书",
+                        OTHER_CODE,
+                        Industry.BIG_DATA,
+                        LeadSource.WEBSITE,
+                        Track.SPACE,
+                        Cny.of("2000000"),
+                        MARCH_1,
+                        "misheard",
+                        MARCH_10));
+        negotiation
+                .given(opened())
+                .when(followLead(COMPANY, CODE, Industry.BIG_DATA, LeadSource.WALK_IN))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_negotiation_that_never_was_is_withdrawn_as_long_as_nothing_followed() {
+        var withdraw = new WithdrawNegotiation(NEGOTIATION, "another lead was meant", MARCH_10);
+        negotiation
+                .given(opened(), planned(), assigned(), held())
+                .when(withdraw)
+                .expectEvents(withdrawn());
+        for (var followed : List.of(offered(), lost(), won())) {
+            negotiation
+                    .given(opened(), followed)
+                    .when(withdraw)
+                    .expectNoEvents()
+                    .expectExceptionMessage(NOTHING_HANGS_ON_IT.code());
+        }
+        negotiation
+                .given(opened(), withdrawn())
+                .when(withdraw)
+                .expectNoEvents()
+                .expectExceptionMessage(NEGOTIATION_IS_NOT_WITHDRAWN.code());
+        negotiation
+                .given(opened(), withdrawn())
+                .when(offer(MARCH_10))
+                .expectNoEvents()
+                .expectExceptionMessage(NEGOTIATION_IS_OPEN.code());
+    }
+
+    @Test
+    void a_conclusion_is_taken_back_until_the_project_is_signed() {
+        var withdraw = new WithdrawConclusion(NEGOTIATION, "the minutes of another project", MARCH_10);
+        negotiation
+                .given(opened(), offered(), scheduled(), concluded(REJECTED))
+                .when(withdraw)
+                .expectEvents(conclusionWithdrawn());
+        negotiation
+                .given(opened(), offered(), scheduled(), concluded(REJECTED), conclusionWithdrawn())
+                .when(win())
+                .expectEvents(won());
+        negotiation
+                .given(opened(), offered(), scheduled())
+                .when(withdraw)
+                .expectNoEvents()
+                .expectExceptionMessage(REVIEW_IS_CONCLUDED.code());
+        negotiation
+                .given(opened(), offered(), scheduled(), concluded(APPROVED), won())
+                .when(withdraw)
+                .expectNoEvents()
+                .expectExceptionMessage(CONTRACT_IS_NOT_SIGNED.code());
     }
 }

@@ -29,11 +29,16 @@ import io.parkledger.core.contribution.ContributionCommand.ReportOutput;
 import io.parkledger.core.contribution.ContributionCommand.ReportTax;
 import io.parkledger.core.contribution.Figure;
 import io.parkledger.core.id.BuildingId;
+import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.ReceptionId;
 import io.parkledger.core.id.UnitId;
+import io.parkledger.core.id.VisitId;
+import io.parkledger.core.lead.LeadCommand.AssignLead;
+import io.parkledger.core.lead.LeadCommand.CorrectLead;
 import io.parkledger.core.lead.LeadCommand.DropLead;
 import io.parkledger.core.lead.LeadCommand.LandLead;
+import io.parkledger.core.lead.LeadCommand.WithdrawLead;
 import io.parkledger.core.ledger.Context;
 import io.parkledger.core.ledger.EventCheck;
 import io.parkledger.core.ledger.Ledger;
@@ -41,15 +46,21 @@ import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.core.ledger.Policy;
 import io.parkledger.core.ledger.RefusedConsequences;
 import io.parkledger.core.ledger.TestLedger;
+import io.parkledger.core.negotiation.NegotiationCommand.AssignNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ConcludeReview;
+import io.parkledger.core.negotiation.NegotiationCommand.CorrectNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.HoldNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.IssueOffer;
 import io.parkledger.core.negotiation.NegotiationCommand.LoseNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ReopenNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ScheduleReview;
 import io.parkledger.core.negotiation.NegotiationCommand.WinNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.WithdrawNegotiation;
 import io.parkledger.core.negotiation.ReviewVerdict;
+import io.parkledger.core.reception.ReceptionCommand.CorrectReception;
 import io.parkledger.core.reception.ReceptionCommand.RecordReception;
+import io.parkledger.core.reception.VisitCommand.CorrectVisit;
+import io.parkledger.core.reception.VisitCommand.RecordVisit;
 import io.parkledger.core.renewal.RenewalCommand.AgreeRenewal;
 import io.parkledger.core.renewal.RenewalCommand.CorrectRenewal;
 import io.parkledger.core.renewal.RenewalCommand.DeclineRenewal;
@@ -72,18 +83,22 @@ import io.parkledger.core.space.UnitCommand.WithdrawSplit;
 import io.parkledger.core.space.UnitPart;
 import io.parkledger.core.tenant.TenantCommand.ExitTenant;
 import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
+import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LetUnit;
 import io.parkledger.core.value.LossReason;
 import io.parkledger.core.value.Period;
 import io.parkledger.core.value.TaxScope;
 import io.parkledger.core.value.TaxType;
+import io.parkledger.core.value.Track;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -238,6 +253,8 @@ class EveryRefusalTest {
     static Stream<Case> table() {
         return Stream.of(
                         talks(),
+                        projects(),
+                        contacts(),
                         signing(),
                         handover(),
                         landing(false),
@@ -247,7 +264,6 @@ class EveryRefusalTest {
                         renewalsCorrected(),
                         renewals(),
                         space(),
-                        figures(),
                         ofTenants().toList(),
                         unlikely().toList(),
                         unlikelyCorrections().toList())
@@ -307,6 +323,73 @@ class EveryRefusalTest {
                 }));
     }
 
+    private static AssignLead assignLead(Books b) {
+        return new AssignLead(b.lead(1), "he", null, MARCH_10);
+    }
+
+    private static AssignNegotiation assignTalk(Books b) {
+        return new AssignNegotiation(b.talk(1), "he", null, MARCH_10);
+    }
+
+    private static CorrectLead correctLead(Books b) {
+        return new CorrectLead(
+                b.lead(1), b.company(2), null, null, LeadSource.WEBSITE, null, MARCH_1, "misheard", MARCH_10);
+    }
+
+    private static CorrectNegotiation correctTalk(Books b, LocalDate openedOn) {
+        return new CorrectNegotiation(
+                b.talk(1), Industry.BIG_DATA, Track.LAND, null, openedOn, "another was meant", MARCH_10);
+    }
+
+    private static WithdrawNegotiation withdrawTalk(Books b) {
+        return new WithdrawNegotiation(b.talk(1), "another was meant", MARCH_10);
+    }
+
+    /** A lead says that it is in a negotiation that is another's, or not there. */
+    private static void leadAlone(Books b) {
+        b.claim(b.registerLead(1, 1), b.qualifyLead(1), b.start(1, 1));
+    }
+
+    /** What a lead and its negotiation tell each other. */
+    private static List<Case> projects() {
+        var ownLead = "negotiation.lead-is-the-negotiations-own";
+        var ownTalk = "lead.negotiation-is-the-leads-own";
+        var cases = new ArrayList<Case>();
+        Map<String, Function<Books, Object>> ofLead = Map.of(
+                "WhenLeadAssignedThenAssignNegotiation", EveryRefusalTest::assignLead,
+                "WhenLeadCorrectedThenCorrectNegotiation", EveryRefusalTest::correctLead);
+        ofLead.forEach((policy, fact) -> {
+            cases.add(refused(policy, UNKNOWN, b -> {
+                leadAlone(b);
+                return fact.apply(b);
+            }));
+            cases.add(refused(policy, ownLead, b -> {
+                leadAlone(b);
+                b.claim(b.open(1, 2));
+                return fact.apply(b);
+            }));
+        });
+        Map<String, Function<Books, Object>> ofTalk = Map.of(
+                "WhenNegotiationAssignedThenAssignLead", EveryRefusalTest::assignTalk,
+                "WhenNegotiationCorrectedThenCorrectLead", b -> correctTalk(b, MARCH_1),
+                "WhenNegotiationWithdrawnThenWithdrawStart", EveryRefusalTest::withdrawTalk);
+        ofTalk.forEach((policy, fact) -> {
+            cases.add(refused(policy, UNKNOWN, b -> {
+                b.claim(b.open(1, 1));
+                return fact.apply(b);
+            }));
+            cases.add(refused(policy, ownTalk, b -> {
+                b.claim(b.registerLead(1, 1), b.open(1, 1));
+                return fact.apply(b);
+            }));
+        });
+        cases.add(refused("WhenNegotiationCorrectedThenCorrectLead", "lead.steps-do-not-go-back", b -> {
+            b.tell(b.talks());
+            return correctTalk(b, MARCH_1.minusDays(1));
+        }));
+        return cases;
+    }
+
     private static List<Case> signing() {
         var win = "WhenContractSignedThenWinNegotiation";
         var confirm = "WhenContractSignedThenConfirmTenant";
@@ -343,6 +426,16 @@ class EveryRefusalTest {
                     b.tell(b.talks());
                     b.tell(b.registerUnit(1), lose(b));
                     return b.sign(1).after(1, 1).now();
+                }),
+                refused(win, "negotiation.date-is-not-before-opening", b -> {
+                    b.tell(b.talks());
+                    b.tell(b.registerUnit(1));
+                    return b.sign(1).after(1, 1).on(MARCH_1.minusDays(1)).now();
+                }),
+                refused(win, "negotiation.steps-do-not-go-back", b -> {
+                    b.tell(b.talks());
+                    b.tell(b.registerUnit(1), new IssueOffer(b.talk(1), null, null, null, null, MARCH_10));
+                    return b.sign(1).after(1, 1).on(MARCH_1).now();
                 }),
                 refused(win, "negotiation.park-is-the-negotiations-own", b -> {
                     b.tell(b.talks());
@@ -1051,18 +1144,76 @@ class EveryRefusalTest {
         }
     }
 
-    private static List<Case> figures() {
-        var received = "WhenReceptionRecordedThenConfirmLead";
-        return List.of(
-                refused(received, "lead.park-is-the-leads-own", b -> {
-                    b.tell(b.registerLead(1, 1));
-                    return reception(b);
-                }),
-                refused(received, UNKNOWN, EveryRefusalTest::reception));
+    /** Whom a delegation or a trip is said to be for. */
+    private static List<Case> contacts() {
+        var cases = new ArrayList<Case>();
+        Map<String, BiFunction<Books, ParkId, Object>> facts = Map.of(
+                "WhenReceptionRecordedThenConfirmLead", EveryRefusalTest::reception,
+                "WhenReceptionCorrectedThenConfirmLead", EveryRefusalTest::correctedReception,
+                "WhenVisitRecordedThenConfirmLead", EveryRefusalTest::visit,
+                "WhenVisitCorrectedThenConfirmLead", EveryRefusalTest::correctedVisit);
+        facts.forEach((policy, fact) -> {
+            cases.add(refused(policy, "lead.park-is-the-leads-own", b -> {
+                b.tell(b.registerLead(1, 1));
+                return fact.apply(b, ELSEWHERE);
+            }));
+            cases.add(refused(policy, "lead.lead-is-not-withdrawn", b -> {
+                b.tell(b.registerLead(1, 1), new WithdrawLead(b.lead(1), "typed twice", MARCH_1));
+                return fact.apply(b, PARK);
+            }));
+            cases.add(refused(policy, UNKNOWN, b -> fact.apply(b, PARK)));
+        });
+        return cases;
     }
 
-    private static RecordReception reception(Books b) {
+    private static RecordReception reception(Books b, ParkId park) {
+        return reception(b, park, b.lead(1));
+    }
+
+    private static RecordReception reception(Books b, ParkId park, LeadId lead) {
         var id = new ReceptionId(b.lead(1) + "-R");
-        return new RecordReception(id, ELSEWHERE, b.lead(1), b.company(1), 1, "lin", null, null, MARCH_1);
+        return new RecordReception(id, park, lead, b.company(1), 1, "lin", null, null, MARCH_1);
+    }
+
+    private static CorrectReception correctedReception(Books b, ParkId park) {
+        var without = reception(b, park, null);
+        b.tell(without);
+        return new CorrectReception(
+                without.receptionId(),
+                b.lead(1),
+                b.company(1),
+                1,
+                "lin",
+                null,
+                null,
+                MARCH_1,
+                "its lead was forgotten",
+                MARCH_1);
+    }
+
+    private static RecordVisit visit(Books b, ParkId park) {
+        return visit(b, park, b.lead(1));
+    }
+
+    private static RecordVisit visit(Books b, ParkId park, LeadId lead) {
+        var id = new VisitId(b.lead(1) + "-V");
+        return new RecordVisit(id, park, lead, "沧屿", List.of(b.company(1)), 1, 1, "lin", null, MARCH_1);
+    }
+
+    private static CorrectVisit correctedVisit(Books b, ParkId park) {
+        var without = visit(b, park, null);
+        b.tell(without);
+        return new CorrectVisit(
+                without.visitId(),
+                b.lead(1),
+                "沧屿",
+                List.of(b.company(1)),
+                1,
+                1,
+                "lin",
+                null,
+                MARCH_1,
+                "its lead was forgotten",
+                MARCH_1);
     }
 }

@@ -42,11 +42,17 @@ import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.lead.LeadCommand.ConfirmLead;
 import io.parkledger.core.lead.LeadCommand.DropLead;
+import io.parkledger.core.lead.LeadCommand.FollowNegotiation;
+import io.parkledger.core.lead.LeadCommand.FollowOwnerOfNegotiation;
 import io.parkledger.core.lead.LeadCommand.LandLead;
 import io.parkledger.core.lead.LeadCommand.ResumeLead;
+import io.parkledger.core.lead.LeadCommand.WithdrawStart;
 import io.parkledger.core.lead.LeadFacts;
+import io.parkledger.core.lead.LeadStage;
 import io.parkledger.core.ledger.Policy;
 import io.parkledger.core.negotiation.NegotiationCommand.ConfirmTalk;
+import io.parkledger.core.negotiation.NegotiationCommand.FollowLead;
+import io.parkledger.core.negotiation.NegotiationCommand.FollowOwnerOfLead;
 import io.parkledger.core.negotiation.NegotiationCommand.LandNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.OpenNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ReopenAfterRescission;
@@ -439,6 +445,57 @@ class PoliciesTest {
         then(new WhenReceptionRecordedThenConfirmLead(), e, new ConfirmLead(e.leadId(), e.parkId()));
         var visitors = new ReceptionRecorded(e.receptionId(), PARK, null, COMPANY, 1, "su", null, null, MARCH_10);
         then(new WhenReceptionRecordedThenConfirmLead(), visitors);
+    }
+
+    @Test
+    void one_project_has_one_owner() {
+        then(
+                new WhenLeadAssignedThenAssignNegotiation(),
+                LeadFacts.assignedToHe(NEGOTIATION),
+                new FollowOwnerOfLead(NEGOTIATION, LEAD, "he", "services", MARCH_2));
+        then(new WhenLeadAssignedThenAssignNegotiation(), LeadFacts.assignedToHe());
+        then(
+                new WhenNegotiationAssignedThenAssignLead(),
+                NegotiationFacts.assigned(),
+                new FollowOwnerOfNegotiation(LEAD, NEGOTIATION, "he", "services", MARCH_2));
+    }
+
+    @Test
+    void a_lead_and_its_negotiation_are_corrected_together() {
+        var e = LeadFacts.corrected(NEGOTIATION, LeadStage.NEGOTIATING);
+        then(
+                new WhenLeadCorrectedThenCorrectNegotiation(),
+                e,
+                new FollowLead(
+                        NEGOTIATION,
+                        LEAD,
+                        e.company(),
+                        e.creditCode(),
+                        e.industry(),
+                        e.source(),
+                        e.cause(),
+                        e.correctedOn()));
+        then(new WhenLeadCorrectedThenCorrectNegotiation(), LeadFacts.corrected(null, LeadStage.REGISTERED));
+        then(
+                new WhenNegotiationCorrectedThenCorrectLead(),
+                NegotiationFacts.corrected(),
+                new FollowNegotiation(LEAD, NEGOTIATION, Industry.SMART_MANUFACTURING, Track.LAND, MARCH_2, MARCH_10));
+    }
+
+    @Test
+    void when_a_negotiation_is_withdrawn_then_its_lead_was_never_talked_to() {
+        then(
+                new WhenNegotiationWithdrawnThenWithdrawStart(),
+                NegotiationFacts.withdrawn(),
+                new WithdrawStart(LEAD, NEGOTIATION, "another lead was meant", MARCH_10));
+    }
+
+    @Test
+    void whoever_is_received_or_visited_is_so_in_the_park_of_the_lead() {
+        var confirm = new ConfirmLead(LEAD, PARK);
+        then(new WhenReceptionCorrectedThenConfirmLead(), ReceptionFacts.detailsCorrected(), confirm);
+        then(new WhenVisitRecordedThenConfirmLead(), ReceptionFacts.visited(), confirm);
+        then(new WhenVisitCorrectedThenConfirmLead(), ReceptionFacts.visitCorrected(), confirm);
     }
 
     @Test

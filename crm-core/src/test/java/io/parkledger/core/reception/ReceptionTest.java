@@ -1,6 +1,7 @@
 package io.parkledger.core.reception;
 
 import static io.parkledger.core.TestValues.COMPANY;
+import static io.parkledger.core.TestValues.FEBRUARY_28;
 import static io.parkledger.core.TestValues.LEAD;
 import static io.parkledger.core.TestValues.MARCH_1;
 import static io.parkledger.core.TestValues.MARCH_2;
@@ -8,8 +9,9 @@ import static io.parkledger.core.TestValues.PARK;
 import static io.parkledger.core.reception.ReceptionFacts.RECEPTION;
 import static io.parkledger.core.reception.ReceptionFacts.cancelled;
 import static io.parkledger.core.reception.ReceptionFacts.corrected;
+import static io.parkledger.core.reception.ReceptionFacts.detailsCorrected;
 import static io.parkledger.core.reception.ReceptionFacts.recorded;
-import static io.parkledger.core.reception.ReceptionRule.COUNT_DIFFERS;
+import static io.parkledger.core.reception.ReceptionRule.CORRECTION_CHANGES_SOMETHING;
 import static io.parkledger.core.reception.ReceptionRule.RECEPTION_IS_NOT_CANCELLED;
 
 import io.parkledger.core.reception.ReceptionCommand.CancelReception;
@@ -23,7 +25,21 @@ class ReceptionTest {
     private final AggregateTestFixture<Reception> reception = new AggregateTestFixture<>(Reception.class);
 
     private static CorrectReception correct(int visitors) {
-        return new CorrectReception(RECEPTION, visitors, "one was a host", MARCH_2);
+        return correct("su", visitors);
+    }
+
+    private static CorrectReception correct(String host, int visitors) {
+        return new CorrectReception(
+                RECEPTION,
+                LEAD,
+                COMPANY,
+                visitors,
+                host,
+                "investment",
+                "looks at building A",
+                MARCH_1,
+                "one was a host",
+                MARCH_2);
     }
 
     private static CancelReception cancel() {
@@ -40,22 +56,40 @@ class ReceptionTest {
     }
 
     @Test
-    void the_number_of_visitors_is_corrected_and_the_former_stays_on_record() {
-        reception.given(recorded()).when(correct(4)).expectEvents(corrected());
+    void all_that_was_said_of_a_reception_can_be_put_right_and_the_former_stays_on_record() {
+        reception
+                .given(recorded())
+                .when(new CorrectReception(
+                        RECEPTION,
+                        LEAD,
+                        " 沧屿数澜",
+                        4,
+                        "he",
+                        "services",
+                        "looks at building B",
+                        FEBRUARY_28,
+                        "one was a host",
+                        MARCH_2))
+                .expectEvents(detailsCorrected());
     }
 
     @Test
-    void a_correction_changes_the_number() {
-        reception.given(recorded()).when(correct(5)).expectNoEvents().expectExceptionMessage(COUNT_DIFFERS.code());
+    void a_correction_changes_something() {
+        reception
+                .given(recorded())
+                .when(correct(5))
+                .expectNoEvents()
+                .expectExceptionMessage(CORRECTION_CHANGES_SOMETHING.code());
     }
 
     @Test
-    void a_second_correction_changes_the_corrected_number() {
+    void a_second_correction_is_held_against_the_first() {
         reception
                 .given(recorded(), corrected())
                 .when(correct(4))
                 .expectNoEvents()
-                .expectExceptionMessage(COUNT_DIFFERS.code());
+                .expectExceptionMessage(CORRECTION_CHANGES_SOMETHING.code());
+        reception.given(recorded(), detailsCorrected()).when(correct(5)).expectSuccessfulHandlerExecution();
     }
 
     @Test

@@ -18,13 +18,13 @@ class RetroactiveTest {
     private static Stream<EventType> types() {
         return Contexts.ALL.stream()
                 .flatMap(context -> context.events().stream())
-                .flatMap(kinds -> Stream.of(kinds.getPermittedSubclasses()))
+                .flatMap(family -> Stream.of(family.getPermittedSubclasses()))
                 .map(event -> event.getAnnotation(EventType.class));
     }
 
     private static List<String> puttingRight() {
         return types().map(EventType::value)
-                .filter(type -> type.matches(".*[.-](corrected|withdrawn|restated|rectified|undone)"))
+                .filter(type -> type.matches(".*[.-](corrected|withdrawn|restated|rectified|undone|cancelled)"))
                 .filter(type -> !OF_THEIR_DAY.contains(type))
                 .sorted()
                 .toList();

@@ -11,12 +11,14 @@ import io.parkledger.core.value.Track;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A lead as it stands now.
  *
+ * @param contacts when its company was received or visited: not shown here
  * @param version  of the aggregate: the ETag
  * @param stem     of the company's name, to find the same company under another spelling: not shown
  * @param position of the last event seen here
@@ -48,6 +50,7 @@ public record LeadView(
         @Nullable LocalDate closedOn,
         Instant recordedAt,
         @JsonIgnore String stem,
+        @JsonIgnore List<ContactDay> contacts,
         long version,
         long position) {
 

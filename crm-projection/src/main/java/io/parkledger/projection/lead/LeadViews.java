@@ -73,15 +73,15 @@ public final class LeadViews {
         if (filter.search() != null) {
             return rows.countFound(scope, filters);
         }
-        if (filter.stage() == null) {
-            filters.add(inAnyStage());
-        }
         return rows.count(scope, filters, LeadProjection.COUNTING);
     }
 
     private List<Bson> matching(Filter filter) {
         var filters = new ArrayList<Bson>();
-        Rows.eq(filters, "stage", filter.stage());
+        filters.add(
+                filter.stage() == null
+                        ? onLists()
+                        : Filters.eq("stage", filter.stage().name()));
         Rows.eq(filters, "owner", filter.owner());
         Rows.eq(filters, "source", filter.source());
         Rows.eq(filters, "industry", filter.industry());
@@ -91,9 +91,28 @@ public final class LeadViews {
         return filters;
     }
 
-    /** True of every row; the index that counts begins with the stage. */
-    private static Bson inAnyStage() {
-        return Filters.in("stage", Stream.of(LeadStage.values()).map(Enum::name).toList());
+    /** What was withdrawn is shown to who asks for it; the index that counts begins with the stage. */
+    private static Bson onLists() {
+        return Filters.in(
+                "stage",
+                Stream.of(LeadStage.values())
+                        .filter(stage -> stage != LeadStage.WITHDRAWN)
+                        .map(Enum::name)
+                        .toList());
+    }
+
+    /** Open leads of one owner, wherever they are. */
+    public List<LeadView> openOf(String owner) {
+        var open = Stream.of(LeadStage.values())
+                .filter(LeadStage::isOpen)
+                .map(Enum::name)
+                .toList();
+        return rows.all(Scope.ALL, Filters.and(Filters.eq("owner", owner), Filters.in("stage", open)));
+    }
+
+    /** Everybody who owns one of the listed, whether he still works here or not. */
+    public List<String> owners(Scope scope) {
+        return rows.distinct("owner", scope, List.of(onLists()));
     }
 
     /** New leads nobody has decided about yet (待研判), the oldest first. */

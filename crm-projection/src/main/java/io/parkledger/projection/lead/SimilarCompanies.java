@@ -5,6 +5,7 @@ import static java.util.Comparator.comparingDouble;
 import static java.util.Comparator.comparingLong;
 
 import com.mongodb.client.model.Filters;
+import io.parkledger.core.lead.LeadStage;
 import io.parkledger.core.value.CompanyName;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.projection.store.CompanySearch;
@@ -39,6 +40,8 @@ final class SimilarCompanies {
     private static final int LONGEST_STEM = 20;
     private static final int CANDIDATES = 200;
     private static final int RAREST_GRAMS = 5;
+
+    private static final Bson NOT_WITHDRAWN = Filters.ne("stage", LeadStage.WITHDRAWN.name());
 
     private final Rows<LeadView> rows;
 
@@ -85,7 +88,7 @@ final class SimilarCompanies {
 
     /** Some rows, the newest first. */
     private List<LeadView> candidates(Scope park, Bson filter) {
-        return rows.first(park, List.of(filter), "registeredOn", true, CANDIDATES);
+        return rows.first(park, List.of(filter, NOT_WITHDRAWN), "registeredOn", true, CANDIDATES);
     }
 
     /** Every stretch of the name that could be somebody's stem: what contains the stem of a row has it among these. */

@@ -1,23 +1,36 @@
 package io.parkledger.projection.negotiation;
 
 import com.mongodb.client.model.Indexes;
+import io.parkledger.core.id.LeadId;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.negotiation.NegotiationEvent;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationAssigned;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationHeld;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLanded;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLost;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationOpened;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationReopened;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationResumed;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationWithdrawn;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationWon;
 import io.parkledger.core.negotiation.NegotiationEvent.NextStepPlanned;
 import io.parkledger.core.negotiation.NegotiationEvent.OfferIssued;
 import io.parkledger.core.negotiation.NegotiationEvent.OpinionGiven;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewConcluded;
+import io.parkledger.core.negotiation.NegotiationEvent.ReviewConclusionWithdrawn;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewScheduled;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
 import io.parkledger.core.negotiation.NegotiationStage;
+import io.parkledger.core.reception.ReceptionEvent.ReceptionCancelled;
+import io.parkledger.core.reception.ReceptionEvent.ReceptionDetailsCorrected;
+import io.parkledger.core.reception.ReceptionEvent.ReceptionRecorded;
+import io.parkledger.core.reception.VisitEvent.OutboundVisitCorrected;
+import io.parkledger.core.reception.VisitEvent.OutboundVisitRecorded;
+import io.parkledger.core.reception.VisitEvent.OutboundVisitWithdrawn;
+import io.parkledger.projection.lead.ContactDay;
+import io.parkledger.projection.lead.LeadViews;
+import io.parkledger.projection.reception.ReceptionViews;
 import io.parkledger.projection.store.CompanySearch;
 import io.parkledger.projection.store.Draft;
 import io.parkledger.projection.store.Projection;
@@ -26,14 +39,22 @@ import io.parkledger.projection.store.WorkingSet;
 import java.time.LocalDate;
 import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
+import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /** Writes {@link NegotiationView}. */
 public final class NegotiationProjection implements Projection {
 
+    private static final String CONTACTS = "contacts";
+    private static final String RECEPTIONS = "receptions";
+    private static final String LEAD = "leadId";
+    /** The number of a negotiation's first event. */
+    private static final String OPENING = "0";
+
     /** Holds all that negotiations are counted and added up by, without looking at documents. */
-    static final Bson COUNTING =
-            Indexes.ascending("open", "stage", "parkId", "owner", "team", "onHold", "lastActivityOn", "valueCny");
+    static final Bson COUNTING = Indexes.ascending(
+            "open", "stage", "parkId", "owner", "team", "onHold", "lastActivityOn", "valueCny", "withdrawn");
 
     static final ViewCollection<NegotiationView> NEGOTIATIONS = ViewCollection.about(
             "negotiation",
@@ -58,14 +79,45 @@ public final class NegotiationProjection implements Projection {
         return List.of(NEGOTIATIONS);
     }
 
+    /** Nobody spoke with the company for it. */
+    private static Draft negotiation(WorkingSet views, LedgerEvent event, NegotiationEvent e) {
+        return views.open(NEGOTIATIONS, e.negotiationId().value()).set("version", event.sequence());
+    }
+
+    /** Somebody spoke with the company on that day. */
     private static Draft negotiation(WorkingSet views, LedgerEvent event, NegotiationEvent e, LocalDate on) {
-        var draft = views.open(NEGOTIATIONS, e.negotiationId().value()).set("version", event.sequence());
-        var last = draft.text("lastActivityOn");
-        return last == null || last.compareTo(on.toString()) < 0 ? draft.set("lastActivityOn", on) : draft;
+        var draft = negotiation(views, event, e);
+        ContactDay.put(draft, CONTACTS, String.valueOf(event.sequence()), on);
+        return spokeLast(draft);
+    }
+
+    private static Draft spokeLast(Draft draft) {
+        return ContactDay.last(draft.documents(CONTACTS), draft.documents(RECEPTIONS))
+                .map(last -> draft.set("lastActivityOn", last))
+                .orElse(draft);
+    }
+
+    /** The receptions and visits of a lead are those of its negotiation. */
+    private static void follow(WorkingSet views, @Nullable String lead) {
+        if (lead != null) {
+            var told = views.look(LeadViews.COLLECTION, lead);
+            var negotiation = told.getString("negotiationId");
+            var draft = negotiation == null ? null : views.open(NEGOTIATIONS, negotiation);
+            if (draft != null && draft.exists()) {
+                spokeLast(draft.set(RECEPTIONS, told.getList("contacts", Document.class, List.of())));
+            }
+        }
+    }
+
+    private static void follow(WorkingSet views, @Nullable LeadId lead) {
+        follow(views, lead == null ? null : lead.value());
     }
 
     @EventHandler
     void on(NegotiationOpened e, LedgerEvent event, WorkingSet views) {
+        var lead = views.look(LeadViews.COLLECTION, e.leadId().value());
+        views.open(NEGOTIATIONS, e.negotiationId().value())
+                .set(RECEPTIONS, lead.getList("contacts", Document.class, List.of()));
         var draft = negotiation(views, event, e, e.openedOn())
                 .set("leadId", e.leadId())
                 .set("parkId", e.parkId())
@@ -80,6 +132,7 @@ public final class NegotiationProjection implements Projection {
                 .set("stage", NegotiationStage.TALKING)
                 .set("open", true)
                 .set("onHold", false)
+                .set("withdrawn", false)
                 .set("offers", List.of())
                 .set("reviews", List.of())
                 .set("opinions", List.of())
@@ -128,22 +181,22 @@ public final class NegotiationProjection implements Projection {
 
     @EventHandler
     void on(NegotiationAssigned e, LedgerEvent event, WorkingSet views) {
-        negotiation(views, event, e, e.assignedOn()).set("owner", e.owner()).set("team", e.team());
+        negotiation(views, event, e).set("owner", e.owner()).set("team", e.team());
     }
 
     @EventHandler
     void on(NegotiationHeld e, LedgerEvent event, WorkingSet views) {
-        negotiation(views, event, e, e.heldOn()).set("onHold", true).set("holdCause", e.cause());
+        negotiation(views, event, e).set("onHold", true).set("holdCause", e.cause());
     }
 
     @EventHandler
     void on(NegotiationResumed e, LedgerEvent event, WorkingSet views) {
-        negotiation(views, event, e, e.resumedOn()).set("onHold", false).set("holdCause", null);
+        negotiation(views, event, e).set("onHold", false).set("holdCause", null);
     }
 
     @EventHandler
     void on(NegotiationLost e, LedgerEvent event, WorkingSet views) {
-        negotiation(views, event, e, e.lostOn())
+        negotiation(views, event, e)
                 .set("open", false)
                 .set("lossReason", e.reason())
                 .set("competitor", e.competitor())
@@ -152,7 +205,7 @@ public final class NegotiationProjection implements Projection {
 
     @EventHandler
     void on(NegotiationReopened e, LedgerEvent event, WorkingSet views) {
-        negotiation(views, event, e, e.reopenedOn())
+        negotiation(views, event, e)
                 .set("open", true)
                 .set("onHold", false)
                 .set("stage", e.stage())
@@ -173,7 +226,7 @@ public final class NegotiationProjection implements Projection {
 
     @EventHandler
     void on(SigningRescinded e, LedgerEvent event, WorkingSet views) {
-        negotiation(views, event, e, e.rescindedOn())
+        negotiation(views, event, e)
                 .set("stage", e.stage())
                 .set("stageSince", e.rescindedOn())
                 .set("contractId", null);
@@ -187,5 +240,70 @@ public final class NegotiationProjection implements Projection {
                 .set("open", false)
                 .set("tenantId", e.tenantId())
                 .set("closedOn", e.landedOn());
+    }
+
+    @EventHandler
+    void on(NegotiationCorrected e, LedgerEvent event, WorkingSet views) {
+        var draft = negotiation(views, event, e);
+        var opened = draft.text("openedOn");
+        if (opened != null && opened.equals(draft.text("stageSince"))) {
+            draft.set("stageSince", e.openedOn());
+        }
+        draft.set("company", e.company())
+                .set("creditCode", e.creditCode())
+                .set("industry", e.industry())
+                .set("source", e.source())
+                .set("track", e.track())
+                .set("valueCny", e.valueCny())
+                .set("openedOn", e.openedOn());
+        ContactDay.put(draft, CONTACTS, OPENING, e.openedOn());
+        spokeLast(draft);
+        CompanySearch.index(draft);
+    }
+
+    @EventHandler
+    void on(NegotiationWithdrawn e, LedgerEvent event, WorkingSet views) {
+        negotiation(views, event, e).set("withdrawn", true).set("open", false).set("closedOn", e.withdrawnOn());
+    }
+
+    @EventHandler
+    void on(ReviewConclusionWithdrawn e, LedgerEvent event, WorkingSet views) {
+        negotiation(views, event, e).set("verdict", null);
+    }
+
+    @EventHandler
+    void on(ReceptionRecorded e, WorkingSet views) {
+        follow(views, e.leadId());
+    }
+
+    @EventHandler
+    void on(ReceptionDetailsCorrected e, WorkingSet views) {
+        follow(
+                views,
+                views.look(ReceptionViews.RECEPTIONS, e.receptionId().value()).getString(LEAD));
+        follow(views, e.leadId());
+    }
+
+    @EventHandler
+    void on(ReceptionCancelled e, WorkingSet views) {
+        follow(
+                views,
+                views.look(ReceptionViews.RECEPTIONS, e.receptionId().value()).getString(LEAD));
+    }
+
+    @EventHandler
+    void on(OutboundVisitRecorded e, WorkingSet views) {
+        follow(views, e.leadId());
+    }
+
+    @EventHandler
+    void on(OutboundVisitCorrected e, WorkingSet views) {
+        follow(views, views.look(ReceptionViews.VISITS, e.visitId().value()).getString(LEAD));
+        follow(views, e.leadId());
+    }
+
+    @EventHandler
+    void on(OutboundVisitWithdrawn e, WorkingSet views) {
+        follow(views, views.look(ReceptionViews.VISITS, e.visitId().value()).getString(LEAD));
     }
 }

@@ -1,5 +1,6 @@
 package io.parkledger.projection.negotiation;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.parkledger.core.negotiation.NegotiationStage;
 import io.parkledger.core.negotiation.ReviewVerdict;
 import io.parkledger.core.value.Cny;
@@ -7,9 +8,11 @@ import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;
 import io.parkledger.core.value.Track;
+import io.parkledger.projection.lead.ContactDay;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param open           neither lost nor landed
  * @param stageSince     when it came to its stage
- * @param lastActivityOn the newest business date of anything that happened to it
+ * @param lastActivityOn when somebody last spoke with the company: a meeting, an offer, a reception or a visit
+ * @param contacts       the days of the meetings and offers: not shown
+ * @param receptions     the days of receptions and visits of its lead: not shown
+ * @param withdrawn      should never have been recorded: on no list
  */
 public record NegotiationView(
         @BsonId String id,
@@ -50,8 +56,17 @@ public record NegotiationView(
         LocalDate stageSince,
         LocalDate lastActivityOn,
         @Nullable LocalDate closedOn,
+        @JsonIgnore List<ContactDay> contacts,
+        @JsonIgnore List<ContactDay> receptions,
+        boolean withdrawn,
         long version,
         long position) {
+
+    /** Ids of whatever else tells of it: its lead, and the receptions and visits of that. */
+    public List<String> toldBy() {
+        return Stream.concat(Stream.of(leadId), receptions.stream().map(ContactDay::id))
+                .toList();
+    }
 
     /** What was offered. */
     public record Offer(

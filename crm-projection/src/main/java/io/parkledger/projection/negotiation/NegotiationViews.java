@@ -26,6 +26,7 @@ public final class NegotiationViews {
 
     private static final int CARDS = 20;
     private static final Bson OPEN = Filters.eq("open", true);
+    private static final Bson ON_LISTS = Filters.eq("withdrawn", false);
     private static final Bson NOT_ON_HOLD = Filters.eq("onHold", false);
     /** True of every row, as the next one is; said so that the indexes are used that begin with these fields. */
     private static final Bson OPEN_OR_NOT = Filters.in("open", true, false);
@@ -122,6 +123,7 @@ public final class NegotiationViews {
 
     private List<Bson> matching(Filter filter) {
         var filters = new ArrayList<Bson>();
+        filters.add(ON_LISTS);
         Rows.eq(filters, "stage", filter.stage());
         Rows.eq(filters, "open", filter.open());
         Rows.eq(filters, "owner", filter.owner());
@@ -133,6 +135,16 @@ public final class NegotiationViews {
             filters.addAll(CompanySearch.containing(rows, filter.search()));
         }
         return filters;
+    }
+
+    /** Open negotiations of one owner, wherever they are. */
+    public List<NegotiationView> openOf(String owner) {
+        return rows.all(Scope.ALL, Filters.and(OPEN, Filters.eq("owner", owner)));
+    }
+
+    /** Everybody who owns one of the listed, whether he still works here or not. */
+    public List<String> owners(Scope scope) {
+        return rows.distinct("owner", scope, List.of(ON_LISTS));
     }
 
     /** Next steps that are due on that day or have been before: the earliest first. */
@@ -163,7 +175,8 @@ public final class NegotiationViews {
 
     /** What has come to its stage on that day or after, landings included: the newest first. */
     public List<NegotiationView> movedSince(Scope scope, LocalDate day, int limit) {
-        return rows.first(scope, List.of(Filters.gte("stageSince", day.toString())), "stageSince", true, limit);
+        return rows.first(
+                scope, List.of(ON_LISTS, Filters.gte("stageSince", day.toString())), "stageSince", true, limit);
     }
 
     /**

@@ -4,8 +4,11 @@ import com.mongodb.client.model.Indexes;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionCancelled;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionCorrected;
+import io.parkledger.core.reception.ReceptionEvent.ReceptionDetailsCorrected;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionRecorded;
+import io.parkledger.core.reception.VisitEvent.OutboundVisitCorrected;
 import io.parkledger.core.reception.VisitEvent.OutboundVisitRecorded;
+import io.parkledger.core.reception.VisitEvent.OutboundVisitWithdrawn;
 import io.parkledger.projection.store.Projection;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.WorkingSet;
@@ -60,6 +63,19 @@ public final class ReceptionProjection implements Projection {
     }
 
     @EventHandler
+    void on(ReceptionDetailsCorrected e, LedgerEvent event, WorkingSet views) {
+        views.open(RECEPTIONS, e.receptionId().value())
+                .set("version", event.sequence())
+                .set("leadId", e.leadId())
+                .set("company", e.company())
+                .set("visitors", e.visitors())
+                .set("owner", e.host())
+                .set("team", e.team())
+                .set("purpose", e.purpose())
+                .set("receivedOn", e.receivedOn());
+    }
+
+    @EventHandler
     void on(ReceptionCancelled e, LedgerEvent event, WorkingSet views) {
         views.open(RECEPTIONS, e.receptionId().value())
                 .set("version", event.sequence())
@@ -78,6 +94,26 @@ public final class ReceptionProjection implements Projection {
                 .set("days", e.days())
                 .set("owner", e.leader())
                 .set("team", e.team())
+                .set("startedOn", e.startedOn())
+                .set("withdrawn", false);
+    }
+
+    @EventHandler
+    void on(OutboundVisitCorrected e, LedgerEvent event, WorkingSet views) {
+        views.open(VISITS, e.visitId().value())
+                .set("version", event.sequence())
+                .set("leadId", e.leadId())
+                .set("destination", e.destination())
+                .set("companies", e.companies())
+                .set("staff", e.staff())
+                .set("days", e.days())
+                .set("owner", e.leader())
+                .set("team", e.team())
                 .set("startedOn", e.startedOn());
+    }
+
+    @EventHandler
+    void on(OutboundVisitWithdrawn e, LedgerEvent event, WorkingSet views) {
+        views.open(VISITS, e.visitId().value()).set("version", event.sequence()).set("withdrawn", true);
     }
 }

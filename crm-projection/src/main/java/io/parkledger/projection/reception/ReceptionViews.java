@@ -22,6 +22,8 @@ public final class ReceptionViews {
     public static final ViewCollection<ReceptionView> RECEPTIONS = ReceptionProjection.RECEPTIONS;
     public static final ViewCollection<VisitView> VISITS = ReceptionProjection.VISITS;
 
+    private static final Bson NOT_WITHDRAWN = Filters.eq("withdrawn", false);
+
     private final Rows<ReceptionView> receptions;
     private final Rows<VisitView> visits;
 
@@ -76,7 +78,9 @@ public final class ReceptionViews {
     }
 
     public Page<VisitView> visits(Scope scope, Filter filter, PageRequest request) {
-        return visits.page(scope, filter.on("startedOn"), "startedOn", true, request);
+        var listed = filter.on("startedOn");
+        listed.add(NOT_WITHDRAWN);
+        return visits.page(scope, listed, "startedOn", true, request);
     }
 
     /**
@@ -104,6 +108,10 @@ public final class ReceptionViews {
 
     public List<VisitView> startedBetween(Scope scope, LocalDate from, LocalDate to) {
         return visits.all(
-                scope, Filters.and(Filters.gte("startedOn", from.toString()), Filters.lte("startedOn", to.toString())));
+                scope,
+                Filters.and(
+                        NOT_WITHDRAWN,
+                        Filters.gte("startedOn", from.toString()),
+                        Filters.lte("startedOn", to.toString())));
     }
 }

@@ -5,7 +5,11 @@ import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
-/** One trip of our staff; {@code owner} is who led it. */
+/**
+ * One trip of our staff; {@code owner} is who led it.
+ *
+ * @param withdrawn should never have been recorded: in no figure, on no list
+ */
 public record VisitView(
         @BsonId String id,
         String parkId,
@@ -17,5 +21,6 @@ public record VisitView(
         String owner,
         @Nullable String team,
         LocalDate startedOn,
+        boolean withdrawn,
         long version,
         long position) {}

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner  whose projects; null when they are those of the whole park
  * @param team   of the owner
+ * @param registeredBy who had them when they were registered; null when they are counted by something else
  * @param counts see {@link FunnelCounts}
  */
 public record FunnelCell(
@@ -17,6 +18,7 @@ public record FunnelCell(
         String parkId,
         @Nullable String owner,
         @Nullable String team,
+        @Nullable String registeredBy,
         LeadSource source,
         String cohort,
         Map<String, Long> counts,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner  whose projects; null when they are those of the whole park
  * @param team   of the owner
+ * @param registeredBy who had them when they were registered; null when they are counted by something else
  * @param counts see {@link FunnelCounts}
  */
 public record FunnelDays(
@@ -17,6 +18,7 @@ public record FunnelDays(
         String parkId,
         @Nullable String owner,
         @Nullable String team,
+        @Nullable String registeredBy,
         String month,
         Map<String, Long> counts,
         long position) {}

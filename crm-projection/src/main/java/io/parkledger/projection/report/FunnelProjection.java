@@ -3,6 +3,7 @@ package io.parkledger.projection.report;
 import com.mongodb.client.model.Indexes;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.lead.LeadEvent.LeadAssigned;
+import io.parkledger.core.lead.LeadEvent.LeadCorrected;
 import io.parkledger.core.lead.LeadEvent.LeadLanded;
 import io.parkledger.core.lead.LeadEvent.LeadLost;
 import io.parkledger.core.lead.LeadEvent.LeadNegotiationStarted;
@@ -10,23 +11,25 @@ import io.parkledger.core.lead.LeadEvent.LeadQualified;
 import io.parkledger.core.lead.LeadEvent.LeadRecycled;
 import io.parkledger.core.lead.LeadEvent.LeadRegistered;
 import io.parkledger.core.lead.LeadEvent.LeadReopened;
+import io.parkledger.core.lead.LeadEvent.LeadWithdrawn;
+import io.parkledger.core.lead.LeadEvent.NegotiationStartWithdrawn;
+import io.parkledger.core.lead.LeadEvent.QualificationWithdrawn;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationAssigned;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationCorrected;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationHeld;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationResumed;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationWon;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewScheduled;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
-import io.parkledger.core.value.LossReason;
 import io.parkledger.projection.store.Draft;
 import io.parkledger.projection.store.Projection;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.WorkingSet;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventHandler;
 import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
 
 /** Writes {@link Project}, and the {@link FunnelTotals} beside it. */
 public final class FunnelProjection implements Projection {
@@ -40,10 +43,11 @@ public final class FunnelProjection implements Projection {
                             Stream.of(
                                     Indexes.ascending("owner"),
                                     Indexes.ascending("team"),
-                                    Indexes.descending(
-                                            FunnelPeriod.CLOSED_ON, "_id", "outcome", "stage", "reason", "source")),
+                                    Indexes.descending(FunnelPeriod.CLOSED_ON, "_id", "source")),
                             Stream.of(FunnelStage.values())
-                                    .map(stage -> Indexes.descending(FunnelPeriod.reachedOn(stage), "_id")))
+                                    .flatMap(stage -> Stream.of(
+                                            Indexes.descending(FunnelPeriod.reachedOn(stage), "_id"),
+                                            Indexes.ascending(Officer.reachedBy(stage)))))
                     .toArray(Bson[]::new));
 
     @Override
@@ -55,16 +59,16 @@ public final class FunnelProjection implements Projection {
      * What is said of a project whose lead nobody told of, as when one negotiation alone is shown in the past, counts
      * nowhere.
      */
-    private static void change(WorkingSet views, LeadId lead, Consumer<Draft> change) {
+    private static void change(WorkingSet views, LeadId lead, Consumer<ProjectDraft> change) {
         var project = views.open(PROJECTS, lead.value());
         if (project.exists()) {
             count(views, project, change);
         }
     }
 
-    private static void count(WorkingSet views, Draft project, Consumer<Draft> change) {
+    private static void count(WorkingSet views, Draft project, Consumer<ProjectDraft> change) {
         var before = FunnelTotals.Counted.of(project.copy());
-        change.accept(project);
+        change.accept(new ProjectDraft(project));
         var after = FunnelTotals.Counted.of(project.copy());
         for (var totals : FunnelTotals.values()) {
             totals.count(views, before, after);
@@ -73,97 +77,115 @@ public final class FunnelProjection implements Projection {
 
     @EventHandler
     void on(LeadRegistered e, WorkingSet views) {
-        count(views, views.open(PROJECTS, e.leadId().value()), draft -> draft.set("parkId", e.parkId())
+        count(views, views.open(PROJECTS, e.leadId().value()), project -> project.set("parkId", e.parkId())
                 .set("company", e.company())
+                .set("source", e.source())
                 .set("owner", e.owner())
                 .set("team", e.team())
-                .set("source", e.source())
-                .set("reached", Map.of(FunnelStage.LEAD, e.registeredOn()))
-                .set("stage", FunnelStage.LEAD));
+                .register(e.owner(), e.team(), e.registeredOn()));
     }
 
     @EventHandler
     void on(LeadQualified e, WorkingSet views) {
-        change(views, e.leadId(), project -> reach(project, FunnelStage.INTENT, e.qualifiedOn()));
+        change(views, e.leadId(), project -> project.reach(FunnelStage.INTENT, e.qualifiedOn()));
     }
 
     @EventHandler
     void on(LeadNegotiationStarted e, WorkingSet views) {
-        change(views, e.leadId(), project -> {
-            reach(project, FunnelStage.TALKS, e.startedOn());
-            project.set("valueCny", e.valueCny());
-        });
+        change(views, e.leadId(), project -> project.set("valueCny", e.valueCny())
+                .reach(FunnelStage.TALKS, e.startedOn()));
     }
 
     @EventHandler
     void on(ReviewScheduled e, WorkingSet views) {
-        change(views, e.leadId(), project -> reach(project, FunnelStage.REVIEW, e.scheduledOn()));
+        change(views, e.leadId(), project -> project.reach(FunnelStage.REVIEW, e.scheduledOn()));
+    }
+
+    @EventHandler
+    void on(NegotiationHeld e, WorkingSet views) {
+        change(views, e.leadId(), project -> project.hold(e.heldOn()));
+    }
+
+    @EventHandler
+    void on(NegotiationResumed e, WorkingSet views) {
+        change(views, e.leadId(), project -> project.goOn(e.resumedOn()));
     }
 
     @EventHandler
     void on(NegotiationWon e, WorkingSet views) {
-        change(views, e.leadId(), project -> reach(project, FunnelStage.SIGNED, e.signedOn()));
+        change(views, e.leadId(), project -> {
+            project.goOn(e.signedOn());
+            project.reach(FunnelStage.SIGNED, e.signedOn());
+        });
     }
 
     @EventHandler
     void on(LeadLanded e, WorkingSet views) {
         change(views, e.leadId(), project -> {
-            reach(project, FunnelStage.LANDED, e.landedOn());
-            close(project, Project.Outcome.LANDED, null, e.landedOn());
+            project.reach(FunnelStage.LANDED, e.landedOn());
+            project.close(Project.Outcome.LANDED, null, e.landedOn());
         });
     }
 
     @EventHandler
     void on(LeadLost e, WorkingSet views) {
-        change(views, e.leadId(), project -> close(project, Project.Outcome.LOST, e.reason(), e.lostOn()));
+        change(views, e.leadId(), project -> project.close(Project.Outcome.LOST, e.reason(), e.lostOn()));
     }
 
     @EventHandler
     void on(LeadRecycled e, WorkingSet views) {
-        change(views, e.leadId(), project -> close(project, Project.Outcome.RECYCLED, e.reason(), e.recycledOn()));
+        change(views, e.leadId(), project -> project.close(Project.Outcome.RECYCLED, e.reason(), e.recycledOn()));
     }
 
     @EventHandler
     void on(LeadReopened e, WorkingSet views) {
-        change(views, e.leadId(), project -> close(project, null, null, null));
+        change(views, e.leadId(), project -> project.reopen(e.reopenedOn()));
     }
 
     @EventHandler
     void on(LeadAssigned e, WorkingSet views) {
-        change(views, e.leadId(), project -> project.set("owner", e.owner()).set("team", e.team()));
+        change(views, e.leadId(), project -> project.assign(e.owner(), e.team(), e.assignedOn()));
     }
 
     @EventHandler
     void on(NegotiationAssigned e, WorkingSet views) {
-        change(views, e.leadId(), project -> project.set("owner", e.owner()).set("team", e.team()));
+        change(views, e.leadId(), project -> project.assign(e.owner(), e.team(), e.assignedOn()));
     }
 
     /** Back-moves change where a project is, never what it has reached. */
     @EventHandler
     void on(SigningRescinded e, WorkingSet views) {
-        change(views, e.leadId(), project -> project.set("stage", FunnelStage.of(e.stage())));
+        change(views, e.leadId(), project -> project.back(FunnelStage.of(e.stage()), e.rescindedOn()));
     }
 
-    /**
-     * Whoever reaches a stage has reached those before it, by that day: records that say otherwise, a meeting dated
-     * after the signing, are not followed, or more would have passed a stage than have reached it.
-     */
-    private static void reach(Draft project, FunnelStage stage, LocalDate on) {
-        if (!project.inner("reached").containsKey(stage.name())) {
-            var registeredOn = project.inner("reached").getString(FunnelStage.LEAD.name());
-            var day = on.toString().compareTo(registeredOn) < 0 ? registeredOn : on.toString();
-            for (var each : FunnelStage.values()) {
-                var before = project.inner("reached").getString(each.name());
-                if (each.compareTo(stage) <= 0 && (before == null || before.compareTo(day) > 0)) {
-                    project.put("reached", each.name(), day);
-                }
-            }
-        }
-        project.set("stage", stage);
+    /** It was never as it had been said: the figures of all days change. */
+    @EventHandler
+    void on(LeadCorrected e, WorkingSet views) {
+        change(views, e.leadId(), project -> project.set("company", e.company())
+                .set("source", e.source())
+                .registeredOn(e.registeredOn()));
     }
 
-    private static void close(
-            Draft project, Project.@Nullable Outcome outcome, @Nullable LossReason reason, @Nullable LocalDate on) {
-        project.set("outcome", outcome).set("reason", reason).set("closedOn", on);
+    @EventHandler
+    void on(NegotiationCorrected e, WorkingSet views) {
+        change(views, e.leadId(), project -> {
+            project.worth(e.valueCny());
+            project.reachedOn(FunnelStage.TALKS, e.openedOn());
+        });
+    }
+
+    @EventHandler
+    void on(LeadWithdrawn e, WorkingSet views) {
+        change(views, e.leadId(), ProjectDraft::withdraw);
+    }
+
+    @EventHandler
+    void on(QualificationWithdrawn e, WorkingSet views) {
+        change(views, e.leadId(), project -> project.neverReached(FunnelStage.INTENT));
+    }
+
+    @EventHandler
+    void on(NegotiationStartWithdrawn e, WorkingSet views) {
+        change(views, e.leadId(), project -> project.set("valueCny", null).neverReached(FunnelStage.TALKS));
     }
 }

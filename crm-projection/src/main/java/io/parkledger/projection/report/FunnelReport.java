@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param cohortStages the same of those registered in the period alone: what became of the cohort so far
  * @param periodSteps reached a stage in the period ÷ entered the one before in the period: a period ratio, never a
  *                    conversion
- * @param winRate   landed ÷ (landed + lost) closed in the period; recycled projects are not lost
- * @param winRateByValue the same by what the projects are worth, yuan
+ * @param winRate   landed ÷ (landed + lost) closed in the period and not open again at its end; recycled projects are
+ *                  not lost, and what was invalid or a duplicate has never been a project
+ * @param winRateWithInvalid the same with those that never were projects among the lost: shown to be compared
+ * @param winRateByValue {@code winRate} by what the projects are worth, yuan
+ * @param winRateByValueWithInvalid {@code winRateWithInvalid} by value
  * @param naiveRate landed ÷ leads of the period: shown to be compared, not to be used
  * @param cycle     days from lead to landing, of those landed in the period
  * @param bySource  the cohort of the period by source
@@ -34,7 +37,9 @@ public record FunnelReport(
         Ratio workedConversion,
         Ratio naiveRate,
         Ratio winRate,
+        Ratio winRateWithInvalid,
         Ratio winRateByValue,
+        Ratio winRateByValueWithInvalid,
         List<PeriodStep> periodSteps,
         Days cycle,
         List<Stay> stays,
@@ -52,7 +57,7 @@ public record FunnelReport(
      * One stage of the funnel.
      *
      * @param step     share of the stage before that ever reached this one; none for the first
-     * @param openHere still open, and no further
+     * @param openHere open at the end of the period, and there
      */
     public record Stage(
             FunnelStage stage, long reached, @Nullable Ratio step, long openHere, long lostHere, long recycledHere) {}
@@ -69,8 +74,14 @@ public record FunnelReport(
     /** Reached in the period ÷ entered the stage before in the period. */
     public record PeriodStep(FunnelStage stage, Ratio ratio) {}
 
-    /** How long projects stayed in a stage that they left in the period. */
-    public record Stay(FunnelStage stage, Days days) {}
+    /**
+     * How long projects stayed in a stage that they left in the period, for the next one or by being closed, and had not
+     * come back to at its end.
+     *
+     * @param days   in all their time there, without those on hold
+     * @param onHold days on hold, of those that were
+     */
+    public record Stay(FunnelStage stage, Days days, Days onHold) {}
 
     /** Losses of the period by reason. */
     public record ReasonRow(LossReason reason, long lost) {}

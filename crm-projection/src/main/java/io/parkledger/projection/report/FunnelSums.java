@@ -21,28 +21,32 @@ final class FunnelSums {
     private final FunnelPeriod period;
     private final Months within;
     private final FunnelPeriod.Way worked;
-    private final FunnelPeriod.Way open;
+    private final FunnelPeriod.Way stands;
+    private final FunnelPeriod.Way closedNow;
     private final Tally all = new Tally();
     private final Tally cohort = new Tally();
     private final Map<LeadSource, Tally> cohortBySource = new EnumMap<>(LeadSource.class);
     private final long[] reachedInPeriod = new long[STAGES.length];
     private final Map<Project.Outcome, Long> closed = new EnumMap<>(Project.Outcome.class);
     private final Map<Project.Outcome, Long> closedValue = new EnumMap<>(Project.Outcome.class);
+    private long invalidValue;
     private final Map<LossReason, Long> reasons = new EnumMap<>(LossReason.class);
     private final TreeMap<Long, Long> cycle = new TreeMap<>();
     private final Map<FunnelStage, TreeMap<Long, Long>> stays = new EnumMap<>(FunnelStage.class);
+    private final Map<FunnelStage, TreeMap<Long, Long>> holds = new EnumMap<>(FunnelStage.class);
 
     FunnelSums(FunnelPeriod period) {
         this.period = period;
         within = period.within();
         worked = period.worked();
-        open = period.open();
+        stands = period.stands();
+        closedNow = period.closed();
     }
 
     /** What became of some projects, stage by stage. */
     private static final class Tally {
         private final long[] reached = new long[STAGES.length];
-        private final long[] openReached = new long[STAGES.length];
+        private final long[] open = new long[STAGES.length];
         private final long[] lost = new long[STAGES.length];
         private final long[] recycled = new long[STAGES.length];
 
@@ -58,12 +62,11 @@ final class FunnelSums {
             var stages = new ArrayList<FunnelReport.Stage>();
             for (var stage : STAGES) {
                 int i = stage.ordinal();
-                long openBeyond = i + 1 < STAGES.length ? openReached[i + 1] : 0;
                 stages.add(new FunnelReport.Stage(
                         stage,
                         reached[i],
                         i == 0 ? null : Ratio.of(reached[i], reached[i - 1]),
-                        openReached[i] - openBeyond,
+                        open[i],
                         lost[i],
                         recycled[i]));
             }
@@ -92,18 +95,24 @@ final class FunnelSums {
             var part = BAR.split(key);
             switch (part[0]) {
                 case FunnelCounts.REACHED -> addReached(tallies, part, count);
+                case FunnelCounts.STANDS -> {
+                    if (stands.includes(part[2], part[3])) {
+                        int stage = FunnelStage.valueOf(part[1]).ordinal();
+                        tallies.forEach(tally -> tally.open[stage] += count);
+                    }
+                }
                 case FunnelCounts.CLOSED -> addClosed(tallies, part, count);
                 case FunnelCounts.VALUE -> {
-                    if (within.include(part[2])) {
+                    if (closedNow.includes(part[3], part[4])) {
                         closedValue.merge(Project.Outcome.valueOf(part[1]), count, Long::sum);
+                        invalidValue += Boolean.parseBoolean(part[2]) ? 0 : count;
                     }
                 }
                 case FunnelCounts.REASON -> {
-                    if (within.include(part[2])) {
+                    if (closedNow.includes(part[2], part[3])) {
                         reasons.merge(LossReason.valueOf(part[1]), count, Long::sum);
                     }
                 }
-                case FunnelCounts.CYCLE, FunnelCounts.STAY -> addDays(part, count);
                 default -> throw new IllegalStateException("unknown counter " + key);
             }
         });
@@ -119,9 +128,10 @@ final class FunnelSums {
             if (within.include(part[1])) {
                 cycle.merge(Long.valueOf(part[2]), count, Long::sum);
             }
-        } else if (within.include(part[2])) {
-            stays.computeIfAbsent(FunnelStage.valueOf(part[1]), stage -> new TreeMap<>())
-                    .merge(Long.valueOf(part[3]), count, Long::sum);
+        } else if (closedNow.includes(part[2], part[3])) {
+            (part[0].equals(FunnelCounts.STAY) ? stays : holds)
+                    .computeIfAbsent(FunnelStage.valueOf(part[1]), stage -> new TreeMap<>())
+                    .merge(Long.valueOf(part[4]), count, Long::sum);
         }
     }
 
@@ -133,13 +143,10 @@ final class FunnelSums {
         if (worked.includes(part[2], part[3])) {
             tallies.forEach(tally -> tally.reached[stage] += count);
         }
-        if (open.includes(part[2], part[3])) {
-            tallies.forEach(tally -> tally.openReached[stage] += count);
-        }
     }
 
     private void addClosed(List<Tally> tallies, String[] part, long count) {
-        if (!within.include(part[3])) {
+        if (!closedNow.includes(part[3], part[4])) {
             return;
         }
         var outcome = Project.Outcome.valueOf(part[1]);
@@ -164,12 +171,17 @@ final class FunnelSums {
                 Ratio.of(cohort.last(), cohort.first()),
                 Ratio.of(all.last(), all.first()),
                 Ratio.of(reachedInPeriod[FunnelStage.LANDED.ordinal()], cohort.first()),
-                winRate(),
-                winRateByValue(),
+                winRate(invalid()),
+                winRate(0),
+                winRateByValue(invalidValue),
+                winRateByValue(0),
                 periodSteps(),
                 Days.of(cycle),
                 stays.entrySet().stream()
-                        .map(each -> new FunnelReport.Stay(each.getKey(), Days.of(each.getValue())))
+                        .map(each -> new FunnelReport.Stay(
+                                each.getKey(),
+                                Days.of(each.getValue()),
+                                Days.of(holds.getOrDefault(each.getKey(), new TreeMap<>()))))
                         .toList(),
                 cohortBySource.entrySet().stream()
                         .map(each -> each.getValue().row(each.getKey()))
@@ -184,15 +196,25 @@ final class FunnelSums {
                         .toList());
     }
 
-    private Ratio winRate() {
-        long won = closed.getOrDefault(Project.Outcome.LANDED, 0L);
-        return Ratio.of(won, won + closed.getOrDefault(Project.Outcome.LOST, 0L));
+    private long invalid() {
+        return reasons.entrySet().stream()
+                .filter(each -> !each.getKey().isOfAProject())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
-    private Ratio winRateByValue() {
+    /** @param without so many of the lost */
+    private Ratio winRate(long without) {
+        long won = closed.getOrDefault(Project.Outcome.LANDED, 0L);
+        return Ratio.of(won, won + closed.getOrDefault(Project.Outcome.LOST, 0L) - without);
+    }
+
+    /** @param without so many fen of what was lost */
+    private Ratio winRateByValue(long without) {
         var won =
                 Cny.ofFen(closedValue.getOrDefault(Project.Outcome.LANDED, 0L)).yuan();
-        var lost = Cny.ofFen(closedValue.getOrDefault(Project.Outcome.LOST, 0L)).yuan();
+        var lost = Cny.ofFen(closedValue.getOrDefault(Project.Outcome.LOST, 0L) - without)
+                .yuan();
         return Ratio.of(won, won.add(lost));
     }
 

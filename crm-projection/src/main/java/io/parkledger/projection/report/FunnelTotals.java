@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counters of projects, so that a report adds up few numbers however many projects there are: {@link FunnelCell} by
@@ -22,22 +23,26 @@ import org.bson.conversions.Bson;
  * park's report should not cost more the more officers there are.
  */
 enum FunnelTotals {
-    OF_PARKS(List.of("parkId"), Filters.eq("owner", null)),
-    OF_OWNERS(List.of("parkId", "owner", "team"), Filters.empty());
+    OF_PARKS(List.of("parkId"), Filters.and(Filters.eq("owner", null), Filters.eq("registeredBy", null))),
+    OF_OWNERS(List.of("parkId", "owner", "team"), Filters.ne("owner", null)),
+    /** By who had a project when it was registered: whoever has it now. */
+    OF_REGISTRANTS(List.of("parkId", "registeredBy"), Filters.ne("registeredBy", null));
 
     static final ViewCollection<FunnelCell> CELLS = ViewCollection.totals(
             "funnel_cells",
             FunnelCell.class,
             Indexes.ascending("parkId", "owner", "cohort"),
             Indexes.ascending("owner", "cohort"),
-            Indexes.ascending("team", "cohort"));
+            Indexes.ascending("team", "cohort"),
+            Indexes.ascending("registeredBy", "cohort"));
 
     static final ViewCollection<FunnelDays> DAYS = ViewCollection.totals(
             "funnel_days",
             FunnelDays.class,
             Indexes.ascending("parkId", "owner", "month"),
             Indexes.ascending("owner", "month"),
-            Indexes.ascending("team", "month"));
+            Indexes.ascending("team", "month"),
+            Indexes.ascending("registeredBy", "month"));
 
     /** The fields of a project that tell whose it is: what changes one of them moves it to other counters. */
     private final List<String> by;
@@ -65,7 +70,7 @@ enum FunnelTotals {
 
     /** Takes out of the counters what was known of a project, and puts in what is known of it now. */
     void count(WorkingSet views, Counted before, Counted after) {
-        if (whose(before.project()).equals(whose(after.project()))) {
+        if (place(before.project()).equals(place(after.project()))) {
             add(views, after.project(), FunnelCounts.difference(before.facts(), after.facts()));
         } else {
             add(views, before.project(), FunnelCounts.difference(before.facts(), Map.of()));
@@ -73,10 +78,28 @@ enum FunnelTotals {
         }
     }
 
+    /** The counters a project is counted in: whose it is, and its source and month. */
+    private String place(Document project) {
+        return whose(project) + "|" + project.getString("source") + "|" + cohort(project);
+    }
+
     private String whose(Document project) {
-        return by.stream()
-                .map(field -> Objects.toString(project.getString(field), ""))
-                .collect(Collectors.joining("|"));
+        return name()
+                + "|"
+                + by.stream()
+                        .map(field -> Objects.toString(said(project, field), ""))
+                        .collect(Collectors.joining("|"));
+    }
+
+    private static @Nullable String said(Document project, String field) {
+        return field.equals("registeredBy")
+                ? project.get("by", new Document()).getString(FunnelStage.LEAD.name())
+                : project.getString(field);
+    }
+
+    private static String cohort(Document project) {
+        var registeredOn = project.get("reached", new Document()).getString(FunnelStage.LEAD.name());
+        return registeredOn == null ? Months.NEVER : FunnelCounts.month(registeredOn);
     }
 
     private void add(WorkingSet views, Document project, Map<String, Long> counts) {
@@ -87,12 +110,10 @@ enum FunnelTotals {
                 .orElse(others)
                 .put(fact, count));
         if (!others.isEmpty()) {
-            var cohort =
-                    FunnelCounts.month(project.get("reached", Document.class).getString(FunnelStage.LEAD.name()));
             var source = project.getString("source");
-            counters(views, CELLS, project, source + "|" + cohort)
+            counters(views, CELLS, project, source + "|" + cohort(project))
                     .set("source", source)
-                    .set("cohort", cohort)
+                    .set("cohort", cohort(project))
                     .addAll("counts", others);
         }
         ofDays.forEach((month, ofMonth) ->
@@ -101,18 +122,27 @@ enum FunnelTotals {
 
     private Draft counters(WorkingSet views, ViewCollection<?> collection, Document project, String of) {
         var counters = views.open(collection, whose(project) + "|" + of);
-        by.forEach(field -> counters.set(field, project.getString(field)));
+        by.forEach(field -> counters.set(field, said(project, field)));
         return counters;
     }
 
     FunnelReport report(Generation generation, Scope scope, FunnelPeriod period) {
+        return report(generation, scope, period, own);
+    }
+
+    /** Of what this officer had when it was registered. */
+    static FunnelReport reportOfRegistrant(Generation generation, Scope parks, String officer, FunnelPeriod period) {
+        return report(generation, parks, period, Filters.eq("registeredBy", officer));
+    }
+
+    private static FunnelReport report(Generation generation, Scope scope, FunnelPeriod period, Bson these) {
         var sums = new FunnelSums(period);
         var registered = Filters.lte("cohort", period.to().toString());
         new Rows<>(generation, CELLS)
-                .all(scope, Filters.and(own, registered))
+                .all(scope, Filters.and(these, registered))
                 .forEach(cell -> sums.add(cell.source(), cell.cohort(), cell.counts()));
         new Rows<>(generation, DAYS)
-                .all(scope, Filters.and(own, period.within().on("month")))
+                .all(scope, Filters.and(these, period.within().on("month")))
                 .forEach(month -> sums.addDays(month.counts()));
         return sums.report();
     }

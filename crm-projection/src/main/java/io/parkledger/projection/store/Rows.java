@@ -146,6 +146,13 @@ public final class Rows<T> {
         }
     }
 
+    /** What a field says that is text, each once, in order. */
+    public List<String> distinct(String field, Scope scope, List<Bson> filters) {
+        return documents.distinct(field, all(scope, filters), String.class).into(new ArrayList<>()).stream()
+                .sorted()
+                .toList();
+    }
+
     /** Computed by the server; from the index alone, when one holds all the fields asked for. */
     public Totals totals(Scope scope, List<Bson> filters, String... fields) {
         return grouped(scope, filters, null, fields).values().stream()

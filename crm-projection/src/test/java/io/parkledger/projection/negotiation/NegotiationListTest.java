@@ -106,7 +106,7 @@ class NegotiationListTest {
         for (int limit = 1; limit <= 10; limit++) {
             assertThat(walked(Scope.ALL, ALL, Sort.NEWEST, limit)).isEqualTo("1 3 4 2 landed lost signed held review");
             assertThat(walked(Scope.ALL, ALL, Sort.LAST_ACTIVITY, limit))
-                    .isEqualTo("held signed lost 2 4 3 1 review landed");
+                    .isEqualTo("held lost signed 2 4 3 1 review landed");
             assertThat(walked(Scope.ALL, ALL, Sort.COMPANY, limit)).isEqualTo("1 2 3 4 held landed lost review signed");
             assertThat(walked(OWN, new Filter(null, true, null, null, null), Sort.LAST_ACTIVITY, limit))
                     .isEqualTo("signed 4 3 review");

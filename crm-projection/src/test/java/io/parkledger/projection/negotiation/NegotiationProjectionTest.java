@@ -5,21 +5,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.id.ReceptionId;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.id.VisitId;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationAssigned;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationHeld;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLanded;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLost;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationReopened;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationResumed;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationWithdrawn;
 import io.parkledger.core.negotiation.NegotiationEvent.NextStepPlanned;
 import io.parkledger.core.negotiation.NegotiationEvent.OfferIssued;
 import io.parkledger.core.negotiation.NegotiationEvent.OpinionGiven;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewConcluded;
+import io.parkledger.core.negotiation.NegotiationEvent.ReviewConclusionWithdrawn;
 import io.parkledger.core.negotiation.NegotiationStage;
 import io.parkledger.core.negotiation.ReviewVerdict;
+import io.parkledger.core.reception.ReceptionEvent.ReceptionCancelled;
+import io.parkledger.core.reception.ReceptionEvent.ReceptionDetailsCorrected;
+import io.parkledger.core.reception.ReceptionEvent.ReceptionRecorded;
+import io.parkledger.core.reception.VisitEvent.OutboundVisitCorrected;
+import io.parkledger.core.reception.VisitEvent.OutboundVisitRecorded;
+import io.parkledger.core.reception.VisitEvent.OutboundVisitWithdrawn;
+import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;
+import io.parkledger.core.value.Track;
 import io.parkledger.projection.store.OnEveryServer;
+import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.TestViews;
@@ -147,6 +162,144 @@ class NegotiationProjectionTest {
         assertThat(negotiation1().contractId()).isEqualTo("C2");
         assertThat(negotiation1().open()).isFalse();
         assertThat(negotiation1().closedOn()).isEqualTo("2021-03-01");
+    }
+
+    /** Each of these alone, long after the first meeting: only who speaks with the company turns the lamp. */
+    @Test
+    void assigning_holding_resuming_losing_and_planning_are_no_contact() {
+        views.given(registered("1", "01-05"), started("1", "01-12", null), opened("1", "01-12", null));
+        for (var paperwork : List.of(
+                new NegotiationAssigned(N_1, LEAD, "su", "二部", day("03-01")),
+                new NegotiationHeld(N_1, LEAD, "等待融资", day("03-02")),
+                new NegotiationResumed(N_1, LEAD, day("03-03")),
+                new NextStepPlanned(N_1, LEAD, "回访", day("03-04")),
+                new NegotiationLost(N_1, LEAD, NegotiationStage.TALKING, LossReason.PRICE, null, day("03-05")),
+                new NegotiationReopened(N_1, LEAD, NegotiationStage.TALKING, day("03-06")))) {
+            views.given(paperwork);
+            assertThat(negotiation1().lastActivityOn()).as("%s", paperwork).isEqualTo("2021-01-12");
+        }
+        views.given(new OfferIssued(N_1, LEAD, null, null, null, null, day("03-07")));
+        assertThat(negotiation1().lastActivityOn()).isEqualTo("2021-03-07");
+        views.given(reviewed("1", "03-08"));
+        assertThat(negotiation1().lastActivityOn()).isEqualTo("2021-03-08");
+    }
+
+    private static ReceptionRecorded received(String reception, String on) {
+        return new ReceptionRecorded(new ReceptionId(reception), PARK, LEAD, "公司1", 3, "lin", "一部", null, day(on));
+    }
+
+    private static ReceptionDetailsCorrected receivedInstead(String reception, LeadId lead, String on) {
+        return new ReceptionDetailsCorrected(
+                new ReceptionId(reception), PARK, lead, "公司1", 3, "lin", "一部", null, day(on), "记错了", day("06-01"));
+    }
+
+    @Test
+    void a_reception_or_a_visit_of_its_lead_is_contact_and_follows_its_correction() {
+        var visit = new VisitId("V");
+        views.given(
+                        registered("1", "01-05"),
+                        registered("2", "01-05"),
+                        started("1", "01-12", null),
+                        opened("1", "01-12", null),
+                        received("R", "02-20"))
+                .requireThatDeliveringTwiceChangesNothing();
+        assertThat(negotiation1().lastActivityOn()).isEqualTo("2021-02-20");
+
+        views.given(
+                new OutboundVisitRecorded(visit, PARK, LEAD, "沧屿", List.of("公司1"), 2, 1, "lin", "一部", day("03-01")));
+        assertThat(negotiation1().lastActivityOn()).isEqualTo("2021-03-01");
+        views.given(new OutboundVisitCorrected(
+                visit, PARK, LEAD, "沧屿", List.of("公司1"), 2, 1, "lin", "一部", day("02-27"), "记错了", day("06-01")));
+        assertThat(negotiation1().lastActivityOn()).isEqualTo("2021-02-27");
+        views.given(new OutboundVisitWithdrawn(visit, "没有去", day("06-01")));
+        assertThat(negotiation1().lastActivityOn()).isEqualTo("2021-02-20");
+
+        views.given(receivedInstead("R", LEAD, "02-21"));
+        assertThat(negotiation1().lastActivityOn()).isEqualTo("2021-02-21");
+        views.given(receivedInstead("R", new LeadId("2"), "02-21"));
+        assertThat(negotiation1().lastActivityOn()).as("it was about another").isEqualTo("2021-01-12");
+
+        views.given(received("S", "02-22")).given(new ReceptionCancelled(new ReceptionId("S"), "重复", day("06-01")));
+        assertThat(negotiation1().lastActivityOn()).isEqualTo("2021-01-12");
+    }
+
+    @Test
+    void who_was_received_before_the_talks_were_recorded_was_spoken_with() {
+        views.given(
+                registered("1", "01-05"),
+                received("R", "02-20"),
+                started("1", "01-12", null),
+                opened("1", "01-12", null));
+        assertThat(negotiation1().lastActivityOn()).isEqualTo("2021-02-20");
+    }
+
+    @Test
+    void a_corrected_negotiation_says_what_holds_and_a_withdrawn_one_is_on_no_list() {
+        views.given(
+                        registered("1", "01-05"),
+                        started("1", "01-12", null),
+                        opened("1", "01-12", yuan("1.00")),
+                        new NegotiationCorrected(
+                                N_1,
+                                LEAD,
+                                "澜桥云书",
+                                null,
+                                Industry.OTHER,
+                                LeadSource.WEBSITE,
+                                Track.LAND,
+                                yuan("2.00"),
+                                day("01-10"),
+                                "记错了",
+                                day("02-01")))
+                .requireThatDeliveringTwiceChangesNothing();
+        var corrected = negotiation1();
+        assertThat(corrected.company()).isEqualTo("澜桥云书");
+        assertThat(corrected.creditCode()).isNull();
+        assertThat(corrected.valueCny()).isEqualTo(yuan("2.00"));
+        assertThat(List.of(corrected.openedOn(), corrected.stageSince(), corrected.lastActivityOn()))
+                .containsOnly(day("01-10"));
+        var all = new NegotiationViews.Filter(null, null, null, null, null);
+        var found = new NegotiationViews.Filter(null, null, null, null, "云书");
+        assertThat(views.read().negotiations().total(Scope.ALL, found).count()).isEqualTo(1);
+
+        views.given(new NegotiationWithdrawn(N_1, LEAD, "弄错了", day("02-02")));
+        assertThat(negotiation1().withdrawn()).isTrue();
+        var negotiations = views.read().negotiations();
+        assertThat(negotiations.total(Scope.ALL, all).count()).isZero();
+        assertThat(negotiations
+                        .page(Scope.ALL, all, NegotiationViews.Sort.NEWEST, PageRequest.first(5))
+                        .items())
+                .isEmpty();
+        assertThat(negotiations.movedSince(Scope.ALL, day("01-01"), 5)).isEmpty();
+        assertThat(negotiations.owners(Scope.ALL)).isEmpty();
+    }
+
+    @Test
+    void a_conclusion_that_was_taken_back_is_none() {
+        views.given(
+                registered("1", "01-05"),
+                opened("1", "01-12", null),
+                reviewed("1", "01-20"),
+                new ReviewConcluded(N_1, LEAD, ReviewVerdict.REJECTED, "2021-3", day("01-22")),
+                new ReviewConclusionWithdrawn(N_1, LEAD, "别的项目的纪要", day("01-23")));
+        assertThat(negotiation1().verdict()).isNull();
+    }
+
+    @Test
+    void one_project_has_one_owner_whoever_assigned_it() {
+        views.given(
+                registered("1", "01-05"),
+                started("1", "01-12", null),
+                opened("1", "01-12", null),
+                new NegotiationAssigned(N_1, LEAD, "su", "二部", day("01-31")));
+
+        var lead = views.read().leads().find("1", Scope.ALL).orElseThrow();
+        assertThat(lead.owner()).isEqualTo("su");
+        assertThat(lead.team()).isEqualTo("二部");
+        assertThat(views.read().leads().similar(Scope.ALL, "公司1", 1).get(0).owner())
+                .as("whom the duplicate check sends people to")
+                .isEqualTo("su");
+        assertThat(views.read().leads().owners(Scope.ALL)).containsExactly("su");
     }
 
     @Test

@@ -116,25 +116,80 @@ final class FunnelOpened {
     private void requireWinRates(FunnelReport report) {
         var won = rows(Drill.of(DrillKind.LANDED, null));
         var lost = rows(Drill.of(DrillKind.LOST, null));
-        assertThat(report.winRate()).isEqualTo(Ratio.of(won.size(), won.size() + lost.size()));
+        var lostProjects = rows(Drill.of(DrillKind.LOST_PROJECT, null));
+        assertThat(lost)
+                .hasSize(lostProjects.size()
+                        + rows(Drill.of(DrillKind.NO_PROJECT, null)).size())
+                .containsAll(lostProjects);
+        assertThat(report.winRate()).isEqualTo(Ratio.of(won.size(), won.size() + lostProjects.size()));
+        assertThat(report.winRateWithInvalid()).isEqualTo(Ratio.of(won.size(), won.size() + lost.size()));
         assertThat(report.winRateByValue())
+                .isEqualTo(Ratio.of(value(won), value(won).add(value(lostProjects))));
+        assertThat(report.winRateByValueWithInvalid())
                 .isEqualTo(Ratio.of(value(won), value(won).add(value(lost))));
     }
 
-    private static BigDecimal value(List<Project> projects) {
+    /** What they were worth when they were closed. */
+    private BigDecimal value(List<Project> projects) {
         long fen = projects.stream()
-                .map(Project::valueCny)
+                .map(this::closedInPeriod)
+                .map(Project.Closing::valueCny)
                 .mapToLong(value -> value == null ? 0 : value.fen())
                 .sum();
         return Cny.ofFen(fen).yuan();
     }
 
+    private Project.Closing closedInPeriod(Project project) {
+        return project.closings().stream()
+                .filter(each -> !each.on().isBefore(from.atDay(1)) && !each.on().isAfter(to.atEndOfMonth()))
+                .filter(each -> each.reopenedOn() == null || each.reopenedOn().isAfter(to.atEndOfMonth()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void requireDays(FunnelReport report) {
         assertThat(report.cycle()).isEqualTo(days(FunnelStage.LEAD, FunnelStage.LANDED));
-        report.stays().forEach(stay -> {
-            var next = FunnelStage.values()[stay.stage().ordinal() + 1];
-            assertThat(stay.days()).isEqualTo(days(stay.stage(), next));
+        for (var stage : FunnelStage.values()) {
+            if (stage != FunnelStage.LANDED) {
+                requireStay(report, stage);
+            }
+        }
+    }
+
+    private void requireStay(FunnelReport report, FunnelStage stage) {
+        var net = new TreeMap<Long, Long>();
+        var onHold = new TreeMap<Long, Long>();
+        rows(Drill.of(DrillKind.LEFT, stage)).forEach(project -> {
+            long days = 0;
+            long held = 0;
+            for (var stay : project.stays()) {
+                if (stay.stage() == stage
+                        && stay.until() != null
+                        && !stay.until().isAfter(to.atEndOfMonth())) {
+                    days += ChronoUnit.DAYS.between(stay.from(), stay.until());
+                    held += heldIn(project, stay);
+                }
+            }
+            net.merge(days - held, 1L, Long::sum);
+            if (held > 0) {
+                onHold.merge(held, 1L, Long::sum);
+            }
         });
+        var stay = report.stays().stream()
+                .filter(each -> each.stage() == stage)
+                .findFirst()
+                .orElse(new FunnelReport.Stay(stage, Days.of(new TreeMap<>()), Days.of(new TreeMap<>())));
+        assertThat(stay.days()).as("%s", stage).isEqualTo(Days.of(net));
+        assertThat(stay.onHold()).as("%s", stage).isEqualTo(Days.of(onHold));
+    }
+
+    private static long heldIn(Project project, Project.Stay stay) {
+        return stay.from()
+                .datesUntil(stay.until())
+                .filter(day -> project.holds().stream()
+                        .anyMatch(hold ->
+                                !day.isBefore(hold.from()) && (hold.until() == null || day.isBefore(hold.until()))))
+                .count();
     }
 
     private Days days(FunnelStage first, FunnelStage last) {

@@ -296,7 +296,7 @@ class ParkingTest {
     @Test
     void what_the_database_is_to_blame_for_is_no_reason_to_set_anything_aside() {
         try (var views = TestViews.on(testServer)) {
-            var event = views.tell(List.of(new LeadAssigned(new LeadId("1"), "su", null, MARCH_1)))
+            var event = views.tell(List.of(new LeadAssigned(new LeadId("1"), null, "su", null, MARCH_1)))
                     .get(0);
             var parking = new Parking();
 

@@ -1,0 +1,324 @@
+package io.parkledger.projection.report;
+
+import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.LossReason;
+import io.parkledger.projection.store.Draft;
+import io.parkledger.projection.store.Stored;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link Project} while it is written. What it says of a day stays true of that day, whatever is told of later ones:
+ * where it stood, whose it was, how it was closed.
+ */
+final class ProjectDraft {
+
+    private static final String REACHED = "reached";
+    private static final String STAYS = "stays";
+    private static final String HOLDS = "holds";
+    private static final String CLOSINGS = "closings";
+    private static final String OWNERS = "owners";
+    private static final String FROM = "from";
+    private static final String UNTIL = "until";
+    private static final String ON = "on";
+    private static final String VALUE = "valueCny";
+    private static final String REOPENED_ON = "reopenedOn";
+
+    private final Draft draft;
+
+    ProjectDraft(Draft draft) {
+        this.draft = draft;
+    }
+
+    ProjectDraft set(String field, @Nullable Object value) {
+        draft.set(field, value);
+        return this;
+    }
+
+    /** The first thing that is told of it. */
+    void register(String owner, @Nullable String team, LocalDate on) {
+        draft.set(REACHED, Map.of(FunnelStage.LEAD, on))
+                .set("stage", FunnelStage.LEAD)
+                .set(STAYS, List.of(stay(FunnelStage.LEAD, on.toString())))
+                .set(HOLDS, List.of())
+                .set(CLOSINGS, List.of())
+                .set(OWNERS, List.of(owner(owner, team, on.toString())));
+        tellOwners();
+    }
+
+    /** It has never been: it counts nowhere. */
+    void withdraw() {
+        draft.set(REACHED, Map.of())
+                .set(STAYS, List.of())
+                .set(HOLDS, List.of())
+                .set(CLOSINGS, List.of())
+                .set("outcome", null)
+                .set("closedOn", null)
+                .set("lastClosedOn", null);
+    }
+
+    /**
+     * Whoever reaches a stage has reached those before it, by that day: records that say otherwise, a meeting dated
+     * after the signing, are not followed, or more would have passed a stage than have reached it.
+     */
+    void reach(FunnelStage stage, LocalDate on) {
+        var registeredOn = reachedOn(FunnelStage.LEAD);
+        if (registeredOn == null) {
+            return;
+        }
+        var day = later(on.toString(), registeredOn);
+        if (reachedOn(stage) == null) {
+            for (var each : FunnelStage.values()) {
+                var before = reachedOn(each);
+                if (each.compareTo(stage) <= 0 && (before == null || before.compareTo(day) > 0)) {
+                    draft.put(REACHED, each.name(), day);
+                }
+            }
+            beginNoLaterThan(day);
+        }
+        draft.set("stage", stage);
+        stand(stage, day);
+        tellOwners();
+    }
+
+    /** It goes back to a stage, and has reached what it has reached. */
+    void back(FunnelStage stage, LocalDate on) {
+        draft.set("stage", stage);
+        stand(stage, on.toString());
+    }
+
+    private void beginNoLaterThan(String day) {
+        draft.set(
+                STAYS,
+                stays().stream()
+                        .map(each -> changed(each, FROM, earlier(each.getString(FROM), day)))
+                        .map(each -> each.getString(UNTIL) == null
+                                ? each
+                                : changed(each, UNTIL, earlier(each.getString(UNTIL), day)))
+                        .toList());
+    }
+
+    /** From that day on it is there; not before it came to where it was. */
+    private void stand(FunnelStage stage, String day) {
+        var stays = stays();
+        var last = stays.get(stays.size() - 1);
+        if (last.getString(UNTIL) == null && last.getString("stage").equals(stage.name())) {
+            return;
+        }
+        var left = later(day, last.getString(FROM));
+        if (last.getString(UNTIL) == null) {
+            stays.set(stays.size() - 1, changed(last, UNTIL, left));
+        } else {
+            left = later(left, last.getString(UNTIL));
+        }
+        stays.add(stay(stage, left));
+        draft.set(STAYS, stays);
+    }
+
+    void hold(LocalDate on) {
+        var holds = list(HOLDS);
+        holds.add(new Document(FROM, on.toString()).append(UNTIL, null));
+        draft.set(HOLDS, holds);
+    }
+
+    /** It is no longer on hold, whatever ended that. */
+    void goOn(LocalDate on) {
+        var holds = list(HOLDS);
+        if (!holds.isEmpty()) {
+            endLast(holds, on.toString());
+            draft.set(HOLDS, holds);
+        }
+    }
+
+    private static void endLast(List<Document> spans, String day) {
+        var last = spans.get(spans.size() - 1);
+        if (last.getString(UNTIL) == null) {
+            spans.set(spans.size() - 1, changed(last, UNTIL, later(day, last.getString(FROM))));
+        }
+    }
+
+    void close(Project.Outcome outcome, @Nullable LossReason reason, LocalDate on) {
+        goOn(on);
+        var stays = stays();
+        if (stays.isEmpty()) {
+            return;
+        }
+        endLast(stays, on.toString());
+        var closings = list(CLOSINGS);
+        closings.add(new Document("outcome", outcome.name())
+                .append("stage", draft.text("stage"))
+                .append("reason", reason == null ? null : reason.name())
+                .append(ON, on.toString())
+                .append(REOPENED_ON, null)
+                .append(VALUE, draft.copy().get(VALUE)));
+        draft.set(STAYS, stays).set(CLOSINGS, closings);
+        draft.set("outcome", outcome).set("reason", reason).set("closedOn", on).set("lastClosedOn", latest(closings));
+    }
+
+    /** Worth that much, and was so when it was closed, as long as it was talked about by then. */
+    void worth(@Nullable Cny value) {
+        draft.set(VALUE, value);
+        draft.set(
+                CLOSINGS,
+                list(CLOSINGS).stream()
+                        .map(each ->
+                                FunnelStage.valueOf(each.getString("stage")).compareTo(FunnelStage.TALKS) < 0
+                                        ? each
+                                        : new Document(each).append(VALUE, Stored.of(value)))
+                        .toList());
+    }
+
+    private static String latest(List<Document> closings) {
+        return closings.stream()
+                .map(each -> each.getString(ON))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** That it was closed stays true of the days until then. */
+    void reopen(LocalDate on) {
+        var closings = list(CLOSINGS);
+        if (!closings.isEmpty()) {
+            var last = closings.get(closings.size() - 1);
+            closings.set(closings.size() - 1, changed(last, REOPENED_ON, later(on.toString(), last.getString(ON))));
+            draft.set(CLOSINGS, closings);
+            stand(FunnelStage.valueOf(draft.text("stage")), on.toString());
+        }
+        draft.set("outcome", null).set("reason", null).set("closedOn", null);
+    }
+
+    /** A lead and its negotiation say it one after the other; the second time changes nothing. */
+    void assign(String owner, @Nullable String team, LocalDate from) {
+        var owners = list(OWNERS);
+        var last = owners.isEmpty() ? null : owners.get(owners.size() - 1);
+        if (last == null || !owner(owner, team, last.getString(FROM)).equals(last)) {
+            owners.add(owner(owner, team, from.toString()));
+            draft.set(OWNERS, owners);
+        }
+        draft.set("owner", owner).set("team", team);
+        tellOwners();
+    }
+
+    private void tellOwners() {
+        var by = new Document();
+        draft.inner(REACHED).forEach((stage, on) -> by.put(stage, ownerOn(String.valueOf(on))));
+        draft.set("by", by);
+    }
+
+    /** Who comes last of those that have come by that day; the first one for days before he came. */
+    private String ownerOn(String day) {
+        var owners = list(OWNERS);
+        return owners.stream()
+                .filter(each -> each.getString(FROM).compareTo(day) <= 0)
+                .reduce((one, next) -> next)
+                .orElse(owners.get(0))
+                .getString("owner");
+    }
+
+    /** It was registered on another day. */
+    void registeredOn(LocalDate on) {
+        var before = reachedOn(FunnelStage.LEAD);
+        if (before == null || before.equals(on.toString())) {
+            return;
+        }
+        draft.put(REACHED, FunnelStage.LEAD.name(), on);
+        draft.set(STAYS, beginningOn(list(STAYS), 0, on.toString()));
+        draft.set(OWNERS, beginningOn(list(OWNERS), 0, on.toString()));
+        tellOwners();
+    }
+
+    /** A stage was reached on another day than was said; so were those that were skipped on the way to it. */
+    void reachedOn(FunnelStage stage, LocalDate on) {
+        var before = reachedOn(stage);
+        if (before == null || before.equals(on.toString())) {
+            return;
+        }
+        var stays = list(STAYS);
+        for (var each : FunnelStage.values()) {
+            if (each == stage || (each.compareTo(stage) < 0 && before.equals(reachedOn(each)) && !stood(stays, each))) {
+                draft.put(REACHED, each.name(), on);
+            }
+        }
+        for (int i = 0; i < stays.size(); i++) {
+            if (stays.get(i).getString("stage").equals(stage.name())
+                    && before.equals(stays.get(i).getString(FROM))) {
+                if (i > 0) {
+                    stays.set(i - 1, changed(stays.get(i - 1), UNTIL, on.toString()));
+                }
+                stays = beginningOn(stays, i, on.toString());
+                break;
+            }
+        }
+        draft.set(STAYS, stays);
+        tellOwners();
+    }
+
+    private static boolean stood(List<Document> stays, FunnelStage stage) {
+        return stays.stream().anyMatch(each -> each.getString("stage").equals(stage.name()));
+    }
+
+    private static List<Document> beginningOn(List<Document> spans, int at, String day) {
+        if (at < spans.size()) {
+            spans.set(at, changed(spans.get(at), FROM, day));
+        }
+        return spans;
+    }
+
+    /** That it came to this stage, and what was skipped on the way, was never so. */
+    void neverReached(FunnelStage stage) {
+        var on = reachedOn(stage);
+        var stays = list(STAYS);
+        if (on == null || stays.size() < 2) {
+            return;
+        }
+        stays.remove(stays.size() - 1);
+        var before = FunnelStage.valueOf(stays.get(stays.size() - 1).getString("stage"));
+        stays.set(stays.size() - 1, changed(stays.get(stays.size() - 1), UNTIL, null));
+        var reached = draft.inner(REACHED);
+        var left = new Document();
+        reached.forEach((each, day) -> {
+            if (FunnelStage.valueOf(each).compareTo(before) <= 0) {
+                left.put(each, day);
+            }
+        });
+        draft.set(REACHED, left).set(STAYS, stays).set(HOLDS, List.of()).set("stage", before);
+        tellOwners();
+    }
+
+    private @Nullable String reachedOn(FunnelStage stage) {
+        return draft.inner(REACHED).getString(stage.name());
+    }
+
+    private List<Document> stays() {
+        return list(STAYS);
+    }
+
+    private List<Document> list(String field) {
+        return new ArrayList<>(draft.documents(field));
+    }
+
+    private static Document changed(Document span, String field, @Nullable String value) {
+        return new Document(span).append(field, value);
+    }
+
+    private static Document stay(FunnelStage stage, String from) {
+        return new Document("stage", stage.name()).append(FROM, from).append(UNTIL, null);
+    }
+
+    private static Document owner(String owner, @Nullable String team, String from) {
+        return new Document("owner", owner).append("team", team).append(FROM, from);
+    }
+
+    private static String later(String one, String other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
+    private static String earlier(String one, String other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}
