@@ -1,0 +1,52 @@
+package io.parkledger.api.recomputed;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A company with all its stays in the park. */
+final class Company {
+
+    /** From the day it landed to the day it left, which is no longer one; null while it is here. */
+    record Stay(LocalDate landedOn, LocalDate exitedOn) {
+        boolean covers(LocalDate day) {
+            return !landedOn.isAfter(day) && (exitedOn == null || exitedOn.isAfter(day));
+        }
+    }
+
+    final String id;
+    final String park;
+    final List<Stay> stays = new ArrayList<>();
+    final Timeline<String> industries = new Timeline<>();
+    final Set<String> names = new HashSet<>();
+
+    Company(String id, String park) {
+        this.id = id;
+        this.park = park;
+    }
+
+    void land(LocalDate on) {
+        stays.add(new Stay(on, null));
+    }
+
+    void exit(LocalDate on) {
+        var running = stays.remove(stays.size() - 1);
+        stays.add(new Stay(running.landedOn(), on));
+    }
+
+    boolean isInParkOn(LocalDate day) {
+        return stayOn(day).isPresent();
+    }
+
+    Optional<Stay> stayOn(LocalDate day) {
+        return stays.stream().filter(stay -> stay.covers(day)).findFirst();
+    }
+
+    /** Before it landed it is what it landed as. */
+    String industryOn(LocalDate day) {
+        return industries.on(day).orElseGet(industries::first);
+    }
+}

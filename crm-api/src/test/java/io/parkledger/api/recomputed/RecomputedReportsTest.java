@@ -1,0 +1,122 @@
+package io.parkledger.api.recomputed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parkledger.api.TestApplication;
+import io.parkledger.api.operation.DueWork;
+import io.parkledger.api.security.Accounts.Account;
+import io.parkledger.api.security.Role;
+import io.parkledger.core.ledger.LedgerClock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Every report is what its events come to by the definitions of the domain: on the demo and on three parks that live by
+ * chance, on twenty days, now and as known at ten positions of the ledger.
+ */
+class RecomputedReportsTest {
+
+    private static final int DAYS = 20;
+    private static final int POSITIONS = 10;
+    private static final LocalDate LAST_DAY = LocalDate.of(2023, 12, 31);
+    private static final int ACCEPTED = 300;
+    private static final Map<String, Long> SEEDS = Map.of("P1", 20_260_101L, "P2", 7L, "P3", 31_415_926L);
+
+    private static TestApplication app;
+    private static final Map<String, GeneratedPark> PARKS = new LinkedHashMap<>();
+    private static List<Fact> feed;
+
+    @BeforeAll
+    static void letThreeParksLive() {
+        app = TestApplication.start();
+        // What the calendar does of itself would do it today: here the parks do it on their own days.
+        app.bean(DueWork.class).close();
+        app.open(new Account("chief", "c", Role.MANAGER, SEEDS.keySet(), null, null, false, false));
+        app.open(new Account("second", "s", Role.MANAGER, SEEDS.keySet(), null, null, false, false));
+        app.open(new Account("officer", "o", Role.STAFF, SEEDS.keySet(), "ipd", null, false, false));
+        SEEDS.keySet().stream().sorted().forEach(park -> {
+            System.out.println("park " + park + " lives by seed " + SEEDS.get(park));
+            PARKS.put(park, new GeneratedPark(app, park, SEEDS.get(park)));
+            PARKS.get(park).found();
+        });
+        while (PARKS.values().stream().anyMatch(park -> park.today().isBefore(LAST_DAY))) {
+            PARKS.values().stream()
+                    .filter(park -> park.today().isBefore(LAST_DAY))
+                    .forEach(GeneratedPark::live);
+        }
+        feed = new Auditor(app, "auditor").feed();
+    }
+
+    @AfterAll
+    static void close() {
+        app.close();
+    }
+
+    @Test
+    void no_report_is_left_out() {
+        var reports = app.document().operations().stream()
+                .map(operation -> operation.path())
+                .filter(path -> path.startsWith("/api/v1/reports/"))
+                .map(path -> path.substring("/api/v1/reports/".length()))
+                .collect(Collectors.toSet());
+
+        assertThat(Audit.REPORTS).isEqualTo(reports);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P1", "P2", "P3"})
+    void whatever_can_happen_has_happened(String name) {
+        var park = PARKS.get(name);
+        System.out.println(name + ": " + park.accepted() + ", refused " + park.refused() + ", late " + park.late());
+
+        assertThat(park.accepted().keySet()).containsExactlyInAnyOrder(GeneratedPark.Act.values());
+        assertThat(park.accepted().values().stream().mapToInt(Integer::intValue).sum())
+                .isGreaterThan(ACCEPTED);
+        assertThat(park.late()).isGreaterThan(ACCEPTED / 20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P1", "P2", "P3"})
+    void a_park_that_lives_by_chance_is_reported_as_its_events_say(String park) {
+        audit(app, "auditor", park, feed, LAST_DAY.plusMonths(9));
+    }
+
+    @Test
+    void the_demo_is_reported_as_its_events_say() {
+        try (var demo = TestApplication.demo()) {
+            audit(demo, "shen", "LQ", new Auditor(demo, "shen").feed(), LocalDate.of(2022, 12, 31));
+        }
+    }
+
+    private static void audit(
+            TestApplication application, String login, String park, List<Fact> facts, LocalDate until) {
+        var audit = new Audit(new Auditor(application, login), park, facts);
+        var days = Audit.days(facts, until, DAYS);
+        var positions = Audit.positions(facts.size(), POSITIONS);
+
+        audit.now(days, application.bean(LedgerClock.class).today());
+        for (int i = 0; i < POSITIONS; i++) {
+            audit.asOf(i, positions.get(i), days);
+        }
+
+        assertThat(days).hasSize(DAYS);
+        assertThat(positions).hasSize(POSITIONS).doesNotHaveDuplicates();
+        assertThat(audit.asked()).isEqualTo(Audit.REPORTS);
+        assertThat(audit.comparison().compared()).isGreaterThan(20_000);
+        assertThat(audit.comparison().differences())
+                .as(
+                        "%s: %d of %d",
+                        park,
+                        audit.comparison().differences().size(),
+                        audit.comparison().compared())
+                .isEmpty();
+    }
+}
