@@ -114,6 +114,7 @@ final class Schemas {
                     case PARK -> "May be left out by callers who work for one park only.";
                     case TODAY -> "When left out: today. Not in the future.";
                     case EMPTY_LIST -> "When left out: none.";
+                    case ITS_ID -> "May be left out where an id is given: then it is that.";
                     case NONE -> null;
                 };
         if (standIn == null) {

@@ -63,8 +63,7 @@ class FormShape {
         return Stream.of(type.getRecordComponents())
                 .filter(component ->
                         !component.getName().equals(id) || filled.hints().kindOf(id) != null)
-                .map(component ->
-                        field(type, component, component.getName(), filled, CommandShape.isRequired(component)))
+                .map(component -> field(type, component, component.getName(), filled, isAsked(component)))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -125,6 +124,11 @@ class FormShape {
                 filled.hints().suggestionsOf(name),
                 rows,
                 error);
+    }
+
+    /** A form gives no id. */
+    private static boolean isAsked(RecordComponent component) {
+        return CommandShape.isRequired(component) || CommandShape.defaultOf(component) == CommandShape.Default.ITS_ID;
     }
 
     private static String latest(RecordComponent component, Filled filled) {

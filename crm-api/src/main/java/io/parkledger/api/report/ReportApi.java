@@ -245,6 +245,9 @@ class ReportApi {
         if (stage != null && !kind.takesStage()) {
             errors.add(Refused.FieldError.of("stage", "request.not-with", "kind=" + kind));
         }
+        if (kind == DrillKind.LEFT && stage == FunnelStage.LANDED) {
+            errors.add(Refused.FieldError.of("stage", "request.not-with", "kind=" + kind));
+        }
         if (reason != null && !kind.takesReason()) {
             errors.add(Refused.FieldError.of("reason", "request.not-with", "kind=" + kind));
         }

@@ -156,6 +156,7 @@ public class CommandReader {
         requireStorable(tree);
         var idField = CommandShape.idFieldOf(type);
         if (idField != null) {
+            callByItsId(tree, type, idField);
             fillId(tree, idField, id);
         }
         var errors = new ArrayList<Refused.FieldError>();
@@ -332,7 +333,17 @@ public class CommandReader {
             }
             case TODAY -> tree.put(field.getName(), clock.today().toString());
             case EMPTY_LIST -> tree.putArray(field.getName());
-            case NONE -> {}
+            case ITS_ID, NONE -> {}
+        }
+    }
+
+    private static void callByItsId(ObjectNode tree, Class<?> type, String idField) {
+        if (tree.path(idField).isString()) {
+            CommandShape.fieldsOf(type).stream()
+                    .filter(field -> CommandShape.defaultOf(field) == CommandShape.Default.ITS_ID)
+                    .filter(field -> !tree.hasNonNull(field.getName()))
+                    .forEach(
+                            field -> tree.put(field.getName(), tree.get(idField).stringValue()));
         }
     }
 

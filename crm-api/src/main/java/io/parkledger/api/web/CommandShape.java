@@ -1,5 +1,6 @@
 package io.parkledger.api.web;
 
+import io.parkledger.core.id.OrItsId;
 import jakarta.validation.constraints.PastOrPresent;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -92,7 +93,9 @@ public final class CommandShape {
         PARK,
         /** The day it is in the park. */
         TODAY,
-        EMPTY_LIST
+        EMPTY_LIST,
+        /** The id of the new thing, where the body brings one along. */
+        ITS_ID
     }
 
     public static Default defaultOf(RecordComponent component) {
@@ -115,6 +118,6 @@ public final class CommandShape {
         if (component.getType() == List.class) {
             return Default.EMPTY_LIST;
         }
-        return Default.NONE;
+        return component.isAnnotationPresent(OrItsId.class) ? Default.ITS_ID : Default.NONE;
     }
 }

@@ -9,6 +9,7 @@ import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.Existing;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.New;
+import io.parkledger.core.id.OrItsId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
@@ -39,7 +40,7 @@ public sealed interface UnitCommand {
             UnitId unitId,
             ParkId parkId,
             @Existing BuildingId buildingId,
-            @Name(max = UnitNumber.MAX) String number,
+            @OrItsId @Name(max = UnitNumber.MAX) String number,
             @Floor int floor,
             @Area BigDecimal areaSqm,
             @PastOrPresent @BusinessDay LocalDate registeredOn)

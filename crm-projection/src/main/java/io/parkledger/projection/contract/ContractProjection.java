@@ -129,6 +129,7 @@ public final class ContractProjection implements Projection {
                         conditions.rentSteps().stream())
                 .map(step -> new Condition(
                         step.fromOn(),
+                        fromOn,
                         rent == null ? null : step.rentCnyPerSqmMonth(),
                         conditions.depositCny(),
                         conditions.propertyFeeCnyPerSqmMonth(),
@@ -173,7 +174,10 @@ public final class ContractProjection implements Projection {
         return units.stream().map(LetUnit::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** From that day on, instead of what was agreed for then; of before, what is not spoken of. */
+    /**
+     * From that day on, instead of what was agreed for then, until what was agreed from a later day on; of before, what is not
+     * spoken of.
+     */
     private static void holdFrom(
             Draft contract, LocalDate fromOn, @Nullable Cny rent, LeaseConditions said, AgreedBy agreedBy) {
         var before = contract.documents("conditions").stream()
@@ -191,7 +195,14 @@ public final class ContractProjection implements Projection {
                 said.propertyFeeCnyPerSqmMonth() == null
                         ? cny(last, "propertyFeeCnyPerSqmMonth")
                         : said.propertyFeeCnyPerSqmMonth());
-        all.addAll(conditions(fromOn, rent == null ? cny(last, "rentCnyPerSqmMonth") : rent, conditions, agreedBy));
+        var later = contract.documents("conditions").stream()
+                .filter(each -> each.getString("agreedFrom").compareTo(fromOn.toString()) > 0)
+                .toList();
+        conditions(fromOn, rent == null ? cny(last, "rentCnyPerSqmMonth") : rent, conditions, agreedBy).stream()
+                .filter(each -> later.isEmpty()
+                        || each.fromOn().toString().compareTo(later.get(0).getString("fromOn")) < 0)
+                .forEach(all::add);
+        all.addAll(later);
         hold(contract, all);
         free(said, agreedBy).forEach(free -> contract.push("rentFree", free));
     }
@@ -230,8 +241,18 @@ public final class ContractProjection implements Projection {
                 .set("heldOverSince", null)
                 .push("terms", new ContractView.Term(fromOn, e.endOn(), e.rentCnyPerSqmMonth(), e.agreedOn()));
         if (e.rentCnyPerSqmMonth() != null) {
-            holdFrom(draft, fromOn, e.rentCnyPerSqmMonth(), LeaseConditions.NONE, AgreedBy.RENEWED);
+            holdFrom(
+                    draft,
+                    paidFrom(fromOn, e.agreedOn()),
+                    e.rentCnyPerSqmMonth(),
+                    LeaseConditions.NONE,
+                    AgreedBy.RENEWED);
         }
+    }
+
+    /** Who stayed on past the end paid as before until it was agreed otherwise. */
+    private static LocalDate paidFrom(LocalDate termFrom, LocalDate agreedOn) {
+        return agreedOn.isAfter(termFrom) ? agreedOn : termFrom;
     }
 
     @EventHandler
@@ -337,15 +358,14 @@ public final class ContractProjection implements Projection {
         var terms = new ArrayList<Object>(draft.documents("terms"));
         var last = draft.documents("terms").get(terms.size() - 1);
         var fromOn = LocalDate.parse(last.getString("fromOn"));
+        var agreedOn = LocalDate.parse(last.getString("agreedOn"));
+        var paidFrom = paidFrom(fromOn, agreedOn);
         var wasCut = last.get("rentCnyPerSqmMonth") != null
-                && draft.documents("conditions").stream().noneMatch(each -> isRenewed(each, fromOn));
-        terms.set(
-                terms.size() - 1,
-                new ContractView.Term(
-                        fromOn, e.endOn(), e.rentCnyPerSqmMonth(), LocalDate.parse(last.getString("agreedOn"))));
+                && draft.documents("conditions").stream().noneMatch(each -> isRenewed(each, paidFrom));
+        terms.set(terms.size() - 1, new ContractView.Term(fromOn, e.endOn(), e.rentCnyPerSqmMonth(), agreedOn));
         draft.set("terms", terms).set("endOn", e.endOn()).set(ENDS, endOrNever(e.endOn()));
         if (!wasCut) {
-            renewFrom(draft, fromOn, e.rentCnyPerSqmMonth());
+            renewFrom(draft, paidFrom, e.rentCnyPerSqmMonth());
         }
     }
 
@@ -365,7 +385,12 @@ public final class ContractProjection implements Projection {
         if (rent != null) {
             var held = others.get(all.size() - 1);
             all.add(new Condition(
-                    fromOn, rent, cny(held, "depositCny"), cny(held, "propertyFeeCnyPerSqmMonth"), AgreedBy.RENEWED));
+                    fromOn,
+                    fromOn,
+                    rent,
+                    cny(held, "depositCny"),
+                    cny(held, "propertyFeeCnyPerSqmMonth"),
+                    AgreedBy.RENEWED));
         }
         all.addAll(others.stream()
                 .filter(each -> each.getString("fromOn").compareTo(fromOn.toString()) >= 0)

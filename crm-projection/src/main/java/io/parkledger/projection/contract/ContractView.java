@@ -100,9 +100,14 @@ public record ContractView(
             @Nullable Cny rentCnyPerSqmMonth,
             LocalDate agreedOn) {}
 
-    /** What holds from a day on, until the next. */
+    /**
+     * What holds from a day on, until the next.
+     *
+     * @param agreedFrom first day of all that was agreed with it: a later step has an earlier one
+     */
     public record Condition(
             LocalDate fromOn,
+            LocalDate agreedFrom,
             @Nullable Cny rentCnyPerSqmMonth,
             @Nullable Cny depositCny,
             @Nullable Cny propertyFeeCnyPerSqmMonth,
@@ -136,6 +141,12 @@ public record ContractView(
                 year,
                 held.depositCny(),
                 held.propertyFeeCnyPerSqmMonth());
+    }
+
+    /** Whether it had been signed by that day, and was not void: what it promises counts, also when it is over. */
+    public boolean bindsOn(LocalDate day) {
+        var isVoid = status == ContractStatus.RESCINDED && endedOn != null && !endedOn.isAfter(day);
+        return !signedOn.isAfter(day) && !isVoid && status != ContractStatus.WITHDRAWN;
     }
 
     private Condition conditionOn(LocalDate day) {

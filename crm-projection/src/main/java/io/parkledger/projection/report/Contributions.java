@@ -336,6 +336,9 @@ public final class Contributions {
             List<ContractView> promising, LocalDate day, BiFunction<String, Integer, @Nullable TenantYear> yearOf) {
         var rows = new ArrayList<CommitmentReport.Row>();
         for (var contract : promising) {
+            if (!contract.bindsOn(day)) {
+                continue;
+            }
             for (var promise : contract.commitments()) {
                 var year = yearOf.apply(contract.tenantId(), promise.dueOn().getYear());
                 var actual = year == null ? null : actual(promise.kind(), year);

@@ -2,6 +2,7 @@ package io.parkledger.projection.report;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import io.parkledger.core.value.LeadSource;
 import io.parkledger.projection.store.Draft;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.Rows;
@@ -127,7 +128,29 @@ enum FunnelTotals {
     }
 
     FunnelReport report(Generation generation, Scope scope, FunnelPeriod period) {
-        return report(generation, scope, period, own);
+        return generation.isReachedFromElsewhere() && !scope.isWholeParks()
+                ? reportOfProjects(generation, scope, period)
+                : report(generation, scope, period, own);
+    }
+
+    /** In the past counters tell whose projects were then; whose are read is decided by whose they are now. */
+    private static FunnelReport reportOfProjects(Generation generation, Scope scope, FunnelPeriod period) {
+        var sums = new FunnelSums(period);
+        new Rows<>(generation, FunnelProjection.PROJECTS).documents(scope).forEach(project -> {
+            var counts = new TreeMap<String, Long>();
+            var days = new TreeMap<String, Long>();
+            FunnelCounts.of(project).forEach((fact, count) -> {
+                var month = FunnelCounts.monthOfDays(fact);
+                if (month.isEmpty()) {
+                    counts.put(fact, count);
+                } else if (period.within().include(month.get())) {
+                    days.put(fact, count);
+                }
+            });
+            sums.add(LeadSource.valueOf(project.getString("source")), cohort(project), counts);
+            sums.addDays(days);
+        });
+        return sums.report();
     }
 
     /** Of what this officer had when it was registered. */

@@ -72,6 +72,11 @@ public final class Generation implements WorkingSet.Source {
         return new Generation(server, name, live);
     }
 
+    /** Whether readers see of it what they see elsewhere, see {@link #seenAsIn}. */
+    public boolean isReachedFromElsewhere() {
+        return reach != null;
+    }
+
     @Nullable
     Generation reach() {
         return reach;

@@ -69,6 +69,11 @@ public final class Rows<T> {
         return found(Filters.and(within(scope), filter)).into(new ArrayList<>());
     }
 
+    /** As they are stored. */
+    public List<Document> documents(Scope scope) {
+        return documents.find(within(scope)).into(new ArrayList<>());
+    }
+
     private FindIterable<T> found(Bson filter) {
         return collection.find(filter).projection(SHOWN);
     }

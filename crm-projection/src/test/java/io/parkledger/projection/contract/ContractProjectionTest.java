@@ -216,9 +216,27 @@ class ContractProjectionTest {
         assertThat(contract().number()).isEqualTo("澜招合〔2021〕12号");
         assertThat(contract().conditions())
                 .containsExactly(
-                        new Condition(day("03-01"), yuan("30.00"), yuan("10000.00"), yuan("3.00"), AgreedBy.SIGNED),
-                        new Condition(day("06-01"), yuan("31.00"), yuan("10000.00"), yuan("3.00"), AgreedBy.SIGNED),
-                        new Condition(day("07-01"), yuan("30.50"), yuan("10000.00"), yuan("2.50"), AgreedBy.AMENDED));
+                        new Condition(
+                                day("03-01"),
+                                day("03-01"),
+                                yuan("30.00"),
+                                yuan("10000.00"),
+                                yuan("3.00"),
+                                AgreedBy.SIGNED),
+                        new Condition(
+                                day("06-01"),
+                                day("03-01"),
+                                yuan("31.00"),
+                                yuan("10000.00"),
+                                yuan("3.00"),
+                                AgreedBy.SIGNED),
+                        new Condition(
+                                day("07-01"),
+                                day("07-01"),
+                                yuan("30.50"),
+                                yuan("10000.00"),
+                                yuan("2.50"),
+                                AgreedBy.AMENDED));
         assertThat(contract().on(day("06-30")).rentCnyPerSqmMonth()).isEqualTo(yuan("31.00"));
         assertThat(contract().on(day("06-30")).propertyFeeCnyPerSqmMonth()).isEqualTo(yuan("3.00"));
         assertThat(contract().on(day("07-01")).propertyFeeCnyPerSqmMonth()).isEqualTo(yuan("2.50"));
