@@ -585,7 +585,15 @@ public final class Story {
                 1,
                 List.of(part("U2a", "40.00"), part("U2b", "60.00")),
                 day("01-15")));
-        events.add(unit("U2a", "B1", "40.00", "01-15"));
+        events.add(new UnitRegistered(
+                new UnitId("U2a"),
+                new UnitId("U2"),
+                PARK,
+                new BuildingId("B1"),
+                "U2a",
+                1,
+                new BigDecimal("40.00"),
+                day("01-15")));
         events.add(unit("U2b", "B1", "60.00", "01-15"));
         events.add(new UnitsMerged(
                 new UnitId("U3"),
@@ -811,7 +819,8 @@ public final class Story {
         events.add(amended("C2", "29.50", "04-01", "04-01"));
         events.add(new TenantCorrected(second.tenantId(), "澜桥云枢股份", Industry.BIG_DATA, day("04-02")));
         events.add(new ContactNamed(second.tenantId(), WANG, day("04-03")));
-        events.add(corrected(second, "30.10", "12-31", LeaseConditions.NONE, "03-03", "04-04"));
+        var agreed = new LeaseConditions(List.of(), List.of(), yuan("10000.00"), yuan("3.00"));
+        events.add(corrected(second, "30.10", "12-31", agreed, "03-03", "04-04"));
         var twice = signed("C9", "T2", List.of(let("U35", "B1", "10.00")), "05-01", "11-30", "31.00", "04-20");
         events.add(twice);
         events.add(new ContractWithdrawn(

@@ -12,21 +12,25 @@ import io.parkledger.core.contribution.ContributionCommand;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.LeadId;
+import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
-import io.parkledger.core.id.VisitId;
+import io.parkledger.core.lead.LeadCommand.QualifyLead;
 import io.parkledger.core.lead.LeadCommand.RegisterLead;
-import io.parkledger.core.reception.VisitCommand.RecordVisit;
+import io.parkledger.core.lead.LeadCommand.StartNegotiation;
+import io.parkledger.core.lead.MeetingKind;
 import io.parkledger.core.renewal.RenewalCommand.OpenRenewal;
 import io.parkledger.core.space.BuildingCommand.RegisterBuilding;
 import io.parkledger.core.space.ParkCommand.RegisterPark;
+import io.parkledger.core.space.UnitCommand.EarmarkUnit;
 import io.parkledger.core.space.UnitCommand.RegisterUnit;
 import io.parkledger.core.space.UnitCommand.SplitUnit;
 import io.parkledger.core.space.UnitPart;
 import io.parkledger.core.tenant.TenantCommand.ExitTenant;
 import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.Contact;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
@@ -229,11 +233,23 @@ class IdsTest {
 
     @Test
     void what_somebody_brings_together_is_of_one_park() {
+        var lead = new LeadId("L-X");
+        var talk = new NegotiationId("N-X");
         ledger.send(lead(ELSEWHERE, "L-X"));
-        var visit = new RecordVisit(
-                new VisitId("V-1"), PARK, new LeadId("L-X"), "沧屿", List.of("公司L-X"), 2, 1, "lin", null, MARCH_1);
+        ledger.send(new QualifyLead(
+                lead,
+                Industry.BIG_DATA,
+                new Contact("P-X", "王晓岚", null),
+                Track.SPACE,
+                AREA,
+                null,
+                null,
+                null,
+                MARCH_1));
+        ledger.send(new StartNegotiation(lead, talk, MeetingKind.TALK, 2, null, MARCH_1));
+        var earmark = new EarmarkUnit(new UnitId("LQ-A101"), talk, "公司L-X", JUNE_30, MARCH_1);
 
-        assertThatThrownBy(() -> send(visit, BOTH_PARKS)).isInstanceOf(LedgerRefusal.SeveralParks.class);
-        assertThat(isThere("V-1")).isFalse();
+        assertThatThrownBy(() -> send(earmark, BOTH_PARKS)).isInstanceOf(LedgerRefusal.SeveralParks.class);
+        assertThat(ledger.ledger.reader().versionOf("LQ-A101")).hasValue(0);
     }
 }

@@ -195,7 +195,7 @@ public final class ContractProjection implements Projection {
                 said.propertyFeeCnyPerSqmMonth() == null
                         ? cny(last, "propertyFeeCnyPerSqmMonth")
                         : said.propertyFeeCnyPerSqmMonth());
-        var later = contract.documents("conditions").stream()
+        var later = agreedLater(contract, "conditions").stream()
                 .filter(each -> each.getString("agreedFrom").compareTo(fromOn.toString()) > 0)
                 .toList();
         conditions(fromOn, rent == null ? cny(last, "rentCnyPerSqmMonth") : rent, conditions, agreedBy).stream()

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Compares documents as written with the records they are read as. */
 final class Fields {
 
-    /** Read by no record: looked for in queries only. */
-    private static final Set<String> SEARCHED = Set.of(CompanySearch.TEXT, CompanySearch.GRAMS);
+    /** Read by no record: looked for in queries, or worked with by their projection, only. */
+    private static final Set<String> SEARCHED =
+            Set.of(CompanySearch.TEXT, CompanySearch.GRAMS, "ends", "numberCompared", "numberKey", "vacantSince");
 
     private final List<String> mistakes = new ArrayList<>();
     private final TreeSet<String> written = new TreeSet<>();

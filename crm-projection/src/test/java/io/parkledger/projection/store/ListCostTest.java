@@ -94,6 +94,7 @@ class ListCostTest {
         return row("lead-" + number, number)
                 .append("stem", CompanyName.stem(company(number)))
                 .append("stage", LeadStage.values()[number / 7 % 6].name())
+                .append("contacts", List.of())
                 .append("verdict", number % 3 == 0 ? "PURSUE" : null)
                 .append("registeredOn", "" + TODAY.minusDays(number % 1_800));
     }
@@ -109,6 +110,9 @@ class ListCostTest {
                 .append("stage", isOpen ? NegotiationStage.values()[number % 3].name() : "LANDED")
                 .append("nextStepDueOn", number % 2 == 0 ? "" + TODAY.plusDays(number % 200 - 60) : null)
                 .append("track", "SPACE")
+                .append("contacts", List.of())
+                .append("receptions", List.of())
+                .append("withdrawn", false)
                 .append("offers", List.of())
                 .append("reviews", List.of())
                 .append("opinions", List.of())
@@ -120,6 +124,11 @@ class ListCostTest {
     private static Document tenant(int number) {
         return row("tenant-" + number, number)
                 .append("landedOn", "" + TODAY.minusDays(number % 1_800))
+                .append("industries", List.of())
+                .append(
+                        "stays",
+                        List.of(new Document("landedOn", "" + TODAY.minusDays(number % 1_800))
+                                .append("evidence", "HANDOVER")))
                 .append("contracts", List.of())
                 .append("units", List.of())
                 .append("buildings", List.of())
@@ -136,7 +145,11 @@ class ListCostTest {
                 .append("rentCnyPerYear", 5L)
                 .append("units", List.of())
                 .append("terms", List.of(term(number)))
-                .append("conditions", List.of(new Document("fromOn", "" + TODAY).append("agreedBy", "SIGNED")))
+                .append(
+                        "conditions",
+                        List.of(new Document("fromOn", "" + TODAY)
+                                .append("agreedFrom", "" + TODAY)
+                                .append("agreedBy", "SIGNED")))
                 .append("handedOverOn", "" + TODAY.minusDays(number % 900))
                 .append("settledOn", "" + TODAY.minusDays(number % 900))
                 .append("startOn", "" + TODAY.minusDays(number % 900))

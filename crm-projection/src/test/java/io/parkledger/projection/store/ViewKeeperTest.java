@@ -130,8 +130,8 @@ class ViewKeeperTest {
         assertThat(report.examples()).isEmpty();
         assertThat(report.position()).isEqualTo(3);
         assertThat(report.documents())
-                .as("2 leads, 2 projects, 1 cell of the park and 2 of officers, 3 of history")
-                .isEqualTo(10);
+                .as("2 leads, 2 projects, 1 cell of the park, 2 of owners and 2 of who registered, 3 of history")
+                .isEqualTo(12);
         assertThat(progress).last().isEqualTo(3L);
         assertThat(keeper.live().name()).isNotEqualTo(old.name());
         assertThat(liveEntry().getString("name")).isEqualTo(keeper.live().name());
