@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -107,26 +108,56 @@ class KilledPostgresTest {
         while (!stop.get()) {
             var lead = "L-" + asked.incrementAndGet();
             try {
-                ledger.desk()
-                        .send(
-                                new RegisterLead(
-                                        new LeadId(lead),
-                                        new ParkId("LQ"),
-                                        "公司" + lead,
-                                        null,
-                                        null,
-                                        LeadSource.WALK_IN,
-                                        "lin",
-                                        null,
-                                        null,
-                                        LocalDate.of(2021, 3, 1)),
-                                TestLedger.LIN,
-                                Delivery.PLAIN);
+                ledger.desk().send(register(lead), TestLedger.LIN, Delivery.PLAIN);
                 done.add(lead);
             } catch (LedgerUnavailable | NobodySeals expectedWhileItIsAway) {
                 // Its outcome is unknown, and not counted as done.
             }
         }
+    }
+
+    /** A seal does not wait for the disk; whoever is told what was known by it does. */
+    @Test
+    void what_was_known_before_a_kill_is_known_after_it() throws Exception {
+        try (var postgres = start().watchedBy(loops);
+                var database = LedgerDatabase.open(EmbeddedLedger.settings(postgres));
+                var ledger = Ledger.open(
+                        database,
+                        LedgerClock.real(TestLedger.SHANGHAI),
+                        Contexts.ALL,
+                        Policies.ALL,
+                        EventCheck.NONE,
+                        loops)) {
+            for (int kill = 0; kill < 4; kill++) {
+                var killed = postmasters().get(0);
+                var receipt = ledger.desk().send(register("L-" + kill), TestLedger.LIN, Delivery.PLAIN);
+                var position = ledger.positions().await(receipt, A_WHILE).orElseThrow();
+                var then = Instant.now();
+                assertThat(ledger.reader().positionAt(then)).isEqualTo(position);
+                kill(killed);
+
+                await().atMost(A_WHILE)
+                        .until(() -> postmasters().size() == 1 && !postmasters().contains(killed));
+                await().atMost(A_WHILE)
+                        .ignoreExceptions()
+                        .untilAsserted(() -> assertThat(ledger.reader().head()).isEqualTo(position));
+                assertThat(ledger.reader().positionAt(then)).isEqualTo(position);
+            }
+        }
+    }
+
+    private static RegisterLead register(String lead) {
+        return new RegisterLead(
+                new LeadId(lead),
+                new ParkId("LQ"),
+                "公司" + lead,
+                null,
+                null,
+                LeadSource.WALK_IN,
+                "lin",
+                null,
+                null,
+                LocalDate.of(2021, 3, 1));
     }
 
     @Test
