@@ -44,6 +44,10 @@ class FormReader {
     }
 
     private void put(ObjectNode into, String name, FormField field) {
+        if (field.required() && isList(field)) {
+            // Whoever leaves a list empty that is shown to him says that there is nothing in it.
+            array(into, name);
+        }
         switch (field.kind()) {
             case ROWS -> putRows(into, name, field);
             case CHOICES ->
@@ -62,6 +66,10 @@ class FormReader {
                 }
             }
         }
+    }
+
+    private static boolean isList(FormField field) {
+        return field.kind() == Kind.ROWS || field.kind() == Kind.CHOICES || field.kind() == Kind.LINES;
     }
 
     private static ArrayNode array(ObjectNode into, String name) {

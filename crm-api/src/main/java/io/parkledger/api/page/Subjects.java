@@ -6,6 +6,7 @@ import io.parkledger.api.web.Desk;
 import io.parkledger.api.web.Refused;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.projection.Views;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,49 +29,45 @@ class Subjects {
     /** Where the list of subjects is, when not at their own path. */
     private static final Map<String, String> LISTS = Map.of("/units", "/space", "/buildings", "/space");
 
-    private static final Map<String, BiFunction<Views, FormHints.Asked, Optional<String>>> NAMES = Map.of(
-            "/parks",
-                    (views, asked) -> views.space()
-                            .findPark(asked.subjectId(), asked.call().scope().withoutBuildings())
-                            .map(each -> each.name()),
-            "/buildings",
-                    (views, asked) -> views.space()
-                            .findBuilding(asked.subjectId(), asked.call().scope())
-                            .map(each -> each.name()),
-            "/leads",
-                    (views, asked) -> views.leads()
-                            .find(asked.subjectId(), asked.call().scope())
-                            .map(lead -> lead.company()),
-            "/negotiations",
-                    (views, asked) -> views.negotiations()
-                            .find(asked.subjectId(), asked.call().scope())
-                            .map(each -> each.company()),
-            "/contracts",
-                    (views, asked) -> views.contracts()
-                            .find(asked.subjectId(), asked.call().scope())
-                            .map(each -> each.company()),
-            "/renewals",
-                    (views, asked) -> views.renewals()
-                            .find(asked.subjectId(), asked.call().scope())
-                            .map(each -> each.company()),
-            "/tenants",
-                    (views, asked) -> views.tenants()
-                            .find(asked.subjectId(), asked.call().scope())
-                            .map(each -> each.company()),
-            "/receptions",
-                    (views, asked) -> views.receptions()
-                            .findReception(asked.subjectId(), asked.call().scope())
-                            .map(each -> each.company()),
-            "/units",
-                    (views, asked) -> views.space()
-                            .findUnit(asked.subjectId(), asked.call().scope())
-                            .map(each -> each.number()),
-            "/contributions",
-                    (views, asked) -> views.contributions()
-                            .find(asked.subjectId(), asked.call().scope().withoutBuildings())
-                            .flatMap(each -> views.tenants()
-                                    .find(each.tenantId(), asked.call().scope())
-                                    .map(tenant -> tenant.company() + " " + each.period())));
+    private static final Map<String, BiFunction<Views, FormHints.Asked, Optional<String>>> NAMES = new HashMap<>();
+
+    static {
+        NAMES.put("/parks", (views, asked) -> views.space()
+                .findPark(asked.subjectId(), asked.call().scope().withoutBuildings())
+                .map(each -> each.name()));
+        NAMES.put("/buildings", (views, asked) -> views.space()
+                .findBuilding(asked.subjectId(), asked.call().scope())
+                .map(each -> each.name()));
+        NAMES.put("/leads", (views, asked) -> views.leads()
+                .find(asked.subjectId(), asked.call().scope())
+                .map(lead -> lead.company()));
+        NAMES.put("/negotiations", (views, asked) -> views.negotiations()
+                .find(asked.subjectId(), asked.call().scope())
+                .map(each -> each.company()));
+        NAMES.put("/contracts", (views, asked) -> views.contracts()
+                .find(asked.subjectId(), asked.call().scope())
+                .map(each -> each.company()));
+        NAMES.put("/renewals", (views, asked) -> views.renewals()
+                .find(asked.subjectId(), asked.call().scope())
+                .map(each -> each.company()));
+        NAMES.put("/tenants", (views, asked) -> views.tenants()
+                .find(asked.subjectId(), asked.call().scope())
+                .map(each -> each.company()));
+        NAMES.put("/receptions", (views, asked) -> views.receptions()
+                .findReception(asked.subjectId(), asked.call().scope())
+                .map(each -> each.company()));
+        NAMES.put("/visits", (views, asked) -> views.receptions()
+                .findVisit(asked.subjectId(), asked.call().scope())
+                .map(each -> each.destination()));
+        NAMES.put("/units", (views, asked) -> views.space()
+                .findUnit(asked.subjectId(), asked.call().scope())
+                .map(each -> each.number()));
+        NAMES.put("/contributions", (views, asked) -> views.contributions()
+                .find(asked.subjectId(), asked.call().scope().withoutBuildings())
+                .flatMap(each -> views.tenants()
+                        .find(each.tenantId(), asked.call().scope())
+                        .map(tenant -> tenant.company() + " " + each.period())));
+    }
 
     private final Desk desk;
     private final Ledger ledger;

@@ -139,20 +139,23 @@ class RenewalPages {
     String ended(
             Call call,
             Views views,
-            @RequestParam LocalDate from,
-            @RequestParam LocalDate to,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
             @RequestParam(required = false) TermEnd.@Nullable LeaseOutcome outcome,
             @RequestParam(required = false) @Nullable String asOf,
             Model model) {
-        if (to.isBefore(from)) {
+        var day = pageDay.of(asOf);
+        var first = from == null ? day.withDayOfYear(1) : from;
+        var last = to == null ? first.plusYears(1).minusDays(1) : to;
+        if (last.isBefore(first)) {
             throw Refused.malformed("to", "request.ends-before-it-begins");
         }
-        var ends = views.tenancy().termEnds(call.scope(), from, to, pageDay.of(asOf)).stream()
-                .filter(end -> outcome == null || outcome == end.outcome())
+        var ends = views.tenancy().termEnds(call.scope(), first, last, day).stream()
+                .filter(each -> outcome == null || outcome == each.outcome())
                 .toList();
         model.addAttribute("ends", ends);
-        model.addAttribute("from", from);
-        model.addAttribute("to", to);
+        model.addAttribute("from", first);
+        model.addAttribute("to", last);
         model.addAttribute("outcome", outcome);
         model.addAttribute("outcomes", TermEnd.LeaseOutcome.values());
         model.addAttribute("areaSqm", ends.stream().map(TermEnd::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add));

@@ -92,6 +92,8 @@ class HostileTextTest {
         var lost = su.sends("leads.new", "/leads/new", Map.of("creditCode", code(1)));
         su.sends("leads.lose", "/leads/" + lost + "/lose", Map.of());
         su.reads("/leads/" + lost);
+        var mistaken = su.sends("leads.new", "/leads/new", Map.of("creditCode", code(3)));
+        su.sends("leads.withdraw", "/leads/" + mistaken + "/withdraw", Map.of());
         var lead = su.sends("leads.new", "/leads/new", Map.of("creditCode", code(2)));
         su.sends("leads.name-contact", "/leads/" + lead + "/name-contact", Map.of());
         su.sends("leads.qualify", "/leads/" + lead + "/qualify", Map.of("track", "SPACE", "areaWantedSqm", "100"));
@@ -110,8 +112,11 @@ class HostileTextTest {
         su.sends("visits.withdraw", "/visits/" + visit + "/withdraw", Map.of());
 
         su.sends("leads.negotiate", "/leads/" + lead + "/negotiate", Map.of());
+        var premature = app.get("su", "/api/v1/leads/" + lead).text("/negotiationId");
+        su.sends("negotiations.withdraw", "/negotiations/" + premature + "/withdraw", Map.of());
+        su.sends("leads.negotiate", "/leads/" + lead + "/negotiate", Map.of());
         var talks = "/negotiations/" + app.get("wang", "/api/v1/leads/" + lead).text("/negotiationId");
-        su.sends("negotiations.correct", talks + "/correct", Map.of("track", "LAND"));
+        su.sends("negotiations.correct", talks + "/correct", Map.of("track", "SPACE", "valueCny", "777"));
         su.sends("negotiations.plan-next-step", talks + "/plan-next-step", Map.of("dueOn", "2022-12-31"));
         su.sends("negotiations.offer", talks + "/offer", Map.of("areaSqm", "100", "rentCnyPerSqmMonth", "24"));
         su.sends("negotiations.hold", talks + "/hold", Map.of());
@@ -138,7 +143,10 @@ class HostileTextTest {
                 "rentCnyPerSqmMonth", "24");
         var rescinded = wang.sends("contracts.new", "/contracts/new?negotiationId=" + talks, known);
         wang.sends("contracts.rescind", "/contracts/" + rescinded + "/rescind", Map.of());
+        var withdrawn = wang.sends("contracts.new", "/contracts/new?units=" + unit, known);
+        wang.sends("contracts.withdraw", "/contracts/" + withdrawn + "/withdraw", Map.of());
         var contract = wang.sends("contracts.new", "/contracts/new?units=" + unit, known);
+        wang.sends("contracts.correct", "/contracts/" + contract + "/correct", Map.of("rentCnyPerSqmMonth", "25"));
         wang.sends("contracts.hand-over", "/contracts/" + contract + "/hand-over", Map.of());
         var tenant = app.get("wang", "/api/v1/contracts/" + contract).text("/tenantId");
         su.sends("tenants.name-contact", "/tenants/" + tenant + "/name-contact", Map.of());
@@ -159,6 +167,10 @@ class HostileTextTest {
                 Map.of("figure.measure", "JOBS"));
         var renewal = su.sends("renewals.new", "/renewals/new?contractId=" + contract, Map.of());
         su.sends("renewals.decline", "/renewals/" + renewal + "/decline", Map.of());
+        su.sends("renewals.reopen", "/renewals/" + renewal + "/reopen", Map.of());
+        var agreed = app.post("su", "/api/v1/renewals/" + renewal + "/agree", "{\"newEndOn\":\"2023-07-31\"}");
+        app.get("su", "/api/v1/renewals/" + renewal + "?minPosition=" + agreed.text("/position"));
+        su.sends("renewals.correct", "/renewals/" + renewal + "/correct", Map.of("newEndOn", "2023-08-31"));
         wang.sends("contracts.terminate", "/contracts/" + contract + "/terminate", Map.of());
         wang.sends("tenants.exit", "/tenants/" + tenant + "/exit", Map.of());
     }
@@ -197,7 +209,8 @@ class HostileTextTest {
 
     private static boolean takesText(RecordComponent field) {
         var isChosen = CommandShape.defaultOf(field) == CommandShape.Default.CALLER
-                || Set.of("team", "parks", "buildings", "period").contains(field.getName());
+                || Set.of("team", "parks", "buildings", "period", "successor", "others")
+                        .contains(field.getName());
         var isKnown =
                 field.getName().endsWith("Id") || field.getName().toLowerCase().endsWith("password");
         return !isChosen && !isKnown && takesText(field.getGenericType());

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 /** What was typed wrong of a contract is put right, and what is agreed holds from its day on. */
 class ContractCorrectionsTest {
 
+    /** A correction says all there is: also that there is nothing. */
+    private static final String EMPTY_LISTS = "'rentSteps':[],'rentFree':[],'commitments':[]";
+
     private static TestApplication app;
     private static LocalDate today;
 
@@ -91,7 +94,13 @@ class ContractCorrectionsTest {
         var corrected = app.post(
                 "staff",
                 "/api/v1/contracts/C-2/correct",
-                body("91990101MA91X9P93W", "A0103", today.plusDays(400), "25", "HT-2", "'cause':'录错房号'"));
+                body(
+                        "91990101MA91X9P93W",
+                        "A0103",
+                        today.plusDays(400),
+                        "25",
+                        "HT-2",
+                        "'cause':'录错房号'," + EMPTY_LISTS));
 
         var contract = get("/api/v1/contracts/C-2", corrected).body();
         assertThat(contract.at("/units/0/unitId").asString()).isEqualTo("A0103");
@@ -108,7 +117,13 @@ class ContractCorrectionsTest {
         var same = app.post(
                 "staff",
                 "/api/v1/contracts/C-2/correct",
-                body("91990101MA91X9P93W", "A0103", today.plusDays(400), "25", "HT-2", "'cause':'录错房号'"));
+                body(
+                        "91990101MA91X9P93W",
+                        "A0103",
+                        today.plusDays(400),
+                        "25",
+                        "HT-2",
+                        "'cause':'录错房号'," + EMPTY_LISTS));
         assertThat(same.status()).isEqualTo(409);
         assertThat(same.body().path("code").asString()).isEqualTo("contract.correction-changes-something");
         assertThat(app.page("staff", "/contracts/C-2/correct").body())

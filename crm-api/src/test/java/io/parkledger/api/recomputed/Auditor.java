@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,7 +66,15 @@ final class Auditor {
     /** The file of a list, cell by cell, without its headings. */
     List<List<String>> sheet(String path) {
         var file = patiently(path, () -> app.page(login, path), each -> isOf(each, "text/csv"));
-        return file.lines().skip(1).map(line -> List.of(line.split(",", -1))).toList();
+        return file.lines()
+                .skip(1)
+                .map(line -> Stream.of(line.split(",", -1)).map(Auditor::cell).toList())
+                .toList();
+    }
+
+    /** A text that a spreadsheet would take for a number or a day begins with a tab. */
+    private static String cell(String written) {
+        return written.replace("\"", "").strip();
     }
 
     String page(String path) {

@@ -122,7 +122,8 @@ final class Books {
             case "lead.qualified" -> project.moveTo(Stage.INTENT, fact.day("qualifiedOn"));
             case "lead.negotiation-started" -> {
                 project.moveTo(Stage.TALKS, fact.day("startedOn"));
-                project.valueCny = fact.has("valueCny") ? fact.decimal("valueCny") : BigDecimal.ZERO;
+                project.values.from(
+                        fact.day("startedOn"), fact.has("valueCny") ? fact.decimal("valueCny") : BigDecimal.ZERO);
             }
             case "lead.lost" -> project.close(Outcome.LOST, fact.text("reason"), fact.day("lostOn"));
             case "lead.recycled" -> project.close(Outcome.RECYCLED, fact.text("reason"), fact.day("recycledOn"));

@@ -260,7 +260,7 @@ final class ContributionFigures {
             row.put("company", new OneOf(company.names));
             row.put("industry", company.industryOn(end));
             row.put("taxCny", taxOf(company));
-            row.put("jobs", jobsInPark(List.of(company)));
+            row.put("jobs", company.isInParkOn(end) ? jobsOf(company) : null);
             rows.add(row);
         }
         return new Rows("rank", rows);

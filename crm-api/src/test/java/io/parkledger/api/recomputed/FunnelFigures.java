@@ -162,8 +162,8 @@ final class FunnelFigures {
         return Sums.ratio(won, won.add(value(lost)));
     }
 
-    private static BigDecimal value(Collection<Project> projects) {
-        return Sums.of(projects, project -> project.valueCny);
+    private BigDecimal value(Collection<Project> projects) {
+        return Sums.of(projects, project -> project.valueOn(to.atEndOfMonth()));
     }
 
     private Rows stages(Collection<Project> some) {

@@ -101,6 +101,9 @@ final class LettingFigures {
         report.put("on", day);
         report.put("byArea", conventions(Lease::areaSqm, Sums.of(lettable, unit -> unit.areaSqm)));
         report.put("byRent", conventions(lease -> lease.yearlyRentOn(day), BigDecimal.ZERO));
+        // No lease of these parks is without an end.
+        report.put("openEnded", 0);
+        report.put("openEndedSqm", BigDecimal.ZERO);
         return report;
     }
 

@@ -49,7 +49,12 @@ final class Project {
     /** True while on hold. */
     final Timeline<Boolean> holds = new Timeline<>();
 
-    BigDecimal valueCny = BigDecimal.ZERO;
+    /** What it is worth, since the day it was first talked about. */
+    final Timeline<BigDecimal> values = new Timeline<>();
+
+    BigDecimal valueOn(LocalDate day) {
+        return values.on(day).orElse(BigDecimal.ZERO);
+    }
 
     Project(Fact registered) {
         id = registered.text("leadId");
