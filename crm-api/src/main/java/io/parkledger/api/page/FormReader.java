@@ -44,7 +44,7 @@ class FormReader {
     }
 
     private void put(ObjectNode into, String name, FormField field) {
-        if (field.required() && isList(field)) {
+        if (field.kind() == Kind.ROWS || (field.required() && isList(field))) {
             // Whoever leaves a list empty that is shown to him says that there is nothing in it.
             array(into, name);
         }
@@ -69,7 +69,7 @@ class FormReader {
     }
 
     private static boolean isList(FormField field) {
-        return field.kind() == Kind.ROWS || field.kind() == Kind.CHOICES || field.kind() == Kind.LINES;
+        return field.kind() == Kind.CHOICES || field.kind() == Kind.LINES;
     }
 
     private static ArrayNode array(ObjectNode into, String name) {

@@ -146,7 +146,10 @@ class HostileTextTest {
         var withdrawn = wang.sends("contracts.new", "/contracts/new?units=" + unit, known);
         wang.sends("contracts.withdraw", "/contracts/" + withdrawn + "/withdraw", Map.of());
         var contract = wang.sends("contracts.new", "/contracts/new?units=" + unit, known);
-        wang.sends("contracts.correct", "/contracts/" + contract + "/correct", Map.of("rentCnyPerSqmMonth", "25"));
+        wang.sends(
+                "contracts.correct",
+                "/contracts/" + contract + "/correct",
+                Map.of("creditCode", code(2), "rentCnyPerSqmMonth", "25"));
         wang.sends("contracts.hand-over", "/contracts/" + contract + "/hand-over", Map.of());
         var tenant = app.get("wang", "/api/v1/contracts/" + contract).text("/tenantId");
         su.sends("tenants.name-contact", "/tenants/" + tenant + "/name-contact", Map.of());

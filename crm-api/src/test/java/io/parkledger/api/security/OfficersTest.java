@@ -81,7 +81,7 @@ class OfficersTest {
     void a_closed_account_owns_nothing_new_but_what_was_answered_is_answered_again() {
         var body = "{" + company() + ",'source':'WALK_IN','owner':'colleague'}";
         var first = post("manager", "leads", body, "Idempotency-Key", "closed-later");
-        app.post("system_admin", "/api/v1/accounts/colleague/close", "");
+        app.post("system_admin", "/api/v1/accounts/colleague/close", "{\"successor\":\"staff\"}");
 
         assertThat(post("manager", "leads", body).text("/errors/0/code")).isEqualTo("access.not-an-owner");
         assertThat(post("manager", "leads", body, "Idempotency-Key", "closed-later")
