@@ -26,7 +26,9 @@ public final class ApiDocument {
 
     private final JsonNode api;
     private final List<Operation> operations;
-    private final SchemaRegistry registry;
+    /** All of it: a schema inside is taken from here, for the library reads the whole document anew for each it is asked for. */
+    private final Schema root;
+
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
     /** One operation: its verb in lower case, the path with its variables. */
@@ -50,12 +52,13 @@ public final class ApiDocument {
                 .flatMap(path -> path.getValue().properties().stream()
                         .map(each -> new Operation(each.getKey(), path.getKey(), each.getValue())))
                 .toList();
-        registry =
-                SchemaRegistry.withDefaultDialect(Dialects.getOpenApi31(), builder -> builder.schemas(Map.of(AT, json))
-                        .schemaRegistryConfig(SchemaRegistryConfig.builder()
+        root = SchemaRegistry.withDefaultDialect(
+                        Dialects.getOpenApi31(),
+                        builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
                                 .formatAssertionsEnabled(true)
                                 .locale(Locale.ROOT)
-                                .build()));
+                                .build()))
+                .getSchema(SchemaLocation.of(AT), api);
     }
 
     public List<Operation> operations() {
@@ -169,7 +172,9 @@ public final class ApiDocument {
     /** What is wrong with JSON by the schema at a place in the document. */
     public List<String> faults(String pointer, String json) {
         return schemas
-                .computeIfAbsent(pointer, at -> registry.getSchema(SchemaLocation.of(AT + "#" + at)))
+                .computeIfAbsent(
+                        pointer,
+                        at -> root.getRefSchema(SchemaLocation.of(AT + "#" + at).getFragment()))
                 .validate(json, InputFormat.JSON)
                 .stream()
                 .map(Object::toString)

@@ -57,6 +57,9 @@ class RecomputedReportsTest {
 
     @AfterAll
     static void close() {
+        // A class of tests stays in memory to the end of all.
+        PARKS.clear();
+        feed = List.of();
         app.close();
     }
 

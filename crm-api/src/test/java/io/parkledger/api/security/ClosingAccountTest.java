@@ -52,9 +52,10 @@ class ClosingAccountTest {
         var one = lead("gone", "澜桥甲");
         var two = lead("gone", "澜桥乙");
         var lost = lead("gone", "澜桥丙");
-        post("gone", "leads/" + lost + "/lose", "{'reason':'PRICE'}");
+        var last = post("gone", "leads/" + lost + "/lose", "{'reason':'PRICE'}").text("/position");
 
-        assertThat(app.get("system_admin", "/api/v1/accounts/gone/holdings").body())
+        assertThat(app.get("system_admin", "/api/v1/accounts/gone/holdings?minPosition=" + last)
+                        .body())
                 .hasSize(2)
                 .allSatisfy(held -> {
                     assertThat(held.path("kind").asString()).isEqualTo("LEAD");
