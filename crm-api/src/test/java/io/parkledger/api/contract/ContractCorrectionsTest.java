@@ -167,6 +167,14 @@ class ContractCorrectionsTest {
                         .asString())
                 .as("today")
                 .isEqualTo("24.00");
+        var late = app.post(
+                "staff",
+                "/api/v1/contracts/C-4/amend",
+                json("{'rentCnyPerSqmMonth':'26','fromOn':'" + today.minusDays(5) + "'}"));
+        assertThat(rentOn(today, late)).as("said late").isEqualTo("26.00");
+        assertThat(rentOn(today.plusDays(10), late))
+                .as("agreed for later before")
+                .isEqualTo("30.00");
 
         var renewal = done(app.post("staff", "/api/v1/renewals", json("{'contractId':'C-4'}")))
                 .body()

@@ -105,6 +105,7 @@ class Contract extends Guarded {
     /** Its last day before the last renewal, and which that was; null while there was none. */
     private LocalDate endBeforeRenewal;
 
+    private LocalDate renewedFrom;
     private RenewalId lastRenewal;
     /** Where its rent stands among {@link #laterRents}. */
     private int renewedAt;
@@ -462,21 +463,17 @@ class Contract extends Guarded {
     @EventSourcingHandler
     void on(ContractExtended e) {
         endBeforeRenewal = endOn;
+        renewedFrom = RentSchedule.renewedFrom(endOn, e.agreedOn());
         lastRenewal = e.renewalId();
         renewedAt = laterRents.size();
-        later(renewedFor(e.rentCnyPerSqmMonth()));
+        later(new LaterRent(renewedFrom, e.rentCnyPerSqmMonth(), List.of()));
         endOn = e.endOn();
         status = ContractStatus.IN_FORCE;
     }
 
-    /** The new rent holds from the day after the old end. */
-    private LaterRent renewedFor(Cny rent) {
-        return new LaterRent(endBeforeRenewal.plusDays(1), rent, List.of());
-    }
-
     @EventSourcingHandler
     void on(ContractExtensionCorrected e) {
-        laterRents.set(renewedAt, renewedFor(e.rentCnyPerSqmMonth()));
+        laterRents.set(renewedAt, new LaterRent(renewedFrom, e.rentCnyPerSqmMonth(), List.of()));
         rents = rentsAsAgreed();
         endOn = e.endOn();
     }

@@ -120,7 +120,8 @@ public sealed interface ContractCommand {
     /**
      * 变更租金等条款, from a day on; until then what was agreed before holds.
      *
-     * @param rentSteps other rents later on, instead of all that were agreed for days after {@code fromOn}
+     * @param rentSteps other rents later on, instead of those that were signed for days after {@code fromOn}; what was
+     *                  agreed from a later day on stays
      * @param rentFree  further rent-free days
      * @param depositCny null leaves it as it is, as it does for {@code propertyFeeCnyPerSqmMonth}
      * @param fromOn    first day it holds for, past or to come; null for the day it is amended on

@@ -102,8 +102,8 @@ public sealed interface ContractEvent {
     /**
      * Up to revision 1 an amendment held from the day it was made.
      *
-     * @param conditions the steps replace all that were agreed for days after {@code fromOn}, the rent-free days are
-     *                   further ones; a deposit or a fee of null is as it was
+     * @param conditions the steps replace those that were signed for days after {@code fromOn}, until what was agreed from
+     *                   a later day on; the rent-free days are further ones; a deposit or a fee of null is as it was
      */
     @EventType(value = "contract.amended", revision = 2)
     record ContractAmended(

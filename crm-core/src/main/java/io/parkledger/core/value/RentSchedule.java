@@ -3,6 +3,8 @@ package io.parkledger.core.value;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,24 +15,69 @@ import org.jspecify.annotations.Nullable;
  */
 public record RentSchedule(List<From> rents) {
 
-    /** A rent and its first day; null where none is agreed. */
-    public record From(LocalDate fromOn, @Nullable Cny rentCnyPerSqmMonth) {}
+    /**
+     * A rent and its first day; null where none is agreed.
+     *
+     * @param agreedFrom first day of all that was agreed with it, where that was after signing: a later step has an earlier
+     *                   one; null for what was signed
+     */
+    public record From(
+            LocalDate fromOn,
+            @Nullable LocalDate agreedFrom,
+            @Nullable Cny rentCnyPerSqmMonth) {}
 
     public RentSchedule {
         rents = List.copyOf(rents);
     }
 
+    /** As it was signed. */
     public static RentSchedule of(LocalDate fromOn, @Nullable Cny rent, List<RentStep> steps) {
-        return new RentSchedule(List.of()).from(fromOn, rent, steps);
+        return new RentSchedule(said(fromOn, null, rent, steps));
     }
 
-    /** With another rent from that day on, and the steps after it instead of those that were agreed for then. */
+    /** With another rent from that day on and its steps, see {@link #agreedFrom}. */
     public RentSchedule from(LocalDate fromOn, @Nullable Cny rent, List<RentStep> steps) {
-        var all = new ArrayList<>(
-                rents.stream().filter(each -> each.fromOn().isBefore(fromOn)).toList());
-        all.add(new From(fromOn, rent));
-        steps.forEach(step -> all.add(new From(step.fromOn(), step.rentCnyPerSqmMonth())));
-        return new RentSchedule(all);
+        return new RentSchedule(agreedFrom(
+                rents,
+                said(fromOn, fromOn, rent, steps),
+                From::fromOn,
+                each -> each.agreedFrom() != null && each.agreedFrom().isAfter(fromOn)));
+    }
+
+    private static List<From> said(
+            LocalDate fromOn, @Nullable LocalDate agreedFrom, @Nullable Cny rent, List<RentStep> steps) {
+        return Stream.concat(
+                        Stream.of(new From(fromOn, agreedFrom, rent)),
+                        steps.stream().map(step -> new From(step.fromOn(), agreedFrom, step.rentCnyPerSqmMonth())))
+                .toList();
+    }
+
+    /**
+     * How something that is agreed from a day on takes its place: what held before that day stays, so does what was agreed
+     * from a later day on, whichever was said first; between them holds what is said now, instead of what was signed for then.
+     *
+     * @param agreed      so far, the earliest first
+     * @param said        now, the earliest first; not empty
+     * @param fromOn      the first day of one
+     * @param isFromLater whether one was agreed after signing, from a later day on
+     */
+    public static <T> List<T> agreedFrom(
+            List<T> agreed, List<T> said, Function<T, LocalDate> fromOn, Predicate<T> isFromLater) {
+        var first = fromOn.apply(said.get(0));
+        var later = agreed.stream().filter(isFromLater).toList();
+        var all = new ArrayList<T>();
+        agreed.stream().filter(each -> fromOn.apply(each).isBefore(first)).forEach(all::add);
+        said.stream()
+                .filter(each -> later.isEmpty() || fromOn.apply(each).isBefore(fromOn.apply(later.get(0))))
+                .forEach(all::add);
+        all.addAll(later);
+        return all;
+    }
+
+    /** From when the rent of a renewal holds: who stayed on past the end pays as before until it is agreed otherwise. */
+    public static LocalDate renewedFrom(LocalDate formerEndOn, LocalDate agreedOn) {
+        var next = formerEndOn.plusDays(1);
+        return agreedOn.isAfter(next) ? agreedOn : next;
     }
 
     /** Null where none is agreed. */
@@ -42,10 +89,5 @@ public record RentSchedule(List<From> rents) {
             }
         }
         return last;
-    }
-
-    /** All that are, or will be, paid. */
-    public Stream<Cny> amounts() {
-        return rents.stream().flatMap(each -> Stream.ofNullable(each.rentCnyPerSqmMonth()));
     }
 }

@@ -19,6 +19,7 @@ import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.LeaseConditions;
 import io.parkledger.core.value.LetUnit;
+import io.parkledger.core.value.RentSchedule;
 import io.parkledger.core.value.RentStep;
 import io.parkledger.projection.contract.ContractView.Condition;
 import io.parkledger.projection.contract.ContractView.Condition.AgreedBy;
@@ -178,16 +179,11 @@ public final class ContractProjection implements Projection {
      * From that day on, instead of what was agreed for then, until what was agreed from a later day on; of before, what is not
      * spoken of.
      */
-    private static void holdFrom(
-            Draft contract, LocalDate fromOn, @Nullable Cny rent, LeaseConditions said, AgreedBy agreedBy) {
-        var before = contract.documents("conditions").stream()
-                .filter(each -> each.getString("fromOn").compareTo(fromOn.toString()) < 0)
-                .toList();
+    private static void holdFrom(Draft contract, LocalDate fromOn, Cny rent, LeaseConditions said, AgreedBy agreedBy) {
         var last = contract.documents("conditions").stream()
                 .filter(each -> each.getString("fromOn").compareTo(fromOn.toString()) <= 0)
                 .reduce((earlier, later) -> later)
                 .orElseGet(() -> contract.documents("conditions").get(0));
-        var all = new ArrayList<Object>(before);
         var conditions = new LeaseConditions(
                 said.rentSteps(),
                 said.rentFree(),
@@ -195,15 +191,13 @@ public final class ContractProjection implements Projection {
                 said.propertyFeeCnyPerSqmMonth() == null
                         ? cny(last, "propertyFeeCnyPerSqmMonth")
                         : said.propertyFeeCnyPerSqmMonth());
-        var later = agreedLater(contract, "conditions").stream()
-                .filter(each -> each.getString("agreedFrom").compareTo(fromOn.toString()) > 0)
-                .toList();
-        conditions(fromOn, rent == null ? cny(last, "rentCnyPerSqmMonth") : rent, conditions, agreedBy).stream()
-                .filter(each -> later.isEmpty()
-                        || each.fromOn().toString().compareTo(later.get(0).getString("fromOn")) < 0)
-                .forEach(all::add);
-        all.addAll(later);
-        hold(contract, all);
+        hold(
+                contract,
+                RentSchedule.agreedFrom(
+                        contract.documents("conditions"),
+                        stored(conditions(fromOn, rent, conditions, agreedBy)),
+                        each -> day(each, "fromOn"),
+                        each -> isAgreedLater(each) && day(each, "agreedFrom").isAfter(fromOn)));
         free(said, agreedBy).forEach(free -> contract.push("rentFree", free));
     }
 
@@ -243,16 +237,11 @@ public final class ContractProjection implements Projection {
         if (e.rentCnyPerSqmMonth() != null) {
             holdFrom(
                     draft,
-                    paidFrom(fromOn, e.agreedOn()),
+                    RentSchedule.renewedFrom(fromOn.minusDays(1), e.agreedOn()),
                     e.rentCnyPerSqmMonth(),
                     LeaseConditions.NONE,
                     AgreedBy.RENEWED);
         }
-    }
-
-    /** Who stayed on past the end paid as before until it was agreed otherwise. */
-    private static LocalDate paidFrom(LocalDate termFrom, LocalDate agreedOn) {
-        return agreedOn.isAfter(termFrom) ? agreedOn : termFrom;
     }
 
     @EventHandler
@@ -312,8 +301,16 @@ public final class ContractProjection implements Projection {
 
     private static List<Document> agreedLater(Draft contract, String field) {
         return contract.documents(field).stream()
-                .filter(each -> !AgreedBy.SIGNED.name().equals(each.getString("agreedBy")))
+                .filter(ContractProjection::isAgreedLater)
                 .toList();
+    }
+
+    private static boolean isAgreedLater(Document said) {
+        return !AgreedBy.SIGNED.name().equals(said.getString("agreedBy"));
+    }
+
+    private static LocalDate day(Document said, String field) {
+        return LocalDate.parse(said.getString(field));
     }
 
     /** What was agreed later holds on; of deposit and fee only where it was another than at signing. */
@@ -359,7 +356,7 @@ public final class ContractProjection implements Projection {
         var last = draft.documents("terms").get(terms.size() - 1);
         var fromOn = LocalDate.parse(last.getString("fromOn"));
         var agreedOn = LocalDate.parse(last.getString("agreedOn"));
-        var paidFrom = paidFrom(fromOn, agreedOn);
+        var paidFrom = RentSchedule.renewedFrom(fromOn.minusDays(1), agreedOn);
         var wasCut = last.get("rentCnyPerSqmMonth") != null
                 && draft.documents("conditions").stream().noneMatch(each -> isRenewed(each, paidFrom));
         terms.set(terms.size() - 1, new ContractView.Term(fromOn, e.endOn(), e.rentCnyPerSqmMonth(), agreedOn));
