@@ -30,7 +30,7 @@ final class CsvLines {
 
     /** What spreadsheets make something else of, in China too: numbers, amounts, percentages, fractions, days, times, truths. */
     private static final Pattern MISTAKEN = Pattern.compile(
-            "\\s*(?:[¥￥$€£]?[\\d,]*\\.?\\d+\\.?(?:[eE][+-]?\\d+)?\\s*%?"
+            "\\s*(?:[¥￥$€£]?(?:\\d[\\d,]*+(?:\\.\\d*+)?+|\\.\\d++)(?:[eE][+-]?\\d++)?+\\s*+%?"
                     + "|\\d{1,4}\\s*[-/.:年]\\s*\\d{1,4}(?:\\s*[-/.:月]\\s*\\d{0,4})?\\s*[日月]?(?:\\s+\\d{1,2}:\\d{2}(?::\\d{2})?)?"
                     + "|\\d{1,2}月(?:\\d{1,2}日)?"
                     + "|\\d{1,4}[- ]?" + MONTH + "(?:[- ]?\\d{2,4})?|" + MONTH + "[- ]?\\d{1,4}"

@@ -90,7 +90,7 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
             RequestContextHolder.currentRequestAttributes()
                     .registerDestructionCallback(
                             "stay " + stays.incrementAndGet(), stay::close, RequestAttributes.SCOPE_REQUEST);
-            return Views.of(stay.generation().seenAsIn(keeper.live()));
+            return Views.of(stay.generation().seenAsIn(() -> liveNow().generation()));
         }
         var wanted = web.getParameter("minPosition");
         reach(wanted == null ? null : number("minPosition", wanted), response);
@@ -132,6 +132,10 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
      * @throws io.parkledger.projection.store.ViewsUnavailable at once, when their database is known to be away
      */
     public Views live() {
+        return liveNow().views();
+    }
+
+    private Live liveNow() {
         keeper.requireReachable();
         if (!keeper.awaitReadable(AT_MOST)) {
             keeper.requireReachable();
@@ -143,7 +147,7 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
             known = new Live(generation, Views.of(generation));
             live = known;
         }
-        return known.views();
+        return known;
     }
 
     /**

@@ -77,6 +77,32 @@ class DemoAcceptanceTest {
     }
 
     @Test
+    void what_was_said_of_the_year_after_its_end_is_listed_however_it_is_dated() {
+        var late = park.get("shen", "/api/v1/late-records?from=2021-01-01&to=2021-12-31");
+        assertThat(late.status()).isEqualTo(200);
+        assertThat(late.body().path("items").findValuesAsString("type"))
+                .containsExactly(
+                        "contribution.restated",
+                        "lead.landed",
+                        "negotiation.landed",
+                        "tenant.landed",
+                        "unit.occupied",
+                        "contract.handed-over");
+        assertThat(park.get("shen", "/api/v1/late-records?from=2021-10-01&to=2021-12-31")
+                        .body()
+                        .path("items"))
+                .as("the restatement is of the quarter before")
+                .hasSize(5);
+        assertThat(park.get("shen", "/api/v1/late-records?from=2021-12-31&to=2021-01-01")
+                        .status())
+                .isEqualTo(400);
+        assertThat(park.get("shen", "/api/v1/late-records?from=2021-01-01&to=2099-01-01")
+                        .status())
+                .as("a year that is not over yet")
+                .isEqualTo(400);
+    }
+
+    @Test
     void a_hundred_and_twenty_visitors_came_in_forty_six_receptions() {
         var receptions = report("receptions", YEAR);
 

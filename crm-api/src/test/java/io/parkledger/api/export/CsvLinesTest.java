@@ -84,7 +84,20 @@ class CsvLinesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"A0102", "91990101MA09LQXCX6", "1号楼101", "HT-QY-051", "三月", "115㎡", "2021-Q3", "Market", "Marco"
+            strings = {
+                "A0102",
+                "91990101MA09LQXCX6",
+                "1号楼101",
+                "HT-QY-051",
+                "三月",
+                "115㎡",
+                "2021-Q3",
+                "Market",
+                "Marco",
+                "12 号",
+                "1..2",
+                "..",
+                "1e5e5"
             })
     void other_texts_stay_as_they_are(String text) throws IOException {
         assertThat(line(text)).isEqualTo("\uFEFF" + text + "\r\n");

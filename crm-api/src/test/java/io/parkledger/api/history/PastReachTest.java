@@ -32,7 +32,9 @@ class PastReachTest {
     }
 
     private static List<String> listed(String login, String asOf) {
-        return app.get(login, "/api/v1/leads" + asOf).body().findValuesAsString("id");
+        var answer = app.get(login, "/api/v1/leads" + asOf);
+        assertThat(answer.status()).as(login).isEqualTo(200);
+        return answer.body().path("items").findValuesAsString("id");
     }
 
     private static List<Integer> found(String login, String asOf) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
@@ -41,7 +42,7 @@ public final class Generation implements WorkingSet.Source {
     private final ViewServer server;
     private final String name;
     /** Of the past, where its readers' reach is decided; null where it decides itself. */
-    private final @Nullable Generation reach;
+    private final @Nullable Supplier<Generation> reach;
 
     /**
      * How far a generation is.
@@ -61,14 +62,18 @@ public final class Generation implements WorkingSet.Source {
         this(server, name, null);
     }
 
-    private Generation(ViewServer server, String name, @Nullable Generation reach) {
+    private Generation(ViewServer server, String name, @Nullable Supplier<Generation> reach) {
         this.server = server;
         this.name = name;
         this.reach = reach;
     }
 
-    /** The same views, of which everybody sees the rows that he may see in {@code live}: the past of what one may see now. */
-    public Generation seenAsIn(Generation live) {
+    /**
+     * The same views, of which everybody sees the rows that he may see in {@code live}: the past of what one may see now.
+     *
+     * @param live asked only where somebody sees not all rows of a park
+     */
+    public Generation seenAsIn(Supplier<Generation> live) {
         return new Generation(server, name, live);
     }
 
@@ -77,9 +82,9 @@ public final class Generation implements WorkingSet.Source {
         return reach != null;
     }
 
-    @Nullable
+    /** Where its readers' reach is decided. */
     Generation reach() {
-        return reach;
+        return reach == null ? this : reach.get();
     }
 
     public String name() {

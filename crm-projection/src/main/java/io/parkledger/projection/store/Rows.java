@@ -39,21 +39,30 @@ public final class Rows<T> {
 
     private final MongoCollection<T> collection;
     private final MongoCollection<Document> documents;
-    private final @Nullable MongoCollection<Document> reach;
+    private final Generation generation;
+    private final ViewCollection<T> stored;
 
     public Rows(Generation generation, ViewCollection<T> collection) {
         this.collection = generation.collection(collection);
         this.documents = generation.documents(collection);
-        var decides = generation.reach();
-        this.reach = decides == null ? null : decides.documents(collection);
+        this.generation = generation;
+        this.stored = collection;
     }
 
     /** Whose rows one sees is decided by what they are today, also in the past. A park is a row's for ever. */
     private Bson within(Scope scope) {
-        if (reach == null || scope.isWholeParks()) {
+        return within(scope, Filters.empty());
+    }
+
+    /** @param asked for these rows only */
+    private Bson within(Scope scope, Bson asked) {
+        if (!generation.isReachedFromElsewhere() || scope.isWholeParks()) {
             return scope.filter();
         }
-        var ids = reach.find(scope.filter())
+        var ids = generation
+                .reach()
+                .documents(stored)
+                .find(Filters.and(asked, scope.filter()))
                 .projection(Projections.include(ID))
                 .map(row -> row.getString(ID))
                 .into(new ArrayList<>());
@@ -61,8 +70,8 @@ public final class Rows<T> {
     }
 
     public Optional<T> find(String id, Scope scope) {
-        return Optional.ofNullable(
-                found(Filters.and(Filters.eq(ID, id), within(scope))).first());
+        return Optional.ofNullable(found(Filters.and(Filters.eq(ID, id), within(scope, Filters.eq(ID, id))))
+                .first());
     }
 
     public List<T> all(Scope scope, Bson filter) {
