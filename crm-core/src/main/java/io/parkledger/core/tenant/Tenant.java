@@ -64,7 +64,6 @@ class Tenant extends Guarded {
     /** All it is or was called. */
     private final Set<String> names = new LinkedHashSet<>();
 
-    private LocalDate landedOn;
     /** All it has ever been in. */
     private final Set<BuildingId> buildings = new HashSet<>();
     /** All counted since it landed, running or not. */
@@ -72,13 +71,15 @@ class Tenant extends Guarded {
     /** Of these the running ones, with what each lets. */
     private final Map<ContractId, List<LetUnit>> running = new LinkedHashMap<>();
 
-    private boolean exited;
-    private LocalDate exitedOn;
     /** All its times in the park, the last one last. */
     private final List<Stay> stays = new ArrayList<>();
 
     /** A time in the park. @param until first day it was not in it any more; null while it is */
     private record Stay(LocalDate from, @Nullable LocalDate until) {
+        boolean isOver() {
+            return until != null;
+        }
+
         boolean touches(Period period) {
             return !from.isAfter(period.lastDay()) && (until == null || until.isAfter(period.firstDay()));
         }
@@ -93,10 +94,11 @@ class Tenant extends Guarded {
         if (id != null) {
             requireSame(c.parkId(), c.company(), c.creditCode());
         }
-        if (exited) {
-            STAYS_DO_NOT_OVERLAP.require(!c.landedOn().isBefore(exitedOn), exitedOn);
+        if (hasLeft()) {
+            STAYS_DO_NOT_OVERLAP.require(
+                    !c.landedOn().isBefore(lastStay().until()), lastStay().until());
         }
-        if (id == null || exited) {
+        if (id == null || hasLeft()) {
             apply(new TenantLanded(
                     c.tenantId(),
                     c.parkId(),
@@ -123,14 +125,16 @@ class Tenant extends Guarded {
     void handle(ConfirmTenantOfPark c) {
         requireSame(c.parkId());
         TENANT_WAS_IN_THE_PARK_THEN.require(
-                stays.stream().anyMatch(stay -> stay.touches(c.period())), c.period(), landedOn);
+                stays.stream().anyMatch(stay -> stay.touches(c.period())),
+                c.period(),
+                lastStay().from());
     }
 
     private void requireSame(ParkId inPark, String company, CreditCode code) {
         requireSame(inPark);
         CREDIT_CODE_IS_THE_TENANTS_OWN.require(code.equals(creditCode), creditCode);
         NAME_IS_THE_TENANTS_OWN.require(
-                exited || names.stream().anyMatch(name -> CompanyName.fit(name, company)), String.join("、", names));
+                hasLeft() || names.stream().anyMatch(name -> CompanyName.fit(name, company)), String.join("、", names));
     }
 
     private void requireSame(ParkId inPark) {
@@ -164,8 +168,17 @@ class Tenant extends Guarded {
     }
 
     private void requireInPark(LocalDate day) {
-        TENANT_IS_IN_THE_PARK.require(!exited);
-        DATE_IS_NOT_BEFORE_LANDING.require(!day.isBefore(landedOn), landedOn);
+        TENANT_IS_IN_THE_PARK.require(!hasLeft());
+        DATE_IS_NOT_BEFORE_LANDING.require(
+                !day.isBefore(lastStay().from()), lastStay().from());
+    }
+
+    private Stay lastStay() {
+        return stays.get(stays.size() - 1);
+    }
+
+    private boolean hasLeft() {
+        return !stays.isEmpty() && lastStay().isOver();
     }
 
     /** Where it is; once it has left, where it was. */
@@ -185,9 +198,7 @@ class Tenant extends Guarded {
         park = e.parkId();
         creditCode = e.creditCode();
         names.add(e.company());
-        landedOn = e.landedOn();
         contracts.clear();
-        exited = false;
         stays.add(new Stay(e.landedOn(), null));
         count(e.contractId(), e.units());
     }
@@ -221,8 +232,6 @@ class Tenant extends Guarded {
     @EventSourcingHandler
     void on(TenantExited e) {
         running.clear();
-        exited = true;
-        exitedOn = e.exitedOn();
-        stays.set(stays.size() - 1, new Stay(landedOn, e.exitedOn()));
+        stays.set(stays.size() - 1, new Stay(lastStay().from(), e.exitedOn()));
     }
 }
