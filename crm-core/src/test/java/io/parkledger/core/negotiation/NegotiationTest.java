@@ -49,10 +49,12 @@ import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_OPEN
 import static io.parkledger.core.negotiation.NegotiationRule.NOTHING_HANGS_ON_IT;
 import static io.parkledger.core.negotiation.NegotiationRule.OFFER_IS_ISSUED;
 import static io.parkledger.core.negotiation.NegotiationRule.PARK_IS_THE_NEGOTIATIONS_OWN;
+import static io.parkledger.core.negotiation.NegotiationRule.RENT_IS_USUAL;
 import static io.parkledger.core.negotiation.NegotiationRule.REVIEW_IS_CONCLUDED;
 import static io.parkledger.core.negotiation.NegotiationRule.REVIEW_IS_NOT_REJECTED;
 import static io.parkledger.core.negotiation.NegotiationRule.REVIEW_IS_SCHEDULED;
 import static io.parkledger.core.negotiation.NegotiationRule.STEPS_DO_NOT_GO_BACK;
+import static io.parkledger.core.negotiation.NegotiationRule.VALUE_IS_USUAL;
 import static io.parkledger.core.negotiation.NegotiationStage.REVIEW;
 import static io.parkledger.core.negotiation.NegotiationStage.TALKING;
 import static io.parkledger.core.negotiation.ReviewVerdict.APPROVED;
@@ -730,6 +732,24 @@ class NegotiationTest {
                 .when(correct("2000000", Industry.BIG_DATA, Track.SPACE, MARCH_10))
                 .expectNoEvents()
                 .expectExceptionMessage(STEPS_DO_NOT_GO_BACK.code());
+    }
+
+    @Test
+    void a_rent_or_an_investment_beyond_the_usual_is_asked_about() {
+        negotiation
+                .given(opened())
+                .when(new IssueOffer(NEGOTIATION, null, Cny.of("300.01"), null, null, MARCH_2))
+                .expectNoEvents()
+                .expectExceptionMessage(RENT_IS_USUAL.confirmationCode());
+        negotiation
+                .given(opened())
+                .when(correct("1000000000.01", Industry.BIG_DATA, Track.SPACE, MARCH_1))
+                .expectNoEvents()
+                .expectExceptionMessage(VALUE_IS_USUAL.confirmationCode());
+        negotiation
+                .given(opened())
+                .when(correct("1000000000.00", Industry.BIG_DATA, Track.SPACE, MARCH_1))
+                .expectSuccessfulHandlerExecution();
     }
 
     private static FollowSigning signedOn(LocalDate day) {
