@@ -1,5 +1,6 @@
 package io.parkledger.core.lead;
 
+import static io.parkledger.core.TestValues.APRIL_1;
 import static io.parkledger.core.TestValues.CODE;
 import static io.parkledger.core.TestValues.COMPANY;
 import static io.parkledger.core.TestValues.FEBRUARY_28;
@@ -81,6 +82,7 @@ import io.parkledger.core.lead.LeadEvent.LeadNegotiationStarted;
 import io.parkledger.core.lead.LeadEvent.LeadQualified;
 import io.parkledger.core.lead.LeadEvent.LeadRecycled;
 import io.parkledger.core.lead.LeadEvent.LeadRegistered;
+import io.parkledger.core.lead.LeadEvent.LeadReopened;
 import io.parkledger.core.lead.LeadEvent.LeadTriaged;
 import io.parkledger.core.ledger.Claim;
 import io.parkledger.core.rule.RuleBroken;
@@ -773,6 +775,33 @@ class LeadTest {
 
     private static FollowNegotiation followTo(Industry industry, Track track, LocalDate on) {
         return new FollowNegotiation(LEAD, NEGOTIATION, industry, track, on, MARCH_10);
+    }
+
+    @Test
+    void talks_never_began_before_the_lead_was_opened_again() {
+        var again = new LeadReopened(LEAD, PARK, COMPANY, CODE, LeadStage.QUALIFIED, MARCH_10);
+        var begun = new LeadNegotiationStarted(
+                LEAD,
+                NEGOTIATION,
+                PARK,
+                COMPANY,
+                CODE,
+                Industry.BIG_DATA,
+                LeadSource.WALK_IN,
+                "su",
+                "investment",
+                Track.SPACE,
+                MeetingKind.TALK,
+                2,
+                null,
+                APRIL_1);
+        lead.given(registered(), qualified(), lost(LeadStage.QUALIFIED), again, begun)
+                .when(followTo(Industry.BIG_DATA, Track.SPACE, MARCH_10.minusDays(1)))
+                .expectNoEvents()
+                .expectExceptionMessage(STEPS_DO_NOT_GO_BACK.code());
+        lead.given(registered(), qualified(), lost(LeadStage.QUALIFIED), again, begun)
+                .when(followTo(Industry.BIG_DATA, Track.SPACE, MARCH_10))
+                .expectSuccessfulHandlerExecution();
     }
 
     @Test
