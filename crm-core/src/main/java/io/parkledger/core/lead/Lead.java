@@ -104,8 +104,12 @@ class Lead extends Guarded {
 
     private LocalDate qualifiedOn;
     private LocalDate startedOn;
+    /** Where the beginning of the talks stands among the {@link #steps}. */
+    private int startedAt;
     /** Whether nothing has followed from the qualification. */
     private boolean qualifiedLast;
+    /** Whether nothing but the talks had. */
+    private boolean qualifiedLastBeforeTalks;
 
     Lead() {}
 
@@ -225,12 +229,17 @@ class Lead extends Guarded {
     @CommandHandler
     void handle(FollowNegotiation c) {
         NEGOTIATION_IS_THE_LEADS_OWN.require(c.negotiationId().equals(negotiation));
-        STEPS_DO_NOT_GO_BACK.require(
-                c.startedOn().equals(startedOn) || !c.startedOn().isBefore(qualifiedOn), qualifiedOn);
+        requireStartedAfterAllBefore(c.startedOn());
         if (c.industry() != industry || c.track() != track || !c.startedOn().equals(startedOn)) {
             apply(new LeadNegotiationCorrected(
                     id, negotiation, c.industry(), c.track(), c.startedOn(), c.correctedOn()));
         }
+    }
+
+    private void requireStartedAfterAllBefore(LocalDate day) {
+        var last = steps.subList(0, startedAt).stream().max(Comparator.naturalOrder());
+        STEPS_DO_NOT_GO_BACK.require(
+                day.equals(startedOn) || last.isEmpty() || !day.isBefore(last.get()), last.orElse(null));
     }
 
     @CommandHandler
@@ -421,6 +430,8 @@ class Lead extends Guarded {
     void on(LeadNegotiationStarted e) {
         negotiation = e.negotiationId();
         stage = NEGOTIATING;
+        qualifiedLastBeforeTalks = qualifiedLast;
+        startedAt = steps.size();
         step(e.startedOn());
         startedOn = e.startedOn();
     }
@@ -450,8 +461,7 @@ class Lead extends Guarded {
     void on(LeadNegotiationCorrected e) {
         industry = e.industry();
         track = e.track();
-        steps.remove(startedOn);
-        steps.add(e.startedOn());
+        steps.set(startedAt, e.startedOn());
         startedOn = e.startedOn();
     }
 
@@ -473,8 +483,8 @@ class Lead extends Guarded {
     void on(NegotiationStartWithdrawn e) {
         stage = QUALIFIED;
         negotiation = null;
-        steps.remove(startedOn);
-        qualifiedLast = true;
+        steps.remove(startedAt);
+        qualifiedLast = qualifiedLastBeforeTalks;
     }
 
     private void close(LeadStage as, LocalDate on) {
