@@ -108,6 +108,8 @@ class Lead extends Guarded {
 
     /** Whether nothing has followed from the qualification. */
     private boolean qualifiedLast;
+    /** Whether nothing but the talks had. */
+    private boolean qualifiedLastBeforeTalks;
 
     Lead() {}
 
@@ -424,6 +426,7 @@ class Lead extends Guarded {
     void on(LeadNegotiationStarted e) {
         negotiation = e.negotiationId();
         stage = NEGOTIATING;
+        qualifiedLastBeforeTalks = qualifiedLast;
         startedAt = steps.size();
         step(e.startedOn());
     }
@@ -475,7 +478,7 @@ class Lead extends Guarded {
         stage = QUALIFIED;
         negotiation = null;
         steps.remove(startedAt);
-        qualifiedLast = true;
+        qualifiedLast = qualifiedLastBeforeTalks;
     }
 
     private LocalDate lastOf(List<LocalDate> some) {

@@ -351,7 +351,7 @@ class Negotiation extends Guarded {
     @CommandHandler
     void handle(ConfirmTalk c) {
         requireOpen();
-        requireOwn(c.company(), null);
+        requireOwn(c.company(), c.creditCode());
     }
 
     private void requireOwn(String name, CreditCode code) {

@@ -818,4 +818,44 @@ class LeadTest {
                 .expectNoEvents()
                 .expectExceptionMessage(STEPS_DO_NOT_GO_BACK.code());
     }
+
+    /** On the first, before it was lost and taken up again. */
+    private static LeadQualified qualifiedAtOnce() {
+        var e = qualified();
+        return new LeadQualified(
+                LEAD,
+                e.industry(),
+                e.contact(),
+                e.track(),
+                e.areaWantedSqm(),
+                e.landWantedMu(),
+                e.budget(),
+                e.neededBy(),
+                MARCH_1);
+    }
+
+    @Test
+    void talks_are_corrected_to_no_day_on_which_the_lead_was_lost() {
+        lead.given(registered(), qualifiedAtOnce(), negotiationStarted())
+                .when(followTo(Industry.BIG_DATA, Track.SPACE, MARCH_1))
+                .expectSuccessfulHandlerExecution();
+        lead.given(registered(), qualifiedAtOnce(), lost(QUALIFIED), reopened(QUALIFIED), negotiationStarted())
+                .when(followTo(Industry.BIG_DATA, Track.SPACE, MARCH_1))
+                .expectNoEvents()
+                .expectExceptionMessage(STEPS_DO_NOT_GO_BACK.code());
+    }
+
+    @Test
+    void talks_that_never_were_leave_what_came_before_them() {
+        lead.given(
+                        registered(),
+                        qualified(),
+                        lost(QUALIFIED),
+                        reopened(QUALIFIED),
+                        negotiationStarted(),
+                        startWithdrawn())
+                .when(new WithdrawQualification(LEAD, "another lead was meant", MARCH_10))
+                .expectNoEvents()
+                .expectExceptionMessage(NOTHING_HANGS_ON_IT.code());
+    }
 }

@@ -549,7 +549,7 @@ class NegotiationTest {
 
     @Test
     void a_unit_is_kept_for_an_open_talk() {
-        var confirm = new ConfirmTalk(NEGOTIATION, COMPANY + "科技");
+        var confirm = new ConfirmTalk(NEGOTIATION, COMPANY + "科技", null);
         negotiation
                 .given(opened())
                 .when(confirm)
@@ -563,10 +563,24 @@ class NegotiationTest {
     }
 
     @Test
+    void whoever_may_sign_under_another_name_by_its_code_may_correct_that_contract() {
+        negotiation
+                .given(opened(), won())
+                .when(new ConfirmTalk(NEGOTIATION, "全然不同的新名称有限公司", CODE))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        negotiation
+                .given(opened(), won())
+                .when(new ConfirmTalk(NEGOTIATION, "全然不同的新名称有限公司", OTHER_CODE))
+                .expectNoEvents()
+                .expectExceptionMessage(COMPANY_IS_THE_NEGOTIATIONS_OWN.code());
+    }
+
+    @Test
     void a_unit_is_kept_for_the_company_that_talks() {
         negotiation
                 .given(opened())
-                .when(new ConfirmTalk(NEGOTIATION, "沧屿星漾"))
+                .when(new ConfirmTalk(NEGOTIATION, "沧屿星漾", null))
                 .expectNoEvents()
                 .expectExceptionMessage(COMPANY_IS_THE_NEGOTIATIONS_OWN.code());
     }
