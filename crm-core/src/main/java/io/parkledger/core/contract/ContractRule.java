@@ -48,6 +48,8 @@ enum ContractRule implements Rule {
     CORRECTED_DAYS_KEEP_THEIR_ORDER,
     /** The day a talk was won is the day its contract was signed. */
     SIGNING_DAY_IS_THE_NEGOTIATIONS,
+    /** Only a hand-over that was recorded is corrected or withdrawn. */
+    PREMISES_ARE_HANDED_OVER,
     /** Who moved in where is corrected by withdrawing the hand-over first. */
     WHAT_WAS_HANDED_OVER_STAYS,
     /** A term that was renewed, or is held over, has begun and ended on the days that others go by. */

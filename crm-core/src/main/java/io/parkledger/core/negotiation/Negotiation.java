@@ -36,6 +36,7 @@ import io.parkledger.core.negotiation.NegotiationCommand.AssignNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ConcludeReview;
 import io.parkledger.core.negotiation.NegotiationCommand.ConfirmTalk;
 import io.parkledger.core.negotiation.NegotiationCommand.CorrectNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.CorrectNegotiationLanding;
 import io.parkledger.core.negotiation.NegotiationCommand.FollowLead;
 import io.parkledger.core.negotiation.NegotiationCommand.FollowOwnerOfLead;
 import io.parkledger.core.negotiation.NegotiationCommand.GiveOpinion;
@@ -52,10 +53,13 @@ import io.parkledger.core.negotiation.NegotiationCommand.ScheduleReview;
 import io.parkledger.core.negotiation.NegotiationCommand.WinNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.WithdrawConclusion;
 import io.parkledger.core.negotiation.NegotiationCommand.WithdrawNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.WithdrawNegotiationLanding;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationAssigned;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationHeld;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLanded;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLandingCorrected;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLandingWithdrawn;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLost;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationOpened;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationReopened;
@@ -119,6 +123,8 @@ class Negotiation extends Guarded {
     private final List<LocalDate> steps = new ArrayList<>();
 
     private LocalDate concludedOn;
+    private LocalDate wonOn;
+    private LocalDate landedOn;
 
     Negotiation() {}
 
@@ -312,6 +318,24 @@ class Negotiation extends Guarded {
     }
 
     @CommandHandler
+    void handle(CorrectNegotiationLanding c) {
+        if (hasLandedBy(c.contractId()) && !c.landedOn().equals(landedOn)) {
+            apply(new NegotiationLandingCorrected(id, lead, c.landedOn(), landedOn, c.correctedOn()));
+        }
+    }
+
+    @CommandHandler
+    void handle(WithdrawNegotiationLanding c) {
+        if (hasLandedBy(c.contractId())) {
+            apply(new NegotiationLandingWithdrawn(id, lead, wonOn, c.withdrawnOn()));
+        }
+    }
+
+    private boolean hasLandedBy(ContractId by) {
+        return stage == LANDED && by.equals(contract);
+    }
+
+    @CommandHandler
     void handle(ConfirmTalk c) {
         requireOpen();
         requireOwn(c.company(), null);
@@ -463,6 +487,7 @@ class Negotiation extends Guarded {
     void on(NegotiationWon e) {
         contract = e.contractId();
         stage = SIGNED;
+        wonOn = e.signedOn();
         held = false;
         step(e.signedOn());
     }
@@ -476,6 +501,20 @@ class Negotiation extends Guarded {
     @EventSourcingHandler
     void on(NegotiationLanded e) {
         stage = LANDED;
+        landedOn = e.landedOn();
         step(e.landedOn());
+    }
+
+    @EventSourcingHandler
+    void on(NegotiationLandingCorrected e) {
+        steps.remove(landedOn);
+        steps.add(e.landedOn());
+        landedOn = e.landedOn();
+    }
+
+    @EventSourcingHandler
+    void on(NegotiationLandingWithdrawn e) {
+        stage = SIGNED;
+        steps.remove(landedOn);
     }
 }

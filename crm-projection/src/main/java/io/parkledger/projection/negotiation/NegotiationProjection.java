@@ -8,6 +8,8 @@ import io.parkledger.core.negotiation.NegotiationEvent.NegotiationAssigned;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationHeld;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLanded;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLandingCorrected;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLandingWithdrawn;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLost;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationOpened;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationReopened;
@@ -49,6 +51,8 @@ public final class NegotiationProjection implements Projection {
     private static final String CONTACTS = "contacts";
     private static final String RECEPTIONS = "receptions";
     private static final String LEAD = "leadId";
+    /** The number of the event by which it landed; shown to nobody. */
+    private static final String LANDED_BY = "landedBy";
     /** The number of a negotiation's first event. */
     private static final String OPENING = "0";
 
@@ -239,7 +243,27 @@ public final class NegotiationProjection implements Projection {
                 .set("stageSince", e.landedOn())
                 .set("open", false)
                 .set("tenantId", e.tenantId())
-                .set("closedOn", e.landedOn());
+                .set("closedOn", e.landedOn())
+                .set(LANDED_BY, String.valueOf(event.sequence()));
+    }
+
+    @EventHandler
+    void on(NegotiationLandingCorrected e, LedgerEvent event, WorkingSet views) {
+        var draft = negotiation(views, event, e).set("stageSince", e.landedOn()).set("closedOn", e.landedOn());
+        ContactDay.put(draft, CONTACTS, String.valueOf(draft.text(LANDED_BY)), e.landedOn());
+        spokeLast(draft);
+    }
+
+    @EventHandler
+    void on(NegotiationLandingWithdrawn e, LedgerEvent event, WorkingSet views) {
+        var draft = negotiation(views, event, e)
+                .set("stage", NegotiationStage.SIGNED)
+                .set("stageSince", e.signedOn())
+                .set("open", true)
+                .set("tenantId", null)
+                .set("closedOn", null);
+        ContactDay.remove(draft, CONTACTS, String.valueOf(draft.text(LANDED_BY)));
+        spokeLast(draft);
     }
 
     @EventHandler
