@@ -141,7 +141,7 @@ public final class TenantProjection implements Projection {
     void on(TenantLandingWithdrawn e, LedgerEvent event, WorkingSet views) {
         var draft = tenant(views, event, e);
         var stays = new ArrayList<Document>(draft.documents("stays"));
-        stays.remove(stays.size() - 1);
+        stays.removeIf(stay -> e.landedOn().equals(day(stay, "landedOn")) && stay.getString("exitedOn") == null);
         draft.set("stays", stays);
         unless(draft, e.industry(), e.landedOn());
         var buildings = draft.copy().getList("buildings", String.class, List.of());
@@ -150,8 +150,9 @@ public final class TenantProjection implements Projection {
             for (var field : List.of("landedOn", "evidence", "leadId", "exitedOn", "exitCause")) {
                 draft.set(field, last.getString(field));
             }
-            var industries = draft.documents("industries");
-            draft.set("industry", industries.get(industries.size() - 1).getString("industry"));
+        }
+        for (var since : draft.documents("industries")) {
+            draft.set("industry", since.getString("industry"));
         }
         neverHad(draft, e.contractId());
         if (stays.isEmpty()) {
