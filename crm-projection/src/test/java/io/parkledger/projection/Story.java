@@ -898,7 +898,7 @@ public final class Story {
                         signed.units(),
                         signed.startOn(),
                         signed.endOn(),
-                        false,
+                        null,
                         List.of(signed.endOn()),
                         LandingEvidence.BUSINESS_REGISTRATION,
                         LandingEvidence.HANDOVER,

@@ -100,6 +100,7 @@ class Contract extends Guarded {
     /** Each last day a term of it was said to have. */
     private final Set<LocalDate> termEnds = new LinkedHashSet<>();
 
+    private LocalDate heldOverSince;
     private LocalDate endedOn;
     private RentSchedule rents;
     /** A rent agreed after signing; null where that of before goes on. */
@@ -344,7 +345,7 @@ class Contract extends Guarded {
                 signed.units(),
                 signed.startOn(),
                 endedOn == null && endOn != null ? endOn.plusDays(1) : endedOn,
-                status == ContractStatus.HELD_OVER,
+                status == ContractStatus.HELD_OVER ? heldOverSince : null,
                 List.copyOf(termEnds),
                 c.evidence(),
                 evidence,
@@ -607,6 +608,7 @@ class Contract extends Guarded {
     @EventSourcingHandler
     void on(ContractHeldOver e) {
         status = ContractStatus.HELD_OVER;
+        heldOverSince = e.since();
     }
 
     @EventSourcingHandler

@@ -120,7 +120,7 @@ public final class ContractContext {
             return List.of();
         }
         var claims = new ArrayList<>(daysInstead(e.contractId(), e.units(), from, e.until()));
-        if (e.heldOver()) {
+        if (e.heldOverSince() != null) {
             claims.add(Claim.holdDays(UNIT, e.contractId().value(), ContractRule.UNIT_IS_LET_ONCE));
         }
         return claims;

@@ -232,7 +232,7 @@ public sealed interface ContractEvent {
      * @param startOn  of the first term, as it was signed
      * @param until    first day on which the units are not its own: after its last day, or the day it ended; null for an
      *                 open-ended lease
-     * @param heldOver whether the tenant stays after that, as long as nobody else has the units
+     * @param heldOverSince when the tenant, who is in still, stays after that; null for who does not
      * @param termEnds each last day a term of it was said to have: at each a renewal may have been opened
      */
     @EventType(value = "contract.hand-over-corrected", retroactive = true)
@@ -246,7 +246,7 @@ public sealed interface ContractEvent {
             List<LetUnit> units,
             LocalDate startOn,
             @Nullable LocalDate until,
-            boolean heldOver,
+            @Nullable LocalDate heldOverSince,
             List<LocalDate> termEnds,
             LandingEvidence evidence,
             LandingEvidence formerEvidence,

@@ -284,6 +284,11 @@ public final class ContractFacts {
 
     /** On 10 March already, by the registration of the business. */
     public static HandOverCorrected handOverCorrected() {
+        return handOverCorrected(null);
+    }
+
+    /** The same of a tenant that stays after the term. */
+    public static HandOverCorrected handOverCorrected(LocalDate heldOverSince) {
         return new HandOverCorrected(
                 CONTRACT,
                 PARK,
@@ -294,7 +299,7 @@ public final class ContractFacts {
                 UNITS,
                 APRIL_1,
                 TERM_END.plusDays(1),
-                false,
+                heldOverSince,
                 List.of(TERM_END),
                 LandingEvidence.BUSINESS_REGISTRATION,
                 LandingEvidence.HANDOVER,

@@ -635,7 +635,7 @@ class PoliciesTest {
                 e.units(),
                 e.startOn(),
                 null,
-                false,
+                null,
                 List.of(),
                 e.evidence(),
                 e.formerEvidence(),

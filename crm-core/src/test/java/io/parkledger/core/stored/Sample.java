@@ -142,7 +142,7 @@ record Sample(Object event, int revision, boolean sparse) {
                 full(ContractFacts.correctedInForce()),
                 full(ContractFacts.withdrawn()),
                 full(ContractFacts.extensionCorrected()),
-                full(ContractFacts.handOverCorrected()),
+                full(ContractFacts.handOverCorrected(LocalDate.of(2024, 4, 1))),
                 full(ContractFacts.handOverWithdrawn()),
                 full(TenantFacts.formerLandingCorrected()),
                 full(TenantFacts.expansionCorrected()),
