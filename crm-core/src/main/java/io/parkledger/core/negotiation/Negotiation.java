@@ -39,6 +39,7 @@ import io.parkledger.core.negotiation.NegotiationCommand.CorrectNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.CorrectNegotiationLanding;
 import io.parkledger.core.negotiation.NegotiationCommand.FollowLead;
 import io.parkledger.core.negotiation.NegotiationCommand.FollowOwnerOfLead;
+import io.parkledger.core.negotiation.NegotiationCommand.FollowSigning;
 import io.parkledger.core.negotiation.NegotiationCommand.GiveOpinion;
 import io.parkledger.core.negotiation.NegotiationCommand.HoldNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.IssueOffer;
@@ -72,6 +73,7 @@ import io.parkledger.core.negotiation.NegotiationEvent.OpinionGiven;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewConcluded;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewConclusionWithdrawn;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewScheduled;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.CompanyName;
@@ -123,8 +125,8 @@ class Negotiation extends Guarded {
     private final List<LocalDate> steps = new ArrayList<>();
 
     private LocalDate concludedOn;
-    private LocalDate wonOn;
-    private LocalDate landedOn;
+    /** Where the signing stands among the {@link #steps}; the landing comes last. */
+    private int wonAt;
 
     Negotiation() {}
 
@@ -245,6 +247,24 @@ class Negotiation extends Guarded {
     }
 
     @CommandHandler
+    void handle(FollowSigning c) {
+        if (c.contractId().equals(contract) && !c.signedOn().equals(steps.get(wonAt))) {
+            requireInOrder(c.signedOn());
+            apply(new SigningCorrected(id, lead, contract, c.signedOn(), steps.get(wonAt), c.correctedOn()));
+        }
+    }
+
+    /** Not before what was done until it was signed, nor after what followed. */
+    private void requireInOrder(LocalDate signedOn) {
+        requireNotBeforeOpening(signedOn);
+        for (int i = 0; i < steps.size(); i++) {
+            var step = steps.get(i);
+            STEPS_DO_NOT_GO_BACK.require(
+                    i == wonAt || (i < wonAt ? !signedOn.isBefore(step) : !signedOn.isAfter(step)), step);
+        }
+    }
+
+    @CommandHandler
     void handle(WithdrawNegotiation c) {
         NEGOTIATION_IS_NOT_WITHDRAWN.require(!withdrawn);
         NOTHING_HANGS_ON_IT.require(!wentOn);
@@ -319,16 +339,20 @@ class Negotiation extends Guarded {
 
     @CommandHandler
     void handle(CorrectNegotiationLanding c) {
-        if (hasLandedBy(c.contractId()) && !c.landedOn().equals(landedOn)) {
-            apply(new NegotiationLandingCorrected(id, lead, c.landedOn(), landedOn, c.correctedOn()));
+        if (hasLandedBy(c.contractId()) && !c.landedOn().equals(lastStep())) {
+            apply(new NegotiationLandingCorrected(id, lead, c.landedOn(), lastStep(), c.correctedOn()));
         }
     }
 
     @CommandHandler
     void handle(WithdrawNegotiationLanding c) {
         if (hasLandedBy(c.contractId())) {
-            apply(new NegotiationLandingWithdrawn(id, lead, wonOn, c.withdrawnOn()));
+            apply(new NegotiationLandingWithdrawn(id, lead, steps.get(wonAt), c.withdrawnOn()));
         }
+    }
+
+    private LocalDate lastStep() {
+        return steps.get(steps.size() - 1);
     }
 
     private boolean hasLandedBy(ContractId by) {
@@ -487,9 +511,14 @@ class Negotiation extends Guarded {
     void on(NegotiationWon e) {
         contract = e.contractId();
         stage = SIGNED;
-        wonOn = e.signedOn();
         held = false;
+        wonAt = steps.size();
         step(e.signedOn());
+    }
+
+    @EventSourcingHandler
+    void on(SigningCorrected e) {
+        steps.set(wonAt, e.signedOn());
     }
 
     @EventSourcingHandler
@@ -501,20 +530,17 @@ class Negotiation extends Guarded {
     @EventSourcingHandler
     void on(NegotiationLanded e) {
         stage = LANDED;
-        landedOn = e.landedOn();
         step(e.landedOn());
     }
 
     @EventSourcingHandler
     void on(NegotiationLandingCorrected e) {
-        steps.remove(landedOn);
-        steps.add(e.landedOn());
-        landedOn = e.landedOn();
+        steps.set(steps.size() - 1, e.landedOn());
     }
 
     @EventSourcingHandler
     void on(NegotiationLandingWithdrawn e) {
         stage = SIGNED;
-        steps.remove(landedOn);
+        steps.remove(steps.size() - 1);
     }
 }

@@ -1,6 +1,7 @@
 package io.parkledger.projection.negotiation;
 
 import com.mongodb.client.model.Indexes;
+import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.negotiation.NegotiationEvent;
@@ -22,6 +23,7 @@ import io.parkledger.core.negotiation.NegotiationEvent.OpinionGiven;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewConcluded;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewConclusionWithdrawn;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewScheduled;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
 import io.parkledger.core.negotiation.NegotiationStage;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionCancelled;
@@ -51,8 +53,6 @@ public final class NegotiationProjection implements Projection {
     private static final String CONTACTS = "contacts";
     private static final String RECEPTIONS = "receptions";
     private static final String LEAD = "leadId";
-    /** The number of the event by which it landed; shown to nobody. */
-    private static final String LANDED_BY = "landedBy";
     /** The number of a negotiation's first event. */
     private static final String OPENING = "0";
 
@@ -221,11 +221,24 @@ public final class NegotiationProjection implements Projection {
 
     @EventHandler
     void on(NegotiationWon e, LedgerEvent event, WorkingSet views) {
-        negotiation(views, event, e, e.signedOn())
+        signed(negotiation(views, event, e), e.contractId(), e.signedOn())
                 .set("stage", NegotiationStage.SIGNED)
                 .set("stageSince", e.signedOn())
                 .set("onHold", false)
                 .set("contractId", e.contractId());
+    }
+
+    private static Draft signed(Draft draft, ContractId contract, LocalDate on) {
+        ContactDay.put(draft, CONTACTS, contract.value(), on);
+        return spokeLast(draft);
+    }
+
+    @EventHandler
+    void on(SigningCorrected e, LedgerEvent event, WorkingSet views) {
+        var draft = signed(negotiation(views, event, e), e.contractId(), e.signedOn());
+        if (NegotiationStage.SIGNED.name().equals(draft.text("stage"))) {
+            draft.set("stageSince", e.signedOn());
+        }
     }
 
     @EventHandler
@@ -238,32 +251,34 @@ public final class NegotiationProjection implements Projection {
 
     @EventHandler
     void on(NegotiationLanded e, LedgerEvent event, WorkingSet views) {
-        negotiation(views, event, e, e.landedOn())
+        var draft = negotiation(views, event, e)
                 .set("stage", NegotiationStage.LANDED)
-                .set("stageSince", e.landedOn())
                 .set("open", false)
-                .set("tenantId", e.tenantId())
-                .set("closedOn", e.landedOn())
-                .set(LANDED_BY, String.valueOf(event.sequence()));
+                .set("tenantId", e.tenantId());
+        landed(draft, e.landedOn());
     }
 
-    @EventHandler
-    void on(NegotiationLandingCorrected e, LedgerEvent event, WorkingSet views) {
-        var draft = negotiation(views, event, e).set("stageSince", e.landedOn()).set("closedOn", e.landedOn());
-        ContactDay.put(draft, CONTACTS, String.valueOf(draft.text(LANDED_BY)), e.landedOn());
+    private static void landed(Draft draft, LocalDate on) {
+        draft.set("stageSince", on).set("closedOn", on);
+        ContactDay.put(draft, CONTACTS, String.valueOf(draft.text("tenantId")), on);
         spokeLast(draft);
     }
 
     @EventHandler
+    void on(NegotiationLandingCorrected e, LedgerEvent event, WorkingSet views) {
+        landed(negotiation(views, event, e), e.landedOn());
+    }
+
+    @EventHandler
     void on(NegotiationLandingWithdrawn e, LedgerEvent event, WorkingSet views) {
-        var draft = negotiation(views, event, e)
+        var draft = negotiation(views, event, e);
+        ContactDay.remove(draft, CONTACTS, String.valueOf(draft.text("tenantId")));
+        spokeLast(draft)
                 .set("stage", NegotiationStage.SIGNED)
                 .set("stageSince", e.signedOn())
                 .set("open", true)
                 .set("tenantId", null)
                 .set("closedOn", null);
-        ContactDay.remove(draft, CONTACTS, String.valueOf(draft.text(LANDED_BY)));
-        spokeLast(draft);
     }
 
     @EventHandler

@@ -22,6 +22,7 @@ import io.parkledger.core.negotiation.NegotiationEvent.NegotiationHeld;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationResumed;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationWon;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewScheduled;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
 import io.parkledger.projection.store.Draft;
 import io.parkledger.projection.store.Projection;
@@ -184,6 +185,11 @@ public final class FunnelProjection implements Projection {
             project.worth(e.valueCny());
             project.reachedOn(FunnelStage.TALKS, e.openedOn());
         });
+    }
+
+    @EventHandler
+    void on(SigningCorrected e, WorkingSet views) {
+        change(views, e.leadId(), project -> project.moved(FunnelStage.SIGNED, e.formerSignedOn(), e.signedOn()));
     }
 
     @EventHandler

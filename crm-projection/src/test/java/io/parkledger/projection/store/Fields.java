@@ -24,8 +24,7 @@ final class Fields {
             "numberCompared",
             "numberKey",
             "vacantSince",
-            "reservedSince",
-            "landedBy");
+            "reservedSince");
 
     private final List<String> mistakes = new ArrayList<>();
     private final TreeSet<String> written = new TreeSet<>();
