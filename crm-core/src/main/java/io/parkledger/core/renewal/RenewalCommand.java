@@ -95,4 +95,13 @@ public sealed interface RenewalCommand {
             @NotBlank @Size(max = 200) String cause,
             @PastOrPresent @BusinessDay LocalDate correctedOn)
             implements RenewalCommand {}
+
+    /**
+     * Was it first opened on that day, or later? Sent by a policy when a hand-over is corrected to that day; changes
+     * nothing.
+     */
+    record ConfirmOpenedSince(RenewalId renewalId, LocalDate handedOverOn) implements RenewalCommand {}
+
+    /** Was it never opened? Sent by a policy when a hand-over is withdrawn; changes nothing. */
+    record ConfirmNeverOpened(RenewalId renewalId) implements RenewalCommand {}
 }

@@ -34,6 +34,7 @@ import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.ledger.Guarded;
 import io.parkledger.core.ledger.Whereabouts;
+import io.parkledger.core.space.UnitCommand.CorrectOccupation;
 import io.parkledger.core.space.UnitCommand.CorrectUnit;
 import io.parkledger.core.space.UnitCommand.DissolveUnit;
 import io.parkledger.core.space.UnitCommand.DropUnit;
@@ -50,6 +51,7 @@ import io.parkledger.core.space.UnitCommand.ReturnToService;
 import io.parkledger.core.space.UnitCommand.SplitUnit;
 import io.parkledger.core.space.UnitCommand.TakeOutOfService;
 import io.parkledger.core.space.UnitCommand.WithdrawMerger;
+import io.parkledger.core.space.UnitCommand.WithdrawOccupation;
 import io.parkledger.core.space.UnitCommand.WithdrawOutage;
 import io.parkledger.core.space.UnitCommand.WithdrawSplit;
 import io.parkledger.core.space.UnitCommand.WithdrawUnit;
@@ -58,6 +60,8 @@ import io.parkledger.core.space.UnitEvent.UnitCorrected;
 import io.parkledger.core.space.UnitEvent.UnitDissolved;
 import io.parkledger.core.space.UnitEvent.UnitEarmarked;
 import io.parkledger.core.space.UnitEvent.UnitMergerWithdrawn;
+import io.parkledger.core.space.UnitEvent.UnitOccupationCorrected;
+import io.parkledger.core.space.UnitEvent.UnitOccupationWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
 import io.parkledger.core.space.UnitEvent.UnitOutageWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitRegistered;
@@ -97,6 +101,8 @@ class Unit extends Guarded {
     private UnitState condition;
     /** Who is in. */
     private ContractId occupant;
+
+    private LocalDate occupiedOn;
     /** Who has signed and is not in yet, in the order of signing. */
     private final Set<ContractId> signed = new LinkedHashSet<>();
 
@@ -214,6 +220,23 @@ class Unit extends Guarded {
         UNIT_IS_NOT_ANOTHERS.require(occupant == null || occupant.equals(c.contractId()), occupant, id);
         DATE_IS_NOT_BEFORE_RELEASE.require(releasedOn == null || !c.occupiedOn().isBefore(releasedOn), releasedOn, id);
         apply(new UnitOccupied(id, c.contractId(), c.tenantId(), c.company(), c.occupiedOn()));
+    }
+
+    @CommandHandler
+    void handle(CorrectOccupation c) {
+        if (c.contractId().equals(occupant) && !c.occupiedOn().equals(occupiedOn)) {
+            DATE_IS_NOT_BEFORE_RELEASE.require(
+                    releasedOn == null || !c.occupiedOn().isBefore(releasedOn), releasedOn, id);
+            apply(new UnitOccupationCorrected(id, c.contractId(), c.occupiedOn(), occupiedOn, c.correctedOn()));
+        }
+    }
+
+    @CommandHandler
+    void handle(WithdrawOccupation c) {
+        if (c.contractId().equals(occupant)) {
+            apply(new UnitOccupationWithdrawn(
+                    id, c.contractId(), c.tenantId(), c.company(), c.reservedOn(), c.withdrawnOn()));
+        }
     }
 
     @CommandHandler
@@ -419,8 +442,21 @@ class Unit extends Guarded {
         noteDay(e.occupiedOn());
         everLet = true;
         occupant = e.contractId();
+        occupiedOn = e.occupiedOn();
         signed.remove(e.contractId());
         condition = UnitState.VACANT;
+    }
+
+    @EventSourcingHandler
+    void on(UnitOccupationCorrected e) {
+        noteDay(e.occupiedOn());
+        occupiedOn = e.occupiedOn();
+    }
+
+    @EventSourcingHandler
+    void on(UnitOccupationWithdrawn e) {
+        occupant = null;
+        signed.add(e.contractId());
     }
 
     @EventSourcingHandler

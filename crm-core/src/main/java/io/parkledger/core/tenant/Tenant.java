@@ -3,6 +3,8 @@ package io.parkledger.core.tenant;
 import static io.parkledger.core.tenant.TenantRule.CONTRACT_IS_NOT_YET_COUNTED;
 import static io.parkledger.core.tenant.TenantRule.CREDIT_CODE_IS_THE_TENANTS_OWN;
 import static io.parkledger.core.tenant.TenantRule.DATE_IS_NOT_BEFORE_LANDING;
+import static io.parkledger.core.tenant.TenantRule.LANDING_IS_NOT_AFTER_WHAT_FOLLOWED;
+import static io.parkledger.core.tenant.TenantRule.LANDING_IS_OF_ONE_CONTRACT;
 import static io.parkledger.core.tenant.TenantRule.NAME_IS_THE_TENANTS_OWN;
 import static io.parkledger.core.tenant.TenantRule.PARK_IS_THE_TENANTS_OWN;
 import static io.parkledger.core.tenant.TenantRule.STAYS_DO_NOT_OVERLAP;
@@ -18,16 +20,22 @@ import io.parkledger.core.ledger.Guarded;
 import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenant;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenantOfPark;
+import io.parkledger.core.tenant.TenantCommand.CorrectLanding;
 import io.parkledger.core.tenant.TenantCommand.CorrectTenant;
 import io.parkledger.core.tenant.TenantCommand.ExitTenant;
 import io.parkledger.core.tenant.TenantCommand.LandTenant;
 import io.parkledger.core.tenant.TenantCommand.NameContact;
 import io.parkledger.core.tenant.TenantCommand.ReduceTenant;
+import io.parkledger.core.tenant.TenantCommand.WithdrawLanding;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
+import io.parkledger.core.tenant.TenantEvent.TenantExpansionCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantExpansionWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
+import io.parkledger.core.tenant.TenantEvent.TenantLandingCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantLandingWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantReduced;
 import io.parkledger.core.value.CompanyName;
 import io.parkledger.core.value.CreditCode;
@@ -35,6 +43,7 @@ import io.parkledger.core.value.LetUnit;
 import io.parkledger.core.value.Period;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,6 +51,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -74,6 +84,16 @@ class Tenant extends Guarded {
     /** All its times in the park, the last one last. */
     private final List<Stay> stays = new ArrayList<>();
 
+    /** Which contract began each of them. */
+    private final List<ContractId> landedBy = new ArrayList<>();
+    /** Of each contract ever counted, when, and in which of them. */
+    private final Map<ContractId, Counted> counted = new LinkedHashMap<>();
+    /** What else was said of it, when, and in which of them. */
+    private final List<Counted> said = new ArrayList<>();
+
+    /** Something that happened in a stay. @param stay which one, from 0 on */
+    private record Counted(int stay, LocalDate on) {}
+
     /** A time in the park. @param until first day it was not in it any more; null while it is */
     private record Stay(LocalDate from, @Nullable LocalDate until) {
         boolean isOver() {
@@ -98,7 +118,7 @@ class Tenant extends Guarded {
             STAYS_DO_NOT_OVERLAP.require(
                     !c.landedOn().isBefore(lastStay().until()), lastStay().until());
         }
-        if (id == null || hasLeft()) {
+        if (isAway()) {
             apply(new TenantLanded(
                     c.tenantId(),
                     c.parkId(),
@@ -124,6 +144,7 @@ class Tenant extends Guarded {
     @CommandHandler
     void handle(ConfirmTenantOfPark c) {
         requireSame(c.parkId());
+        TENANT_IS_IN_THE_PARK.require(!stays.isEmpty());
         TENANT_WAS_IN_THE_PARK_THEN.require(
                 stays.stream().anyMatch(stay -> stay.touches(c.period())),
                 c.period(),
@@ -134,11 +155,73 @@ class Tenant extends Guarded {
         requireSame(inPark);
         CREDIT_CODE_IS_THE_TENANTS_OWN.require(code.equals(creditCode), creditCode);
         NAME_IS_THE_TENANTS_OWN.require(
-                hasLeft() || names.stream().anyMatch(name -> CompanyName.fit(name, company)), String.join("、", names));
+                isAway() || names.stream().anyMatch(name -> CompanyName.fit(name, company)), String.join("、", names));
     }
 
     private void requireSame(ParkId inPark) {
         PARK_IS_THE_TENANTS_OWN.require(inPark.equals(park));
+    }
+
+    @CommandHandler
+    void handle(CorrectLanding c) {
+        var was = counted.get(c.contractId());
+        if (was == null) {
+            return;
+        }
+        var stay = stays.get(was.stay());
+        if (landedBy.get(was.stay()).equals(c.contractId())) {
+            var leftBeforeOn =
+                    was.stay() == 0 ? null : stays.get(was.stay() - 1).until();
+            STAYS_DO_NOT_OVERLAP.require(leftBeforeOn == null || !c.landedOn().isBefore(leftBeforeOn), leftBeforeOn);
+            requireNotAfterWhatFollowed(c.landedOn(), c.contractId(), was);
+            apply(new TenantLandingCorrected(
+                    id,
+                    c.contractId(),
+                    c.industry(),
+                    c.evidence(),
+                    leftBeforeOn,
+                    stay.until(),
+                    c.landedOn(),
+                    was.on(),
+                    c.correctedOn()));
+        } else if (!c.landedOn().equals(was.on())) {
+            DATE_IS_NOT_BEFORE_LANDING.require(!c.landedOn().isBefore(stay.from()), stay.from());
+            apply(new TenantExpansionCorrected(id, c.contractId(), c.landedOn(), was.on(), c.correctedOn()));
+        }
+    }
+
+    /** Earlier than it was it follows all that follows now. */
+    private void requireNotAfterWhatFollowed(LocalDate day, ContractId landing, Counted was) {
+        var next = Stream.concat(
+                        counted.entrySet().stream()
+                                .filter(each -> !each.getKey().equals(landing))
+                                .map(Map.Entry::getValue),
+                        said.stream())
+                .filter(each -> each.stay() == was.stay())
+                .map(Counted::on)
+                .min(Comparator.naturalOrder());
+        LANDING_IS_NOT_AFTER_WHAT_FOLLOWED.require(
+                !day.isAfter(was.on()) || next.isEmpty() || !day.isAfter(next.get()), next.orElse(null));
+    }
+
+    @CommandHandler
+    void handle(WithdrawLanding c) {
+        var was = counted.get(c.contractId());
+        if (was == null) {
+            return;
+        }
+        TENANT_IS_IN_THE_PARK.require(!stays.get(was.stay()).isOver());
+        if (landedBy.get(was.stay()).equals(c.contractId())) {
+            var others = counted.entrySet().stream()
+                    .filter(each -> each.getValue().stay() == was.stay())
+                    .map(Map.Entry::getKey)
+                    .filter(each -> !each.equals(c.contractId()))
+                    .toList();
+            LANDING_IS_OF_ONE_CONTRACT.require(others.isEmpty(), others);
+            apply(new TenantLandingWithdrawn(id, c.contractId(), c.industry(), was.on(), c.withdrawnOn()));
+        } else {
+            apply(new TenantExpansionWithdrawn(id, c.contractId(), c.withdrawnOn()));
+        }
     }
 
     @CommandHandler
@@ -168,13 +251,18 @@ class Tenant extends Guarded {
     }
 
     private void requireInPark(LocalDate day) {
-        TENANT_IS_IN_THE_PARK.require(!hasLeft());
+        TENANT_IS_IN_THE_PARK.require(!isAway());
         DATE_IS_NOT_BEFORE_LANDING.require(
                 !day.isBefore(lastStay().from()), lastStay().from());
     }
 
     private Stay lastStay() {
         return stays.get(stays.size() - 1);
+    }
+
+    /** Has left, or never landed. */
+    private boolean isAway() {
+        return stays.isEmpty() || lastStay().isOver();
     }
 
     private boolean hasLeft() {
@@ -200,18 +288,52 @@ class Tenant extends Guarded {
         names.add(e.company());
         contracts.clear();
         stays.add(new Stay(e.landedOn(), null));
-        count(e.contractId(), e.units());
+        landedBy.add(e.contractId());
+        count(e.contractId(), e.units(), e.landedOn());
     }
 
     @EventSourcingHandler
     void on(TenantExpanded e) {
-        count(e.contractId(), e.units());
+        count(e.contractId(), e.units(), e.expandedOn());
     }
 
-    private void count(ContractId contract, List<LetUnit> units) {
+    private void count(ContractId contract, List<LetUnit> units, LocalDate on) {
         contracts.add(contract);
+        counted.put(contract, new Counted(stays.size() - 1, on));
         running.put(contract, units);
         units.forEach(unit -> buildings.add(unit.buildingId()));
+    }
+
+    @EventSourcingHandler
+    void on(TenantLandingCorrected e) {
+        var was = counted.put(
+                e.contractId(), new Counted(counted.get(e.contractId()).stay(), e.landedOn()));
+        stays.set(was.stay(), new Stay(e.landedOn(), stays.get(was.stay()).until()));
+    }
+
+    @EventSourcingHandler
+    void on(TenantExpansionCorrected e) {
+        counted.put(e.contractId(), new Counted(counted.get(e.contractId()).stay(), e.expandedOn()));
+    }
+
+    @EventSourcingHandler
+    void on(TenantLandingWithdrawn e) {
+        int last = stays.size() - 1;
+        stays.remove(last);
+        landedBy.remove(last);
+        said.removeIf(each -> each.stay() == last);
+        uncount(e.contractId());
+    }
+
+    @EventSourcingHandler
+    void on(TenantExpansionWithdrawn e) {
+        uncount(e.contractId());
+    }
+
+    private void uncount(ContractId contract) {
+        contracts.remove(contract);
+        counted.remove(contract);
+        running.remove(contract);
     }
 
     @EventSourcingHandler
@@ -222,11 +344,13 @@ class Tenant extends Guarded {
     @EventSourcingHandler
     void on(TenantCorrected e) {
         names.add(e.company());
+        said.add(new Counted(stays.size() - 1, e.correctedOn()));
     }
 
     @EventSourcingHandler
     void on(ContactNamed e) {
-        // Who is called decides nothing.
+        // Who is called decides nothing, but since when it was here.
+        said.add(new Counted(stays.size() - 1, e.namedOn()));
     }
 
     @EventSourcingHandler

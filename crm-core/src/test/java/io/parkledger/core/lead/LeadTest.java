@@ -18,6 +18,8 @@ import static io.parkledger.core.lead.LeadFacts.WEI;
 import static io.parkledger.core.lead.LeadFacts.assignedToHe;
 import static io.parkledger.core.lead.LeadFacts.corrected;
 import static io.parkledger.core.lead.LeadFacts.landed;
+import static io.parkledger.core.lead.LeadFacts.landingCorrected;
+import static io.parkledger.core.lead.LeadFacts.landingWithdrawn;
 import static io.parkledger.core.lead.LeadFacts.lost;
 import static io.parkledger.core.lead.LeadFacts.negotiationCorrected;
 import static io.parkledger.core.lead.LeadFacts.negotiationStarted;
@@ -62,6 +64,7 @@ import io.parkledger.core.id.ParkId;
 import io.parkledger.core.lead.LeadCommand.AssignLead;
 import io.parkledger.core.lead.LeadCommand.ConfirmLead;
 import io.parkledger.core.lead.LeadCommand.CorrectLead;
+import io.parkledger.core.lead.LeadCommand.CorrectLeadLanding;
 import io.parkledger.core.lead.LeadCommand.DropLead;
 import io.parkledger.core.lead.LeadCommand.FollowNegotiation;
 import io.parkledger.core.lead.LeadCommand.FollowOwnerOfNegotiation;
@@ -75,6 +78,7 @@ import io.parkledger.core.lead.LeadCommand.ResumeLead;
 import io.parkledger.core.lead.LeadCommand.StartNegotiation;
 import io.parkledger.core.lead.LeadCommand.TriageLead;
 import io.parkledger.core.lead.LeadCommand.WithdrawLead;
+import io.parkledger.core.lead.LeadCommand.WithdrawLeadLanding;
 import io.parkledger.core.lead.LeadCommand.WithdrawQualification;
 import io.parkledger.core.lead.LeadCommand.WithdrawStart;
 import io.parkledger.core.lead.LeadEvent.LeadLost;
@@ -778,33 +782,6 @@ class LeadTest {
     }
 
     @Test
-    void talks_never_began_before_the_lead_was_opened_again() {
-        var again = new LeadReopened(LEAD, PARK, COMPANY, CODE, LeadStage.QUALIFIED, MARCH_10);
-        var begun = new LeadNegotiationStarted(
-                LEAD,
-                NEGOTIATION,
-                PARK,
-                COMPANY,
-                CODE,
-                Industry.BIG_DATA,
-                LeadSource.WALK_IN,
-                "su",
-                "investment",
-                Track.SPACE,
-                MeetingKind.TALK,
-                2,
-                null,
-                APRIL_1);
-        lead.given(registered(), qualified(), lost(LeadStage.QUALIFIED), again, begun)
-                .when(followTo(Industry.BIG_DATA, Track.SPACE, MARCH_10.minusDays(1)))
-                .expectNoEvents()
-                .expectExceptionMessage(STEPS_DO_NOT_GO_BACK.code());
-        lead.given(registered(), qualified(), lost(LeadStage.QUALIFIED), again, begun)
-                .when(followTo(Industry.BIG_DATA, Track.SPACE, MARCH_10))
-                .expectSuccessfulHandlerExecution();
-    }
-
-    @Test
     void a_lead_says_what_its_corrected_negotiation_says() {
         lead.given(registered(), qualified(), negotiationStarted())
                 .when(followTo(Industry.SMART_MANUFACTURING, Track.LAND, MARCH_10))
@@ -857,5 +834,45 @@ class LeadTest {
                 .when(new WithdrawQualification(LEAD, "another lead was meant", MARCH_10))
                 .expectNoEvents()
                 .expectExceptionMessage(NOTHING_HANGS_ON_IT.code());
+    }
+
+    @Test
+    void a_lead_landed_on_another_day() {
+        lead.given(registered(), negotiationStarted(), landed())
+                .when(new CorrectLeadLanding(LEAD, NEGOTIATION, MARCH_10, MARCH_10))
+                .expectEvents(landingCorrected());
+        lead.given(registered(), negotiationStarted(), landed())
+                .when(new CorrectLeadLanding(LEAD, NEGOTIATION, MARCH_2, MARCH_10))
+                .expectNoEvents();
+        for (var other : List.of(new NegotiationId("N-9"), NEGOTIATION)) {
+            var life = other.equals(NEGOTIATION)
+                    ? List.of(registered(), negotiationStarted())
+                    : List.of(registered(), negotiationStarted(), landed());
+            lead.given(life)
+                    .when(new CorrectLeadLanding(LEAD, other, MARCH_10, MARCH_10))
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
+            lead.given(life)
+                    .when(new WithdrawLeadLanding(LEAD, other, MARCH_10))
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
+        }
+    }
+
+    @Test
+    void a_lead_that_has_not_landed_is_talked_to_and_may_land_again() {
+        lead.given(registered(), negotiationStarted(), landed())
+                .when(new WithdrawLeadLanding(LEAD, NEGOTIATION, MARCH_10))
+                .expectEvents(landingWithdrawn());
+        lead.given(registered(), negotiationStarted(), landed(), landingWithdrawn())
+                .when(land(NEGOTIATION))
+                .expectEvents(landed());
+    }
+
+    @Test
+    void a_lead_that_has_not_landed_has_its_company_again() {
+        assertThat(LeadContext.CONTEXT.claims().apply(landingWithdrawn()))
+                .isEqualTo(LeadContext.CONTEXT.claims().apply(reopened(LeadStage.NEGOTIATING)))
+                .isNotEmpty();
     }
 }
