@@ -5,11 +5,30 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.regex.Pattern;
 
 /** The folders that servers of tests keep their data in: hundreds of megabytes of each run. */
 public final class TestFolders {
 
+    private static final String PREFIX = "parkledger-test-";
+    /** With the process that made it. */
+    private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d+)-\\d+");
+
     private TestFolders() {}
+
+    /** A new one. Those of runs that have ended, or were killed, go: to delete one's own at the end takes too long there. */
+    static Path make() throws IOException {
+        var folder = Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-");
+        try (var others = Files.list(folder.getParent())) {
+            others.filter(TestFolders::isLeftBehind).forEach(TestFolders::delete);
+        }
+        return folder;
+    }
+
+    private static boolean isLeftBehind(Path folder) {
+        var name = NAME.matcher(folder.getFileName().toString());
+        return name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
+    }
 
     /** With all that is in it. Its server has stopped. */
     public static void delete(Path folder) {

@@ -39,17 +39,7 @@ public final class TestPostgres {
 
     private static EmbeddedPostgres started() throws IOException {
         var programs = Files.createDirectories(Path.of("target", "postgres-programs"));
-        var folder = Files.createTempDirectory("parkledger-test-");
-        var server = EmbeddedPostgres.start(
-                EmbeddedPostgres.Start.in(folder).withProgramsIn(programs).stoppedByItsOwner());
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            server.close();
-                            TestFolders.delete(folder);
-                        },
-                        "stop-test-postgres"));
-        return server;
+        return EmbeddedPostgres.start(EmbeddedPostgres.Start.in(TestFolders.make()).withProgramsIn(programs));
     }
 
     /** A new, empty database. */
