@@ -66,6 +66,10 @@ class FormMaker {
             @Nullable Map<String, String[]> typed,
             @Nullable ProblemDetail problem) {
         var call = calls.reader(endpoint.method(), request);
+        var version = id == null ? null : subjects.versionOf(id);
+        if (version != null) {
+            views.catchUp();
+        }
         var given = hintsFor(endpoint, id, call, request);
         var filled = new FormShape.Filled(
                 name -> typed == null ? null : List.of(typed.getOrDefault(name, new String[0])),
@@ -85,7 +89,7 @@ class FormMaker {
                 request.getParameter(NEXT) == null ? given.next() : request.getParameter(NEXT),
                 fields,
                 key(typed, problem),
-                id == null ? null : subjects.versionOf(id),
+                version,
                 given.found(),
                 problem == null ? null : refusal(problem, errors, fields),
                 unlikely(problem));

@@ -128,7 +128,9 @@ class FormReader {
         }
         try {
             var number = new BigDecimal(wan);
-            return Bounds.isMeasured(number) ? number.multiply(TEN_THOUSAND).toPlainString() : wan;
+            return Bounds.isMeasured(number)
+                    ? number.multiply(TEN_THOUSAND).stripTrailingZeros().toPlainString()
+                    : wan;
         } catch (NumberFormatException e) {
             return wan;
         }

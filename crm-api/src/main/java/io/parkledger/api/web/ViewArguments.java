@@ -105,6 +105,11 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
         response.setHeader(POSITION, "" + keeper.position());
     }
 
+    /** Gives the views a moment to show all there is: who reads from them what is sent back with a version of the ledger. */
+    public void catchUp() {
+        keeper.await(ledger.reader().head(), AT_MOST);
+    }
+
     /** How far views have come that are still being built. */
     public record Progress(long done, long total) {}
 

@@ -6,7 +6,9 @@ import io.parkledger.api.TestApplication;
 import io.parkledger.api.TestApplication.Answered;
 import io.parkledger.core.ledger.LedgerClock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,7 @@ class ContractCorrectionsTest {
         today = app.bean(LedgerClock.class).today();
         done(app.post("system_admin", "/api/v1/parks", json("{'parkId':'LQ','name':'澜桥'}")));
         done(app.post("manager", "/api/v1/buildings", json("{'buildingId':'LQ-A','parkId':'LQ','name':'A座'}")));
-        for (var unit : List.of("A0101", "A0102", "A0103", "A0104", "A0105")) {
+        for (var unit : List.of("A0101", "A0102", "A0103", "A0104", "A0105", "A0106")) {
             done(app.post(
                     "manager",
                     "/api/v1/units",
@@ -129,6 +131,55 @@ class ContractCorrectionsTest {
         assertThat(app.page("staff", "/contracts/C-2/correct").body())
                 .contains("value=\"HT-2\"")
                 .contains("value=\"" + today.plusDays(400) + "\"");
+    }
+
+    @Test
+    void a_promise_is_corrected_to_the_fen_on_a_page_too() {
+        var promise = "'commitments':[{'kind':'TAX_CNY','target':'1234567.89','dueOn':'" + today.plusDays(90) + "'}]";
+        var code = "91990101MA91X9P966";
+        done(app.post(
+                "staff",
+                "/api/v1/contracts",
+                body(code, "A0106", today.plusDays(100), "24", "HT-6", sign6() + promise)));
+        var fields = new HashMap<>(Map.of(
+                "_key",
+                "promise-of-6",
+                "company",
+                "公司" + code,
+                "creditCode",
+                code,
+                "industry",
+                "BIG_DATA",
+                "units",
+                "A0106",
+                "startOn",
+                today.minusDays(30).toString(),
+                "endOn",
+                today.plusDays(100).toString(),
+                "rentCnyPerSqmMonth",
+                "24",
+                "signedOn",
+                today.minusDays(30).toString(),
+                "cause",
+                "录错编号"));
+        fields.putAll(Map.of(
+                "number", "HT-66",
+                "commitments[2].kind", "TAX_CNY",
+                "commitments[2].target", "123.456789",
+                "commitments[2].dueOn", today.plusDays(90).toString()));
+
+        var sent = app.form("staff", "/contracts/C-6/correct", fields);
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(302);
+        var contract = app.get(
+                "staff",
+                "/api/v1/contracts/C-6?minPosition="
+                        + sent.headers().firstValue("Location").orElseThrow().replaceAll(".*minPosition=", ""));
+        assertThat(contract.text("/number")).isEqualTo("HT-66");
+        assertThat(contract.text("/commitments/0/target")).isEqualTo("1234567.89");
+    }
+
+    private static String sign6() {
+        return "'contractId':'C-6','track':'SPACE',";
     }
 
     @Test

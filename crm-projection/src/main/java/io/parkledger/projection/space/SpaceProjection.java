@@ -158,8 +158,10 @@ public final class SpaceProjection implements Projection {
     @EventHandler
     void on(UnitCorrected e, LedgerEvent event, WorkingSet views) {
         var unit = unit(views, event, e);
-        if (String.valueOf(unit.text("registeredOn")).equals(unit.text("since"))) {
-            unit.set("since", e.registeredOn());
+        for (var since : List.of("since", VACANT_SINCE)) {
+            if (String.valueOf(unit.text("registeredOn")).equals(unit.text(since))) {
+                unit.set(since, e.registeredOn());
+            }
         }
         describe(unit, e.number(), e.floor(), e.areaSqm(), e.registeredOn());
     }

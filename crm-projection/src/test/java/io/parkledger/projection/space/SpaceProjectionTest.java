@@ -12,9 +12,11 @@ import io.parkledger.core.space.MergedUnit;
 import io.parkledger.core.space.ParkEvent.ParkRegistered;
 import io.parkledger.core.space.UnitEvent;
 import io.parkledger.core.space.UnitEvent.EarmarkReleased;
+import io.parkledger.core.space.UnitEvent.UnitCorrected;
 import io.parkledger.core.space.UnitEvent.UnitDissolved;
 import io.parkledger.core.space.UnitEvent.UnitEarmarked;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
+import io.parkledger.core.space.UnitEvent.UnitOutageWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
 import io.parkledger.core.space.UnitEvent.UnitReserved;
 import io.parkledger.core.space.UnitEvent.UnitReturnedToService;
@@ -291,5 +293,17 @@ class SpaceProjectionTest {
             assertThat(signing.startOn()).isEqualTo(day("04-01"));
         });
         assertThat(shown("U1").state()).isEqualTo(UnitState.RESERVED);
+    }
+
+    @Test
+    void a_unit_whose_outage_never_was_is_vacant_since_the_day_it_is_there() {
+        views.given(
+                unit("U1", "B1", "100.00", "01-04"),
+                new UnitTakenOutOfService(U_1, "漏水", day("01-10")),
+                new UnitCorrected(
+                        U_1, new BuildingId("B1"), "U1", 1, new BigDecimal("100.00"), day("01-02"), "录错", day("01-12")),
+                new UnitOutageWithdrawn(U_1, day("01-10"), "录错", day("01-13")));
+
+        assertThat(shown("U1").since()).isEqualTo(day("01-02"));
     }
 }
