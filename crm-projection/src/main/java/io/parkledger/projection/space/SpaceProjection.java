@@ -1,6 +1,7 @@
 package io.parkledger.projection.space;
 
 import com.mongodb.client.model.Indexes;
+import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.TenantId;
@@ -213,6 +214,41 @@ public final class SpaceProjection implements Projection {
                         START_ON,
                         views.look(ContractViews.COLLECTION, contract.value()).getString(START_ON))
                 .append("signedOn", signedOn.toString());
+    }
+
+    /** Who has signed for a unit that stays named, and for when, is said anew: from the hand-over on it stays. */
+    @EventHandler
+    void on(ContractCorrected e, WorkingSet views) {
+        for (var let : e.units()) {
+            var id = let.unitId().value();
+            if (isSignedFor(views.look(UNITS, id), e.contractId())) {
+                correctSigning(views.open(UNITS, id), e);
+            }
+        }
+    }
+
+    private static boolean isSignedFor(Document unit, ContractId contract) {
+        return unit.getList(SIGNED, Document.class, List.of()).stream()
+                .anyMatch(signing -> contract.value().equals(signing.getString("contractId")));
+    }
+
+    private static void correctSigning(Draft unit, ContractCorrected e) {
+        var signings = new ArrayList<Document>();
+        for (var signing : unit.documents(SIGNED)) {
+            var own = e.contractId().value().equals(signing.getString("contractId"));
+            signings.add(
+                    own
+                            ? new Document(signing)
+                                    .append("tenantId", e.tenantId().value())
+                                    .append("company", e.company())
+                                    .append(START_ON, e.startOn().toString())
+                            : signing);
+        }
+        signings.sort(WHO_COMES_FIRST);
+        unit.set(SIGNED, signings);
+        if (isIn(unit, UnitState.RESERVED)) {
+            nameTenant(unit, signings.get(0));
+        }
     }
 
     private static boolean isIn(Draft unit, UnitState state) {
