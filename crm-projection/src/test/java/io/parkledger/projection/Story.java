@@ -1,6 +1,7 @@
 package io.parkledger.projection;
 
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
+import io.parkledger.core.contract.ContractEvent.ContractCompanyRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
@@ -115,6 +116,7 @@ import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
+import io.parkledger.core.tenant.TenantEvent.TenantRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantReduced;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Commitment;
@@ -135,6 +137,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Facts for tests. Ids are short; who and what is not said is always the same; a lead's negotiation is {@code N-} and
@@ -428,6 +431,31 @@ public final class Story {
 
     public static TenantReduced reduced(String tenant, String contract, List<LetUnit> units, String on) {
         return new TenantReduced(new TenantId(tenant), new ContractId(contract), units, day(on));
+    }
+
+    public static TenantRectified rectified(
+            String tenant,
+            String company,
+            String formerCompany,
+            Industry industry,
+            Industry formerIndustry,
+            String on,
+            String... contracts) {
+        return new TenantRectified(
+                new TenantId(tenant),
+                Stream.of(contracts).map(ContractId::new).toList(),
+                company,
+                formerCompany,
+                industry,
+                formerIndustry,
+                "录错",
+                day(on));
+    }
+
+    public static ContractCompanyRectified companyRectified(
+            ContractSigned e, String company, Industry industry, String on) {
+        return new ContractCompanyRectified(
+                e.contractId(), e.units().stream().map(LetUnit::unitId).toList(), company, industry, day(on));
     }
 
     public static TenantExited exited(String tenant, String on) {
@@ -819,6 +847,8 @@ public final class Story {
         events.add(amended("C2", "29.50", "04-01", "04-01"));
         events.add(new TenantCorrected(second.tenantId(), "澜桥云枢股份", Industry.BIG_DATA, day("04-02")));
         events.add(new ContactNamed(second.tenantId(), WANG, day("04-03")));
+        events.add(rectified("T2", "澜桥云枢控股", "澜桥云枢股份", Industry.BIG_DATA, Industry.BIG_DATA, "04-03", "C2"));
+        events.add(companyRectified(second, "澜桥云枢控股", Industry.CLOUD_SOFTWARE, "04-03"));
         var agreed = new LeaseConditions(List.of(), List.of(), yuan("10000.00"), yuan("3.00"));
         events.add(corrected(second, "30.10", "12-31", agreed, "03-03", "04-04"));
         var twice = signed("C9", "T2", List.of(let("U35", "B1", "10.00")), "05-01", "11-30", "31.00", "04-20");

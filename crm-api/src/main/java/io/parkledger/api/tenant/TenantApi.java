@@ -11,6 +11,7 @@ import io.parkledger.api.web.Sent;
 import io.parkledger.core.tenant.TenantCommand.CorrectTenant;
 import io.parkledger.core.tenant.TenantCommand.ExitTenant;
 import io.parkledger.core.tenant.TenantCommand.NameContact;
+import io.parkledger.core.tenant.TenantCommand.RectifyTenant;
 import io.parkledger.core.value.Industry;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.PageRequest;
@@ -44,8 +45,15 @@ class TenantApi {
 
     @PostMapping("/{id}/correct")
     @Allowed(Action.WRITE_TENANCY)
-    @Operation(summary = "Correct name or industry (更名/变更行业)")
+    @Operation(summary = "Another name or industry from a day on (更名/变更行业)")
     ResponseEntity<Answer> correctTenant(@Sent CorrectTenant command, Call call) {
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/rectify")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "It was never called so, or never of that industry: recorded wrong (更正录入错误)")
+    ResponseEntity<Answer> rectifyTenant(@Sent RectifyTenant command, Call call) {
         return desk.change(command, call);
     }
 

@@ -213,7 +213,7 @@ class TenantPages {
 
     private static Stream<String> actionsOn(TenantView tenant, LocalDate day) {
         return tenant.isInParkOn(day)
-                ? Stream.of("tenants.name-contact", "tenants.correct", "tenants.exit")
-                : Stream.of("tenants.correct");
+                ? Stream.of("tenants.name-contact", "tenants.correct", "tenants.rectify", "tenants.exit")
+                : Stream.of("tenants.rectify");
     }
 }

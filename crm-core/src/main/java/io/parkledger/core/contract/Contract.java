@@ -40,11 +40,13 @@ import io.parkledger.core.contract.ContractCommand.EndContract;
 import io.parkledger.core.contract.ContractCommand.ExtendContract;
 import io.parkledger.core.contract.ContractCommand.HandOver;
 import io.parkledger.core.contract.ContractCommand.HoldOverContract;
+import io.parkledger.core.contract.ContractCommand.RectifyCompany;
 import io.parkledger.core.contract.ContractCommand.RescindContract;
 import io.parkledger.core.contract.ContractCommand.SignContract;
 import io.parkledger.core.contract.ContractCommand.TerminateContract;
 import io.parkledger.core.contract.ContractCommand.WithdrawContract;
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
+import io.parkledger.core.contract.ContractEvent.ContractCompanyRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
@@ -61,6 +63,8 @@ import io.parkledger.core.id.UnitId;
 import io.parkledger.core.ledger.Guarded;
 import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.CompanyName;
+import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LeaseConditions;
 import io.parkledger.core.value.LetUnit;
 import io.parkledger.core.value.RentSchedule;
@@ -246,6 +250,45 @@ class Contract extends Guarded {
                 e.number(),
                 e.conditions(),
                 e.signedOn());
+    }
+
+    @CommandHandler
+    void handle(RectifyCompany c) {
+        var company = isCalled(c.formerCompany(), c.company()) ? c.company() : signed.company();
+        var industry = signed.industry() == c.formerIndustry() ? c.industry() : signed.industry();
+        if (!company.equals(signed.company()) || industry != signed.industry()) {
+            apply(new ContractCompanyRectified(id, unitIds(), company, industry, c.rectifiedOn()));
+        }
+    }
+
+    /** A short name that goes with the right name too is not wrong. */
+    private boolean isCalled(String wrong, String right) {
+        return CompanyName.comparable(signed.company()).equals(CompanyName.comparable(wrong))
+                || CompanyName.fit(signed.company(), wrong) && !CompanyName.fit(signed.company(), right);
+    }
+
+    private ContractSigned asSignedBy(String company, Industry industry) {
+        return new ContractSigned(
+                id,
+                signed.parkId(),
+                signed.negotiationId(),
+                signed.leadId(),
+                signed.tenantId(),
+                company,
+                signed.creditCode(),
+                industry,
+                signed.track(),
+                signed.units(),
+                signed.landMu(),
+                signed.startOn(),
+                signed.endOn(),
+                signed.rentCnyPerSqmMonth(),
+                signed.commitments(),
+                signed.owner(),
+                signed.team(),
+                signed.number(),
+                signed.conditions(),
+                signed.signedOn());
     }
 
     @CommandHandler
@@ -485,6 +528,11 @@ class Contract extends Guarded {
         if (lastRenewal == null) {
             endOn = e.endOn();
         }
+    }
+
+    @EventSourcingHandler
+    void on(ContractCompanyRectified e) {
+        signed = asSignedBy(e.company(), e.industry());
     }
 
     @EventSourcingHandler

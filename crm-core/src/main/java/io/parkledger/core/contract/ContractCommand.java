@@ -224,6 +224,19 @@ public sealed interface ContractCommand {
             @PastOrPresent @BusinessDay LocalDate withdrawnOn)
             implements ContractCommand {}
 
+    /**
+     * The company was never called {@code formerCompany}, or never did {@code formerIndustry}. Sent by a policy; not heard by
+     * a contract that says neither.
+     */
+    record RectifyCompany(
+            ContractId contractId,
+            String company,
+            String formerCompany,
+            Industry industry,
+            Industry formerIndustry,
+            LocalDate rectifiedOn)
+            implements ContractCommand {}
+
     /** Runs the contract, and does its term end that day? Sent by a policy when a renewal is taken up again; changes nothing. */
     record ConfirmRunning(ContractId contractId, LocalDate expiringOn) implements ContractCommand {}
 

@@ -225,4 +225,18 @@ public sealed interface ContractEvent {
             @Nullable Cny rentCnyPerSqmMonth,
             LocalDate correctedOn)
             implements ContractEvent {}
+
+    /**
+     * The company was never called otherwise, and never did anything else.
+     *
+     * @param units let by it: they name the company too
+     */
+    @EventType(value = "contract.company-rectified", retroactive = true)
+    record ContractCompanyRectified(
+            ContractId contractId,
+            List<UnitId> units,
+            String company,
+            Industry industry,
+            LocalDate rectifiedOn)
+            implements ContractEvent {}
 }

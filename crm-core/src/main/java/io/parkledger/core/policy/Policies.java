@@ -37,6 +37,7 @@ public final class Policies {
             new WhenContractTerminatedThenReduceTenant(),
             new WhenContractExpiredThenReduceTenant(),
             new WhenTenantExitedThenEndContracts(),
+            new WhenTenantRectifiedThenRectifyContracts(),
             new WhenRenewalOpenedThenConfirmTerm(),
             new WhenRenewalAgreedThenExtendContract(),
             new WhenRenewalReopenedThenConfirmRunning(),

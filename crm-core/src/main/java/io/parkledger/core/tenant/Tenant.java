@@ -1,6 +1,7 @@
 package io.parkledger.core.tenant;
 
 import static io.parkledger.core.tenant.TenantRule.CONTRACT_IS_NOT_YET_COUNTED;
+import static io.parkledger.core.tenant.TenantRule.CORRECTION_CHANGES_SOMETHING;
 import static io.parkledger.core.tenant.TenantRule.CREDIT_CODE_IS_THE_TENANTS_OWN;
 import static io.parkledger.core.tenant.TenantRule.DATE_IS_NOT_BEFORE_LANDING;
 import static io.parkledger.core.tenant.TenantRule.NAME_IS_THE_TENANTS_OWN;
@@ -22,15 +23,18 @@ import io.parkledger.core.tenant.TenantCommand.CorrectTenant;
 import io.parkledger.core.tenant.TenantCommand.ExitTenant;
 import io.parkledger.core.tenant.TenantCommand.LandTenant;
 import io.parkledger.core.tenant.TenantCommand.NameContact;
+import io.parkledger.core.tenant.TenantCommand.RectifyTenant;
 import io.parkledger.core.tenant.TenantCommand.ReduceTenant;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
+import io.parkledger.core.tenant.TenantEvent.TenantRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantReduced;
 import io.parkledger.core.value.CompanyName;
 import io.parkledger.core.value.CreditCode;
+import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LetUnit;
 import io.parkledger.core.value.Period;
 import java.time.LocalDate;
@@ -40,7 +44,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -61,11 +67,16 @@ class Tenant extends Guarded {
 
     private ParkId park;
     private CreditCode creditCode;
-    /** All it is or was called. */
+    /** All it is or was called, the last one last. */
     private final Set<String> names = new LinkedHashSet<>();
+
+    /** What it does, from which day on. */
+    private final NavigableMap<LocalDate, Industry> industries = new TreeMap<>();
 
     /** All it has ever been in. */
     private final Set<BuildingId> buildings = new HashSet<>();
+    /** All it ever had. */
+    private final Set<ContractId> everyContract = new LinkedHashSet<>();
     /** All counted since it landed, running or not. */
     private final Set<ContractId> contracts = new HashSet<>();
     /** Of these the running ones, with what each lets. */
@@ -156,6 +167,31 @@ class Tenant extends Guarded {
     }
 
     @CommandHandler
+    void handle(RectifyTenant c) {
+        DATE_IS_NOT_BEFORE_LANDING.require(
+                !c.rectifiedOn().isBefore(lastStay().from()), lastStay().from());
+        var company = c.company().strip();
+        CORRECTION_CHANGES_SOMETHING.require(!company.equals(company()) || c.industry() != industry());
+        apply(new TenantRectified(
+                id,
+                List.copyOf(everyContract),
+                company,
+                company(),
+                c.industry(),
+                industry(),
+                c.cause().strip(),
+                c.rectifiedOn()));
+    }
+
+    private String company() {
+        return names.stream().reduce((earlier, later) -> later).orElseThrow();
+    }
+
+    private Industry industry() {
+        return industries.lastEntry().getValue();
+    }
+
+    @CommandHandler
     void handle(NameContact c) {
         requireInPark(c.namedOn());
         apply(new ContactNamed(id, c.contact(), c.namedOn()));
@@ -197,7 +233,8 @@ class Tenant extends Guarded {
         id = e.tenantId();
         park = e.parkId();
         creditCode = e.creditCode();
-        names.add(e.company());
+        call(e.company());
+        industries.put(e.landedOn(), e.industry());
         contracts.clear();
         stays.add(new Stay(e.landedOn(), null));
         count(e.contractId(), e.units());
@@ -209,6 +246,7 @@ class Tenant extends Guarded {
     }
 
     private void count(ContractId contract, List<LetUnit> units) {
+        everyContract.add(contract);
         contracts.add(contract);
         running.put(contract, units);
         units.forEach(unit -> buildings.add(unit.buildingId()));
@@ -221,7 +259,20 @@ class Tenant extends Guarded {
 
     @EventSourcingHandler
     void on(TenantCorrected e) {
-        names.add(e.company());
+        call(e.company());
+        industries.put(e.correctedOn(), e.industry());
+    }
+
+    @EventSourcingHandler
+    void on(TenantRectified e) {
+        names.remove(e.formerCompany());
+        call(e.company());
+        industries.put(industries.lastKey(), e.industry());
+    }
+
+    private void call(String company) {
+        names.remove(company);
+        names.add(company);
     }
 
     @EventSourcingHandler

@@ -14,6 +14,7 @@ import io.parkledger.core.value.LandingEvidence;
 import io.parkledger.core.value.LetUnit;
 import io.parkledger.core.value.Period;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -63,12 +64,29 @@ public sealed interface TenantCommand {
      */
     record ReduceTenant(TenantId tenantId, ContractId contractId, LocalDate reducedOn) implements TenantCommand {}
 
-    /** 更名/变更行业. */
+    /**
+     * 更名/变更行业: from that day on it is another; until then it was what it was. What was never so is put right by
+     * {@link RectifyTenant}.
+     */
     record CorrectTenant(
             TenantId tenantId,
             @Name(max = 120) String company,
             Industry industry,
             @PastOrPresent @BusinessDay LocalDate correctedOn)
+            implements TenantCommand {}
+
+    /**
+     * 更正录入错误: it was never called so, or never of that industry. Of the name it is the one it has now; of the industry
+     * the one of the last days, from the day on which it became so, or, where it never changed, of all days. Names and
+     * industries of before a rename stay. Contracts that repeat what was wrong are put right with it; a company that has
+     * left is put right too.
+     */
+    record RectifyTenant(
+            TenantId tenantId,
+            @Name(max = 120) String company,
+            Industry industry,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate rectifiedOn)
             implements TenantCommand {}
 
     /** 联系人. */

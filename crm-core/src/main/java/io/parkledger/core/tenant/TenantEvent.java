@@ -57,8 +57,26 @@ public sealed interface TenantEvent {
     record TenantReduced(TenantId tenantId, ContractId contractId, List<LetUnit> units, LocalDate reducedOn)
             implements TenantEvent {}
 
+    /** From that day on it is called so, and does that. */
     @EventType("tenant.corrected")
     record TenantCorrected(TenantId tenantId, String company, Industry industry, LocalDate correctedOn)
+            implements TenantEvent {}
+
+    /**
+     * It was never called, or never did, what was said last.
+     *
+     * @param contracts all it ever had: they may repeat what was wrong
+     */
+    @EventType(value = "tenant.rectified", retroactive = true)
+    record TenantRectified(
+            TenantId tenantId,
+            List<ContractId> contracts,
+            String company,
+            String formerCompany,
+            Industry industry,
+            Industry formerIndustry,
+            String cause,
+            LocalDate rectifiedOn)
             implements TenantEvent {}
 
     @EventType("tenant.contact-named")

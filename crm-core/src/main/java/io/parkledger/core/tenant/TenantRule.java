@@ -5,6 +5,8 @@ import io.parkledger.core.rule.Rule;
 /** What holds for tenants. */
 enum TenantRule implements Rule {
     TENANT_IS_IN_THE_PARK,
+    /** A correction says something else than what is recorded. */
+    CORRECTION_CHANGES_SOMETHING,
     DATE_IS_NOT_BEFORE_LANDING,
     /** Who comes back does so on the day it left, or later. */
     STAYS_DO_NOT_OVERLAP,

@@ -17,6 +17,7 @@ import static io.parkledger.core.TestValues.UNIT;
 import static io.parkledger.core.TestValues.UNITS;
 
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
+import io.parkledger.core.contract.ContractEvent.ContractCompanyRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
@@ -245,6 +246,11 @@ public final class ContractFacts {
                 APRIL_1,
                 "typed wrong",
                 APRIL_1);
+    }
+
+    /** The company was never called 澜桥云枢, and never did big data. */
+    public static ContractCompanyRectified companyRectified() {
+        return new ContractCompanyRectified(CONTRACT, UNIT_IDS, "澜桥云书", Industry.OTHER, LocalDate.of(2022, 7, 1));
     }
 
     public static ContractWithdrawn withdrawn() {

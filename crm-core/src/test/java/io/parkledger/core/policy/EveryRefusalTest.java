@@ -82,6 +82,7 @@ import io.parkledger.core.space.UnitCommand.WithdrawMerger;
 import io.parkledger.core.space.UnitCommand.WithdrawSplit;
 import io.parkledger.core.space.UnitPart;
 import io.parkledger.core.tenant.TenantCommand.ExitTenant;
+import io.parkledger.core.tenant.TenantCommand.RectifyTenant;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
@@ -262,6 +263,7 @@ class EveryRefusalTest {
                         endings(),
                         contractsCorrected(),
                         renewalsCorrected(),
+                        tenantsCorrected(),
                         renewals(),
                         space(),
                         ofTenants().toList(),
@@ -658,6 +660,17 @@ class EveryRefusalTest {
                     b.claim(b.land(1, 1));
                     return new ExitTenant(b.tenant(1), null, MARCH_10);
                 }));
+    }
+
+    private static RectifyTenant rectify(Books b) {
+        return new RectifyTenant(b.tenant(1), "沧屿书院有限公司", Industry.OTHER, "录错", MARCH_10);
+    }
+
+    private static List<Case> tenantsCorrected() {
+        return List.of(nothing("WhenTenantRectifiedThenRectifyContracts", b -> {
+            b.claim(b.land(1, 1));
+            return rectify(b);
+        }));
     }
 
     private static AgreeRenewal agree(Books b, LocalDate expiringOn, LocalDate newEndOn) {

@@ -29,6 +29,7 @@ import io.parkledger.core.contract.ContractCommand.CorrectExtension;
 import io.parkledger.core.contract.ContractCommand.EndContract;
 import io.parkledger.core.contract.ContractCommand.ExtendContract;
 import io.parkledger.core.contract.ContractEvent.ContractRescinded;
+import io.parkledger.core.contract.ContractCommand.RectifyCompany;
 import io.parkledger.core.contract.ContractEvent.ContractTerminated;
 import io.parkledger.core.contract.ContractFacts;
 import io.parkledger.core.contribution.ContributionCommand;
@@ -540,6 +541,18 @@ class PoliciesTest {
                 e,
                 new ReleaseUnit(UNIT, CONTRACT, e.withdrawnOn()),
                 new ReleaseUnit(NEXT_UNIT, CONTRACT, e.withdrawnOn()));
+    }
+
+    @Test
+    void when_a_tenant_is_rectified_then_its_contracts_are_told_what_was_wrong_and_what_is_right() {
+        var e = TenantFacts.rectified(CONTRACT, SECOND_CONTRACT);
+        then(
+                new WhenTenantRectifiedThenRectifyContracts(),
+                e,
+                new RectifyCompany(
+                        CONTRACT, e.company(), COMPANY, e.industry(), Industry.BIG_DATA, e.rectifiedOn()),
+                new RectifyCompany(
+                        SECOND_CONTRACT, e.company(), COMPANY, e.industry(), Industry.BIG_DATA, e.rectifiedOn()));
     }
 
     @Test

@@ -60,6 +60,7 @@ final class Refusable {
                     ContractFacts.expired(TestValues.TERM_END),
                     ContractFacts.terminatedByExit(TestValues.APRIL_1),
                     ContractFacts.extensionCorrected(),
+                    ContractFacts.companyRectified(),
                     RenewalFacts.declined(),
                     RenewalFacts.heldOver(),
                     RenewalFacts.withdrawn(),

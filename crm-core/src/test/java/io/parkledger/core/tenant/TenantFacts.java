@@ -22,6 +22,7 @@ import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
+import io.parkledger.core.tenant.TenantEvent.TenantRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantReduced;
 import io.parkledger.core.value.Contact;
 import io.parkledger.core.value.Industry;
@@ -68,6 +69,19 @@ public final class TenantFacts {
 
     public static TenantCorrected corrected() {
         return new TenantCorrected(TENANT, "澜桥云枢科技", Industry.CLOUD_SOFTWARE, JULY_1);
+    }
+
+    /** It was never called 澜桥云枢, and never did big data. */
+    public static TenantRectified rectified(ContractId... contracts) {
+        return new TenantRectified(
+                TENANT,
+                List.of(contracts),
+                "澜桥云书",
+                COMPANY,
+                Industry.OTHER,
+                Industry.BIG_DATA,
+                "misheard",
+                JULY_1);
     }
 
     public static ContactNamed contactNamed() {

@@ -3,6 +3,7 @@ package io.parkledger.projection.contract;
 import com.mongodb.client.model.Indexes;
 import io.parkledger.core.contract.ContractEvent;
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
+import io.parkledger.core.contract.ContractEvent.ContractCompanyRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
@@ -339,6 +340,11 @@ public final class ContractProjection implements Projection {
                 && Objects.equals(later.get(field), before.get(field))) {
             later.put(field, corrected == null ? null : corrected.fen());
         }
+    }
+
+    @EventHandler
+    void on(ContractCompanyRectified e, LedgerEvent event, WorkingSet views) {
+        contract(views, event, e).set("company", e.company()).set("industry", e.industry());
     }
 
     @EventHandler

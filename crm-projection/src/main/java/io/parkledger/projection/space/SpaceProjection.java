@@ -1,6 +1,7 @@
 package io.parkledger.projection.space;
 
 import com.mongodb.client.model.Indexes;
+import io.parkledger.core.contract.ContractEvent.ContractCompanyRectified;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.UnitId;
@@ -237,6 +238,29 @@ public final class SpaceProjection implements Projection {
             let(unit, UnitState.VACANT, e.releasedOn(), null, null, null);
         } else {
             reserve(unit, e.releasedOn(), signed.get(0));
+        }
+    }
+
+    /** Of a unit nobody has told of there is nothing to put right. */
+    @EventHandler
+    void on(ContractCompanyRectified e, WorkingSet views) {
+        for (var id : e.units()) {
+            var unit = views.open(UNITS, id.value());
+            if (unit.exists()) {
+                rename(unit, e.contractId(), e.company());
+            }
+        }
+    }
+
+    private static void rename(Draft unit, ContractId contract, String company) {
+        var signings = unit.documents(SIGNED).stream()
+                .map(signing -> contract.value().equals(signing.getString("contractId"))
+                        ? new Document(signing).append("company", company)
+                        : signing)
+                .toList();
+        unit.set(SIGNED, signings);
+        if (contract.value().equals(unit.text("contractId"))) {
+            unit.set("company", company);
         }
     }
 

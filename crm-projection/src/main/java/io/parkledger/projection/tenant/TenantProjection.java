@@ -10,6 +10,7 @@ import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
+import io.parkledger.core.tenant.TenantEvent.TenantRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantReduced;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LetUnit;
@@ -82,8 +83,7 @@ public final class TenantProjection implements Projection {
     /** From that day on, until what was said of a later one. */
     private static void becomes(Draft tenant, Industry industry, LocalDate from) {
         var others = tenant.documents("industries").stream()
-                .map(each -> new Since(
-                        LocalDate.parse(each.getString("from")), Industry.valueOf(each.getString("industry"))))
+                .map(each -> new Since(day(each), Industry.valueOf(each.getString("industry"))))
                 .filter(each -> !each.from().equals(from));
         var all = Stream.concat(others, Stream.of(new Since(from, industry)))
                 .sorted(Comparator.comparing(Since::from))
@@ -109,6 +109,19 @@ public final class TenantProjection implements Projection {
         var draft = tenant(views, event, e).set("company", e.company());
         becomes(draft, e.industry(), e.correctedOn());
         CompanySearch.index(draft);
+    }
+
+    /** Of what it did, the last entry: all days of it are put right. */
+    @EventHandler
+    void on(TenantRectified e, LedgerEvent event, WorkingSet views) {
+        var draft = tenant(views, event, e).set("company", e.company());
+        var industries = draft.documents("industries");
+        becomes(draft, e.industry(), day(industries.get(industries.size() - 1)));
+        CompanySearch.index(draft);
+    }
+
+    private static LocalDate day(Document since) {
+        return LocalDate.parse(since.getString("from"));
     }
 
     @EventHandler
