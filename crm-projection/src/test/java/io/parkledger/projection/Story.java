@@ -3,6 +3,8 @@ package io.parkledger.projection;
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
 import io.parkledger.core.contract.ContractEvent.ContractCompanyRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
+import io.parkledger.core.contract.ContractEvent.ContractEndCorrected;
+import io.parkledger.core.contract.ContractEvent.ContractEndWithdrawn;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
 import io.parkledger.core.contract.ContractEvent.ContractExtensionCorrected;
@@ -12,6 +14,7 @@ import io.parkledger.core.contract.ContractEvent.ContractSigned;
 import io.parkledger.core.contract.ContractEvent.ContractTerminated;
 import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
 import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
+import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.contribution.ContributionEvent.FigureRestated;
 import io.parkledger.core.contribution.ContributionEvent.FigureWithdrawn;
 import io.parkledger.core.contribution.ContributionEvent.JobsReported;
@@ -79,6 +82,8 @@ import io.parkledger.core.reception.VisitEvent.OutboundVisitCorrected;
 import io.parkledger.core.reception.VisitEvent.OutboundVisitRecorded;
 import io.parkledger.core.reception.VisitEvent.OutboundVisitWithdrawn;
 import io.parkledger.core.renewal.RenewalEvent.RenewalAgreed;
+import io.parkledger.core.renewal.RenewalEvent.RenewalClosureCorrected;
+import io.parkledger.core.renewal.RenewalEvent.RenewalClosureWithdrawn;
 import io.parkledger.core.renewal.RenewalEvent.RenewalCorrected;
 import io.parkledger.core.renewal.RenewalEvent.RenewalDeclined;
 import io.parkledger.core.renewal.RenewalEvent.RenewalHeldOver;
@@ -86,6 +91,7 @@ import io.parkledger.core.renewal.RenewalEvent.RenewalOffered;
 import io.parkledger.core.renewal.RenewalEvent.RenewalOpened;
 import io.parkledger.core.renewal.RenewalEvent.RenewalReopened;
 import io.parkledger.core.renewal.RenewalEvent.RenewalWithdrawn;
+import io.parkledger.core.renewal.RenewalStatus;
 import io.parkledger.core.space.BuildingEvent.BuildingCorrected;
 import io.parkledger.core.space.BuildingEvent.BuildingRegistered;
 import io.parkledger.core.space.BuildingEvent.BuildingWithdrawn;
@@ -101,6 +107,8 @@ import io.parkledger.core.space.UnitEvent.UnitMergerWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
 import io.parkledger.core.space.UnitEvent.UnitOutageWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitRegistered;
+import io.parkledger.core.space.UnitEvent.UnitReleaseCorrected;
+import io.parkledger.core.space.UnitEvent.UnitReleaseWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
 import io.parkledger.core.space.UnitEvent.UnitReserved;
 import io.parkledger.core.space.UnitEvent.UnitRestored;
@@ -113,6 +121,8 @@ import io.parkledger.core.space.UnitEvent.UnitsMerged;
 import io.parkledger.core.space.UnitPart;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantExitCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantExitWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
@@ -443,7 +453,7 @@ public final class Story {
             String... contracts) {
         return new TenantRectified(
                 new TenantId(tenant),
-                Stream.of(contracts).map(ContractId::new).toList(),
+                contracts(contracts),
                 company,
                 formerCompany,
                 industry,
@@ -456,6 +466,47 @@ public final class Story {
             ContractSigned e, String company, Industry industry, String on) {
         return new ContractCompanyRectified(
                 e.contractId(), e.units().stream().map(LetUnit::unitId).toList(), company, industry, day(on));
+    }
+
+    public static TenantExitCorrected exitCorrected(String tenant, String on, String former, String... contracts) {
+        return new TenantExitCorrected(
+                new TenantId(tenant), contracts(contracts), day(on), day(former), "经营不善", "录错", day("12-30"));
+    }
+
+    public static TenantExitWithdrawn exitWithdrawn(String tenant, String exitedOn, String... contracts) {
+        return new TenantExitWithdrawn(
+                new TenantId(tenant), PARK, creditCode(1), contracts(contracts), day(exitedOn), "误录", day("12-30"));
+    }
+
+    private static List<ContractId> contracts(String... ids) {
+        return Stream.of(ids).map(ContractId::new).toList();
+    }
+
+    public static ContractEndCorrected endCorrected(ContractSigned e, ContractStatus status, String on, String former) {
+        return new ContractEndCorrected(
+                e.contractId(),
+                e.units().stream().map(LetUnit::unitId).toList(),
+                status,
+                e.startOn(),
+                e.endOn(),
+                day(on),
+                day(former),
+                day("12-30"));
+    }
+
+    public static ContractEndWithdrawn endWithdrawn(
+            ContractSigned e, ContractStatus status, String handedOverOn, String endedOn) {
+        return new ContractEndWithdrawn(
+                e.contractId(),
+                e.tenantId(),
+                e.company(),
+                e.units().stream().map(LetUnit::unitId).toList(),
+                status,
+                e.startOn(),
+                day(handedOverOn),
+                e.endOn(),
+                day(endedOn),
+                day("12-30"));
     }
 
     public static TenantExited exited(String tenant, String on) {
@@ -800,6 +851,11 @@ public final class Story {
         events.add(rescinded(first, "02-20"));
         events.add(signingRescinded("1", "C1", "02-20"));
         events.add(new UnitReleased(new UnitId("U1"), first.contractId(), day("02-20")));
+        events.add(new UnitReleaseCorrected(
+                new UnitId("U1"), first.contractId(), day("02-21"), day("02-20"), day("02-22")));
+        events.add(new UnitReleaseWithdrawn(
+                new UnitId("U1"), first.contractId(), first.tenantId(), first.company(), day("02-01"), day("02-22")));
+        events.add(new UnitReleased(new UnitId("U1"), first.contractId(), day("02-20")));
         var second = new ContractSigned(
                 new ContractId("C2"),
                 PARK,
@@ -866,6 +922,12 @@ public final class Story {
         events.add(fourth);
         events.add(handedOver(fourth, "05-02"));
         events.add(tenant("T4", Industry.OTHER, fourth.units(), "05-02"));
+        events.add(terminated(fourth, "09-29"));
+        events.add(exited("T4", "09-29"));
+        events.add(exitCorrected("T4", "10-01", "09-29", "C-T4"));
+        events.add(endCorrected(fourth, ContractStatus.TERMINATED, "10-01", "09-29"));
+        events.add(exitWithdrawn("T4", "10-01", "C-T4"));
+        events.add(endWithdrawn(fourth, ContractStatus.IN_FORCE, "05-02", "10-01"));
         events.add(terminated(fourth, "09-30"));
         events.add(exited("T4", "09-30"));
         var fifth = signed("C5", "T5", List.of(let("U2b", "B1", "60.00")), "05-01", "10-31", "20.00", "04-20");
@@ -901,6 +963,10 @@ public final class Story {
         events.add(new RenewalHeldOver(new RenewalId("C3.2021-11-30"), day("12-01")));
         events.add(declined("C3.2021-11-30", "12-20"));
         events.add(renewal("C4.2023-04-30", "40.00", "0.00", "2023-04-30"));
+        events.add(new RenewalWithdrawn(new RenewalId("C4.2023-04-30"), day("09-29")));
+        events.add(new RenewalClosureCorrected(
+                new RenewalId("C4.2023-04-30"), RenewalStatus.WITHDRAWN, day("10-01"), day("09-29"), day("10-02")));
+        events.add(new RenewalClosureWithdrawn(new RenewalId("C4.2023-04-30"), RenewalStatus.OPENED, day("10-02")));
         events.add(new RenewalWithdrawn(new RenewalId("C4.2023-04-30"), day("09-30")));
     }
 

@@ -4,8 +4,10 @@ import io.parkledger.api.page.FormHints;
 import io.parkledger.api.page.FormHints.Asked;
 import io.parkledger.api.page.FormHints.Given;
 import io.parkledger.api.page.PageText;
+import io.parkledger.core.tenant.TenantCommand.CorrectExit;
 import io.parkledger.core.tenant.TenantCommand.CorrectTenant;
 import io.parkledger.core.tenant.TenantCommand.RectifyTenant;
+import io.parkledger.core.tenant.TenantCommand.WithdrawExit;
 import io.parkledger.projection.tenant.TenantView;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +31,22 @@ class TenantHints {
     @Bean
     FormHints tenantRectification() {
         return FormHints.on(RectifyTenant.class, (given, asked) -> asIs(given, asked, "tenant.rectify.caution"));
+    }
+
+    @Bean
+    FormHints exitCorrection() {
+        return FormHints.on(
+                CorrectExit.class, (given, asked) -> tenant(asked).ifPresent(tenant -> given.subject(tenant.company())
+                        .value("exitedOn", tenant.exitedOn())
+                        .value("exitCause", tenant.exitCause())));
+    }
+
+    @Bean
+    FormHints exitWithdrawal() {
+        return FormHints.on(WithdrawExit.class, (given, asked) -> {
+            given.caution(text.say("tenant.withdraw-exit.caution"));
+            tenant(asked).ifPresent(tenant -> given.subject(tenant.company()));
+        });
     }
 
     private void asIs(Given given, Asked asked, String caution) {

@@ -214,6 +214,6 @@ class TenantPages {
     private static Stream<String> actionsOn(TenantView tenant, LocalDate day) {
         return tenant.isInParkOn(day)
                 ? Stream.of("tenants.name-contact", "tenants.correct", "tenants.rectify", "tenants.exit")
-                : Stream.of("tenants.rectify");
+                : Stream.of("tenants.rectify", "tenants.correct-exit", "tenants.withdraw-exit");
     }
 }

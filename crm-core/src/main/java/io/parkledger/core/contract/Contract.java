@@ -35,6 +35,7 @@ import io.parkledger.core.contract.ContractCommand.AmendContract;
 import io.parkledger.core.contract.ContractCommand.ConfirmRunning;
 import io.parkledger.core.contract.ContractCommand.ConfirmTerm;
 import io.parkledger.core.contract.ContractCommand.CorrectContract;
+import io.parkledger.core.contract.ContractCommand.CorrectEnd;
 import io.parkledger.core.contract.ContractCommand.CorrectExtension;
 import io.parkledger.core.contract.ContractCommand.EndContract;
 import io.parkledger.core.contract.ContractCommand.ExtendContract;
@@ -45,9 +46,12 @@ import io.parkledger.core.contract.ContractCommand.RescindContract;
 import io.parkledger.core.contract.ContractCommand.SignContract;
 import io.parkledger.core.contract.ContractCommand.TerminateContract;
 import io.parkledger.core.contract.ContractCommand.WithdrawContract;
+import io.parkledger.core.contract.ContractCommand.WithdrawEnd;
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
 import io.parkledger.core.contract.ContractEvent.ContractCompanyRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
+import io.parkledger.core.contract.ContractEvent.ContractEndCorrected;
+import io.parkledger.core.contract.ContractEvent.ContractEndWithdrawn;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
 import io.parkledger.core.contract.ContractEvent.ContractExtensionCorrected;
@@ -113,6 +117,13 @@ class Contract extends Guarded {
     private RenewalId lastRenewal;
     /** Where its rent stands among {@link #laterRents}. */
     private int renewedAt;
+
+    /** The last day on which something was agreed after signing; null while nothing was. */
+    private LocalDate agreedOn;
+    /** When the tenant was out; null while it is in, or never was. */
+    private LocalDate endedOn;
+    /** In force, or held over, until then. */
+    private ContractStatus endedAs;
 
     private ContractStatus status;
 
@@ -437,13 +448,61 @@ class Contract extends Guarded {
         return endOn == null || !day.isAfter(endOn);
     }
 
+    private boolean isEarly(LocalDate endedOn) {
+        return endOn == null || endedOn.isBefore(endOn);
+    }
+
     /** Before its last day a contract is terminated; from then on it expires, whoever says so. */
     private void end(String cause, LocalDate endedOn) {
-        if (endOn == null || endedOn.isBefore(endOn)) {
+        if (isEarly(endedOn)) {
             apply(new ContractTerminated(id, signed.tenantId(), unitIds(), cause, endOn, endedOn));
         } else {
             apply(new ContractExpired(id, signed.tenantId(), unitIds(), endOn, endedOn));
         }
+    }
+
+    @CommandHandler
+    void handle(CorrectEnd c) {
+        if (isOverSince(c.formerEndedOn()) && !c.endedOn().equals(endedOn)) {
+            requireNotBeforeHandover(c.endedOn());
+            CORRECTED_DAYS_KEEP_THEIR_ORDER.require(
+                    agreedOn == null || !c.endedOn().isBefore(agreedOn), agreedOn, c.endedOn());
+            apply(new ContractEndCorrected(
+                    id,
+                    unitIds(),
+                    isEarly(c.endedOn()) ? ContractStatus.TERMINATED : ContractStatus.EXPIRED,
+                    heldFrom(),
+                    endOn,
+                    c.endedOn(),
+                    endedOn,
+                    c.correctedOn()));
+        }
+    }
+
+    @CommandHandler
+    void handle(WithdrawEnd c) {
+        if (isOverSince(c.endedOn())) {
+            apply(new ContractEndWithdrawn(
+                    id,
+                    signed.tenantId(),
+                    signed.company(),
+                    unitIds(),
+                    endedAs,
+                    heldFrom(),
+                    handedOverOn,
+                    endOn,
+                    endedOn,
+                    c.withdrawnOn()));
+        }
+    }
+
+    private boolean isOverSince(LocalDate day) {
+        return day.equals(endedOn);
+    }
+
+    /** Of its units: who moves in before the term begins has them from then on. */
+    private LocalDate heldFrom() {
+        return handedOverOn.isBefore(signed.startOn()) ? handedOverOn : signed.startOn();
     }
 
     @CommandHandler
@@ -494,6 +553,7 @@ class Contract extends Guarded {
     void on(ContractAmended e) {
         later(new LaterRent(e.fromOn(), e.rentCnyPerSqmMonth(), e.conditions().rentSteps()));
         follow(e.amendedOn());
+        agree(e.amendedOn());
     }
 
     @EventSourcingHandler
@@ -506,6 +566,7 @@ class Contract extends Guarded {
     @EventSourcingHandler
     void on(ContractExtended e) {
         endBeforeRenewal = endOn;
+        agree(e.agreedOn());
         renewedFrom = RentSchedule.renewedFrom(endOn, e.agreedOn());
         lastRenewal = e.renewalId();
         renewedAt = laterRents.size();
@@ -560,6 +621,10 @@ class Contract extends Guarded {
         rents = agreed.on(rents);
     }
 
+    private void agree(LocalDate day) {
+        agreedOn = agreedOn == null || day.isAfter(agreedOn) ? day : agreedOn;
+    }
+
     private void follow(LocalDate day) {
         followedOn = followedOn == null || day.isBefore(followedOn) ? day : followedOn;
     }
@@ -571,12 +636,30 @@ class Contract extends Guarded {
 
     @EventSourcingHandler
     void on(ContractExpired e) {
-        status = ContractStatus.EXPIRED;
+        close(ContractStatus.EXPIRED, e.expiredOn());
     }
 
     @EventSourcingHandler
     void on(ContractTerminated e) {
-        status = ContractStatus.TERMINATED;
+        close(ContractStatus.TERMINATED, e.terminatedOn());
+    }
+
+    private void close(ContractStatus as, LocalDate day) {
+        endedAs = status;
+        endedOn = day;
+        status = as;
+    }
+
+    @EventSourcingHandler
+    void on(ContractEndCorrected e) {
+        endedOn = e.endedOn();
+        status = e.status();
+    }
+
+    @EventSourcingHandler
+    void on(ContractEndWithdrawn e) {
+        endedOn = null;
+        status = e.status();
     }
 
     @EventSourcingHandler

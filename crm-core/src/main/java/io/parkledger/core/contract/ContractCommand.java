@@ -248,4 +248,14 @@ public sealed interface ContractCommand {
             @Nullable Cny rentCnyPerSqmMonth,
             LocalDate correctedOn)
             implements ContractCommand {}
+
+    /**
+     * It ended on another day than was said, because its tenant left on another. Sent by a policy; not heard by a contract
+     * that did not end on {@code formerEndedOn}.
+     */
+    record CorrectEnd(ContractId contractId, LocalDate endedOn, LocalDate formerEndedOn, LocalDate correctedOn)
+            implements ContractCommand {}
+
+    /** It never ended that day, because its tenant never left. Sent by a policy; not heard by a contract that runs. */
+    record WithdrawEnd(ContractId contractId, LocalDate endedOn, LocalDate withdrawnOn) implements ContractCommand {}
 }

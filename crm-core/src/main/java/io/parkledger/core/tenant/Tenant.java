@@ -3,10 +3,14 @@ package io.parkledger.core.tenant;
 import static io.parkledger.core.tenant.TenantRule.CONTRACT_IS_NOT_YET_COUNTED;
 import static io.parkledger.core.tenant.TenantRule.CORRECTION_CHANGES_SOMETHING;
 import static io.parkledger.core.tenant.TenantRule.CREDIT_CODE_IS_THE_TENANTS_OWN;
+import static io.parkledger.core.tenant.TenantRule.DATE_IS_NOT_BEFORE_EXIT;
 import static io.parkledger.core.tenant.TenantRule.DATE_IS_NOT_BEFORE_LANDING;
+import static io.parkledger.core.tenant.TenantRule.EXIT_IS_NOT_BEFORE_A_CONTRACT_ENDED;
 import static io.parkledger.core.tenant.TenantRule.NAME_IS_THE_TENANTS_OWN;
 import static io.parkledger.core.tenant.TenantRule.PARK_IS_THE_TENANTS_OWN;
 import static io.parkledger.core.tenant.TenantRule.STAYS_DO_NOT_OVERLAP;
+import static io.parkledger.core.tenant.TenantRule.TENANT_HAS_LEFT;
+import static io.parkledger.core.tenant.TenantRule.TENANT_HAS_NOT_COME_BACK;
 import static io.parkledger.core.tenant.TenantRule.TENANT_IS_IN_THE_PARK;
 import static io.parkledger.core.tenant.TenantRule.TENANT_WAS_IN_THE_PARK_THEN;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
@@ -19,14 +23,18 @@ import io.parkledger.core.ledger.Guarded;
 import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenant;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenantOfPark;
+import io.parkledger.core.tenant.TenantCommand.CorrectExit;
 import io.parkledger.core.tenant.TenantCommand.CorrectTenant;
 import io.parkledger.core.tenant.TenantCommand.ExitTenant;
 import io.parkledger.core.tenant.TenantCommand.LandTenant;
 import io.parkledger.core.tenant.TenantCommand.NameContact;
 import io.parkledger.core.tenant.TenantCommand.RectifyTenant;
 import io.parkledger.core.tenant.TenantCommand.ReduceTenant;
+import io.parkledger.core.tenant.TenantCommand.WithdrawExit;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantExitCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantExitWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
@@ -45,6 +53,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -84,6 +93,18 @@ class Tenant extends Guarded {
 
     /** All its times in the park, the last one last. */
     private final List<Stay> stays = new ArrayList<>();
+
+    /** How each of its stays ended that is over, in the same order. */
+    private final List<Exit> exits = new ArrayList<>();
+
+    /** The last day on which a contract of the stay ended before the tenant left; null while none did. */
+    private LocalDate reducedOn;
+
+    /** The end of a stay. @param ended what it had until then */
+    private record Exit(
+            Map<ContractId, List<LetUnit>> ended,
+            @Nullable String cause,
+            @Nullable LocalDate reducedOn) {}
 
     /** A time in the park. @param until first day it was not in it any more; null while it is */
     private record Stay(LocalDate from, @Nullable LocalDate until) {
@@ -200,7 +221,51 @@ class Tenant extends Guarded {
     @CommandHandler
     void handle(ExitTenant c) {
         requireInPark(c.exitedOn());
+        requireAfter(reducedOn, c.exitedOn());
         apply(new TenantExited(id, List.copyOf(running.keySet()), c.cause(), c.exitedOn()));
+    }
+
+    @CommandHandler
+    void handle(CorrectExit c) {
+        TENANT_HAS_LEFT.require(!exits.isEmpty());
+        var stay = stays.get(exits.size() - 1);
+        var exit = exits.get(exits.size() - 1);
+        DATE_IS_NOT_BEFORE_LANDING.require(!c.exitedOn().isBefore(stay.from()), stay.from());
+        requireAfter(exit.reducedOn(), c.exitedOn());
+        STAYS_DO_NOT_OVERLAP.require(
+                hasLeft() || !c.exitedOn().isAfter(lastStay().from()), c.exitedOn());
+        DATE_IS_NOT_BEFORE_EXIT.require(!c.correctedOn().isBefore(c.exitedOn()), c.exitedOn());
+        var exitCause = c.exitCause() == null ? null : c.exitCause().strip();
+        CORRECTION_CHANGES_SOMETHING.require(
+                !c.exitedOn().equals(stay.until()) || !Objects.equals(exitCause, exit.cause()));
+        apply(new TenantExitCorrected(
+                id,
+                List.copyOf(exit.ended().keySet()),
+                c.exitedOn(),
+                stay.until(),
+                exitCause,
+                c.cause().strip(),
+                c.correctedOn()));
+    }
+
+    private static void requireAfter(LocalDate reducedOn, LocalDate exitedOn) {
+        EXIT_IS_NOT_BEFORE_A_CONTRACT_ENDED.require(reducedOn == null || !exitedOn.isBefore(reducedOn), reducedOn);
+    }
+
+    @CommandHandler
+    void handle(WithdrawExit c) {
+        TENANT_HAS_LEFT.require(!exits.isEmpty());
+        TENANT_HAS_NOT_COME_BACK.require(hasLeft(), lastStay().from());
+        var exitedOn = lastStay().until();
+        DATE_IS_NOT_BEFORE_EXIT.require(!c.withdrawnOn().isBefore(exitedOn), exitedOn);
+        apply(new TenantExitWithdrawn(
+                id,
+                park,
+                creditCode,
+                List.copyOf(exits.get(exits.size() - 1).ended().keySet()),
+                exitedOn,
+                c.cause().strip(),
+                c.withdrawnOn()));
     }
 
     private void requireInPark(LocalDate day) {
@@ -237,6 +302,7 @@ class Tenant extends Guarded {
         industries.put(e.landedOn(), e.industry());
         contracts.clear();
         stays.add(new Stay(e.landedOn(), null));
+        reducedOn = null;
         count(e.contractId(), e.units());
     }
 
@@ -254,6 +320,7 @@ class Tenant extends Guarded {
 
     @EventSourcingHandler
     void on(TenantReduced e) {
+        reducedOn = reducedOn == null || e.reducedOn().isAfter(reducedOn) ? e.reducedOn() : reducedOn;
         running.remove(e.contractId());
     }
 
@@ -282,7 +349,27 @@ class Tenant extends Guarded {
 
     @EventSourcingHandler
     void on(TenantExited e) {
+        exits.add(new Exit(new LinkedHashMap<>(running), e.cause(), reducedOn));
         running.clear();
-        stays.set(stays.size() - 1, new Stay(lastStay().from(), e.exitedOn()));
+        endStay(stays.size() - 1, e.exitedOn());
+    }
+
+    @EventSourcingHandler
+    void on(TenantExitCorrected e) {
+        var last = exits.size() - 1;
+        exits.set(
+                last,
+                new Exit(exits.get(last).ended(), e.exitCause(), exits.get(last).reducedOn()));
+        endStay(last, e.exitedOn());
+    }
+
+    @EventSourcingHandler
+    void on(TenantExitWithdrawn e) {
+        running.putAll(exits.remove(exits.size() - 1).ended());
+        endStay(stays.size() - 1, null);
+    }
+
+    private void endStay(int which, LocalDate until) {
+        stays.set(which, new Stay(stays.get(which).from(), until));
     }
 }

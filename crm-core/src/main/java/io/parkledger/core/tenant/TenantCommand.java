@@ -100,4 +100,29 @@ public sealed interface TenantCommand {
             TenantId tenantId,
             @Size(max = 200) @Nullable String cause,
             @PastOrPresent @BusinessDay LocalDate exitedOn) implements TenantCommand {}
+
+    /**
+     * 更正退出: the last time it left was another day, or for another reason. Its contracts ended on that day, and its units
+     * were free from it on. Figures that were reported of it stay as they are: a company may report of days after it left.
+     *
+     * @param exitedOn  first day it was not in the park any more
+     * @param exitCause why it left; null where nobody says
+     */
+    record CorrectExit(
+            TenantId tenantId,
+            @PastOrPresent @BusinessDay LocalDate exitedOn,
+            @Size(max = 200) @Nullable String exitCause,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate correctedOn)
+            implements TenantCommand {}
+
+    /**
+     * 撤销退出: it never left. Only where nothing hangs on it: it has not come back since, and what it had is nobody else's.
+     * Its contracts run as they did, and renewals that closed because it left are as they were before.
+     */
+    record WithdrawExit(
+            TenantId tenantId,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate withdrawnOn)
+            implements TenantCommand {}
 }

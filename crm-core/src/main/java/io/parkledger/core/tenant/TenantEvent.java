@@ -89,4 +89,37 @@ public sealed interface TenantEvent {
             List<ContractId> contracts,
             @Nullable String cause,
             LocalDate exitedOn) implements TenantEvent {}
+
+    /**
+     * It left on another day, or for another reason.
+     *
+     * @param contracts that ended by it
+     */
+    @EventType(value = "tenant.exit-corrected", retroactive = true)
+    record TenantExitCorrected(
+            TenantId tenantId,
+            List<ContractId> contracts,
+            LocalDate exitedOn,
+            LocalDate formerExitedOn,
+            @Nullable String exitCause,
+            String cause,
+            LocalDate correctedOn)
+            implements TenantEvent {}
+
+    /**
+     * It never left.
+     *
+     * @param contracts that had ended by it, and run
+     * @param exitedOn  the day it was said to have left
+     */
+    @EventType(value = "tenant.exit-withdrawn", retroactive = true)
+    record TenantExitWithdrawn(
+            TenantId tenantId,
+            ParkId parkId,
+            CreditCode creditCode,
+            List<ContractId> contracts,
+            LocalDate exitedOn,
+            String cause,
+            LocalDate withdrawnOn)
+            implements TenantEvent {}
 }

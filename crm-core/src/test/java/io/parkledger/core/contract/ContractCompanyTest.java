@@ -79,9 +79,7 @@ class ContractCompanyTest {
     void from_then_on_a_renewal_names_it_right() {
         var renewal = new ConfirmTerm(
                 CONTRACT, TENANT, PARK, RIGHT, new BigDecimal("200.50"), rent(), TERM_END, LocalDate.of(2023, 10, 1));
-        contract.given(signed(), handedOver(), companyRectified())
-                .when(renewal)
-                .expectSuccessfulHandlerExecution();
+        contract.given(signed(), handedOver(), companyRectified()).when(renewal).expectSuccessfulHandlerExecution();
         contract.given(signed(), handedOver()).when(renewal).expectExceptionMessage(RENEWAL_IS_AS_THE_CONTRACT.code());
     }
 

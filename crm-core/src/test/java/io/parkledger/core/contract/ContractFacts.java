@@ -19,6 +19,8 @@ import static io.parkledger.core.TestValues.UNITS;
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
 import io.parkledger.core.contract.ContractEvent.ContractCompanyRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
+import io.parkledger.core.contract.ContractEvent.ContractEndCorrected;
+import io.parkledger.core.contract.ContractEvent.ContractEndWithdrawn;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
 import io.parkledger.core.contract.ContractEvent.ContractExtensionCorrected;
@@ -284,5 +286,33 @@ public final class ContractFacts {
                 e.owner(),
                 e.team(),
                 MARCH_10);
+    }
+
+    /** Its tenant left on 30 June 2022, not on 1 July. */
+    public static ContractEndCorrected endCorrected() {
+        return new ContractEndCorrected(
+                CONTRACT,
+                UNIT_IDS,
+                ContractStatus.TERMINATED,
+                APRIL_1,
+                TERM_END,
+                LocalDate.of(2022, 6, 30),
+                LocalDate.of(2022, 7, 1),
+                LocalDate.of(2022, 12, 1));
+    }
+
+    /** Its tenant never left on 1 July 2022. */
+    public static ContractEndWithdrawn endWithdrawn() {
+        return new ContractEndWithdrawn(
+                CONTRACT,
+                TENANT,
+                COMPANY,
+                UNIT_IDS,
+                ContractStatus.IN_FORCE,
+                APRIL_1,
+                APRIL_1,
+                TERM_END,
+                LocalDate.of(2022, 7, 1),
+                LocalDate.of(2022, 12, 1));
     }
 }

@@ -19,6 +19,8 @@ import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantExitCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantExitWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
@@ -74,14 +76,7 @@ public final class TenantFacts {
     /** It was never called 澜桥云枢, and never did big data. */
     public static TenantRectified rectified(ContractId... contracts) {
         return new TenantRectified(
-                TENANT,
-                List.of(contracts),
-                "澜桥云书",
-                COMPANY,
-                Industry.OTHER,
-                Industry.BIG_DATA,
-                "misheard",
-                JULY_1);
+                TENANT, List.of(contracts), "澜桥云书", COMPANY, Industry.OTHER, Industry.BIG_DATA, "misheard", JULY_1);
     }
 
     public static ContactNamed contactNamed() {
@@ -90,5 +85,15 @@ public final class TenantFacts {
 
     public static TenantExited exited(ContractId... contracts) {
         return new TenantExited(TENANT, List.of(contracts), "moves to the city", JULY_1);
+    }
+
+    /** It left a day earlier, and for another reason. */
+    public static TenantExitCorrected exitCorrected(ContractId... contracts) {
+        return new TenantExitCorrected(
+                TENANT, List.of(contracts), JULY_1.minusDays(1), JULY_1, "insolvent", "misread", DECEMBER_1);
+    }
+
+    public static TenantExitWithdrawn exitWithdrawn(ContractId... contracts) {
+        return new TenantExitWithdrawn(TENANT, PARK, CODE, List.of(contracts), JULY_1, "another company's", DECEMBER_1);
     }
 }

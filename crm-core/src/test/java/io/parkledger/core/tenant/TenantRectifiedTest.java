@@ -41,9 +41,7 @@ class TenantRectifiedTest {
 
     @Test
     void a_name_and_an_industry_that_were_recorded_wrong_are_put_right() {
-        tenant.given(landed())
-                .when(rectify(" 澜桥云书 ", Industry.OTHER, JULY_1))
-                .expectEvents(rectified(CONTRACT));
+        tenant.given(landed()).when(rectify(" 澜桥云书 ", Industry.OTHER, JULY_1)).expectEvents(rectified(CONTRACT));
     }
 
     @Test
@@ -105,14 +103,7 @@ class TenantRectifiedTest {
     void a_name_of_before_a_rename_stays_one_of_its_names() {
         var rename = new CorrectTenant(TENANT, "沧屿星漾", Industry.BIG_DATA, JULY_1);
         var wrong = new TenantRectified(
-                TENANT,
-                List.of(CONTRACT),
-                "沧屿星洋",
-                "沧屿星漾",
-                Industry.BIG_DATA,
-                Industry.BIG_DATA,
-                "misheard",
-                JULY_1);
+                TENANT, List.of(CONTRACT), "沧屿星洋", "沧屿星漾", Industry.BIG_DATA, Industry.BIG_DATA, "misheard", JULY_1);
         tenant.given(landed(), new TenantCorrected(TENANT, rename.company(), rename.industry(), JULY_1), wrong)
                 .when(new ConfirmTenant(TENANT, PARK, COMPANY, CODE))
                 .expectSuccessfulHandlerExecution();

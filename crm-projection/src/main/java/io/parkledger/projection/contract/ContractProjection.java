@@ -5,6 +5,8 @@ import io.parkledger.core.contract.ContractEvent;
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
 import io.parkledger.core.contract.ContractEvent.ContractCompanyRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
+import io.parkledger.core.contract.ContractEvent.ContractEndCorrected;
+import io.parkledger.core.contract.ContractEvent.ContractEndWithdrawn;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
 import io.parkledger.core.contract.ContractEvent.ContractExtensionCorrected;
@@ -261,6 +263,16 @@ public final class ContractProjection implements Projection {
                 .set("status", ContractStatus.TERMINATED)
                 .set("endedOn", e.terminatedOn())
                 .set("endCause", e.cause());
+    }
+
+    @EventHandler
+    void on(ContractEndCorrected e, LedgerEvent event, WorkingSet views) {
+        contract(views, event, e).set("status", e.status()).set("endedOn", e.endedOn());
+    }
+
+    @EventHandler
+    void on(ContractEndWithdrawn e, LedgerEvent event, WorkingSet views) {
+        contract(views, event, e).set("status", e.status()).set("endedOn", null).set("endCause", null);
     }
 
     @EventHandler

@@ -7,6 +7,8 @@ import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.renewal.RenewalEvent;
 import io.parkledger.core.renewal.RenewalEvent.RenewalAgreed;
+import io.parkledger.core.renewal.RenewalEvent.RenewalClosureCorrected;
+import io.parkledger.core.renewal.RenewalEvent.RenewalClosureWithdrawn;
 import io.parkledger.core.renewal.RenewalEvent.RenewalCorrected;
 import io.parkledger.core.renewal.RenewalEvent.RenewalDeclined;
 import io.parkledger.core.renewal.RenewalEvent.RenewalHeldOver;
@@ -103,6 +105,16 @@ public final class RenewalProjection implements Projection {
     @EventHandler
     void on(RenewalWithdrawn e, LedgerEvent event, WorkingSet views) {
         renewal(views, event, e).set("status", RenewalStatus.WITHDRAWN).set("decidedOn", e.withdrawnOn());
+    }
+
+    @EventHandler
+    void on(RenewalClosureCorrected e, LedgerEvent event, WorkingSet views) {
+        renewal(views, event, e).set("status", e.status()).set("decidedOn", e.closedOn());
+    }
+
+    @EventHandler
+    void on(RenewalClosureWithdrawn e, LedgerEvent event, WorkingSet views) {
+        renewal(views, event, e).set("status", e.status()).set("decidedOn", null);
     }
 
     @EventHandler

@@ -21,6 +21,8 @@ import io.parkledger.core.space.UnitEvent.UnitMergerWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
 import io.parkledger.core.space.UnitEvent.UnitOutageWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitRegistered;
+import io.parkledger.core.space.UnitEvent.UnitReleaseCorrected;
+import io.parkledger.core.space.UnitEvent.UnitReleaseWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
 import io.parkledger.core.space.UnitEvent.UnitReserved;
 import io.parkledger.core.space.UnitEvent.UnitRestored;
@@ -262,6 +264,32 @@ public final class SpaceProjection implements Projection {
         if (contract.value().equals(unit.text("contractId"))) {
             unit.set("company", company);
         }
+    }
+
+    /** What it came to when its tenant was out, or was before it went, it came to on the other day. */
+    @EventHandler
+    void on(UnitReleaseCorrected e, LedgerEvent event, WorkingSet views) {
+        var unit = unit(views, event, e);
+        var former = e.formerReleasedOn().toString();
+        if (former.equals(unit.text("since")) && (isIn(unit, UnitState.VACANT) || isIn(unit, UnitState.RESERVED))) {
+            unit.set("since", e.releasedOn());
+        }
+        if (former.equals(unit.text(VACANT_SINCE))) {
+            unit.set(VACANT_SINCE, e.releasedOn());
+        }
+    }
+
+    @EventHandler
+    void on(UnitReleaseWithdrawn e, LedgerEvent event, WorkingSet views) {
+        var unit = unit(views, event, e);
+        earmark(unit, null, null, null);
+        let(
+                unit,
+                UnitState.OCCUPIED,
+                e.occupiedOn(),
+                e.contractId().value(),
+                e.tenantId().value(),
+                e.company());
     }
 
     private static void reserve(Draft unit, LocalDate since, Document next) {
