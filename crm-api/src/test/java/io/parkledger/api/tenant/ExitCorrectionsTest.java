@@ -182,8 +182,10 @@ class ExitCorrectionsTest {
                         .status())
                 .isEqualTo(404);
 
-        isIn(3, "A", 2, "YEAR-09-01", "2199-12-31");
+        sign(3, "A", 2, "YEAR-09-01", "2199-12-31");
         refused("contract.unit-is-let-once", "tenants/T-2/correct-exit", leftOn("YEAR-09-02"));
+        done("staff", "contracts/C-3A/hand-over", "{'evidence':'HANDOVER','handedOverOn':'YEAR-09-01'}");
+        refused("space.next-moves-in-after-the-release", "tenants/T-2/correct-exit", leftOn("YEAR-09-02"));
         assertThat(read("manager", "tenants/T-2").text("/exitedOn"))
                 .as("nothing of it is written")
                 .isEqualTo(json("YEAR-07-01"));

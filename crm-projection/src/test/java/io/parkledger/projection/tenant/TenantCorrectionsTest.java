@@ -65,19 +65,19 @@ class TenantCorrectionsTest {
         return signed("C-T1", "T1", FIRST, "03-03", "12-31", "30.00", "03-01");
     }
 
-    private TenantView tenant() {
+    private TenantView shownTenant() {
         return views.read().tenants().find("T1", Scope.ALL).orElseThrow();
     }
 
-    private ContractView contract() {
+    private ContractView shownContract() {
         return views.read().contracts().find("C-T1", Scope.ALL).orElseThrow();
     }
 
-    private UnitView unit() {
+    private UnitView shownUnit() {
         return views.read().space().findUnit("U1", Scope.ALL).orElseThrow();
     }
 
-    private RenewalView renewal() {
+    private RenewalView shownRenewal() {
         return views.read().renewals().find("C-T1.2021-12-31", Scope.ALL).orElseThrow();
     }
 
@@ -99,11 +99,11 @@ class TenantCorrectionsTest {
                         rectified("T1", "澜桥云书", "公司T1", Industry.OTHER, Industry.BIG_DATA, "04-01", "C-T1"))
                 .requireThatDeliveringTwiceChangesNothing();
 
-        assertThat(tenant().company()).isEqualTo("澜桥云书");
+        assertThat(shownTenant().company()).isEqualTo("澜桥云书");
         assertThat(found("云书")).containsExactly("T1");
         assertThat(found("公司T1")).isEmpty();
-        assertThat(tenant().industry()).isEqualTo(Industry.OTHER);
-        assertThat(tenant().industryOn(day("03-03")))
+        assertThat(shownTenant().industry()).isEqualTo(Industry.OTHER);
+        assertThat(shownTenant().industryOn(day("03-03")))
                 .as("from its first day on")
                 .isEqualTo(Industry.OTHER);
     }
@@ -116,11 +116,11 @@ class TenantCorrectionsTest {
                         rectified("T1", "公司T1", "公司T1", Industry.OTHER, Industry.CLOUD_SOFTWARE, "07-01", "C-T1"))
                 .requireThatDeliveringTwiceChangesNothing();
 
-        assertThat(tenant().industryOn(day("05-31"))).isEqualTo(Industry.BIG_DATA);
-        assertThat(tenant().industryOn(day("06-01")))
+        assertThat(shownTenant().industryOn(day("05-31"))).isEqualTo(Industry.BIG_DATA);
+        assertThat(shownTenant().industryOn(day("06-01")))
                 .as("from the day it changed on")
                 .isEqualTo(Industry.OTHER);
-        assertThat(tenant().industries()).hasSize(2);
+        assertThat(shownTenant().industries()).hasSize(2);
     }
 
     @Test
@@ -135,11 +135,11 @@ class TenantCorrectionsTest {
                         companyRectified(lease(), "澜桥云书", Industry.OTHER, "06-01"))
                 .requireThatDeliveringTwiceChangesNothing();
 
-        assertThat(contract().company()).isEqualTo("澜桥云书");
-        assertThat(contract().industry()).isEqualTo(Industry.OTHER);
-        assertThat(unit().company()).isEqualTo("澜桥云书");
-        assertThat(unit().signed()).extracting(UnitView.Signing::company).containsExactly("澜桥云书", "公司T8");
-        assertThat(renewal().company()).isEqualTo("澜桥云书");
+        assertThat(shownContract().company()).isEqualTo("澜桥云书");
+        assertThat(shownContract().industry()).isEqualTo(Industry.OTHER);
+        assertThat(shownUnit().company()).isEqualTo("澜桥云书");
+        assertThat(shownUnit().signed()).extracting(UnitView.Signing::company).containsExactly("澜桥云书", "公司T8");
+        assertThat(shownRenewal().company()).isEqualTo("澜桥云书");
     }
 
     @Test
@@ -161,15 +161,15 @@ class TenantCorrectionsTest {
                         exitCorrected("T1", "10-05", "09-30", "C-T1"))
                 .requireThatDeliveringTwiceChangesNothing();
 
-        assertThat(tenant().exitedOn()).isEqualTo("2021-10-05");
-        assertThat(tenant().exitCause()).isEqualTo("经营不善");
-        assertThat(tenant().stays().get(0).exitedOn()).isEqualTo("2021-10-05");
-        assertThat(tenant().stays().get(0).exitCause()).isEqualTo("经营不善");
-        assertThat(tenant().isInParkOn(day("10-04"))).isTrue();
-        assertThat(tenant().isInParkOn(day("10-05"))).isFalse();
-        assertThat(tenant().units()).extracting(TenantView.Let::until).containsExactly(day("10-05"), day("09-29"));
-        assertThat(tenant().held()).extracting(TenantView.Let::unitId).containsExactly("U1");
-        assertThat(tenant().areaSqm()).isEqualTo(new BigDecimal("100.00"));
+        assertThat(shownTenant().exitedOn()).isEqualTo("2021-10-05");
+        assertThat(shownTenant().exitCause()).isEqualTo("经营不善");
+        assertThat(shownTenant().stays().get(0).exitedOn()).isEqualTo("2021-10-05");
+        assertThat(shownTenant().stays().get(0).exitCause()).isEqualTo("经营不善");
+        assertThat(shownTenant().isInParkOn(day("10-04"))).isTrue();
+        assertThat(shownTenant().isInParkOn(day("10-05"))).isFalse();
+        assertThat(shownTenant().units()).extracting(TenantView.Let::until).containsExactly(day("10-05"), day("09-29"));
+        assertThat(shownTenant().held()).extracting(TenantView.Let::unitId).containsExactly("U1");
+        assertThat(shownTenant().areaSqm()).isEqualTo(new BigDecimal("100.00"));
     }
 
     @Test
@@ -181,11 +181,11 @@ class TenantCorrectionsTest {
                         exitCorrected("T1", "10-05", "09-30", "C-T1"))
                 .requireThatDeliveringTwiceChangesNothing();
 
-        assertThat(tenant().exitedOn()).isNull();
-        assertThat(tenant().exitCause()).isNull();
-        assertThat(tenant().stays()).extracting(TenantView.Stay::exitedOn).containsExactly(day("10-05"), null);
-        assertThat(tenant().givenBack()).extracting(TenantView.Let::until).containsExactly(day("10-05"));
-        assertThat(tenant().areaSqm()).isEqualTo(new BigDecimal("0.50"));
+        assertThat(shownTenant().exitedOn()).isNull();
+        assertThat(shownTenant().exitCause()).isNull();
+        assertThat(shownTenant().stays()).extracting(TenantView.Stay::exitedOn).containsExactly(day("10-05"), null);
+        assertThat(shownTenant().givenBack()).extracting(TenantView.Let::until).containsExactly(day("10-05"));
+        assertThat(shownTenant().areaSqm()).isEqualTo(new BigDecimal("0.50"));
     }
 
     private static TenantLanded landedAgain(String on) {
@@ -213,12 +213,12 @@ class TenantCorrectionsTest {
                         exitWithdrawn("T1", "09-30", "C-T1"))
                 .requireThatDeliveringTwiceChangesNothing();
 
-        assertThat(tenant().exitedOn()).isNull();
-        assertThat(tenant().exitCause()).isNull();
-        assertThat(tenant().isInParkOn(day("12-31"))).isTrue();
-        assertThat(tenant().held()).extracting(TenantView.Let::unitId).containsExactly("U1");
-        assertThat(tenant().givenBack()).extracting(TenantView.Let::unitId).containsExactly("U2");
-        assertThat(tenant().areaSqm()).isEqualTo(new BigDecimal("100.00"));
+        assertThat(shownTenant().exitedOn()).isNull();
+        assertThat(shownTenant().exitCause()).isNull();
+        assertThat(shownTenant().isInParkOn(day("12-31"))).isTrue();
+        assertThat(shownTenant().held()).extracting(TenantView.Let::unitId).containsExactly("U1");
+        assertThat(shownTenant().givenBack()).extracting(TenantView.Let::unitId).containsExactly("U2");
+        assertThat(shownTenant().areaSqm()).isEqualTo(new BigDecimal("100.00"));
     }
 
     @Test
@@ -229,24 +229,24 @@ class TenantCorrectionsTest {
                         terminated(lease(), "09-30"),
                         endCorrected(lease(), ContractStatus.EXPIRED, "2022-01-05", "09-30"))
                 .requireThatDeliveringTwiceChangesNothing();
-        assertThat(contract().status()).isEqualTo(ContractStatus.EXPIRED);
-        assertThat(contract().endedOn()).isEqualTo("2022-01-05");
-        assertThat(contract().occupiesOn(day("2022-01-04"))).isTrue();
-        assertThat(contract().isHeldOverOn(day("2022-01-04"))).isTrue();
-        assertThat(contract().occupiesOn(day("2022-01-05"))).isFalse();
+        assertThat(shownContract().status()).isEqualTo(ContractStatus.EXPIRED);
+        assertThat(shownContract().endedOn()).isEqualTo("2022-01-05");
+        assertThat(shownContract().occupiesOn(day("2022-01-04"))).isTrue();
+        assertThat(shownContract().isHeldOverOn(day("2022-01-04"))).isTrue();
+        assertThat(shownContract().occupiesOn(day("2022-01-05"))).isFalse();
 
         views.given(endWithdrawn(lease(), ContractStatus.IN_FORCE, "03-03", "2022-01-05"))
                 .requireThatDeliveringTwiceChangesNothing();
-        assertThat(contract().status()).isEqualTo(ContractStatus.IN_FORCE);
-        assertThat(contract().endedOn()).isNull();
-        assertThat(contract().endCause()).isNull();
-        assertThat(contract().occupiesOn(day("2022-01-05"))).isTrue();
+        assertThat(shownContract().status()).isEqualTo(ContractStatus.IN_FORCE);
+        assertThat(shownContract().endedOn()).isNull();
+        assertThat(shownContract().endCause()).isNull();
+        assertThat(shownContract().occupiesOn(day("2022-01-05"))).isTrue();
     }
 
     private void isIn(UnitState state, String since, String company) {
-        assertThat(unit().state()).isEqualTo(state);
-        assertThat(unit().since()).isEqualTo(day(since));
-        assertThat(unit().company()).isEqualTo(company);
+        assertThat(shownUnit().state()).isEqualTo(state);
+        assertThat(shownUnit().since()).isEqualTo(day(since));
+        assertThat(shownUnit().company()).isEqualTo(company);
     }
 
     private void letAndReleased() {
@@ -304,9 +304,9 @@ class TenantCorrectionsTest {
                 .requireThatDeliveringTwiceChangesNothing();
 
         isIn(UnitState.OCCUPIED, "03-03", "公司T1");
-        assertThat(unit().contractId()).isEqualTo("C-T1");
-        assertThat(unit().tenantId()).isEqualTo("T1");
-        assertThat(unit().earmarkedFor()).isNull();
+        assertThat(shownUnit().contractId()).isEqualTo("C-T1");
+        assertThat(shownUnit().tenantId()).isEqualTo("T1");
+        assertThat(shownUnit().earmarkedFor()).isNull();
     }
 
     @Test
@@ -319,12 +319,12 @@ class TenantCorrectionsTest {
                         new RenewalClosureCorrected(
                                 id, RenewalStatus.DECLINED, day("2022-01-05"), day("09-30"), day("2022-01-06")))
                 .requireThatDeliveringTwiceChangesNothing();
-        assertThat(renewal().status()).isEqualTo(RenewalStatus.DECLINED);
-        assertThat(renewal().decidedOn()).isEqualTo("2022-01-05");
+        assertThat(shownRenewal().status()).isEqualTo(RenewalStatus.DECLINED);
+        assertThat(shownRenewal().decidedOn()).isEqualTo("2022-01-05");
 
         views.given(new RenewalClosureWithdrawn(id, RenewalStatus.HELD_OVER, day("2022-01-06")))
                 .requireThatDeliveringTwiceChangesNothing();
-        assertThat(renewal().status()).isEqualTo(RenewalStatus.HELD_OVER);
-        assertThat(renewal().decidedOn()).isNull();
+        assertThat(shownRenewal().status()).isEqualTo(RenewalStatus.HELD_OVER);
+        assertThat(shownRenewal().decidedOn()).isNull();
     }
 }
