@@ -71,6 +71,7 @@ import io.parkledger.core.negotiation.NegotiationEvent.OpinionGiven;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewConcluded;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewConclusionWithdrawn;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewScheduled;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
 import io.parkledger.core.negotiation.NegotiationStage;
 import io.parkledger.core.negotiation.ReviewVerdict;
@@ -252,6 +253,11 @@ public final class Story {
 
     public static NegotiationWon won(String lead, String contract, String on) {
         return new NegotiationWon(negotiation(lead), new LeadId(lead), new ContractId(contract), day(on));
+    }
+
+    public static SigningCorrected signingCorrected(String lead, String contract, String on, String former) {
+        return new SigningCorrected(
+                negotiation(lead), new LeadId(lead), new ContractId(contract), day(on), day(former), day("12-30"));
     }
 
     public static SigningRescinded signingRescinded(String lead, String contract, String on) {
@@ -906,6 +912,7 @@ public final class Story {
         events.add(rectified("T2", "澜桥云枢控股", "澜桥云枢股份", Industry.BIG_DATA, Industry.BIG_DATA, "04-03", "C2"));
         events.add(companyRectified(second, "澜桥云枢控股", Industry.CLOUD_SOFTWARE, "04-03"));
         var agreed = new LeaseConditions(List.of(), List.of(), yuan("10000.00"), yuan("3.00"));
+        events.add(signingCorrected("1", "C2", "02-24", "02-25"));
         events.add(corrected(second, "30.10", "12-31", agreed, "03-03", "04-04"));
         var twice = signed("C9", "T2", List.of(let("U35", "B1", "10.00")), "05-01", "11-30", "31.00", "04-20");
         events.add(twice);

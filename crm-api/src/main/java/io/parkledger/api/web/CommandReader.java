@@ -4,10 +4,10 @@ import io.parkledger.api.security.Caller;
 import io.parkledger.api.security.Role;
 import io.parkledger.api.wiring.Settings;
 import io.parkledger.core.bound.Bounds;
+import io.parkledger.core.ledger.Components;
 import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.core.rule.Rule;
 import io.parkledger.core.value.InvalidValue;
-import io.parkledger.projection.store.Stored;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotBlank;
@@ -21,7 +21,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -175,9 +174,7 @@ public class CommandReader {
         var command = bind(tree, type);
         requireNothingLost(command, "", errors);
         refuse(errors);
-        var order = Stream.of(type.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
+        var order = Components.of(type).stream().map(RecordComponent::getName).toList();
         validator.validate(command).stream()
                 .map(CommandReader::error)
                 .sorted(Comparator.comparing((Refused.FieldError error) -> order.indexOf(rootOf(error.field())))
@@ -192,9 +189,9 @@ public class CommandReader {
 
     /** A text that must not be blank is not filled in with what nobody sees. */
     private static void requireSomethingSeen(Record command, String path, List<Refused.FieldError> errors) {
-        for (var field : command.getClass().getRecordComponents()) {
+        for (var field : Components.of(command.getClass())) {
             var name = path + field.getName();
-            var value = Stored.read(field, command);
+            var value = Components.read(field, command);
             if (value instanceof String text
                     && field.getAccessor().isAnnotationPresent(NotBlank.class)
                     && !text.isBlank()
@@ -245,7 +242,7 @@ public class CommandReader {
                 requirePart(value.get(i), list.getActualTypeArguments()[0], path + "[" + i + "]", false, errors);
             }
         } else if (value.isObject() && type instanceof Class<?> part && part.isRecord()) {
-            for (var field : part.getRecordComponents()) {
+            for (var field : Components.of(part)) {
                 var name = path + "." + field.getName();
                 var nullable = CommandShape.isNullable(field);
                 requirePart(value.path(field.getName()), field.getGenericType(), name, nullable, errors);
@@ -255,9 +252,9 @@ public class CommandReader {
 
     /** What was there but became nothing when it was read, such as a blank day. */
     private static void requireNothingLost(Record read, String path, List<Refused.FieldError> errors) {
-        for (var field : read.getClass().getRecordComponents()) {
+        for (var field : Components.of(read.getClass())) {
             var name = path + field.getName();
-            var value = Stored.read(field, read);
+            var value = Components.read(field, read);
             if (value == null
                     && !CommandShape.isNullable(field)
                     && CommandShape.defaultOf(field) != CommandShape.Default.TEAM) {

@@ -1,13 +1,18 @@
 package io.parkledger.api.web;
 
+import static java.util.Objects.requireNonNull;
+
 import io.parkledger.core.id.OrItsId;
+import io.parkledger.core.ledger.Components;
 import jakarta.validation.constraints.PastOrPresent;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +30,22 @@ public final class CommandShape {
     private static final String CORRECTED_ON = "correctedOn";
     private static final String PARK = "parkId";
 
+    /** What becomes of a field that is left out: whether it may be nothing, and what stands in for it. */
+    private record LeftOut(boolean isNothing, Default standsIn) {}
+
+    /** By the name of the field: read once, for every request asks. */
+    private static final ClassValue<Map<String, LeftOut>> LEFT_OUT = new ClassValue<>() {
+        @Override
+        protected Map<String, LeftOut> computeValue(Class<?> type) {
+            return Components.of(type).stream()
+                    .collect(Collectors.toUnmodifiableMap(
+                            RecordComponent::getName,
+                            component -> new LeftOut(
+                                    component.getAnnotatedType().isAnnotationPresent(Nullable.class),
+                                    standsInFor(component))));
+        }
+    };
+
     private CommandShape() {}
 
     /** The field that names the aggregate: taken from the path, or made by the server. Null for request records. */
@@ -40,28 +61,18 @@ public final class CommandShape {
     /** The fields a body may have. */
     public static List<RecordComponent> fieldsOf(Class<?> command) {
         var id = idFieldOf(command);
-        return Stream.of(command.getRecordComponents())
+        return Components.of(command).stream()
                 .filter(component -> !component.getName().equals(id))
                 .toList();
     }
 
     /** The field, of the aggregate itself too, that holds this value; null where none does. */
     static @Nullable String fieldHolding(Record command, Object value) {
-        return Stream.of(command.getClass().getRecordComponents())
-                .filter(component -> value.toString().equals(Objects.toString(valueOf(command, component))))
+        return Components.of(command.getClass()).stream()
+                .filter(component -> value.toString().equals(Objects.toString(Components.read(component, command))))
                 .map(RecordComponent::getName)
                 .findFirst()
                 .orElse(null);
-    }
-
-    static @Nullable Object valueOf(Record command, RecordComponent field) {
-        try {
-            var accessor = field.getAccessor();
-            accessor.setAccessible(true);
-            return accessor.invoke(command);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Must be there: not marked nullable, and nothing stands in for it. */
@@ -71,12 +82,16 @@ public final class CommandShape {
 
     /** Of the parts inside a body nothing stands in for what is left out. */
     public static boolean isNullable(RecordComponent component) {
-        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        return leftOut(component).isNothing();
+    }
+
+    private static LeftOut leftOut(RecordComponent component) {
+        return requireNonNull(LEFT_OUT.get(component.getDeclaringRecord()).get(component.getName()));
     }
 
     /** What a correction says instead of what was said: nothing stands in for that, or it would be corrected unseen. */
     private static boolean isPutRight(RecordComponent component) {
-        return Stream.of(component.getDeclaringRecord().getRecordComponents())
+        return Components.of(component.getDeclaringRecord()).stream()
                         .anyMatch(each -> each.getName().equals(CORRECTED_ON))
                 && !component.getName().equals(CORRECTED_ON)
                 && !component.getName().equals(TEAM);
@@ -99,6 +114,10 @@ public final class CommandShape {
     }
 
     public static Default defaultOf(RecordComponent component) {
+        return leftOut(component).standsIn();
+    }
+
+    private static Default standsInFor(RecordComponent component) {
         if (isPutRight(component)) {
             return Default.NONE;
         }

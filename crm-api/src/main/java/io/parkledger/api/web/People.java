@@ -3,6 +3,7 @@ package io.parkledger.api.web;
 import io.parkledger.api.security.Caller;
 import io.parkledger.api.security.Officers;
 import io.parkledger.core.bound.Bounds;
+import io.parkledger.core.ledger.Components;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Objects;
@@ -71,12 +72,11 @@ class People {
         if (!(command instanceof Record record)) {
             return List.of();
         }
-        return List.of(record.getClass().getRecordComponents()).stream()
+        return Components.of(record.getClass()).stream()
                 .filter(field -> CommandShape.PEOPLE.contains(field.getName()))
-                .filter(field ->
-                        !mayBe(CommandShape.valueOf(record, field), () -> parksOf(record, parkOf, caller), caller))
+                .filter(field -> !mayBe(Components.read(field, record), () -> parksOf(record, parkOf, caller), caller))
                 .map(field -> Refused.FieldError.of(
-                        field.getName(), "access.not-an-owner", Objects.toString(CommandShape.valueOf(record, field))))
+                        field.getName(), "access.not-an-owner", Objects.toString(Components.read(field, record))))
                 .toList();
     }
 
@@ -88,9 +88,9 @@ class People {
 
     /** The park that the command names, or that of what it is about; those of the caller where neither is. */
     private static @Nullable Set<String> parksOf(Record command, Supplier<Optional<String>> parkOf, Caller caller) {
-        for (var field : command.getClass().getRecordComponents()) {
-            if (field.getName().equals(PARK) && CommandShape.valueOf(command, field) != null) {
-                return Set.of(Objects.toString(CommandShape.valueOf(command, field)));
+        for (var field : Components.of(command.getClass())) {
+            if (field.getName().equals(PARK) && Components.read(field, command) != null) {
+                return Set.of(Objects.toString(Components.read(field, command)));
             }
         }
         return parkOf.get().map(Set::of).orElse(caller.parks());

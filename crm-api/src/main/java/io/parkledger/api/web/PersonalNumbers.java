@@ -1,5 +1,6 @@
 package io.parkledger.api.web;
 
+import io.parkledger.core.ledger.Components;
 import io.parkledger.core.value.Contact;
 import java.lang.reflect.RecordComponent;
 import java.text.Normalizer;
@@ -42,7 +43,7 @@ final class PersonalNumbers {
         if (command instanceof Contact) {
             return;
         }
-        for (var field : command.getClass().getRecordComponents()) {
+        for (var field : Components.of(command.getClass())) {
             var name = field.getName();
             if (!ELSEWHERE.contains(name) && !name.endsWith("Id") && !name.endsWith("Number")) {
                 collect(valueOf(command, field), prefix + name, errors);
@@ -58,7 +59,8 @@ final class PersonalNumbers {
             for (var each : several) {
                 collect(each, path + "[" + index++ + "]", errors);
             }
-        } else if (value instanceof Record part && part.getClass().getRecordComponents().length > 1) {
+        } else if (value instanceof Record part
+                && Components.of(part.getClass()).size() > 1) {
             collect(part, path + ".", errors);
         }
     }

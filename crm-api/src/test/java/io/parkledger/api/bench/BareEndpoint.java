@@ -69,14 +69,14 @@ final class BareEndpoint extends HttpServlet {
         var id = UUID.randomUUID().toString();
         try (var connection = pool.getConnection();
                 var insert = connection.prepareStatement("""
-                        SELECT append(clock_timestamp(), ARRAY[?], ARRAY['lead'], ARRAY[?], ARRAY[0::bigint],
-                            ARRAY['lead.registered'], ARRAY['1'], ARRAY[?::bytea], ARRAY[?::bytea],
-                            '{}', '{}', '{}', '{}', '{}', '{}', 'bench', NULL, ''::bytea, NULL, 0, 0, '{}', '{}', '{}', '{}', '{}')""")) {
+                        INSERT INTO event
+                        (event_id, aggregate_type, aggregate_id, sequence_number, type, revision, recorded_at, payload, metadata)
+                        VALUES (?, 'lead', ?, 0, 'lead.registered', '1', now(), ?, ?)""")) {
             insert.setString(1, UUID.randomUUID().toString());
             insert.setString(2, id);
             insert.setBytes(3, payload);
             insert.setBytes(4, METADATA);
-            insert.execute();
+            insert.executeUpdate();
         } catch (SQLException e) {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;

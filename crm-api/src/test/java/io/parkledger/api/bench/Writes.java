@@ -96,8 +96,6 @@ final class Writes {
                         "BIG_DATA",
                         "source",
                         "WALK_IN",
-                        "team",
-                        Application.TEAM,
                         "remark",
                         "需要约一千平方米的办公和研发场地"));
         if (answer.isGood()) {
@@ -133,8 +131,8 @@ final class Writes {
     private Client.Answer move(Client client) throws IOException {
         var next = registered.poll();
         if (next == null) {
-            register(client);
-            return move(client);
+            var one = register(client);
+            return one.isGood() ? move(client) : one;
         }
         int done = next.indexOf('#') < 0 ? 0 : Integer.parseInt(next.substring(next.indexOf('#') + 1));
         var id = next.indexOf('#') < 0 ? next : next.substring(0, next.indexOf('#'));

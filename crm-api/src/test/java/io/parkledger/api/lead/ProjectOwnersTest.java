@@ -138,6 +138,42 @@ class ProjectOwnersTest {
     }
 
     @Test
+    void the_day_a_talk_was_signed_is_put_right_with_its_contract_and_nobody_else_says_another() {
+        var lead = talks("staff", "澜桥误签");
+        done(post("manager", "buildings", "{'buildingId':'LQ-P','name':'P座'}"));
+        done(post("manager", "units", "{'unitId':'P0101','buildingId':'LQ-P','floor':1,'areaSqm':100}"));
+        var contract = """
+                'company':'澜桥误签','creditCode':'91990101MA91X9P93W','industry':'BIG_DATA','units':['P0101'],
+                'startOn':'%s','endOn':'%s','signedOn':'%s'""";
+        var signed = position(post(
+                "manager",
+                "contracts",
+                "{'contractId':'C-P','negotiationId':'N-%s','track':'SPACE',%s}"
+                        .formatted(lead, contract.formatted(today, today.plusYears(1), today.minusDays(2)))));
+        var correction = "{'rentSteps':[],'rentFree':[],'commitments':[],'cause':'签约日录错',%s}";
+
+        var early = post(
+                "manager",
+                "contracts/C-P/correct",
+                correction.formatted(contract.formatted(today, today.plusYears(1), today.minusDays(11))));
+        var right = position(post(
+                "manager",
+                "contracts/C-P/correct",
+                correction.formatted(contract.formatted(today, today.plusYears(1), today.minusDays(4)))));
+
+        assertThat(early.text("/code")).isEqualTo("negotiation.date-is-not-before-opening");
+        var talk = "/api/v1/negotiations/N-" + lead;
+        assertThat(app.get("manager", talk + "?minPosition=" + right).text("/stageSince"))
+                .isEqualTo(today.minusDays(4).toString());
+        assertThat(app.get("manager", talk + "?asOf=" + signed).text("/stageSince"))
+                .isEqualTo(today.minusDays(2).toString());
+        assertThat(app.get("manager", talk + "/history").body().toString())
+                .contains(today.minusDays(4).toString(), "原记 " + today.minusDays(2));
+        assertThat(app.get("manager", "/api/v1/contracts/C-P").text("/signedOn"))
+                .isEqualTo(today.minusDays(4).toString());
+    }
+
+    @Test
     void a_misheard_company_is_put_right_in_lead_and_negotiation_and_the_past_says_what_was_known() {
         var lead = talks("staff", "澜桥云书");
         var before = app.get("staff", "/api/v1/negotiations/N-" + lead);

@@ -23,6 +23,7 @@ final class Books {
             "lead.contact-named",
             "lead.triaged",
             "lead.assigned",
+            "lead.negotiation-corrected",
             "negotiation.opened",
             "negotiation.offer-issued",
             "negotiation.opinion-given",
@@ -37,6 +38,7 @@ final class Books {
             "renewal.agreed",
             "renewal.held-over",
             "renewal.withdrawn",
+            "renewal.corrected",
             "tenant.expanded",
             "tenant.reduced",
             "tenant.contact-named",
@@ -68,7 +70,7 @@ final class Books {
         }
     }
 
-    /** A delegation received; none once it is cancelled. */
+    /** A delegation received. */
     record Reception(String park, LocalDate receivedOn, BigDecimal visitors) {}
 
     record Trip(String park, LocalDate startedOn, int companies, int staff, int days) {}
@@ -94,7 +96,7 @@ final class Books {
 
     static Books of(List<Fact> facts, String park, long position) {
         var books = new Books(park);
-        facts.stream().filter(fact -> fact.position() <= position).forEach(books::enter);
+        Corrections.applied(facts, position).forEach(books::enter);
         return books;
     }
 
@@ -285,16 +287,6 @@ final class Books {
             case "reception.recorded" ->
                 receptions.put(
                         id, new Reception(fact.text("parkId"), fact.day("receivedOn"), fact.decimal("visitors")));
-            case "reception.corrected" ->
-                receptions.computeIfPresent(
-                        id,
-                        (same, before) -> new Reception(before.park(), before.receivedOn(), fact.decimal("visitors")));
-            case "reception.details-corrected" ->
-                receptions.computeIfPresent(
-                        id,
-                        (same, before) ->
-                                new Reception(before.park(), fact.day("receivedOn"), fact.decimal("visitors")));
-            case "reception.cancelled" -> receptions.remove(id);
             case "visit.recorded" ->
                 trips.put(
                         fact.text("visitId"),

@@ -14,10 +14,12 @@ import java.net.http.HttpRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -39,14 +41,14 @@ final class GeneratedPark {
         LOSE_LEAD(2),
         REOPEN_LEAD(2),
         RECEIVE(5),
-        CORRECT_RECEPTION(1),
-        CANCEL_RECEPTION(1),
+        CORRECT_RECEPTION(3),
+        CANCEL_RECEPTION(2),
         TRAVEL(2),
         NEGOTIATE(9),
         OFFER(9),
         SCHEDULE_REVIEW(8),
         CONCLUDE_REVIEW(4),
-        ASSIGN_TALK(2),
+        ASSIGN_TALK(3),
         HOLD(3),
         RESUME(3),
         LOSE_TALK(2),
@@ -78,9 +80,19 @@ final class GeneratedPark {
         EARMARK(2),
         RELEASE_EARMARK(2),
         SPLIT(1),
-        MERGE(2),
+        MERGE(4),
         TAKE_OUT_OF_SERVICE(2),
-        RETURN_TO_SERVICE(2);
+        RETURN_TO_SERVICE(2),
+        CORRECT_LEAD(2),
+        WITHDRAW_LEAD(1),
+        CORRECT_TALK(6),
+        CORRECT_TRIP(1),
+        WITHDRAW_TRIP(1),
+        CORRECT_CONTRACT(4),
+        WITHDRAW_CONTRACT(3),
+        CORRECT_RENEWAL(3),
+        CORRECT_UNIT(3),
+        WITHDRAW_UNIT(2);
 
         private final int weight;
 
@@ -89,14 +101,30 @@ final class GeneratedPark {
         }
     }
 
-    private static final LocalDate FIRST_DAY = LocalDate.of(2021, 1, 4);
+    static final LocalDate FIRST_DAY = LocalDate.of(2021, 1, 4);
     private static final List<String> INDUSTRIES =
             List.of("BIG_DATA", "CLOUD_SOFTWARE", "SMART_MANUFACTURING", "OTHER");
     private static final List<String> SOURCES = List.of("TENANT_REFERRAL", "WALK_IN", "AGENCY", "WEBSITE");
     private static final List<String> REASONS = List.of("PRICE", "FUNDING", "INVALID", "WENT_ELSEWHERE");
     private static final String CODE_ENDS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final int NEVER_LATE = 10;
+    private static final int LATE = 5;
+    /** What puts something right that may be over. */
+    private static final Set<Act> SPEAKS_OF_BEFORE = EnumSet.of(
+            Act.CORRECT_RECEPTION,
+            Act.CANCEL_RECEPTION,
+            Act.APPROVE_RESTATEMENT,
+            Act.HOLD_OVER,
+            Act.CORRECT_LEAD,
+            Act.WITHDRAW_LEAD,
+            Act.CORRECT_TALK,
+            Act.CORRECT_TRIP,
+            Act.WITHDRAW_TRIP,
+            Act.CORRECT_CONTRACT,
+            Act.WITHDRAW_CONTRACT,
+            Act.CORRECT_RENEWAL,
+            Act.CORRECT_UNIT,
+            Act.WITHDRAW_UNIT);
 
     private final TestApplication app;
     private final String park;
@@ -106,6 +134,7 @@ final class GeneratedPark {
     private int refused;
     private int late;
     private int number;
+    private long position;
     private LocalDate today = FIRST_DAY;
 
     private final List<Prospect> prospects = new ArrayList<>();
@@ -114,6 +143,7 @@ final class GeneratedPark {
     private final List<Room> rooms = new ArrayList<>();
     private final List<Figure> figures = new ArrayList<>();
     private final List<String> receptions = new ArrayList<>();
+    private final List<String> trips = new ArrayList<>();
 
     /** A company that may come, as far as its people remember. */
     private static final class Prospect {
@@ -123,6 +153,7 @@ final class GeneratedPark {
         private String industry;
         private String at;
         private boolean held;
+        private LocalDate firstDay;
         private LocalDate lastDay;
     }
 
@@ -145,6 +176,9 @@ final class GeneratedPark {
         private boolean renewing;
         private boolean land;
         private LocalDate lastDay;
+        private LocalDate renewedFrom;
+        /** As it was signed. */
+        private Map<String, Object> signed;
     }
 
     private static final class Room {
@@ -153,6 +187,7 @@ final class GeneratedPark {
         private int floor;
         private int areaSqm;
         private String at;
+        private LocalDate registeredOn;
         private LocalDate lastDay;
     }
 
@@ -170,6 +205,10 @@ final class GeneratedPark {
         random = new Random(seed);
     }
 
+    String name() {
+        return park;
+    }
+
     Map<Act, Integer> accepted() {
         return accepted;
     }
@@ -180,6 +219,16 @@ final class GeneratedPark {
 
     int late() {
         return late;
+    }
+
+    /** All that was sent, whether it was taken or refused. */
+    int sent() {
+        return accepted.values().stream().mapToInt(Integer::intValue).sum() + refused;
+    }
+
+    /** Of the last that was taken. */
+    long position() {
+        return position;
     }
 
     /** Its buildings and units, from before its first day. */
@@ -221,6 +270,9 @@ final class GeneratedPark {
     }
 
     private void act(Act act) {
+        if (isOrderly() && SPEAKS_OF_BEFORE.contains(act)) {
+            return;
+        }
         if (happens(act)) {
             accepted.merge(act, 1, Integer::sum);
         }
@@ -271,13 +323,7 @@ final class GeneratedPark {
             case SIGN_LAND -> signLand();
             case RESCIND -> rescind();
             case HAND_OVER -> handOver();
-            case AMEND ->
-                let(
-                        "IN",
-                        "amend",
-                        "amendedOn",
-                        "IN",
-                        of("rentCnyPerSqmMonth", 18 + random.nextInt(20) + "." + random.nextInt(10)));
+            case AMEND -> amend();
             case OPEN_RENEWAL -> openRenewal();
             case OFFER_RENEWAL -> renewal("offer", "offeredOn", "RENEWING");
             case AGREE_RENEWAL -> renewal("agree", "agreedOn", "AGREED");
@@ -310,6 +356,21 @@ final class GeneratedPark {
             case TAKE_OUT_OF_SERVICE ->
                 room("VACANT", "take-out-of-service", "takenOn", "OUT_OF_SERVICE", of("cause", "修缮"));
             case RETURN_TO_SERVICE -> room("OUT_OF_SERVICE", "return-to-service", "returnedOn", "VACANT", of());
+            case CORRECT_LEAD -> correctLead();
+            case WITHDRAW_LEAD -> withdrawLead();
+            case CORRECT_TALK -> correctTalk();
+            case CORRECT_TRIP -> correctTrip();
+            case WITHDRAW_TRIP ->
+                !trips.isEmpty()
+                        && send(
+                                "/api/v1/visits/" + trips.remove(random.nextInt(trips.size())) + "/withdraw",
+                                "chief",
+                                of("cause", "重复登记", "withdrawnOn", today));
+            case CORRECT_CONTRACT -> correctContract();
+            case WITHDRAW_CONTRACT -> withdrawContract();
+            case CORRECT_RENEWAL -> correctRenewal();
+            case CORRECT_UNIT -> correctUnit();
+            case WITHDRAW_UNIT -> room("VACANT", "withdraw", "withdrawnOn", "GONE", of("cause", "不存在"));
         };
     }
 
@@ -323,6 +384,7 @@ final class GeneratedPark {
         prospect.at = "REGISTERED";
         prospect.lastDay = FIRST_DAY;
         var day = day(prospect.lastDay);
+        prospect.firstDay = day;
         prospect.lastDay = day;
         var sent = of(
                 "leadId",
@@ -361,6 +423,46 @@ final class GeneratedPark {
         prospect.at = then;
         prospect.lastDay = day;
         return true;
+    }
+
+    /** Where it came from, and that it came some days earlier. */
+    private boolean correctLead() {
+        var prospect = pick(prospects, each -> !List.of("LANDED", "GONE").contains(each.at));
+        if (prospect == null) {
+            return false;
+        }
+        var day = prospect.firstDay.minusDays(random.nextInt(20));
+        var body = of("company", prospect.company, "source", one(SOURCES), "registeredOn", day);
+        body.putAll(of("industry", prospect.industry, "cause", "记错", "correctedOn", today));
+        if (!send("/api/v1/leads/" + prospect.lead + "/correct", "chief", body)) {
+            return false;
+        }
+        prospect.firstDay = day;
+        return true;
+    }
+
+    private boolean withdrawLead() {
+        return lead("REGISTERED", "withdraw", "withdrawnOn", "GONE", of("cause", "重复登记"));
+    }
+
+    /** What it is worth, and perhaps the day it began. */
+    private boolean correctTalk() {
+        var prospect =
+                pick(prospects, each -> List.of("TALKING", "OFFERED", "REVIEW").contains(each.at));
+        if (prospect == null) {
+            return false;
+        }
+        var body = of(
+                "industry",
+                prospect.industry,
+                "track",
+                "SPACE",
+                "valueCny",
+                100_000 * (1 + random.nextInt(90)) + ".00",
+                "openedOn",
+                random.nextBoolean() ? prospect.lastDay : prospect.lastDay.minusDays(random.nextInt(9)));
+        body.putAll(of("cause", "记错", "correctedOn", today));
+        return send("/api/v1/negotiations/" + prospect.talk + "/correct", "chief", body);
     }
 
     private boolean qualify() {
@@ -420,30 +522,30 @@ final class GeneratedPark {
     /** Its number and its day. */
     private boolean correctReception() {
         var body = of("visitors", 1 + random.nextInt(9), "cause", "数错");
-        if (isAskedFor("/api/v1/receptions/{id}/correct", "receivedOn")) {
-            body.putAll(of("company", "来访企业", "host", "chief", "receivedOn", today.minusDays(random.nextInt(60))));
-        }
+        body.putAll(of("company", "来访企业", "host", "chief", "receivedOn", today.minusDays(random.nextInt(60))));
         return reception("correct", "correctedOn", body);
     }
 
-    private boolean isAskedFor(String path, String field) {
-        var described = app.document().find("POST", path).orElseThrow().described();
-        var schema = described.at("/requestBody/content/application~1json/schema");
-        return app.document().resolve(schema).path("properties").has(field);
+    private boolean travel() {
+        var id = id("V");
+        var sent = trip(day(FIRST_DAY));
+        sent.putAll(of("visitId", id, "parkId", park));
+        return send("/api/v1/visits", "chief", sent) && trips.add(id);
     }
 
-    private boolean travel() {
-        var sent = of(
-                "visitId",
-                id("V"),
-                "parkId",
-                park,
-                "destination",
-                "上海",
-                "companies",
-                List.of("甲", "乙", "丙").subList(0, 1 + random.nextInt(3)));
-        sent.putAll(of("staff", 1 + random.nextInt(3), "days", 1 + random.nextInt(4), "startedOn", day(FIRST_DAY)));
-        return send("/api/v1/visits", "chief", sent);
+    private Map<String, Object> trip(LocalDate startedOn) {
+        var trip = of("destination", "上海", "companies", List.of("甲", "乙", "丙").subList(0, 1 + random.nextInt(3)));
+        trip.putAll(of("staff", 1 + random.nextInt(3), "days", 1 + random.nextInt(4), "startedOn", startedOn));
+        return trip;
+    }
+
+    private boolean correctTrip() {
+        if (trips.isEmpty()) {
+            return false;
+        }
+        var body = trip(today.minusDays(random.nextInt(60)));
+        body.putAll(of("leader", "chief", "cause", "记错", "correctedOn", today));
+        return send("/api/v1/visits/" + one(trips) + "/correct", "chief", body);
     }
 
     // Contracts.
@@ -545,7 +647,41 @@ final class GeneratedPark {
         }
         let.rooms.forEach(room -> room.at = "LET");
         let.firm.lastDay = let.lastDay;
+        let.signed = body;
         return lets.add(let);
+    }
+
+    /** Its rent and term, and the day it was signed; what is handed over stays. */
+    private boolean correctContract() {
+        var let = pick(lets, each -> List.of("SIGNED", "IN").contains(each.at));
+        if (let == null) {
+            return false;
+        }
+        var endOn = LocalDate.parse(let.signed.get("endOn").toString()).plusDays(random.nextInt(120) - 40);
+        var body = new LinkedHashMap<>(let.signed);
+        body.keySet().removeAll(List.of("contractId", "parkId", "tenantId", "track", "owner", "negotiationId"));
+        body.putAll(of("rentSteps", List.of(), "rentFree", List.of(), "endOn", endOn));
+        body.computeIfPresent("rentCnyPerSqmMonth", (field, rent) -> 20 + random.nextInt(15) + ".25");
+        if (random.nextBoolean()) {
+            body.put(
+                    "signedOn", LocalDate.parse(body.get("signedOn").toString()).minusDays(random.nextInt(9)));
+        }
+        body.putAll(of("cause", "录入错误", "correctedOn", today));
+        if (!send("/api/v1/contracts/" + let.id + "/correct", "chief", body)) {
+            return false;
+        }
+        List.of("endOn", "signedOn", "rentCnyPerSqmMonth").forEach(field -> {
+            if (body.containsKey(field)) {
+                let.signed.put(field, body.get(field).toString());
+            }
+        });
+        let.endOn = let.renewedFrom == null ? endOn : let.endOn;
+        return true;
+    }
+
+    private boolean withdrawContract() {
+        var let = pick(lets, each -> each.at.equals("SIGNED") && each.prospect == null && !each.land);
+        return let != null && let(let, "withdraw", "withdrawnOn", "OVER", of("cause", "重复登记"));
     }
 
     /** Next to each other, as far as chance wills. */
@@ -617,6 +753,15 @@ final class GeneratedPark {
         return true;
     }
 
+    /** At once, or from a later day on. */
+    private boolean amend() {
+        var body = of("rentCnyPerSqmMonth", 18 + random.nextInt(20) + "." + random.nextInt(10));
+        if (random.nextBoolean()) {
+            body.put("fromOn", today.plusDays(1 + random.nextInt(90)));
+        }
+        return let("IN", "amend", "amendedOn", "IN", body);
+    }
+
     private boolean openRenewal() {
         var let =
                 pick(lets, each -> each.at.equals("IN") && !each.renewing && each.endOn.isBefore(today.plusDays(180)));
@@ -648,9 +793,26 @@ final class GeneratedPark {
         }
         let.lastDay = today;
         if (then.equals("AGREED")) {
+            let.renewedFrom = let.endOn;
             let.endOn = newEndOn;
         }
         let.renewing = then.equals("RENEWING");
+        return true;
+    }
+
+    /** The last that was agreed: to another day, for another rent. */
+    private boolean correctRenewal() {
+        var let = pick(lets, each -> each.at.equals("IN") && each.renewedFrom != null && !each.renewing);
+        if (let == null) {
+            return false;
+        }
+        var newEndOn = let.endOn.plusDays(random.nextInt(60) - 20);
+        var body = of("newEndOn", newEndOn, "rentCnyPerSqmMonth", 26 + random.nextInt(9) + ".75");
+        body.putAll(of("cause", "录入错误", "correctedOn", today));
+        if (!send("/api/v1/renewals/" + let.id + "." + let.renewedFrom + "/correct", "chief", body)) {
+            return false;
+        }
+        let.endOn = newEndOn;
         return true;
     }
 
@@ -750,10 +912,10 @@ final class GeneratedPark {
         return figures.add(reported);
     }
 
-    /** A quarter or a month that is over or running, of this year or the last. */
+    /** A quarter or a month that is over or running, of this year or the last; in an orderly month, that month. */
     private String period() {
-        var month = today.minusMonths(random.nextInt(8));
-        return random.nextInt(3) > 0
+        var month = isOrderly() ? today : today.minusMonths(random.nextInt(8));
+        return !isOrderly() && random.nextInt(3) > 0
                 ? month.getYear() + "-Q" + ((month.getMonthValue() + 2) / 3)
                 : "%d-%02d".formatted(month.getYear(), month.getMonthValue());
     }
@@ -795,6 +957,7 @@ final class GeneratedPark {
         room.floor = floor;
         room.areaSqm = areaSqm;
         room.at = "VACANT";
+        room.registeredOn = today;
         room.lastDay = today;
         var sent = of(
                 "unitId",
@@ -830,6 +993,22 @@ final class GeneratedPark {
         return true;
     }
 
+    /** Its area. */
+    private boolean correctUnit() {
+        var room = pick(rooms, each -> List.of("VACANT", "LET").contains(each.at));
+        if (room == null) {
+            return false;
+        }
+        int areaSqm = 40 + random.nextInt(200);
+        var body = of("number", room.id, "floor", room.floor, "areaSqm", areaSqm, "registeredOn", room.registeredOn);
+        body.putAll(of("cause", "量错", "correctedOn", today));
+        if (!send("/api/v1/units/" + room.id + "/correct", "chief", body)) {
+            return false;
+        }
+        room.areaSqm = areaSqm;
+        return true;
+    }
+
     private boolean split() {
         var room = pick(rooms, each -> each.at.equals("VACANT") && each.areaSqm > 60);
         if (room == null) {
@@ -853,7 +1032,10 @@ final class GeneratedPark {
     }
 
     private boolean take(List<Room> made, LocalDate day) {
-        made.forEach(room -> room.lastDay = day);
+        made.forEach(room -> {
+            room.registeredOn = day;
+            room.lastDay = day;
+        });
         return rooms.addAll(made);
     }
 
@@ -907,9 +1089,14 @@ final class GeneratedPark {
         return some.isEmpty() ? null : one(some);
     }
 
-    /** Mostly today; one in ten is written down late. */
+    /** Every second month nothing is written down late: then no figure of before may change. */
+    private boolean isOrderly() {
+        return today.getMonthValue() % 2 == 1;
+    }
+
+    /** Mostly today; in the months that are not orderly one in five is written down late. */
     private LocalDate day(LocalDate notBefore) {
-        if (random.nextInt(NEVER_LATE) > 0) {
+        if (isOrderly() || random.nextInt(LATE) > 0) {
             return today;
         }
         var day = today.minusDays(1 + random.nextInt(90));
@@ -936,6 +1123,7 @@ final class GeneratedPark {
             answer = post(path, login, confirmed);
         }
         if (answer.has("position")) {
+            position = answer.path("position").asLong();
             return true;
         }
         refused++;

@@ -28,10 +28,13 @@ class RecomputedReportsTest {
     private static final int POSITIONS = 10;
     private static final LocalDate LAST_DAY = LocalDate.of(2023, 12, 31);
     private static final int ACCEPTED = 300;
+    private static final int SENT = 2_000;
+    private static final int LOOKS_BACK = 3;
     private static final Map<String, Long> SEEDS = Map.of("P1", 20_260_101L, "P2", 7L, "P3", 31_415_926L);
 
     private static TestApplication app;
     private static final Map<String, GeneratedPark> PARKS = new LinkedHashMap<>();
+    private static final Map<String, ClosedPeriods> CLOSED = new LinkedHashMap<>();
     private static List<Fact> feed;
 
     @BeforeAll
@@ -46,19 +49,30 @@ class RecomputedReportsTest {
             System.out.println("park " + park + " lives by seed " + SEEDS.get(park));
             PARKS.put(park, new GeneratedPark(app, park, SEEDS.get(park)));
             PARKS.get(park).found();
+            CLOSED.put(park, new ClosedPeriods(new Auditor(app, "auditor"), park));
         });
         while (PARKS.values().stream().anyMatch(park -> park.today().isBefore(LAST_DAY))) {
             PARKS.values().stream()
                     .filter(park -> park.today().isBefore(LAST_DAY))
-                    .forEach(GeneratedPark::live);
+                    .forEach(RecomputedReportsTest::live);
         }
         feed = new Auditor(app, "auditor").feed();
+    }
+
+    /** At the end of every month it is looked at what is over. */
+    private static void live(GeneratedPark park) {
+        var month = park.today().getMonth();
+        park.live();
+        if (park.today().getMonth() != month) {
+            CLOSED.get(park.name()).look(park.today(), park.position());
+        }
     }
 
     @AfterAll
     static void close() {
         // A class of tests stays in memory to the end of all.
         PARKS.clear();
+        CLOSED.clear();
         feed = List.of();
         app.close();
     }
@@ -84,6 +98,24 @@ class RecomputedReportsTest {
         assertThat(park.accepted().values().stream().mapToInt(Integer::intValue).sum())
                 .isGreaterThan(ACCEPTED);
         assertThat(park.late()).isGreaterThan(ACCEPTED / 20);
+    }
+
+    @Test
+    void enough_was_sent_to_speak_of_chance() {
+        assertThat(PARKS.values().stream().mapToInt(GeneratedPark::sent).sum()).isGreaterThanOrEqualTo(SENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P1", "P2", "P3"})
+    void what_is_over_changes_only_by_what_is_listed_as_said_late_and_never_as_known_before(String name) {
+        var closed = CLOSED.get(name);
+        closed.lookAtAll(PARKS.get(name).today(), PARKS.get(name).position());
+        closed.lookBack(LOOKS_BACK);
+        System.out.println(name + ": " + closed.compared() + " answers, changed late " + closed.changed());
+
+        assertThat(closed.compared()).isGreaterThan(SENT / 2);
+        assertThat(closed.changed()).isGreaterThan(SENT / 100);
+        assertThat(closed.differences()).isEmpty();
     }
 
     @ParameterizedTest

@@ -19,7 +19,6 @@ import static io.parkledger.core.contract.ContractRule.RENEWAL_IS_AS_THE_CONTRAC
 import static io.parkledger.core.contract.ContractRule.RENT_FREE_DAYS_ARE_WITHIN_THE_TERM;
 import static io.parkledger.core.contract.ContractRule.RENT_OF_A_YEAR_IS_WITHIN_BOUNDS;
 import static io.parkledger.core.contract.ContractRule.RENT_STEPS_GO_FORWARD_WITHIN_THE_TERM;
-import static io.parkledger.core.contract.ContractRule.SIGNING_DAY_IS_THE_NEGOTIATIONS;
 import static io.parkledger.core.contract.ContractRule.TERM_CAME_BY_THAT_RENEWAL;
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_AFTER_IT_STARTS;
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_THAT_DAY;
@@ -188,8 +187,6 @@ class Contract extends Guarded {
     }
 
     private void requireDaysInOrder(CorrectContract c) {
-        SIGNING_DAY_IS_THE_NEGOTIATIONS.require(
-                signed.negotiationId() == null || c.signedOn().equals(signed.signedOn()), signed.signedOn());
         CORRECTED_DAYS_KEEP_THEIR_ORDER.require(
                 followedOn == null || !c.signedOn().isAfter(followedOn), c.signedOn(), followedOn);
         CORRECTED_DAYS_KEEP_THEIR_ORDER.require(

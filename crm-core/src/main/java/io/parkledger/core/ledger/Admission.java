@@ -1,5 +1,7 @@
 package io.parkledger.core.ledger;
 
+import static java.util.Objects.requireNonNull;
+
 import io.parkledger.core.id.Id;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.value.InvalidValue;
@@ -110,13 +112,8 @@ final class Admission {
     }
 
     private static Id aggregateOf(Object event) {
-        try {
-            var accessor = event.getClass().getRecordComponents()[0].getAccessor();
-            accessor.trySetAccessible();
-            return (Id) accessor.invoke(event);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
+        var first = Components.of(event.getClass()).get(0);
+        return (Id) requireNonNull(Components.read(first, (Record) event));
     }
 
     /** Asked by an aggregate that is about to handle a command; what policies send was admitted with its cause. */

@@ -1,30 +1,38 @@
 package io.parkledger.core.ledger;
 
 import io.parkledger.core.id.Id;
-import java.util.Arrays;
-import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.modelling.command.AnnotationCommandTargetResolver;
+import java.lang.reflect.Method;
+import java.util.stream.Stream;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Which aggregate a command is meant for, as its {@code @TargetAggregateIdentifier} says. */
+/** Which aggregate a command is meant for, as its {@link TargetAggregateIdentifier} says. */
 final class CommandTargets {
 
-    private static final AnnotationCommandTargetResolver RESOLVER =
-            AnnotationCommandTargetResolver.builder().build();
+    /** Looked for once: there are few commands, and many of each. */
+    private static final ClassValue<Method> TARGETS = new ClassValue<>() {
+        @Override
+        protected Method computeValue(Class<?> command) {
+            var target = Stream.concat(Stream.of(command), Stream.of(command.getInterfaces()))
+                    .flatMap(type -> Stream.of(type.getDeclaredMethods()))
+                    .filter(method -> method.isAnnotationPresent(TargetAggregateIdentifier.class))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(command + " is meant for no aggregate"));
+            target.setAccessible(true);
+            return target;
+        }
+    };
 
     private CommandTargets() {}
 
-    /** The same as the id it is. */
     static Id of(Object command) {
-        var id = idOf(command);
-        return Arrays.stream(command.getClass().getRecordComponents())
-                .filter(component -> Id.class.isAssignableFrom(component.getType()))
-                .map(component -> (Id) References.valueOf((Record) command, component))
-                .filter(each -> each != null && each.value().equals(id))
-                .findFirst()
-                .orElseThrow();
+        try {
+            return (Id) TARGETS.get(command.getClass()).invoke(command);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(command.getClass().getName(), e);
+        }
     }
 
     static String idOf(Object command) {
-        return RESOLVER.resolveTarget(new GenericCommandMessage<>(command)).getIdentifier();
+        return of(command).value();
     }
 }

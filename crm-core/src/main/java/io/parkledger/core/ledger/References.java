@@ -8,7 +8,6 @@ import io.parkledger.core.id.NewOrKnown;
 import io.parkledger.core.id.ParkId;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +36,9 @@ final class References {
     }
 
     private static void collect(Record part, List<Reference> found) {
-        for (var component : part.getClass().getRecordComponents()) {
+        for (var component : Components.of(part.getClass())) {
             if (!component.isAnnotationPresent(New.class)) {
-                collect(valueOf(part, component), component, found);
+                collect(Components.read(component, part), component, found);
             }
         }
     }
@@ -62,15 +61,6 @@ final class References {
     }
 
     private static boolean hasIds(Class<?> part) {
-        return Arrays.stream(part.getRecordComponents())
-                .anyMatch(component -> Id.class.isAssignableFrom(component.getType()));
-    }
-
-    static @Nullable Object valueOf(Record part, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(part);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(part.getClass().getName(), e);
-        }
+        return Components.of(part).stream().anyMatch(component -> Id.class.isAssignableFrom(component.getType()));
     }
 }

@@ -38,6 +38,7 @@ import io.parkledger.core.negotiation.NegotiationCommand.ConfirmTalk;
 import io.parkledger.core.negotiation.NegotiationCommand.CorrectNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.FollowLead;
 import io.parkledger.core.negotiation.NegotiationCommand.FollowOwnerOfLead;
+import io.parkledger.core.negotiation.NegotiationCommand.FollowSigning;
 import io.parkledger.core.negotiation.NegotiationCommand.GiveOpinion;
 import io.parkledger.core.negotiation.NegotiationCommand.HoldNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.IssueOffer;
@@ -68,6 +69,7 @@ import io.parkledger.core.negotiation.NegotiationEvent.OpinionGiven;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewConcluded;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewConclusionWithdrawn;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewScheduled;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.CompanyName;
@@ -119,6 +121,8 @@ class Negotiation extends Guarded {
     private final List<LocalDate> steps = new ArrayList<>();
 
     private LocalDate concludedOn;
+    /** Where the signing stands among the {@link #steps}. */
+    private int wonAt;
 
     Negotiation() {}
 
@@ -235,6 +239,24 @@ class Negotiation extends Guarded {
                     openedOn,
                     c.cause(),
                     c.correctedOn()));
+        }
+    }
+
+    @CommandHandler
+    void handle(FollowSigning c) {
+        if (c.contractId().equals(contract) && !c.signedOn().equals(steps.get(wonAt))) {
+            requireInOrder(c.signedOn());
+            apply(new SigningCorrected(id, lead, contract, c.signedOn(), steps.get(wonAt), c.correctedOn()));
+        }
+    }
+
+    /** Not before what was done until it was signed, nor after what followed. */
+    private void requireInOrder(LocalDate signedOn) {
+        requireNotBeforeOpening(signedOn);
+        for (int i = 0; i < steps.size(); i++) {
+            var step = steps.get(i);
+            STEPS_DO_NOT_GO_BACK.require(
+                    i == wonAt || (i < wonAt ? !signedOn.isBefore(step) : !signedOn.isAfter(step)), step);
         }
     }
 
@@ -464,7 +486,13 @@ class Negotiation extends Guarded {
         contract = e.contractId();
         stage = SIGNED;
         held = false;
+        wonAt = steps.size();
         step(e.signedOn());
+    }
+
+    @EventSourcingHandler
+    void on(SigningCorrected e) {
+        steps.set(wonAt, e.signedOn());
     }
 
     @EventSourcingHandler

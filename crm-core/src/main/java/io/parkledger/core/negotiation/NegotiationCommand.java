@@ -148,6 +148,10 @@ public sealed interface NegotiationCommand {
             LocalDate correctedOn)
             implements NegotiationCommand {}
 
+    /** The contract that won it was corrected. Sent by a policy; not heard when it was signed on the day it was won. */
+    record FollowSigning(NegotiationId negotiationId, ContractId contractId, LocalDate signedOn, LocalDate correctedOn)
+            implements NegotiationCommand {}
+
     /** 暂缓. */
     record HoldNegotiation(
             NegotiationId negotiationId,

@@ -114,6 +114,17 @@ public sealed interface NegotiationEvent {
     record NegotiationWon(NegotiationId negotiationId, LeadId leadId, ContractId contractId, LocalDate signedOn)
             implements NegotiationEvent {}
 
+    /** It was signed on another day than was said. */
+    @EventType(value = "negotiation.signing-corrected", retroactive = true)
+    record SigningCorrected(
+            NegotiationId negotiationId,
+            LeadId leadId,
+            ContractId contractId,
+            LocalDate signedOn,
+            LocalDate formerSignedOn,
+            LocalDate correctedOn)
+            implements NegotiationEvent {}
+
     /** The signing became void; that it had been reached stays on record. */
     @EventType("negotiation.signing-rescinded")
     record SigningRescinded(

@@ -28,6 +28,7 @@ public final class Policies {
             new WhenContractRescindedThenReleaseUnits(),
             new WhenContractCorrectedThenConfirmTenant(),
             new WhenContractCorrectedThenConfirmTalk(),
+            new WhenContractCorrectedThenCorrectSigning(),
             new WhenContractCorrectedThenReleaseUnits(),
             new WhenContractCorrectedThenReserveUnits(),
             new WhenContractCorrectedThenWithdrawRenewal(),

@@ -37,13 +37,26 @@ public final class TestPostgres {
         return postgres.log();
     }
 
+    private static EmbeddedPostgres started() throws IOException {
+        var programs = Files.createDirectories(Path.of("target", "postgres-programs"));
+        var folder = Files.createTempDirectory("parkledger-test-");
+        var server = EmbeddedPostgres.start(
+                EmbeddedPostgres.Start.in(folder).withProgramsIn(programs).stoppedByItsOwner());
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            server.close();
+                            TestFolders.delete(folder);
+                        },
+                        "stop-test-postgres"));
+        return server;
+    }
+
     /** A new, empty database. */
     public static synchronized LedgerSettings newDatabase() {
         try {
             if (postgres == null) {
-                var programs = Files.createDirectories(Path.of("target", "postgres-programs"));
-                var start = EmbeddedPostgres.Start.in(Files.createTempDirectory("parkledger-test-"));
-                postgres = EmbeddedPostgres.start(start.withProgramsIn(programs));
+                postgres = started();
             }
             var name = "test" + DATABASES.incrementAndGet();
             try (var connection = DriverManager.getConnection(

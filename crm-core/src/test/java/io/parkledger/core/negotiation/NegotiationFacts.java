@@ -30,6 +30,7 @@ import io.parkledger.core.negotiation.NegotiationEvent.OpinionGiven;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewConcluded;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewConclusionWithdrawn;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewScheduled;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Industry;
@@ -108,6 +109,10 @@ public final class NegotiationFacts {
 
     public static NegotiationLanded landed() {
         return new NegotiationLanded(NEGOTIATION, LEAD, TENANT, MARCH_10);
+    }
+
+    public static SigningCorrected signingCorrected() {
+        return new SigningCorrected(NEGOTIATION, LEAD, CONTRACT, MARCH_2, MARCH_10, MARCH_10);
     }
 
     /** It is worth more, on land, for another industry, and began on another day. */

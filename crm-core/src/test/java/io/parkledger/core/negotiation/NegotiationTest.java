@@ -1,5 +1,6 @@
 package io.parkledger.core.negotiation;
 
+import static io.parkledger.core.TestValues.APRIL_1;
 import static io.parkledger.core.TestValues.CODE;
 import static io.parkledger.core.TestValues.COMPANY;
 import static io.parkledger.core.TestValues.CONTRACT;
@@ -69,6 +70,7 @@ import io.parkledger.core.negotiation.NegotiationCommand.ConfirmTalk;
 import io.parkledger.core.negotiation.NegotiationCommand.CorrectNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.FollowLead;
 import io.parkledger.core.negotiation.NegotiationCommand.FollowOwnerOfLead;
+import io.parkledger.core.negotiation.NegotiationCommand.FollowSigning;
 import io.parkledger.core.negotiation.NegotiationCommand.GiveOpinion;
 import io.parkledger.core.negotiation.NegotiationCommand.HoldNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.IssueOffer;
@@ -85,6 +87,9 @@ import io.parkledger.core.negotiation.NegotiationCommand.WithdrawConclusion;
 import io.parkledger.core.negotiation.NegotiationCommand.WithdrawNegotiation;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLost;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationWon;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningCorrected;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
 import io.parkledger.core.rule.Rule;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.CreditCode;
@@ -725,6 +730,69 @@ class NegotiationTest {
                 .when(correct("2000000", Industry.BIG_DATA, Track.SPACE, MARCH_10))
                 .expectNoEvents()
                 .expectExceptionMessage(STEPS_DO_NOT_GO_BACK.code());
+    }
+
+    private static FollowSigning signedOn(LocalDate day) {
+        return new FollowSigning(NEGOTIATION, CONTRACT, day, APRIL_1);
+    }
+
+    @Test
+    void it_was_won_on_the_day_its_contract_was_signed_whatever_that_is_corrected_to() {
+        negotiation
+                .given(opened(), offered(), won())
+                .when(signedOn(MARCH_2))
+                .expectEvents(signingCorrectedTo(MARCH_2, MARCH_10));
+        negotiation
+                .given(opened(), won(), signingCorrectedTo(MARCH_2, MARCH_10))
+                .when(signedOn(MARCH_10))
+                .expectEvents(signingCorrectedTo(MARCH_10, MARCH_2));
+        negotiation.given(opened(), won()).when(signedOn(MARCH_10)).expectNoEvents();
+        negotiation
+                .given(opened(), won())
+                .when(new FollowSigning(NEGOTIATION, new ContractId("C-2"), MARCH_2, APRIL_1))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    private static SigningCorrected signingCorrectedTo(LocalDate day, LocalDate former) {
+        return new SigningCorrected(NEGOTIATION, LEAD, CONTRACT, day, former, APRIL_1);
+    }
+
+    @Test
+    void a_corrected_signing_is_neither_before_the_last_step_nor_after_the_next() {
+        for (var wrong : List.of(MARCH_1, APRIL_1)) {
+            negotiation
+                    .given(opened(), offered(), won(), landed())
+                    .when(signedOn(wrong))
+                    .expectNoEvents()
+                    .expectExceptionMessage(STEPS_DO_NOT_GO_BACK.code());
+        }
+        negotiation
+                .given(opened(), won())
+                .when(signedOn(FEBRUARY_28))
+                .expectNoEvents()
+                .expectExceptionMessage(DATE_IS_NOT_BEFORE_OPENING.code());
+    }
+
+    @Test
+    void of_two_signings_the_one_that_holds_is_corrected() {
+        negotiation
+                .given(opened(), wonOn(MARCH_1), rescindedOn(MARCH_2), won())
+                .when(signedOn(MARCH_2))
+                .expectEvents(signingCorrectedTo(MARCH_2, MARCH_10));
+        negotiation
+                .given(opened(), wonOn(MARCH_1), rescindedOn(MARCH_2), won())
+                .when(signedOn(MARCH_1))
+                .expectNoEvents()
+                .expectExceptionMessage(STEPS_DO_NOT_GO_BACK.code());
+    }
+
+    private static NegotiationWon wonOn(LocalDate day) {
+        return new NegotiationWon(NEGOTIATION, LEAD, CONTRACT, day);
+    }
+
+    private static SigningRescinded rescindedOn(LocalDate day) {
+        return new SigningRescinded(NEGOTIATION, LEAD, CONTRACT, NegotiationStage.TALKING, day);
     }
 
     private static FollowLead followLead(String company, CreditCode code, Industry industry, LeadSource source) {

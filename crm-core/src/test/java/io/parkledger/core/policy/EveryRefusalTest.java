@@ -860,6 +860,7 @@ class EveryRefusalTest {
     private static List<Case> contractsCorrected() {
         var confirm = "WhenContractCorrectedThenConfirmTenant";
         var talk = "WhenContractCorrectedThenConfirmTalk";
+        var signing = "WhenContractCorrectedThenCorrectSigning";
         var release = "WhenContractCorrectedThenReleaseUnits";
         var reserve = "WhenContractCorrectedThenReserveUnits";
         return List.of(
@@ -895,6 +896,21 @@ class EveryRefusalTest {
                     b.tell(b.talks());
                     b.claim(b.registerUnit(1), b.sign(1).after(1, 1).now(), lose(b));
                     return b.correct(b.sign(1).term(MARCH_1, JUNE_30).now());
+                }),
+                refused(signing, UNKNOWN, b -> {
+                    b.claim(b.registerUnit(1), b.sign(1).after(1, 1).now(), b.handOver(1, MARCH_10));
+                    return b.correct(b.sign(1).on(MARCH_10).now());
+                }),
+                refused(signing, "negotiation.steps-do-not-go-back", b -> {
+                    b.tell(b.talks());
+                    b.tell(new IssueOffer(b.talk(1), AREA, null, null, null, MARCH_10));
+                    b.tell(b.registerUnit(1), b.sign(1).after(1, 1).on(MARCH_10).now());
+                    return b.correct(b.sign(1).on(MARCH_1).now());
+                }),
+                refused(signing, "negotiation.date-is-not-before-opening", b -> {
+                    b.tell(b.talks());
+                    b.tell(b.registerUnit(1), b.sign(1).after(1, 1).now());
+                    return b.correct(b.sign(1).on(MARCH_1.minusDays(1)).now());
                 }),
                 refused(release, UNKNOWN, b -> {
                     b.claim(lostUnit(b));

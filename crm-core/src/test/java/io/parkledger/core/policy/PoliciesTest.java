@@ -56,6 +56,7 @@ import io.parkledger.core.ledger.Policy;
 import io.parkledger.core.negotiation.NegotiationCommand.ConfirmTalk;
 import io.parkledger.core.negotiation.NegotiationCommand.FollowLead;
 import io.parkledger.core.negotiation.NegotiationCommand.FollowOwnerOfLead;
+import io.parkledger.core.negotiation.NegotiationCommand.FollowSigning;
 import io.parkledger.core.negotiation.NegotiationCommand.LandNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.OpenNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ReopenAfterRescission;
@@ -511,6 +512,10 @@ class PoliciesTest {
         var taken = e.unitsTaken().get(0);
         then(new WhenContractCorrectedThenConfirmTenant(), e, new ConfirmTenant(TENANT, PARK, COMPANY, CODE));
         then(new WhenContractCorrectedThenConfirmTalk(), e, new ConfirmTalk(NEGOTIATION, COMPANY));
+        then(
+                new WhenContractCorrectedThenCorrectSigning(),
+                e,
+                new FollowSigning(NEGOTIATION, CONTRACT, e.signedOn(), e.correctedOn()));
         then(new WhenContractCorrectedThenReleaseUnits(), e, new ReleaseUnit(NEXT_UNIT, CONTRACT, e.correctedOn()));
         then(
                 new WhenContractCorrectedThenReserveUnits(),
@@ -527,6 +532,10 @@ class PoliciesTest {
         then(new WhenContractCorrectedThenWithdrawRenewal(), e, new WithdrawRenewal(RENEWAL, e.correctedOn()));
         var inForce = ContractFacts.correctedInForce();
         then(new WhenContractCorrectedThenConfirmTalk(), inForce);
+        then(
+                new WhenContractCorrectedThenCorrectSigning(),
+                inForce,
+                new FollowSigning(NEGOTIATION, CONTRACT, inForce.signedOn(), inForce.correctedOn()));
         then(new WhenContractCorrectedThenReleaseUnits(), inForce);
         then(new WhenContractCorrectedThenReserveUnits(), inForce);
         then(new WhenContractCorrectedThenWithdrawRenewal(), inForce);

@@ -52,6 +52,7 @@ final class Refusable {
                     LeadFacts.startWithdrawn(),
                     NegotiationFacts.assigned(),
                     NegotiationFacts.corrected(),
+                    NegotiationFacts.signingCorrected(),
                     NegotiationFacts.opened(),
                     NegotiationFacts.won(),
                     NegotiationFacts.rescinded(),

@@ -107,6 +107,7 @@ record Sample(Object event, int revision, boolean sparse) {
                 full(NegotiationFacts.corrected()),
                 full(NegotiationFacts.withdrawn()),
                 full(NegotiationFacts.conclusionWithdrawn()),
+                full(NegotiationFacts.signingCorrected()),
                 full(ReceptionFacts.detailsCorrected()),
                 full(ReceptionFacts.visitCorrected()),
                 full(ReceptionFacts.visitWithdrawn()),

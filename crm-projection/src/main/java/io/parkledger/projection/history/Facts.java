@@ -3,6 +3,7 @@ package io.parkledger.projection.history;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.Id;
 import io.parkledger.core.id.ParkId;
+import io.parkledger.core.ledger.Components;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Contact;
@@ -10,11 +11,12 @@ import io.parkledger.core.value.Period;
 import io.parkledger.projection.store.Stored;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -42,18 +44,18 @@ final class Facts {
         } else if (value instanceof Collection<?> values) {
             values.forEach(each -> collect(each, subjects));
         } else if (value instanceof Record entry) {
-            for (var component : entry.getClass().getRecordComponents()) {
-                collect(Stored.read(component, entry), subjects);
+            for (var component : Components.of(entry.getClass())) {
+                collect(Components.read(component, entry), subjects);
             }
         }
     }
 
     /** The business date: by convention an event's last component; a day that is yet to come is none. */
     static @Nullable LocalDate effectiveOn(Object event) {
-        var components = event.getClass().getRecordComponents();
-        var last = components[components.length - 1];
+        var components = Components.of(event.getClass());
+        var last = components.get(components.size() - 1);
         return last.getType() == LocalDate.class && !last.getName().equals("dueOn")
-                ? (LocalDate) Stored.read(last, (Record) event)
+                ? (LocalDate) Components.read(last, (Record) event)
                 : null;
     }
 
@@ -73,18 +75,27 @@ final class Facts {
                 : effectiveOn(event);
     }
 
+    static @Nullable LocalDate earliestDay(Object event) {
+        return Components.of(event.getClass()).stream()
+                .filter(component -> component.getType() == LocalDate.class)
+                .map(component -> (LocalDate) Components.read(component, (Record) event))
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
     private static Optional<Period> periodOf(Object event) {
-        return Stream.of(event.getClass().getRecordComponents())
+        return Components.of(event.getClass()).stream()
                 .filter(component -> component.getType() == Period.class)
-                .map(component -> (Period) Stored.read(component, (Record) event))
+                .map(component -> (Period) Components.read(component, (Record) event))
                 .findFirst();
     }
 
     /** Everything but persons: those are found in the subject's own view, as long as they have not been erased. */
     static Document of(Object event) {
         var facts = new Document();
-        for (var component : event.getClass().getRecordComponents()) {
-            var value = Stored.read(component, (Record) event);
+        for (var component : Components.of(event.getClass())) {
+            var value = Components.read(component, (Record) event);
             if (value != null && !(value instanceof Contact)) {
                 facts.put(component.getName(), fact(value));
             }

@@ -46,6 +46,7 @@ public final class HistoryProjection implements Projection {
                 .set("aboutFrom", Facts.aboutFrom(payload))
                 .set("aboutUntil", Facts.aboutUntil(payload))
                 .set("retroactive", Facts.isRetroactive(payload))
+                .set("earliestDay", Facts.earliestDay(payload))
                 .set("recordedAt", event.recordedAt())
                 .set("actor", metadata.get(Sender.ACTOR))
                 .set("role", metadata.get(Sender.ROLE))

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param aboutFrom   first of the days it speaks of: its business date, or its period's first day
  * @param aboutUntil  last of these days
  * @param retroactive says of earlier days that it was otherwise: of its period, or of all days since its subject began
+ * @param earliestDay first of all days it names: what is put right may have begun on that, and not when it was said to
  * @param confirmed   codes of what was unlikely and confirmed with it
  * @param facts       what the event says, without personal data
  */
@@ -32,6 +33,7 @@ public record HistoryView(
         @Nullable LocalDate aboutFrom,
         @Nullable LocalDate aboutUntil,
         boolean retroactive,
+        @Nullable LocalDate earliestDay,
         Instant recordedAt,
         @Nullable String actor,
         @Nullable String role,

@@ -70,7 +70,7 @@ public final class HistoryViews {
         return filter.effectiveTo() == null ? found : begunBy(filter.effectiveTo(), found);
     }
 
-    /** A correction is about no day before its subject began. */
+    /** A correction is about no day before its subject began, by what was said before or by what is said now. */
     private Page<HistoryView> begunBy(LocalDate day, Page<HistoryView> found) {
         var corrected = found.items().stream()
                 .filter(event -> event.aboutFrom() == null)
@@ -87,7 +87,10 @@ public final class HistoryViews {
                         .collect(Collectors.toSet());
         return new Page<>(
                 found.items().stream()
-                        .filter(event -> event.aboutFrom() != null || begun.contains(event.aggregateId()))
+                        .filter(event -> event.aboutFrom() != null
+                                || begun.contains(event.aggregateId())
+                                || event.earliestDay() != null
+                                        && !event.earliestDay().isAfter(day))
                         .toList(),
                 found.next());
     }

@@ -1,6 +1,7 @@
 package io.parkledger.projection.negotiation;
 
 import com.mongodb.client.model.Indexes;
+import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.negotiation.NegotiationEvent;
@@ -20,6 +21,7 @@ import io.parkledger.core.negotiation.NegotiationEvent.OpinionGiven;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewConcluded;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewConclusionWithdrawn;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewScheduled;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
 import io.parkledger.core.negotiation.NegotiationStage;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionCancelled;
@@ -217,11 +219,24 @@ public final class NegotiationProjection implements Projection {
 
     @EventHandler
     void on(NegotiationWon e, LedgerEvent event, WorkingSet views) {
-        negotiation(views, event, e, e.signedOn())
+        signed(negotiation(views, event, e), e.contractId(), e.signedOn())
                 .set("stage", NegotiationStage.SIGNED)
                 .set("stageSince", e.signedOn())
                 .set("onHold", false)
                 .set("contractId", e.contractId());
+    }
+
+    private static Draft signed(Draft draft, ContractId contract, LocalDate on) {
+        ContactDay.put(draft, CONTACTS, contract.value(), on);
+        return spokeLast(draft);
+    }
+
+    @EventHandler
+    void on(SigningCorrected e, LedgerEvent event, WorkingSet views) {
+        var draft = signed(negotiation(views, event, e), e.contractId(), e.signedOn());
+        if (NegotiationStage.SIGNED.name().equals(draft.text("stage"))) {
+            draft.set("stageSince", e.signedOn());
+        }
     }
 
     @EventHandler

@@ -20,6 +20,7 @@ import io.parkledger.core.negotiation.NegotiationEvent.NegotiationHeld;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationResumed;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationWon;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewScheduled;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
 import io.parkledger.projection.store.Draft;
 import io.parkledger.projection.store.Projection;
@@ -172,6 +173,11 @@ public final class FunnelProjection implements Projection {
             project.worth(e.valueCny());
             project.reachedOn(FunnelStage.TALKS, e.openedOn());
         });
+    }
+
+    @EventHandler
+    void on(SigningCorrected e, WorkingSet views) {
+        change(views, e.leadId(), project -> project.moved(FunnelStage.SIGNED, e.formerSignedOn(), e.signedOn()));
     }
 
     @EventHandler

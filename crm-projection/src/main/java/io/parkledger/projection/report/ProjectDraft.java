@@ -235,12 +235,21 @@ final class ProjectDraft {
     /** A stage was reached on another day than was said; so were those that were skipped on the way to it. */
     void reachedOn(FunnelStage stage, LocalDate on) {
         var before = reachedOn(stage);
-        if (before == null || before.equals(on.toString())) {
+        if (before != null) {
+            moved(stage, LocalDate.parse(before), on);
+        }
+    }
+
+    /** It came to a stage on another day than was said, perhaps not for the first time. */
+    void moved(FunnelStage stage, LocalDate saidOn, LocalDate on) {
+        var before = saidOn.toString();
+        if (before.equals(on.toString()) || reachedOn(stage) == null) {
             return;
         }
         var stays = list(STAYS);
         for (var each : FunnelStage.values()) {
-            if (each == stage || (each.compareTo(stage) < 0 && before.equals(reachedOn(each)) && !stood(stays, each))) {
+            if (before.equals(reachedOn(each))
+                    && (each == stage || (each.compareTo(stage) < 0 && !stood(stays, each)))) {
                 draft.put(REACHED, each.name(), on);
             }
         }

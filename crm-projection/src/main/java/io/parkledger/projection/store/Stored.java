@@ -1,10 +1,10 @@
 package io.parkledger.projection.store;
 
 import io.parkledger.core.id.Id;
+import io.parkledger.core.ledger.Components;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Period;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -60,20 +60,9 @@ public final class Stored {
 
     private static Document document(Record entry) {
         var document = new Document();
-        for (var component : entry.getClass().getRecordComponents()) {
-            document.put(component.getName(), of(read(component, entry)));
+        for (var component : Components.of(entry.getClass())) {
+            document.put(component.getName(), of(Components.read(component, entry)));
         }
         return document;
-    }
-
-    /** The value of one component, of a record that may be package-private. */
-    public static @Nullable Object read(RecordComponent component, Record entry) {
-        try {
-            var accessor = component.getAccessor();
-            accessor.setAccessible(true);
-            return accessor.invoke(entry);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("Cannot read " + component, e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.parkledger.projection.store;
 
 import io.parkledger.core.bound.Bounds;
 import io.parkledger.core.id.Id;
+import io.parkledger.core.ledger.Components;
 import io.parkledger.core.ledger.EventCheck;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.CreditCode;
@@ -42,8 +43,8 @@ public final class ViewCheck implements EventCheck {
 
     /** @param area limit of its areas: what an event says of itself may be a sum, what it says of its parts is not */
     private static void check(Record entry, BigDecimal area) {
-        for (var component : entry.getClass().getRecordComponents()) {
-            var value = Stored.read(component, entry);
+        for (var component : Components.of(entry.getClass())) {
+            var value = Components.read(component, entry);
             if (value != null) {
                 check(component.getName(), value, area);
             } else if (!isNullable(component)) {

@@ -4,6 +4,10 @@ import static io.parkledger.projection.Story.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.core.contribution.Figure;
+import io.parkledger.core.id.LeadId;
+import io.parkledger.core.lead.LeadEvent.LeadCorrected;
+import io.parkledger.core.lead.LeadStage;
+import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.TaxScope;
 import io.parkledger.core.value.TaxType;
 import io.parkledger.projection.store.OnEveryServer;
@@ -92,6 +96,30 @@ class HistoryProjectionTest {
         assertThat(positions(new HistoryViews.Filter(null, null, null, day("01-01"), day("03-31"), 2L, null)))
                 .containsExactly(3L);
         assertThat(positions(new HistoryViews.Filter(null, null, null, day("04-01"), day("06-30"), 2L, null)))
+                .isEmpty();
+    }
+
+    @Test
+    void what_turns_out_to_have_begun_earlier_is_late_in_the_days_it_began_in() {
+        views.given(
+                registered("1", "02-05"),
+                new LeadCorrected(
+                        new LeadId("1"),
+                        PARK,
+                        null,
+                        "澜桥云枢",
+                        null,
+                        null,
+                        LeadSource.WALK_IN,
+                        null,
+                        day("01-20"),
+                        LeadStage.REGISTERED,
+                        "记错了日子",
+                        day("02-10")));
+
+        assertThat(positions(new HistoryViews.Filter(null, null, null, day("01-01"), day("01-31"), 1L, null)))
+                .containsExactly(2L);
+        assertThat(positions(new HistoryViews.Filter(null, null, null, day("2020-12-01"), day("2020-12-31"), 1L, null)))
                 .isEmpty();
     }
 

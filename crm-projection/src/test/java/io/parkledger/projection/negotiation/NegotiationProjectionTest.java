@@ -234,6 +234,19 @@ class NegotiationProjectionTest {
     }
 
     @Test
+    void a_corrected_signing_was_the_last_contact_on_its_own_day() {
+        views.given(
+                        registered("1", "01-05"),
+                        started("1", "01-12", null),
+                        opened("1", "01-12", null),
+                        won("1", "C1", "02-20"),
+                        signingCorrected("1", "C1", "02-02", "02-20"))
+                .requireThatDeliveringTwiceChangesNothing();
+        assertThat(List.of(negotiation1().stageSince(), negotiation1().lastActivityOn()))
+                .containsOnly(day("02-02"));
+    }
+
+    @Test
     void a_corrected_negotiation_says_what_holds_and_a_withdrawn_one_is_on_no_list() {
         views.given(
                         registered("1", "01-05"),

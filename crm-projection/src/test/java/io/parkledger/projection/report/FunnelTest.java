@@ -31,6 +31,7 @@ import io.parkledger.core.negotiation.NegotiationEvent.OfferIssued;
 import io.parkledger.core.negotiation.NegotiationEvent.OpinionGiven;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewConcluded;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewConclusionWithdrawn;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
 import io.parkledger.core.negotiation.NegotiationStage;
 import io.parkledger.core.negotiation.ReviewVerdict;
@@ -602,6 +603,7 @@ class FunnelTest {
                 NegotiationStartWithdrawn.class,
                 NegotiationCorrected.class,
                 NegotiationWithdrawn.class,
+                SigningCorrected.class,
                 ReviewConclusionWithdrawn.class);
         assertThat(Stream.of(LeadEvent.class, NegotiationEvent.class)
                         .flatMap(family -> Stream.of(family.getPermittedSubclasses()))
@@ -686,6 +688,30 @@ class FunnelTest {
         for (var scope : List.of(Scope.ALL, Scope.ALL.ownedBy("su"))) {
             FunnelOpened.requireThatEveryNumberOpensItsRows(views.read().funnel(), scope, FROM, TO);
         }
+        views.requireThatDeliveringTwiceChangesNothing();
+    }
+
+    private long signedIn(int month) {
+        var one = YearMonth.of(2021, month);
+        FunnelOpened.requireThatEveryNumberOpensItsRows(views.read().funnel(), Scope.ALL, one, one);
+        return views.read().funnel().report(Scope.ALL, one, one).reachedInPeriod(FunnelStage.SIGNED);
+    }
+
+    @Test
+    void who_signed_on_another_day_counts_on_that_and_of_two_signings_the_first_stays_what_it_was() {
+        story();
+        views.given(
+                lead("s", LeadSource.WALK_IN, "lin", "07-01"), started("s", "07-05", null), won("s", "C9", "09-20"));
+        assertThat(List.of(signedIn(2), signedIn(3), signedIn(8), signedIn(9))).containsExactly(1L, 0L, 0L, 1L);
+
+        views.given(signingCorrected("s", "C9", "08-20", "09-20"), signingCorrected("1", "C2", "03-03", "03-01"));
+        assertThat(List.of(signedIn(2), signedIn(3), signedIn(8), signedIn(9))).containsExactly(1L, 0L, 1L, 0L);
+        assertThat(report(Scope.ALL).stays())
+                .filteredOn(row -> row.stage() == FunnelStage.TALKS)
+                .singleElement()
+                .satisfies(row -> assertThat(row.days().median())
+                        .as("of 12, 30, 46 and 58")
+                        .isEqualTo("38.0"));
         views.requireThatDeliveringTwiceChangesNothing();
     }
 

@@ -5,6 +5,7 @@ import io.parkledger.core.bound.Bounds;
 import io.parkledger.core.id.Id;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.lead.LeadEvent.LeadRegistered;
+import io.parkledger.core.ledger.Components;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.core.negotiation.NegotiationEvent;
 import io.parkledger.core.space.UnitEvent.UnitReturnedToService;
@@ -318,7 +319,7 @@ final class Extremes {
     private static Object with(Record sample, int at, Object value) {
         var components = sample.getClass().getRecordComponents();
         var values = Arrays.stream(components)
-                .map(component -> Stored.read(component, sample))
+                .map(component -> Components.read(component, sample))
                 .toArray();
         values[at] = value;
         return make(sample.getClass(), values);

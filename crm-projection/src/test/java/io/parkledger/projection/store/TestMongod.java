@@ -2,14 +2,13 @@ package io.parkledger.projection.store;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import io.parkledger.core.ledger.TestFolders;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -153,12 +152,6 @@ final class TestMongod {
         } catch (InterruptedException e) {
             process.destroyForcibly();
         }
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        TestFolders.delete(folder);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Sorts;
 import io.parkledger.core.id.Id;
+import io.parkledger.core.ledger.Components;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.projection.Projections;
@@ -72,7 +73,7 @@ public final class TestViews implements AutoCloseable {
 
     private LedgerEvent ledgerEvent(Object payload) {
         var type = payload.getClass().getAnnotation(EventType.class);
-        var id = (Id) Stored.read(payload.getClass().getRecordComponents()[0], (Record) payload);
+        var id = (Id) Components.read(Components.of(payload.getClass()).get(0), (Record) payload);
         var position = told.size() + 1L;
         return new LedgerEvent(
                 position,

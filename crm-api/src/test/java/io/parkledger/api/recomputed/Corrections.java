@@ -1,0 +1,91 @@
+package io.parkledger.api.recomputed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A correction says that it never was as it was said: what was said reads as if it had been right from the beginning. A
+ * withdrawal says that it never was.
+ */
+final class Corrections {
+
+    /** What a correction speaks of, and how fields are called there that are called otherwise in the correction. */
+    private record Corrected(List<String> types, String id, Map<String, String> renamed) {
+
+        Corrected(String id, String... types) {
+            this(List.of(types), id, Map.of());
+        }
+    }
+
+    private static final Map<String, Corrected> CORRECTIONS = Map.of(
+            "lead.corrected", new Corrected("leadId", "lead.registered"),
+            "negotiation.corrected",
+                    new Corrected(
+                            List.of("lead.negotiation-started"), "negotiationId", Map.of("openedOn", "startedOn")),
+            "contract.corrected", new Corrected("contractId", "contract.signed"),
+            "contract.extension-corrected", new Corrected("contractId", "contract.extended"),
+            "negotiation.signing-corrected", new Corrected("negotiationId", "negotiation.won"),
+            "unit.corrected", new Corrected("unitId", "unit.registered"),
+            "visit.corrected", new Corrected("visitId", "visit.recorded"),
+            "reception.corrected", new Corrected("receptionId", "reception.recorded"),
+            "reception.details-corrected", new Corrected("receptionId", "reception.recorded"));
+
+    /** What is withdrawn, by the id of that of which nothing is left. */
+    private static final Map<String, String> WITHDRAWALS = Map.of(
+            "lead.withdrawn", "leadId",
+            "contract.withdrawn", "contractId",
+            "unit.withdrawn", "unitId",
+            "visit.withdrawn", "visitId",
+            "reception.cancelled", "receptionId");
+
+    private Corrections() {}
+
+    /** The facts up to a position as they would have been said, had everybody known then what was known at the position. */
+    static List<Fact> applied(List<Fact> facts, long position) {
+        var said = new ArrayList<Fact>();
+        for (var fact : facts) {
+            if (fact.position() > position) {
+                break;
+            }
+            if (CORRECTIONS.containsKey(fact.type())) {
+                correct(said, fact, CORRECTIONS.get(fact.type()));
+            } else if (WITHDRAWALS.containsKey(fact.type())) {
+                var id = WITHDRAWALS.get(fact.type());
+                said.removeIf(isOf(id, fact));
+            } else {
+                said.add(fact);
+            }
+        }
+        return said;
+    }
+
+    /** The last of what was said. */
+    private static void correct(List<Fact> said, Fact correction, Corrected what) {
+        for (int i = said.size() - 1; i >= 0; i--) {
+            if (what.types().contains(said.get(i).type())
+                    && isOf(what.id(), correction).test(said.get(i))) {
+                said.set(i, corrected(said.get(i), correction, what.renamed()));
+                return;
+            }
+        }
+        throw new AssertionError("nothing was said that " + correction + " corrects");
+    }
+
+    private static Predicate<Fact> isOf(String id, Fact same) {
+        return fact -> fact.has(id) && fact.text(id).equals(same.text(id));
+    }
+
+    private static Fact corrected(Fact said, Fact correction, Map<String, String> renamed) {
+        var payload = (ObjectNode) said.payload().deepCopy();
+        correction.payload().properties().forEach(field -> {
+            var name = renamed.getOrDefault(field.getKey(), field.getKey());
+            if (payload.has(name)) {
+                payload.set(name, field.getValue());
+            }
+        });
+        return new Fact(said.position(), said.type(), said.recordedAt(), payload);
+    }
+}
