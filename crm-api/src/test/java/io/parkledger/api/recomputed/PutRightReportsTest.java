@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class PutRightReportsTest {
 
     private static void told(TestApplication app, String path, String singleQuoted) {
-        var answer = app.post("shen", "/api/v1/tenants/" + path, singleQuoted.replace('\'', '"'));
+        var answer = app.post("wang", "/api/v1/tenants/" + path, singleQuoted.replace('\'', '"'));
         assertThat(answer.status()).as(path + answer.body()).isEqualTo(200);
     }
 
