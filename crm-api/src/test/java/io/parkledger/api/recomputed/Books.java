@@ -240,8 +240,7 @@ final class Books {
                 companies.get(id).names.remove(fact.text("formerCompany"));
                 companies.get(id).names.add(fact.text("company"));
             }
-            case "tenant.exit-corrected" ->
-                companies.get(id).exitWas(fact.day("formerExitedOn"), fact.day("exitedOn"));
+            case "tenant.exit-corrected" -> companies.get(id).exitWas(fact.day("formerExitedOn"), fact.day("exitedOn"));
             case "tenant.exit-withdrawn" -> companies.get(id).exitWas(fact.day("exitedOn"), null);
             case "tenant.exited" -> companies.get(id).exit(fact.day("exitedOn"));
             default -> requireKnown(fact);

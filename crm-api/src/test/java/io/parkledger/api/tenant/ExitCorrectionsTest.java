@@ -213,6 +213,8 @@ class ExitCorrectionsTest {
         assertThat(tenant.body().path("exitedOn").isNull()).isTrue();
         assertThat(tenant.body().at("/units/0/until").isNull()).isTrue();
         assertThat(seen("contracts/C-4A", after).text("/status")).isEqualTo("IN_FORCE");
+        assertThat(seen("contracts/C-4A", after).body().path("endedOn").isNull())
+                .isTrue();
         assertThat(seen("units/A5", after).text("/state")).isEqualTo("OCCUPIED");
         assertThat(seen("units/A5", after).text("/since")).isEqualTo(json("YEAR-03-01"));
         assertThat(seen("renewals/C-4A.2199-12-31", after).text("/status")).isEqualTo("OPENED");

@@ -2,6 +2,7 @@ package io.parkledger.projection.space;
 
 import com.mongodb.client.model.Indexes;
 import io.parkledger.core.contract.ContractEvent.ContractCompanyRectified;
+import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.UnitId;
@@ -45,6 +46,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.axonframework.eventhandling.EventHandler;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -243,26 +245,42 @@ public final class SpaceProjection implements Projection {
         }
     }
 
-    /** Of a unit nobody has told of there is nothing to put right. */
     @EventHandler
     void on(ContractCompanyRectified e, WorkingSet views) {
-        for (var id : e.units()) {
-            var unit = views.open(UNITS, id.value());
-            if (unit.exists()) {
-                rename(unit, e.contractId(), e.company());
-            }
-        }
+        e.units().forEach(unit -> putRight(views, unit, e.contractId(), let -> let.append("company", e.company())));
     }
 
-    private static void rename(Draft unit, ContractId contract, String company) {
-        var signings = unit.documents(SIGNED).stream()
-                .map(signing -> contract.value().equals(signing.getString("contractId"))
-                        ? new Document(signing).append("company", company)
-                        : signing)
-                .toList();
-        unit.set(SIGNED, signings);
-        if (contract.value().equals(unit.text("contractId"))) {
-            unit.set("company", company);
+    /** Of the units it let before too: what it lets besides, or no more, is told by the units. */
+    @EventHandler
+    void on(ContractCorrected e, WorkingSet views) {
+        e.units()
+                .forEach(unit -> putRight(views, unit.unitId(), e.contractId(), let -> let.append(
+                                "tenantId", e.tenantId().value())
+                        .append("company", e.company())
+                        .append(START_ON, e.startOn().toString())));
+    }
+
+    /** As the contract says now. Of a unit nobody has told of there is nothing to put right. */
+    private static void putRight(WorkingSet views, UnitId id, ContractId contract, UnaryOperator<Document> said) {
+        var unit = views.open(UNITS, id.value());
+        if (!unit.exists()) {
+            return;
+        }
+        unit.set(
+                SIGNED,
+                unit.documents(SIGNED).stream()
+                        .map(signing -> contract.value().equals(signing.getString("contractId"))
+                                ? said.apply(new Document(signing))
+                                : signing)
+                        .sorted(WHO_COMES_FIRST)
+                        .toList());
+        var signed = unit.documents(SIGNED);
+        if (isIn(unit, UnitState.RESERVED) && !signed.isEmpty()) {
+            nameTenant(unit, signed.get(0));
+        } else if (contract.value().equals(unit.text("contractId"))) {
+            var let =
+                    said.apply(new Document("company", unit.text("company")).append("tenantId", unit.text("tenantId")));
+            unit.set("company", let.getString("company")).set("tenantId", let.getString("tenantId"));
         }
     }
 

@@ -2,6 +2,7 @@ package io.parkledger.projection.tenant;
 
 import static io.parkledger.projection.Story.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.parkledger.core.contract.ContractEvent.ContractSigned;
 import io.parkledger.core.contract.ContractStatus;
@@ -28,6 +29,7 @@ import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
+import io.parkledger.core.value.LeaseConditions;
 import io.parkledger.core.value.LetUnit;
 import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.renewal.RenewalView;
@@ -140,6 +142,28 @@ class TenantCorrectionsTest {
         assertThat(shownUnit().company()).isEqualTo("澜桥云书");
         assertThat(shownUnit().signed()).extracting(UnitView.Signing::company).containsExactly("澜桥云书", "公司T8");
         assertThat(shownRenewal().company()).isEqualTo("澜桥云书");
+    }
+
+    @Test
+    void so_they_do_when_the_contract_is_corrected_and_whose_term_begins_first_comes_first() {
+        var right = signed("C-T1", "T9", FIRST, "04-03", "12-31", "30.00", "03-01");
+        var next = signed("C8", "T8", FIRST, "04-01", "04-02", "30.00", "03-01");
+        views.given(
+                        unit("U1", "B1", "100.00", "01-01"),
+                        lease(),
+                        new UnitReserved(U_1, new ContractId("C-T1"), new TenantId("T1"), "公司T1", day("03-01")),
+                        next,
+                        new UnitReserved(U_1, new ContractId("C8"), new TenantId("T8"), "公司T8", day("03-01")))
+                .requireThatDeliveringTwiceChangesNothing();
+        isIn(UnitState.RESERVED, "03-01", "公司T1");
+
+        views.given(corrected(right, "30.00", "12-31", LeaseConditions.NONE, null, "03-05"))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        isIn(UnitState.RESERVED, "03-01", "公司T8");
+        assertThat(shownUnit().signed())
+                .extracting(UnitView.Signing::tenantId, UnitView.Signing::company, UnitView.Signing::startOn)
+                .containsExactly(tuple("T8", "公司T8", day("04-01")), tuple("T9", "公司T9", day("04-03")));
     }
 
     @Test
