@@ -13,6 +13,8 @@ import io.parkledger.core.contract.ContractEvent.ContractRescinded;
 import io.parkledger.core.contract.ContractEvent.ContractSigned;
 import io.parkledger.core.contract.ContractEvent.ContractTerminated;
 import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
+import io.parkledger.core.contract.ContractEvent.HandOverCorrected;
+import io.parkledger.core.contract.ContractEvent.HandOverWithdrawn;
 import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
 import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.contribution.ContributionEvent.FigureRestated;
@@ -41,6 +43,8 @@ import io.parkledger.core.lead.LeadEvent.LeadAssigned;
 import io.parkledger.core.lead.LeadEvent.LeadContactNamed;
 import io.parkledger.core.lead.LeadEvent.LeadCorrected;
 import io.parkledger.core.lead.LeadEvent.LeadLanded;
+import io.parkledger.core.lead.LeadEvent.LeadLandingCorrected;
+import io.parkledger.core.lead.LeadEvent.LeadLandingWithdrawn;
 import io.parkledger.core.lead.LeadEvent.LeadLost;
 import io.parkledger.core.lead.LeadEvent.LeadNegotiationCorrected;
 import io.parkledger.core.lead.LeadEvent.LeadNegotiationStarted;
@@ -59,6 +63,8 @@ import io.parkledger.core.negotiation.NegotiationEvent.NegotiationAssigned;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationHeld;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLanded;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLandingCorrected;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLandingWithdrawn;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLost;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationOpened;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationReopened;
@@ -105,6 +111,8 @@ import io.parkledger.core.space.UnitEvent.UnitCorrected;
 import io.parkledger.core.space.UnitEvent.UnitDissolved;
 import io.parkledger.core.space.UnitEvent.UnitEarmarked;
 import io.parkledger.core.space.UnitEvent.UnitMergerWithdrawn;
+import io.parkledger.core.space.UnitEvent.UnitOccupationCorrected;
+import io.parkledger.core.space.UnitEvent.UnitOccupationWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
 import io.parkledger.core.space.UnitEvent.UnitOutageWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitRegistered;
@@ -126,7 +134,11 @@ import io.parkledger.core.tenant.TenantEvent.TenantExitCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExitWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
+import io.parkledger.core.tenant.TenantEvent.TenantExpansionCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantExpansionWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
+import io.parkledger.core.tenant.TenantEvent.TenantLandingCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantLandingWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantReduced;
 import io.parkledger.core.value.Cny;
@@ -941,6 +953,105 @@ public final class Story {
         events.add(fifth);
         events.add(handedOver(fifth, "05-02"));
         events.add(new ContractHeldOver(fifth.contractId(), day("10-31"), day("11-01")));
+        handOversPutRight(events);
+    }
+
+    /** Told of a day of which it was not, then of none. */
+    private static void handOversPutRight(List<Object> events) {
+        var let = List.of(let("U7", "B2", "10.00"));
+        events.add(unit("U7", "B2", "10.00", "01-04"));
+        var sixth = signed("C6", "T6", let, "05-01", "12-31", "20.00", "04-20");
+        events.add(sixth);
+        events.add(won("6", "C6", "04-20"));
+        events.add(new UnitReserved(
+                new UnitId("U7"), sixth.contractId(), sixth.tenantId(), sixth.company(), day("04-20")));
+        events.add(handedOver(sixth, "05-02"));
+        events.add(tenant("T6", Industry.BIG_DATA, let, "05-02"));
+        events.add(new UnitOccupied(
+                new UnitId("U7"), sixth.contractId(), sixth.tenantId(), sixth.company(), day("05-02")));
+        events.add(new NegotiationLanded(negotiation("6"), new LeadId("6"), sixth.tenantId(), day("05-02")));
+        events.add(landed("6", "05-02"));
+        events.addAll(corrected(sixth, "6", "C-T6", "05-02", "05-06", "05-10"));
+        events.addAll(withdrawn(sixth, "6", "C-T6", "05-06", "05-11"));
+        events.add(tenant("T6", Industry.BIG_DATA, let, "05-12"));
+        events.add(expanded("T6", "C6", let, "05-13"));
+        events.add(new TenantExpansionCorrected(
+                sixth.tenantId(), sixth.contractId(), day("05-14"), day("05-13"), day("05-15")));
+        events.add(new TenantExpansionWithdrawn(sixth.tenantId(), sixth.contractId(), day("05-16")));
+        events.add(tenant("T7", Industry.OTHER, List.of(let("U6", "B2", "200.50")), "05-12"));
+        events.add(new TenantLandingWithdrawn(
+                new TenantId("T7"), new ContractId("C-T7"), Industry.OTHER, day("05-12"), day("05-13")));
+    }
+
+    /** All that follows when a hand-over was on another day. @param tenantsContract by which the tenant landed */
+    public static List<Object> corrected(
+            ContractSigned signed, String lead, String tenantsContract, String was, String is, String on) {
+        return List.of(
+                new HandOverCorrected(
+                        signed.contractId(),
+                        PARK,
+                        signed.negotiationId(),
+                        signed.leadId(),
+                        signed.tenantId(),
+                        signed.industry(),
+                        signed.units(),
+                        signed.startOn(),
+                        signed.endOn(),
+                        null,
+                        List.of(signed.endOn()),
+                        LandingEvidence.BUSINESS_REGISTRATION,
+                        LandingEvidence.HANDOVER,
+                        day(is),
+                        day(was),
+                        "录错",
+                        day(on)),
+                new TenantLandingCorrected(
+                        signed.tenantId(),
+                        new ContractId(tenantsContract),
+                        signed.industry(),
+                        LandingEvidence.BUSINESS_REGISTRATION,
+                        null,
+                        null,
+                        day(is),
+                        day(was),
+                        day(on)),
+                new UnitOccupationCorrected(
+                        signed.units().get(0).unitId(), signed.contractId(), day(is), day(was), day(on)),
+                new NegotiationLandingCorrected(negotiation(lead), new LeadId(lead), day(is), day(was), day(on)),
+                new LeadLandingCorrected(new LeadId(lead), day(is), day(was), day(on)));
+    }
+
+    /** All that follows when there was no hand-over. */
+    public static List<Object> withdrawn(
+            ContractSigned signed, String lead, String tenantsContract, String was, String on) {
+        return List.of(
+                new HandOverWithdrawn(
+                        signed.contractId(),
+                        PARK,
+                        signed.negotiationId(),
+                        signed.leadId(),
+                        signed.tenantId(),
+                        signed.company(),
+                        signed.industry(),
+                        signed.units(),
+                        signed.startOn(),
+                        signed.endOn(),
+                        List.of(signed.endOn()),
+                        signed.signedOn(),
+                        day(was),
+                        "并未交付",
+                        day(on)),
+                new TenantLandingWithdrawn(
+                        signed.tenantId(), new ContractId(tenantsContract), signed.industry(), day(was), day(on)),
+                new UnitOccupationWithdrawn(
+                        signed.units().get(0).unitId(),
+                        signed.contractId(),
+                        signed.tenantId(),
+                        signed.company(),
+                        signed.signedOn(),
+                        day(on)),
+                new NegotiationLandingWithdrawn(negotiation(lead), new LeadId(lead), signed.signedOn(), day(on)),
+                new LeadLandingWithdrawn(new LeadId(lead), PARK, "公司" + lead, null, LeadStage.NEGOTIATING, day(on)));
     }
 
     private static void renewalsOf(List<Object> events) {

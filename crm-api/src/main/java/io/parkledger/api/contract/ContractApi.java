@@ -14,11 +14,13 @@ import io.parkledger.core.bound.Mu;
 import io.parkledger.core.bound.Name;
 import io.parkledger.core.contract.ContractCommand.AmendContract;
 import io.parkledger.core.contract.ContractCommand.CorrectContract;
+import io.parkledger.core.contract.ContractCommand.CorrectHandOver;
 import io.parkledger.core.contract.ContractCommand.HandOver;
 import io.parkledger.core.contract.ContractCommand.RescindContract;
 import io.parkledger.core.contract.ContractCommand.SignContract;
 import io.parkledger.core.contract.ContractCommand.TerminateContract;
 import io.parkledger.core.contract.ContractCommand.WithdrawContract;
+import io.parkledger.core.contract.ContractCommand.WithdrawHandOver;
 import io.parkledger.core.contract.ContractContext;
 import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.id.BuildingId;
@@ -275,6 +277,20 @@ class ContractApi {
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Withdraw a contract that should never have been recorded, while nothing hangs on it (撤回)")
     ResponseEntity<Answer> withdrawContract(@Sent WithdrawContract command, Call call) {
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/correct-hand-over")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "Correct the day of the hand-over, or its evidence (更正交付)")
+    ResponseEntity<Answer> correctHandOver(@Sent CorrectHandOver command, Call call) {
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/withdraw-hand-over")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "Withdraw a hand-over that never happened, while nothing hangs on it (撤回交付)")
+    ResponseEntity<Answer> withdrawHandOver(@Sent WithdrawHandOver command, Call call) {
         return desk.change(command, call);
     }
 

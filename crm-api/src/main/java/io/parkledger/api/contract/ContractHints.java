@@ -11,6 +11,7 @@ import io.parkledger.api.page.PageText;
 import io.parkledger.api.security.AccessPolicy;
 import io.parkledger.api.security.Action;
 import io.parkledger.core.contract.ContractCommand.AmendContract;
+import io.parkledger.core.contract.ContractCommand.CorrectHandOver;
 import io.parkledger.core.contract.ContractCommand.HandOver;
 import io.parkledger.core.contract.ContractCommand.TerminateContract;
 import io.parkledger.core.contract.ContractStatus;
@@ -286,6 +287,18 @@ class ContractHints {
             given.options("evidence", evidence.stream().map(option()).toList());
             given.value("evidence", evidence.get(0));
         }));
+    }
+
+    @Bean
+    FormHints handOverCorrection() {
+        return FormHints.on(
+                CorrectHandOver.class, (given, asked) -> contract(asked).ifPresent(contract -> given.options(
+                                "evidence",
+                                evidenceOf(contract.track()).stream()
+                                        .map(option())
+                                        .toList())
+                        .value("evidence", contract.evidence())
+                        .value("handedOverOn", contract.handedOverOn())));
     }
 
     private static List<LandingEvidence> evidenceOf(Track track) {

@@ -186,9 +186,16 @@ class ContractPages {
                                         "contracts.amend",
                                         "contracts.correct",
                                         "contracts.rescind");
-                    case IN_FORCE -> Stream.of("contracts.amend", "contracts.correct", "contracts.terminate");
-                    case HELD_OVER -> Stream.of("contracts.amend", "contracts.correct");
-                    case EXPIRED, TERMINATED, RESCINDED, WITHDRAWN -> Stream.of();
+                    case IN_FORCE ->
+                        Stream.of(
+                                "contracts.amend",
+                                "contracts.correct",
+                                "contracts.correct-hand-over",
+                                "contracts.withdraw-hand-over",
+                                "contracts.terminate");
+                    case HELD_OVER -> Stream.of("contracts.amend", "contracts.correct", "contracts.correct-hand-over");
+                    case EXPIRED, TERMINATED -> Stream.of("contracts.correct-hand-over");
+                    case RESCINDED, WITHDRAWN -> Stream.of();
                 });
         var renew = contract.status() == ContractStatus.IN_FORCE
                         && contract.endOn() != null

@@ -54,6 +54,7 @@ public record Form(
             ".withdraw-qualification",
             ".withdraw-conclusion",
             ".withdraw-exit",
+            ".withdraw-hand-over",
             ".close",
             ".revoke",
             ".erase",

@@ -212,6 +212,9 @@ class TenantPages {
     }
 
     private static Stream<String> actionsOn(TenantView tenant, LocalDate day) {
+        if (tenant.withdrawnOn() != null) {
+            return Stream.of();
+        }
         return tenant.isInParkOn(day)
                 ? Stream.of("tenants.name-contact", "tenants.correct", "tenants.rectify", "tenants.exit")
                 : Stream.of("tenants.rectify", "tenants.correct-exit", "tenants.withdraw-exit");

@@ -151,6 +151,12 @@ class HostileTextTest {
                 "/contracts/" + contract + "/correct",
                 Map.of("creditCode", code(2), "rentCnyPerSqmMonth", "25"));
         wang.sends("contracts.hand-over", "/contracts/" + contract + "/hand-over", Map.of());
+        wang.sends(
+                "contracts.correct-hand-over",
+                "/contracts/" + contract + "/correct-hand-over",
+                Map.of("evidence", "BUSINESS_REGISTRATION"));
+        wang.sends("contracts.withdraw-hand-over", "/contracts/" + contract + "/withdraw-hand-over", Map.of());
+        wang.sends("contracts.hand-over", "/contracts/" + contract + "/hand-over", Map.of());
         var tenant = app.get("wang", "/api/v1/contracts/" + contract).text("/tenantId");
         su.sends("tenants.name-contact", "/tenants/" + tenant + "/name-contact", Map.of());
         su.sends("tenants.correct", "/tenants/" + tenant + "/correct", Map.of());

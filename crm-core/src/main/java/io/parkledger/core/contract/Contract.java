@@ -15,6 +15,7 @@ import static io.parkledger.core.contract.ContractRule.LEAD_AND_NEGOTIATION_COME
 import static io.parkledger.core.contract.ContractRule.LEASE_HAS_AN_END;
 import static io.parkledger.core.contract.ContractRule.NEW_END_IS_LATER;
 import static io.parkledger.core.contract.ContractRule.NOTHING_HANGS_ON_IT;
+import static io.parkledger.core.contract.ContractRule.PREMISES_ARE_HANDED_OVER;
 import static io.parkledger.core.contract.ContractRule.RENEWAL_IS_AS_THE_CONTRACT;
 import static io.parkledger.core.contract.ContractRule.RENT_FREE_DAYS_ARE_WITHIN_THE_TERM;
 import static io.parkledger.core.contract.ContractRule.RENT_OF_A_YEAR_IS_WITHIN_BOUNDS;
@@ -36,6 +37,7 @@ import io.parkledger.core.contract.ContractCommand.ConfirmTerm;
 import io.parkledger.core.contract.ContractCommand.CorrectContract;
 import io.parkledger.core.contract.ContractCommand.CorrectEnd;
 import io.parkledger.core.contract.ContractCommand.CorrectExtension;
+import io.parkledger.core.contract.ContractCommand.CorrectHandOver;
 import io.parkledger.core.contract.ContractCommand.EndContract;
 import io.parkledger.core.contract.ContractCommand.ExtendContract;
 import io.parkledger.core.contract.ContractCommand.HandOver;
@@ -46,6 +48,7 @@ import io.parkledger.core.contract.ContractCommand.SignContract;
 import io.parkledger.core.contract.ContractCommand.TerminateContract;
 import io.parkledger.core.contract.ContractCommand.WithdrawContract;
 import io.parkledger.core.contract.ContractCommand.WithdrawEnd;
+import io.parkledger.core.contract.ContractCommand.WithdrawHandOver;
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
 import io.parkledger.core.contract.ContractEvent.ContractCompanyRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
@@ -59,6 +62,8 @@ import io.parkledger.core.contract.ContractEvent.ContractRescinded;
 import io.parkledger.core.contract.ContractEvent.ContractSigned;
 import io.parkledger.core.contract.ContractEvent.ContractTerminated;
 import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
+import io.parkledger.core.contract.ContractEvent.HandOverCorrected;
+import io.parkledger.core.contract.ContractEvent.HandOverWithdrawn;
 import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.RenewalId;
@@ -68,6 +73,7 @@ import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.CompanyName;
 import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LandingEvidence;
 import io.parkledger.core.value.LeaseConditions;
 import io.parkledger.core.value.LetUnit;
 import io.parkledger.core.value.RentSchedule;
@@ -76,6 +82,7 @@ import io.parkledger.core.value.Track;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -95,7 +102,14 @@ class Contract extends Guarded {
 
     private ContractSigned signed;
     private LocalDate handedOverOn;
+    private LandingEvidence evidence;
     private LocalDate endOn;
+    /** Each last day a term of it was said to have. */
+    private final Set<LocalDate> termEnds = new LinkedHashSet<>();
+
+    private LocalDate heldOverSince;
+    /** When the tenant was out; null while it is in, or never was. */
+    private LocalDate endedOn;
     private RentSchedule rents;
     /** A rent agreed after signing; null where that of before goes on. */
     private record LaterRent(LocalDate fromOn, Cny rent, List<RentStep> steps) {
@@ -107,8 +121,8 @@ class Contract extends Guarded {
 
     /** What was agreed after signing, in the order it was said: holds on whatever is corrected of the signing. */
     private final List<LaterRent> laterRents = new ArrayList<>();
-    /** Whatever followed after signing: the earliest day of it. */
-    private LocalDate followedOn;
+    /** The earliest day on which it was amended. */
+    private LocalDate amendedOn;
     /** Its last day before the last renewal, and which that was; null while there was none. */
     private LocalDate endBeforeRenewal;
 
@@ -119,8 +133,6 @@ class Contract extends Guarded {
 
     /** The last day on which something was agreed after signing; null while nothing was. */
     private LocalDate agreedOn;
-    /** When the tenant was out; null while it is in, or never was. */
-    private LocalDate endedOn;
     /** In force, or held over, until then. */
     private ContractStatus endedAs;
 
@@ -187,11 +199,17 @@ class Contract extends Guarded {
     }
 
     private void requireDaysInOrder(CorrectContract c) {
+        var followedOn = followedOn();
         CORRECTED_DAYS_KEEP_THEIR_ORDER.require(
                 followedOn == null || !c.signedOn().isAfter(followedOn), c.signedOn(), followedOn);
         CORRECTED_DAYS_KEEP_THEIR_ORDER.require(
                 handedOverOn == null || isBy(handedOverOn, c.endOn()), handedOverOn, c.endOn());
         DATE_IS_NOT_BEFORE_SIGNING.require(!c.correctedOn().isBefore(c.signedOn()), c.signedOn());
+    }
+
+    /** Whatever followed after signing: the earliest day of it. */
+    private LocalDate followedOn() {
+        return handedOverOn == null || amendedOn != null && amendedOn.isBefore(handedOverOn) ? amendedOn : handedOverOn;
     }
 
     private boolean isLetAsItWas(CorrectContract c) {
@@ -356,6 +374,60 @@ class Contract extends Guarded {
                 signed.units(),
                 c.evidence(),
                 c.handedOverOn()));
+    }
+
+    @CommandHandler
+    void handle(CorrectHandOver c) {
+        PREMISES_ARE_HANDED_OVER.require(handedOverOn != null, status);
+        EVIDENCE_COUNTS_ON_TRACK.require(c.evidence().countsOn(signed.track()), c.evidence(), signed.track());
+        requireNotBeforeSigning(c.handedOverOn());
+        HANDOVER_IS_NOT_AFTER_THE_TERM.require(isBy(c.handedOverOn(), signed.endOn()), signed.endOn());
+        CORRECTED_DAYS_KEEP_THEIR_ORDER.require(isBy(c.handedOverOn(), endedOn), c.handedOverOn(), endedOn);
+        DATE_IS_NOT_BEFORE_HANDOVER.require(!c.correctedOn().isBefore(c.handedOverOn()), c.handedOverOn());
+        CORRECTION_CHANGES_SOMETHING.require(!c.handedOverOn().equals(handedOverOn) || c.evidence() != evidence);
+        apply(new HandOverCorrected(
+                id,
+                signed.parkId(),
+                signed.negotiationId(),
+                signed.leadId(),
+                signed.tenantId(),
+                signed.industry(),
+                signed.units(),
+                signed.startOn(),
+                endedOn == null && endOn != null ? endOn.plusDays(1) : endedOn,
+                status == ContractStatus.HELD_OVER ? heldOverSince : null,
+                List.copyOf(termEnds),
+                c.evidence(),
+                evidence,
+                c.handedOverOn(),
+                handedOverOn,
+                c.cause().strip(),
+                c.correctedOn()));
+    }
+
+    /** What else may hang on it is asked of who knows: its renewals, and its tenant. */
+    @CommandHandler
+    void handle(WithdrawHandOver c) {
+        PREMISES_ARE_HANDED_OVER.require(handedOverOn != null, status);
+        CONTRACT_IS_IN_FORCE.require(status == ContractStatus.IN_FORCE, status);
+        TERM_IS_NOT_FOLLOWED.require(lastRenewal == null, endOn);
+        requireNotBeforeHandover(c.withdrawnOn());
+        apply(new HandOverWithdrawn(
+                id,
+                signed.parkId(),
+                signed.negotiationId(),
+                signed.leadId(),
+                signed.tenantId(),
+                signed.company(),
+                signed.industry(),
+                signed.units(),
+                signed.startOn(),
+                endOn,
+                List.copyOf(termEnds),
+                signed.signedOn(),
+                handedOverOn,
+                c.cause().strip(),
+                c.withdrawnOn()));
     }
 
     @CommandHandler
@@ -541,7 +613,7 @@ class Contract extends Guarded {
     void on(ContractSigned e) {
         id = e.contractId();
         signed = e;
-        endOn = e.endOn();
+        ends(e.endOn());
         rents = rentsAsSigned();
         status = ContractStatus.SIGNED;
     }
@@ -549,15 +621,35 @@ class Contract extends Guarded {
     @EventSourcingHandler
     void on(ContractAmended e) {
         later(new LaterRent(e.fromOn(), e.rentCnyPerSqmMonth(), e.conditions().rentSteps()));
-        follow(e.amendedOn());
+        amendedOn = amendedOn == null || e.amendedOn().isBefore(amendedOn) ? e.amendedOn() : amendedOn;
         agree(e.amendedOn());
     }
 
     @EventSourcingHandler
     void on(PremisesHandedOver e) {
         handedOverOn = e.handedOverOn();
-        follow(e.handedOverOn());
+        evidence = e.evidence();
         status = ContractStatus.IN_FORCE;
+    }
+
+    @EventSourcingHandler
+    void on(HandOverCorrected e) {
+        handedOverOn = e.handedOverOn();
+        evidence = e.evidence();
+    }
+
+    @EventSourcingHandler
+    void on(HandOverWithdrawn e) {
+        handedOverOn = null;
+        evidence = null;
+        status = ContractStatus.SIGNED;
+    }
+
+    private void ends(LocalDate on) {
+        endOn = on;
+        if (on != null) {
+            termEnds.add(on);
+        }
     }
 
     @EventSourcingHandler
@@ -568,7 +660,7 @@ class Contract extends Guarded {
         lastRenewal = e.renewalId();
         renewedAt = laterRents.size();
         later(new LaterRent(renewedFrom, e.rentCnyPerSqmMonth(), List.of()));
-        endOn = e.endOn();
+        ends(e.endOn());
         status = ContractStatus.IN_FORCE;
     }
 
@@ -576,7 +668,7 @@ class Contract extends Guarded {
     void on(ContractExtensionCorrected e) {
         laterRents.set(renewedAt, new LaterRent(renewedFrom, e.rentCnyPerSqmMonth(), List.of()));
         rents = rentsAsAgreed();
-        endOn = e.endOn();
+        ends(e.endOn());
     }
 
     @EventSourcingHandler
@@ -584,7 +676,7 @@ class Contract extends Guarded {
         signed = asSigned(e);
         rents = rentsAsAgreed();
         if (lastRenewal == null) {
-            endOn = e.endOn();
+            ends(e.endOn());
         }
     }
 
@@ -622,13 +714,10 @@ class Contract extends Guarded {
         agreedOn = agreedOn == null || day.isAfter(agreedOn) ? day : agreedOn;
     }
 
-    private void follow(LocalDate day) {
-        followedOn = followedOn == null || day.isBefore(followedOn) ? day : followedOn;
-    }
-
     @EventSourcingHandler
     void on(ContractHeldOver e) {
         status = ContractStatus.HELD_OVER;
+        heldOverSince = e.since();
     }
 
     @EventSourcingHandler

@@ -258,4 +258,22 @@ public sealed interface ContractCommand {
 
     /** It never ended that day, because its tenant never left. Sent by a policy; not heard by a contract that runs. */
     record WithdrawEnd(ContractId contractId, LocalDate endedOn, LocalDate withdrawnOn) implements ContractCommand {}
+
+    /**
+     * 更正交付: it was on another day, or by other evidence. Both as they are right; also of a contract that is over.
+     */
+    record CorrectHandOver(
+            ContractId contractId,
+            LandingEvidence evidence,
+            @PastOrPresent @BusinessDay LocalDate handedOverOn,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate correctedOn)
+            implements ContractCommand {}
+
+    /** 撤回交付: it never happened, and is awaited again. Only while nothing hangs on it. */
+    record WithdrawHandOver(
+            ContractId contractId,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate withdrawnOn)
+            implements ContractCommand {}
 }

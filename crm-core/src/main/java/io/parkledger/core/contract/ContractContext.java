@@ -11,6 +11,8 @@ import io.parkledger.core.contract.ContractEvent.ContractRescinded;
 import io.parkledger.core.contract.ContractEvent.ContractSigned;
 import io.parkledger.core.contract.ContractEvent.ContractTerminated;
 import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
+import io.parkledger.core.contract.ContractEvent.HandOverCorrected;
+import io.parkledger.core.contract.ContractEvent.HandOverWithdrawn;
 import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.ParkId;
@@ -109,7 +111,43 @@ public final class ContractContext {
         if (event instanceof ContractExtensionCorrected e) {
             return List.of(extend(e.contractId(), e.endOn().plusDays(1)));
         }
+        if (event instanceof HandOverCorrected e) {
+            return claimsOfHandOver(e);
+        }
+        if (event instanceof HandOverWithdrawn e) {
+            return e.handedOverOn().isBefore(e.startOn())
+                    ? daysInstead(e.contractId(), e.units(), e.startOn(), dayAfter(e.endOn()))
+                    : List.of();
+        }
         return List.of();
+    }
+
+    /** Only who moved in before the term begins has days that it does not have by the term. */
+    private static List<Claim> claimsOfHandOver(HandOverCorrected e) {
+        var from = earlier(e.startOn(), e.handedOverOn());
+        if (from.equals(earlier(e.startOn(), e.formerHandedOverOn()))) {
+            return List.of();
+        }
+        var claims = new ArrayList<>(daysInstead(e.contractId(), e.units(), from, e.until()));
+        if (e.heldOverSince() != null) {
+            claims.add(Claim.holdDays(UNIT, e.contractId().value(), ContractRule.UNIT_IS_LET_ONCE));
+        }
+        return claims;
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** These days, and none of those of before. */
+    private static List<Claim> daysInstead(
+            ContractId contract, List<LetUnit> units, LocalDate from, @Nullable LocalDate until) {
+        var claims = new ArrayList<Claim>();
+        claims.add(Claim.releaseAllDays(UNIT, contract.value(), ContractRule.UNIT_IS_LET_ONCE));
+        if (until == null || from.isBefore(until)) {
+            claims.addAll(takeDays(contract, units, from, until));
+        }
+        return claims;
     }
 
     /** The days only where they, or the units, are others: those of a term that was followed are not the first term's. */
@@ -133,14 +171,18 @@ public final class ContractContext {
 
     private static List<Claim> daysOf(
             ContractId contract, List<LetUnit> units, LocalDate startOn, @Nullable LocalDate endOn) {
+        return takeDays(contract, units, startOn, dayAfter(endOn));
+    }
+
+    private static @Nullable LocalDate dayAfter(@Nullable LocalDate endOn) {
+        return endOn == null ? null : endOn.plusDays(1);
+    }
+
+    private static List<Claim> takeDays(
+            ContractId contract, List<LetUnit> units, LocalDate from, @Nullable LocalDate until) {
         return units.stream()
                 .map(unit -> Claim.takeDays(
-                        UNIT,
-                        unit.unitId().value(),
-                        contract.value(),
-                        startOn,
-                        endOn == null ? null : endOn.plusDays(1),
-                        ContractRule.UNIT_IS_LET_ONCE))
+                        UNIT, unit.unitId().value(), contract.value(), from, until, ContractRule.UNIT_IS_LET_ONCE))
                 .toList();
     }
 

@@ -255,6 +255,36 @@ public sealed interface ContractEvent {
             implements ContractEvent {}
 
     /**
+     * The premises were handed over on another day, or by other evidence, than was said.
+     *
+     * @param startOn  of the first term, as it was signed
+     * @param until    first day on which the units are not its own: after its last day, or the day it ended; null for an
+     *                 open-ended lease
+     * @param heldOverSince when the tenant, who is in still, stays after that; null for who does not
+     * @param termEnds each last day a term of it was said to have: at each a renewal may have been opened
+     */
+    @EventType(value = "contract.hand-over-corrected", retroactive = true)
+    record HandOverCorrected(
+            ContractId contractId,
+            ParkId parkId,
+            @Nullable NegotiationId negotiationId,
+            @Nullable LeadId leadId,
+            TenantId tenantId,
+            Industry industry,
+            List<LetUnit> units,
+            LocalDate startOn,
+            @Nullable LocalDate until,
+            @Nullable LocalDate heldOverSince,
+            List<LocalDate> termEnds,
+            LandingEvidence evidence,
+            LandingEvidence formerEvidence,
+            LocalDate handedOverOn,
+            LocalDate formerHandedOverOn,
+            String cause,
+            LocalDate correctedOn)
+            implements ContractEvent {}
+
+    /**
      * It never ended: it runs, or is held over, as before.
      *
      * @param heldFrom     first day its units are not free: the tenant is in, or the term has begun
@@ -273,6 +303,31 @@ public sealed interface ContractEvent {
             LocalDate handedOverOn,
             @Nullable LocalDate endOn,
             LocalDate endedOn,
+            LocalDate withdrawnOn)
+            implements ContractEvent {}
+
+    /**
+     * The premises were not handed over; the contract awaits it.
+     *
+     * @param termEnds     see {@link HandOverCorrected}
+     * @param handedOverOn as was said before
+     */
+    @EventType(value = "contract.hand-over-withdrawn", retroactive = true)
+    record HandOverWithdrawn(
+            ContractId contractId,
+            ParkId parkId,
+            @Nullable NegotiationId negotiationId,
+            @Nullable LeadId leadId,
+            TenantId tenantId,
+            String company,
+            Industry industry,
+            List<LetUnit> units,
+            LocalDate startOn,
+            @Nullable LocalDate endOn,
+            List<LocalDate> termEnds,
+            LocalDate signedOn,
+            LocalDate handedOverOn,
+            String cause,
             LocalDate withdrawnOn)
             implements ContractEvent {}
 }

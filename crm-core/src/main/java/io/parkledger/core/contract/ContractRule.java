@@ -46,6 +46,8 @@ enum ContractRule implements Rule {
     CORRECTION_CHANGES_SOMETHING,
     /** Days that follow from each other keep their order when one is corrected: signed, handed over, amended, the end. */
     CORRECTED_DAYS_KEEP_THEIR_ORDER,
+    /** Only a hand-over that was recorded is corrected or withdrawn. */
+    PREMISES_ARE_HANDED_OVER,
     /** Who moved in where is corrected by withdrawing the hand-over first. */
     WHAT_WAS_HANDED_OVER_STAYS,
     /** A term that was renewed, or is held over, has begun and ended on the days that others go by. */

@@ -15,6 +15,7 @@ import static io.parkledger.core.contribution.ContributionRule.MAKER_TAKES_IT_BA
 import static io.parkledger.core.contribution.ContributionRule.NO_RESTATEMENT_IS_PENDING;
 import static io.parkledger.core.contribution.ContributionRule.PERIOD_HAS_BEGUN;
 import static io.parkledger.core.contribution.ContributionRule.RESTATEMENT_IS_PENDING;
+import static io.parkledger.core.contribution.ContributionRule.TENANT_STAYS_WHERE_IT_REPORTED;
 import static io.parkledger.core.contribution.ContributionRule.VALUE_DIFFERS;
 import static io.parkledger.core.contribution.ContributionRule.WITHDRAWAL_IS_PENDING;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
@@ -23,6 +24,7 @@ import io.parkledger.core.contribution.ContributionCommand.ApproveRestatement;
 import io.parkledger.core.contribution.ContributionCommand.ApproveWithdrawal;
 import io.parkledger.core.contribution.ContributionCommand.CompareAmount;
 import io.parkledger.core.contribution.ContributionCommand.CompareJobs;
+import io.parkledger.core.contribution.ContributionCommand.ConfirmNothingReported;
 import io.parkledger.core.contribution.ContributionCommand.ProposeRestatement;
 import io.parkledger.core.contribution.ContributionCommand.ProposeWithdrawal;
 import io.parkledger.core.contribution.ContributionCommand.RejectRestatement;
@@ -195,6 +197,11 @@ class Contribution extends Guarded {
             var usual = Slips.usual(Figure.Measure.JOBS, c.next());
             JOBS_ARE_USUAL.requireConfirmed(c.jobs().compareTo(usual) <= 0, usual, c.jobs());
         }
+    }
+
+    @CommandHandler
+    void handle(ConfirmNothingReported c) {
+        TENANT_STAYS_WHERE_IT_REPORTED.require(reported.isEmpty(), period);
     }
 
     private static boolean isCount(BigDecimal value) {

@@ -118,4 +118,10 @@ public sealed interface ContributionCommand {
             ContributionId contributionId,
             @Valid Figure figure,
             @PastOrPresent @BusinessDay LocalDate takenBackOn) implements ContributionCommand {}
+
+    /**
+     * Is nothing reported of its period? Sent by a policy when a landing is corrected so that its tenant was not in the
+     * park in it; changes nothing.
+     */
+    record ConfirmNothingReported(ContributionId contributionId) implements ContributionCommand {}
 }

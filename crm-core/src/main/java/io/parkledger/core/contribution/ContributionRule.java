@@ -17,6 +17,8 @@ enum ContributionRule implements Rule {
     JOBS_ARE_WHOLE_AND_NOT_NEGATIVE,
     /** Nothing is reported before its period has begun. */
     PERIOD_HAS_BEGUN,
+    /** A figure is of a period in which its tenant was in the park on some day. */
+    TENANT_STAYS_WHERE_IT_REPORTED,
     /**
      * Tax of full scope is summed over periods and types: neither the days of two periods overlap, nor is what is not split
      * by type reported beside a type.

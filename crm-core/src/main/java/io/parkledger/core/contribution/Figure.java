@@ -1,5 +1,6 @@
 package io.parkledger.core.contribution;
 
+import io.parkledger.core.value.FigureName;
 import io.parkledger.core.value.TaxScope;
 import io.parkledger.core.value.TaxType;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public record Figure(
 
     /** Its name within a contribution: {@code TAX_ALL_FULL}, {@code JOBS}. */
     public String key() {
-        return measure == Measure.TAX ? measure + "_" + taxType + "_" + scope : measure.name();
+        return measure == Measure.TAX ? FigureName.tax(taxType, scope) : measure.name();
     }
 
     public static Figure tax(TaxType type, TaxScope scope) {

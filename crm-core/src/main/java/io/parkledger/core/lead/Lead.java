@@ -26,6 +26,7 @@ import io.parkledger.core.id.ParkId;
 import io.parkledger.core.lead.LeadCommand.AssignLead;
 import io.parkledger.core.lead.LeadCommand.ConfirmLead;
 import io.parkledger.core.lead.LeadCommand.CorrectLead;
+import io.parkledger.core.lead.LeadCommand.CorrectLeadLanding;
 import io.parkledger.core.lead.LeadCommand.DropLead;
 import io.parkledger.core.lead.LeadCommand.FollowNegotiation;
 import io.parkledger.core.lead.LeadCommand.FollowOwnerOfNegotiation;
@@ -40,12 +41,15 @@ import io.parkledger.core.lead.LeadCommand.ResumeLead;
 import io.parkledger.core.lead.LeadCommand.StartNegotiation;
 import io.parkledger.core.lead.LeadCommand.TriageLead;
 import io.parkledger.core.lead.LeadCommand.WithdrawLead;
+import io.parkledger.core.lead.LeadCommand.WithdrawLeadLanding;
 import io.parkledger.core.lead.LeadCommand.WithdrawQualification;
 import io.parkledger.core.lead.LeadCommand.WithdrawStart;
 import io.parkledger.core.lead.LeadEvent.LeadAssigned;
 import io.parkledger.core.lead.LeadEvent.LeadContactNamed;
 import io.parkledger.core.lead.LeadEvent.LeadCorrected;
 import io.parkledger.core.lead.LeadEvent.LeadLanded;
+import io.parkledger.core.lead.LeadEvent.LeadLandingCorrected;
+import io.parkledger.core.lead.LeadEvent.LeadLandingWithdrawn;
 import io.parkledger.core.lead.LeadEvent.LeadLost;
 import io.parkledger.core.lead.LeadEvent.LeadNegotiationCorrected;
 import io.parkledger.core.lead.LeadEvent.LeadNegotiationStarted;
@@ -102,6 +106,7 @@ class Lead extends Guarded {
     /** The days of its steps after the registration. */
     private final List<LocalDate> steps = new ArrayList<>();
 
+    private LocalDate landedOn;
     private LocalDate qualifiedOn;
     private LocalDate startedOn;
     /** Whether nothing has followed from the qualification. */
@@ -323,6 +328,24 @@ class Lead extends Guarded {
     }
 
     @CommandHandler
+    void handle(CorrectLeadLanding c) {
+        if (hasLandedBy(c.negotiationId()) && !c.landedOn().equals(landedOn)) {
+            apply(new LeadLandingCorrected(id, c.landedOn(), landedOn, c.correctedOn()));
+        }
+    }
+
+    @CommandHandler
+    void handle(WithdrawLeadLanding c) {
+        if (hasLandedBy(c.negotiationId())) {
+            apply(new LeadLandingWithdrawn(id, park, company, creditCode, stageBeforeClosing, c.withdrawnOn()));
+        }
+    }
+
+    private boolean hasLandedBy(NegotiationId by) {
+        return stage == LeadStage.LANDED && by.equals(negotiation);
+    }
+
+    @CommandHandler
     void handle(ConfirmLead c) {
         PARK_IS_THE_LEADS_OWN.require(c.parkId().equals(park));
         LEAD_IS_NOT_WITHDRAWN.require(stage != LeadStage.WITHDRAWN);
@@ -428,6 +451,20 @@ class Lead extends Guarded {
     @EventSourcingHandler
     void on(LeadLanded e) {
         close(LeadStage.LANDED, e.landedOn());
+        landedOn = e.landedOn();
+    }
+
+    @EventSourcingHandler
+    void on(LeadLandingCorrected e) {
+        steps.remove(landedOn);
+        steps.add(e.landedOn());
+        landedOn = e.landedOn();
+    }
+
+    @EventSourcingHandler
+    void on(LeadLandingWithdrawn e) {
+        stage = e.stage();
+        steps.remove(landedOn);
     }
 
     @EventSourcingHandler

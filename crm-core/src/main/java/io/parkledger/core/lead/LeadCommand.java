@@ -212,4 +212,15 @@ public sealed interface LeadCommand {
 
     /** Is it a lead of that park, and no withdrawn one? Sent by a policy when its company was received; changes nothing. */
     record ConfirmLead(LeadId leadId, ParkId parkId) implements LeadCommand {}
+
+    /**
+     * The day on which the company landed, as that negotiation led to, was another. Sent by a policy; not heard when the
+     * lead has not landed by it.
+     */
+    record CorrectLeadLanding(LeadId leadId, NegotiationId negotiationId, LocalDate landedOn, LocalDate correctedOn)
+            implements LeadCommand {}
+
+    /** The company has not landed. Sent by a policy; not heard when the lead has not landed by that negotiation. */
+    record WithdrawLeadLanding(LeadId leadId, NegotiationId negotiationId, LocalDate withdrawnOn)
+            implements LeadCommand {}
 }

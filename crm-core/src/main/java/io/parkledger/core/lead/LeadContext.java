@@ -4,6 +4,7 @@ import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.lead.LeadEvent.LeadCorrected;
 import io.parkledger.core.lead.LeadEvent.LeadLanded;
+import io.parkledger.core.lead.LeadEvent.LeadLandingWithdrawn;
 import io.parkledger.core.lead.LeadEvent.LeadLost;
 import io.parkledger.core.lead.LeadEvent.LeadRecycled;
 import io.parkledger.core.lead.LeadEvent.LeadRegistered;
@@ -41,6 +42,9 @@ public final class LeadContext {
             return openLead(e.leadId(), e.parkId(), e.company(), e.creditCode());
         }
         if (event instanceof LeadReopened e) {
+            return openLead(e.leadId(), e.parkId(), e.company(), e.creditCode());
+        }
+        if (event instanceof LeadLandingWithdrawn e) {
             return openLead(e.leadId(), e.parkId(), e.company(), e.creditCode());
         }
         if (event instanceof LeadCorrected e) {

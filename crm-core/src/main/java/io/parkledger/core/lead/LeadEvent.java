@@ -156,4 +156,20 @@ public sealed interface LeadEvent {
 
     @EventType("lead.landed")
     record LeadLanded(LeadId leadId, TenantId tenantId, LocalDate landedOn) implements LeadEvent {}
+
+    /** It landed on another day than was said. */
+    @EventType(value = "lead.landing-corrected", retroactive = true)
+    record LeadLandingCorrected(LeadId leadId, LocalDate landedOn, LocalDate formerLandedOn, LocalDate correctedOn)
+            implements LeadEvent {}
+
+    /** It has not landed: it is talked to, and its company's again. {@code stage} is the one it is back in. */
+    @EventType(value = "lead.landing-withdrawn", retroactive = true)
+    record LeadLandingWithdrawn(
+            LeadId leadId,
+            ParkId parkId,
+            String company,
+            @Nullable CreditCode creditCode,
+            LeadStage stage,
+            LocalDate withdrawnOn)
+            implements LeadEvent {}
 }

@@ -36,6 +36,7 @@ import io.parkledger.core.negotiation.NegotiationCommand.AssignNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ConcludeReview;
 import io.parkledger.core.negotiation.NegotiationCommand.ConfirmTalk;
 import io.parkledger.core.negotiation.NegotiationCommand.CorrectNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.CorrectNegotiationLanding;
 import io.parkledger.core.negotiation.NegotiationCommand.FollowLead;
 import io.parkledger.core.negotiation.NegotiationCommand.FollowOwnerOfLead;
 import io.parkledger.core.negotiation.NegotiationCommand.FollowSigning;
@@ -53,10 +54,13 @@ import io.parkledger.core.negotiation.NegotiationCommand.ScheduleReview;
 import io.parkledger.core.negotiation.NegotiationCommand.WinNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.WithdrawConclusion;
 import io.parkledger.core.negotiation.NegotiationCommand.WithdrawNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.WithdrawNegotiationLanding;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationAssigned;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationHeld;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLanded;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLandingCorrected;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLandingWithdrawn;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLost;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationOpened;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationReopened;
@@ -121,7 +125,7 @@ class Negotiation extends Guarded {
     private final List<LocalDate> steps = new ArrayList<>();
 
     private LocalDate concludedOn;
-    /** Where the signing stands among the {@link #steps}. */
+    /** Where the signing stands among the {@link #steps}; the landing comes last. */
     private int wonAt;
 
     Negotiation() {}
@@ -334,6 +338,28 @@ class Negotiation extends Guarded {
     }
 
     @CommandHandler
+    void handle(CorrectNegotiationLanding c) {
+        if (hasLandedBy(c.contractId()) && !c.landedOn().equals(lastStep())) {
+            apply(new NegotiationLandingCorrected(id, lead, c.landedOn(), lastStep(), c.correctedOn()));
+        }
+    }
+
+    @CommandHandler
+    void handle(WithdrawNegotiationLanding c) {
+        if (hasLandedBy(c.contractId())) {
+            apply(new NegotiationLandingWithdrawn(id, lead, steps.get(wonAt), c.withdrawnOn()));
+        }
+    }
+
+    private LocalDate lastStep() {
+        return steps.get(steps.size() - 1);
+    }
+
+    private boolean hasLandedBy(ContractId by) {
+        return stage == LANDED && by.equals(contract);
+    }
+
+    @CommandHandler
     void handle(ConfirmTalk c) {
         requireOpen();
         requireOwn(c.company(), null);
@@ -505,5 +531,16 @@ class Negotiation extends Guarded {
     void on(NegotiationLanded e) {
         stage = LANDED;
         step(e.landedOn());
+    }
+
+    @EventSourcingHandler
+    void on(NegotiationLandingCorrected e) {
+        steps.set(steps.size() - 1, e.landedOn());
+    }
+
+    @EventSourcingHandler
+    void on(NegotiationLandingWithdrawn e) {
+        stage = SIGNED;
+        steps.remove(steps.size() - 1);
     }
 }

@@ -206,4 +206,16 @@ public sealed interface NegotiationCommand {
     /** The company has landed under that contract. Sent by policies; not heard when it has landed already. */
     record LandNegotiation(NegotiationId negotiationId, ContractId contractId, TenantId tenantId, LocalDate landedOn)
             implements NegotiationCommand {}
+
+    /**
+     * The day on which the company landed under that contract was another. Sent by a policy; not heard when it has not
+     * landed by it.
+     */
+    record CorrectNegotiationLanding(
+            NegotiationId negotiationId, ContractId contractId, LocalDate landedOn, LocalDate correctedOn)
+            implements NegotiationCommand {}
+
+    /** The company has not landed under that contract. Sent by a policy; not heard when it has not landed by it. */
+    record WithdrawNegotiationLanding(NegotiationId negotiationId, ContractId contractId, LocalDate withdrawnOn)
+            implements NegotiationCommand {}
 }

@@ -164,4 +164,20 @@ public sealed interface NegotiationEvent {
     @EventType("negotiation.landed")
     record NegotiationLanded(NegotiationId negotiationId, LeadId leadId, TenantId tenantId, LocalDate landedOn)
             implements NegotiationEvent {}
+
+    /** It landed on another day than was said. */
+    @EventType(value = "negotiation.landing-corrected", retroactive = true)
+    record NegotiationLandingCorrected(
+            NegotiationId negotiationId,
+            LeadId leadId,
+            LocalDate landedOn,
+            LocalDate formerLandedOn,
+            LocalDate correctedOn)
+            implements NegotiationEvent {}
+
+    /** It has not landed: it is signed, and was since {@code signedOn}. */
+    @EventType(value = "negotiation.landing-withdrawn", retroactive = true)
+    record NegotiationLandingWithdrawn(
+            NegotiationId negotiationId, LeadId leadId, LocalDate signedOn, LocalDate withdrawnOn)
+            implements NegotiationEvent {}
 }

@@ -4,6 +4,8 @@ import static io.parkledger.core.renewal.RenewalRule.CORRECTION_CHANGES_SOMETHIN
 import static io.parkledger.core.renewal.RenewalRule.DATE_IS_NOT_BEFORE_DECISION;
 import static io.parkledger.core.renewal.RenewalRule.DATE_IS_NOT_BEFORE_OPENING;
 import static io.parkledger.core.renewal.RenewalRule.NEW_END_IS_AFTER_EXPIRY;
+import static io.parkledger.core.renewal.RenewalRule.NOTHING_WAS_OPENED;
+import static io.parkledger.core.renewal.RenewalRule.OPENING_IS_NOT_BEFORE_HANDOVER;
 import static io.parkledger.core.renewal.RenewalRule.RENEWAL_CAME_TO_NOTHING;
 import static io.parkledger.core.renewal.RenewalRule.RENEWAL_IS_AGREED;
 import static io.parkledger.core.renewal.RenewalRule.RENEWAL_IS_OPEN;
@@ -17,6 +19,8 @@ import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.ledger.Guarded;
 import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.renewal.RenewalCommand.AgreeRenewal;
+import io.parkledger.core.renewal.RenewalCommand.ConfirmNeverOpened;
+import io.parkledger.core.renewal.RenewalCommand.ConfirmOpenedSince;
 import io.parkledger.core.renewal.RenewalCommand.CorrectClosure;
 import io.parkledger.core.renewal.RenewalCommand.CorrectRenewal;
 import io.parkledger.core.renewal.RenewalCommand.DeclineByLeaving;
@@ -58,6 +62,7 @@ class Renewal extends Guarded {
     private ParkId park;
     private LocalDate expiringOn;
     private LocalDate openedOn;
+    private LocalDate firstOpenedOn;
     private LocalDate newEndOn;
     private Cny rentCnyPerSqmMonth;
     private LocalDate decidedOn;
@@ -164,6 +169,16 @@ class Renewal extends Guarded {
                 id, contract, c.newEndOn(), c.rentCnyPerSqmMonth(), c.cause().strip(), c.correctedOn()));
     }
 
+    @CommandHandler
+    void handle(ConfirmOpenedSince c) {
+        OPENING_IS_NOT_BEFORE_HANDOVER.require(!firstOpenedOn.isBefore(c.handedOverOn()), firstOpenedOn);
+    }
+
+    @CommandHandler
+    void handle(ConfirmNeverOpened c) {
+        NOTHING_WAS_OPENED.require(false, firstOpenedOn);
+    }
+
     private void requireOpen(LocalDate day) {
         RENEWAL_IS_OPEN.require(status.isOpen(), status);
         DATE_IS_NOT_BEFORE_OPENING.require(!day.isBefore(openedOn), openedOn);
@@ -191,6 +206,7 @@ class Renewal extends Guarded {
         park = e.parkId();
         expiringOn = e.expiringOn();
         openedOn = e.openedOn();
+        firstOpenedOn = e.openedOn();
         status = RenewalStatus.OPENED;
     }
 

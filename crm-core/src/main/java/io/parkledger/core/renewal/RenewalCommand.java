@@ -108,4 +108,13 @@ public sealed interface RenewalCommand {
 
     /** The tenant never was out. Sent by a policy; not heard by a renewal that people closed, or that goes on. */
     record WithdrawClosure(RenewalId renewalId, LocalDate leftOn, LocalDate withdrawnOn) implements RenewalCommand {}
+
+    /**
+     * Was it first opened on that day, or later? Sent by a policy when a hand-over is corrected to that day; changes
+     * nothing.
+     */
+    record ConfirmOpenedSince(RenewalId renewalId, LocalDate handedOverOn) implements RenewalCommand {}
+
+    /** Was it never opened? Sent by a policy when a hand-over is withdrawn; changes nothing. */
+    record ConfirmNeverOpened(RenewalId renewalId) implements RenewalCommand {}
 }

@@ -17,5 +17,9 @@ enum RenewalRule implements Rule {
     /** Only what was agreed is corrected. */
     RENEWAL_IS_AGREED,
     /** A correction says something else than what is recorded. */
-    CORRECTION_CHANGES_SOMETHING
+    CORRECTION_CHANGES_SOMETHING,
+    /** Nobody renews before the premises were handed over. */
+    OPENING_IS_NOT_BEFORE_HANDOVER,
+    /** What was ever renewed, or was to be, was handed over. */
+    NOTHING_WAS_OPENED
 }

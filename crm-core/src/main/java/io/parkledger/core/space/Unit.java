@@ -36,6 +36,7 @@ import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.ledger.Guarded;
 import io.parkledger.core.ledger.Whereabouts;
+import io.parkledger.core.space.UnitCommand.CorrectOccupation;
 import io.parkledger.core.space.UnitCommand.CorrectRelease;
 import io.parkledger.core.space.UnitCommand.CorrectUnit;
 import io.parkledger.core.space.UnitCommand.DissolveUnit;
@@ -53,6 +54,7 @@ import io.parkledger.core.space.UnitCommand.ReturnToService;
 import io.parkledger.core.space.UnitCommand.SplitUnit;
 import io.parkledger.core.space.UnitCommand.TakeOutOfService;
 import io.parkledger.core.space.UnitCommand.WithdrawMerger;
+import io.parkledger.core.space.UnitCommand.WithdrawOccupation;
 import io.parkledger.core.space.UnitCommand.WithdrawOutage;
 import io.parkledger.core.space.UnitCommand.WithdrawRelease;
 import io.parkledger.core.space.UnitCommand.WithdrawSplit;
@@ -62,6 +64,8 @@ import io.parkledger.core.space.UnitEvent.UnitCorrected;
 import io.parkledger.core.space.UnitEvent.UnitDissolved;
 import io.parkledger.core.space.UnitEvent.UnitEarmarked;
 import io.parkledger.core.space.UnitEvent.UnitMergerWithdrawn;
+import io.parkledger.core.space.UnitEvent.UnitOccupationCorrected;
+import io.parkledger.core.space.UnitEvent.UnitOccupationWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
 import io.parkledger.core.space.UnitEvent.UnitOutageWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitRegistered;
@@ -105,6 +109,8 @@ class Unit extends Guarded {
     private UnitState condition;
     /** Who is in. */
     private ContractId occupant;
+
+    private LocalDate occupiedOn;
     /** Who is, or was, in, in that order, and since when. */
     private final Map<ContractId, LocalDate> movedInOn = new LinkedHashMap<>();
     /** Who has signed and is not in yet, in the order of signing. */
@@ -228,6 +234,23 @@ class Unit extends Guarded {
         UNIT_IS_NOT_ANOTHERS.require(occupant == null || occupant.equals(c.contractId()), occupant, id);
         DATE_IS_NOT_BEFORE_RELEASE.require(releasedOn == null || !c.occupiedOn().isBefore(releasedOn), releasedOn, id);
         apply(new UnitOccupied(id, c.contractId(), c.tenantId(), c.company(), c.occupiedOn()));
+    }
+
+    @CommandHandler
+    void handle(CorrectOccupation c) {
+        if (c.contractId().equals(occupant) && !c.occupiedOn().equals(occupiedOn)) {
+            DATE_IS_NOT_BEFORE_RELEASE.require(
+                    releasedOn == null || !c.occupiedOn().isBefore(releasedOn), releasedOn, id);
+            apply(new UnitOccupationCorrected(id, c.contractId(), c.occupiedOn(), occupiedOn, c.correctedOn()));
+        }
+    }
+
+    @CommandHandler
+    void handle(WithdrawOccupation c) {
+        if (c.contractId().equals(occupant)) {
+            apply(new UnitOccupationWithdrawn(
+                    id, c.contractId(), c.tenantId(), c.company(), c.reservedOn(), c.withdrawnOn()));
+        }
     }
 
     @CommandHandler
@@ -461,8 +484,23 @@ class Unit extends Guarded {
         everLet = true;
         occupant = e.contractId();
         movedInOn.put(e.contractId(), e.occupiedOn());
+        occupiedOn = e.occupiedOn();
         signed.remove(e.contractId());
         condition = UnitState.VACANT;
+    }
+
+    @EventSourcingHandler
+    void on(UnitOccupationCorrected e) {
+        noteDay(e.occupiedOn());
+        occupiedOn = e.occupiedOn();
+        movedInOn.put(e.contractId(), e.occupiedOn());
+    }
+
+    @EventSourcingHandler
+    void on(UnitOccupationWithdrawn e) {
+        occupant = null;
+        movedInOn.remove(e.contractId());
+        signed.add(e.contractId());
     }
 
     @EventSourcingHandler
@@ -486,6 +524,7 @@ class Unit extends Guarded {
     @EventSourcingHandler
     void on(UnitReleaseWithdrawn e) {
         occupant = e.contractId();
+        occupiedOn = e.occupiedOn();
         releasedOn = releasedBefore;
         releasedBy = null;
         condition = UnitState.VACANT;

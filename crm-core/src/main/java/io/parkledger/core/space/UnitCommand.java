@@ -125,6 +125,26 @@ public sealed interface UnitCommand {
     record OccupyUnit(UnitId unitId, ContractId contractId, TenantId tenantId, String company, LocalDate occupiedOn)
             implements UnitCommand {}
 
+    /**
+     * Whoever is in came on another day. Sent by a policy when a hand-over is corrected; not heard when that contract is
+     * not in.
+     */
+    record CorrectOccupation(UnitId unitId, ContractId contractId, LocalDate occupiedOn, LocalDate correctedOn)
+            implements UnitCommand {}
+
+    /**
+     * Nobody came in under that contract: it has signed. Sent by a policy when a hand-over is withdrawn; not heard when
+     * that contract is not in.
+     */
+    record WithdrawOccupation(
+            UnitId unitId,
+            ContractId contractId,
+            TenantId tenantId,
+            String company,
+            LocalDate reservedOn,
+            LocalDate withdrawnOn)
+            implements UnitCommand {}
+
     /** 释放. Sent by policies when a contract ends; not heard when the unit has nothing of that contract. */
     record ReleaseUnit(UnitId unitId, ContractId contractId, LocalDate releasedOn) implements UnitCommand {}
 

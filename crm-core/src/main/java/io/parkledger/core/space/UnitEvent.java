@@ -68,6 +68,27 @@ public sealed interface UnitEvent {
     record UnitOccupied(UnitId unitId, ContractId contractId, TenantId tenantId, String company, LocalDate occupiedOn)
             implements UnitEvent {}
 
+    /** Whoever is in came on another day than was said. */
+    @EventType(value = "unit.occupation-corrected", retroactive = true)
+    record UnitOccupationCorrected(
+            UnitId unitId,
+            ContractId contractId,
+            LocalDate occupiedOn,
+            LocalDate formerOccupiedOn,
+            LocalDate correctedOn)
+            implements UnitEvent {}
+
+    /** Nobody came in under that contract; it keeps what it signed for. */
+    @EventType(value = "unit.occupation-withdrawn", retroactive = true)
+    record UnitOccupationWithdrawn(
+            UnitId unitId,
+            ContractId contractId,
+            TenantId tenantId,
+            String company,
+            LocalDate reservedOn,
+            LocalDate withdrawnOn)
+            implements UnitEvent {}
+
     @EventType("unit.released")
     record UnitReleased(UnitId unitId, ContractId contractId, LocalDate releasedOn) implements UnitEvent {}
 

@@ -6,6 +6,8 @@ import static io.parkledger.core.tenant.TenantRule.CREDIT_CODE_IS_THE_TENANTS_OW
 import static io.parkledger.core.tenant.TenantRule.DATE_IS_NOT_BEFORE_EXIT;
 import static io.parkledger.core.tenant.TenantRule.DATE_IS_NOT_BEFORE_LANDING;
 import static io.parkledger.core.tenant.TenantRule.EXIT_IS_NOT_BEFORE_A_CONTRACT_ENDED;
+import static io.parkledger.core.tenant.TenantRule.LANDING_IS_NOT_AFTER_WHAT_FOLLOWED;
+import static io.parkledger.core.tenant.TenantRule.LANDING_IS_OF_ONE_CONTRACT;
 import static io.parkledger.core.tenant.TenantRule.NAME_IS_THE_TENANTS_OWN;
 import static io.parkledger.core.tenant.TenantRule.PARK_IS_THE_TENANTS_OWN;
 import static io.parkledger.core.tenant.TenantRule.STAYS_DO_NOT_OVERLAP;
@@ -24,6 +26,7 @@ import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenant;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenantOfPark;
 import io.parkledger.core.tenant.TenantCommand.CorrectExit;
+import io.parkledger.core.tenant.TenantCommand.CorrectLanding;
 import io.parkledger.core.tenant.TenantCommand.CorrectTenant;
 import io.parkledger.core.tenant.TenantCommand.ExitTenant;
 import io.parkledger.core.tenant.TenantCommand.LandTenant;
@@ -31,13 +34,18 @@ import io.parkledger.core.tenant.TenantCommand.NameContact;
 import io.parkledger.core.tenant.TenantCommand.RectifyTenant;
 import io.parkledger.core.tenant.TenantCommand.ReduceTenant;
 import io.parkledger.core.tenant.TenantCommand.WithdrawExit;
+import io.parkledger.core.tenant.TenantCommand.WithdrawLanding;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExitCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExitWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
+import io.parkledger.core.tenant.TenantEvent.TenantExpansionCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantExpansionWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
+import io.parkledger.core.tenant.TenantEvent.TenantLandingCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantLandingWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantReduced;
 import io.parkledger.core.value.CompanyName;
@@ -47,6 +55,7 @@ import io.parkledger.core.value.LetUnit;
 import io.parkledger.core.value.Period;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -57,6 +66,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -84,8 +94,6 @@ class Tenant extends Guarded {
 
     /** All it has ever been in. */
     private final Set<BuildingId> buildings = new HashSet<>();
-    /** All it ever had. */
-    private final Set<ContractId> everyContract = new LinkedHashSet<>();
     /** All counted since it landed, running or not. */
     private final Set<ContractId> contracts = new HashSet<>();
     /** Of these the running ones, with what each lets. */
@@ -105,6 +113,16 @@ class Tenant extends Guarded {
             Map<ContractId, List<LetUnit>> ended,
             @Nullable String cause,
             @Nullable LocalDate reducedOn) {}
+
+    /** Which contract began each of them. */
+    private final List<ContractId> landedBy = new ArrayList<>();
+    /** Of each contract ever counted, when, and in which of them. */
+    private final Map<ContractId, Counted> counted = new LinkedHashMap<>();
+    /** What else was said of it, when, and in which of them. */
+    private final List<Counted> said = new ArrayList<>();
+
+    /** Something that happened in a stay. @param stay which one, from 0 on */
+    private record Counted(int stay, LocalDate on) {}
 
     /** A time in the park. @param until first day it was not in it any more; null while it is */
     private record Stay(LocalDate from, @Nullable LocalDate until) {
@@ -130,7 +148,7 @@ class Tenant extends Guarded {
             STAYS_DO_NOT_OVERLAP.require(
                     !c.landedOn().isBefore(lastStay().until()), lastStay().until());
         }
-        if (id == null || hasLeft()) {
+        if (isAway()) {
             apply(new TenantLanded(
                     c.tenantId(),
                     c.parkId(),
@@ -156,6 +174,7 @@ class Tenant extends Guarded {
     @CommandHandler
     void handle(ConfirmTenantOfPark c) {
         requireSame(c.parkId());
+        TENANT_IS_IN_THE_PARK.require(!stays.isEmpty());
         TENANT_WAS_IN_THE_PARK_THEN.require(
                 stays.stream().anyMatch(stay -> stay.touches(c.period())),
                 c.period(),
@@ -166,11 +185,73 @@ class Tenant extends Guarded {
         requireSame(inPark);
         CREDIT_CODE_IS_THE_TENANTS_OWN.require(code.equals(creditCode), creditCode);
         NAME_IS_THE_TENANTS_OWN.require(
-                hasLeft() || names.stream().anyMatch(name -> CompanyName.fit(name, company)), String.join("、", names));
+                isAway() || names.stream().anyMatch(name -> CompanyName.fit(name, company)), String.join("、", names));
     }
 
     private void requireSame(ParkId inPark) {
         PARK_IS_THE_TENANTS_OWN.require(inPark.equals(park));
+    }
+
+    @CommandHandler
+    void handle(CorrectLanding c) {
+        var was = counted.get(c.contractId());
+        if (was == null) {
+            return;
+        }
+        var stay = stays.get(was.stay());
+        if (landedBy.get(was.stay()).equals(c.contractId())) {
+            var leftBeforeOn =
+                    was.stay() == 0 ? null : stays.get(was.stay() - 1).until();
+            STAYS_DO_NOT_OVERLAP.require(leftBeforeOn == null || !c.landedOn().isBefore(leftBeforeOn), leftBeforeOn);
+            requireNotAfterWhatFollowed(c.landedOn(), c.contractId(), was);
+            apply(new TenantLandingCorrected(
+                    id,
+                    c.contractId(),
+                    c.industry(),
+                    c.evidence(),
+                    leftBeforeOn,
+                    stay.until(),
+                    c.landedOn(),
+                    was.on(),
+                    c.correctedOn()));
+        } else if (!c.landedOn().equals(was.on())) {
+            DATE_IS_NOT_BEFORE_LANDING.require(!c.landedOn().isBefore(stay.from()), stay.from());
+            apply(new TenantExpansionCorrected(id, c.contractId(), c.landedOn(), was.on(), c.correctedOn()));
+        }
+    }
+
+    /** Earlier than it was it follows all that follows now. */
+    private void requireNotAfterWhatFollowed(LocalDate day, ContractId landing, Counted was) {
+        var next = Stream.concat(
+                        counted.entrySet().stream()
+                                .filter(each -> !each.getKey().equals(landing))
+                                .map(Map.Entry::getValue),
+                        said.stream())
+                .filter(each -> each.stay() == was.stay())
+                .map(Counted::on)
+                .min(Comparator.naturalOrder());
+        LANDING_IS_NOT_AFTER_WHAT_FOLLOWED.require(
+                !day.isAfter(was.on()) || next.isEmpty() || !day.isAfter(next.get()), next.orElse(null));
+    }
+
+    @CommandHandler
+    void handle(WithdrawLanding c) {
+        var was = counted.get(c.contractId());
+        if (was == null) {
+            return;
+        }
+        TENANT_IS_IN_THE_PARK.require(!stays.get(was.stay()).isOver());
+        if (landedBy.get(was.stay()).equals(c.contractId())) {
+            var others = counted.entrySet().stream()
+                    .filter(each -> each.getValue().stay() == was.stay())
+                    .map(Map.Entry::getKey)
+                    .filter(each -> !each.equals(c.contractId()))
+                    .toList();
+            LANDING_IS_OF_ONE_CONTRACT.require(others.isEmpty(), others);
+            apply(new TenantLandingWithdrawn(id, c.contractId(), c.industry(), was.on(), c.withdrawnOn()));
+        } else {
+            apply(new TenantExpansionWithdrawn(id, c.contractId(), c.withdrawnOn()));
+        }
     }
 
     @CommandHandler
@@ -189,13 +270,14 @@ class Tenant extends Guarded {
 
     @CommandHandler
     void handle(RectifyTenant c) {
+        TENANT_IS_IN_THE_PARK.require(!stays.isEmpty());
         DATE_IS_NOT_BEFORE_LANDING.require(
                 !c.rectifiedOn().isBefore(lastStay().from()), lastStay().from());
         var company = c.company().strip();
         CORRECTION_CHANGES_SOMETHING.require(!company.equals(company()) || c.industry() != industry());
         apply(new TenantRectified(
                 id,
-                List.copyOf(everyContract),
+                List.copyOf(counted.keySet()),
                 company,
                 company(),
                 c.industry(),
@@ -269,13 +351,18 @@ class Tenant extends Guarded {
     }
 
     private void requireInPark(LocalDate day) {
-        TENANT_IS_IN_THE_PARK.require(!hasLeft());
+        TENANT_IS_IN_THE_PARK.require(!isAway());
         DATE_IS_NOT_BEFORE_LANDING.require(
                 !day.isBefore(lastStay().from()), lastStay().from());
     }
 
     private Stay lastStay() {
         return stays.get(stays.size() - 1);
+    }
+
+    /** Has left, or never landed. */
+    private boolean isAway() {
+        return stays.isEmpty() || lastStay().isOver();
     }
 
     private boolean hasLeft() {
@@ -303,19 +390,55 @@ class Tenant extends Guarded {
         contracts.clear();
         stays.add(new Stay(e.landedOn(), null));
         reducedOn = null;
-        count(e.contractId(), e.units());
+        landedBy.add(e.contractId());
+        count(e.contractId(), e.units(), e.landedOn());
     }
 
     @EventSourcingHandler
     void on(TenantExpanded e) {
-        count(e.contractId(), e.units());
+        count(e.contractId(), e.units(), e.expandedOn());
     }
 
-    private void count(ContractId contract, List<LetUnit> units) {
-        everyContract.add(contract);
+    private void count(ContractId contract, List<LetUnit> units, LocalDate on) {
         contracts.add(contract);
+        counted.put(contract, new Counted(stays.size() - 1, on));
         running.put(contract, units);
         units.forEach(unit -> buildings.add(unit.buildingId()));
+    }
+
+    @EventSourcingHandler
+    void on(TenantLandingCorrected e) {
+        industries.remove(e.formerLandedOn(), e.industry());
+        industries.putIfAbsent(e.landedOn(), e.industry());
+        var was = counted.put(
+                e.contractId(), new Counted(counted.get(e.contractId()).stay(), e.landedOn()));
+        stays.set(was.stay(), new Stay(e.landedOn(), stays.get(was.stay()).until()));
+    }
+
+    @EventSourcingHandler
+    void on(TenantExpansionCorrected e) {
+        counted.put(e.contractId(), new Counted(counted.get(e.contractId()).stay(), e.expandedOn()));
+    }
+
+    @EventSourcingHandler
+    void on(TenantLandingWithdrawn e) {
+        industries.remove(e.landedOn(), e.industry());
+        int last = stays.size() - 1;
+        stays.remove(last);
+        landedBy.remove(last);
+        said.removeIf(each -> each.stay() == last);
+        uncount(e.contractId());
+    }
+
+    @EventSourcingHandler
+    void on(TenantExpansionWithdrawn e) {
+        uncount(e.contractId());
+    }
+
+    private void uncount(ContractId contract) {
+        contracts.remove(contract);
+        counted.remove(contract);
+        running.remove(contract);
     }
 
     @EventSourcingHandler
@@ -328,6 +451,7 @@ class Tenant extends Guarded {
     void on(TenantCorrected e) {
         call(e.company());
         industries.put(e.correctedOn(), e.industry());
+        said.add(new Counted(stays.size() - 1, e.correctedOn()));
     }
 
     @EventSourcingHandler
@@ -344,7 +468,8 @@ class Tenant extends Guarded {
 
     @EventSourcingHandler
     void on(ContactNamed e) {
-        // Who is called decides nothing.
+        // Who is called decides nothing, but since when it was here.
+        said.add(new Counted(stays.size() - 1, e.namedOn()));
     }
 
     @EventSourcingHandler

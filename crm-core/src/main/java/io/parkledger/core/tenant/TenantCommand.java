@@ -125,4 +125,26 @@ public sealed interface TenantCommand {
             @NotBlank @Size(max = 200) String cause,
             @PastOrPresent @BusinessDay LocalDate withdrawnOn)
             implements TenantCommand {}
+
+    /**
+     * The premises of that contract were handed over on another day, or by other evidence. Sent by a policy; not heard
+     * when that contract was never counted.
+     *
+     * @param industry what the contract says the company does
+     */
+    record CorrectLanding(
+            TenantId tenantId,
+            ContractId contractId,
+            Industry industry,
+            LandingEvidence evidence,
+            LocalDate landedOn,
+            LocalDate correctedOn)
+            implements TenantCommand {}
+
+    /**
+     * The premises of that contract were never handed over. Sent by a policy; not heard when that contract is not
+     * counted.
+     */
+    record WithdrawLanding(TenantId tenantId, ContractId contractId, Industry industry, LocalDate withdrawnOn)
+            implements TenantCommand {}
 }

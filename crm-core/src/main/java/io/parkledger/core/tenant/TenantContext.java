@@ -1,5 +1,6 @@
 package io.parkledger.core.tenant;
 
+import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.ledger.Claim;
@@ -7,7 +8,11 @@ import io.parkledger.core.ledger.Context;
 import io.parkledger.core.tenant.TenantEvent.TenantExitWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
+import io.parkledger.core.tenant.TenantEvent.TenantLandingWithdrawn;
 import io.parkledger.core.value.CreditCode;
+import io.parkledger.core.value.FigureName;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -15,9 +20,14 @@ import java.util.Set;
 public final class TenantContext {
 
     private static final String TENANT = "tenant-credit-code";
+    private static final String FIGURE_DAYS = "figure-days";
 
     public static final Context CONTEXT = new Context(
-            "tenant", List.of(Tenant.class), List.of(TenantEvent.class), Set.of(TENANT), TenantContext::claims);
+            "tenant",
+            List.of(Tenant.class),
+            List.of(TenantEvent.class),
+            Set.of(TENANT, FIGURE_DAYS),
+            TenantContext::claims);
 
     private TenantContext() {}
 
@@ -31,10 +41,27 @@ public final class TenantContext {
         if (event instanceof TenantExitWithdrawn e) {
             return List.of(own(e.parkId(), e.creditCode(), e.tenantId()));
         }
+        if (event instanceof TenantLandingWithdrawn e) {
+            return daysOfNoFigure(e.tenantId(), e.contractId(), e.landedOn());
+        }
         return List.of();
     }
 
     private static Claim own(ParkId park, CreditCode code, TenantId tenant) {
         return Claim.take(TENANT, park + "/" + code, tenant.value(), TenantRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT);
+    }
+
+    /** All days since then are taken in passing, of all figures: none speaks of them. */
+    private static List<Claim> daysOfNoFigure(TenantId tenant, ContractId contract, LocalDate since) {
+        var rule = TenantRule.NO_FIGURE_SPEAKS_OF_THE_STAY;
+        var keys = FigureName.all().stream()
+                .map(name -> tenant + "/" + name)
+                .sorted()
+                .toList();
+        var claims = new ArrayList<Claim>();
+        keys.forEach(key -> claims.add(Claim.take(FIGURE_DAYS, key, tenant.value(), rule)));
+        keys.forEach(key -> claims.add(Claim.takeDays(FIGURE_DAYS, key, contract.value(), since, null, rule)));
+        claims.add(Claim.releaseAllDays(FIGURE_DAYS, contract.value(), rule));
+        return claims;
     }
 }

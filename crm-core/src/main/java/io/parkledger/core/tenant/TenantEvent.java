@@ -122,4 +122,45 @@ public sealed interface TenantEvent {
             String cause,
             LocalDate withdrawnOn)
             implements TenantEvent {}
+
+    /**
+     * It landed on another day, or by other evidence, than was said.
+     *
+     * @param industry        what it began with
+     * @param leftBeforeOn    when its time in the park before this one ended; null for none
+     * @param exitedOn        when this one ended; null while it lasts
+     */
+    @EventType(value = "tenant.landing-corrected", retroactive = true)
+    record TenantLandingCorrected(
+            TenantId tenantId,
+            ContractId contractId,
+            Industry industry,
+            LandingEvidence evidence,
+            @Nullable LocalDate leftBeforeOn,
+            @Nullable LocalDate exitedOn,
+            LocalDate landedOn,
+            LocalDate formerLandedOn,
+            LocalDate correctedOn)
+            implements TenantEvent {}
+
+    /** A further contract began on another day than was said. */
+    @EventType(value = "tenant.expansion-corrected", retroactive = true)
+    record TenantExpansionCorrected(
+            TenantId tenantId,
+            ContractId contractId,
+            LocalDate expandedOn,
+            LocalDate formerExpandedOn,
+            LocalDate correctedOn)
+            implements TenantEvent {}
+
+    /** It did not land then: that time in the park never was. */
+    @EventType(value = "tenant.landing-withdrawn", retroactive = true)
+    record TenantLandingWithdrawn(
+            TenantId tenantId, ContractId contractId, Industry industry, LocalDate landedOn, LocalDate withdrawnOn)
+            implements TenantEvent {}
+
+    /** A further contract was not handed over. */
+    @EventType(value = "tenant.expansion-withdrawn", retroactive = true)
+    record TenantExpansionWithdrawn(TenantId tenantId, ContractId contractId, LocalDate withdrawnOn)
+            implements TenantEvent {}
 }

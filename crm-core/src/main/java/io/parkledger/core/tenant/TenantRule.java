@@ -28,5 +28,11 @@ enum TenantRule implements Rule {
     /** A contract names the tenant's credit code: another code is another company. */
     CREDIT_CODE_IS_THE_TENANTS_OWN,
     /** A contract names the company as it is or was called; a new name is recorded first. */
-    NAME_IS_THE_TENANTS_OWN
+    NAME_IS_THE_TENANTS_OWN,
+    /** What happened to a tenant since it landed happened no earlier than that. */
+    LANDING_IS_NOT_AFTER_WHAT_FOLLOWED,
+    /** A landing is withdrawn while no other contract is counted since. */
+    LANDING_IS_OF_ONE_CONTRACT,
+    /** A landing is withdrawn while no figure speaks of days since. */
+    NO_FIGURE_SPEAKS_OF_THE_STAY
 }

@@ -29,6 +29,8 @@ import io.parkledger.core.contract.ContractEvent.ContractRescinded;
 import io.parkledger.core.contract.ContractEvent.ContractSigned;
 import io.parkledger.core.contract.ContractEvent.ContractTerminated;
 import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
+import io.parkledger.core.contract.ContractEvent.HandOverCorrected;
+import io.parkledger.core.contract.ContractEvent.HandOverWithdrawn;
 import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.value.Cny;
@@ -314,5 +316,51 @@ public final class ContractFacts {
                 TERM_END,
                 LocalDate.of(2022, 7, 1),
                 LocalDate.of(2022, 12, 1));
+    }
+
+    /** On 10 March already, by the registration of the business. */
+    public static HandOverCorrected handOverCorrected() {
+        return handOverCorrected(null);
+    }
+
+    /** The same of a tenant that stays after the term. */
+    public static HandOverCorrected handOverCorrected(LocalDate heldOverSince) {
+        return new HandOverCorrected(
+                CONTRACT,
+                PARK,
+                NEGOTIATION,
+                LEAD,
+                TENANT,
+                Industry.BIG_DATA,
+                UNITS,
+                APRIL_1,
+                TERM_END.plusDays(1),
+                heldOverSince,
+                List.of(TERM_END),
+                LandingEvidence.BUSINESS_REGISTRATION,
+                LandingEvidence.HANDOVER,
+                MARCH_10,
+                APRIL_1,
+                "typed wrong",
+                APRIL_1);
+    }
+
+    public static HandOverWithdrawn handOverWithdrawn() {
+        return new HandOverWithdrawn(
+                CONTRACT,
+                PARK,
+                NEGOTIATION,
+                LEAD,
+                TENANT,
+                COMPANY,
+                Industry.BIG_DATA,
+                UNITS,
+                APRIL_1,
+                TERM_END,
+                List.of(TERM_END),
+                MARCH_10,
+                APRIL_1,
+                "another contract was meant",
+                APRIL_1);
     }
 }

@@ -28,6 +28,8 @@ import static io.parkledger.core.contract.ContractFacts.correctedInForce;
 import static io.parkledger.core.contract.ContractFacts.expired;
 import static io.parkledger.core.contract.ContractFacts.extended;
 import static io.parkledger.core.contract.ContractFacts.extensionCorrected;
+import static io.parkledger.core.contract.ContractFacts.handOverCorrected;
+import static io.parkledger.core.contract.ContractFacts.handOverWithdrawn;
 import static io.parkledger.core.contract.ContractFacts.handedOver;
 import static io.parkledger.core.contract.ContractFacts.heldOver;
 import static io.parkledger.core.contract.ContractFacts.rescinded;
@@ -56,6 +58,7 @@ import static io.parkledger.core.contract.ContractRule.LEASE_HAS_AN_END;
 import static io.parkledger.core.contract.ContractRule.NEGOTIATION_IS_SIGNED_ONCE;
 import static io.parkledger.core.contract.ContractRule.NEW_END_IS_LATER;
 import static io.parkledger.core.contract.ContractRule.NOTHING_HANGS_ON_IT;
+import static io.parkledger.core.contract.ContractRule.PREMISES_ARE_HANDED_OVER;
 import static io.parkledger.core.contract.ContractRule.RENEWAL_IS_AS_THE_CONTRACT;
 import static io.parkledger.core.contract.ContractRule.RENT_FREE_DAYS_ARE_WITHIN_THE_TERM;
 import static io.parkledger.core.contract.ContractRule.RENT_OF_A_YEAR_IS_WITHIN_BOUNDS;
@@ -75,6 +78,7 @@ import io.parkledger.core.contract.ContractCommand.ConfirmRunning;
 import io.parkledger.core.contract.ContractCommand.ConfirmTerm;
 import io.parkledger.core.contract.ContractCommand.CorrectContract;
 import io.parkledger.core.contract.ContractCommand.CorrectExtension;
+import io.parkledger.core.contract.ContractCommand.CorrectHandOver;
 import io.parkledger.core.contract.ContractCommand.EndContract;
 import io.parkledger.core.contract.ContractCommand.ExtendContract;
 import io.parkledger.core.contract.ContractCommand.HandOver;
@@ -83,6 +87,7 @@ import io.parkledger.core.contract.ContractCommand.RescindContract;
 import io.parkledger.core.contract.ContractCommand.SignContract;
 import io.parkledger.core.contract.ContractCommand.TerminateContract;
 import io.parkledger.core.contract.ContractCommand.WithdrawContract;
+import io.parkledger.core.contract.ContractCommand.WithdrawHandOver;
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
@@ -112,6 +117,7 @@ import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -968,6 +974,137 @@ class ContractTest {
                 .when(new WithdrawContract(CONTRACT, "recorded twice", BEFORE_SIGNING))
                 .expectNoEvents()
                 .expectExceptionMessage(DATE_IS_NOT_BEFORE_SIGNING.code());
+    }
+
+    private static CorrectHandOver correctHandOver(LandingEvidence evidence, LocalDate on) {
+        return new CorrectHandOver(CONTRACT, evidence, on, " typed wrong ", APRIL_1);
+    }
+
+    private static CorrectHandOver correctHandOver(LocalDate on) {
+        return new CorrectHandOver(CONTRACT, LandingEvidence.HANDOVER, on, "typed wrong", TERM_END);
+    }
+
+    private static WithdrawHandOver withdrawHandOver(LocalDate on) {
+        return new WithdrawHandOver(CONTRACT, " another contract was meant ", on);
+    }
+
+    @Test
+    void a_hand_over_was_on_another_day_and_by_other_evidence() {
+        contract.given(signed(), handedOver())
+                .when(correctHandOver(LandingEvidence.BUSINESS_REGISTRATION, MARCH_10))
+                .expectEvents(handOverCorrected());
+        contract.given(signed(), handedOver())
+                .when(correctHandOver(LandingEvidence.BUSINESS_REGISTRATION, APRIL_1))
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void a_corrected_hand_over_says_something_else() {
+        contract.given(signed(), handedOver())
+                .when(correctHandOver(APRIL_1))
+                .expectNoEvents()
+                .expectExceptionMessage(CORRECTION_CHANGES_SOMETHING.code());
+        contract.given(signed(), handedOver(), handOverCorrected())
+                .when(correctHandOver(LandingEvidence.BUSINESS_REGISTRATION, MARCH_10))
+                .expectNoEvents()
+                .expectExceptionMessage(CORRECTION_CHANGES_SOMETHING.code());
+    }
+
+    static Stream<Arguments> a_corrected_hand_over_keeps_its_place_among_the_days() {
+        var terminated = List.of(signed(), handedOver(), terminatedByExit(APRIL_1.plusDays(9)));
+        var renewed = List.of(signed(), handedOver(), extended());
+        return Stream.of(
+                Arguments.of(List.of(signed(), handedOver()), BEFORE_SIGNING, DATE_IS_NOT_BEFORE_SIGNING),
+                Arguments.of(List.of(signed(), handedOver()), MARCH_10, null),
+                Arguments.of(List.of(signed(), handedOver()), TERM_END, null),
+                Arguments.of(List.of(signed(), handedOver()), TERM_END.plusDays(1), HANDOVER_IS_NOT_AFTER_THE_TERM),
+                Arguments.of(renewed, TERM_END, null),
+                Arguments.of(renewed, TERM_END.plusDays(1), HANDOVER_IS_NOT_AFTER_THE_TERM),
+                Arguments.of(terminated, APRIL_1.plusDays(9), null),
+                Arguments.of(terminated, APRIL_1.plusDays(10), CORRECTED_DAYS_KEEP_THEIR_ORDER),
+                Arguments.of(List.of(signed()), MARCH_10, PREMISES_ARE_HANDED_OVER),
+                Arguments.of(List.of(signed(), rescinded()), MARCH_10, PREMISES_ARE_HANDED_OVER),
+                Arguments.of(List.of(signed(), handedOver(), handOverWithdrawn()), MARCH_10, PREMISES_ARE_HANDED_OVER));
+    }
+
+    /** @param rule that refuses it; null for none */
+    @ParameterizedTest
+    @MethodSource
+    void a_corrected_hand_over_keeps_its_place_among_the_days(List<Object> life, LocalDate on, ContractRule rule) {
+        var told = contract.given(life)
+                .when(new CorrectHandOver(CONTRACT, LandingEvidence.HANDOVER, on, "typed wrong", NEW_END));
+        if (rule == null) {
+            told.expectSuccessfulHandlerExecution();
+        } else {
+            told.expectNoEvents().expectExceptionMessage(rule.code());
+        }
+    }
+
+    @Test
+    void a_hand_over_is_corrected_on_that_day_or_later_and_by_evidence_of_its_track() {
+        contract.given(signed(), handedOver())
+                .when(new CorrectHandOver(
+                        CONTRACT, LandingEvidence.HANDOVER, APRIL_1.plusDays(2), "typed wrong", APRIL_1.plusDays(1)))
+                .expectNoEvents()
+                .expectExceptionMessage(DATE_IS_NOT_BEFORE_HANDOVER.code());
+        contract.given(signed(), handedOver())
+                .when(correctHandOver(LandingEvidence.LAND_TRANSFER, MARCH_10))
+                .expectNoEvents()
+                .expectExceptionMessage(EVIDENCE_COUNTS_ON_TRACK.code());
+    }
+
+    @Test
+    void after_a_corrected_hand_over_days_go_by_the_right_one() {
+        contract.given(signed(), handedOver(), handOverCorrected())
+                .when(terminate(MARCH_10))
+                .expectSuccessfulHandlerExecution();
+        contract.given(signed(), handedOver())
+                .when(terminate(MARCH_10))
+                .expectNoEvents()
+                .expectExceptionMessage(DATE_IS_NOT_BEFORE_HANDOVER.code());
+    }
+
+    @Test
+    void what_was_never_handed_over_awaits_it_again() {
+        contract.given(signed(), handedOver()).when(withdrawHandOver(APRIL_1)).expectEvents(handOverWithdrawn());
+        contract.given(signed(), handedOver(), handOverWithdrawn())
+                .when(new HandOver(CONTRACT, LandingEvidence.HANDOVER, APRIL_1))
+                .expectEvents(handedOver());
+        contract.given(signed(), handedOver(), handOverWithdrawn())
+                .when(rescind(APRIL_1))
+                .expectSuccessfulHandlerExecution();
+        contract.given(signed(), handedOver(), handOverWithdrawn())
+                .when(correctUnits(List.of(UNITS.get(0), OTHER_UNIT), NEW_END))
+                .expectSuccessfulHandlerExecution();
+    }
+
+    static Stream<Arguments> a_hand_over_that_something_follows_from_is_not_withdrawn() {
+        return Stream.of(
+                Arguments.of(List.of(signed()), APRIL_1, PREMISES_ARE_HANDED_OVER),
+                Arguments.of(List.of(signed(), rescinded()), APRIL_1, PREMISES_ARE_HANDED_OVER),
+                Arguments.of(List.of(signed(), handedOver(), heldOver()), NEW_END, CONTRACT_IS_IN_FORCE),
+                Arguments.of(List.of(signed(), handedOver(), expired(TERM_END)), NEW_END, CONTRACT_IS_IN_FORCE),
+                Arguments.of(List.of(signed(), handedOver(), terminatedByExit(APRIL_1)), NEW_END, CONTRACT_IS_IN_FORCE),
+                Arguments.of(List.of(signed(), handedOver(), extended()), NEW_END, TERM_IS_NOT_FOLLOWED),
+                Arguments.of(List.of(signed(), handedOver()), APRIL_1.minusDays(1), DATE_IS_NOT_BEFORE_HANDOVER),
+                Arguments.of(List.of(signed(), handedOver(), handOverWithdrawn()), APRIL_1, PREMISES_ARE_HANDED_OVER));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void a_hand_over_that_something_follows_from_is_not_withdrawn(List<Object> life, LocalDate on, ContractRule rule) {
+        contract.given(life).when(withdrawHandOver(on)).expectNoEvents().expectExceptionMessage(rule.code());
+    }
+
+    /** What was said of its days is claimed again; who moved in by the first day of the term has none beside it. */
+    @Test
+    void a_hand_over_put_right_claims_the_days_that_are_right() {
+        assertThat(claimsOf(handOverCorrected()))
+                .containsExactly(
+                        Claim.releaseAllDays("unit", "C-1", UNIT_IS_LET_ONCE),
+                        Claim.takeDays("unit", "A0101", "C-1", MARCH_10, TERM_END.plusDays(1), UNIT_IS_LET_ONCE),
+                        Claim.takeDays("unit", "A0102", "C-1", MARCH_10, TERM_END.plusDays(1), UNIT_IS_LET_ONCE));
+        assertThat(claimsOf(handOverWithdrawn())).isEmpty();
     }
 
     private static CorrectExtension correctExtension(LocalDate endOn) {

@@ -34,6 +34,7 @@ import static io.parkledger.core.contribution.ContributionRule.MAKER_TAKES_IT_BA
 import static io.parkledger.core.contribution.ContributionRule.NO_RESTATEMENT_IS_PENDING;
 import static io.parkledger.core.contribution.ContributionRule.PERIOD_HAS_BEGUN;
 import static io.parkledger.core.contribution.ContributionRule.RESTATEMENT_IS_PENDING;
+import static io.parkledger.core.contribution.ContributionRule.TENANT_STAYS_WHERE_IT_REPORTED;
 import static io.parkledger.core.contribution.ContributionRule.VALUE_DIFFERS;
 import static io.parkledger.core.contribution.ContributionRule.WITHDRAWAL_IS_PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,6 +43,7 @@ import io.parkledger.core.contribution.ContributionCommand.ApproveRestatement;
 import io.parkledger.core.contribution.ContributionCommand.ApproveWithdrawal;
 import io.parkledger.core.contribution.ContributionCommand.CompareAmount;
 import io.parkledger.core.contribution.ContributionCommand.CompareJobs;
+import io.parkledger.core.contribution.ContributionCommand.ConfirmNothingReported;
 import io.parkledger.core.contribution.ContributionCommand.ProposeRestatement;
 import io.parkledger.core.contribution.ContributionCommand.ProposeWithdrawal;
 import io.parkledger.core.contribution.ContributionCommand.RejectRestatement;
@@ -53,12 +55,14 @@ import io.parkledger.core.contribution.ContributionEvent.RestatementProposed;
 import io.parkledger.core.contribution.ContributionEvent.TaxReported;
 import io.parkledger.core.rule.NotConfirmed;
 import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.FigureName;
 import io.parkledger.core.value.InvalidValue;
 import io.parkledger.core.value.Period;
 import io.parkledger.core.value.TaxScope;
 import io.parkledger.core.value.TaxType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -554,5 +558,30 @@ class ContributionTest {
                 .when(new TakeBackProposal(CONTRIBUTION, TAX, early), TONG)
                 .expectNoEvents()
                 .expectExceptionMessage(DATE_IS_NOT_BEFORE_PROPOSAL.code());
+    }
+
+    @Test
+    void of_a_time_before_its_tenant_came_nothing_is_reported() {
+        contribution
+                .given(taxReported())
+                .when(new ConfirmNothingReported(CONTRIBUTION))
+                .expectNoEvents()
+                .expectExceptionMessage(TENANT_STAYS_WHERE_IT_REPORTED.code());
+        contribution
+                .given(taxReported(), withdrawalProposed(), withdrawn())
+                .when(new ConfirmNothingReported(CONTRIBUTION))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_figure_is_called_as_its_context_says() {
+        var all = new ArrayList<>(List.of(Figure.JOBS.key(), Figure.OUTPUT.key()));
+        for (var type : TaxType.values()) {
+            for (var scope : TaxScope.values()) {
+                all.add(Figure.tax(type, scope).key());
+            }
+        }
+        assertThat(FigureName.all()).containsExactlyInAnyOrderElementsOf(all);
     }
 }

@@ -16,6 +16,8 @@ import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.lead.LeadEvent.LeadAssigned;
 import io.parkledger.core.lead.LeadEvent.LeadCorrected;
 import io.parkledger.core.lead.LeadEvent.LeadLanded;
+import io.parkledger.core.lead.LeadEvent.LeadLandingCorrected;
+import io.parkledger.core.lead.LeadEvent.LeadLandingWithdrawn;
 import io.parkledger.core.lead.LeadEvent.LeadLost;
 import io.parkledger.core.lead.LeadEvent.LeadNegotiationCorrected;
 import io.parkledger.core.lead.LeadEvent.LeadNegotiationStarted;
@@ -142,5 +144,13 @@ public final class LeadFacts {
 
     public static LeadLanded landed() {
         return new LeadLanded(LEAD, TENANT, MARCH_2);
+    }
+
+    public static LeadLandingCorrected landingCorrected() {
+        return new LeadLandingCorrected(LEAD, MARCH_10, MARCH_2, MARCH_10);
+    }
+
+    public static LeadLandingWithdrawn landingWithdrawn() {
+        return new LeadLandingWithdrawn(LEAD, PARK, COMPANY, CODE, LeadStage.NEGOTIATING, MARCH_10);
     }
 }

@@ -17,6 +17,8 @@ import static io.parkledger.core.lead.LeadFacts.WEI;
 import static io.parkledger.core.lead.LeadFacts.assignedToHe;
 import static io.parkledger.core.lead.LeadFacts.corrected;
 import static io.parkledger.core.lead.LeadFacts.landed;
+import static io.parkledger.core.lead.LeadFacts.landingCorrected;
+import static io.parkledger.core.lead.LeadFacts.landingWithdrawn;
 import static io.parkledger.core.lead.LeadFacts.lost;
 import static io.parkledger.core.lead.LeadFacts.negotiationCorrected;
 import static io.parkledger.core.lead.LeadFacts.negotiationStarted;
@@ -61,6 +63,7 @@ import io.parkledger.core.id.ParkId;
 import io.parkledger.core.lead.LeadCommand.AssignLead;
 import io.parkledger.core.lead.LeadCommand.ConfirmLead;
 import io.parkledger.core.lead.LeadCommand.CorrectLead;
+import io.parkledger.core.lead.LeadCommand.CorrectLeadLanding;
 import io.parkledger.core.lead.LeadCommand.DropLead;
 import io.parkledger.core.lead.LeadCommand.FollowNegotiation;
 import io.parkledger.core.lead.LeadCommand.FollowOwnerOfNegotiation;
@@ -74,6 +77,7 @@ import io.parkledger.core.lead.LeadCommand.ResumeLead;
 import io.parkledger.core.lead.LeadCommand.StartNegotiation;
 import io.parkledger.core.lead.LeadCommand.TriageLead;
 import io.parkledger.core.lead.LeadCommand.WithdrawLead;
+import io.parkledger.core.lead.LeadCommand.WithdrawLeadLanding;
 import io.parkledger.core.lead.LeadCommand.WithdrawQualification;
 import io.parkledger.core.lead.LeadCommand.WithdrawStart;
 import io.parkledger.core.lead.LeadEvent.LeadLost;
@@ -788,5 +792,45 @@ class LeadTest {
                 .when(followTo(Industry.BIG_DATA, Track.SPACE, MARCH_1))
                 .expectNoEvents()
                 .expectExceptionMessage(STEPS_DO_NOT_GO_BACK.code());
+    }
+
+    @Test
+    void a_lead_landed_on_another_day() {
+        lead.given(registered(), negotiationStarted(), landed())
+                .when(new CorrectLeadLanding(LEAD, NEGOTIATION, MARCH_10, MARCH_10))
+                .expectEvents(landingCorrected());
+        lead.given(registered(), negotiationStarted(), landed())
+                .when(new CorrectLeadLanding(LEAD, NEGOTIATION, MARCH_2, MARCH_10))
+                .expectNoEvents();
+        for (var other : List.of(new NegotiationId("N-9"), NEGOTIATION)) {
+            var life = other.equals(NEGOTIATION)
+                    ? List.of(registered(), negotiationStarted())
+                    : List.of(registered(), negotiationStarted(), landed());
+            lead.given(life)
+                    .when(new CorrectLeadLanding(LEAD, other, MARCH_10, MARCH_10))
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
+            lead.given(life)
+                    .when(new WithdrawLeadLanding(LEAD, other, MARCH_10))
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
+        }
+    }
+
+    @Test
+    void a_lead_that_has_not_landed_is_talked_to_and_may_land_again() {
+        lead.given(registered(), negotiationStarted(), landed())
+                .when(new WithdrawLeadLanding(LEAD, NEGOTIATION, MARCH_10))
+                .expectEvents(landingWithdrawn());
+        lead.given(registered(), negotiationStarted(), landed(), landingWithdrawn())
+                .when(land(NEGOTIATION))
+                .expectEvents(landed());
+    }
+
+    @Test
+    void a_lead_that_has_not_landed_has_its_company_again() {
+        assertThat(LeadContext.CONTEXT.claims().apply(landingWithdrawn()))
+                .isEqualTo(LeadContext.CONTEXT.claims().apply(reopened(LeadStage.NEGOTIATING)))
+                .isNotEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package io.parkledger.core.negotiation;
 
+import static io.parkledger.core.TestValues.APRIL_1;
 import static io.parkledger.core.TestValues.CODE;
 import static io.parkledger.core.TestValues.COMPANY;
 import static io.parkledger.core.TestValues.CONTRACT;
@@ -18,6 +19,8 @@ import io.parkledger.core.negotiation.NegotiationEvent.NegotiationAssigned;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationHeld;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLanded;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLandingCorrected;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLandingWithdrawn;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLost;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationOpened;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationReopened;
@@ -137,5 +140,13 @@ public final class NegotiationFacts {
 
     public static ReviewConclusionWithdrawn conclusionWithdrawn() {
         return new ReviewConclusionWithdrawn(NEGOTIATION, LEAD, "the minutes of another project", MARCH_10);
+    }
+
+    public static NegotiationLandingCorrected landingCorrected() {
+        return new NegotiationLandingCorrected(NEGOTIATION, LEAD, APRIL_1, MARCH_10, APRIL_1);
+    }
+
+    public static NegotiationLandingWithdrawn landingWithdrawn() {
+        return new NegotiationLandingWithdrawn(NEGOTIATION, LEAD, MARCH_10, APRIL_1);
     }
 }

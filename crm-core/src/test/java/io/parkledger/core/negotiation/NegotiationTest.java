@@ -22,6 +22,8 @@ import static io.parkledger.core.negotiation.NegotiationFacts.conclusionWithdraw
 import static io.parkledger.core.negotiation.NegotiationFacts.corrected;
 import static io.parkledger.core.negotiation.NegotiationFacts.held;
 import static io.parkledger.core.negotiation.NegotiationFacts.landed;
+import static io.parkledger.core.negotiation.NegotiationFacts.landingCorrected;
+import static io.parkledger.core.negotiation.NegotiationFacts.landingWithdrawn;
 import static io.parkledger.core.negotiation.NegotiationFacts.lost;
 import static io.parkledger.core.negotiation.NegotiationFacts.offered;
 import static io.parkledger.core.negotiation.NegotiationFacts.opened;
@@ -68,6 +70,7 @@ import io.parkledger.core.negotiation.NegotiationCommand.AssignNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ConcludeReview;
 import io.parkledger.core.negotiation.NegotiationCommand.ConfirmTalk;
 import io.parkledger.core.negotiation.NegotiationCommand.CorrectNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.CorrectNegotiationLanding;
 import io.parkledger.core.negotiation.NegotiationCommand.FollowLead;
 import io.parkledger.core.negotiation.NegotiationCommand.FollowOwnerOfLead;
 import io.parkledger.core.negotiation.NegotiationCommand.FollowSigning;
@@ -85,6 +88,7 @@ import io.parkledger.core.negotiation.NegotiationCommand.ScheduleReview;
 import io.parkledger.core.negotiation.NegotiationCommand.WinNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.WithdrawConclusion;
 import io.parkledger.core.negotiation.NegotiationCommand.WithdrawNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.WithdrawNegotiationLanding;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLost;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationWon;
@@ -870,5 +874,66 @@ class NegotiationTest {
                 .when(withdraw)
                 .expectNoEvents()
                 .expectExceptionMessage(CONTRACT_IS_NOT_SIGNED.code());
+    }
+
+    @Test
+    void a_project_landed_on_another_day() {
+        negotiation
+                .given(opened(), won(), landed())
+                .when(new CorrectNegotiationLanding(NEGOTIATION, CONTRACT, APRIL_1, APRIL_1))
+                .expectEvents(landingCorrected());
+        negotiation
+                .given(opened(), won(), landed())
+                .when(new CorrectNegotiationLanding(NEGOTIATION, CONTRACT, MARCH_10, APRIL_1))
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_landing_is_put_right_by_the_contract_it_came_by() {
+        negotiation
+                .given(opened(), won(), landed())
+                .when(new CorrectNegotiationLanding(NEGOTIATION, SECOND_CONTRACT, APRIL_1, APRIL_1))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        negotiation
+                .given(opened(), won(), landed())
+                .when(new WithdrawNegotiationLanding(NEGOTIATION, SECOND_CONTRACT, APRIL_1))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        negotiation
+                .given(opened(), won())
+                .when(new WithdrawNegotiationLanding(NEGOTIATION, CONTRACT, APRIL_1))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_project_that_has_not_landed_is_signed_and_may_land_again() {
+        negotiation
+                .given(opened(), won(), landed())
+                .when(new WithdrawNegotiationLanding(NEGOTIATION, CONTRACT, APRIL_1))
+                .expectEvents(landingWithdrawn());
+        negotiation
+                .given(opened(), won(), landed(), landingWithdrawn())
+                .when(land(CONTRACT))
+                .expectEvents(landed());
+        negotiation
+                .given(opened(), won(), landed(), landingWithdrawn())
+                .when(new ReopenAfterRescission(NEGOTIATION, CONTRACT, APRIL_1))
+                .expectSuccessfulHandlerExecution();
+    }
+
+    /** Both were said to be of one day: the signing stays on its own. */
+    @Test
+    void a_landing_is_moved_or_taken_back_and_the_signing_stays() {
+        for (var life : List.of(
+                List.of(opened(), won(), landed(), landingCorrected()),
+                List.of(opened(), won(), landed(), landingWithdrawn(), landed()))) {
+            negotiation
+                    .given(life)
+                    .when(new WithdrawNegotiationLanding(NEGOTIATION, CONTRACT, APRIL_1))
+                    .expectEvents(landingWithdrawn());
+        }
+        assertThat(won().signedOn()).isEqualTo(landed().landedOn());
     }
 }

@@ -18,11 +18,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.parkledger.core.Contexts;
 import io.parkledger.core.contract.ContractCommand.AmendContract;
+import io.parkledger.core.contract.ContractCommand.CorrectHandOver;
 import io.parkledger.core.contract.ContractCommand.ExtendContract;
 import io.parkledger.core.contract.ContractCommand.HandOver;
 import io.parkledger.core.contract.ContractCommand.HoldOverContract;
 import io.parkledger.core.contract.ContractCommand.RescindContract;
 import io.parkledger.core.contract.ContractCommand.WithdrawContract;
+import io.parkledger.core.contract.ContractCommand.WithdrawHandOver;
 import io.parkledger.core.contribution.ContributionCommand;
 import io.parkledger.core.contribution.ContributionCommand.ProposeRestatement;
 import io.parkledger.core.contribution.ContributionCommand.ReportJobs;
@@ -265,6 +267,8 @@ class EveryRefusalTest {
                         landing(true),
                         endings(),
                         contractsCorrected(),
+                        handOversCorrected(),
+                        handOversWithdrawn(),
                         renewalsCorrected(),
                         tenantsCorrected(),
                         exitsCorrected(),
@@ -949,6 +953,121 @@ class EveryRefusalTest {
                 }));
     }
 
+    private static CorrectHandOver correctHandOver(Books b, int contract, LocalDate on) {
+        return new CorrectHandOver(b.contract(contract), LandingEvidence.HANDOVER, on, "录错", JUNE_30);
+    }
+
+    private static WithdrawHandOver withdrawHandOver(Books b) {
+        return new WithdrawHandOver(b.contract(1), "并未交付", JUNE_30);
+    }
+
+    /** A contract says that it was handed over, and neither tenant, talk nor lead has heard of it. */
+    private static void handedOverAlone(Books b) {
+        b.claim(b.registerUnit(1), b.sign(1).after(1, 1).now(), b.handOver(1, MARCH_1));
+    }
+
+    private static List<Case> handOversCorrected() {
+        var landing = "WhenHandOverCorrectedThenCorrectLanding";
+        var occupation = "WhenHandOverCorrectedThenCorrectOccupation";
+        var opening = "WhenHandOverCorrectedThenConfirmOpening";
+        var figures = "WhenLandingCorrectedThenConfirmNoFigure";
+        Function<Books, Object> alone = b -> {
+            handedOverAlone(b);
+            return correctHandOver(b, 1, MARCH_10);
+        };
+        return List.of(
+                nothing(landing, alone),
+                nothing("WhenHandOverCorrectedThenCorrectNegotiation", alone),
+                nothing("WhenHandOverCorrectedThenCorrectLead", alone),
+                nothing(opening, alone),
+                refused(landing, "tenant.stays-do-not-overlap", b -> {
+                    b.tell(b.isIn(1, YEAR_END));
+                    b.tell(new ExitTenant(b.tenant(1), null, MARCH_10));
+                    b.tell(b.registerUnit(2), b.sign(2).now(), b.handOver(2, JUNE_30));
+                    return correctHandOver(b, 2, MARCH_10.minusDays(1));
+                }),
+                refused(landing, "tenant.landing-is-not-after-what-followed", b -> {
+                    b.tell(b.isIn(1, YEAR_END));
+                    b.tell(b.registerUnit(2), b.sign(2).now(), b.handOver(2, MARCH_10));
+                    return correctHandOver(b, 1, MARCH_10.plusDays(1));
+                }),
+                refused(landing, "tenant.date-is-not-before-landing", b -> {
+                    b.tell(b.registerUnit(1), b.sign(1).now(), b.handOver(1, MARCH_10));
+                    b.tell(b.registerUnit(2), b.sign(2).now(), b.handOver(2, JUNE_30));
+                    return correctHandOver(b, 2, MARCH_10.minusDays(1));
+                }),
+                refused(occupation, UNKNOWN, b -> {
+                    b.claim(lostUnit(b));
+                    b.claim(b.sign(1).now(), b.handOver(1, MARCH_1));
+                    return correctHandOver(b, 1, MARCH_10);
+                }),
+                refused(occupation, "space.date-is-not-before-release", b -> {
+                    oneAfterTheOther(b);
+                    b.tell(b.terminate(1, JUNE_30), b.handOver(2, JUNE_30));
+                    return correctHandOver(b, 2, JUNE_30.minusDays(1));
+                }),
+                refused(opening, "renewal.opening-is-not-before-handover", b -> {
+                    b.tell(b.isIn(1, JUNE_30));
+                    b.tell(b.openRenewal(AREA, JUNE_30, MARCH_10));
+                    return correctHandOver(b, 1, MARCH_10.plusDays(1));
+                }),
+                nothing(figures, b -> {
+                    b.tell(b.isIn(1, YEAR_END));
+                    return correctHandOver(b, 1, JUNE_30);
+                }),
+                refused(figures, "contribution.tenant-stays-where-it-reported", b -> {
+                    b.tell(b.isIn(1, YEAR_END));
+                    b.tell(report(b, QUARTER, TAX, 60));
+                    return correctHandOver(b, 1, JUNE_30);
+                }));
+    }
+
+    private static List<Case> handOversWithdrawn() {
+        var landing = "WhenHandOverWithdrawnThenWithdrawLanding";
+        var lead = "WhenHandOverWithdrawnThenResumeLead";
+        var renewal = "WhenHandOverWithdrawnThenConfirmNoRenewal";
+        Function<Books, Object> alone = b -> {
+            handedOverAlone(b);
+            return withdrawHandOver(b);
+        };
+        return List.of(
+                nothing(landing, alone),
+                nothing("WhenHandOverWithdrawnThenResumeNegotiation", alone),
+                nothing(lead, alone),
+                nothing(renewal, alone),
+                refused(landing, "tenant.tenant-is-in-the-park", b -> {
+                    b.tell(b.isIn(1, YEAR_END));
+                    b.claim(new ExitTenant(b.tenant(1), null, MARCH_10));
+                    return withdrawHandOver(b);
+                }),
+                refused(landing, "tenant.landing-is-of-one-contract", b -> {
+                    b.tell(b.isIn(1, YEAR_END));
+                    b.tell(b.registerUnit(2), b.sign(2).now(), b.handOver(2, MARCH_10));
+                    return withdrawHandOver(b);
+                }),
+                refused(landing, "tenant.no-figure-speaks-of-the-stay", b -> {
+                    b.tell(b.isIn(1, YEAR_END));
+                    b.tell(report(b, QUARTER, TAX, 60));
+                    return withdrawHandOver(b);
+                }),
+                refused("WhenHandOverWithdrawnThenReserveUnits", UNKNOWN, b -> {
+                    b.claim(lostUnit(b));
+                    b.claim(b.sign(1).now(), b.handOver(1, MARCH_1));
+                    return withdrawHandOver(b);
+                }),
+                refused(lead, "lead.company-has-no-other-open-lead", b -> {
+                    b.tell(b.talks());
+                    b.tell(b.registerUnit(1), b.sign(1).after(1, 1).now(), b.handOver(1, MARCH_1));
+                    b.tell(b.registerLead(2, 1));
+                    return withdrawHandOver(b);
+                }),
+                refused(renewal, "renewal.nothing-was-opened", b -> {
+                    b.tell(b.isIn(1, JUNE_30));
+                    b.tell(b.openRenewal(AREA, JUNE_30, MARCH_10));
+                    return withdrawHandOver(b);
+                }));
+    }
+
     private static DeclineRenewal decline(Books b, LocalDate expiringOn) {
         return new DeclineRenewal(b.renewal(expiringOn), "搬迁", MARCH_10);
     }
@@ -1203,6 +1322,9 @@ class EveryRefusalTest {
             if (!code.equals(UNKNOWN)) {
                 b.tell(b.isIn(1, YEAR_END));
             }
+            if (code.equals("tenant.tenant-is-in-the-park")) {
+                b.tell(withdrawHandOver(b));
+            }
             var isElsewhere = code.equals("tenant.park-is-the-tenants-own");
             var park = isElsewhere ? ELSEWHERE : PARK;
             var period = isElsewhere ? QUARTER : Period.quarter(2020, 1);
@@ -1218,7 +1340,10 @@ class EveryRefusalTest {
 
     private static Stream<Case> ofTenants() {
         return Stream.of("Tax", "Jobs", "Output").flatMap(measure -> Stream.of(
-                        UNKNOWN, "tenant.park-is-the-tenants-own", "tenant.tenant-was-in-the-park-then")
+                        UNKNOWN,
+                        "tenant.park-is-the-tenants-own",
+                        "tenant.tenant-is-in-the-park",
+                        "tenant.tenant-was-in-the-park-then")
                 .map(code -> figure(measure, code)));
     }
 

@@ -33,10 +33,13 @@ import io.parkledger.core.contract.ContractCommand.RectifyCompany;
 import io.parkledger.core.contract.ContractCommand.WithdrawEnd;
 import io.parkledger.core.contract.ContractEvent.ContractRescinded;
 import io.parkledger.core.contract.ContractEvent.ContractTerminated;
+import io.parkledger.core.contract.ContractEvent.HandOverCorrected;
+import io.parkledger.core.contract.ContractEvent.HandOverWithdrawn;
 import io.parkledger.core.contract.ContractFacts;
 import io.parkledger.core.contribution.ContributionCommand;
 import io.parkledger.core.contribution.ContributionCommand.CompareAmount;
 import io.parkledger.core.contribution.ContributionCommand.CompareJobs;
+import io.parkledger.core.contribution.ContributionCommand.ConfirmNothingReported;
 import io.parkledger.core.contribution.ContributionFacts;
 import io.parkledger.core.contribution.Figure;
 import io.parkledger.core.id.LeadId;
@@ -44,16 +47,19 @@ import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.lead.LeadCommand.ConfirmLead;
+import io.parkledger.core.lead.LeadCommand.CorrectLeadLanding;
 import io.parkledger.core.lead.LeadCommand.DropLead;
 import io.parkledger.core.lead.LeadCommand.FollowNegotiation;
 import io.parkledger.core.lead.LeadCommand.FollowOwnerOfNegotiation;
 import io.parkledger.core.lead.LeadCommand.LandLead;
 import io.parkledger.core.lead.LeadCommand.ResumeLead;
+import io.parkledger.core.lead.LeadCommand.WithdrawLeadLanding;
 import io.parkledger.core.lead.LeadCommand.WithdrawStart;
 import io.parkledger.core.lead.LeadFacts;
 import io.parkledger.core.lead.LeadStage;
 import io.parkledger.core.ledger.Policy;
 import io.parkledger.core.negotiation.NegotiationCommand.ConfirmTalk;
+import io.parkledger.core.negotiation.NegotiationCommand.CorrectNegotiationLanding;
 import io.parkledger.core.negotiation.NegotiationCommand.FollowLead;
 import io.parkledger.core.negotiation.NegotiationCommand.FollowOwnerOfLead;
 import io.parkledger.core.negotiation.NegotiationCommand.FollowSigning;
@@ -61,10 +67,13 @@ import io.parkledger.core.negotiation.NegotiationCommand.LandNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.OpenNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ReopenAfterRescission;
 import io.parkledger.core.negotiation.NegotiationCommand.WinNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.WithdrawNegotiationLanding;
 import io.parkledger.core.negotiation.NegotiationFacts;
 import io.parkledger.core.negotiation.NegotiationStage;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionRecorded;
 import io.parkledger.core.reception.ReceptionFacts;
+import io.parkledger.core.renewal.RenewalCommand.ConfirmNeverOpened;
+import io.parkledger.core.renewal.RenewalCommand.ConfirmOpenedSince;
 import io.parkledger.core.renewal.RenewalCommand.CorrectClosure;
 import io.parkledger.core.renewal.RenewalCommand.DeclineByLeaving;
 import io.parkledger.core.renewal.RenewalCommand.NoteHoldOver;
@@ -73,19 +82,24 @@ import io.parkledger.core.renewal.RenewalCommand.WithdrawRenewal;
 import io.parkledger.core.renewal.RenewalFacts;
 import io.parkledger.core.space.BuildingCommand.ConfirmBuilding;
 import io.parkledger.core.space.SpaceFacts;
+import io.parkledger.core.space.UnitCommand.CorrectOccupation;
 import io.parkledger.core.space.UnitCommand.CorrectRelease;
 import io.parkledger.core.space.UnitCommand.DissolveUnit;
 import io.parkledger.core.space.UnitCommand.MakeUnit;
 import io.parkledger.core.space.UnitCommand.OccupyUnit;
 import io.parkledger.core.space.UnitCommand.ReleaseUnit;
 import io.parkledger.core.space.UnitCommand.ReserveUnit;
+import io.parkledger.core.space.UnitCommand.WithdrawOccupation;
 import io.parkledger.core.space.UnitCommand.WithdrawRelease;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenant;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenantOfPark;
+import io.parkledger.core.tenant.TenantCommand.CorrectLanding;
 import io.parkledger.core.tenant.TenantCommand.LandTenant;
 import io.parkledger.core.tenant.TenantCommand.ReduceTenant;
+import io.parkledger.core.tenant.TenantCommand.WithdrawLanding;
 import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
+import io.parkledger.core.tenant.TenantEvent.TenantLandingCorrected;
 import io.parkledger.core.tenant.TenantFacts;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Industry;
@@ -633,6 +647,135 @@ class PoliciesTest {
                 new WhenExtensionCorrectedThenWithdrawRenewal(),
                 extension,
                 new WithdrawRenewal(RenewalId.of(CONTRACT, extension.formerEndOn()), extension.correctedOn()));
+    }
+
+    @Test
+    void when_a_hand_over_is_corrected_then_tenant_units_talk_and_lead_say_that_day() {
+        var e = ContractFacts.handOverCorrected();
+        var on = e.handedOverOn();
+        var at = e.correctedOn();
+        then(
+                new WhenHandOverCorrectedThenCorrectLanding(),
+                e,
+                new CorrectLanding(TENANT, CONTRACT, Industry.BIG_DATA, e.evidence(), on, at));
+        then(
+                new WhenHandOverCorrectedThenCorrectOccupation(),
+                e,
+                new CorrectOccupation(UNIT, CONTRACT, on, at),
+                new CorrectOccupation(NEXT_UNIT, CONTRACT, on, at));
+        then(
+                new WhenHandOverCorrectedThenCorrectNegotiation(),
+                e,
+                new CorrectNegotiationLanding(NEGOTIATION, CONTRACT, on, at));
+        then(new WhenHandOverCorrectedThenCorrectLead(), e, new CorrectLeadLanding(LEAD, NEGOTIATION, on, at));
+        then(new WhenHandOverCorrectedThenConfirmOpening(), e, new ConfirmOpenedSince(RENEWAL, on));
+    }
+
+    @Test
+    void when_a_hand_over_is_withdrawn_then_nobody_has_landed_and_the_units_are_signed_for() {
+        var e = ContractFacts.handOverWithdrawn();
+        var at = e.withdrawnOn();
+        then(
+                new WhenHandOverWithdrawnThenWithdrawLanding(),
+                e,
+                new WithdrawLanding(TENANT, CONTRACT, Industry.BIG_DATA, at));
+        then(
+                new WhenHandOverWithdrawnThenReserveUnits(),
+                e,
+                new WithdrawOccupation(UNIT, CONTRACT, TENANT, COMPANY, e.signedOn(), at),
+                new WithdrawOccupation(NEXT_UNIT, CONTRACT, TENANT, COMPANY, e.signedOn(), at));
+        then(
+                new WhenHandOverWithdrawnThenResumeNegotiation(),
+                e,
+                new WithdrawNegotiationLanding(NEGOTIATION, CONTRACT, at));
+        then(new WhenHandOverWithdrawnThenResumeLead(), e, new WithdrawLeadLanding(LEAD, NEGOTIATION, at));
+        then(new WhenHandOverWithdrawnThenConfirmNoRenewal(), e, new ConfirmNeverOpened(RENEWAL));
+    }
+
+    @Test
+    void without_talks_nobody_but_tenant_and_units_hears_of_a_hand_over_put_right() {
+        var e = ContractFacts.handOverCorrected();
+        var corrected = new HandOverCorrected(
+                CONTRACT,
+                PARK,
+                null,
+                null,
+                TENANT,
+                e.industry(),
+                e.units(),
+                e.startOn(),
+                null,
+                null,
+                List.of(),
+                e.evidence(),
+                e.formerEvidence(),
+                e.handedOverOn(),
+                e.formerHandedOverOn(),
+                e.cause(),
+                e.correctedOn());
+        then(new WhenHandOverCorrectedThenCorrectNegotiation(), corrected);
+        then(new WhenHandOverCorrectedThenCorrectLead(), corrected);
+        then(new WhenHandOverCorrectedThenConfirmOpening(), corrected);
+        var w = ContractFacts.handOverWithdrawn();
+        var withdrawn = new HandOverWithdrawn(
+                CONTRACT,
+                PARK,
+                null,
+                null,
+                TENANT,
+                COMPANY,
+                w.industry(),
+                w.units(),
+                w.startOn(),
+                null,
+                List.of(),
+                w.signedOn(),
+                w.handedOverOn(),
+                w.cause(),
+                w.withdrawnOn());
+        then(new WhenHandOverWithdrawnThenResumeNegotiation(), withdrawn);
+        then(new WhenHandOverWithdrawnThenResumeLead(), withdrawn);
+        then(new WhenHandOverWithdrawnThenConfirmNoRenewal(), withdrawn);
+    }
+
+    private static ConfirmNothingReported nothingOf(String period) {
+        return new ConfirmNothingReported(ContributionCommand.idOf(TENANT, new Period(period)));
+    }
+
+    private static TenantLandingCorrected landing(LocalDate leftBeforeOn, String from, String to) {
+        var e = TenantFacts.landingCorrected();
+        return new TenantLandingCorrected(
+                TENANT,
+                CONTRACT,
+                e.industry(),
+                e.evidence(),
+                leftBeforeOn,
+                null,
+                LocalDate.parse(to),
+                LocalDate.parse(from),
+                JULY_1);
+    }
+
+    /** A month or quarter that reaches beyond the new day is still one in which the tenant was in the park. */
+    @Test
+    void when_a_landing_is_corrected_to_a_later_day_then_no_figure_is_of_a_period_that_was_over_before_it() {
+        var policy = new WhenLandingCorrectedThenConfirmNoFigure();
+        then(policy, landing(null, "2021-02-10", "2021-02-28"));
+        then(policy, landing(null, "2021-02-10", "2021-03-01"), nothingOf("2021-02"));
+        then(policy, landing(null, "2021-04-10", "2021-02-01"));
+        then(
+                policy,
+                landing(null, "2021-02-28", "2021-05-10"),
+                nothingOf("2021-02"),
+                nothingOf("2021-Q1"),
+                nothingOf("2021-03"),
+                nothingOf("2021-04"));
+        // In the quarter it was in the park before that.
+        then(
+                policy,
+                landing(LocalDate.parse("2021-01-20"), "2021-01-25", "2021-04-01"),
+                nothingOf("2021-02"),
+                nothingOf("2021-03"));
     }
 
     private static <E> void then(Policy<E> policy, E fact, Object... commands) {

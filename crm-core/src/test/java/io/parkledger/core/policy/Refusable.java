@@ -80,6 +80,16 @@ final class Refusable {
                     SpaceFacts.reserved(),
                     SpaceFacts.occupied(),
                     SpaceFacts.released(),
+                    SpaceFacts.occupationCorrected(),
+                    SpaceFacts.occupationWithdrawn(),
+                    TenantFacts.landingCorrected(),
+                    TenantFacts.expansionCorrected(),
+                    TenantFacts.landingWithdrawn(),
+                    TenantFacts.expansionWithdrawn(),
+                    NegotiationFacts.landingCorrected(),
+                    NegotiationFacts.landingWithdrawn(),
+                    LeadFacts.landingCorrected(),
+                    LeadFacts.landingWithdrawn(),
                     SpaceFacts.dissolved())
             .collect(Collectors.toMap(event -> event.getClass().getName(), Function.identity()));
 

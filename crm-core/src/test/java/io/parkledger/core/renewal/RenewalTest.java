@@ -24,6 +24,8 @@ import static io.parkledger.core.renewal.RenewalRule.CORRECTION_CHANGES_SOMETHIN
 import static io.parkledger.core.renewal.RenewalRule.DATE_IS_NOT_BEFORE_DECISION;
 import static io.parkledger.core.renewal.RenewalRule.DATE_IS_NOT_BEFORE_OPENING;
 import static io.parkledger.core.renewal.RenewalRule.NEW_END_IS_AFTER_EXPIRY;
+import static io.parkledger.core.renewal.RenewalRule.NOTHING_WAS_OPENED;
+import static io.parkledger.core.renewal.RenewalRule.OPENING_IS_NOT_BEFORE_HANDOVER;
 import static io.parkledger.core.renewal.RenewalRule.RENEWAL_CAME_TO_NOTHING;
 import static io.parkledger.core.renewal.RenewalRule.RENEWAL_IS_AGREED;
 import static io.parkledger.core.renewal.RenewalRule.RENEWAL_IS_OPEN;
@@ -33,6 +35,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.renewal.RenewalCommand.AgreeRenewal;
+import io.parkledger.core.renewal.RenewalCommand.ConfirmNeverOpened;
+import io.parkledger.core.renewal.RenewalCommand.ConfirmOpenedSince;
 import io.parkledger.core.renewal.RenewalCommand.CorrectRenewal;
 import io.parkledger.core.renewal.RenewalCommand.DeclineByLeaving;
 import io.parkledger.core.renewal.RenewalCommand.DeclineRenewal;
@@ -44,6 +48,7 @@ import io.parkledger.core.renewal.RenewalCommand.WithdrawRenewal;
 import io.parkledger.core.renewal.RenewalEvent.RenewalDeclined;
 import io.parkledger.core.value.Cny;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
@@ -264,5 +269,25 @@ class RenewalTest {
                 .when(correct(end, rent, FEBRUARY))
                 .expectNoEvents()
                 .expectExceptionMessage(RENEWAL_IS_AGREED.code());
+    }
+
+    /** Opened on 1 October 2023, and again later. */
+    @Test
+    void a_renewal_knows_since_when_it_was_opened() {
+        var openedOn = opened().openedOn();
+        for (var life : List.of(List.<Object>of(opened()), List.<Object>of(opened(), declined(), reopened()))) {
+            renewal.given(life)
+                    .when(new ConfirmOpenedSince(RENEWAL, openedOn))
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
+            renewal.given(life)
+                    .when(new ConfirmOpenedSince(RENEWAL, openedOn.plusDays(1)))
+                    .expectNoEvents()
+                    .expectExceptionMessage(OPENING_IS_NOT_BEFORE_HANDOVER.code());
+            renewal.given(life)
+                    .when(new ConfirmNeverOpened(RENEWAL))
+                    .expectNoEvents()
+                    .expectExceptionMessage(NOTHING_WAS_OPENED.code());
+        }
     }
 }

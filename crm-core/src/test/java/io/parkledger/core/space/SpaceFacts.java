@@ -28,6 +28,8 @@ import io.parkledger.core.space.UnitEvent.UnitCorrected;
 import io.parkledger.core.space.UnitEvent.UnitDissolved;
 import io.parkledger.core.space.UnitEvent.UnitEarmarked;
 import io.parkledger.core.space.UnitEvent.UnitMergerWithdrawn;
+import io.parkledger.core.space.UnitEvent.UnitOccupationCorrected;
+import io.parkledger.core.space.UnitEvent.UnitOccupationWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
 import io.parkledger.core.space.UnitEvent.UnitOutageWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitRegistered;
@@ -179,5 +181,13 @@ public final class SpaceFacts {
 
     public static UnitReleaseWithdrawn releaseWithdrawn() {
         return new UnitReleaseWithdrawn(UNIT, CONTRACT, TENANT, COMPANY, APRIL_1, APRIL_1.plusDays(9));
+    }
+
+    public static UnitOccupationCorrected occupationCorrected() {
+        return new UnitOccupationCorrected(UNIT, CONTRACT, MARCH_10, APRIL_1, APRIL_1);
+    }
+
+    public static UnitOccupationWithdrawn occupationWithdrawn() {
+        return new UnitOccupationWithdrawn(UNIT, CONTRACT, TENANT, COMPANY, MARCH_10, APRIL_1);
     }
 }

@@ -27,6 +27,7 @@ import io.parkledger.core.space.UnitCommand.CorrectRelease;
 import io.parkledger.core.space.UnitCommand.OccupyUnit;
 import io.parkledger.core.space.UnitCommand.ReleaseUnit;
 import io.parkledger.core.space.UnitCommand.WithdrawRelease;
+import io.parkledger.core.space.UnitEvent.UnitOccupationWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
 import io.parkledger.core.space.UnitEvent.UnitReleaseCorrected;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
@@ -152,5 +153,16 @@ class UnitReleaseTest {
                 .expectEvents(releaseWithdrawn());
         assertThat(SpaceContext.CONTEXT.claims().apply(releaseWithdrawn()))
                 .containsExactly(Claim.release("unit-earmark", UNIT.value(), UNIT_IS_NOT_EARMARKED));
+    }
+
+    @Test
+    void a_next_tenant_who_never_moved_in_is_in_nobodys_way() {
+        var neverIn = new UnitOccupationWithdrawn(UNIT, SECOND_CONTRACT, TENANT, COMPANY, APRIL_2, APRIL_10);
+        unit.given(registered(), occupied(), released(), occupiedByTheSecond(APRIL_2), neverIn)
+                .when(correct(APRIL_3))
+                .expectEvents(releaseCorrected());
+        unit.given(registered(), occupied(), released(), occupiedByTheSecond(APRIL_2), neverIn)
+                .when(withdraw())
+                .expectEvents(releaseWithdrawn());
     }
 }

@@ -21,6 +21,8 @@ import static io.parkledger.core.space.SpaceFacts.earmarkReleased;
 import static io.parkledger.core.space.SpaceFacts.earmarked;
 import static io.parkledger.core.space.SpaceFacts.inService;
 import static io.parkledger.core.space.SpaceFacts.merged;
+import static io.parkledger.core.space.SpaceFacts.occupationCorrected;
+import static io.parkledger.core.space.SpaceFacts.occupationWithdrawn;
 import static io.parkledger.core.space.SpaceFacts.occupied;
 import static io.parkledger.core.space.SpaceFacts.outOfService;
 import static io.parkledger.core.space.SpaceFacts.part;
@@ -52,6 +54,7 @@ import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.ledger.Claim;
+import io.parkledger.core.space.UnitCommand.CorrectOccupation;
 import io.parkledger.core.space.UnitCommand.DissolveUnit;
 import io.parkledger.core.space.UnitCommand.EarmarkUnit;
 import io.parkledger.core.space.UnitCommand.MergeUnits;
@@ -63,6 +66,7 @@ import io.parkledger.core.space.UnitCommand.ReserveUnit;
 import io.parkledger.core.space.UnitCommand.ReturnToService;
 import io.parkledger.core.space.UnitCommand.SplitUnit;
 import io.parkledger.core.space.UnitCommand.TakeOutOfService;
+import io.parkledger.core.space.UnitCommand.WithdrawOccupation;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
 import io.parkledger.core.space.UnitEvent.UnitReserved;
@@ -593,5 +597,43 @@ class UnitTest {
                         Claim.takeDays("unit", "A0101", "out-of-service:A0101", MARCH_10, null, UNIT_IS_LET_ONCE));
         assertThat(claimsOf(inService()))
                 .containsExactly(Claim.releaseDays("unit", "out-of-service:A0101", APRIL_1, UNIT_IS_LET_ONCE));
+    }
+
+    @Test
+    void whoever_is_in_came_on_another_day() {
+        unit.given(registered(), occupied())
+                .when(new CorrectOccupation(UNIT, CONTRACT, MARCH_10, APRIL_1))
+                .expectEvents(occupationCorrected());
+        unit.given(registered(), occupied())
+                .when(new CorrectOccupation(UNIT, CONTRACT, APRIL_1, APRIL_1))
+                .expectNoEvents();
+        unit.given(registered(), occupied(), released())
+                .when(new CorrectOccupation(UNIT, CONTRACT, MARCH_10, APRIL_1))
+                .expectNoEvents();
+        unit.given(
+                        registered(),
+                        occupied(),
+                        released(),
+                        new UnitOccupied(UNIT, SECOND_CONTRACT, TENANT, COMPANY, APRIL_1))
+                .when(new CorrectOccupation(UNIT, SECOND_CONTRACT, MARCH_10, APRIL_1))
+                .expectNoEvents()
+                .expectExceptionMessage(DATE_IS_NOT_BEFORE_RELEASE.code());
+    }
+
+    @Test
+    void where_nobody_came_in_the_unit_is_signed_for() {
+        var withdraw = new WithdrawOccupation(UNIT, CONTRACT, TENANT, COMPANY, MARCH_10, APRIL_1);
+        unit.given(registered(), occupied()).when(withdraw).expectEvents(occupationWithdrawn());
+        unit.given(registered(), occupied(), released()).when(withdraw).expectNoEvents();
+        unit.given(registered(), occupied(), occupationWithdrawn())
+                .when(occupy(CONTRACT))
+                .expectEvents(occupied());
+        unit.given(registered(), occupied(), occupationWithdrawn())
+                .when(new TakeOutOfService(UNIT, "leaks", APRIL_1))
+                .expectNoEvents()
+                .expectExceptionMessage(UNIT_IS_VACANT.code());
+        unit.given(registered(), occupied(), occupationWithdrawn())
+                .when(new ReleaseUnit(UNIT, CONTRACT, APRIL_1))
+                .expectEvents(released());
     }
 }

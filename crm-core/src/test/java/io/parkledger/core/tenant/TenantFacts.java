@@ -6,6 +6,8 @@ import static io.parkledger.core.TestValues.CODE;
 import static io.parkledger.core.TestValues.COMPANY;
 import static io.parkledger.core.TestValues.CONTRACT;
 import static io.parkledger.core.TestValues.LEAD;
+import static io.parkledger.core.TestValues.MARCH_1;
+import static io.parkledger.core.TestValues.MARCH_10;
 import static io.parkledger.core.TestValues.NEGOTIATION;
 import static io.parkledger.core.TestValues.PARK;
 import static io.parkledger.core.TestValues.SECOND_CONTRACT;
@@ -23,7 +25,11 @@ import io.parkledger.core.tenant.TenantEvent.TenantExitCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExitWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
+import io.parkledger.core.tenant.TenantEvent.TenantExpansionCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantExpansionWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
+import io.parkledger.core.tenant.TenantEvent.TenantLandingCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantLandingWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantReduced;
 import io.parkledger.core.value.Contact;
@@ -95,5 +101,45 @@ public final class TenantFacts {
 
     public static TenantExitWithdrawn exitWithdrawn(ContractId... contracts) {
         return new TenantExitWithdrawn(TENANT, PARK, CODE, List.of(contracts), JULY_1, "another company's", DECEMBER_1);
+    }
+
+    /** On 10 March already, by the registration of the business. */
+    public static TenantLandingCorrected landingCorrected() {
+        return new TenantLandingCorrected(
+                TENANT,
+                CONTRACT,
+                Industry.BIG_DATA,
+                LandingEvidence.BUSINESS_REGISTRATION,
+                null,
+                null,
+                MARCH_10,
+                APRIL_1,
+                JULY_1);
+    }
+
+    /** Of its first stay, after which it came back: with every field. */
+    public static TenantLandingCorrected formerLandingCorrected() {
+        return new TenantLandingCorrected(
+                TENANT,
+                CONTRACT,
+                Industry.BIG_DATA,
+                LandingEvidence.BUSINESS_REGISTRATION,
+                MARCH_1,
+                JULY_1,
+                MARCH_10,
+                APRIL_1,
+                JULY_1);
+    }
+
+    public static TenantExpansionCorrected expansionCorrected() {
+        return new TenantExpansionCorrected(TENANT, SECOND_CONTRACT, APRIL_1, JULY_1, DECEMBER_1);
+    }
+
+    public static TenantLandingWithdrawn landingWithdrawn() {
+        return new TenantLandingWithdrawn(TENANT, CONTRACT, Industry.BIG_DATA, APRIL_1, JULY_1);
+    }
+
+    public static TenantExpansionWithdrawn expansionWithdrawn() {
+        return new TenantExpansionWithdrawn(TENANT, SECOND_CONTRACT, DECEMBER_1);
     }
 }

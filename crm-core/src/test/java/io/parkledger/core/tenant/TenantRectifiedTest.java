@@ -12,10 +12,13 @@ import static io.parkledger.core.tenant.TenantFacts.corrected;
 import static io.parkledger.core.tenant.TenantFacts.exited;
 import static io.parkledger.core.tenant.TenantFacts.expanded;
 import static io.parkledger.core.tenant.TenantFacts.landed;
+import static io.parkledger.core.tenant.TenantFacts.landingCorrected;
+import static io.parkledger.core.tenant.TenantFacts.landingWithdrawn;
 import static io.parkledger.core.tenant.TenantFacts.rectified;
 import static io.parkledger.core.tenant.TenantRule.CORRECTION_CHANGES_SOMETHING;
 import static io.parkledger.core.tenant.TenantRule.DATE_IS_NOT_BEFORE_LANDING;
 import static io.parkledger.core.tenant.TenantRule.NAME_IS_THE_TENANTS_OWN;
+import static io.parkledger.core.tenant.TenantRule.TENANT_IS_IN_THE_PARK;
 
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenant;
 import io.parkledger.core.tenant.TenantCommand.CorrectTenant;
@@ -110,5 +113,23 @@ class TenantRectifiedTest {
         tenant.given(landed(), new TenantCorrected(TENANT, rename.company(), rename.industry(), JULY_1), wrong)
                 .when(new ConfirmTenant(TENANT, PARK, rename.company(), CODE))
                 .expectExceptionMessage(NAME_IS_THE_TENANTS_OWN.code());
+    }
+
+    @Test
+    void who_never_landed_after_all_has_nothing_to_put_right() {
+        tenant.given(landed(), landingWithdrawn())
+                .when(rectify(RIGHT, Industry.OTHER, JULY_1))
+                .expectNoEvents()
+                .expectExceptionMessage(TENANT_IS_IN_THE_PARK.code());
+    }
+
+    @Test
+    void who_landed_on_another_day_did_what_it_did_from_that_day_on() {
+        tenant.given(landed(), landingCorrected())
+                .when(rectify(RIGHT, Industry.OTHER, JULY_1))
+                .expectEvents(rectified(CONTRACT));
+        tenant.given(landed(), corrected(), landingCorrected())
+                .when(rectify(corrected().company(), Industry.CLOUD_SOFTWARE, JULY_1))
+                .expectExceptionMessage(CORRECTION_CHANGES_SOMETHING.code());
     }
 }

@@ -5,6 +5,7 @@ import static io.parkledger.core.TestValues.CODE;
 import static io.parkledger.core.TestValues.COMPANY;
 import static io.parkledger.core.TestValues.CONTRACT;
 import static io.parkledger.core.TestValues.LEAD;
+import static io.parkledger.core.TestValues.MARCH_10;
 import static io.parkledger.core.TestValues.NEGOTIATION;
 import static io.parkledger.core.TestValues.OTHER_CODE;
 import static io.parkledger.core.TestValues.PARK;
@@ -21,14 +22,21 @@ import static io.parkledger.core.tenant.TenantFacts.contactNamed;
 import static io.parkledger.core.tenant.TenantFacts.corrected;
 import static io.parkledger.core.tenant.TenantFacts.exited;
 import static io.parkledger.core.tenant.TenantFacts.expanded;
+import static io.parkledger.core.tenant.TenantFacts.expansionCorrected;
+import static io.parkledger.core.tenant.TenantFacts.expansionWithdrawn;
 import static io.parkledger.core.tenant.TenantFacts.landed;
+import static io.parkledger.core.tenant.TenantFacts.landingCorrected;
+import static io.parkledger.core.tenant.TenantFacts.landingWithdrawn;
 import static io.parkledger.core.tenant.TenantFacts.reduced;
 import static io.parkledger.core.tenant.TenantRule.CONTRACT_IS_NOT_YET_COUNTED;
 import static io.parkledger.core.tenant.TenantRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT;
 import static io.parkledger.core.tenant.TenantRule.CREDIT_CODE_IS_THE_TENANTS_OWN;
 import static io.parkledger.core.tenant.TenantRule.DATE_IS_NOT_BEFORE_LANDING;
+import static io.parkledger.core.tenant.TenantRule.LANDING_IS_NOT_AFTER_WHAT_FOLLOWED;
+import static io.parkledger.core.tenant.TenantRule.LANDING_IS_OF_ONE_CONTRACT;
 import static io.parkledger.core.tenant.TenantRule.NAME_IS_THE_TENANTS_OWN;
 import static io.parkledger.core.tenant.TenantRule.PARK_IS_THE_TENANTS_OWN;
+import static io.parkledger.core.tenant.TenantRule.STAYS_DO_NOT_OVERLAP;
 import static io.parkledger.core.tenant.TenantRule.TENANT_IS_IN_THE_PARK;
 import static io.parkledger.core.tenant.TenantRule.TENANT_WAS_IN_THE_PARK_THEN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,14 +48,18 @@ import io.parkledger.core.ledger.Claim;
 import io.parkledger.core.rule.Rule;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenant;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenantOfPark;
+import io.parkledger.core.tenant.TenantCommand.CorrectLanding;
 import io.parkledger.core.tenant.TenantCommand.CorrectTenant;
 import io.parkledger.core.tenant.TenantCommand.ExitTenant;
 import io.parkledger.core.tenant.TenantCommand.LandTenant;
 import io.parkledger.core.tenant.TenantCommand.NameContact;
 import io.parkledger.core.tenant.TenantCommand.ReduceTenant;
+import io.parkledger.core.tenant.TenantCommand.WithdrawLanding;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
+import io.parkledger.core.tenant.TenantEvent.TenantLandingCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantLandingWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantReduced;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
@@ -397,5 +409,166 @@ class TenantTest {
         assertThat(TenantContext.CONTEXT.claims().apply(exited(CONTRACT)))
                 .containsExactly(Claim.release("tenant-credit-code", "QY-001", CREDIT_CODE_BELONGS_TO_ONE_TENANT));
         assertThat(TenantContext.CONTEXT.claims().apply(expanded())).isEmpty();
+    }
+
+    private static CorrectLanding correctLanding(ContractId by, LocalDate on) {
+        return new CorrectLanding(TENANT, by, Industry.BIG_DATA, LandingEvidence.BUSINESS_REGISTRATION, on, JULY_1);
+    }
+
+    private static CorrectLanding correctExpansion(LocalDate on) {
+        return new CorrectLanding(TENANT, SECOND_CONTRACT, Industry.BIG_DATA, LandingEvidence.HANDOVER, on, DECEMBER_1);
+    }
+
+    private static WithdrawLanding withdrawLanding(ContractId by, LocalDate on) {
+        return new WithdrawLanding(TENANT, by, Industry.BIG_DATA, on);
+    }
+
+    @Test
+    void a_company_landed_on_another_day_and_by_other_evidence() {
+        tenant.given(landed()).when(correctLanding(CONTRACT, MARCH_10)).expectEvents(landingCorrected());
+        tenant.given(landed(), landingCorrected()).when(exit(MARCH_10)).expectSuccessfulHandlerExecution();
+        tenant.given(landed()).when(exit(MARCH_10)).expectNoEvents();
+    }
+
+    @Test
+    void a_company_expanded_on_another_day() {
+        tenant.given(landed(), expanded()).when(correctExpansion(APRIL_1)).expectEvents(expansionCorrected());
+        tenant.given(landed(), expanded()).when(correctExpansion(JULY_1)).expectNoEvents();
+        tenant.given(landed(), expanded())
+                .when(correctExpansion(MARCH_10))
+                .expectNoEvents()
+                .expectExceptionMessage(DATE_IS_NOT_BEFORE_LANDING.code());
+    }
+
+    static Stream<TenantEvent> a_company_landed_no_later_than_what_followed() {
+        return Stream.of(expanded(), corrected(), contactNamed());
+    }
+
+    /** All of these are of 1 July 2022. */
+    @ParameterizedTest
+    @MethodSource
+    void a_company_landed_no_later_than_what_followed(TenantEvent followed) {
+        tenant.given(landed(), followed).when(correctLanding(CONTRACT, JULY_1)).expectSuccessfulHandlerExecution();
+        tenant.given(landed(), followed)
+                .when(correctLanding(CONTRACT, JULY_1.plusDays(1)))
+                .expectNoEvents()
+                .expectExceptionMessage(LANDING_IS_NOT_AFTER_WHAT_FOLLOWED.code());
+        tenant.given(landed(), followed)
+                .when(correctLanding(CONTRACT, MARCH_10))
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void each_time_in_the_park_is_corrected_for_itself() {
+        tenant.given(landed(), exited(CONTRACT), landedAgain())
+                .when(correctLanding(SECOND_CONTRACT, JULY_1.minusDays(1)))
+                .expectNoEvents()
+                .expectExceptionMessage(STAYS_DO_NOT_OVERLAP.code());
+        tenant.given(landed(), exited(CONTRACT), landedAgain())
+                .when(correctLanding(SECOND_CONTRACT, DECEMBER_1))
+                .expectEvents(new TenantLandingCorrected(
+                        TENANT,
+                        SECOND_CONTRACT,
+                        Industry.BIG_DATA,
+                        LandingEvidence.BUSINESS_REGISTRATION,
+                        JULY_1,
+                        null,
+                        DECEMBER_1,
+                        JULY_1,
+                        JULY_1));
+        tenant.given(landed(), exited(CONTRACT), landedAgain())
+                .when(correctLanding(CONTRACT, MARCH_10))
+                .expectEvents(new TenantLandingCorrected(
+                        TENANT,
+                        CONTRACT,
+                        Industry.BIG_DATA,
+                        LandingEvidence.BUSINESS_REGISTRATION,
+                        null,
+                        JULY_1,
+                        MARCH_10,
+                        APRIL_1,
+                        JULY_1));
+    }
+
+    @Test
+    void a_contract_that_was_never_counted_is_not_put_right() {
+        tenant.given(landed()).when(correctExpansion(APRIL_1)).expectNoEvents();
+        tenant.given(landed()).when(withdrawLanding(SECOND_CONTRACT, JULY_1)).expectNoEvents();
+    }
+
+    @Test
+    void who_never_landed_lands_later_by_the_very_same_contract() {
+        tenant.given(landed()).when(withdrawLanding(CONTRACT, JULY_1)).expectEvents(landingWithdrawn());
+        tenant.given(landed(), landingWithdrawn()).when(land()).expectEvents(landed());
+        tenant.given(landed(), landingWithdrawn(), landed()).when(land()).expectNoEvents();
+    }
+
+    @Test
+    void who_never_landed_is_not_in_the_park_and_may_be_called_otherwise() {
+        for (var command : List.of(correct(JULY_1), nameContact(JULY_1), exit(JULY_1))) {
+            tenant.given(landed(), landingWithdrawn())
+                    .when(command)
+                    .expectNoEvents()
+                    .expectExceptionMessage(TENANT_IS_IN_THE_PARK.code());
+        }
+        tenant.given(landed(), landingWithdrawn())
+                .when(new ConfirmTenantOfPark(TENANT, PARK, new Period("2021-04")))
+                .expectNoEvents()
+                .expectExceptionMessage(TENANT_IS_IN_THE_PARK.code());
+        tenant.given(landed(), landingWithdrawn())
+                .when(new ConfirmTenant(TENANT, PARK, "沧屿星漾", CODE))
+                .expectSuccessfulHandlerExecution();
+        tenant.given(landed(), landingWithdrawn())
+                .when(new ConfirmTenant(TENANT, PARK, COMPANY, OTHER_CODE))
+                .expectNoEvents()
+                .expectExceptionMessage(CREDIT_CODE_IS_THE_TENANTS_OWN.code());
+    }
+
+    @Test
+    void a_landing_is_withdrawn_while_no_other_contract_is_counted_since() {
+        tenant.given(landed(), expanded())
+                .when(withdrawLanding(CONTRACT, DECEMBER_1))
+                .expectNoEvents()
+                .expectExceptionMessage(LANDING_IS_OF_ONE_CONTRACT.code());
+        tenant.given(landed(), expanded(), reduced())
+                .when(withdrawLanding(CONTRACT, DECEMBER_1))
+                .expectNoEvents()
+                .expectExceptionMessage(LANDING_IS_OF_ONE_CONTRACT.code());
+        tenant.given(landed(), expanded())
+                .when(withdrawLanding(SECOND_CONTRACT, DECEMBER_1))
+                .expectEvents(expansionWithdrawn());
+        tenant.given(landed(), expanded(), expansionWithdrawn())
+                .when(landAgain())
+                .expectEvents(expanded());
+        tenant.given(landed(), expanded(), expansionWithdrawn())
+                .when(withdrawLanding(CONTRACT, JULY_1))
+                .expectEvents(landingWithdrawn());
+    }
+
+    @Test
+    void what_has_ended_is_not_withdrawn() {
+        tenant.given(landed(), exited(CONTRACT))
+                .when(withdrawLanding(CONTRACT, JULY_1))
+                .expectNoEvents()
+                .expectExceptionMessage(TENANT_IS_IN_THE_PARK.code());
+    }
+
+    @Test
+    void who_never_came_back_has_left_as_it_had() {
+        var never = new TenantLandingWithdrawn(TENANT, SECOND_CONTRACT, Industry.BIG_DATA, JULY_1, DECEMBER_1);
+        tenant.given(landed(), exited(CONTRACT), landedAgain())
+                .when(withdrawLanding(SECOND_CONTRACT, DECEMBER_1))
+                .expectEvents(never);
+        tenant.given(landed(), exited(CONTRACT), landedAgain(), never)
+                .when(nameContact(DECEMBER_1))
+                .expectNoEvents()
+                .expectExceptionMessage(TENANT_IS_IN_THE_PARK.code());
+        tenant.given(landed(), exited(CONTRACT), landedAgain(), never)
+                .when(new ConfirmTenantOfPark(TENANT, PARK, new Period("2022-07")))
+                .expectNoEvents()
+                .expectExceptionMessage(TENANT_WAS_IN_THE_PARK_THEN.code());
+        tenant.given(landed(), exited(CONTRACT), landedAgain(), never)
+                .when(landAgain())
+                .expectEvents(landedAgain());
     }
 }

@@ -15,6 +15,8 @@ import io.parkledger.core.contract.ContractEvent.ContractRescinded;
 import io.parkledger.core.contract.ContractEvent.ContractSigned;
 import io.parkledger.core.contract.ContractEvent.ContractTerminated;
 import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
+import io.parkledger.core.contract.ContractEvent.HandOverCorrected;
+import io.parkledger.core.contract.ContractEvent.HandOverWithdrawn;
 import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
 import io.parkledger.core.contract.ContractNumber;
 import io.parkledger.core.contract.ContractStatus;
@@ -226,6 +228,19 @@ public final class ContractProjection implements Projection {
                 .set("status", ContractStatus.IN_FORCE)
                 .set("evidence", e.evidence())
                 .set("handedOverOn", e.handedOverOn());
+    }
+
+    @EventHandler
+    void on(HandOverCorrected e, LedgerEvent event, WorkingSet views) {
+        contract(views, event, e).set("evidence", e.evidence()).set("handedOverOn", e.handedOverOn());
+    }
+
+    @EventHandler
+    void on(HandOverWithdrawn e, LedgerEvent event, WorkingSet views) {
+        contract(views, event, e)
+                .set("status", ContractStatus.SIGNED)
+                .set("evidence", null)
+                .set("handedOverOn", null);
     }
 
     @EventHandler

@@ -7,6 +7,8 @@ import io.parkledger.core.lead.LeadEvent.LeadAssigned;
 import io.parkledger.core.lead.LeadEvent.LeadContactNamed;
 import io.parkledger.core.lead.LeadEvent.LeadCorrected;
 import io.parkledger.core.lead.LeadEvent.LeadLanded;
+import io.parkledger.core.lead.LeadEvent.LeadLandingCorrected;
+import io.parkledger.core.lead.LeadEvent.LeadLandingWithdrawn;
 import io.parkledger.core.lead.LeadEvent.LeadLost;
 import io.parkledger.core.lead.LeadEvent.LeadNegotiationCorrected;
 import io.parkledger.core.lead.LeadEvent.LeadNegotiationStarted;
@@ -155,6 +157,16 @@ public final class LeadProjection implements Projection {
                 .set("stage", LeadStage.LANDED)
                 .set("tenantId", e.tenantId())
                 .set("closedOn", e.landedOn());
+    }
+
+    @EventHandler
+    void on(LeadLandingCorrected e, LedgerEvent event, WorkingSet views) {
+        lead(views, event, e).set("closedOn", e.landedOn());
+    }
+
+    @EventHandler
+    void on(LeadLandingWithdrawn e, LedgerEvent event, WorkingSet views) {
+        lead(views, event, e).set("stage", e.stage()).set("tenantId", null).set("closedOn", null);
     }
 
     /** One project has one owner: what the negotiation says of it holds for its lead, also where the lead did not say so. */

@@ -9,6 +9,8 @@ import io.parkledger.core.negotiation.NegotiationEvent.NegotiationAssigned;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationHeld;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLanded;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLandingCorrected;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLandingWithdrawn;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLost;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationOpened;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationReopened;
@@ -249,12 +251,34 @@ public final class NegotiationProjection implements Projection {
 
     @EventHandler
     void on(NegotiationLanded e, LedgerEvent event, WorkingSet views) {
-        negotiation(views, event, e, e.landedOn())
+        var draft = negotiation(views, event, e)
                 .set("stage", NegotiationStage.LANDED)
-                .set("stageSince", e.landedOn())
                 .set("open", false)
-                .set("tenantId", e.tenantId())
-                .set("closedOn", e.landedOn());
+                .set("tenantId", e.tenantId());
+        landed(draft, e.landedOn());
+    }
+
+    private static void landed(Draft draft, LocalDate on) {
+        draft.set("stageSince", on).set("closedOn", on);
+        ContactDay.put(draft, CONTACTS, String.valueOf(draft.text("tenantId")), on);
+        spokeLast(draft);
+    }
+
+    @EventHandler
+    void on(NegotiationLandingCorrected e, LedgerEvent event, WorkingSet views) {
+        landed(negotiation(views, event, e), e.landedOn());
+    }
+
+    @EventHandler
+    void on(NegotiationLandingWithdrawn e, LedgerEvent event, WorkingSet views) {
+        var draft = negotiation(views, event, e);
+        ContactDay.remove(draft, CONTACTS, String.valueOf(draft.text("tenantId")));
+        spokeLast(draft)
+                .set("stage", NegotiationStage.SIGNED)
+                .set("stageSince", e.signedOn())
+                .set("open", true)
+                .set("tenantId", null)
+                .set("closedOn", null);
     }
 
     @EventHandler

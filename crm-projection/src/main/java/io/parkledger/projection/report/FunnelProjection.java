@@ -5,6 +5,8 @@ import io.parkledger.core.id.LeadId;
 import io.parkledger.core.lead.LeadEvent.LeadAssigned;
 import io.parkledger.core.lead.LeadEvent.LeadCorrected;
 import io.parkledger.core.lead.LeadEvent.LeadLanded;
+import io.parkledger.core.lead.LeadEvent.LeadLandingCorrected;
+import io.parkledger.core.lead.LeadEvent.LeadLandingWithdrawn;
 import io.parkledger.core.lead.LeadEvent.LeadLost;
 import io.parkledger.core.lead.LeadEvent.LeadNegotiationStarted;
 import io.parkledger.core.lead.LeadEvent.LeadQualified;
@@ -126,6 +128,16 @@ public final class FunnelProjection implements Projection {
             project.reach(FunnelStage.LANDED, e.landedOn());
             project.close(Project.Outcome.LANDED, null, e.landedOn());
         });
+    }
+
+    @EventHandler
+    void on(LeadLandingCorrected e, WorkingSet views) {
+        change(views, e.leadId(), project -> project.landedOn(e.landedOn()));
+    }
+
+    @EventHandler
+    void on(LeadLandingWithdrawn e, WorkingSet views) {
+        change(views, e.leadId(), ProjectDraft::neverLanded);
     }
 
     @EventHandler

@@ -278,6 +278,44 @@ final class ProjectDraft {
         return spans;
     }
 
+    /** It landed, and so was closed, on another day than was said. */
+    void landedOn(LocalDate on) {
+        var stays = list(STAYS);
+        var closings = list(CLOSINGS);
+        if (stays.isEmpty() || closings.isEmpty()) {
+            return;
+        }
+        reachedOn(FunnelStage.LANDED, on);
+        stays = list(STAYS);
+        int landed = stays.size() - 1;
+        var day = landed == 0
+                ? on.toString()
+                : later(on.toString(), stays.get(landed - 1).getString(FROM));
+        if (landed > 0) {
+            stays.set(landed - 1, changed(stays.get(landed - 1), UNTIL, day));
+        }
+        stays.set(landed, changed(changed(stays.get(landed), FROM, day), UNTIL, day));
+        closings.set(closings.size() - 1, changed(closings.get(closings.size() - 1), ON, on.toString()));
+        draft.set(STAYS, stays).set(CLOSINGS, closings).set("closedOn", on).set("lastClosedOn", latest(closings));
+    }
+
+    /** It has not landed, and so is open where it was before. */
+    void neverLanded() {
+        var closings = list(CLOSINGS);
+        if (list(STAYS).isEmpty() || closings.isEmpty()) {
+            return;
+        }
+        var holds = list(HOLDS);
+        neverReached(FunnelStage.LANDED);
+        closings.remove(closings.size() - 1);
+        draft.set(HOLDS, holds)
+                .set(CLOSINGS, closings)
+                .set("outcome", null)
+                .set("reason", null)
+                .set("closedOn", null)
+                .set("lastClosedOn", closings.isEmpty() ? null : latest(closings));
+    }
+
     /** That it came to this stage, and what was skipped on the way, was never so. */
     void neverReached(FunnelStage stage) {
         var on = reachedOn(stage);

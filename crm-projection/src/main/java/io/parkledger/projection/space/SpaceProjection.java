@@ -5,6 +5,7 @@ import io.parkledger.core.contract.ContractEvent.ContractCompanyRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.space.BuildingEvent.BuildingCorrected;
@@ -19,6 +20,8 @@ import io.parkledger.core.space.UnitEvent.UnitCorrected;
 import io.parkledger.core.space.UnitEvent.UnitDissolved;
 import io.parkledger.core.space.UnitEvent.UnitEarmarked;
 import io.parkledger.core.space.UnitEvent.UnitMergerWithdrawn;
+import io.parkledger.core.space.UnitEvent.UnitOccupationCorrected;
+import io.parkledger.core.space.UnitEvent.UnitOccupationWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
 import io.parkledger.core.space.UnitEvent.UnitOutageWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitRegistered;
@@ -72,6 +75,9 @@ public final class SpaceProjection implements Projection {
     private static final String SIGNED = "signed";
     /** Since when it was vacant before it was taken out of service, split or merged; shown to nobody. */
     private static final String VACANT_SINCE = "vacantSince";
+
+    /** Since when it was reserved before whoever is in came; shown to nobody. */
+    private static final String RESERVED_SINCE = "reservedSince";
 
     private static final String START_ON = "startOn";
 
@@ -192,7 +198,7 @@ public final class SpaceProjection implements Projection {
         var unit = unit(views, event, e);
         earmark(unit, null, null, null);
         var signings = new ArrayList<Document>(unit.documents(SIGNED));
-        signings.add(signing(e, views));
+        signings.add(signing(e.contractId(), e.tenantId(), e.company(), e.reservedOn(), views));
         signings.sort(WHO_COMES_FIRST);
         unit.set(SIGNED, signings);
         if (isIn(unit, UnitState.RESERVED)) {
@@ -203,13 +209,15 @@ public final class SpaceProjection implements Projection {
     }
 
     /** Of a contract nobody has told of nobody knows when its term begins: it comes after all others. */
-    private static Document signing(UnitReserved e, WorkingSet views) {
-        var contract = views.look(ContractViews.COLLECTION, e.contractId().value());
-        return new Document("contractId", e.contractId().value())
-                .append("tenantId", e.tenantId().value())
-                .append("company", e.company())
-                .append(START_ON, contract.getString(START_ON))
-                .append("signedOn", e.reservedOn().toString());
+    private static Document signing(
+            ContractId contract, TenantId tenant, String company, LocalDate signedOn, WorkingSet views) {
+        return new Document("contractId", contract.value())
+                .append("tenantId", tenant.value())
+                .append("company", company)
+                .append(
+                        START_ON,
+                        views.look(ContractViews.COLLECTION, contract.value()).getString(START_ON))
+                .append("signedOn", signedOn.toString());
     }
 
     private static boolean isIn(Draft unit, UnitState state) {
@@ -220,6 +228,7 @@ public final class SpaceProjection implements Projection {
     void on(UnitOccupied e, LedgerEvent event, WorkingSet views) {
         var unit = unit(views, event, e);
         earmark(unit, null, null, null);
+        unit.set(RESERVED_SINCE, isIn(unit, UnitState.RESERVED) ? unit.text("since") : null);
         unit.set(SIGNED, signedBesides(unit, e.contractId()));
         let(
                 unit,
@@ -228,6 +237,22 @@ public final class SpaceProjection implements Projection {
                 e.contractId().value(),
                 e.tenantId().value(),
                 e.company());
+    }
+
+    @EventHandler
+    void on(UnitOccupationCorrected e, LedgerEvent event, WorkingSet views) {
+        unit(views, event, e).set("since", e.occupiedOn());
+    }
+
+    @EventHandler
+    void on(UnitOccupationWithdrawn e, LedgerEvent event, WorkingSet views) {
+        var unit = unit(views, event, e);
+        var since = unit.text(RESERVED_SINCE);
+        var signings = new ArrayList<Document>(unit.documents(SIGNED));
+        signings.add(signing(e.contractId(), e.tenantId(), e.company(), e.reservedOn(), views));
+        signings.sort(WHO_COMES_FIRST);
+        unit.set(SIGNED, signings);
+        reserve(unit, since == null ? e.reservedOn() : LocalDate.parse(since), signings.get(0));
     }
 
     @EventHandler

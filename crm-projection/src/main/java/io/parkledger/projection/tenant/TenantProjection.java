@@ -11,7 +11,11 @@ import io.parkledger.core.tenant.TenantEvent.TenantExitCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExitWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
+import io.parkledger.core.tenant.TenantEvent.TenantExpansionCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantExpansionWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
+import io.parkledger.core.tenant.TenantEvent.TenantLandingCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantLandingWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantReduced;
 import io.parkledger.core.value.Industry;
@@ -29,6 +33,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventHandler;
@@ -69,6 +74,7 @@ public final class TenantProjection implements Projection {
                 .set("landedOn", e.landedOn())
                 .set("exitedOn", null)
                 .set("exitCause", null)
+                .set("withdrawnOn", null)
                 .push("stays", new Stay(e.landedOn(), e.evidence(), id(e.leadId()), null, null));
         becomes(draft, e.industry(), e.landedOn());
         if (draft.copy().get("contacts") == null) {
@@ -80,6 +86,111 @@ public final class TenantProjection implements Projection {
 
     private static @Nullable String id(@Nullable LeadId lead) {
         return lead == null ? null : lead.value();
+    }
+
+    @EventHandler
+    void on(TenantLandingCorrected e, LedgerEvent event, WorkingSet views) {
+        var draft = tenant(views, event, e);
+        var stays = new ArrayList<Document>(draft.documents("stays"));
+        for (int i = 0; i < stays.size(); i++) {
+            var stay = stays.get(i);
+            if (e.formerLandedOn().equals(day(stay, "landedOn"))
+                    && Objects.equals(e.exitedOn(), day(stay, "exitedOn"))) {
+                stays.set(
+                        i,
+                        new Document(stay)
+                                .append("landedOn", e.landedOn().toString())
+                                .append("evidence", e.evidence().name()));
+                if (i == stays.size() - 1) {
+                    draft.set("landedOn", e.landedOn()).set("evidence", e.evidence());
+                }
+                break;
+            }
+        }
+        draft.set("stays", stays);
+        unless(draft, e.industry(), e.formerLandedOn());
+        if (draft.documents("industries").stream()
+                .noneMatch(each -> e.landedOn().equals(day(each, "from")))) {
+            becomes(draft, e.industry(), e.landedOn());
+        }
+        begin(draft, e.contractId(), e.landedOn());
+    }
+
+    @EventHandler
+    void on(TenantExpansionCorrected e, LedgerEvent event, WorkingSet views) {
+        begin(tenant(views, event, e), e.contractId(), e.expandedOn());
+    }
+
+    /** It has had the units of that contract since that day. */
+    private static void begin(Draft tenant, ContractId contract, LocalDate from) {
+        hold(
+                tenant,
+                units(tenant)
+                        .map(unit -> unit.contractId().equals(contract.value())
+                                ? new Let(
+                                        unit.unitId(),
+                                        unit.buildingId(),
+                                        unit.areaSqm(),
+                                        unit.contractId(),
+                                        from,
+                                        unit.until())
+                                : unit)
+                        .toList(),
+                day(tenant.copy(), "exitedOn"));
+    }
+
+    /** As before it landed: out again since the time before, or in none of the lists. */
+    @EventHandler
+    void on(TenantLandingWithdrawn e, LedgerEvent event, WorkingSet views) {
+        var draft = tenant(views, event, e);
+        var stays = new ArrayList<Document>(draft.documents("stays"));
+        stays.removeIf(stay -> e.landedOn().equals(day(stay, "landedOn")) && stay.getString("exitedOn") == null);
+        draft.set("stays", stays);
+        unless(draft, e.industry(), e.landedOn());
+        var buildings = draft.copy().getList("buildings", String.class, List.of());
+        if (!stays.isEmpty()) {
+            var last = stays.get(stays.size() - 1);
+            for (var field : List.of("landedOn", "evidence", "leadId", "exitedOn", "exitCause")) {
+                draft.set(field, last.getString(field));
+            }
+        }
+        for (var since : draft.documents("industries")) {
+            draft.set("industry", since.getString("industry"));
+        }
+        neverHad(draft, e.contractId());
+        if (stays.isEmpty()) {
+            // Who saw it can still read that it was not so.
+            draft.set("withdrawnOn", e.withdrawnOn()).set("buildings", buildings);
+        }
+    }
+
+    @EventHandler
+    void on(TenantExpansionWithdrawn e, LedgerEvent event, WorkingSet views) {
+        neverHad(tenant(views, event, e), e.contractId());
+    }
+
+    private static void neverHad(Draft tenant, ContractId contract) {
+        tenant.set(
+                "contracts",
+                tenant.copy().getList("contracts", String.class, List.of()).stream()
+                        .filter(each -> !each.equals(contract.value()))
+                        .toList());
+        hold(
+                tenant,
+                units(tenant)
+                        .filter(unit -> !unit.contractId().equals(contract.value()))
+                        .toList(),
+                day(tenant.copy(), "exitedOn"));
+    }
+
+    /** It did not begin with that on that day; what was said of the day otherwise stays. */
+    private static void unless(Draft tenant, Industry industry, LocalDate from) {
+        tenant.set(
+                "industries",
+                tenant.documents("industries").stream()
+                        .filter(each -> !from.toString().equals(each.getString("from"))
+                                || !industry.name().equals(each.getString("industry")))
+                        .toList());
     }
 
     /** From that day on, until what was said of a later one. */

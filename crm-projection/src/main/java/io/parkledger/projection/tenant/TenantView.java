@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param areaSqm    of the units it holds; of one that left, of those it held until then
  * @param stays      each of its times in the park; who comes back begins a new one
  * @param landedOn   first day of the last stay
+ * @param withdrawnOn when it was said that it had never landed; null for who is or was here
  * @param exitedOn   of the last stay, no longer a day in the park; null while it is here
  */
 public record TenantView(
@@ -40,6 +41,7 @@ public record TenantView(
         LocalDate landedOn,
         @Nullable LocalDate exitedOn,
         @Nullable String exitCause,
+        @Nullable LocalDate withdrawnOn,
         long version,
         long position) {
 
@@ -100,7 +102,7 @@ public record TenantView(
 
     /** Those before the last one. */
     public List<Stay> earlierStays() {
-        return stays.subList(0, stays.size() - 1);
+        return stays.subList(0, Math.max(0, stays.size() - 1));
     }
 
     /** The stay that a day belongs to; empty while it was not in the park. */

@@ -54,8 +54,12 @@ public final class TenantViews {
         }
     }
 
+    /** Who was never here after all is in no list. */
+    private static final Bson LANDED = Filters.eq("withdrawnOn", null);
+
     public Page<TenantView> page(Scope scope, Filter filter, PageRequest request) {
         var filters = new ArrayList<Bson>();
+        filters.add(LANDED);
         Rows.eq(filters, "industry", filter.industry());
         Rows.eq(filters, "creditCode", filter.creditCode());
         if (filter.inParkOn() != null) {
@@ -73,7 +77,7 @@ public final class TenantViews {
     }
 
     public List<TenantView> all(Scope scope) {
-        return rows.all(scope, Filters.empty());
+        return rows.all(scope, LANDED);
     }
 
     /** The names of some, by id. */

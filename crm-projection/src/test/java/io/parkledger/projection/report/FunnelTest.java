@@ -10,6 +10,8 @@ import io.parkledger.core.id.TenantId;
 import io.parkledger.core.lead.LeadEvent;
 import io.parkledger.core.lead.LeadEvent.LeadContactNamed;
 import io.parkledger.core.lead.LeadEvent.LeadCorrected;
+import io.parkledger.core.lead.LeadEvent.LeadLandingCorrected;
+import io.parkledger.core.lead.LeadEvent.LeadLandingWithdrawn;
 import io.parkledger.core.lead.LeadEvent.LeadNegotiationCorrected;
 import io.parkledger.core.lead.LeadEvent.LeadTriaged;
 import io.parkledger.core.lead.LeadEvent.LeadWithdrawn;
@@ -22,6 +24,8 @@ import io.parkledger.core.negotiation.NegotiationEvent.NegotiationAssigned;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationHeld;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLanded;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLandingCorrected;
+import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLandingWithdrawn;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLost;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationReopened;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationResumed;
@@ -604,6 +608,10 @@ class FunnelTest {
                 NegotiationCorrected.class,
                 NegotiationWithdrawn.class,
                 SigningCorrected.class,
+                LeadLandingCorrected.class,
+                LeadLandingWithdrawn.class,
+                NegotiationLandingCorrected.class,
+                NegotiationLandingWithdrawn.class,
                 ReviewConclusionWithdrawn.class);
         assertThat(Stream.of(LeadEvent.class, NegotiationEvent.class)
                         .flatMap(family -> Stream.of(family.getPermittedSubclasses()))

@@ -17,8 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
 
     /** Read by no record: looked for in queries, or worked with by their projection, only. */
-    private static final Set<String> SEARCHED =
-            Set.of(CompanySearch.TEXT, CompanySearch.GRAMS, "ends", "numberCompared", "numberKey", "vacantSince");
+    private static final Set<String> SEARCHED = Set.of(
+            CompanySearch.TEXT,
+            CompanySearch.GRAMS,
+            "ends",
+            "numberCompared",
+            "numberKey",
+            "vacantSince",
+            "reservedSince");
 
     private final List<String> mistakes = new ArrayList<>();
     private final TreeSet<String> written = new TreeSet<>();
