@@ -258,22 +258,28 @@ class RenewalPages {
         model.addAttribute("renewal", renewal);
         model.addAttribute("day", day);
         model.addAttribute("urgency", urgency(renewal, day));
-        model.addAttribute(
-                "contract",
-                views.contracts().find(renewal.contractId(), call.scope()).orElse(null));
-        model.addAttribute("actions", forms.links(id, call.caller(), actionsOn(renewal, day)));
+        var contract = views.contracts().find(renewal.contractId(), call.scope()).orElse(null);
+        model.addAttribute("contract", contract);
+        model.addAttribute("actions", forms.links(id, call.caller(), actionsOn(renewal, contract, day)));
         model.addAttribute("offers", offers(renewal, call));
         model.addAttribute("history", history.of(id, views, page));
         return "renewal/renewal";
     }
 
-    private static Stream<String> actionsOn(RenewalView renewal, LocalDate day) {
+    private static Stream<String> actionsOn(RenewalView renewal, @Nullable ContractView contract, LocalDate day) {
+        var reopen = Stream.of("renewals.reopen");
         return switch (renewal.status()) {
             case OPENED, HELD_OVER -> Stream.of("renewals.offer", "renewals.agree", "renewals.decline");
             case OFFERED -> Stream.of("renewals.agree", "renewals.offer", "renewals.decline");
             case AGREED -> Stream.of("renewals.correct");
-            case DECLINED, WITHDRAWN -> renewal.expiringOn().isBefore(day) ? Stream.of() : Stream.of("renewals.reopen");
+            case DECLINED -> renewal.expiringOn().isBefore(day) ? Stream.of() : reopen;
+            case WITHDRAWN -> contract != null && isRunning(contract, renewal) ? reopen : Stream.of();
         };
+    }
+
+    /** Whether that term is the one that runs, or is held over. */
+    private static boolean isRunning(ContractView contract, RenewalView renewal) {
+        return contract.status().isOccupying() && renewal.expiringOn().equals(contract.endOn());
     }
 
     /** An offer for some years more. */

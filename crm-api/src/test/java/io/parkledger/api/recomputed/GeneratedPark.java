@@ -42,7 +42,7 @@ final class GeneratedPark {
         REOPEN_LEAD(2),
         RECEIVE(5),
         CORRECT_RECEPTION(3),
-        CANCEL_RECEPTION(2),
+        CANCEL_RECEPTION(3),
         TRAVEL(2),
         NEGOTIATE(9),
         OFFER(9),
@@ -84,15 +84,15 @@ final class GeneratedPark {
         TAKE_OUT_OF_SERVICE(2),
         RETURN_TO_SERVICE(2),
         CORRECT_LEAD(2),
-        WITHDRAW_LEAD(1),
+        WITHDRAW_LEAD(3),
         CORRECT_TALK(6),
-        CORRECT_TRIP(1),
-        WITHDRAW_TRIP(1),
+        CORRECT_TRIP(3),
+        WITHDRAW_TRIP(2),
         CORRECT_CONTRACT(4),
         WITHDRAW_CONTRACT(3),
         CORRECT_RENEWAL(3),
         CORRECT_UNIT(3),
-        WITHDRAW_UNIT(2);
+        WITHDRAW_UNIT(5);
 
         private final int weight;
 

@@ -18,6 +18,7 @@ import static io.parkledger.core.contract.ContractRule.NOTHING_HANGS_ON_IT;
 import static io.parkledger.core.contract.ContractRule.PREMISES_ARE_HANDED_OVER;
 import static io.parkledger.core.contract.ContractRule.RENEWAL_IS_AS_THE_CONTRACT;
 import static io.parkledger.core.contract.ContractRule.RENT_FREE_DAYS_ARE_WITHIN_THE_TERM;
+import static io.parkledger.core.contract.ContractRule.RENT_IS_USUAL;
 import static io.parkledger.core.contract.ContractRule.RENT_OF_A_YEAR_IS_WITHIN_BOUNDS;
 import static io.parkledger.core.contract.ContractRule.RENT_STEPS_GO_FORWARD_WITHIN_THE_TERM;
 import static io.parkledger.core.contract.ContractRule.TERM_CAME_BY_THAT_RENEWAL;
@@ -336,7 +337,7 @@ class Contract extends Guarded {
         CONTRACT_IS_IN_FORCE.require(status == ContractStatus.IN_FORCE, status);
         TERM_CAME_BY_THAT_RENEWAL.require(c.renewalId().equals(lastRenewal), endOn);
         NEW_END_IS_LATER.require(c.endOn().isAfter(endBeforeRenewal), endBeforeRenewal, c.endOn());
-        requireRentOfAYear(c.rentCnyPerSqmMonth(), areaSqm());
+        requireRent(c.rentCnyPerSqmMonth(), areaSqm());
         apply(new ContractExtensionCorrected(
                 id, c.renewalId(), c.endOn(), endOn, c.rentCnyPerSqmMonth(), c.correctedOn()));
     }
@@ -435,7 +436,7 @@ class Contract extends Guarded {
         CONTRACT_IS_IN_FORCE.require(status.isOccupying(), status);
         LEASE_HAS_AN_END.require(endOn != null);
         NEW_END_IS_LATER.require(c.endOn().isAfter(endOn), endOn, c.endOn());
-        requireRentOfAYear(c.rentCnyPerSqmMonth(), areaSqm());
+        requireRent(c.rentCnyPerSqmMonth(), areaSqm());
         apply(new ContractExtended(id, c.renewalId(), c.endOn(), c.rentCnyPerSqmMonth(), c.agreedOn()));
     }
 
@@ -460,21 +461,23 @@ class Contract extends Guarded {
         return units.stream().map(LetUnit::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static void requireRentOfAYear(Cny rentCnyPerSqmMonth, BigDecimal areaSqm) {
+    private static void requireRent(Cny rentCnyPerSqmMonth, BigDecimal areaSqm) {
         if (rentCnyPerSqmMonth != null) {
             var year = rentCnyPerSqmMonth.perYearOn(areaSqm);
             RENT_OF_A_YEAR_IS_WITHIN_BOUNDS.require(Bounds.holds(year.yuan()), year, Bounds.YUAN);
+            RENT_IS_USUAL.requireConfirmed(
+                    RentSchedule.isUsual(rentCnyPerSqmMonth), RentSchedule.USUAL, rentCnyPerSqmMonth);
         }
     }
 
     private static void requireRents(
             LocalDate fromOn, Cny rent, LeaseConditions conditions, LocalDate endOn, BigDecimal areaSqm) {
-        requireRentOfAYear(rent, areaSqm);
+        requireRent(rent, areaSqm);
         var last = fromOn;
         for (var step : conditions.rentSteps()) {
             RENT_STEPS_GO_FORWARD_WITHIN_THE_TERM.require(
                     rent != null && step.fromOn().isAfter(last) && isBy(step.fromOn(), endOn), step.fromOn());
-            requireRentOfAYear(step.rentCnyPerSqmMonth(), areaSqm);
+            requireRent(step.rentCnyPerSqmMonth(), areaSqm);
             last = step.fromOn();
         }
     }

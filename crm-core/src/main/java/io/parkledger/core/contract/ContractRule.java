@@ -32,6 +32,8 @@ enum ContractRule implements Rule {
     NEW_END_IS_LATER,
     /** What all units come to in a year can be written down: a renewal says it. */
     RENT_OF_A_YEAR_IS_WITHIN_BOUNDS,
+    /** Can be confirmed. Facts: what a rent comes to at most, mostly, and this one. */
+    RENT_IS_USUAL,
     /** Nothing follows from a contract before it was signed. */
     DATE_IS_NOT_BEFORE_SIGNING,
     /** Nobody leaves, and nothing is renewed, before the premises were handed over. */

@@ -108,9 +108,13 @@ class Lead extends Guarded {
 
     private LocalDate landedOn;
     private LocalDate qualifiedOn;
-    private LocalDate startedOn;
+    /** Where the beginning of its talks stands among the {@link #steps}. */
+    private int startedAt;
+
     /** Whether nothing has followed from the qualification. */
     private boolean qualifiedLast;
+    /** Whether nothing but the talks had. */
+    private boolean qualifiedLastBeforeTalks;
 
     Lead() {}
 
@@ -230,9 +234,10 @@ class Lead extends Guarded {
     @CommandHandler
     void handle(FollowNegotiation c) {
         NEGOTIATION_IS_THE_LEADS_OWN.require(c.negotiationId().equals(negotiation));
-        STEPS_DO_NOT_GO_BACK.require(
-                c.startedOn().equals(startedOn) || !c.startedOn().isBefore(qualifiedOn), qualifiedOn);
-        if (c.industry() != industry || c.track() != track || !c.startedOn().equals(startedOn)) {
+        var isSameDay = c.startedOn().equals(steps.get(startedAt));
+        var before = lastOf(steps.subList(0, startedAt));
+        STEPS_DO_NOT_GO_BACK.require(isSameDay || !c.startedOn().isBefore(before), before);
+        if (c.industry() != industry || c.track() != track || !isSameDay) {
             apply(new LeadNegotiationCorrected(
                     id, negotiation, c.industry(), c.track(), c.startedOn(), c.correctedOn()));
         }
@@ -370,7 +375,7 @@ class Lead extends Guarded {
 
     private void requireForward(LocalDate day) {
         requireNotBeforeRegistration(day);
-        var last = steps.stream().max(Comparator.naturalOrder()).orElse(registeredOn);
+        var last = lastOf(steps);
         STEPS_DO_NOT_GO_BACK.require(!day.isBefore(last), last);
     }
 
@@ -444,8 +449,9 @@ class Lead extends Guarded {
     void on(LeadNegotiationStarted e) {
         negotiation = e.negotiationId();
         stage = NEGOTIATING;
+        qualifiedLastBeforeTalks = qualifiedLast;
+        startedAt = steps.size();
         step(e.startedOn());
-        startedOn = e.startedOn();
     }
 
     @EventSourcingHandler
@@ -487,9 +493,7 @@ class Lead extends Guarded {
     void on(LeadNegotiationCorrected e) {
         industry = e.industry();
         track = e.track();
-        steps.remove(startedOn);
-        steps.add(e.startedOn());
-        startedOn = e.startedOn();
+        steps.set(startedAt, e.startedOn());
     }
 
     @EventSourcingHandler
@@ -510,8 +514,12 @@ class Lead extends Guarded {
     void on(NegotiationStartWithdrawn e) {
         stage = QUALIFIED;
         negotiation = null;
-        steps.remove(startedOn);
-        qualifiedLast = true;
+        steps.remove(startedAt);
+        qualifiedLast = qualifiedLastBeforeTalks;
+    }
+
+    private LocalDate lastOf(List<LocalDate> some) {
+        return some.stream().max(Comparator.naturalOrder()).orElse(registeredOn);
     }
 
     private void close(LeadStage as, LocalDate on) {

@@ -16,10 +16,12 @@ import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_OPEN
 import static io.parkledger.core.negotiation.NegotiationRule.NOTHING_HANGS_ON_IT;
 import static io.parkledger.core.negotiation.NegotiationRule.OFFER_IS_ISSUED;
 import static io.parkledger.core.negotiation.NegotiationRule.PARK_IS_THE_NEGOTIATIONS_OWN;
+import static io.parkledger.core.negotiation.NegotiationRule.RENT_IS_USUAL;
 import static io.parkledger.core.negotiation.NegotiationRule.REVIEW_IS_CONCLUDED;
 import static io.parkledger.core.negotiation.NegotiationRule.REVIEW_IS_NOT_REJECTED;
 import static io.parkledger.core.negotiation.NegotiationRule.REVIEW_IS_SCHEDULED;
 import static io.parkledger.core.negotiation.NegotiationRule.STEPS_DO_NOT_GO_BACK;
+import static io.parkledger.core.negotiation.NegotiationRule.VALUE_IS_USUAL;
 import static io.parkledger.core.negotiation.NegotiationStage.LANDED;
 import static io.parkledger.core.negotiation.NegotiationStage.REVIEW;
 import static io.parkledger.core.negotiation.NegotiationStage.SIGNED;
@@ -80,6 +82,7 @@ import io.parkledger.core.value.CompanyName;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LeadSource;
+import io.parkledger.core.value.RentSchedule;
 import io.parkledger.core.value.Track;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -96,6 +99,9 @@ import org.jspecify.annotations.NullUnmarked;
 @AggregateRoot(type = "negotiation")
 @NullUnmarked
 class Negotiation extends Guarded {
+
+    /** A thousand million yuan. More is mostly a unit taken for another: the product's own choice. */
+    private static final Cny USUAL_VALUE = Cny.of("1000000000.00");
 
     @AggregateIdentifier
     private NegotiationId id;
@@ -132,6 +138,7 @@ class Negotiation extends Guarded {
 
     @CommandHandler
     Negotiation(OpenNegotiation c) {
+        requireUsual(c.valueCny());
         apply(new NegotiationOpened(
                 c.negotiationId(),
                 c.leadId(),
@@ -147,9 +154,16 @@ class Negotiation extends Guarded {
                 c.openedOn()));
     }
 
+    private static void requireUsual(Cny valueCny) {
+        VALUE_IS_USUAL.requireConfirmed(
+                valueCny == null || valueCny.compareTo(USUAL_VALUE) <= 0, USUAL_VALUE, valueCny);
+    }
+
     @CommandHandler
     void handle(IssueOffer c) {
         requireBeforeSigning(c.offeredOn());
+        RENT_IS_USUAL.requireConfirmed(
+                RentSchedule.isUsual(c.rentCnyPerSqmMonth()), RentSchedule.USUAL, c.rentCnyPerSqmMonth());
         apply(new OfferIssued(id, lead, c.areaSqm(), c.rentCnyPerSqmMonth(), c.terms(), c.validUntil(), c.offeredOn()));
     }
 
@@ -199,6 +213,7 @@ class Negotiation extends Guarded {
     @CommandHandler
     void handle(CorrectNegotiation c) {
         NEGOTIATION_IS_NOT_WITHDRAWN.require(!withdrawn);
+        requireUsual(c.valueCny());
         requireOpenedBeforeAll(c.openedOn());
         CORRECTION_CHANGES_SOMETHING.require(c.industry() != industry
                 || c.track() != track
@@ -362,7 +377,7 @@ class Negotiation extends Guarded {
     @CommandHandler
     void handle(ConfirmTalk c) {
         requireOpen();
-        requireOwn(c.company(), null);
+        requireOwn(c.company(), c.creditCode());
     }
 
     private void requireOwn(String name, CreditCode code) {

@@ -193,8 +193,14 @@ public sealed interface NegotiationCommand {
             LocalDate signedOn)
             implements NegotiationCommand {}
 
-    /** Is this talk open, and with that company? Sent by a policy when a unit is earmarked; changes nothing. */
-    record ConfirmTalk(NegotiationId negotiationId, String company) implements NegotiationCommand {}
+    /**
+     * Is this talk open, and with that company? Sent by policies when a unit is earmarked, which nobody's code is known for,
+     * and when its contract is corrected; changes nothing.
+     */
+    record ConfirmTalk(
+            NegotiationId negotiationId,
+            String company,
+            @Nullable CreditCode creditCode) implements NegotiationCommand {}
 
     /**
      * The contract was rescinded: the signing is void, the talk is open again. Sent by a policy; not heard when that

@@ -41,5 +41,9 @@ enum NegotiationRule implements Rule {
     /** The lead a contract names is the one its negotiation came from. */
     LEAD_IS_THE_NEGOTIATIONS_OWN,
     /** A project lands by the contract that won it. */
-    CONTRACT_IS_THE_ONE_THAT_WON
+    CONTRACT_IS_THE_ONE_THAT_WON,
+    /** Can be confirmed. Facts: what a rent comes to at most, mostly, and this one. */
+    RENT_IS_USUAL,
+    /** Can be confirmed. Facts: what an investment comes to at most, mostly, and this one. */
+    VALUE_IS_USUAL
 }

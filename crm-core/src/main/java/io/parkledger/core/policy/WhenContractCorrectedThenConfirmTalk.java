@@ -17,6 +17,6 @@ final class WhenContractCorrectedThenConfirmTalk implements Policy<ContractCorre
     public List<ConfirmTalk> then(ContractCorrected event) {
         return event.negotiationId() == null || event.handedOverOn() != null
                 ? List.of()
-                : List.of(new ConfirmTalk(event.negotiationId(), event.company()));
+                : List.of(new ConfirmTalk(event.negotiationId(), event.company(), event.creditCode()));
     }
 }

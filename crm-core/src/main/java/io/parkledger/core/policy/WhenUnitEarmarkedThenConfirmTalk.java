@@ -17,6 +17,6 @@ final class WhenUnitEarmarkedThenConfirmTalk implements Policy<UnitEarmarked> {
     public List<ConfirmTalk> then(UnitEarmarked event) {
         return event.negotiationId() == null
                 ? List.of()
-                : List.of(new ConfirmTalk(event.negotiationId(), event.company()));
+                : List.of(new ConfirmTalk(event.negotiationId(), event.company(), null));
     }
 }

@@ -154,7 +154,10 @@ class Renewal extends Guarded {
     void handle(ReopenRenewal c) {
         RENEWAL_CAME_TO_NOTHING.require(status == RenewalStatus.DECLINED || status == RenewalStatus.WITHDRAWN, status);
         DATE_IS_NOT_BEFORE_DECISION.require(!c.reopenedOn().isBefore(decidedOn), decidedOn);
-        TERM_STILL_RUNS.require(!c.reopenedOn().isAfter(expiringOn), expiringOn);
+        // Nobody declined what was withdrawn: who stayed on after a term that was put wrong in between is still to be
+        // asked.
+        TERM_STILL_RUNS.require(
+                status == RenewalStatus.WITHDRAWN || !c.reopenedOn().isAfter(expiringOn), expiringOn);
         apply(new RenewalReopened(id, contract, expiringOn, c.cause().strip(), c.reopenedOn()));
     }
 

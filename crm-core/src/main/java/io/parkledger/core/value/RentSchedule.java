@@ -26,8 +26,16 @@ public record RentSchedule(List<From> rents) {
             @Nullable LocalDate agreedFrom,
             @Nullable Cny rentCnyPerSqmMonth) {}
 
+    /** Yuan per m² and month. More is mostly a rent of a year, or a nought too many: the product's own choice. */
+    public static final Cny USUAL = Cny.of("300.00");
+
     public RentSchedule {
         rents = List.copyOf(rents);
+    }
+
+    /** Whether nobody need be asked if it is meant. */
+    public static boolean isUsual(@Nullable Cny rentCnyPerSqmMonth) {
+        return rentCnyPerSqmMonth == null || rentCnyPerSqmMonth.compareTo(USUAL) <= 0;
     }
 
     /** As it was signed. */

@@ -61,6 +61,7 @@ import static io.parkledger.core.contract.ContractRule.NOTHING_HANGS_ON_IT;
 import static io.parkledger.core.contract.ContractRule.PREMISES_ARE_HANDED_OVER;
 import static io.parkledger.core.contract.ContractRule.RENEWAL_IS_AS_THE_CONTRACT;
 import static io.parkledger.core.contract.ContractRule.RENT_FREE_DAYS_ARE_WITHIN_THE_TERM;
+import static io.parkledger.core.contract.ContractRule.RENT_IS_USUAL;
 import static io.parkledger.core.contract.ContractRule.RENT_OF_A_YEAR_IS_WITHIN_BOUNDS;
 import static io.parkledger.core.contract.ContractRule.RENT_STEPS_GO_FORWARD_WITHIN_THE_TERM;
 import static io.parkledger.core.contract.ContractRule.TENANT_ID_IS_ONE_COMPANYS;
@@ -227,6 +228,25 @@ class ContractTest {
         contract.given(signed())
                 .when(new AmendContract(CONTRACT, NEW_RENT, APRIL_1))
                 .expectEvents(amended());
+    }
+
+    @Test
+    void a_rent_beyond_the_usual_is_asked_about_wherever_it_is_said() {
+        var usual = Cny.of("300.00");
+        var rent = Cny.of("300.01");
+        var step = List.of(new RentStep(TERM_END, rent));
+        for (var unlikely : List.of(
+                new AmendContract(CONTRACT, rent, APRIL_1),
+                new AmendContract(CONTRACT, usual, step, List.of(), null, null, APRIL_1, APRIL_1),
+                new ExtendContract(CONTRACT, RENEWAL, NEW_END, rent, MARCH_10))) {
+            contract.given(signed(), handedOver())
+                    .when(unlikely)
+                    .expectNoEvents()
+                    .expectExceptionMessage(RENT_IS_USUAL.confirmationCode());
+        }
+        contract.given(signed(), handedOver())
+                .when(new AmendContract(CONTRACT, usual, APRIL_1))
+                .expectSuccessfulHandlerExecution();
     }
 
     @Test
@@ -709,7 +729,8 @@ class ContractTest {
                 .expectExceptionMessage(RENT_OF_A_YEAR_IS_WITHIN_BOUNDS.code());
         contract.givenCommands(sign(COMPANY, Track.SPACE, units, null, TERM_END))
                 .when(new AmendContract(CONTRACT, Cny.of("9000"), MARCH_10))
-                .expectSuccessfulHandlerExecution();
+                .expectNoEvents()
+                .expectExceptionMessage(RENT_IS_USUAL.confirmationCode());
     }
 
     @Test

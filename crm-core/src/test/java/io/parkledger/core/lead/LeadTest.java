@@ -1,5 +1,6 @@
 package io.parkledger.core.lead;
 
+import static io.parkledger.core.TestValues.APRIL_1;
 import static io.parkledger.core.TestValues.CODE;
 import static io.parkledger.core.TestValues.COMPANY;
 import static io.parkledger.core.TestValues.FEBRUARY_28;
@@ -85,6 +86,7 @@ import io.parkledger.core.lead.LeadEvent.LeadNegotiationStarted;
 import io.parkledger.core.lead.LeadEvent.LeadQualified;
 import io.parkledger.core.lead.LeadEvent.LeadRecycled;
 import io.parkledger.core.lead.LeadEvent.LeadRegistered;
+import io.parkledger.core.lead.LeadEvent.LeadReopened;
 import io.parkledger.core.lead.LeadEvent.LeadTriaged;
 import io.parkledger.core.ledger.Claim;
 import io.parkledger.core.rule.RuleBroken;
@@ -792,6 +794,46 @@ class LeadTest {
                 .when(followTo(Industry.BIG_DATA, Track.SPACE, MARCH_1))
                 .expectNoEvents()
                 .expectExceptionMessage(STEPS_DO_NOT_GO_BACK.code());
+    }
+
+    /** On the first, before it was lost and taken up again. */
+    private static LeadQualified qualifiedAtOnce() {
+        var e = qualified();
+        return new LeadQualified(
+                LEAD,
+                e.industry(),
+                e.contact(),
+                e.track(),
+                e.areaWantedSqm(),
+                e.landWantedMu(),
+                e.budget(),
+                e.neededBy(),
+                MARCH_1);
+    }
+
+    @Test
+    void talks_are_corrected_to_no_day_on_which_the_lead_was_lost() {
+        lead.given(registered(), qualifiedAtOnce(), negotiationStarted())
+                .when(followTo(Industry.BIG_DATA, Track.SPACE, MARCH_1))
+                .expectSuccessfulHandlerExecution();
+        lead.given(registered(), qualifiedAtOnce(), lost(QUALIFIED), reopened(QUALIFIED), negotiationStarted())
+                .when(followTo(Industry.BIG_DATA, Track.SPACE, MARCH_1))
+                .expectNoEvents()
+                .expectExceptionMessage(STEPS_DO_NOT_GO_BACK.code());
+    }
+
+    @Test
+    void talks_that_never_were_leave_what_came_before_them() {
+        lead.given(
+                        registered(),
+                        qualified(),
+                        lost(QUALIFIED),
+                        reopened(QUALIFIED),
+                        negotiationStarted(),
+                        startWithdrawn())
+                .when(new WithdrawQualification(LEAD, "another lead was meant", MARCH_10))
+                .expectNoEvents()
+                .expectExceptionMessage(NOTHING_HANGS_ON_IT.code());
     }
 
     @Test

@@ -51,10 +51,12 @@ import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_OPEN
 import static io.parkledger.core.negotiation.NegotiationRule.NOTHING_HANGS_ON_IT;
 import static io.parkledger.core.negotiation.NegotiationRule.OFFER_IS_ISSUED;
 import static io.parkledger.core.negotiation.NegotiationRule.PARK_IS_THE_NEGOTIATIONS_OWN;
+import static io.parkledger.core.negotiation.NegotiationRule.RENT_IS_USUAL;
 import static io.parkledger.core.negotiation.NegotiationRule.REVIEW_IS_CONCLUDED;
 import static io.parkledger.core.negotiation.NegotiationRule.REVIEW_IS_NOT_REJECTED;
 import static io.parkledger.core.negotiation.NegotiationRule.REVIEW_IS_SCHEDULED;
 import static io.parkledger.core.negotiation.NegotiationRule.STEPS_DO_NOT_GO_BACK;
+import static io.parkledger.core.negotiation.NegotiationRule.VALUE_IS_USUAL;
 import static io.parkledger.core.negotiation.NegotiationStage.REVIEW;
 import static io.parkledger.core.negotiation.NegotiationStage.TALKING;
 import static io.parkledger.core.negotiation.ReviewVerdict.APPROVED;
@@ -551,7 +553,7 @@ class NegotiationTest {
 
     @Test
     void a_unit_is_kept_for_an_open_talk() {
-        var confirm = new ConfirmTalk(NEGOTIATION, COMPANY + "科技");
+        var confirm = new ConfirmTalk(NEGOTIATION, COMPANY + "科技", null);
         negotiation
                 .given(opened())
                 .when(confirm)
@@ -565,10 +567,24 @@ class NegotiationTest {
     }
 
     @Test
+    void whoever_may_sign_under_another_name_by_its_code_may_correct_that_contract() {
+        negotiation
+                .given(opened(), won())
+                .when(new ConfirmTalk(NEGOTIATION, "全然不同的新名称有限公司", CODE))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        negotiation
+                .given(opened(), won())
+                .when(new ConfirmTalk(NEGOTIATION, "全然不同的新名称有限公司", OTHER_CODE))
+                .expectNoEvents()
+                .expectExceptionMessage(COMPANY_IS_THE_NEGOTIATIONS_OWN.code());
+    }
+
+    @Test
     void a_unit_is_kept_for_the_company_that_talks() {
         negotiation
                 .given(opened())
-                .when(new ConfirmTalk(NEGOTIATION, "沧屿星漾"))
+                .when(new ConfirmTalk(NEGOTIATION, "沧屿星漾", null))
                 .expectNoEvents()
                 .expectExceptionMessage(COMPANY_IS_THE_NEGOTIATIONS_OWN.code());
     }
@@ -734,6 +750,24 @@ class NegotiationTest {
                 .when(correct("2000000", Industry.BIG_DATA, Track.SPACE, MARCH_10))
                 .expectNoEvents()
                 .expectExceptionMessage(STEPS_DO_NOT_GO_BACK.code());
+    }
+
+    @Test
+    void a_rent_or_an_investment_beyond_the_usual_is_asked_about() {
+        negotiation
+                .given(opened())
+                .when(new IssueOffer(NEGOTIATION, null, Cny.of("300.01"), null, null, MARCH_2))
+                .expectNoEvents()
+                .expectExceptionMessage(RENT_IS_USUAL.confirmationCode());
+        negotiation
+                .given(opened())
+                .when(correct("1000000000.01", Industry.BIG_DATA, Track.SPACE, MARCH_1))
+                .expectNoEvents()
+                .expectExceptionMessage(VALUE_IS_USUAL.confirmationCode());
+        negotiation
+                .given(opened())
+                .when(correct("1000000000.00", Industry.BIG_DATA, Track.SPACE, MARCH_1))
+                .expectSuccessfulHandlerExecution();
     }
 
     private static FollowSigning signedOn(LocalDate day) {

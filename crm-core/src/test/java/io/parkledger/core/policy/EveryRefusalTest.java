@@ -41,7 +41,9 @@ import io.parkledger.core.lead.LeadCommand.AssignLead;
 import io.parkledger.core.lead.LeadCommand.CorrectLead;
 import io.parkledger.core.lead.LeadCommand.DropLead;
 import io.parkledger.core.lead.LeadCommand.LandLead;
+import io.parkledger.core.lead.LeadCommand.StartNegotiation;
 import io.parkledger.core.lead.LeadCommand.WithdrawLead;
+import io.parkledger.core.lead.MeetingKind;
 import io.parkledger.core.ledger.Context;
 import io.parkledger.core.ledger.EventCheck;
 import io.parkledger.core.ledger.Ledger;
@@ -277,6 +279,7 @@ class EveryRefusalTest {
                         space(),
                         ofTenants().toList(),
                         unlikely().toList(),
+                        unlikelyTerms().toList(),
                         unlikelyCorrections().toList())
                 .flatMap(List::stream);
     }
@@ -1374,6 +1377,26 @@ class EveryRefusalTest {
                     inPark(b, slip.getValue(), known);
                     return report(b, AFTER, slip.getValue(), 600_000_000);
                 })));
+    }
+
+    /** A worth or a rent with a nought too many. */
+    private static Stream<Case> unlikelyTerms() {
+        var rent = Cny.of("300.01");
+        return Stream.of(
+                refused("WhenNegotiationStartedThenOpenIt", "negotiation.value-is-usual-needs-confirmation", b -> {
+                    b.tell(b.registerLead(1, 1), b.qualifyLead(1));
+                    return new StartNegotiation(
+                            b.lead(1), b.talk(1), MeetingKind.TALK, 2, Cny.of("1000000000.01"), MARCH_1);
+                }),
+                refused("WhenRenewalAgreedThenExtendContract", "contract.rent-is-usual-needs-confirmation", b -> {
+                    b.tell(b.isIn(1, JUNE_30));
+                    b.tell(b.openRenewal(AREA, JUNE_30, MARCH_10));
+                    return new AgreeRenewal(b.renewal(JUNE_30), YEAR_END, rent, MARCH_10);
+                }),
+                refused("WhenRenewalCorrectedThenCorrectExtension", "contract.rent-is-usual-needs-confirmation", b -> {
+                    renewed(b);
+                    return new CorrectRenewal(b.renewal(JUNE_30), YEAR_END, rent, "录错", MARCH_10);
+                }));
     }
 
     private static Stream<Case> unlikelyCorrections() {

@@ -457,7 +457,10 @@ class PoliciesTest {
 
     @Test
     void when_a_unit_is_earmarked_then_the_talk_confirms_the_company() {
-        then(new WhenUnitEarmarkedThenConfirmTalk(), SpaceFacts.earmarked(), new ConfirmTalk(NEGOTIATION, COMPANY));
+        then(
+                new WhenUnitEarmarkedThenConfirmTalk(),
+                SpaceFacts.earmarked(),
+                new ConfirmTalk(NEGOTIATION, COMPANY, null));
         then(new WhenUnitEarmarkedThenConfirmTalk(), SpaceFacts.earmarkedWithoutTalk());
     }
 
@@ -525,7 +528,7 @@ class PoliciesTest {
         var e = ContractFacts.corrected();
         var taken = e.unitsTaken().get(0);
         then(new WhenContractCorrectedThenConfirmTenant(), e, new ConfirmTenant(TENANT, PARK, COMPANY, CODE));
-        then(new WhenContractCorrectedThenConfirmTalk(), e, new ConfirmTalk(NEGOTIATION, COMPANY));
+        then(new WhenContractCorrectedThenConfirmTalk(), e, new ConfirmTalk(NEGOTIATION, COMPANY, CODE));
         then(
                 new WhenContractCorrectedThenCorrectSigning(),
                 e,

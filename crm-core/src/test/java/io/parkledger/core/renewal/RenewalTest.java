@@ -234,6 +234,11 @@ class RenewalTest {
     }
 
     @Test
+    void what_nobody_declined_is_taken_up_again_also_of_a_lease_that_is_held_over() {
+        renewal.given(opened(), withdrawn()).when(reopen(TERM_END.plusDays(30))).expectSuccessfulHandlerExecution();
+    }
+
+    @Test
     void a_renewal_taken_up_again_is_decided_again() {
         renewal.given(opened(), declined(), reopened())
                 .when(agree(NEW_END, FEBRUARY))

@@ -37,7 +37,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventHandler;
@@ -53,6 +52,59 @@ public final class ContractProjection implements Projection {
     static final String ENDS = "ends";
 
     private static final String NEVER = "never";
+
+    /** All that was ever agreed of rents and fees, in the order it was said; shown to nobody. */
+    private static final String AGREED = "agreed";
+
+    /**
+     * What was said of rents and fees at once, as it is right.
+     *
+     * @param rent of a renewal, null where that of before goes on
+     */
+    private record Agreed(
+            LocalDate fromOn,
+            @Nullable Cny rent,
+            List<RentStep> steps,
+            @Nullable Cny depositCny,
+            @Nullable Cny propertyFee,
+            AgreedBy agreedBy) {
+
+        static Agreed of(LocalDate fromOn, @Nullable Cny rent, LeaseConditions said, AgreedBy agreedBy) {
+            return new Agreed(
+                    fromOn, rent, said.rentSteps(), said.depositCny(), said.propertyFeeCnyPerSqmMonth(), agreedBy);
+        }
+
+        static Agreed read(Document stored) {
+            return new Agreed(
+                    day(stored, "fromOn"),
+                    cny(stored, "rent"),
+                    stored.getList("steps", Document.class).stream()
+                            .map(step -> new RentStep(day(step, "fromOn"), cny(step, "rentCnyPerSqmMonth")))
+                            .toList(),
+                    cny(stored, "depositCny"),
+                    cny(stored, "propertyFee"),
+                    AgreedBy.valueOf(stored.getString("agreedBy")));
+        }
+
+        boolean changesNothing() {
+            return agreedBy == AgreedBy.RENEWED && rent == null;
+        }
+
+        /** Of before, what is not spoken of. */
+        List<Condition> after(@Nullable Condition before) {
+            var deposit = depositCny == null && before != null ? before.depositCny() : depositCny;
+            var fee = propertyFee == null && before != null ? before.propertyFeeCnyPerSqmMonth() : propertyFee;
+            return Stream.concat(Stream.of(new RentStep(fromOn, rent == null ? Cny.ZERO : rent)), steps.stream())
+                    .map(step -> new Condition(
+                            step.fromOn(),
+                            fromOn,
+                            rent == null ? null : step.rentCnyPerSqmMonth(),
+                            deposit,
+                            fee,
+                            agreedBy))
+                    .toList();
+        }
+    }
 
     /** Holds all that contracts are counted and added up by, without looking at documents. */
     private static final Bson COUNTING = Indexes.ascending(
@@ -124,42 +176,60 @@ public final class ContractProjection implements Projection {
         hold(
                 draft,
                 areaSqm(e.units()),
-                conditions(e.startOn(), e.rentCnyPerSqmMonth(), e.conditions(), AgreedBy.SIGNED),
+                List.of(Agreed.of(e.startOn(), e.rentCnyPerSqmMonth(), e.conditions(), AgreedBy.SIGNED)),
                 e.units());
     }
 
-    private static List<Condition> conditions(
-            LocalDate fromOn, @Nullable Cny rent, LeaseConditions conditions, AgreedBy agreedBy) {
-        return Stream.concat(
-                        Stream.of(new RentStep(fromOn, rent == null ? Cny.ZERO : rent)),
-                        conditions.rentSteps().stream())
-                .map(step -> new Condition(
-                        step.fromOn(),
-                        fromOn,
-                        rent == null ? null : step.rentCnyPerSqmMonth(),
-                        conditions.depositCny(),
-                        conditions.propertyFeeCnyPerSqmMonth(),
-                        agreedBy))
-                .toList();
-    }
-
     /** What holds in the end is what the contract comes to; until then a reader asks for the day. */
-    private static void hold(Draft contract, BigDecimal areaSqm, List<?> conditions, List<?> units) {
-        var last = stored(conditions).get(conditions.size() - 1);
-        var rent = cny(last, "rentCnyPerSqmMonth");
+    private static void hold(Draft contract, BigDecimal areaSqm, List<Agreed> agreed, List<?> units) {
+        var conditions = conditions(agreed);
+        var last = conditions.get(conditions.size() - 1);
+        var rent = last.rentCnyPerSqmMonth();
         var year = rent == null ? Cny.ZERO : rent.perYearOn(areaSqm);
-        contract.set("conditions", conditions)
+        contract.set(AGREED, agreed)
+                .set("conditions", conditions)
                 .set("units", sharing(year, stored(units)))
                 .set("rentCnyPerSqmMonth", rent)
                 .set("rentCnyPerYear", year)
-                .set("depositCny", last.get("depositCny"))
-                .set("propertyFeeCnyPerSqmMonth", last.get("propertyFeeCnyPerSqmMonth"))
-                .set("settledOn", last.getString("fromOn"));
+                .set("depositCny", last.depositCny())
+                .set("propertyFeeCnyPerSqmMonth", last.propertyFeeCnyPerSqmMonth())
+                .set("settledOn", last.fromOn());
     }
 
-    private static void hold(Draft contract, List<?> conditions) {
+    private static void hold(Draft contract, List<Agreed> agreed) {
         var areaSqm = contract.copy().get("areaSqm", Decimal128.class).bigDecimalValue();
-        hold(contract, areaSqm, conditions, contract.documents("units"));
+        hold(contract, areaSqm, agreed, contract.documents("units"));
+    }
+
+    /** As the contract itself has it: said one after the other, whatever has been put right of it since. */
+    private static List<Condition> conditions(List<Agreed> agreed) {
+        var all = agreed.get(0).after(null);
+        for (var said : agreed.subList(1, agreed.size())) {
+            if (!said.changesNothing()) {
+                var before = all.stream()
+                        .filter(each -> !each.fromOn().isAfter(said.fromOn()))
+                        .reduce((earlier, later) -> later)
+                        .orElse(all.get(0));
+                all = RentSchedule.agreedFrom(
+                        all,
+                        said.after(before),
+                        Condition::fromOn,
+                        each -> each.agreedBy() != AgreedBy.SIGNED
+                                && each.agreedFrom().isAfter(said.fromOn()));
+            }
+        }
+        return all;
+    }
+
+    private static List<Agreed> agreed(Draft contract) {
+        return new ArrayList<>(
+                contract.documents(AGREED).stream().map(Agreed::read).toList());
+    }
+
+    private static void agree(Draft contract, Agreed said) {
+        var agreed = agreed(contract);
+        agreed.add(said);
+        hold(contract, agreed);
     }
 
     private static List<Document> sharing(Cny year, List<Document> units) {
@@ -180,32 +250,6 @@ public final class ContractProjection implements Projection {
         return units.stream().map(LetUnit::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /**
-     * From that day on, instead of what was agreed for then, until what was agreed from a later day on; of before, what is not
-     * spoken of.
-     */
-    private static void holdFrom(Draft contract, LocalDate fromOn, Cny rent, LeaseConditions said, AgreedBy agreedBy) {
-        var last = contract.documents("conditions").stream()
-                .filter(each -> each.getString("fromOn").compareTo(fromOn.toString()) <= 0)
-                .reduce((earlier, later) -> later)
-                .orElseGet(() -> contract.documents("conditions").get(0));
-        var conditions = new LeaseConditions(
-                said.rentSteps(),
-                said.rentFree(),
-                said.depositCny() == null ? cny(last, "depositCny") : said.depositCny(),
-                said.propertyFeeCnyPerSqmMonth() == null
-                        ? cny(last, "propertyFeeCnyPerSqmMonth")
-                        : said.propertyFeeCnyPerSqmMonth());
-        hold(
-                contract,
-                RentSchedule.agreedFrom(
-                        contract.documents("conditions"),
-                        stored(conditions(fromOn, rent, conditions, agreedBy)),
-                        each -> day(each, "fromOn"),
-                        each -> isAgreedLater(each) && day(each, "agreedFrom").isAfter(fromOn)));
-        free(said, agreedBy).forEach(free -> contract.push("rentFree", free));
-    }
-
     private static List<ContractView.Free> free(LeaseConditions conditions, AgreedBy agreedBy) {
         return conditions.rentFree().stream()
                 .map(free -> new ContractView.Free(free.fromOn(), free.untilOn(), agreedBy))
@@ -219,7 +263,9 @@ public final class ContractProjection implements Projection {
 
     @EventHandler
     void on(ContractAmended e, LedgerEvent event, WorkingSet views) {
-        holdFrom(contract(views, event, e), e.fromOn(), e.rentCnyPerSqmMonth(), e.conditions(), AgreedBy.AMENDED);
+        var draft = contract(views, event, e);
+        agree(draft, Agreed.of(e.fromOn(), e.rentCnyPerSqmMonth(), e.conditions(), AgreedBy.AMENDED));
+        free(e.conditions(), AgreedBy.AMENDED).forEach(free -> draft.push("rentFree", free));
     }
 
     @EventHandler
@@ -252,14 +298,13 @@ public final class ContractProjection implements Projection {
                 .set(ENDS, endOrNever(e.endOn()))
                 .set("heldOverSince", null)
                 .push("terms", new ContractView.Term(fromOn, e.endOn(), e.rentCnyPerSqmMonth(), e.agreedOn()));
-        if (e.rentCnyPerSqmMonth() != null) {
-            holdFrom(
-                    draft,
-                    RentSchedule.renewedFrom(fromOn.minusDays(1), e.agreedOn()),
-                    e.rentCnyPerSqmMonth(),
-                    LeaseConditions.NONE,
-                    AgreedBy.RENEWED);
-        }
+        agree(
+                draft,
+                Agreed.of(
+                        RentSchedule.renewedFrom(fromOn.minusDays(1), e.agreedOn()),
+                        e.rentCnyPerSqmMonth(),
+                        LeaseConditions.NONE,
+                        AgreedBy.RENEWED));
     }
 
     @EventHandler
@@ -322,51 +367,17 @@ public final class ContractProjection implements Projection {
             draft.set("endOn", e.endOn()).set(ENDS, endOrNever(e.endOn()));
         }
         var free = new ArrayList<Object>(free(e.conditions(), AgreedBy.SIGNED));
-        free.addAll(agreedLater(draft, "rentFree"));
+        free.addAll(draft.documents("rentFree").stream()
+                .filter(each -> !AgreedBy.SIGNED.name().equals(each.getString("agreedBy")))
+                .toList());
         draft.set("rentFree", free);
-        hold(draft, areaSqm(e.units()), asCorrected(draft, e), e.units());
-    }
-
-    private static List<Document> agreedLater(Draft contract, String field) {
-        return contract.documents(field).stream()
-                .filter(ContractProjection::isAgreedLater)
-                .toList();
-    }
-
-    private static boolean isAgreedLater(Document said) {
-        return !AgreedBy.SIGNED.name().equals(said.getString("agreedBy"));
+        var agreed = agreed(draft);
+        agreed.set(0, Agreed.of(e.startOn(), e.rentCnyPerSqmMonth(), e.conditions(), AgreedBy.SIGNED));
+        hold(draft, areaSqm(e.units()), agreed, e.units());
     }
 
     private static LocalDate day(Document said, String field) {
         return LocalDate.parse(said.getString(field));
-    }
-
-    /** What was agreed later holds on; of deposit and fee only where it was another than at signing. */
-    private static List<Object> asCorrected(Draft contract, ContractCorrected e) {
-        var before = contract.documents("conditions").get(0);
-        var later = agreedLater(contract, "conditions");
-        var all = new ArrayList<Object>(
-                conditions(e.startOn(), e.rentCnyPerSqmMonth(), e.conditions(), AgreedBy.SIGNED).stream()
-                        .filter(each -> later.isEmpty()
-                                || each.fromOn()
-                                                .toString()
-                                                .compareTo(later.get(0).getString("fromOn"))
-                                        < 0)
-                        .toList());
-        for (var each : later) {
-            var kept = new Document(each);
-            inherit(kept, "depositCny", before, e.conditions().depositCny());
-            inherit(kept, "propertyFeeCnyPerSqmMonth", before, e.conditions().propertyFeeCnyPerSqmMonth());
-            all.add(kept);
-        }
-        return all;
-    }
-
-    private static void inherit(Document later, String field, Document before, @Nullable Cny corrected) {
-        if (AgreedBy.SIGNED.name().equals(before.getString("agreedBy"))
-                && Objects.equals(later.get(field), before.get(field))) {
-            later.put(field, corrected == null ? null : corrected.fen());
-        }
     }
 
     @EventHandler
@@ -389,42 +400,21 @@ public final class ContractProjection implements Projection {
         var last = draft.documents("terms").get(terms.size() - 1);
         var fromOn = LocalDate.parse(last.getString("fromOn"));
         var agreedOn = LocalDate.parse(last.getString("agreedOn"));
-        var paidFrom = RentSchedule.renewedFrom(fromOn.minusDays(1), agreedOn);
-        var wasCut = last.get("rentCnyPerSqmMonth") != null
-                && draft.documents("conditions").stream().noneMatch(each -> isRenewed(each, paidFrom));
         terms.set(terms.size() - 1, new ContractView.Term(fromOn, e.endOn(), e.rentCnyPerSqmMonth(), agreedOn));
         draft.set("terms", terms).set("endOn", e.endOn()).set(ENDS, endOrNever(e.endOn()));
-        if (!wasCut) {
-            renewFrom(draft, paidFrom, e.rentCnyPerSqmMonth());
+        var agreed = agreed(draft);
+        for (int at = agreed.size() - 1; at >= 0; at--) {
+            if (agreed.get(at).agreedBy() == AgreedBy.RENEWED) {
+                agreed.set(
+                        at,
+                        Agreed.of(
+                                agreed.get(at).fromOn(),
+                                e.rentCnyPerSqmMonth(),
+                                LeaseConditions.NONE,
+                                AgreedBy.RENEWED));
+                break;
+            }
         }
-    }
-
-    private static boolean isRenewed(Document condition, LocalDate fromOn) {
-        return AgreedBy.RENEWED.name().equals(condition.getString("agreedBy"))
-                && fromOn.toString().equals(condition.getString("fromOn"));
-    }
-
-    /** Instead of the rent that was recorded of that renewal; what was amended since holds on. */
-    private static void renewFrom(Draft contract, LocalDate fromOn, @Nullable Cny rent) {
-        var others = contract.documents("conditions").stream()
-                .filter(each -> !isRenewed(each, fromOn))
-                .toList();
-        var all = new ArrayList<Object>(others.stream()
-                .filter(each -> each.getString("fromOn").compareTo(fromOn.toString()) < 0)
-                .toList());
-        if (rent != null) {
-            var held = others.get(all.size() - 1);
-            all.add(new Condition(
-                    fromOn,
-                    fromOn,
-                    rent,
-                    cny(held, "depositCny"),
-                    cny(held, "propertyFeeCnyPerSqmMonth"),
-                    AgreedBy.RENEWED));
-        }
-        all.addAll(others.stream()
-                .filter(each -> each.getString("fromOn").compareTo(fromOn.toString()) >= 0)
-                .toList());
-        hold(contract, all);
+        hold(draft, agreed);
     }
 }

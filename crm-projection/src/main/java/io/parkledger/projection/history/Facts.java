@@ -9,6 +9,7 @@ import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Contact;
 import io.parkledger.core.value.Period;
 import io.parkledger.projection.store.Stored;
+import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -66,7 +67,37 @@ final class Facts {
 
     /** What is said of a period when it is over is about that period; a figure's first report is of the day it came. */
     static @Nullable LocalDate aboutFrom(Object event) {
-        return isRetroactive(event) ? periodOf(event).map(Period::firstDay).orElse(null) : effectiveOn(event);
+        return isRetroactive(event) ? periodOf(event).map(Period::firstDay).orElse(null) : holdsFrom(event);
+    }
+
+    /** What is agreed on one day, and holds from another, is about those in between as well. */
+    private static @Nullable LocalDate holdsFrom(Object event) {
+        var on = effectiveOn(event);
+        var holdsFromADay = Components.of(event.getClass()).stream().anyMatch(Facts::isFirstDay);
+        return on == null || !holdsFromADay ? on : earlier(on, event);
+    }
+
+    private static boolean isFirstDay(RecordComponent component) {
+        return component.getType() == LocalDate.class && component.getName().equals("fromOn");
+    }
+
+    /** That day or an earlier one that the value names as a first day, wherever in it. */
+    private static LocalDate earlier(LocalDate day, @Nullable Object value) {
+        var earliest = day;
+        if (value instanceof Collection<?> values) {
+            for (var each : values) {
+                earliest = earlier(earliest, each);
+            }
+        } else if (value instanceof Record entry) {
+            for (var component : Components.of(entry.getClass())) {
+                var part = Components.read(component, entry);
+                if (isFirstDay(component) && part instanceof LocalDate first && first.isBefore(earliest)) {
+                    earliest = first;
+                }
+                earliest = earlier(earliest, part);
+            }
+        }
+        return earliest;
     }
 
     static @Nullable LocalDate aboutUntil(Object event) {

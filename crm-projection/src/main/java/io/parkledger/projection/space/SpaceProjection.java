@@ -49,7 +49,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.axonframework.eventhandling.EventHandler;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -220,6 +219,41 @@ public final class SpaceProjection implements Projection {
                 .append("signedOn", signedOn.toString());
     }
 
+    /** Who has signed for a unit that stays named, and for when, is said anew: from the hand-over on it stays. */
+    @EventHandler
+    void on(ContractCorrected e, WorkingSet views) {
+        for (var let : e.units()) {
+            var id = let.unitId().value();
+            if (isSignedFor(views.look(UNITS, id), e.contractId())) {
+                correctSigning(views.open(UNITS, id), e);
+            }
+        }
+    }
+
+    private static boolean isSignedFor(Document unit, ContractId contract) {
+        return unit.getList(SIGNED, Document.class, List.of()).stream()
+                .anyMatch(signing -> contract.value().equals(signing.getString("contractId")));
+    }
+
+    private static void correctSigning(Draft unit, ContractCorrected e) {
+        var signings = new ArrayList<Document>();
+        for (var signing : unit.documents(SIGNED)) {
+            var own = e.contractId().value().equals(signing.getString("contractId"));
+            signings.add(
+                    own
+                            ? new Document(signing)
+                                    .append("tenantId", e.tenantId().value())
+                                    .append("company", e.company())
+                                    .append(START_ON, e.startOn().toString())
+                            : signing);
+        }
+        signings.sort(WHO_COMES_FIRST);
+        unit.set(SIGNED, signings);
+        if (isIn(unit, UnitState.RESERVED)) {
+            nameTenant(unit, signings.get(0));
+        }
+    }
+
     private static boolean isIn(Draft unit, UnitState state) {
         return state.name().equals(unit.text("state"));
     }
@@ -270,42 +304,26 @@ public final class SpaceProjection implements Projection {
         }
     }
 
+    /** Of a unit nobody has told of there is nothing to put right. */
     @EventHandler
     void on(ContractCompanyRectified e, WorkingSet views) {
-        e.units().forEach(unit -> putRight(views, unit, e.contractId(), let -> let.append("company", e.company())));
-    }
-
-    /** Of the units it let before too: what it lets besides, or no more, is told by the units. */
-    @EventHandler
-    void on(ContractCorrected e, WorkingSet views) {
-        e.units()
-                .forEach(unit -> putRight(views, unit.unitId(), e.contractId(), let -> let.append(
-                                "tenantId", e.tenantId().value())
-                        .append("company", e.company())
-                        .append(START_ON, e.startOn().toString())));
-    }
-
-    /** As the contract says now. Of a unit nobody has told of there is nothing to put right. */
-    private static void putRight(WorkingSet views, UnitId id, ContractId contract, UnaryOperator<Document> said) {
-        var unit = views.open(UNITS, id.value());
-        if (!unit.exists()) {
-            return;
+        for (var id : e.units()) {
+            var unit = views.open(UNITS, id.value());
+            if (unit.exists()) {
+                rename(unit, e.contractId(), e.company());
+            }
         }
-        unit.set(
-                SIGNED,
-                unit.documents(SIGNED).stream()
-                        .map(signing -> contract.value().equals(signing.getString("contractId"))
-                                ? said.apply(new Document(signing))
-                                : signing)
-                        .sorted(WHO_COMES_FIRST)
-                        .toList());
-        var signed = unit.documents(SIGNED);
-        if (isIn(unit, UnitState.RESERVED) && !signed.isEmpty()) {
-            nameTenant(unit, signed.get(0));
-        } else if (contract.value().equals(unit.text("contractId"))) {
-            var let =
-                    said.apply(new Document("company", unit.text("company")).append("tenantId", unit.text("tenantId")));
-            unit.set("company", let.getString("company")).set("tenantId", let.getString("tenantId"));
+    }
+
+    private static void rename(Draft unit, ContractId contract, String company) {
+        var signings = unit.documents(SIGNED).stream()
+                .map(signing -> contract.value().equals(signing.getString("contractId"))
+                        ? new Document(signing).append("company", company)
+                        : signing)
+                .toList();
+        unit.set(SIGNED, signings);
+        if (contract.value().equals(unit.text("contractId"))) {
+            unit.set("company", company);
         }
     }
 

@@ -432,4 +432,48 @@ class ContractProjectionTest {
         assertThat(shown.endOn()).isNull();
         assertThat(shown.on(day("2100-01-01")).isHeldOverOn(day("2100-01-01"))).isFalse();
     }
+
+    private static ContractAmended steppedUp() {
+        return new ContractAmended(
+                C1.contractId(),
+                yuan("26.00"),
+                new LeaseConditions(List.of(new RentStep(day("2022-08-01"), yuan("28.00"))), List.of(), null, null),
+                day("12-01"),
+                day("2022-02-01"));
+    }
+
+    private static ContractExtended extended(String rent) {
+        return new ContractExtended(
+                C1.contractId(),
+                new RenewalId("R1"),
+                day("2023-12-31"),
+                rent == null ? null : yuan(rent),
+                day("11-10"));
+    }
+
+    private static ContractExtensionCorrected extensionCorrected(String rent) {
+        return new ContractExtensionCorrected(
+                C1.contractId(),
+                new RenewalId("R1"),
+                day("2023-12-31"),
+                day("2023-12-31"),
+                rent == null ? null : yuan(rent),
+                day("2022-02-03"));
+    }
+
+    @Test
+    void a_renewals_corrected_rent_takes_its_place_as_if_it_had_been_said_at_once() {
+        views.given(C1, handedOver(C1, "03-01"), extended(null), steppedUp(), extensionCorrected("30.00"))
+                .requireThatDeliveringTwiceChangesNothing();
+        assertThat(contract().on(day("12-31")).rentCnyPerSqmMonth()).isEqualTo(yuan("26.00"));
+        assertThat(contract().on(day("2023-12-31")).rentCnyPerSqmMonth())
+                .as("the step is of before the renewal")
+                .isEqualTo(yuan("30.00"));
+
+        views.given(extensionCorrected(null));
+        assertThat(contract().on(day("2022-01-01")).rentCnyPerSqmMonth()).isEqualTo(yuan("26.00"));
+        assertThat(contract().on(day("2023-12-31")).rentCnyPerSqmMonth())
+                .as("no renewal stands in its way")
+                .isEqualTo(yuan("28.00"));
+    }
 }

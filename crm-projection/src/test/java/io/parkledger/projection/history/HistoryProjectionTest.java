@@ -3,11 +3,15 @@ package io.parkledger.projection.history;
 import static io.parkledger.projection.Story.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parkledger.core.contract.ContractEvent.ContractAmended;
 import io.parkledger.core.contribution.Figure;
+import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.lead.LeadEvent.LeadCorrected;
 import io.parkledger.core.lead.LeadStage;
 import io.parkledger.core.value.LeadSource;
+import io.parkledger.core.value.LeaseConditions;
+import io.parkledger.core.value.RentFree;
 import io.parkledger.core.value.TaxScope;
 import io.parkledger.core.value.TaxType;
 import io.parkledger.projection.store.OnEveryServer;
@@ -153,5 +157,19 @@ class HistoryProjectionTest {
         var qualified =
                 views.read().history().of("1", PageRequest.first(1)).items().get(0);
         assertThat(qualified.facts().toJson()).doesNotContain("王工", "100-0000-0001");
+    }
+
+    @Test
+    void what_is_agreed_for_days_that_are_over_is_late_in_these_days() {
+        var free = new LeaseConditions(List.of(), List.of(new RentFree(day("04-01"), day("04-15"))), null, null);
+        var rentFree = new ContractAmended(new ContractId("C1"), yuan("31.00"), free, day("07-20"), day("07-20"));
+        views.given(registered("1", "01-05"), amended("C1", "33.00", "02-01", "07-10"), rentFree);
+
+        assertThat(positions(new HistoryViews.Filter(null, null, null, day("02-01"), day("02-28"), 1L, null)))
+                .containsExactly(2L);
+        assertThat(positions(new HistoryViews.Filter(null, null, null, day("04-01"), day("04-30"), 1L, null)))
+                .containsExactly(3L, 2L);
+        assertThat(positions(new HistoryViews.Filter(null, null, null, day("01-01"), day("01-31"), 1L, null)))
+                .isEmpty();
     }
 }

@@ -23,6 +23,8 @@ import io.parkledger.core.space.UnitEvent.UnitTakenOutOfService;
 import io.parkledger.core.space.UnitEvent.UnitsMerged;
 import io.parkledger.core.space.UnitPart;
 import io.parkledger.core.space.UnitState;
+import io.parkledger.core.value.LeaseConditions;
+import io.parkledger.projection.Story;
 import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.Scope;
@@ -268,5 +270,26 @@ class SpaceProjectionTest {
         assertThat(shown("U1").isLettableOn(day("01-19"))).isFalse();
         assertThat(shown("U1").isLettableOn(day("01-20"))).isTrue();
         assertThat(shown("U1").isLettableOn(day("2022-01-01"))).isFalse();
+    }
+
+    @Test
+    void who_has_signed_is_who_the_corrected_contract_names() {
+        var units = List.of(let("U1", "B1", "100.00"));
+        var wrong = Story.signed("C1", "T1", units, "03-01", "12-31", "30.00", "02-15");
+        var right = Story.signed("C1", "T2", units, "04-01", "12-31", "30.00", "02-15");
+        views.given(
+                        unit("U1", "B1", "100.00", "01-04"),
+                        wrong,
+                        new UnitReserved(U_1, new ContractId("C1"), new TenantId("T1"), "公司T1", day("02-15")),
+                        corrected(right, "30.00", "12-31", LeaseConditions.NONE, null, "02-20"))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(shown("U1").tenantId()).isEqualTo("T2");
+        assertThat(shown("U1").company()).isEqualTo("公司T2");
+        assertThat(shown("U1").signed()).singleElement().satisfies(signing -> {
+            assertThat(signing.company()).isEqualTo("公司T2");
+            assertThat(signing.startOn()).isEqualTo(day("04-01"));
+        });
+        assertThat(shown("U1").state()).isEqualTo(UnitState.RESERVED);
     }
 }
