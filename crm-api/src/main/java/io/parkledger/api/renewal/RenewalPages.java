@@ -258,7 +258,8 @@ class RenewalPages {
         model.addAttribute("renewal", renewal);
         model.addAttribute("day", day);
         model.addAttribute("urgency", urgency(renewal, day));
-        var contract = views.contracts().find(renewal.contractId(), call.scope()).orElse(null);
+        var contract =
+                views.contracts().find(renewal.contractId(), call.scope()).orElse(null);
         model.addAttribute("contract", contract);
         model.addAttribute("actions", forms.links(id, call.caller(), actionsOn(renewal, contract, day)));
         model.addAttribute("offers", offers(renewal, call));

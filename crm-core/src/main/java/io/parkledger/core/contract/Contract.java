@@ -111,6 +111,7 @@ class Contract extends Guarded {
     private LocalDate heldOverSince;
     /** When the tenant was out; null while it is in, or never was. */
     private LocalDate endedOn;
+
     private RentSchedule rents;
     /** A rent agreed after signing; null where that of before goes on. */
     private record LaterRent(LocalDate fromOn, Cny rent, List<RentStep> steps) {

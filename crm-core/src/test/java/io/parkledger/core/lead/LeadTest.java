@@ -1,6 +1,5 @@
 package io.parkledger.core.lead;
 
-import static io.parkledger.core.TestValues.APRIL_1;
 import static io.parkledger.core.TestValues.CODE;
 import static io.parkledger.core.TestValues.COMPANY;
 import static io.parkledger.core.TestValues.FEBRUARY_28;
@@ -86,7 +85,6 @@ import io.parkledger.core.lead.LeadEvent.LeadNegotiationStarted;
 import io.parkledger.core.lead.LeadEvent.LeadQualified;
 import io.parkledger.core.lead.LeadEvent.LeadRecycled;
 import io.parkledger.core.lead.LeadEvent.LeadRegistered;
-import io.parkledger.core.lead.LeadEvent.LeadReopened;
 import io.parkledger.core.lead.LeadEvent.LeadTriaged;
 import io.parkledger.core.ledger.Claim;
 import io.parkledger.core.rule.RuleBroken;
