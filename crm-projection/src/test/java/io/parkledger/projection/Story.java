@@ -1,7 +1,10 @@
 package io.parkledger.projection;
 
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
+import io.parkledger.core.contract.ContractEvent.ContractCompanyRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
+import io.parkledger.core.contract.ContractEvent.ContractEndCorrected;
+import io.parkledger.core.contract.ContractEvent.ContractEndWithdrawn;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
 import io.parkledger.core.contract.ContractEvent.ContractExtensionCorrected;
@@ -13,6 +16,7 @@ import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
 import io.parkledger.core.contract.ContractEvent.HandOverCorrected;
 import io.parkledger.core.contract.ContractEvent.HandOverWithdrawn;
 import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
+import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.contribution.ContributionEvent.FigureRestated;
 import io.parkledger.core.contribution.ContributionEvent.FigureWithdrawn;
 import io.parkledger.core.contribution.ContributionEvent.JobsReported;
@@ -85,6 +89,8 @@ import io.parkledger.core.reception.VisitEvent.OutboundVisitCorrected;
 import io.parkledger.core.reception.VisitEvent.OutboundVisitRecorded;
 import io.parkledger.core.reception.VisitEvent.OutboundVisitWithdrawn;
 import io.parkledger.core.renewal.RenewalEvent.RenewalAgreed;
+import io.parkledger.core.renewal.RenewalEvent.RenewalClosureCorrected;
+import io.parkledger.core.renewal.RenewalEvent.RenewalClosureWithdrawn;
 import io.parkledger.core.renewal.RenewalEvent.RenewalCorrected;
 import io.parkledger.core.renewal.RenewalEvent.RenewalDeclined;
 import io.parkledger.core.renewal.RenewalEvent.RenewalHeldOver;
@@ -92,6 +98,7 @@ import io.parkledger.core.renewal.RenewalEvent.RenewalOffered;
 import io.parkledger.core.renewal.RenewalEvent.RenewalOpened;
 import io.parkledger.core.renewal.RenewalEvent.RenewalReopened;
 import io.parkledger.core.renewal.RenewalEvent.RenewalWithdrawn;
+import io.parkledger.core.renewal.RenewalStatus;
 import io.parkledger.core.space.BuildingEvent.BuildingCorrected;
 import io.parkledger.core.space.BuildingEvent.BuildingRegistered;
 import io.parkledger.core.space.BuildingEvent.BuildingWithdrawn;
@@ -109,6 +116,8 @@ import io.parkledger.core.space.UnitEvent.UnitOccupationWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
 import io.parkledger.core.space.UnitEvent.UnitOutageWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitRegistered;
+import io.parkledger.core.space.UnitEvent.UnitReleaseCorrected;
+import io.parkledger.core.space.UnitEvent.UnitReleaseWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
 import io.parkledger.core.space.UnitEvent.UnitReserved;
 import io.parkledger.core.space.UnitEvent.UnitRestored;
@@ -121,6 +130,8 @@ import io.parkledger.core.space.UnitEvent.UnitsMerged;
 import io.parkledger.core.space.UnitPart;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantExitCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantExitWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
 import io.parkledger.core.tenant.TenantEvent.TenantExpansionCorrected;
@@ -128,6 +139,7 @@ import io.parkledger.core.tenant.TenantEvent.TenantExpansionWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
 import io.parkledger.core.tenant.TenantEvent.TenantLandingCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantLandingWithdrawn;
+import io.parkledger.core.tenant.TenantEvent.TenantRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantReduced;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Commitment;
@@ -148,6 +160,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Facts for tests. Ids are short; who and what is not said is always the same; a lead's negotiation is {@code N-} and
@@ -446,6 +459,72 @@ public final class Story {
 
     public static TenantReduced reduced(String tenant, String contract, List<LetUnit> units, String on) {
         return new TenantReduced(new TenantId(tenant), new ContractId(contract), units, day(on));
+    }
+
+    public static TenantRectified rectified(
+            String tenant,
+            String company,
+            String formerCompany,
+            Industry industry,
+            Industry formerIndustry,
+            String on,
+            String... contracts) {
+        return new TenantRectified(
+                new TenantId(tenant),
+                contracts(contracts),
+                company,
+                formerCompany,
+                industry,
+                formerIndustry,
+                "录错",
+                day(on));
+    }
+
+    public static ContractCompanyRectified companyRectified(
+            ContractSigned e, String company, Industry industry, String on) {
+        return new ContractCompanyRectified(
+                e.contractId(), e.units().stream().map(LetUnit::unitId).toList(), company, industry, day(on));
+    }
+
+    public static TenantExitCorrected exitCorrected(String tenant, String on, String former, String... contracts) {
+        return new TenantExitCorrected(
+                new TenantId(tenant), contracts(contracts), day(on), day(former), "经营不善", "录错", day("12-30"));
+    }
+
+    public static TenantExitWithdrawn exitWithdrawn(String tenant, String exitedOn, String... contracts) {
+        return new TenantExitWithdrawn(
+                new TenantId(tenant), PARK, creditCode(1), contracts(contracts), day(exitedOn), "误录", day("12-30"));
+    }
+
+    private static List<ContractId> contracts(String... ids) {
+        return Stream.of(ids).map(ContractId::new).toList();
+    }
+
+    public static ContractEndCorrected endCorrected(ContractSigned e, ContractStatus status, String on, String former) {
+        return new ContractEndCorrected(
+                e.contractId(),
+                e.units().stream().map(LetUnit::unitId).toList(),
+                status,
+                e.startOn(),
+                e.endOn(),
+                day(on),
+                day(former),
+                day("12-30"));
+    }
+
+    public static ContractEndWithdrawn endWithdrawn(
+            ContractSigned e, ContractStatus status, String handedOverOn, String endedOn) {
+        return new ContractEndWithdrawn(
+                e.contractId(),
+                e.tenantId(),
+                e.company(),
+                e.units().stream().map(LetUnit::unitId).toList(),
+                status,
+                e.startOn(),
+                day(handedOverOn),
+                e.endOn(),
+                day(endedOn),
+                day("12-30"));
     }
 
     public static TenantExited exited(String tenant, String on) {
@@ -790,6 +869,11 @@ public final class Story {
         events.add(rescinded(first, "02-20"));
         events.add(signingRescinded("1", "C1", "02-20"));
         events.add(new UnitReleased(new UnitId("U1"), first.contractId(), day("02-20")));
+        events.add(new UnitReleaseCorrected(
+                new UnitId("U1"), first.contractId(), day("02-21"), day("02-20"), day("02-22")));
+        events.add(new UnitReleaseWithdrawn(
+                new UnitId("U1"), first.contractId(), first.tenantId(), first.company(), day("02-01"), day("02-22")));
+        events.add(new UnitReleased(new UnitId("U1"), first.contractId(), day("02-20")));
         var second = new ContractSigned(
                 new ContractId("C2"),
                 PARK,
@@ -837,6 +921,8 @@ public final class Story {
         events.add(amended("C2", "29.50", "04-01", "04-01"));
         events.add(new TenantCorrected(second.tenantId(), "澜桥云枢股份", Industry.BIG_DATA, day("04-02")));
         events.add(new ContactNamed(second.tenantId(), WANG, day("04-03")));
+        events.add(rectified("T2", "澜桥云枢控股", "澜桥云枢股份", Industry.BIG_DATA, Industry.BIG_DATA, "04-03", "C2"));
+        events.add(companyRectified(second, "澜桥云枢控股", Industry.CLOUD_SOFTWARE, "04-03"));
         var agreed = new LeaseConditions(List.of(), List.of(), yuan("10000.00"), yuan("3.00"));
         events.add(signingCorrected("1", "C2", "02-24", "02-25"));
         events.add(corrected(second, "30.10", "12-31", agreed, "03-03", "04-04"));
@@ -855,6 +941,12 @@ public final class Story {
         events.add(fourth);
         events.add(handedOver(fourth, "05-02"));
         events.add(tenant("T4", Industry.OTHER, fourth.units(), "05-02"));
+        events.add(terminated(fourth, "09-29"));
+        events.add(exited("T4", "09-29"));
+        events.add(exitCorrected("T4", "10-01", "09-29", "C-T4"));
+        events.add(endCorrected(fourth, ContractStatus.TERMINATED, "10-01", "09-29"));
+        events.add(exitWithdrawn("T4", "10-01", "C-T4"));
+        events.add(endWithdrawn(fourth, ContractStatus.IN_FORCE, "05-02", "10-01"));
         events.add(terminated(fourth, "09-30"));
         events.add(exited("T4", "09-30"));
         var fifth = signed("C5", "T5", List.of(let("U2b", "B1", "60.00")), "05-01", "10-31", "20.00", "04-20");
@@ -989,6 +1081,10 @@ public final class Story {
         events.add(new RenewalHeldOver(new RenewalId("C3.2021-11-30"), day("12-01")));
         events.add(declined("C3.2021-11-30", "12-20"));
         events.add(renewal("C4.2023-04-30", "40.00", "0.00", "2023-04-30"));
+        events.add(new RenewalWithdrawn(new RenewalId("C4.2023-04-30"), day("09-29")));
+        events.add(new RenewalClosureCorrected(
+                new RenewalId("C4.2023-04-30"), RenewalStatus.WITHDRAWN, day("10-01"), day("09-29"), day("10-02")));
+        events.add(new RenewalClosureWithdrawn(new RenewalId("C4.2023-04-30"), RenewalStatus.OPENED, day("10-02")));
         events.add(new RenewalWithdrawn(new RenewalId("C4.2023-04-30"), day("09-30")));
     }
 

@@ -53,6 +53,7 @@ public record Form(
             ".withdraw",
             ".withdraw-qualification",
             ".withdraw-conclusion",
+            ".withdraw-exit",
             ".withdraw-hand-over",
             ".close",
             ".revoke",

@@ -8,9 +8,12 @@ import io.parkledger.api.web.Desk;
 import io.parkledger.api.web.History;
 import io.parkledger.api.web.Listed;
 import io.parkledger.api.web.Sent;
+import io.parkledger.core.tenant.TenantCommand.CorrectExit;
 import io.parkledger.core.tenant.TenantCommand.CorrectTenant;
 import io.parkledger.core.tenant.TenantCommand.ExitTenant;
 import io.parkledger.core.tenant.TenantCommand.NameContact;
+import io.parkledger.core.tenant.TenantCommand.RectifyTenant;
+import io.parkledger.core.tenant.TenantCommand.WithdrawExit;
 import io.parkledger.core.value.Industry;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.PageRequest;
@@ -44,8 +47,15 @@ class TenantApi {
 
     @PostMapping("/{id}/correct")
     @Allowed(Action.WRITE_TENANCY)
-    @Operation(summary = "Correct name or industry (更名/变更行业)")
+    @Operation(summary = "Another name or industry from a day on (更名/变更行业)")
     ResponseEntity<Answer> correctTenant(@Sent CorrectTenant command, Call call) {
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/rectify")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "It was never called so, or never of that industry: recorded wrong (更正录入错误)")
+    ResponseEntity<Answer> rectifyTenant(@Sent RectifyTenant command, Call call) {
         return desk.change(command, call);
     }
 
@@ -60,6 +70,20 @@ class TenantApi {
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "The tenant leaves: ends its contracts, frees its units (退出)")
     ResponseEntity<Answer> exitTenant(@Sent ExitTenant command, Call call) {
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/correct-exit")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "It left on another day, or for another reason (更正退出)")
+    ResponseEntity<Answer> correctExit(@Sent CorrectExit command, Call call) {
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/withdraw-exit")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "It never left: its contracts run on, while nothing hangs on its exit (撤销退出)")
+    ResponseEntity<Answer> withdrawExit(@Sent WithdrawExit command, Call call) {
         return desk.change(command, call);
     }
 

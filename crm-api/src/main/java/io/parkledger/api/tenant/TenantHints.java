@@ -1,22 +1,62 @@
 package io.parkledger.api.tenant;
 
 import io.parkledger.api.page.FormHints;
+import io.parkledger.api.page.FormHints.Asked;
+import io.parkledger.api.page.FormHints.Given;
+import io.parkledger.api.page.PageText;
+import io.parkledger.core.tenant.TenantCommand.CorrectExit;
 import io.parkledger.core.tenant.TenantCommand.CorrectTenant;
-import org.springframework.stereotype.Component;
+import io.parkledger.core.tenant.TenantCommand.RectifyTenant;
+import io.parkledger.core.tenant.TenantCommand.WithdrawExit;
+import io.parkledger.projection.tenant.TenantView;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** What is corrected is there to be changed. */
-@Component
-class TenantHints implements FormHints {
+/** What is corrected is there to be changed. Each of the forms that look alike says which of them it is. */
+@Configuration(proxyBeanMethods = false)
+class TenantHints {
 
-    @Override
-    public Class<CorrectTenant> of() {
-        return CorrectTenant.class;
+    private final PageText text;
+
+    TenantHints(PageText text) {
+        this.text = text;
     }
 
-    @Override
-    public void give(Given given, Asked asked) {
-        asked.views().tenants().find(asked.subjectId(), asked.call().scope()).ifPresent(tenant -> given.value(
-                        "company", tenant.company())
+    @Bean
+    FormHints tenantChange() {
+        return FormHints.on(CorrectTenant.class, (given, asked) -> asIs(given, asked, "tenant.change.caution"));
+    }
+
+    @Bean
+    FormHints tenantRectification() {
+        return FormHints.on(RectifyTenant.class, (given, asked) -> asIs(given, asked, "tenant.rectify.caution"));
+    }
+
+    @Bean
+    FormHints exitCorrection() {
+        return FormHints.on(
+                CorrectExit.class, (given, asked) -> tenant(asked).ifPresent(tenant -> given.subject(tenant.company())
+                        .value("exitedOn", tenant.exitedOn())
+                        .value("exitCause", tenant.exitCause())));
+    }
+
+    @Bean
+    FormHints exitWithdrawal() {
+        return FormHints.on(WithdrawExit.class, (given, asked) -> {
+            given.caution(text.say("tenant.withdraw-exit.caution"));
+            tenant(asked).ifPresent(tenant -> given.subject(tenant.company()));
+        });
+    }
+
+    private void asIs(Given given, Asked asked, String caution) {
+        given.caution(text.say(caution));
+        tenant(asked).ifPresent(tenant -> given.subject(tenant.company())
+                .value("company", tenant.company())
                 .value("industry", tenant.industry()));
+    }
+
+    private static Optional<TenantView> tenant(Asked asked) {
+        return asked.views().tenants().find(asked.subjectId(), asked.call().scope());
     }
 }

@@ -216,7 +216,7 @@ class TenantPages {
             return Stream.of();
         }
         return tenant.isInParkOn(day)
-                ? Stream.of("tenants.name-contact", "tenants.correct", "tenants.exit")
-                : Stream.of("tenants.correct");
+                ? Stream.of("tenants.name-contact", "tenants.correct", "tenants.rectify", "tenants.exit")
+                : Stream.of("tenants.rectify", "tenants.correct-exit", "tenants.withdraw-exit");
     }
 }

@@ -160,6 +160,7 @@ class HostileTextTest {
         var tenant = app.get("wang", "/api/v1/contracts/" + contract).text("/tenantId");
         su.sends("tenants.name-contact", "/tenants/" + tenant + "/name-contact", Map.of());
         su.sends("tenants.correct", "/tenants/" + tenant + "/correct", Map.of());
+        su.sends("tenants.rectify", "/tenants/" + tenant + "/rectify", Map.of("industry", "OTHER"));
         for (var form : List.of("report-tax", "report-jobs", "report-output")) {
             su.sends(
                     "contributions." + form,
@@ -182,6 +183,8 @@ class HostileTextTest {
         su.sends("renewals.correct", "/renewals/" + renewal + "/correct", Map.of("newEndOn", "2023-08-31"));
         wang.sends("contracts.terminate", "/contracts/" + contract + "/terminate", Map.of());
         wang.sends("tenants.exit", "/tenants/" + tenant + "/exit", Map.of());
+        wang.sends("tenants.correct-exit", "/tenants/" + tenant + "/correct-exit", Map.of("exitCause", "=搬迁"));
+        wang.sends("tenants.withdraw-exit", "/tenants/" + tenant + "/withdraw-exit", Map.of());
     }
 
     private static void accounts(Typist admin, Typist security) {

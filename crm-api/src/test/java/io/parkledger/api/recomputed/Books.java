@@ -52,7 +52,9 @@ final class Books {
             "unit.earmark-released",
             "unit.reserved",
             "unit.occupied",
-            "unit.released");
+            "unit.released",
+            "unit.release-corrected",
+            "unit.release-withdrawn");
 
     /** Which figure of which tenant and period. */
     record Figure(String tenant, String period, String measure, String taxType, String scope) {
@@ -167,6 +169,9 @@ final class Books {
                 lease.extend(fact.day("endOn"), fact.decimal("rentCnyPerSqmMonth"), fact.day("agreedOn"));
             case "contract.expired" -> lease.endedOn = fact.day("expiredOn");
             case "contract.terminated" -> lease.endedOn = fact.day("terminatedOn");
+            case "contract.company-rectified" -> lease.company = fact.text("company");
+            case "contract.end-corrected" -> lease.endedOn = fact.day("endedOn");
+            case "contract.end-withdrawn" -> lease.endedOn = null;
             case "contract.rescinded" -> {
                 lease.endedOn = fact.day("rescindedOn");
                 lease.rescinded = true;
@@ -180,10 +185,23 @@ final class Books {
             declined.put(renewals.get(fact.text("renewalId")), fact.day("declinedOn"));
             return;
         }
+        if (fact.type().equals("renewal.closure-withdrawn") || isNothingToRenew(fact)) {
+            declined.remove(renewals.get(fact.text("renewalId")));
+            return;
+        }
+        if (fact.type().equals("renewal.closure-corrected")) {
+            declined.put(renewals.get(fact.text("renewalId")), fact.day("closedOn"));
+            return;
+        }
         if (fact.type().equals("renewal.opened")) {
             renewals.put(fact.text("renewalId"), expiry(fact.text("contractId"), fact.day("expiringOn")));
         }
         requireKnown(fact);
+    }
+
+    private static boolean isNothingToRenew(Fact fact) {
+        return fact.type().equals("renewal.closure-corrected")
+                && fact.text("status").equals("WITHDRAWN");
     }
 
     private static String expiry(String contract, LocalDate endOn) {
@@ -217,6 +235,13 @@ final class Books {
                 companies.get(id).industries.from(fact.day("correctedOn"), fact.text("industry"));
                 companies.get(id).names.add(fact.text("company"));
             }
+            case "tenant.rectified" -> {
+                companies.get(id).industries.putRight(fact.text("industry"));
+                companies.get(id).names.remove(fact.text("formerCompany"));
+                companies.get(id).names.add(fact.text("company"));
+            }
+            case "tenant.exit-corrected" -> companies.get(id).exitWas(fact.day("formerExitedOn"), fact.day("exitedOn"));
+            case "tenant.exit-withdrawn" -> companies.get(id).exitWas(fact.day("exitedOn"), null);
             case "tenant.exited" -> companies.get(id).exit(fact.day("exitedOn"));
             default -> requireKnown(fact);
         }

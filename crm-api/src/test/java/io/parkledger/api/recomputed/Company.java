@@ -37,6 +37,17 @@ final class Company {
         stays.add(new Stay(running.landedOn(), on));
     }
 
+    /** Of the last stay that ended that day: on another day, or not at all. */
+    void exitWas(LocalDate former, LocalDate on) {
+        for (int at = stays.size() - 1; at >= 0; at--) {
+            if (former.equals(stays.get(at).exitedOn())) {
+                stays.set(at, new Stay(stays.get(at).landedOn(), on));
+                return;
+            }
+        }
+        throw new AssertionError(id + " never left on " + former);
+    }
+
     boolean isInParkOn(LocalDate day) {
         return stayOn(day).isPresent();
     }

@@ -29,7 +29,7 @@ final class Lease {
     final String id;
     final String park;
     final String tenant;
-    final String company;
+    String company;
     final List<Space> units = new ArrayList<>();
     final List<Promise> promises = new ArrayList<>();
     final LocalDate signedOn;

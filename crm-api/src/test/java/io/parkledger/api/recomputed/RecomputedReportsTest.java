@@ -131,8 +131,7 @@ class RecomputedReportsTest {
         }
     }
 
-    private static void audit(
-            TestApplication application, String login, String park, List<Fact> facts, LocalDate until) {
+    static void audit(TestApplication application, String login, String park, List<Fact> facts, LocalDate until) {
         var audit = new Audit(new Auditor(application, login), park, facts);
         var days = Audit.days(facts, until, DAYS);
         var positions = Audit.positions(facts.size(), POSITIONS);

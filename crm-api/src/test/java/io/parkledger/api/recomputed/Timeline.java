@@ -19,6 +19,12 @@ final class Timeline<T> {
         entries.sort(Comparator.comparing(Entry::from));
     }
 
+    /** The last of it never was what it was said to be. */
+    void putRight(T value) {
+        var last = entries.size() - 1;
+        entries.set(last, new Entry<>(entries.get(last).from(), value));
+    }
+
     Optional<T> on(LocalDate day) {
         return until(day).stream().reduce((earlier, later) -> later).map(Entry::value);
     }

@@ -36,19 +36,25 @@ import io.parkledger.core.contract.ContractCommand.AmendContract;
 import io.parkledger.core.contract.ContractCommand.ConfirmRunning;
 import io.parkledger.core.contract.ContractCommand.ConfirmTerm;
 import io.parkledger.core.contract.ContractCommand.CorrectContract;
+import io.parkledger.core.contract.ContractCommand.CorrectEnd;
 import io.parkledger.core.contract.ContractCommand.CorrectExtension;
 import io.parkledger.core.contract.ContractCommand.CorrectHandOver;
 import io.parkledger.core.contract.ContractCommand.EndContract;
 import io.parkledger.core.contract.ContractCommand.ExtendContract;
 import io.parkledger.core.contract.ContractCommand.HandOver;
 import io.parkledger.core.contract.ContractCommand.HoldOverContract;
+import io.parkledger.core.contract.ContractCommand.RectifyCompany;
 import io.parkledger.core.contract.ContractCommand.RescindContract;
 import io.parkledger.core.contract.ContractCommand.SignContract;
 import io.parkledger.core.contract.ContractCommand.TerminateContract;
 import io.parkledger.core.contract.ContractCommand.WithdrawContract;
+import io.parkledger.core.contract.ContractCommand.WithdrawEnd;
 import io.parkledger.core.contract.ContractCommand.WithdrawHandOver;
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
+import io.parkledger.core.contract.ContractEvent.ContractCompanyRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
+import io.parkledger.core.contract.ContractEvent.ContractEndCorrected;
+import io.parkledger.core.contract.ContractEvent.ContractEndWithdrawn;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
 import io.parkledger.core.contract.ContractEvent.ContractExtensionCorrected;
@@ -66,6 +72,8 @@ import io.parkledger.core.id.UnitId;
 import io.parkledger.core.ledger.Guarded;
 import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.CompanyName;
+import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
 import io.parkledger.core.value.LeaseConditions;
 import io.parkledger.core.value.LetUnit;
@@ -101,7 +109,9 @@ class Contract extends Guarded {
     private final Set<LocalDate> termEnds = new LinkedHashSet<>();
 
     private LocalDate heldOverSince;
+    /** When the tenant was out; null while it is in, or never was. */
     private LocalDate endedOn;
+
     private RentSchedule rents;
     /** A rent agreed after signing; null where that of before goes on. */
     private record LaterRent(LocalDate fromOn, Cny rent, List<RentStep> steps) {
@@ -122,6 +132,11 @@ class Contract extends Guarded {
     private RenewalId lastRenewal;
     /** Where its rent stands among {@link #laterRents}. */
     private int renewedAt;
+
+    /** The last day on which something was agreed after signing; null while nothing was. */
+    private LocalDate agreedOn;
+    /** In force, or held over, until then. */
+    private ContractStatus endedAs;
 
     private ContractStatus status;
 
@@ -263,6 +278,45 @@ class Contract extends Guarded {
                 e.number(),
                 e.conditions(),
                 e.signedOn());
+    }
+
+    @CommandHandler
+    void handle(RectifyCompany c) {
+        var company = isCalled(c.formerCompany(), c.company()) ? c.company() : signed.company();
+        var industry = signed.industry() == c.formerIndustry() ? c.industry() : signed.industry();
+        if (!company.equals(signed.company()) || industry != signed.industry()) {
+            apply(new ContractCompanyRectified(id, unitIds(), company, industry, c.rectifiedOn()));
+        }
+    }
+
+    /** A short name that goes with the right name too is not wrong. */
+    private boolean isCalled(String wrong, String right) {
+        return CompanyName.comparable(signed.company()).equals(CompanyName.comparable(wrong))
+                || CompanyName.fit(signed.company(), wrong) && !CompanyName.fit(signed.company(), right);
+    }
+
+    private ContractSigned asSignedBy(String company, Industry industry) {
+        return new ContractSigned(
+                id,
+                signed.parkId(),
+                signed.negotiationId(),
+                signed.leadId(),
+                signed.tenantId(),
+                company,
+                signed.creditCode(),
+                industry,
+                signed.track(),
+                signed.units(),
+                signed.landMu(),
+                signed.startOn(),
+                signed.endOn(),
+                signed.rentCnyPerSqmMonth(),
+                signed.commitments(),
+                signed.owner(),
+                signed.team(),
+                signed.number(),
+                signed.conditions(),
+                signed.signedOn());
     }
 
     @CommandHandler
@@ -467,13 +521,61 @@ class Contract extends Guarded {
         return endOn == null || !day.isAfter(endOn);
     }
 
+    private boolean isEarly(LocalDate endedOn) {
+        return endOn == null || endedOn.isBefore(endOn);
+    }
+
     /** Before its last day a contract is terminated; from then on it expires, whoever says so. */
     private void end(String cause, LocalDate endedOn) {
-        if (endOn == null || endedOn.isBefore(endOn)) {
+        if (isEarly(endedOn)) {
             apply(new ContractTerminated(id, signed.tenantId(), unitIds(), cause, endOn, endedOn));
         } else {
             apply(new ContractExpired(id, signed.tenantId(), unitIds(), endOn, endedOn));
         }
+    }
+
+    @CommandHandler
+    void handle(CorrectEnd c) {
+        if (isOverSince(c.formerEndedOn()) && !c.endedOn().equals(endedOn)) {
+            requireNotBeforeHandover(c.endedOn());
+            CORRECTED_DAYS_KEEP_THEIR_ORDER.require(
+                    agreedOn == null || !c.endedOn().isBefore(agreedOn), agreedOn, c.endedOn());
+            apply(new ContractEndCorrected(
+                    id,
+                    unitIds(),
+                    isEarly(c.endedOn()) ? ContractStatus.TERMINATED : ContractStatus.EXPIRED,
+                    heldFrom(),
+                    endOn,
+                    c.endedOn(),
+                    endedOn,
+                    c.correctedOn()));
+        }
+    }
+
+    @CommandHandler
+    void handle(WithdrawEnd c) {
+        if (isOverSince(c.endedOn())) {
+            apply(new ContractEndWithdrawn(
+                    id,
+                    signed.tenantId(),
+                    signed.company(),
+                    unitIds(),
+                    endedAs,
+                    heldFrom(),
+                    handedOverOn,
+                    endOn,
+                    endedOn,
+                    c.withdrawnOn()));
+        }
+    }
+
+    private boolean isOverSince(LocalDate day) {
+        return day.equals(endedOn);
+    }
+
+    /** Of its units: who moves in before the term begins has them from then on. */
+    private LocalDate heldFrom() {
+        return handedOverOn.isBefore(signed.startOn()) ? handedOverOn : signed.startOn();
     }
 
     @CommandHandler
@@ -524,6 +626,7 @@ class Contract extends Guarded {
     void on(ContractAmended e) {
         later(new LaterRent(e.fromOn(), e.rentCnyPerSqmMonth(), e.conditions().rentSteps()));
         amendedOn = amendedOn == null || e.amendedOn().isBefore(amendedOn) ? e.amendedOn() : amendedOn;
+        agree(e.amendedOn());
     }
 
     @EventSourcingHandler
@@ -556,6 +659,7 @@ class Contract extends Guarded {
     @EventSourcingHandler
     void on(ContractExtended e) {
         endBeforeRenewal = endOn;
+        agree(e.agreedOn());
         renewedFrom = RentSchedule.renewedFrom(endOn, e.agreedOn());
         lastRenewal = e.renewalId();
         renewedAt = laterRents.size();
@@ -578,6 +682,11 @@ class Contract extends Guarded {
         if (lastRenewal == null) {
             ends(e.endOn());
         }
+    }
+
+    @EventSourcingHandler
+    void on(ContractCompanyRectified e) {
+        signed = asSignedBy(e.company(), e.industry());
     }
 
     @EventSourcingHandler
@@ -605,6 +714,10 @@ class Contract extends Guarded {
         rents = agreed.on(rents);
     }
 
+    private void agree(LocalDate day) {
+        agreedOn = agreedOn == null || day.isAfter(agreedOn) ? day : agreedOn;
+    }
+
     @EventSourcingHandler
     void on(ContractHeldOver e) {
         status = ContractStatus.HELD_OVER;
@@ -613,14 +726,30 @@ class Contract extends Guarded {
 
     @EventSourcingHandler
     void on(ContractExpired e) {
-        status = ContractStatus.EXPIRED;
-        endedOn = e.expiredOn();
+        close(ContractStatus.EXPIRED, e.expiredOn());
     }
 
     @EventSourcingHandler
     void on(ContractTerminated e) {
-        status = ContractStatus.TERMINATED;
-        endedOn = e.terminatedOn();
+        close(ContractStatus.TERMINATED, e.terminatedOn());
+    }
+
+    private void close(ContractStatus as, LocalDate day) {
+        endedAs = status;
+        endedOn = day;
+        status = as;
+    }
+
+    @EventSourcingHandler
+    void on(ContractEndCorrected e) {
+        endedOn = e.endedOn();
+        status = e.status();
+    }
+
+    @EventSourcingHandler
+    void on(ContractEndWithdrawn e) {
+        endedOn = null;
+        status = e.status();
     }
 
     @EventSourcingHandler

@@ -224,6 +224,19 @@ public sealed interface ContractCommand {
             @PastOrPresent @BusinessDay LocalDate withdrawnOn)
             implements ContractCommand {}
 
+    /**
+     * The company was never called {@code formerCompany}, or never did {@code formerIndustry}. Sent by a policy; not heard by
+     * a contract that says neither.
+     */
+    record RectifyCompany(
+            ContractId contractId,
+            String company,
+            String formerCompany,
+            Industry industry,
+            Industry formerIndustry,
+            LocalDate rectifiedOn)
+            implements ContractCommand {}
+
     /** Runs the contract, and does its term end that day? Sent by a policy when a renewal is taken up again; changes nothing. */
     record ConfirmRunning(ContractId contractId, LocalDate expiringOn) implements ContractCommand {}
 
@@ -235,6 +248,16 @@ public sealed interface ContractCommand {
             @Nullable Cny rentCnyPerSqmMonth,
             LocalDate correctedOn)
             implements ContractCommand {}
+
+    /**
+     * It ended on another day than was said, because its tenant left on another. Sent by a policy; not heard by a contract
+     * that did not end on {@code formerEndedOn}.
+     */
+    record CorrectEnd(ContractId contractId, LocalDate endedOn, LocalDate formerEndedOn, LocalDate correctedOn)
+            implements ContractCommand {}
+
+    /** It never ended that day, because its tenant never left. Sent by a policy; not heard by a contract that runs. */
+    record WithdrawEnd(ContractId contractId, LocalDate endedOn, LocalDate withdrawnOn) implements ContractCommand {}
 
     /**
      * 更正交付: it was on another day, or by other evidence. Both as they are right; also of a contract that is over.

@@ -1,6 +1,8 @@
 package io.parkledger.core.contract;
 
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
+import io.parkledger.core.contract.ContractEvent.ContractEndCorrected;
+import io.parkledger.core.contract.ContractEvent.ContractEndWithdrawn;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
 import io.parkledger.core.contract.ContractEvent.ContractExtensionCorrected;
@@ -15,6 +17,7 @@ import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.id.UnitId;
 import io.parkledger.core.ledger.Claim;
 import io.parkledger.core.ledger.Context;
 import io.parkledger.core.ledger.Upcaster;
@@ -84,6 +87,12 @@ public final class ContractContext {
         }
         if (event instanceof ContractTerminated e) {
             return List.of(release(e.contractId(), e.terminatedOn()));
+        }
+        if (event instanceof ContractEndCorrected e) {
+            return heldUntil(e.contractId(), e.units(), e.heldFrom(), e.endOn(), e.endedOn());
+        }
+        if (event instanceof ContractEndWithdrawn e) {
+            return heldUntil(e.contractId(), e.units(), e.heldFrom(), e.endOn(), null);
         }
         if (event instanceof ContractRescinded e) {
             return List.of(
@@ -175,6 +184,33 @@ public final class ContractContext {
                 .map(unit -> Claim.takeDays(
                         UNIT, unit.unitId().value(), contract.value(), from, until, ContractRule.UNIT_IS_LET_ONCE))
                 .toList();
+    }
+
+    /**
+     * Of an end that is said anew. A lease that ended on its first day had given back all days, so they are taken again.
+     *
+     * @param endedOn null while the tenant is in
+     */
+    private static List<Claim> heldUntil(
+            ContractId contract,
+            List<UnitId> units,
+            LocalDate from,
+            @Nullable LocalDate endOn,
+            @Nullable LocalDate endedOn) {
+        var afterTerm = endOn == null ? null : endOn.plusDays(1);
+        var isBeyondTerm = afterTerm != null && (endedOn == null || endedOn.isAfter(afterTerm));
+        var until = isBeyondTerm ? afterTerm : endedOn;
+        if (until != null && !until.isAfter(from)) {
+            return List.of(Claim.releaseAllDays(UNIT, contract.value(), ContractRule.UNIT_IS_LET_ONCE));
+        }
+        var claims = new ArrayList<Claim>();
+        units.forEach(unit -> claims.add(
+                Claim.takeDays(UNIT, unit.value(), contract.value(), from, until, ContractRule.UNIT_IS_LET_ONCE)));
+        if (isBeyondTerm && endedOn != null) {
+            claims.add(Claim.holdDays(UNIT, contract.value(), ContractRule.UNIT_IS_LET_ONCE));
+            claims.add(release(contract, endedOn));
+        }
+        return claims;
     }
 
     private static Claim tenantOf(TenantId tenant, ParkId park, CreditCode code) {

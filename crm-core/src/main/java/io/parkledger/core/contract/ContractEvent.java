@@ -227,6 +227,34 @@ public sealed interface ContractEvent {
             implements ContractEvent {}
 
     /**
+     * The company was never called otherwise, and never did anything else.
+     *
+     * @param units let by it: they name the company too
+     */
+    @EventType(value = "contract.company-rectified", retroactive = true)
+    record ContractCompanyRectified(
+            ContractId contractId, List<UnitId> units, String company, Industry industry, LocalDate rectifiedOn)
+            implements ContractEvent {}
+
+    /**
+     * It ended on another day than was said: by expiry or before.
+     *
+     * @param heldFrom first day its units were not free: the tenant was in, or the term had begun
+     * @param endOn    last day of its term; null for an open-ended lease
+     */
+    @EventType(value = "contract.end-corrected", retroactive = true)
+    record ContractEndCorrected(
+            ContractId contractId,
+            List<UnitId> units,
+            ContractStatus status,
+            LocalDate heldFrom,
+            @Nullable LocalDate endOn,
+            LocalDate endedOn,
+            LocalDate formerEndedOn,
+            LocalDate correctedOn)
+            implements ContractEvent {}
+
+    /**
      * The premises were handed over on another day, or by other evidence, than was said.
      *
      * @param startOn  of the first term, as it was signed
@@ -254,6 +282,28 @@ public sealed interface ContractEvent {
             LocalDate formerHandedOverOn,
             String cause,
             LocalDate correctedOn)
+            implements ContractEvent {}
+
+    /**
+     * It never ended: it runs, or is held over, as before.
+     *
+     * @param heldFrom     first day its units are not free: the tenant is in, or the term has begun
+     * @param handedOverOn since then the tenant is in
+     * @param endOn        last day of its term; null for an open-ended lease
+     * @param endedOn      the day it was said to have ended
+     */
+    @EventType(value = "contract.end-withdrawn", retroactive = true)
+    record ContractEndWithdrawn(
+            ContractId contractId,
+            TenantId tenantId,
+            String company,
+            List<UnitId> units,
+            ContractStatus status,
+            LocalDate heldFrom,
+            LocalDate handedOverOn,
+            @Nullable LocalDate endOn,
+            LocalDate endedOn,
+            LocalDate withdrawnOn)
             implements ContractEvent {}
 
     /**

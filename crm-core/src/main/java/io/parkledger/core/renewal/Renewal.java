@@ -21,6 +21,7 @@ import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.renewal.RenewalCommand.AgreeRenewal;
 import io.parkledger.core.renewal.RenewalCommand.ConfirmNeverOpened;
 import io.parkledger.core.renewal.RenewalCommand.ConfirmOpenedSince;
+import io.parkledger.core.renewal.RenewalCommand.CorrectClosure;
 import io.parkledger.core.renewal.RenewalCommand.CorrectRenewal;
 import io.parkledger.core.renewal.RenewalCommand.DeclineByLeaving;
 import io.parkledger.core.renewal.RenewalCommand.DeclineRenewal;
@@ -28,8 +29,11 @@ import io.parkledger.core.renewal.RenewalCommand.NoteHoldOver;
 import io.parkledger.core.renewal.RenewalCommand.OfferRenewal;
 import io.parkledger.core.renewal.RenewalCommand.OpenRenewal;
 import io.parkledger.core.renewal.RenewalCommand.ReopenRenewal;
+import io.parkledger.core.renewal.RenewalCommand.WithdrawClosure;
 import io.parkledger.core.renewal.RenewalCommand.WithdrawRenewal;
 import io.parkledger.core.renewal.RenewalEvent.RenewalAgreed;
+import io.parkledger.core.renewal.RenewalEvent.RenewalClosureCorrected;
+import io.parkledger.core.renewal.RenewalEvent.RenewalClosureWithdrawn;
 import io.parkledger.core.renewal.RenewalEvent.RenewalCorrected;
 import io.parkledger.core.renewal.RenewalEvent.RenewalDeclined;
 import io.parkledger.core.renewal.RenewalEvent.RenewalHeldOver;
@@ -62,6 +66,11 @@ class Renewal extends Guarded {
     private LocalDate newEndOn;
     private Cny rentCnyPerSqmMonth;
     private LocalDate decidedOn;
+    /** Closed without a reason, as it is when the tenant leaves. */
+    private boolean closedByItself;
+    /** What it was until it closed. */
+    private RenewalStatus closedAs;
+
     private RenewalStatus status;
 
     Renewal() {}
@@ -119,6 +128,26 @@ class Renewal extends Guarded {
         if (status.isOpen()) {
             apply(new RenewalWithdrawn(id, c.withdrawnOn()));
         }
+    }
+
+    @CommandHandler
+    void handle(CorrectClosure c) {
+        var as = c.expired() ? RenewalStatus.DECLINED : RenewalStatus.WITHDRAWN;
+        if (isClosedByLeaving(c.formerLeftOn()) && !(as == status && c.leftOn().equals(decidedOn))) {
+            apply(new RenewalClosureCorrected(id, as, c.leftOn(), decidedOn, c.correctedOn()));
+        }
+    }
+
+    @CommandHandler
+    void handle(WithdrawClosure c) {
+        if (isClosedByLeaving(c.leftOn())) {
+            apply(new RenewalClosureWithdrawn(id, closedAs, c.withdrawnOn()));
+        }
+    }
+
+    /** Where people decline without a reason on the very day, the tenant's leaving says the same. */
+    private boolean isClosedByLeaving(LocalDate day) {
+        return closedByItself && day.equals(decidedOn);
     }
 
     @CommandHandler
@@ -199,8 +228,31 @@ class Renewal extends Guarded {
 
     @EventSourcingHandler
     void on(RenewalDeclined e) {
-        decidedOn = e.declinedOn();
-        status = RenewalStatus.DECLINED;
+        close(RenewalStatus.DECLINED, e.declinedOn(), e.cause() == null);
+    }
+
+    private void close(RenewalStatus as, LocalDate day, boolean byItself) {
+        closedAs = status;
+        closedByItself = byItself;
+        decidedOn = day;
+        status = as;
+    }
+
+    @EventSourcingHandler
+    void on(RenewalClosureCorrected e) {
+        decidedOn = e.closedOn();
+        status = e.status();
+    }
+
+    @EventSourcingHandler
+    void on(RenewalClosureWithdrawn e) {
+        open(e.status());
+    }
+
+    private void open(RenewalStatus as) {
+        decidedOn = null;
+        closedByItself = false;
+        status = as;
     }
 
     @EventSourcingHandler
@@ -210,14 +262,13 @@ class Renewal extends Guarded {
 
     @EventSourcingHandler
     void on(RenewalWithdrawn e) {
-        decidedOn = e.withdrawnOn();
-        status = RenewalStatus.WITHDRAWN;
+        close(RenewalStatus.WITHDRAWN, e.withdrawnOn(), true);
     }
 
     @EventSourcingHandler
     void on(RenewalReopened e) {
         openedOn = e.reopenedOn();
-        status = RenewalStatus.OPENED;
+        open(RenewalStatus.OPENED);
     }
 
     @EventSourcingHandler

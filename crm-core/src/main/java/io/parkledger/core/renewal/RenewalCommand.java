@@ -97,6 +97,19 @@ public sealed interface RenewalCommand {
             implements RenewalCommand {}
 
     /**
+     * The tenant was out on another day: what closed the renewal because of that did so on that day. Sent by a policy; not
+     * heard by a renewal that people closed, or that goes on.
+     *
+     * @param expired whether it was out at expiry, and so has declined; before, there was nothing to renew
+     */
+    record CorrectClosure(
+            RenewalId renewalId, boolean expired, LocalDate leftOn, LocalDate formerLeftOn, LocalDate correctedOn)
+            implements RenewalCommand {}
+
+    /** The tenant never was out. Sent by a policy; not heard by a renewal that people closed, or that goes on. */
+    record WithdrawClosure(RenewalId renewalId, LocalDate leftOn, LocalDate withdrawnOn) implements RenewalCommand {}
+
+    /**
      * Was it first opened on that day, or later? Sent by a policy when a hand-over is corrected to that day; changes
      * nothing.
      */

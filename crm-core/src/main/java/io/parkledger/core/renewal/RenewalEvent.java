@@ -69,4 +69,19 @@ public sealed interface RenewalEvent {
             String cause,
             LocalDate correctedOn)
             implements RenewalEvent {}
+
+    /** It closed on another day, or as something else, because the tenant was out on another day. */
+    @EventType(value = "renewal.closure-corrected", retroactive = true)
+    record RenewalClosureCorrected(
+            RenewalId renewalId,
+            RenewalStatus status,
+            LocalDate closedOn,
+            LocalDate formerClosedOn,
+            LocalDate correctedOn)
+            implements RenewalEvent {}
+
+    /** It never closed: it is as it was before. */
+    @EventType(value = "renewal.closure-withdrawn", retroactive = true)
+    record RenewalClosureWithdrawn(RenewalId renewalId, RenewalStatus status, LocalDate withdrawnOn)
+            implements RenewalEvent {}
 }

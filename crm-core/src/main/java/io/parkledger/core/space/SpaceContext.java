@@ -14,6 +14,7 @@ import io.parkledger.core.space.UnitEvent.UnitMergerWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
 import io.parkledger.core.space.UnitEvent.UnitOutageWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitRegistered;
+import io.parkledger.core.space.UnitEvent.UnitReleaseWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReserved;
 import io.parkledger.core.space.UnitEvent.UnitRestored;
 import io.parkledger.core.space.UnitEvent.UnitReturnedToService;
@@ -115,6 +116,9 @@ public final class SpaceContext {
             return List.of(endEarmark(e.unitId()));
         }
         if (event instanceof UnitOccupied e) {
+            return List.of(endEarmark(e.unitId()));
+        }
+        if (event instanceof UnitReleaseWithdrawn e) {
             return List.of(endEarmark(e.unitId()));
         }
         if (event instanceof UnitSplit e) {

@@ -12,6 +12,10 @@ enum SpaceRule implements Rule {
     DATE_IS_NOT_BEFORE_EARMARKING,
     /** Whoever is in moves out before the next moves in. */
     UNIT_IS_NOT_ANOTHERS,
+    /** Who was in last may have never left; who has had somebody after them did. */
+    UNIT_WAS_LET_TO_NOBODY_SINCE,
+    /** Nobody leaves after the next has moved in. */
+    NEXT_MOVES_IN_AFTER_THE_RELEASE,
     /** Nobody moves in before whoever was in had left. */
     DATE_IS_NOT_BEFORE_RELEASE,
     /** Who lets or merges a unit has seen where it stands: the park, and the building in it. */

@@ -10,6 +10,7 @@ import static io.parkledger.core.space.SpaceRule.DATE_IS_NOT_BEFORE_RETURN;
 import static io.parkledger.core.space.SpaceRule.DATE_IS_NOT_BEFORE_TAKING_OUT;
 import static io.parkledger.core.space.SpaceRule.MERGED_AREA_IS_WITHIN_BOUNDS;
 import static io.parkledger.core.space.SpaceRule.MERGED_UNITS_SHARE_A_FLOOR;
+import static io.parkledger.core.space.SpaceRule.NEXT_MOVES_IN_AFTER_THE_RELEASE;
 import static io.parkledger.core.space.SpaceRule.NOTHING_HANGS_ON_IT;
 import static io.parkledger.core.space.SpaceRule.UNIT_CAME_BY_ITSELF;
 import static io.parkledger.core.space.SpaceRule.UNIT_ID_IS_USED_ONCE;
@@ -25,6 +26,7 @@ import static io.parkledger.core.space.SpaceRule.UNIT_IS_SPLIT;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_VACANT;
 import static io.parkledger.core.space.SpaceRule.UNIT_NUMBER_IS_USED_ONCE;
 import static io.parkledger.core.space.SpaceRule.UNIT_STANDS_WHERE_IT_IS_SAID_TO;
+import static io.parkledger.core.space.SpaceRule.UNIT_WAS_LET_TO_NOBODY_SINCE;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.parkledger.core.bound.Bounds;
@@ -35,6 +37,7 @@ import io.parkledger.core.id.UnitId;
 import io.parkledger.core.ledger.Guarded;
 import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.space.UnitCommand.CorrectOccupation;
+import io.parkledger.core.space.UnitCommand.CorrectRelease;
 import io.parkledger.core.space.UnitCommand.CorrectUnit;
 import io.parkledger.core.space.UnitCommand.DissolveUnit;
 import io.parkledger.core.space.UnitCommand.DropUnit;
@@ -53,6 +56,7 @@ import io.parkledger.core.space.UnitCommand.TakeOutOfService;
 import io.parkledger.core.space.UnitCommand.WithdrawMerger;
 import io.parkledger.core.space.UnitCommand.WithdrawOccupation;
 import io.parkledger.core.space.UnitCommand.WithdrawOutage;
+import io.parkledger.core.space.UnitCommand.WithdrawRelease;
 import io.parkledger.core.space.UnitCommand.WithdrawSplit;
 import io.parkledger.core.space.UnitCommand.WithdrawUnit;
 import io.parkledger.core.space.UnitEvent.EarmarkReleased;
@@ -65,6 +69,8 @@ import io.parkledger.core.space.UnitEvent.UnitOccupationWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
 import io.parkledger.core.space.UnitEvent.UnitOutageWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitRegistered;
+import io.parkledger.core.space.UnitEvent.UnitReleaseCorrected;
+import io.parkledger.core.space.UnitEvent.UnitReleaseWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
 import io.parkledger.core.space.UnitEvent.UnitReserved;
 import io.parkledger.core.space.UnitEvent.UnitRestored;
@@ -78,8 +84,10 @@ import io.parkledger.core.value.UnitNumber;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
@@ -103,6 +111,8 @@ class Unit extends Guarded {
     private ContractId occupant;
 
     private LocalDate occupiedOn;
+    /** Who is, or was, in, in that order, and since when. */
+    private final Map<ContractId, LocalDate> movedInOn = new LinkedHashMap<>();
     /** Who has signed and is not in yet, in the order of signing. */
     private final Set<ContractId> signed = new LinkedHashSet<>();
 
@@ -120,6 +130,10 @@ class Unit extends Guarded {
 
     private LocalDate earmarkedOn;
     private LocalDate releasedOn;
+    /** Who was in until then, and when whoever was in before them was out. */
+    private ContractId releasedBy;
+
+    private LocalDate releasedBefore;
     private LocalDate takenOn;
     private LocalDate returnedOn;
 
@@ -244,6 +258,33 @@ class Unit extends Guarded {
         if (has(c.contractId())) {
             apply(new UnitReleased(id, c.contractId(), c.releasedOn()));
         }
+    }
+
+    @CommandHandler
+    void handle(CorrectRelease c) {
+        if (movedInOn.containsKey(c.contractId())) {
+            var next = movedInAfter(c.contractId());
+            NEXT_MOVES_IN_AFTER_THE_RELEASE.require(
+                    next == null || !c.releasedOn().isAfter(next), next, id);
+            apply(new UnitReleaseCorrected(id, c.contractId(), c.releasedOn(), c.formerReleasedOn(), c.correctedOn()));
+        }
+    }
+
+    /** When the next tenant moved in; null where nobody did. */
+    private LocalDate movedInAfter(ContractId contract) {
+        return movedInOn.entrySet().stream()
+                .dropWhile(each -> !each.getKey().equals(contract))
+                .skip(1)
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    @CommandHandler
+    void handle(WithdrawRelease c) {
+        UNIT_IS_LETTABLE.require(condition.isLettable(), condition, id);
+        UNIT_WAS_LET_TO_NOBODY_SINCE.require(occupant == null && c.contractId().equals(releasedBy), id);
+        apply(new UnitReleaseWithdrawn(id, c.contractId(), c.tenantId(), c.company(), c.occupiedOn(), c.withdrawnOn()));
     }
 
     private boolean has(ContractId contract) {
@@ -442,6 +483,7 @@ class Unit extends Guarded {
         noteDay(e.occupiedOn());
         everLet = true;
         occupant = e.contractId();
+        movedInOn.put(e.contractId(), e.occupiedOn());
         occupiedOn = e.occupiedOn();
         signed.remove(e.contractId());
         condition = UnitState.VACANT;
@@ -451,11 +493,13 @@ class Unit extends Guarded {
     void on(UnitOccupationCorrected e) {
         noteDay(e.occupiedOn());
         occupiedOn = e.occupiedOn();
+        movedInOn.put(e.contractId(), e.occupiedOn());
     }
 
     @EventSourcingHandler
     void on(UnitOccupationWithdrawn e) {
         occupant = null;
+        movedInOn.remove(e.contractId());
         signed.add(e.contractId());
     }
 
@@ -464,8 +508,26 @@ class Unit extends Guarded {
         signed.remove(e.contractId());
         if (e.contractId().equals(occupant)) {
             occupant = null;
+            releasedBefore = releasedOn;
+            releasedOn = e.releasedOn();
+            releasedBy = e.contractId();
+        }
+    }
+
+    @EventSourcingHandler
+    void on(UnitReleaseCorrected e) {
+        if (e.contractId().equals(releasedBy)) {
             releasedOn = e.releasedOn();
         }
+    }
+
+    @EventSourcingHandler
+    void on(UnitReleaseWithdrawn e) {
+        occupant = e.contractId();
+        occupiedOn = e.occupiedOn();
+        releasedOn = releasedBefore;
+        releasedBy = null;
+        condition = UnitState.VACANT;
     }
 
     @EventSourcingHandler

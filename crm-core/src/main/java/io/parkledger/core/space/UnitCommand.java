@@ -218,4 +218,27 @@ public sealed interface UnitCommand {
     /** 恢复使用. */
     record ReturnToService(
             UnitId unitId, @PastOrPresent @BusinessDay LocalDate returnedOn) implements UnitCommand {}
+
+    /** The tenant was out on another day. Sent by a policy; not heard when it was never in. */
+    record CorrectRelease(
+            UnitId unitId,
+            ContractId contractId,
+            LocalDate releasedOn,
+            LocalDate formerReleasedOn,
+            LocalDate correctedOn)
+            implements UnitCommand {}
+
+    /**
+     * The tenant never was out. Sent by a policy.
+     *
+     * @param occupiedOn since then it is in
+     */
+    record WithdrawRelease(
+            UnitId unitId,
+            ContractId contractId,
+            TenantId tenantId,
+            String company,
+            LocalDate occupiedOn,
+            LocalDate withdrawnOn)
+            implements UnitCommand {}
 }

@@ -152,4 +152,25 @@ public sealed interface UnitEvent {
 
     @EventType("unit.returned-to-service")
     record UnitReturnedToService(UnitId unitId, LocalDate returnedOn) implements UnitEvent {}
+
+    /** Who was in was out on another day than was said. */
+    @EventType(value = "unit.release-corrected", retroactive = true)
+    record UnitReleaseCorrected(
+            UnitId unitId,
+            ContractId contractId,
+            LocalDate releasedOn,
+            LocalDate formerReleasedOn,
+            LocalDate correctedOn)
+            implements UnitEvent {}
+
+    /** Who was in last never was out; ends an earmark as {@link UnitOccupied} does. */
+    @EventType(value = "unit.release-withdrawn", retroactive = true)
+    record UnitReleaseWithdrawn(
+            UnitId unitId,
+            ContractId contractId,
+            TenantId tenantId,
+            String company,
+            LocalDate occupiedOn,
+            LocalDate withdrawnOn)
+            implements UnitEvent {}
 }

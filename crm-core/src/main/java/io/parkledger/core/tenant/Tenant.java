@@ -1,13 +1,18 @@
 package io.parkledger.core.tenant;
 
 import static io.parkledger.core.tenant.TenantRule.CONTRACT_IS_NOT_YET_COUNTED;
+import static io.parkledger.core.tenant.TenantRule.CORRECTION_CHANGES_SOMETHING;
 import static io.parkledger.core.tenant.TenantRule.CREDIT_CODE_IS_THE_TENANTS_OWN;
+import static io.parkledger.core.tenant.TenantRule.DATE_IS_NOT_BEFORE_EXIT;
 import static io.parkledger.core.tenant.TenantRule.DATE_IS_NOT_BEFORE_LANDING;
+import static io.parkledger.core.tenant.TenantRule.EXIT_IS_NOT_BEFORE_A_CONTRACT_ENDED;
 import static io.parkledger.core.tenant.TenantRule.LANDING_IS_NOT_AFTER_WHAT_FOLLOWED;
 import static io.parkledger.core.tenant.TenantRule.LANDING_IS_OF_ONE_CONTRACT;
 import static io.parkledger.core.tenant.TenantRule.NAME_IS_THE_TENANTS_OWN;
 import static io.parkledger.core.tenant.TenantRule.PARK_IS_THE_TENANTS_OWN;
 import static io.parkledger.core.tenant.TenantRule.STAYS_DO_NOT_OVERLAP;
+import static io.parkledger.core.tenant.TenantRule.TENANT_HAS_LEFT;
+import static io.parkledger.core.tenant.TenantRule.TENANT_HAS_NOT_COME_BACK;
 import static io.parkledger.core.tenant.TenantRule.TENANT_IS_IN_THE_PARK;
 import static io.parkledger.core.tenant.TenantRule.TENANT_WAS_IN_THE_PARK_THEN;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
@@ -20,15 +25,20 @@ import io.parkledger.core.ledger.Guarded;
 import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenant;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenantOfPark;
+import io.parkledger.core.tenant.TenantCommand.CorrectExit;
 import io.parkledger.core.tenant.TenantCommand.CorrectLanding;
 import io.parkledger.core.tenant.TenantCommand.CorrectTenant;
 import io.parkledger.core.tenant.TenantCommand.ExitTenant;
 import io.parkledger.core.tenant.TenantCommand.LandTenant;
 import io.parkledger.core.tenant.TenantCommand.NameContact;
+import io.parkledger.core.tenant.TenantCommand.RectifyTenant;
 import io.parkledger.core.tenant.TenantCommand.ReduceTenant;
+import io.parkledger.core.tenant.TenantCommand.WithdrawExit;
 import io.parkledger.core.tenant.TenantCommand.WithdrawLanding;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantExitCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantExitWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
 import io.parkledger.core.tenant.TenantEvent.TenantExpansionCorrected;
@@ -36,9 +46,11 @@ import io.parkledger.core.tenant.TenantEvent.TenantExpansionWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
 import io.parkledger.core.tenant.TenantEvent.TenantLandingCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantLandingWithdrawn;
+import io.parkledger.core.tenant.TenantEvent.TenantRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantReduced;
 import io.parkledger.core.value.CompanyName;
 import io.parkledger.core.value.CreditCode;
+import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LetUnit;
 import io.parkledger.core.value.Period;
 import java.time.LocalDate;
@@ -49,7 +61,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
@@ -71,8 +86,11 @@ class Tenant extends Guarded {
 
     private ParkId park;
     private CreditCode creditCode;
-    /** All it is or was called. */
+    /** All it is or was called, the last one last. */
     private final Set<String> names = new LinkedHashSet<>();
+
+    /** What it does, from which day on. */
+    private final NavigableMap<LocalDate, Industry> industries = new TreeMap<>();
 
     /** All it has ever been in. */
     private final Set<BuildingId> buildings = new HashSet<>();
@@ -83,6 +101,18 @@ class Tenant extends Guarded {
 
     /** All its times in the park, the last one last. */
     private final List<Stay> stays = new ArrayList<>();
+
+    /** How each of its stays ended that is over, in the same order. */
+    private final List<Exit> exits = new ArrayList<>();
+
+    /** The last day on which a contract of the stay ended before the tenant left; null while none did. */
+    private LocalDate reducedOn;
+
+    /** The end of a stay. @param ended what it had until then */
+    private record Exit(
+            Map<ContractId, List<LetUnit>> ended,
+            @Nullable String cause,
+            @Nullable LocalDate reducedOn) {}
 
     /** Which contract began each of them. */
     private final List<ContractId> landedBy = new ArrayList<>();
@@ -239,6 +269,32 @@ class Tenant extends Guarded {
     }
 
     @CommandHandler
+    void handle(RectifyTenant c) {
+        TENANT_IS_IN_THE_PARK.require(!stays.isEmpty());
+        DATE_IS_NOT_BEFORE_LANDING.require(
+                !c.rectifiedOn().isBefore(lastStay().from()), lastStay().from());
+        var company = c.company().strip();
+        CORRECTION_CHANGES_SOMETHING.require(!company.equals(company()) || c.industry() != industry());
+        apply(new TenantRectified(
+                id,
+                List.copyOf(counted.keySet()),
+                company,
+                company(),
+                c.industry(),
+                industry(),
+                c.cause().strip(),
+                c.rectifiedOn()));
+    }
+
+    private String company() {
+        return names.stream().reduce((earlier, later) -> later).orElseThrow();
+    }
+
+    private Industry industry() {
+        return industries.lastEntry().getValue();
+    }
+
+    @CommandHandler
     void handle(NameContact c) {
         requireInPark(c.namedOn());
         apply(new ContactNamed(id, c.contact(), c.namedOn()));
@@ -247,7 +303,51 @@ class Tenant extends Guarded {
     @CommandHandler
     void handle(ExitTenant c) {
         requireInPark(c.exitedOn());
+        requireAfter(reducedOn, c.exitedOn());
         apply(new TenantExited(id, List.copyOf(running.keySet()), c.cause(), c.exitedOn()));
+    }
+
+    @CommandHandler
+    void handle(CorrectExit c) {
+        TENANT_HAS_LEFT.require(!exits.isEmpty());
+        var stay = stays.get(exits.size() - 1);
+        var exit = exits.get(exits.size() - 1);
+        DATE_IS_NOT_BEFORE_LANDING.require(!c.exitedOn().isBefore(stay.from()), stay.from());
+        requireAfter(exit.reducedOn(), c.exitedOn());
+        STAYS_DO_NOT_OVERLAP.require(
+                hasLeft() || !c.exitedOn().isAfter(lastStay().from()), c.exitedOn());
+        DATE_IS_NOT_BEFORE_EXIT.require(!c.correctedOn().isBefore(c.exitedOn()), c.exitedOn());
+        var exitCause = c.exitCause() == null ? null : c.exitCause().strip();
+        CORRECTION_CHANGES_SOMETHING.require(
+                !c.exitedOn().equals(stay.until()) || !Objects.equals(exitCause, exit.cause()));
+        apply(new TenantExitCorrected(
+                id,
+                List.copyOf(exit.ended().keySet()),
+                c.exitedOn(),
+                stay.until(),
+                exitCause,
+                c.cause().strip(),
+                c.correctedOn()));
+    }
+
+    private static void requireAfter(LocalDate reducedOn, LocalDate exitedOn) {
+        EXIT_IS_NOT_BEFORE_A_CONTRACT_ENDED.require(reducedOn == null || !exitedOn.isBefore(reducedOn), reducedOn);
+    }
+
+    @CommandHandler
+    void handle(WithdrawExit c) {
+        TENANT_HAS_LEFT.require(!exits.isEmpty());
+        TENANT_HAS_NOT_COME_BACK.require(hasLeft(), lastStay().from());
+        var exitedOn = lastStay().until();
+        DATE_IS_NOT_BEFORE_EXIT.require(!c.withdrawnOn().isBefore(exitedOn), exitedOn);
+        apply(new TenantExitWithdrawn(
+                id,
+                park,
+                creditCode,
+                List.copyOf(exits.get(exits.size() - 1).ended().keySet()),
+                exitedOn,
+                c.cause().strip(),
+                c.withdrawnOn()));
     }
 
     private void requireInPark(LocalDate day) {
@@ -285,9 +385,11 @@ class Tenant extends Guarded {
         id = e.tenantId();
         park = e.parkId();
         creditCode = e.creditCode();
-        names.add(e.company());
+        call(e.company());
+        industries.put(e.landedOn(), e.industry());
         contracts.clear();
         stays.add(new Stay(e.landedOn(), null));
+        reducedOn = null;
         landedBy.add(e.contractId());
         count(e.contractId(), e.units(), e.landedOn());
     }
@@ -306,6 +408,8 @@ class Tenant extends Guarded {
 
     @EventSourcingHandler
     void on(TenantLandingCorrected e) {
+        industries.remove(e.formerLandedOn(), e.industry());
+        industries.putIfAbsent(e.landedOn(), e.industry());
         var was = counted.put(
                 e.contractId(), new Counted(counted.get(e.contractId()).stay(), e.landedOn()));
         stays.set(was.stay(), new Stay(e.landedOn(), stays.get(was.stay()).until()));
@@ -318,6 +422,7 @@ class Tenant extends Guarded {
 
     @EventSourcingHandler
     void on(TenantLandingWithdrawn e) {
+        industries.remove(e.landedOn(), e.industry());
         int last = stays.size() - 1;
         stays.remove(last);
         landedBy.remove(last);
@@ -338,13 +443,27 @@ class Tenant extends Guarded {
 
     @EventSourcingHandler
     void on(TenantReduced e) {
+        reducedOn = reducedOn == null || e.reducedOn().isAfter(reducedOn) ? e.reducedOn() : reducedOn;
         running.remove(e.contractId());
     }
 
     @EventSourcingHandler
     void on(TenantCorrected e) {
-        names.add(e.company());
+        call(e.company());
+        industries.put(e.correctedOn(), e.industry());
         said.add(new Counted(stays.size() - 1, e.correctedOn()));
+    }
+
+    @EventSourcingHandler
+    void on(TenantRectified e) {
+        names.remove(e.formerCompany());
+        call(e.company());
+        industries.put(industries.lastKey(), e.industry());
+    }
+
+    private void call(String company) {
+        names.remove(company);
+        names.add(company);
     }
 
     @EventSourcingHandler
@@ -355,7 +474,27 @@ class Tenant extends Guarded {
 
     @EventSourcingHandler
     void on(TenantExited e) {
+        exits.add(new Exit(new LinkedHashMap<>(running), e.cause(), reducedOn));
         running.clear();
-        stays.set(stays.size() - 1, new Stay(lastStay().from(), e.exitedOn()));
+        endStay(stays.size() - 1, e.exitedOn());
+    }
+
+    @EventSourcingHandler
+    void on(TenantExitCorrected e) {
+        var last = exits.size() - 1;
+        exits.set(
+                last,
+                new Exit(exits.get(last).ended(), e.exitCause(), exits.get(last).reducedOn()));
+        endStay(last, e.exitedOn());
+    }
+
+    @EventSourcingHandler
+    void on(TenantExitWithdrawn e) {
+        running.putAll(exits.remove(exits.size() - 1).ended());
+        endStay(stays.size() - 1, null);
+    }
+
+    private void endStay(int which, LocalDate until) {
+        stays.set(which, new Stay(stays.get(which).from(), until));
     }
 }

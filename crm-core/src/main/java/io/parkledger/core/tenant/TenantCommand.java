@@ -14,6 +14,7 @@ import io.parkledger.core.value.LandingEvidence;
 import io.parkledger.core.value.LetUnit;
 import io.parkledger.core.value.Period;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -63,12 +64,29 @@ public sealed interface TenantCommand {
      */
     record ReduceTenant(TenantId tenantId, ContractId contractId, LocalDate reducedOn) implements TenantCommand {}
 
-    /** 更名/变更行业. */
+    /**
+     * 更名/变更行业: from that day on it is another; until then it was what it was. What was never so is put right by
+     * {@link RectifyTenant}.
+     */
     record CorrectTenant(
             TenantId tenantId,
             @Name(max = 120) String company,
             Industry industry,
             @PastOrPresent @BusinessDay LocalDate correctedOn)
+            implements TenantCommand {}
+
+    /**
+     * 更正录入错误: it was never called so, or never of that industry. Of the name it is the one it has now; of the industry
+     * the one of the last days, from the day on which it became so, or, where it never changed, of all days. Names and
+     * industries of before a rename stay. Contracts that repeat what was wrong are put right with it; a company that has
+     * left is put right too.
+     */
+    record RectifyTenant(
+            TenantId tenantId,
+            @Name(max = 120) String company,
+            Industry industry,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate rectifiedOn)
             implements TenantCommand {}
 
     /** 联系人. */
@@ -82,6 +100,31 @@ public sealed interface TenantCommand {
             TenantId tenantId,
             @Size(max = 200) @Nullable String cause,
             @PastOrPresent @BusinessDay LocalDate exitedOn) implements TenantCommand {}
+
+    /**
+     * 更正退出: the last time it left was another day, or for another reason. Its contracts ended on that day, and its units
+     * were free from it on. Figures that were reported of it stay as they are: a company may report of days after it left.
+     *
+     * @param exitedOn  first day it was not in the park any more
+     * @param exitCause why it left; null where nobody says
+     */
+    record CorrectExit(
+            TenantId tenantId,
+            @PastOrPresent @BusinessDay LocalDate exitedOn,
+            @Size(max = 200) @Nullable String exitCause,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate correctedOn)
+            implements TenantCommand {}
+
+    /**
+     * 撤销退出: it never left. Only where nothing hangs on it: it has not come back since, and what it had is nobody else's.
+     * Its contracts run as they did, and renewals that closed because it left are as they were before.
+     */
+    record WithdrawExit(
+            TenantId tenantId,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate withdrawnOn)
+            implements TenantCommand {}
 
     /**
      * The premises of that contract were handed over on another day, or by other evidence. Sent by a policy; not heard

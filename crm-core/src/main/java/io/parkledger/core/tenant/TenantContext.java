@@ -1,19 +1,22 @@
 package io.parkledger.core.tenant;
 
 import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.ledger.Claim;
 import io.parkledger.core.ledger.Context;
+import io.parkledger.core.tenant.TenantEvent.TenantExitWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
 import io.parkledger.core.tenant.TenantEvent.TenantLandingWithdrawn;
+import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.FigureName;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What tenants bring to the ledger. The credit code was claimed at signing; leaving gives it back. */
+/** What tenants bring to the ledger. The credit code was claimed at signing; leaving gives it back, until it is said that it never left. */
 public final class TenantContext {
 
     private static final String TENANT = "tenant-credit-code";
@@ -30,19 +33,22 @@ public final class TenantContext {
 
     private static List<Claim> claims(Object event) {
         if (event instanceof TenantLanded e) {
-            return List.of(Claim.take(
-                    TENANT,
-                    e.parkId() + "/" + e.creditCode(),
-                    e.tenantId().value(),
-                    TenantRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT));
+            return List.of(own(e.parkId(), e.creditCode(), e.tenantId()));
         }
         if (event instanceof TenantExited e) {
             return List.of(Claim.release(TENANT, e.tenantId().value(), TenantRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT));
+        }
+        if (event instanceof TenantExitWithdrawn e) {
+            return List.of(own(e.parkId(), e.creditCode(), e.tenantId()));
         }
         if (event instanceof TenantLandingWithdrawn e) {
             return daysOfNoFigure(e.tenantId(), e.contractId(), e.landedOn());
         }
         return List.of();
+    }
+
+    private static Claim own(ParkId park, CreditCode code, TenantId tenant) {
+        return Claim.take(TENANT, park + "/" + code, tenant.value(), TenantRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT);
     }
 
     /** All days since then are taken in passing, of all figures: none speaks of them. */

@@ -57,8 +57,26 @@ public sealed interface TenantEvent {
     record TenantReduced(TenantId tenantId, ContractId contractId, List<LetUnit> units, LocalDate reducedOn)
             implements TenantEvent {}
 
+    /** From that day on it is called so, and does that. */
     @EventType("tenant.corrected")
     record TenantCorrected(TenantId tenantId, String company, Industry industry, LocalDate correctedOn)
+            implements TenantEvent {}
+
+    /**
+     * It was never called, or never did, what was said last.
+     *
+     * @param contracts all it ever had: they may repeat what was wrong
+     */
+    @EventType(value = "tenant.rectified", retroactive = true)
+    record TenantRectified(
+            TenantId tenantId,
+            List<ContractId> contracts,
+            String company,
+            String formerCompany,
+            Industry industry,
+            Industry formerIndustry,
+            String cause,
+            LocalDate rectifiedOn)
             implements TenantEvent {}
 
     @EventType("tenant.contact-named")
@@ -71,6 +89,39 @@ public sealed interface TenantEvent {
             List<ContractId> contracts,
             @Nullable String cause,
             LocalDate exitedOn) implements TenantEvent {}
+
+    /**
+     * It left on another day, or for another reason.
+     *
+     * @param contracts that ended by it
+     */
+    @EventType(value = "tenant.exit-corrected", retroactive = true)
+    record TenantExitCorrected(
+            TenantId tenantId,
+            List<ContractId> contracts,
+            LocalDate exitedOn,
+            LocalDate formerExitedOn,
+            @Nullable String exitCause,
+            String cause,
+            LocalDate correctedOn)
+            implements TenantEvent {}
+
+    /**
+     * It never left.
+     *
+     * @param contracts that had ended by it, and run
+     * @param exitedOn  the day it was said to have left
+     */
+    @EventType(value = "tenant.exit-withdrawn", retroactive = true)
+    record TenantExitWithdrawn(
+            TenantId tenantId,
+            ParkId parkId,
+            CreditCode creditCode,
+            List<ContractId> contracts,
+            LocalDate exitedOn,
+            String cause,
+            LocalDate withdrawnOn)
+            implements TenantEvent {}
 
     /**
      * It landed on another day, or by other evidence, than was said.

@@ -5,7 +5,17 @@ import io.parkledger.core.rule.Rule;
 /** What holds for tenants. */
 enum TenantRule implements Rule {
     TENANT_IS_IN_THE_PARK,
+    /** A correction says something else than what is recorded. */
+    CORRECTION_CHANGES_SOMETHING,
     DATE_IS_NOT_BEFORE_LANDING,
+    /** There is an exit to correct or to withdraw. */
+    TENANT_HAS_LEFT,
+    /** Who has come back had left: that is withdrawn no more. */
+    TENANT_HAS_NOT_COME_BACK,
+    /** Nobody leaves before one of its contracts has ended: until then it was in. */
+    EXIT_IS_NOT_BEFORE_A_CONTRACT_ENDED,
+    /** What is said of an exit is not said before that day. */
+    DATE_IS_NOT_BEFORE_EXIT,
     /** Who comes back does so on the day it left, or later. */
     STAYS_DO_NOT_OVERLAP,
     /** Handing over one contract lands or expands a tenant once. */

@@ -17,7 +17,10 @@ import static io.parkledger.core.TestValues.UNIT;
 import static io.parkledger.core.TestValues.UNITS;
 
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
+import io.parkledger.core.contract.ContractEvent.ContractCompanyRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
+import io.parkledger.core.contract.ContractEvent.ContractEndCorrected;
+import io.parkledger.core.contract.ContractEvent.ContractEndWithdrawn;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
 import io.parkledger.core.contract.ContractEvent.ContractExtensionCorrected;
@@ -249,6 +252,11 @@ public final class ContractFacts {
                 APRIL_1);
     }
 
+    /** The company was never called 澜桥云枢, and never did big data. */
+    public static ContractCompanyRectified companyRectified() {
+        return new ContractCompanyRectified(CONTRACT, UNIT_IDS, "澜桥云书", Industry.OTHER, LocalDate.of(2022, 7, 1));
+    }
+
     public static ContractWithdrawn withdrawn() {
         return new ContractWithdrawn(CONTRACT, TENANT, UNIT_IDS, "recorded twice", APRIL_1);
     }
@@ -280,6 +288,34 @@ public final class ContractFacts {
                 e.owner(),
                 e.team(),
                 MARCH_10);
+    }
+
+    /** Its tenant left on 30 June 2022, not on 1 July. */
+    public static ContractEndCorrected endCorrected() {
+        return new ContractEndCorrected(
+                CONTRACT,
+                UNIT_IDS,
+                ContractStatus.TERMINATED,
+                APRIL_1,
+                TERM_END,
+                LocalDate.of(2022, 6, 30),
+                LocalDate.of(2022, 7, 1),
+                LocalDate.of(2022, 12, 1));
+    }
+
+    /** Its tenant never left on 1 July 2022. */
+    public static ContractEndWithdrawn endWithdrawn() {
+        return new ContractEndWithdrawn(
+                CONTRACT,
+                TENANT,
+                COMPANY,
+                UNIT_IDS,
+                ContractStatus.IN_FORCE,
+                APRIL_1,
+                APRIL_1,
+                TERM_END,
+                LocalDate.of(2022, 7, 1),
+                LocalDate.of(2022, 12, 1));
     }
 
     /** On 10 March already, by the registration of the business. */

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.parkledger.core.Contexts;
+import io.parkledger.core.contract.ContractCommand.AmendContract;
 import io.parkledger.core.contract.ContractCommand.CorrectHandOver;
 import io.parkledger.core.contract.ContractCommand.ExtendContract;
 import io.parkledger.core.contract.ContractCommand.HandOver;
@@ -85,7 +86,10 @@ import io.parkledger.core.space.UnitCommand.TakeOutOfService;
 import io.parkledger.core.space.UnitCommand.WithdrawMerger;
 import io.parkledger.core.space.UnitCommand.WithdrawSplit;
 import io.parkledger.core.space.UnitPart;
+import io.parkledger.core.tenant.TenantCommand.CorrectExit;
 import io.parkledger.core.tenant.TenantCommand.ExitTenant;
+import io.parkledger.core.tenant.TenantCommand.RectifyTenant;
+import io.parkledger.core.tenant.TenantCommand.WithdrawExit;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
@@ -268,6 +272,9 @@ class EveryRefusalTest {
                         handOversCorrected(),
                         handOversWithdrawn(),
                         renewalsCorrected(),
+                        tenantsCorrected(),
+                        exitsCorrected(),
+                        exitsWithdrawn(),
                         renewals(),
                         space(),
                         ofTenants().toList(),
@@ -664,6 +671,119 @@ class EveryRefusalTest {
                 refused(end, UNKNOWN, b -> {
                     b.claim(b.land(1, 1));
                     return new ExitTenant(b.tenant(1), null, MARCH_10);
+                }));
+    }
+
+    private static RectifyTenant rectify(Books b) {
+        return new RectifyTenant(b.tenant(1), "沧屿书院有限公司", Industry.OTHER, "录错", MARCH_10);
+    }
+
+    private static List<Case> tenantsCorrected() {
+        return List.of(nothing("WhenTenantRectifiedThenRectifyContracts", b -> {
+            b.claim(b.land(1, 1));
+            return rectify(b);
+        }));
+    }
+
+    private static ExitTenant leave(Books b, LocalDate day) {
+        return new ExitTenant(b.tenant(1), null, day);
+    }
+
+    private static CorrectExit leftOn(Books b, LocalDate day) {
+        return new CorrectExit(b.tenant(1), day, null, "录错", YEAR_END);
+    }
+
+    /** The tenant is in under the first contract, and was said to have left on 30 June. */
+    private static void hasLeft(Books b) {
+        b.tell(b.isIn(1, YEAR_END));
+        b.tell(leave(b, JUNE_30));
+    }
+
+    /** Another company is in the first unit, from that day on. */
+    private static void isLetAgain(Books b, LocalDate from) {
+        b.tell(b.sign(2).over(1).as(2).by(2, 2).term(from, null).now(), b.handOver(2, from));
+    }
+
+    private static List<Case> exitsCorrected() {
+        var ends = "WhenTenantExitCorrectedThenCorrectEnds";
+        var releases = "WhenContractEndCorrectedThenCorrectReleases";
+        return List.of(
+                refused(ends, "contract.unit-is-let-once", b -> {
+                    hasLeft(b);
+                    b.tell(b.sign(2).over(1).as(2).by(2, 2).term(JULY_1, null).now());
+                    return leftOn(b, JULY_1.plusDays(1));
+                }),
+                refused(ends, "contract.date-is-not-before-handover", b -> {
+                    b.tell(b.isIn(1, YEAR_END));
+                    b.tell(b.registerUnit(2), b.sign(2).now(), b.handOver(2, JUNE_30), leave(b, JULY_1));
+                    return leftOn(b, MARCH_10);
+                }),
+                refused(ends, "contract.date-is-not-before-signing", b -> {
+                    b.tell(b.isIn(1, YEAR_END));
+                    b.tell(b.registerUnit(2), b.sign(2).on(JUNE_30).now(), b.handOver(2, JUNE_30), leave(b, JULY_1));
+                    return leftOn(b, MARCH_10);
+                }),
+                refused(ends, "contract.corrected-days-keep-their-order", b -> {
+                    b.tell(b.isIn(1, YEAR_END));
+                    b.tell(new AmendContract(b.contract(1), Cny.of("30"), JUNE_30), leave(b, JULY_1));
+                    return leftOn(b, MARCH_10);
+                }),
+                refused(ends, UNKNOWN, b -> {
+                    b.claim(b.land(1, 1), leave(b, JUNE_30));
+                    return leftOn(b, MARCH_10);
+                }),
+                refused(releases, "space.next-moves-in-after-the-release", b -> {
+                    b.tell(b.isIn(1, JUNE_30));
+                    b.tell(leave(b, JULY_1.plusDays(1)));
+                    isLetAgain(b, JULY_1.plusDays(1));
+                    return leftOn(b, JULY_1.plusDays(2));
+                }),
+                refused(releases, UNKNOWN, b -> {
+                    b.claim(lostUnit(b));
+                    b.claim(b.sign(1).now(), b.handOver(1, MARCH_1), b.land(1, 1), leave(b, JUNE_30));
+                    b.claim(b.terminate(1, JUNE_30));
+                    return leftOn(b, MARCH_10);
+                }),
+                nothing("WhenContractEndCorrectedThenCorrectClosure", b -> {
+                    hasLeft(b);
+                    return leftOn(b, MARCH_10);
+                }));
+    }
+
+    private static List<Case> exitsWithdrawn() {
+        var ends = "WhenTenantExitWithdrawnThenWithdrawEnds";
+        var releases = "WhenContractEndWithdrawnThenWithdrawReleases";
+        Function<Books, WithdrawExit> neverLeft = b -> new WithdrawExit(b.tenant(1), "误录", YEAR_END);
+        return List.of(
+                refused(ends, "contract.unit-is-let-once", b -> {
+                    hasLeft(b);
+                    b.tell(b.sign(2).over(1).as(2).by(2, 2).term(JULY_1, null).now());
+                    return neverLeft.apply(b);
+                }),
+                refused(ends, UNKNOWN, b -> {
+                    b.claim(b.land(1, 1), leave(b, JUNE_30));
+                    return neverLeft.apply(b);
+                }),
+                refused(releases, "space.unit-was-let-to-nobody-since", b -> {
+                    b.tell(b.isIn(1, JUNE_30));
+                    b.tell(leave(b, JULY_1));
+                    isLetAgain(b, JULY_1);
+                    return neverLeft.apply(b);
+                }),
+                refused(releases, "space.unit-is-lettable", b -> {
+                    hasLeft(b);
+                    b.tell(new TakeOutOfService(b.unit(1), "漏水", JULY_1));
+                    return neverLeft.apply(b);
+                }),
+                refused(releases, UNKNOWN, b -> {
+                    b.claim(lostUnit(b));
+                    b.claim(b.sign(1).now(), b.handOver(1, MARCH_1), b.land(1, 1), leave(b, JUNE_30));
+                    b.claim(b.terminate(1, JUNE_30));
+                    return neverLeft.apply(b);
+                }),
+                nothing("WhenContractEndWithdrawnThenWithdrawClosure", b -> {
+                    hasLeft(b);
+                    return neverLeft.apply(b);
                 }));
     }
 

@@ -25,9 +25,12 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.parkledger.core.contract.ContractCommand.ConfirmRunning;
 import io.parkledger.core.contract.ContractCommand.ConfirmTerm;
+import io.parkledger.core.contract.ContractCommand.CorrectEnd;
 import io.parkledger.core.contract.ContractCommand.CorrectExtension;
 import io.parkledger.core.contract.ContractCommand.EndContract;
 import io.parkledger.core.contract.ContractCommand.ExtendContract;
+import io.parkledger.core.contract.ContractCommand.RectifyCompany;
+import io.parkledger.core.contract.ContractCommand.WithdrawEnd;
 import io.parkledger.core.contract.ContractEvent.ContractRescinded;
 import io.parkledger.core.contract.ContractEvent.ContractTerminated;
 import io.parkledger.core.contract.ContractEvent.HandOverCorrected;
@@ -71,19 +74,23 @@ import io.parkledger.core.reception.ReceptionEvent.ReceptionRecorded;
 import io.parkledger.core.reception.ReceptionFacts;
 import io.parkledger.core.renewal.RenewalCommand.ConfirmNeverOpened;
 import io.parkledger.core.renewal.RenewalCommand.ConfirmOpenedSince;
+import io.parkledger.core.renewal.RenewalCommand.CorrectClosure;
 import io.parkledger.core.renewal.RenewalCommand.DeclineByLeaving;
 import io.parkledger.core.renewal.RenewalCommand.NoteHoldOver;
+import io.parkledger.core.renewal.RenewalCommand.WithdrawClosure;
 import io.parkledger.core.renewal.RenewalCommand.WithdrawRenewal;
 import io.parkledger.core.renewal.RenewalFacts;
 import io.parkledger.core.space.BuildingCommand.ConfirmBuilding;
 import io.parkledger.core.space.SpaceFacts;
 import io.parkledger.core.space.UnitCommand.CorrectOccupation;
+import io.parkledger.core.space.UnitCommand.CorrectRelease;
 import io.parkledger.core.space.UnitCommand.DissolveUnit;
 import io.parkledger.core.space.UnitCommand.MakeUnit;
 import io.parkledger.core.space.UnitCommand.OccupyUnit;
 import io.parkledger.core.space.UnitCommand.ReleaseUnit;
 import io.parkledger.core.space.UnitCommand.ReserveUnit;
 import io.parkledger.core.space.UnitCommand.WithdrawOccupation;
+import io.parkledger.core.space.UnitCommand.WithdrawRelease;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenant;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenantOfPark;
 import io.parkledger.core.tenant.TenantCommand.CorrectLanding;
@@ -566,6 +573,60 @@ class PoliciesTest {
                 e,
                 new ReleaseUnit(UNIT, CONTRACT, e.withdrawnOn()),
                 new ReleaseUnit(NEXT_UNIT, CONTRACT, e.withdrawnOn()));
+    }
+
+    @Test
+    void when_a_tenant_is_rectified_then_its_contracts_are_told_what_was_wrong_and_what_is_right() {
+        var e = TenantFacts.rectified(CONTRACT, SECOND_CONTRACT);
+        then(
+                new WhenTenantRectifiedThenRectifyContracts(),
+                e,
+                new RectifyCompany(CONTRACT, e.company(), COMPANY, e.industry(), Industry.BIG_DATA, e.rectifiedOn()),
+                new RectifyCompany(
+                        SECOND_CONTRACT, e.company(), COMPANY, e.industry(), Industry.BIG_DATA, e.rectifiedOn()));
+    }
+
+    @Test
+    void when_an_exit_is_corrected_then_contracts_units_and_renewals_end_on_that_day() {
+        var exit = TenantFacts.exitCorrected(CONTRACT);
+        then(
+                new WhenTenantExitCorrectedThenCorrectEnds(),
+                exit,
+                new CorrectEnd(CONTRACT, exit.exitedOn(), exit.formerExitedOn(), exit.correctedOn()));
+        var end = ContractFacts.endCorrected();
+        then(
+                new WhenContractEndCorrectedThenCorrectReleases(),
+                end,
+                new CorrectRelease(UNIT, CONTRACT, end.endedOn(), end.formerEndedOn(), end.correctedOn()),
+                new CorrectRelease(NEXT_UNIT, CONTRACT, end.endedOn(), end.formerEndedOn(), end.correctedOn()));
+        then(
+                new WhenContractEndCorrectedThenCorrectClosure(),
+                end,
+                new CorrectClosure(
+                        RenewalId.of(CONTRACT, TERM_END),
+                        false,
+                        end.endedOn(),
+                        end.formerEndedOn(),
+                        end.correctedOn()));
+    }
+
+    @Test
+    void when_an_exit_is_withdrawn_then_contracts_run_in_their_units_and_renewals_go_on() {
+        var exit = TenantFacts.exitWithdrawn(CONTRACT);
+        then(
+                new WhenTenantExitWithdrawnThenWithdrawEnds(),
+                exit,
+                new WithdrawEnd(CONTRACT, exit.exitedOn(), exit.withdrawnOn()));
+        var end = ContractFacts.endWithdrawn();
+        then(
+                new WhenContractEndWithdrawnThenWithdrawReleases(),
+                end,
+                new WithdrawRelease(UNIT, CONTRACT, TENANT, COMPANY, APRIL_1, end.withdrawnOn()),
+                new WithdrawRelease(NEXT_UNIT, CONTRACT, TENANT, COMPANY, APRIL_1, end.withdrawnOn()));
+        then(
+                new WhenContractEndWithdrawnThenWithdrawClosure(),
+                end,
+                new WithdrawClosure(RenewalId.of(CONTRACT, TERM_END), end.endedOn(), end.withdrawnOn()));
     }
 
     @Test

@@ -9,6 +9,8 @@ import static io.parkledger.core.TestValues.TERM_END;
 import static io.parkledger.core.TestValues.sqm;
 
 import io.parkledger.core.renewal.RenewalEvent.RenewalAgreed;
+import io.parkledger.core.renewal.RenewalEvent.RenewalClosureCorrected;
+import io.parkledger.core.renewal.RenewalEvent.RenewalClosureWithdrawn;
 import io.parkledger.core.renewal.RenewalEvent.RenewalCorrected;
 import io.parkledger.core.renewal.RenewalEvent.RenewalDeclined;
 import io.parkledger.core.renewal.RenewalEvent.RenewalHeldOver;
@@ -61,5 +63,15 @@ public final class RenewalFacts {
 
     public static RenewalCorrected corrected() {
         return new RenewalCorrected(RENEWAL, CONTRACT, NEW_END.minusYears(1), Cny.of("36.00"), "typed wrong", FEBRUARY);
+    }
+
+    /** Its tenant was out the day after the term had ended: by then it had declined. */
+    public static RenewalClosureCorrected closureCorrected() {
+        return new RenewalClosureCorrected(
+                RENEWAL, RenewalStatus.DECLINED, TERM_END.plusDays(1), FEBRUARY, TERM_END.plusDays(9));
+    }
+
+    public static RenewalClosureWithdrawn closureWithdrawn() {
+        return new RenewalClosureWithdrawn(RENEWAL, RenewalStatus.OFFERED, TERM_END.plusDays(9));
     }
 }

@@ -33,6 +33,8 @@ import io.parkledger.core.space.UnitEvent.UnitOccupationWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
 import io.parkledger.core.space.UnitEvent.UnitOutageWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitRegistered;
+import io.parkledger.core.space.UnitEvent.UnitReleaseCorrected;
+import io.parkledger.core.space.UnitEvent.UnitReleaseWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
 import io.parkledger.core.space.UnitEvent.UnitReserved;
 import io.parkledger.core.space.UnitEvent.UnitRestored;
@@ -171,6 +173,14 @@ public final class SpaceFacts {
 
     public static UnitOutageWithdrawn outageWithdrawn() {
         return new UnitOutageWithdrawn(UNIT, MARCH_10, "记错房源", APRIL_1);
+    }
+
+    public static UnitReleaseCorrected releaseCorrected() {
+        return new UnitReleaseCorrected(UNIT, CONTRACT, APRIL_1.plusDays(2), APRIL_1, APRIL_1.plusDays(9));
+    }
+
+    public static UnitReleaseWithdrawn releaseWithdrawn() {
+        return new UnitReleaseWithdrawn(UNIT, CONTRACT, TENANT, COMPANY, APRIL_1, APRIL_1.plusDays(9));
     }
 
     public static UnitOccupationCorrected occupationCorrected() {

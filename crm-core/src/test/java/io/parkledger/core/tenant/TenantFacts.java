@@ -21,6 +21,8 @@ import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantExitCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantExitWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
 import io.parkledger.core.tenant.TenantEvent.TenantExpansionCorrected;
@@ -28,6 +30,7 @@ import io.parkledger.core.tenant.TenantEvent.TenantExpansionWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
 import io.parkledger.core.tenant.TenantEvent.TenantLandingCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantLandingWithdrawn;
+import io.parkledger.core.tenant.TenantEvent.TenantRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantReduced;
 import io.parkledger.core.value.Contact;
 import io.parkledger.core.value.Industry;
@@ -76,12 +79,28 @@ public final class TenantFacts {
         return new TenantCorrected(TENANT, "澜桥云枢科技", Industry.CLOUD_SOFTWARE, JULY_1);
     }
 
+    /** It was never called 澜桥云枢, and never did big data. */
+    public static TenantRectified rectified(ContractId... contracts) {
+        return new TenantRectified(
+                TENANT, List.of(contracts), "澜桥云书", COMPANY, Industry.OTHER, Industry.BIG_DATA, "misheard", JULY_1);
+    }
+
     public static ContactNamed contactNamed() {
         return new ContactNamed(TENANT, WEI, JULY_1);
     }
 
     public static TenantExited exited(ContractId... contracts) {
         return new TenantExited(TENANT, List.of(contracts), "moves to the city", JULY_1);
+    }
+
+    /** It left a day earlier, and for another reason. */
+    public static TenantExitCorrected exitCorrected(ContractId... contracts) {
+        return new TenantExitCorrected(
+                TENANT, List.of(contracts), JULY_1.minusDays(1), JULY_1, "insolvent", "misread", DECEMBER_1);
+    }
+
+    public static TenantExitWithdrawn exitWithdrawn(ContractId... contracts) {
+        return new TenantExitWithdrawn(TENANT, PARK, CODE, List.of(contracts), JULY_1, "another company's", DECEMBER_1);
     }
 
     /** On 10 March already, by the registration of the business. */

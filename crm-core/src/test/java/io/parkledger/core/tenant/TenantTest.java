@@ -293,7 +293,7 @@ class TenantTest {
         tenant.given(landed(), expanded(), reduced()).when(reduce(CONTRACT)).expectEvents(last);
         tenant.given(landed(), last).when(correct(JULY_1)).expectEvents(corrected());
         tenant.given(landed(), last).when(landAgain()).expectEvents(expanded());
-        tenant.given(landed(), last).when(exit(JULY_1)).expectEvents(exited());
+        tenant.given(landed(), last).when(exit(DECEMBER_1)).expectEvents(exitedOn(DECEMBER_1));
     }
 
     @Test
@@ -334,7 +334,13 @@ class TenantTest {
 
     @Test
     void who_leaves_ends_what_still_runs() {
-        tenant.given(landed(), expanded(), reduced()).when(exit(JULY_1)).expectEvents(exited(CONTRACT));
+        tenant.given(landed(), expanded(), reduced())
+                .when(exit(DECEMBER_1))
+                .expectEvents(exitedOn(DECEMBER_1, CONTRACT));
+    }
+
+    private static TenantExited exitedOn(LocalDate day, ContractId... contracts) {
+        return new TenantExited(TENANT, List.of(contracts), "moves to the city", day);
     }
 
     @Test

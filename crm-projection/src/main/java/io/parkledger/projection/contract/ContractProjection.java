@@ -3,7 +3,10 @@ package io.parkledger.projection.contract;
 import com.mongodb.client.model.Indexes;
 import io.parkledger.core.contract.ContractEvent;
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
+import io.parkledger.core.contract.ContractEvent.ContractCompanyRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
+import io.parkledger.core.contract.ContractEvent.ContractEndCorrected;
+import io.parkledger.core.contract.ContractEvent.ContractEndWithdrawn;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
 import io.parkledger.core.contract.ContractEvent.ContractExtensionCorrected;
@@ -323,6 +326,16 @@ public final class ContractProjection implements Projection {
     }
 
     @EventHandler
+    void on(ContractEndCorrected e, LedgerEvent event, WorkingSet views) {
+        contract(views, event, e).set("status", e.status()).set("endedOn", e.endedOn());
+    }
+
+    @EventHandler
+    void on(ContractEndWithdrawn e, LedgerEvent event, WorkingSet views) {
+        contract(views, event, e).set("status", e.status()).set("endedOn", null).set("endCause", null);
+    }
+
+    @EventHandler
     void on(ContractRescinded e, LedgerEvent event, WorkingSet views) {
         contract(views, event, e)
                 .set("status", ContractStatus.RESCINDED)
@@ -365,6 +378,11 @@ public final class ContractProjection implements Projection {
 
     private static LocalDate day(Document said, String field) {
         return LocalDate.parse(said.getString(field));
+    }
+
+    @EventHandler
+    void on(ContractCompanyRectified e, LedgerEvent event, WorkingSet views) {
+        contract(views, event, e).set("company", e.company()).set("industry", e.industry());
     }
 
     @EventHandler

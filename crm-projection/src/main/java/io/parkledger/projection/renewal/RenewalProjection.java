@@ -1,10 +1,14 @@
 package io.parkledger.projection.renewal;
 
 import com.mongodb.client.model.Indexes;
+import io.parkledger.core.contract.ContractEvent.ContractCompanyRectified;
 import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.renewal.RenewalEvent;
 import io.parkledger.core.renewal.RenewalEvent.RenewalAgreed;
+import io.parkledger.core.renewal.RenewalEvent.RenewalClosureCorrected;
+import io.parkledger.core.renewal.RenewalEvent.RenewalClosureWithdrawn;
 import io.parkledger.core.renewal.RenewalEvent.RenewalCorrected;
 import io.parkledger.core.renewal.RenewalEvent.RenewalDeclined;
 import io.parkledger.core.renewal.RenewalEvent.RenewalHeldOver;
@@ -18,8 +22,10 @@ import io.parkledger.projection.store.Draft;
 import io.parkledger.projection.store.Projection;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.WorkingSet;
+import java.time.LocalDate;
 import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
+import org.bson.Document;
 
 /** Writes {@link RenewalView}. */
 public final class RenewalProjection implements Projection {
@@ -102,6 +108,16 @@ public final class RenewalProjection implements Projection {
     }
 
     @EventHandler
+    void on(RenewalClosureCorrected e, LedgerEvent event, WorkingSet views) {
+        renewal(views, event, e).set("status", e.status()).set("decidedOn", e.closedOn());
+    }
+
+    @EventHandler
+    void on(RenewalClosureWithdrawn e, LedgerEvent event, WorkingSet views) {
+        renewal(views, event, e).set("status", e.status()).set("decidedOn", null);
+    }
+
+    @EventHandler
     void on(RenewalReopened e, LedgerEvent event, WorkingSet views) {
         renewal(views, event, e)
                 .set("status", RenewalStatus.OPENED)
@@ -112,5 +128,24 @@ public final class RenewalProjection implements Projection {
     @EventHandler
     void on(RenewalCorrected e, LedgerEvent event, WorkingSet views) {
         renewal(views, event, e).set("newEndOn", e.newEndOn()).set("rentCnyPerSqmMonth", e.rentCnyPerSqmMonth());
+    }
+
+    /** A renewal may have been opened for the end of any of the contract's terms. */
+    @EventHandler
+    void on(ContractCompanyRectified e, WorkingSet views) {
+        for (var term : terms(views, e.contractId())) {
+            var endOn = term.getString("endOn");
+            if (endOn != null) {
+                var id = RenewalId.of(e.contractId(), LocalDate.parse(endOn));
+                var renewal = views.open(RENEWALS, id.value());
+                if (renewal.exists()) {
+                    renewal.set("company", e.company());
+                }
+            }
+        }
+    }
+
+    private static List<Document> terms(WorkingSet views, ContractId contract) {
+        return views.look(ContractViews.COLLECTION, contract.value()).getList("terms", Document.class, List.of());
     }
 }

@@ -1,6 +1,7 @@
 package io.parkledger.projection.space;
 
 import com.mongodb.client.model.Indexes;
+import io.parkledger.core.contract.ContractEvent.ContractCompanyRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.NegotiationId;
@@ -24,6 +25,8 @@ import io.parkledger.core.space.UnitEvent.UnitOccupationWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
 import io.parkledger.core.space.UnitEvent.UnitOutageWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitRegistered;
+import io.parkledger.core.space.UnitEvent.UnitReleaseCorrected;
+import io.parkledger.core.space.UnitEvent.UnitReleaseWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
 import io.parkledger.core.space.UnitEvent.UnitReserved;
 import io.parkledger.core.space.UnitEvent.UnitRestored;
@@ -301,6 +304,55 @@ public final class SpaceProjection implements Projection {
         } else {
             reserve(unit, e.releasedOn(), signed.get(0));
         }
+    }
+
+    /** Of a unit nobody has told of there is nothing to put right. */
+    @EventHandler
+    void on(ContractCompanyRectified e, WorkingSet views) {
+        for (var id : e.units()) {
+            var unit = views.open(UNITS, id.value());
+            if (unit.exists()) {
+                rename(unit, e.contractId(), e.company());
+            }
+        }
+    }
+
+    private static void rename(Draft unit, ContractId contract, String company) {
+        var signings = unit.documents(SIGNED).stream()
+                .map(signing -> contract.value().equals(signing.getString("contractId"))
+                        ? new Document(signing).append("company", company)
+                        : signing)
+                .toList();
+        unit.set(SIGNED, signings);
+        if (contract.value().equals(unit.text("contractId"))) {
+            unit.set("company", company);
+        }
+    }
+
+    /** What it came to when its tenant was out, or was before it went, it came to on the other day. */
+    @EventHandler
+    void on(UnitReleaseCorrected e, LedgerEvent event, WorkingSet views) {
+        var unit = unit(views, event, e);
+        var former = e.formerReleasedOn().toString();
+        if (former.equals(unit.text("since")) && (isIn(unit, UnitState.VACANT) || isIn(unit, UnitState.RESERVED))) {
+            unit.set("since", e.releasedOn());
+        }
+        if (former.equals(unit.text(VACANT_SINCE))) {
+            unit.set(VACANT_SINCE, e.releasedOn());
+        }
+    }
+
+    @EventHandler
+    void on(UnitReleaseWithdrawn e, LedgerEvent event, WorkingSet views) {
+        var unit = unit(views, event, e);
+        earmark(unit, null, null, null);
+        let(
+                unit,
+                UnitState.OCCUPIED,
+                e.occupiedOn(),
+                e.contractId().value(),
+                e.tenantId().value(),
+                e.company());
     }
 
     private static void reserve(Draft unit, LocalDate since, Document next) {

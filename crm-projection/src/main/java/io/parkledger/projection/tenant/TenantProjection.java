@@ -7,6 +7,8 @@ import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.tenant.TenantEvent;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantExitCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantExitWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
 import io.parkledger.core.tenant.TenantEvent.TenantExpansionCorrected;
@@ -14,6 +16,7 @@ import io.parkledger.core.tenant.TenantEvent.TenantExpansionWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
 import io.parkledger.core.tenant.TenantEvent.TenantLandingCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantLandingWithdrawn;
+import io.parkledger.core.tenant.TenantEvent.TenantRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantReduced;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LetUnit;
@@ -193,8 +196,7 @@ public final class TenantProjection implements Projection {
     /** From that day on, until what was said of a later one. */
     private static void becomes(Draft tenant, Industry industry, LocalDate from) {
         var others = tenant.documents("industries").stream()
-                .map(each -> new Since(
-                        LocalDate.parse(each.getString("from")), Industry.valueOf(each.getString("industry"))))
+                .map(each -> new Since(day(each), Industry.valueOf(each.getString("industry"))))
                 .filter(each -> !each.from().equals(from));
         var all = Stream.concat(others, Stream.of(new Since(from, industry)))
                 .sorted(Comparator.comparing(Since::from))
@@ -222,6 +224,19 @@ public final class TenantProjection implements Projection {
         CompanySearch.index(draft);
     }
 
+    /** Of what it did, the last entry: all days of it are put right. */
+    @EventHandler
+    void on(TenantRectified e, LedgerEvent event, WorkingSet views) {
+        var draft = tenant(views, event, e).set("company", e.company());
+        var industries = draft.documents("industries");
+        becomes(draft, e.industry(), day(industries.get(industries.size() - 1)));
+        CompanySearch.index(draft);
+    }
+
+    private static LocalDate day(Document since) {
+        return LocalDate.parse(since.getString("from"));
+    }
+
     @EventHandler
     void on(ContactNamed e, LedgerEvent event, WorkingSet views) {
         var draft = tenant(views, event, e);
@@ -241,6 +256,54 @@ public final class TenantProjection implements Projection {
         stays.add(last);
         draft.set("stays", stays);
         hold(draft, without(draft, unit -> true, e.exitedOn()), e.exitedOn());
+    }
+
+    /** Of the last stay that is over: it may have come back since. */
+    @EventHandler
+    void on(TenantExitCorrected e, LedgerEvent event, WorkingSet views) {
+        var draft = tenant(views, event, e);
+        endStay(draft, e.formerExitedOn(), e.exitedOn(), e.exitCause());
+        var exitedOn = draft.text("exitedOn") == null ? null : e.exitedOn();
+        if (exitedOn != null) {
+            draft.set("exitedOn", exitedOn).set("exitCause", e.exitCause());
+        }
+        hold(draft, held(draft, e.contracts(), e.formerExitedOn(), e.exitedOn()), exitedOn);
+    }
+
+    @EventHandler
+    void on(TenantExitWithdrawn e, LedgerEvent event, WorkingSet views) {
+        var draft = tenant(views, event, e).set("exitedOn", null).set("exitCause", null);
+        endStay(draft, e.exitedOn(), null, null);
+        hold(draft, held(draft, e.contracts(), e.exitedOn(), null), null);
+    }
+
+    private static void endStay(
+            Draft tenant, LocalDate former, @Nullable LocalDate exitedOn, @Nullable String exitCause) {
+        var stays = new ArrayList<Object>(tenant.documents("stays"));
+        for (int at = stays.size() - 1; at >= 0; at--) {
+            var stay = (Document) stays.get(at);
+            if (former.toString().equals(stay.getString("exitedOn"))) {
+                stays.set(
+                        at,
+                        new Document(stay)
+                                .append("exitedOn", exitedOn == null ? null : exitedOn.toString())
+                                .append("exitCause", exitCause));
+                break;
+            }
+        }
+        tenant.set("stays", stays);
+    }
+
+    /** What these contracts had when it left, until another day or still. */
+    private static List<Let> held(
+            Draft tenant, List<ContractId> contracts, LocalDate former, @Nullable LocalDate until) {
+        var ended = contracts.stream().map(ContractId::value).toList();
+        return units(tenant)
+                .map(unit -> ended.contains(unit.contractId()) && former.equals(unit.until())
+                        ? new Let(
+                                unit.unitId(), unit.buildingId(), unit.areaSqm(), unit.contractId(), unit.from(), until)
+                        : unit)
+                .toList();
     }
 
     /** The units of a contract beside those of before. */

@@ -1,0 +1,165 @@
+package io.parkledger.core.contract;
+
+import static io.parkledger.core.TestValues.APRIL_1;
+import static io.parkledger.core.TestValues.CONTRACT;
+import static io.parkledger.core.TestValues.MARCH_10;
+import static io.parkledger.core.TestValues.NEXT_UNIT;
+import static io.parkledger.core.TestValues.TENANT;
+import static io.parkledger.core.TestValues.TERM_END;
+import static io.parkledger.core.TestValues.UNIT;
+import static io.parkledger.core.contract.ContractFacts.amended;
+import static io.parkledger.core.contract.ContractFacts.endCorrected;
+import static io.parkledger.core.contract.ContractFacts.endWithdrawn;
+import static io.parkledger.core.contract.ContractFacts.expired;
+import static io.parkledger.core.contract.ContractFacts.handedOver;
+import static io.parkledger.core.contract.ContractFacts.heldOver;
+import static io.parkledger.core.contract.ContractFacts.signed;
+import static io.parkledger.core.contract.ContractFacts.terminatedByExit;
+import static io.parkledger.core.contract.ContractRule.CORRECTED_DAYS_KEEP_THEIR_ORDER;
+import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_HANDOVER;
+import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_SIGNING;
+import static io.parkledger.core.contract.ContractRule.UNIT_IS_LET_ONCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parkledger.core.contract.ContractCommand.CorrectEnd;
+import io.parkledger.core.contract.ContractCommand.TerminateContract;
+import io.parkledger.core.contract.ContractCommand.WithdrawEnd;
+import io.parkledger.core.contract.ContractEvent.ContractAmended;
+import io.parkledger.core.contract.ContractEvent.ContractEndCorrected;
+import io.parkledger.core.contract.ContractEvent.ContractEndWithdrawn;
+import io.parkledger.core.contract.ContractEvent.ContractExpired;
+import io.parkledger.core.id.UnitId;
+import io.parkledger.core.ledger.Claim;
+import io.parkledger.core.value.LeaseConditions;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.Test;
+
+/** A contract ends on the day its tenant leaves, and runs when it never left. */
+class ContractEndTest {
+
+    private static final LocalDate JUNE_30 = LocalDate.of(2022, 6, 30);
+    private static final LocalDate JULY_1 = LocalDate.of(2022, 7, 1);
+    private static final LocalDate DECEMBER_1 = LocalDate.of(2022, 12, 1);
+    private static final LocalDate LATER = TERM_END.plusDays(9);
+
+    private final AggregateTestFixture<Contract> contract = new AggregateTestFixture<>(Contract.class);
+
+    private static CorrectEnd endedOn(LocalDate day, LocalDate former) {
+        return new CorrectEnd(CONTRACT, day, former, DECEMBER_1);
+    }
+
+    private static ContractEndCorrected corrected(ContractStatus status, LocalDate day, LocalDate former) {
+        return new ContractEndCorrected(
+                CONTRACT, endCorrected().units(), status, APRIL_1, TERM_END, day, former, DECEMBER_1);
+    }
+
+    @Test
+    void it_ended_on_another_day() {
+        contract.given(signed(), handedOver(), terminatedByExit(JULY_1))
+                .when(endedOn(JUNE_30, JULY_1))
+                .expectEvents(endCorrected());
+    }
+
+    @Test
+    void by_its_day_it_expired_or_ended_early() {
+        contract.given(signed(), handedOver(), terminatedByExit(JULY_1))
+                .when(endedOn(TERM_END, JULY_1))
+                .expectEvents(corrected(ContractStatus.EXPIRED, TERM_END, JULY_1));
+        contract.given(signed(), handedOver(), expired(TERM_END))
+                .when(endedOn(TERM_END.minusDays(1), TERM_END))
+                .expectEvents(corrected(ContractStatus.TERMINATED, TERM_END.minusDays(1), TERM_END));
+    }
+
+    @Test
+    void what_ended_on_its_own_day_is_not_told() {
+        contract.given(signed(), handedOver(), terminatedByExit(JULY_1))
+                .when(endedOn(JUNE_30, DECEMBER_1))
+                .expectNoEvents();
+        contract.given(signed(), handedOver(), terminatedByExit(JULY_1))
+                .when(endedOn(JULY_1, JULY_1))
+                .expectNoEvents();
+        contract.given(signed(), handedOver()).when(endedOn(JUNE_30, JULY_1)).expectNoEvents();
+        contract.given(signed(), handedOver(), terminatedByExit(JULY_1))
+                .when(new WithdrawEnd(CONTRACT, JUNE_30, DECEMBER_1))
+                .expectNoEvents();
+    }
+
+    @Test
+    void it_did_not_end_before_the_hand_over_the_signing_or_what_was_agreed_since() {
+        contract.given(signed(), handedOver(), terminatedByExit(JULY_1))
+                .when(endedOn(APRIL_1.minusDays(1), JULY_1))
+                .expectExceptionMessage(DATE_IS_NOT_BEFORE_HANDOVER.code());
+        contract.given(signed(), handedOver(), terminatedByExit(JULY_1))
+                .when(endedOn(MARCH_10.minusDays(1), JULY_1))
+                .expectExceptionMessage(DATE_IS_NOT_BEFORE_SIGNING.code());
+        var agreed =
+                new ContractAmended(CONTRACT, amended().rentCnyPerSqmMonth(), LeaseConditions.NONE, APRIL_1, JUNE_30);
+        contract.given(signed(), handedOver(), agreed, amended(), terminatedByExit(JULY_1))
+                .when(endedOn(JUNE_30.minusDays(1), JULY_1))
+                .expectExceptionMessage(CORRECTED_DAYS_KEEP_THEIR_ORDER.code());
+    }
+
+    @Test
+    void a_contract_that_never_ended_runs() {
+        contract.given(signed(), handedOver(), terminatedByExit(JULY_1))
+                .when(new WithdrawEnd(CONTRACT, JULY_1, DECEMBER_1))
+                .expectEvents(endWithdrawn());
+        contract.given(signed(), handedOver(), terminatedByExit(JULY_1), endWithdrawn())
+                .when(new TerminateContract(CONTRACT, "moves", TERM_END))
+                .expectEvents(
+                        new ContractExpired(CONTRACT, TENANT, endWithdrawn().units(), TERM_END, TERM_END));
+    }
+
+    @Test
+    void one_that_was_held_over_is_held_over_again() {
+        contract.given(signed(), handedOver(), heldOver(), expired(LATER))
+                .when(new WithdrawEnd(CONTRACT, LATER, LATER))
+                .expectEvents(new ContractEndWithdrawn(
+                        CONTRACT,
+                        TENANT,
+                        endWithdrawn().company(),
+                        endWithdrawn().units(),
+                        ContractStatus.HELD_OVER,
+                        APRIL_1,
+                        APRIL_1,
+                        TERM_END,
+                        LATER,
+                        LATER));
+    }
+
+    private static List<Claim> claims(Object event) {
+        return ContractContext.CONTEXT.claims().apply(event);
+    }
+
+    private static List<Claim> taken(LocalDate from, LocalDate until) {
+        return List.of(taken(UNIT, from, until), taken(NEXT_UNIT, from, until));
+    }
+
+    private static Claim taken(UnitId unit, LocalDate from, LocalDate until) {
+        return Claim.takeDays("unit", unit.value(), CONTRACT.value(), from, until, UNIT_IS_LET_ONCE);
+    }
+
+    @Test
+    void units_are_taken_up_to_the_day_it_ended() {
+        assertThat(claims(endCorrected())).containsExactlyElementsOf(taken(APRIL_1, JUNE_30));
+        assertThat(claims(endWithdrawn())).containsExactlyElementsOf(taken(APRIL_1, TERM_END.plusDays(1)));
+    }
+
+    /** Who stays on after the term has what nobody else has. */
+    @Test
+    void beyond_the_term_they_are_held_as_far_as_nobody_else_has_them() {
+        var held = new ArrayList<>(taken(APRIL_1, TERM_END.plusDays(1)));
+        held.add(Claim.holdDays("unit", CONTRACT.value(), UNIT_IS_LET_ONCE));
+        held.add(Claim.releaseDays("unit", CONTRACT.value(), LATER, UNIT_IS_LET_ONCE));
+        assertThat(claims(corrected(ContractStatus.EXPIRED, LATER, TERM_END))).containsExactlyElementsOf(held);
+    }
+
+    @Test
+    void who_left_on_the_first_day_had_none() {
+        assertThat(claims(corrected(ContractStatus.TERMINATED, APRIL_1, JULY_1)))
+                .containsExactly(Claim.releaseAllDays("unit", CONTRACT.value(), UNIT_IS_LET_ONCE));
+    }
+}

@@ -1,0 +1,135 @@
+package io.parkledger.core.tenant;
+
+import static io.parkledger.core.TestValues.APRIL_1;
+import static io.parkledger.core.TestValues.CODE;
+import static io.parkledger.core.TestValues.COMPANY;
+import static io.parkledger.core.TestValues.CONTRACT;
+import static io.parkledger.core.TestValues.PARK;
+import static io.parkledger.core.TestValues.SECOND_CONTRACT;
+import static io.parkledger.core.TestValues.TENANT;
+import static io.parkledger.core.tenant.TenantFacts.JULY_1;
+import static io.parkledger.core.tenant.TenantFacts.corrected;
+import static io.parkledger.core.tenant.TenantFacts.exited;
+import static io.parkledger.core.tenant.TenantFacts.expanded;
+import static io.parkledger.core.tenant.TenantFacts.landed;
+import static io.parkledger.core.tenant.TenantFacts.landingCorrected;
+import static io.parkledger.core.tenant.TenantFacts.landingWithdrawn;
+import static io.parkledger.core.tenant.TenantFacts.rectified;
+import static io.parkledger.core.tenant.TenantRule.CORRECTION_CHANGES_SOMETHING;
+import static io.parkledger.core.tenant.TenantRule.DATE_IS_NOT_BEFORE_LANDING;
+import static io.parkledger.core.tenant.TenantRule.NAME_IS_THE_TENANTS_OWN;
+import static io.parkledger.core.tenant.TenantRule.TENANT_IS_IN_THE_PARK;
+
+import io.parkledger.core.tenant.TenantCommand.ConfirmTenant;
+import io.parkledger.core.tenant.TenantCommand.CorrectTenant;
+import io.parkledger.core.tenant.TenantCommand.RectifyTenant;
+import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantRectified;
+import io.parkledger.core.value.Industry;
+import java.time.LocalDate;
+import java.util.List;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.Test;
+
+/** What a tenant was never called, and never did. */
+class TenantRectifiedTest {
+
+    private static final String RIGHT = "澜桥云书";
+
+    private final AggregateTestFixture<Tenant> tenant = new AggregateTestFixture<>(Tenant.class);
+
+    private static RectifyTenant rectify(String company, Industry industry, LocalDate on) {
+        return new RectifyTenant(TENANT, company, industry, " misheard ", on);
+    }
+
+    @Test
+    void a_name_and_an_industry_that_were_recorded_wrong_are_put_right() {
+        tenant.given(landed()).when(rectify(" 澜桥云书 ", Industry.OTHER, JULY_1)).expectEvents(rectified(CONTRACT));
+    }
+
+    @Test
+    void who_has_left_is_put_right_too_with_all_the_contracts_it_ever_had() {
+        tenant.given(landed(), expanded(), exited(CONTRACT, SECOND_CONTRACT))
+                .when(rectify(RIGHT, Industry.OTHER, JULY_1))
+                .expectEvents(rectified(CONTRACT, SECOND_CONTRACT));
+    }
+
+    @Test
+    void what_is_put_right_is_what_holds_now() {
+        tenant.given(landed(), corrected())
+                .when(rectify(RIGHT, Industry.OTHER, JULY_1))
+                .expectEvents(new TenantRectified(
+                        TENANT,
+                        List.of(CONTRACT),
+                        RIGHT,
+                        corrected().company(),
+                        Industry.OTHER,
+                        Industry.CLOUD_SOFTWARE,
+                        "misheard",
+                        JULY_1));
+    }
+
+    @Test
+    void of_the_industry_it_is_that_of_the_last_days_not_the_one_that_was_said_last() {
+        var earlier = new TenantCorrected(TENANT, COMPANY, Industry.OTHER, APRIL_1.plusDays(1));
+        tenant.given(landed(), corrected(), earlier)
+                .when(rectify(COMPANY, Industry.CLOUD_SOFTWARE, JULY_1))
+                .expectExceptionMessage(CORRECTION_CHANGES_SOMETHING.code());
+    }
+
+    @Test
+    void what_is_so_already_is_not_put_right() {
+        tenant.given(landed())
+                .when(rectify(COMPANY, Industry.BIG_DATA, JULY_1))
+                .expectNoEvents()
+                .expectExceptionMessage(CORRECTION_CHANGES_SOMETHING.code());
+    }
+
+    @Test
+    void nothing_is_put_right_before_it_landed() {
+        tenant.given(landed())
+                .when(rectify(RIGHT, Industry.OTHER, APRIL_1.minusDays(1)))
+                .expectNoEvents()
+                .expectExceptionMessage(DATE_IS_NOT_BEFORE_LANDING.code());
+    }
+
+    @Test
+    void the_wrong_name_is_no_name_of_the_tenant_any_more_and_the_right_one_is() {
+        var wrong = new ConfirmTenant(TENANT, PARK, COMPANY, CODE);
+        tenant.given(landed(), rectified(CONTRACT)).when(wrong).expectExceptionMessage(NAME_IS_THE_TENANTS_OWN.code());
+        tenant.given(landed(), rectified(CONTRACT))
+                .when(new ConfirmTenant(TENANT, PARK, RIGHT, CODE))
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void a_name_of_before_a_rename_stays_one_of_its_names() {
+        var rename = new CorrectTenant(TENANT, "沧屿星漾", Industry.BIG_DATA, JULY_1);
+        var wrong = new TenantRectified(
+                TENANT, List.of(CONTRACT), "沧屿星洋", "沧屿星漾", Industry.BIG_DATA, Industry.BIG_DATA, "misheard", JULY_1);
+        tenant.given(landed(), new TenantCorrected(TENANT, rename.company(), rename.industry(), JULY_1), wrong)
+                .when(new ConfirmTenant(TENANT, PARK, COMPANY, CODE))
+                .expectSuccessfulHandlerExecution();
+        tenant.given(landed(), new TenantCorrected(TENANT, rename.company(), rename.industry(), JULY_1), wrong)
+                .when(new ConfirmTenant(TENANT, PARK, rename.company(), CODE))
+                .expectExceptionMessage(NAME_IS_THE_TENANTS_OWN.code());
+    }
+
+    @Test
+    void who_never_landed_after_all_has_nothing_to_put_right() {
+        tenant.given(landed(), landingWithdrawn())
+                .when(rectify(RIGHT, Industry.OTHER, JULY_1))
+                .expectNoEvents()
+                .expectExceptionMessage(TENANT_IS_IN_THE_PARK.code());
+    }
+
+    @Test
+    void who_landed_on_another_day_did_what_it_did_from_that_day_on() {
+        tenant.given(landed(), landingCorrected())
+                .when(rectify(RIGHT, Industry.OTHER, JULY_1))
+                .expectEvents(rectified(CONTRACT));
+        tenant.given(landed(), corrected(), landingCorrected())
+                .when(rectify(corrected().company(), Industry.CLOUD_SOFTWARE, JULY_1))
+                .expectExceptionMessage(CORRECTION_CHANGES_SOMETHING.code());
+    }
+}
