@@ -39,7 +39,8 @@ public final class TestPostgres {
 
     private static EmbeddedPostgres started() throws IOException {
         var programs = Files.createDirectories(Path.of("target", "postgres-programs"));
-        return EmbeddedPostgres.start(EmbeddedPostgres.Start.in(TestFolders.make()).withProgramsIn(programs));
+        return EmbeddedPostgres.start(
+                EmbeddedPostgres.Start.in(TestFolders.make()).withProgramsIn(programs));
     }
 
     /** A new, empty database. */
