@@ -119,6 +119,11 @@ class Contract extends Guarded {
         RentSchedule on(RentSchedule before) {
             return rent == null ? before : before.from(fromOn, rent, steps);
         }
+
+        /** First day of the last of them. */
+        LocalDate lastFrom() {
+            return steps.isEmpty() ? fromOn : steps.get(steps.size() - 1).fromOn();
+        }
     }
 
     /** What was agreed after signing, in the order it was said: holds on whatever is corrected of the signing. */
@@ -206,6 +211,12 @@ class Contract extends Guarded {
                 followedOn == null || !c.signedOn().isAfter(followedOn), c.signedOn(), followedOn);
         CORRECTED_DAYS_KEEP_THEIR_ORDER.require(
                 handedOverOn == null || isBy(handedOverOn, c.endOn()), handedOverOn, c.endOn());
+        for (var later : laterRents) {
+            CORRECTED_DAYS_KEEP_THEIR_ORDER.require(
+                    Objects.equals(c.endOn(), signed.endOn()) || isBy(later.lastFrom(), c.endOn()),
+                    later.lastFrom(),
+                    c.endOn());
+        }
         DATE_IS_NOT_BEFORE_SIGNING.require(!c.correctedOn().isBefore(c.signedOn()), c.signedOn());
     }
 

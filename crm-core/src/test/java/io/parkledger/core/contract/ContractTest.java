@@ -124,6 +124,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ContractTest {
 
+    private static final LocalDate NEXT_JULY = LocalDate.of(2022, 7, 1);
+
     private static final LocalDate BEFORE_SIGNING = MARCH_10.minusDays(1);
 
     private final AggregateTestFixture<Contract> contract = new AggregateTestFixture<>(Contract.class);
@@ -915,6 +917,13 @@ class ContractTest {
                 .when(correct(signed(), MARCH_2, APRIL_1.minusDays(1), MARCH_10))
                 .expectNoEvents()
                 .expectExceptionMessage(CORRECTED_DAYS_KEEP_THEIR_ORDER.code());
+        contract.given(signed(), amended(NEXT_JULY))
+                .when(correct(signed(), APRIL_1, NEXT_JULY.minusDays(1), MARCH_10))
+                .expectNoEvents()
+                .expectExceptionMessage(CORRECTED_DAYS_KEEP_THEIR_ORDER.code());
+        contract.given(signed(), amended(NEXT_JULY))
+                .when(correct(signed(), APRIL_1, NEXT_JULY, MARCH_10))
+                .expectSuccessfulHandlerExecution();
         contract.given(signed())
                 .when(correct(signed(), APRIL_1, TERM_END, MARCH_2))
                 .expectSuccessfulHandlerExecution();
