@@ -54,7 +54,13 @@ final class Books {
             "unit.occupied",
             "unit.released",
             "unit.release-corrected",
-            "unit.release-withdrawn");
+            "unit.release-withdrawn",
+            "unit.occupation-corrected",
+            "unit.occupation-withdrawn",
+            "tenant.expansion-corrected",
+            "tenant.expansion-withdrawn",
+            "negotiation.landing-corrected",
+            "negotiation.landing-withdrawn");
 
     /** Which figure of which tenant and period. */
     record Figure(String tenant, String period, String measure, String taxType, String scope) {

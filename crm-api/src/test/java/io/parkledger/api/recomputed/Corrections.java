@@ -20,18 +20,22 @@ final class Corrections {
         }
     }
 
-    private static final Map<String, Corrected> CORRECTIONS = Map.of(
-            "lead.corrected", new Corrected("leadId", "lead.registered"),
-            "negotiation.corrected",
+    private static final Map<String, Corrected> CORRECTIONS = Map.ofEntries(
+            Map.entry("lead.corrected", new Corrected("leadId", "lead.registered")),
+            Map.entry("lead.landing-corrected", new Corrected("leadId", "lead.landed")),
+            Map.entry(
+                    "negotiation.corrected",
                     new Corrected(
-                            List.of("lead.negotiation-started"), "negotiationId", Map.of("openedOn", "startedOn")),
-            "contract.corrected", new Corrected("contractId", "contract.signed"),
-            "contract.extension-corrected", new Corrected("contractId", "contract.extended"),
-            "negotiation.signing-corrected", new Corrected("negotiationId", "negotiation.won"),
-            "unit.corrected", new Corrected("unitId", "unit.registered"),
-            "visit.corrected", new Corrected("visitId", "visit.recorded"),
-            "reception.corrected", new Corrected("receptionId", "reception.recorded"),
-            "reception.details-corrected", new Corrected("receptionId", "reception.recorded"));
+                            List.of("lead.negotiation-started"), "negotiationId", Map.of("openedOn", "startedOn"))),
+            Map.entry("negotiation.signing-corrected", new Corrected("negotiationId", "negotiation.won")),
+            Map.entry("contract.corrected", new Corrected("contractId", "contract.signed")),
+            Map.entry("contract.extension-corrected", new Corrected("contractId", "contract.extended")),
+            Map.entry("contract.hand-over-corrected", new Corrected("contractId", "contract.handed-over")),
+            Map.entry("tenant.landing-corrected", new Corrected("contractId", "tenant.landed")),
+            Map.entry("unit.corrected", new Corrected("unitId", "unit.registered")),
+            Map.entry("visit.corrected", new Corrected("visitId", "visit.recorded")),
+            Map.entry("reception.corrected", new Corrected("receptionId", "reception.recorded")),
+            Map.entry("reception.details-corrected", new Corrected("receptionId", "reception.recorded")));
 
     /** What is withdrawn, by the id of that of which nothing is left. */
     private static final Map<String, String> WITHDRAWALS = Map.of(
@@ -40,6 +44,12 @@ final class Corrections {
             "unit.withdrawn", "unitId",
             "visit.withdrawn", "visitId",
             "reception.cancelled", "receptionId");
+
+    /** What never happened, the last time it was said. */
+    private static final Map<String, Corrected> TAKEN_BACK = Map.of(
+            "contract.hand-over-withdrawn", new Corrected("contractId", "contract.handed-over"),
+            "tenant.landing-withdrawn", new Corrected("contractId", "tenant.landed"),
+            "lead.landing-withdrawn", new Corrected("leadId", "lead.landed"));
 
     private Corrections() {}
 
@@ -55,6 +65,8 @@ final class Corrections {
             } else if (WITHDRAWALS.containsKey(fact.type())) {
                 var id = WITHDRAWALS.get(fact.type());
                 said.removeIf(isOf(id, fact));
+            } else if (TAKEN_BACK.containsKey(fact.type())) {
+                said.remove(lastOf(said, fact, TAKEN_BACK.get(fact.type())));
             } else {
                 said.add(fact);
             }
@@ -62,16 +74,20 @@ final class Corrections {
         return said;
     }
 
-    /** The last of what was said. */
     private static void correct(List<Fact> said, Fact correction, Corrected what) {
+        int last = lastOf(said, correction, what);
+        said.set(last, corrected(said.get(last), correction, what.renamed()));
+    }
+
+    /** Where the last of what was said stands. */
+    private static int lastOf(List<Fact> said, Fact correction, Corrected what) {
         for (int i = said.size() - 1; i >= 0; i--) {
             if (what.types().contains(said.get(i).type())
                     && isOf(what.id(), correction).test(said.get(i))) {
-                said.set(i, corrected(said.get(i), correction, what.renamed()));
-                return;
+                return i;
             }
         }
-        throw new AssertionError("nothing was said that " + correction + " corrects");
+        throw new AssertionError("nothing was said that " + correction + " puts right");
     }
 
     private static Predicate<Fact> isOf(String id, Fact same) {

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class GeneratedPark {
 
-    /** What can happen; everything does in every park. */
+    /** What can happen; everything does in one park or another, and nearly everything in each. */
     enum Act {
         REGISTER_LEAD(10),
         TRIAGE(2),
@@ -92,7 +92,12 @@ final class GeneratedPark {
         WITHDRAW_CONTRACT(3),
         CORRECT_RENEWAL(3),
         CORRECT_UNIT(3),
-        WITHDRAW_UNIT(5);
+        WITHDRAW_UNIT(5),
+        CORRECT_HAND_OVER(4),
+        WITHDRAW_HAND_OVER(6),
+        CORRECT_EXIT(6),
+        WITHDRAW_EXIT(5),
+        RECTIFY_TENANT(2);
 
         private final int weight;
 
@@ -124,7 +129,12 @@ final class GeneratedPark {
             Act.WITHDRAW_CONTRACT,
             Act.CORRECT_RENEWAL,
             Act.CORRECT_UNIT,
-            Act.WITHDRAW_UNIT);
+            Act.WITHDRAW_UNIT,
+            Act.CORRECT_HAND_OVER,
+            Act.WITHDRAW_HAND_OVER,
+            Act.CORRECT_EXIT,
+            Act.WITHDRAW_EXIT,
+            Act.RECTIFY_TENANT);
 
     private final TestApplication app;
     private final String park;
@@ -164,6 +174,7 @@ final class GeneratedPark {
         private String industry;
         private boolean here;
         private LocalDate lastDay;
+        private LocalDate exitedOn;
     }
 
     private static final class Let {
@@ -177,6 +188,9 @@ final class GeneratedPark {
         private boolean land;
         private LocalDate lastDay;
         private LocalDate renewedFrom;
+        private LocalDate handedOverOn;
+        /** Ended with the last exit of its company. */
+        private boolean exited;
         /** As it was signed. */
         private Map<String, Object> signed;
     }
@@ -370,6 +384,11 @@ final class GeneratedPark {
             case WITHDRAW_CONTRACT -> withdrawContract();
             case CORRECT_RENEWAL -> correctRenewal();
             case CORRECT_UNIT -> correctUnit();
+            case CORRECT_HAND_OVER -> correctHandOver();
+            case WITHDRAW_HAND_OVER -> withdrawHandOver();
+            case CORRECT_EXIT -> correctExit();
+            case WITHDRAW_EXIT -> withdrawExit();
+            case RECTIFY_TENANT -> rectify();
             case WITHDRAW_UNIT -> room("VACANT", "withdraw", "withdrawnOn", "GONE", of("cause", "不存在"));
         };
     }
@@ -742,6 +761,7 @@ final class GeneratedPark {
                         of("evidence", let.land ? "LAND_TRANSFER" : "HANDOVER"))) {
             return false;
         }
+        let.handedOverOn = let.lastDay;
         let.firm.here = true;
         let.firm.lastDay = let.lastDay;
         if (!firms.contains(let.firm)) {
@@ -851,11 +871,97 @@ final class GeneratedPark {
         }
         firm.here = false;
         firm.lastDay = day;
+        firm.exitedOn = day;
+        lets.stream().filter(let -> let.firm == firm).forEach(let -> let.exited = false);
         own.forEach(let -> {
+            let.exited = true;
             let.at = "OVER";
             let.lastDay = day;
             give(let, day);
         });
+        return true;
+    }
+
+    /** Some days earlier or later. */
+    private LocalDate about(LocalDate day) {
+        var other = day.plusDays(random.nextInt(21) - 10L);
+        return other.isAfter(today) ? today : other;
+    }
+
+    private boolean correctHandOver() {
+        var let = pick(lets, each -> each.handedOverOn != null && !each.at.equals("SIGNED"));
+        if (let == null) {
+            return false;
+        }
+        var day = about(let.handedOverOn);
+        var body = of("evidence", let.land ? "LAND_TRANSFER" : "HANDOVER", "handedOverOn", day);
+        body.putAll(of("cause", "日期录错", "correctedOn", today));
+        if (!send("/api/v1/contracts/" + let.id + "/correct-hand-over", "chief", body)) {
+            return false;
+        }
+        let.lastDay = let.lastDay.equals(let.handedOverOn) ? day : let.lastDay;
+        let.handedOverOn = day;
+        return true;
+    }
+
+    /** One that nothing was said after. */
+    private boolean withdrawHandOver() {
+        var let = pick(
+                lets, each -> each.at.equals("IN") && each.firm.here && each.firm.lastDay.equals(each.handedOverOn));
+        var body = of("cause", "合同点错", "withdrawnOn", today);
+        if (let == null || !send("/api/v1/contracts/" + let.id + "/withdraw-hand-over", "chief", body)) {
+            return false;
+        }
+        let.at = "SIGNED";
+        let.handedOverOn = null;
+        let.firm.here = lets.stream().anyMatch(each -> each.firm == let.firm && each.at.equals("IN"));
+        if (let.prospect != null) {
+            let.prospect.at = "SIGNED";
+        }
+        return true;
+    }
+
+    private boolean correctExit() {
+        var firm = pick(firms, each -> each.exitedOn != null);
+        if (firm == null) {
+            return false;
+        }
+        var body = of("exitedOn", about(firm.exitedOn), "exitCause", "搬迁", "cause", "日期录错");
+        body.putAll(of("correctedOn", today));
+        if (!send("/api/v1/tenants/" + firm.id + "/correct-exit", "chief", body)) {
+            return false;
+        }
+        firm.exitedOn = LocalDate.parse(body.get("exitedOn").toString());
+        return true;
+    }
+
+    private boolean withdrawExit() {
+        var firm = pick(firms, each -> !each.here && each.exitedOn != null);
+        var body = of("cause", "并未退出", "withdrawnOn", today);
+        if (firm == null || !send("/api/v1/tenants/" + firm.id + "/withdraw-exit", "chief", body)) {
+            return false;
+        }
+        firm.here = true;
+        firm.exitedOn = null;
+        lets.stream().filter(let -> let.firm == firm && let.exited).forEach(let -> {
+            let.exited = false;
+            let.at = "IN";
+            let.rooms.forEach(room -> room.at = "LET");
+        });
+        return true;
+    }
+
+    private boolean rectify() {
+        var firm = pick(firms, each -> true);
+        if (firm == null) {
+            return false;
+        }
+        var industry = one(INDUSTRIES);
+        var body = of("company", firm.name, "industry", industry, "cause", "行业选错", "rectifiedOn", today);
+        if (!send("/api/v1/tenants/" + firm.id + "/rectify", "chief", body)) {
+            return false;
+        }
+        firm.industry = industry;
         return true;
     }
 
