@@ -20,6 +20,7 @@ final class Fields {
     private static final Set<String> SEARCHED = Set.of(
             CompanySearch.TEXT,
             CompanySearch.GRAMS,
+            "agreed",
             "ends",
             "numberCompared",
             "numberKey",
