@@ -199,10 +199,12 @@ class HostileTest {
                 .isEmpty();
         if (REQUESTS >= endpoints.size() * 25) {
             assertThat(reached).containsExactlyInAnyOrderElementsOf(wanted);
+            assertThat(statuses).as("something was made").containsKey(201);
         }
         assertThat(endpoints).hasSizeGreaterThan(150);
         assertThat(wanted).hasSizeGreaterThan(900);
-        assertThat(statuses.keySet()).as("some of it got through").contains(200, 201, 400, 403, 404);
+        assertThat(statuses.keySet()).contains(200, 400, 403, 404);
+        assertThat(taken).as("some of it got through").hasSizeGreaterThan(150);
         everythingStillWorks();
     }
 
