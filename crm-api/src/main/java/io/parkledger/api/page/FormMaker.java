@@ -12,7 +12,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,6 +25,8 @@ import org.springframework.stereotype.Component;
 /** Fills forms in: with hints when they are first shown, with what was typed and what is wrong with it when they return. */
 @Component
 class FormMaker {
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     static final String KEY = "_key";
     static final String VERSION = "_version";
@@ -181,12 +185,23 @@ class FormMaker {
             });
         }
         if (errors.isEmpty() && problem != null && isOfTheDay(problem)) {
-            asked.stream()
-                    .filter(field -> field.kind() == FormField.Kind.DATE && !field.hidden())
-                    .reduce((earlier, last) -> last)
-                    .ifPresent(day -> errors.put(day.name(), String.valueOf(problem.getDetail())));
+            var sentence = String.valueOf(problem.getDetail());
+            refusedDay(sentence, asked).ifPresent(day -> errors.put(day.name(), sentence));
         }
         return errors;
+    }
+
+    /** The last of those typed that are before the day the rule names; where none is, the last of all. */
+    private static Optional<FormField> refusedDay(String sentence, List<FormField> asked) {
+        var named = DAY.matcher(sentence);
+        var bound = named.find() ? named.group() : "";
+        var days = asked.stream()
+                .filter(field -> field.kind() == FormField.Kind.DATE && !field.hidden())
+                .toList();
+        return days.stream()
+                .filter(field -> field.values().stream().anyMatch(day -> !day.isEmpty() && day.compareTo(bound) < 0))
+                .reduce((earlier, last) -> last)
+                .or(() -> days.stream().reduce((earlier, last) -> last));
     }
 
     private static boolean isOfTheDay(ProblemDetail problem) {

@@ -54,4 +54,24 @@ class FormErrorsTest {
                 .contains("name=\"triagedOn\"")
                 .contains("autofocus");
     }
+
+    private static void done(String path, String by, String body) {
+        assertThat(app.post(by, "/api/v1/" + path, body.replace('\'', '"')).status())
+                .isIn(200, 201);
+    }
+
+    @Test
+    void of_two_days_the_one_that_the_rule_refuses_is_marked() {
+        done("buildings", "manager", "{'buildingId':'LQ-A','parkId':'LQ','name':'A座'}");
+        done("units", "manager", "{'unitId':'A1','number':'A1','buildingId':'LQ-A','floor':1,'areaSqm':100}");
+        done("contracts", "staff", """
+                {'contractId':'C-1','company':'澜桥错填','creditCode':'91990101MA91X9P91N','industry':'BIG_DATA','track':'SPACE',
+                 'units':['A1'],'startOn':'2026-03-01','endOn':'2027-02-28','signedOn':'2026-03-01'}""");
+        done("contracts/C-1/hand-over", "staff", "{'evidence':'HANDOVER','handedOverOn':'2026-03-10'}");
+
+        assertThat(marked(
+                        "/contracts/C-1/correct-hand-over",
+                        Map.of("evidence", "HANDOVER", "handedOverOn", "2026-02-01", "cause", "记错")))
+                .contains("name=\"handedOverOn\"");
+    }
 }
