@@ -1,6 +1,7 @@
 package io.parkledger.api.security;
 
 import io.parkledger.api.security.PasswordThrottle.Door;
+import io.parkledger.core.bound.Bounds;
 import io.parkledger.core.ledger.Jdbc;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerClock;
@@ -182,7 +183,11 @@ public class Accounts {
         return values == null ? null : connection.createArrayOf("text", values.toArray());
     }
 
+    /** Empty for what no account can be called, too: the database would refuse to be asked. */
     public Optional<Account> find(String login) {
+        if (!Bounds.holds(login)) {
+            return Optional.empty();
+        }
         return jdbc.query(ACCOUNT + "WHERE a.login = ?", Accounts::account, login).stream()
                 .findFirst();
     }

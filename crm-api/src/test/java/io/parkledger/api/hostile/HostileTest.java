@@ -45,7 +45,9 @@ class HostileTest {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern CODE = Pattern.compile("[a-z]+(\\.[a-z0-9-]+)+");
     /** What a page says of a refusal: its code, or a form that is shown again. */
-    private static final Pattern SAID = Pattern.compile("\\d{3} · [a-z]+(\\.[a-z0-9-]+)+|role=\"alert\"");
+    /** A code, what is wrong with a form, or what of it is asked about. */
+    private static final Pattern SAID =
+            Pattern.compile("\\d{3} · [a-z]+(\\.[a-z0-9-]+)+|role=\"alert\"|name=\"_confirm\"");
 
     private static TestApplication app;
     private static int port;

@@ -49,6 +49,15 @@ class FormErrorsTest {
     }
 
     @Test
+    void an_owner_whom_nobody_can_be_called_is_refused_and_not_asked_of_the_database() {
+        var page = app.form(
+                "manager", "/leads/" + lead + "/assign", Map.of("owner", "a\u0000b", "assignedOn", "2026-03-02"));
+
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(MARKED.matcher(page.body()).find()).isTrue();
+    }
+
+    @Test
     void a_day_that_a_rule_refuses_is_marked_and_has_the_cursor() {
         assertThat(marked("/leads/" + lead + "/triage", Map.of("verdict", "PURSUE", "triagedOn", "2026-02-01")))
                 .contains("name=\"triagedOn\"")
