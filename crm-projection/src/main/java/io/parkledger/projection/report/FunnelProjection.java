@@ -189,7 +189,7 @@ public final class FunnelProjection implements Projection {
 
     @EventHandler
     void on(SigningCorrected e, WorkingSet views) {
-        change(views, e.leadId(), project -> project.moved(FunnelStage.SIGNED, e.formerSignedOn(), e.signedOn()));
+        change(views, e.leadId(), project -> project.cameTo(FunnelStage.SIGNED, e.formerSignedOn(), e.signedOn()));
     }
 
     @EventHandler

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -236,35 +237,54 @@ final class ProjectDraft {
     void reachedOn(FunnelStage stage, LocalDate on) {
         var before = reachedOn(stage);
         if (before != null) {
-            moved(stage, LocalDate.parse(before), on);
+            var begun = begun(list(STAYS), stage, before);
+            move(stage, before, on, begun.isEmpty() ? -1 : begun.get(0));
         }
     }
 
-    /** It came to a stage on another day than was said, perhaps not for the first time. */
-    void moved(FunnelStage stage, LocalDate saidOn, LocalDate on) {
-        var before = saidOn.toString();
-        if (before.equals(on.toString()) || reachedOn(stage) == null) {
+    /** It came to a stage on another day than was said, perhaps not for the first time: the last time on that day. */
+    void cameTo(FunnelStage stage, LocalDate saidOn, LocalDate on) {
+        if (reachedOn(stage) != null) {
+            var begun = begun(list(STAYS), stage, saidOn.toString());
+            move(stage, saidOn.toString(), on, begun.isEmpty() ? -1 : begun.get(begun.size() - 1));
+        }
+    }
+
+    /** Where its times in a stage stand that began on a day. */
+    private static List<Integer> begun(List<Document> stays, FunnelStage stage, String from) {
+        return IntStream.range(0, stays.size())
+                .filter(i -> stays.get(i).getString("stage").equals(stage.name()))
+                .filter(i -> from.equals(stays.get(i).getString(FROM)))
+                .boxed()
+                .toList();
+    }
+
+    /** @param at which of its stays began on another day; -1 for none */
+    private void move(FunnelStage stage, String before, LocalDate on, int at) {
+        if (before.equals(on.toString())) {
             return;
         }
         var stays = list(STAYS);
+        if (at < 0 || !stood(stays.subList(0, at), stage)) {
+            reachInstead(stage, before, on, stays);
+        }
+        if (at > 0) {
+            stays.set(at - 1, changed(stays.get(at - 1), UNTIL, on.toString()));
+        }
+        if (at >= 0) {
+            draft.set(STAYS, beginningOn(stays, at, on.toString()));
+        }
+        tellOwners();
+    }
+
+    /** So were those that were skipped on the way to it. */
+    private void reachInstead(FunnelStage stage, String before, LocalDate on, List<Document> stays) {
         for (var each : FunnelStage.values()) {
             if (before.equals(reachedOn(each))
                     && (each == stage || (each.compareTo(stage) < 0 && !stood(stays, each)))) {
                 draft.put(REACHED, each.name(), on);
             }
         }
-        for (int i = 0; i < stays.size(); i++) {
-            if (stays.get(i).getString("stage").equals(stage.name())
-                    && before.equals(stays.get(i).getString(FROM))) {
-                if (i > 0) {
-                    stays.set(i - 1, changed(stays.get(i - 1), UNTIL, on.toString()));
-                }
-                stays = beginningOn(stays, i, on.toString());
-                break;
-            }
-        }
-        draft.set(STAYS, stays);
-        tellOwners();
     }
 
     private static boolean stood(List<Document> stays, FunnelStage stage) {
@@ -280,13 +300,12 @@ final class ProjectDraft {
 
     /** It landed, and so was closed, on another day than was said. */
     void landedOn(LocalDate on) {
-        var stays = list(STAYS);
         var closings = list(CLOSINGS);
-        if (stays.isEmpty() || closings.isEmpty()) {
+        if (list(STAYS).isEmpty() || closings.isEmpty()) {
             return;
         }
         reachedOn(FunnelStage.LANDED, on);
-        stays = list(STAYS);
+        var stays = list(STAYS);
         int landed = stays.size() - 1;
         var day = landed == 0
                 ? on.toString()

@@ -724,6 +724,62 @@ class FunnelTest {
     }
 
     @Test
+    void of_two_signings_of_one_day_the_one_that_holds_is_put_right() {
+        views.given(
+                lead("s", LeadSource.WALK_IN, "lin", "07-01"),
+                started("s", "07-05", null),
+                won("s", "C8", "09-20"),
+                signingRescinded("s", "C8", "09-20"),
+                won("s", "C9", "09-20"),
+                signingCorrected("s", "C9", "10-05", "09-20"));
+
+        assertThat(List.of(signedIn(9), signedIn(10)))
+                .as("it had signed in September")
+                .containsExactly(1L, 0L);
+        assertThat(report(Scope.ALL).stays())
+                .filteredOn(row -> row.stage() == FunnelStage.REVIEW)
+                .singleElement()
+                .satisfies(row -> assertThat(row.days().median())
+                        .as("back for half of a month")
+                        .isEqualTo("15.0"));
+        views.requireThatDeliveringTwiceChangesNothing();
+    }
+
+    @Test
+    void of_two_times_in_talks_from_one_day_on_the_first_is_the_one_that_began() {
+        views.given(
+                lead("s", LeadSource.WALK_IN, "lin", "07-01"),
+                started("s", "07-20", null),
+                won("s", "C8", "07-20"),
+                new SigningRescinded(
+                        negotiation("s"),
+                        new LeadId("s"),
+                        new ContractId("C8"),
+                        NegotiationStage.TALKING,
+                        day("07-20")),
+                new NegotiationCorrected(
+                        negotiation("s"),
+                        new LeadId("s"),
+                        "公司s",
+                        null,
+                        Industry.BIG_DATA,
+                        LeadSource.WALK_IN,
+                        Track.SPACE,
+                        null,
+                        day("07-10"),
+                        "记错了日子",
+                        day("12-30")),
+                lost("s", LossReason.PRICE, "07-30"));
+
+        assertThat(report(Scope.ALL).stays())
+                .filteredOn(row -> row.stage() == FunnelStage.TALKS)
+                .singleElement()
+                .satisfies(
+                        row -> assertThat(row.days().median()).as("10 and 10").isEqualTo("20.0"));
+        views.requireThatDeliveringTwiceChangesNothing();
+    }
+
+    @Test
     void talks_that_began_on_another_day_or_never_did_count_so() {
         story();
         views.given(new NegotiationCorrected(
