@@ -3,6 +3,7 @@ package io.parkledger.api.page;
 import io.parkledger.api.security.Names;
 import io.parkledger.api.web.History;
 import io.parkledger.api.web.Words;
+import io.parkledger.core.ledger.Components;
 import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.core.value.Cny;
 import io.parkledger.projection.report.Ratio;
@@ -234,14 +235,8 @@ public class PageText {
     /** The parts of a record, by name, for answers that are shown as they are. */
     public Map<String, String> parts(Record answer) {
         var parts = new LinkedHashMap<String, String>();
-        for (var component : answer.getClass().getRecordComponents()) {
-            try {
-                var accessor = component.getAccessor();
-                accessor.setAccessible(true);
-                parts.put(component.getName(), word(accessor.invoke(answer)));
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e);
-            }
+        for (var component : Components.of(answer.getClass())) {
+            parts.put(component.getName(), word(Components.read(component, answer)));
         }
         return parts;
     }

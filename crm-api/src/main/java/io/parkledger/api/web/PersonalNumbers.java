@@ -2,7 +2,6 @@ package io.parkledger.api.web;
 
 import io.parkledger.core.ledger.Components;
 import io.parkledger.core.value.Contact;
-import java.lang.reflect.RecordComponent;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,7 +45,7 @@ final class PersonalNumbers {
         for (var field : Components.of(command.getClass())) {
             var name = field.getName();
             if (!ELSEWHERE.contains(name) && !name.endsWith("Id") && !name.endsWith("Number")) {
-                collect(valueOf(command, field), prefix + name, errors);
+                collect(Components.read(field, command), prefix + name, errors);
             }
         }
     }
@@ -78,15 +77,5 @@ final class PersonalNumbers {
         }
         return number.toUpperCase(Locale.ROOT).charAt(WEIGHTS.length)
                 == CHECK_DIGITS.charAt(sum % CHECK_DIGITS.length());
-    }
-
-    private static @Nullable Object valueOf(Record command, RecordComponent field) {
-        try {
-            var accessor = field.getAccessor();
-            accessor.setAccessible(true);
-            return accessor.invoke(command);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -180,9 +181,13 @@ public final class ContractContext {
 
     private static List<Claim> takeDays(
             ContractId contract, List<LetUnit> units, LocalDate from, @Nullable LocalDate until) {
-        return units.stream()
-                .map(unit -> Claim.takeDays(
-                        UNIT, unit.unitId().value(), contract.value(), from, until, ContractRule.UNIT_IS_LET_ONCE))
+        return takeDays(contract, units.stream().map(LetUnit::unitId), from, until);
+    }
+
+    private static List<Claim> takeDays(
+            ContractId contract, Stream<UnitId> units, LocalDate from, @Nullable LocalDate until) {
+        return units.map(unit -> Claim.takeDays(
+                        UNIT, unit.value(), contract.value(), from, until, ContractRule.UNIT_IS_LET_ONCE))
                 .toList();
     }
 
@@ -197,15 +202,13 @@ public final class ContractContext {
             LocalDate from,
             @Nullable LocalDate endOn,
             @Nullable LocalDate endedOn) {
-        var afterTerm = endOn == null ? null : endOn.plusDays(1);
+        var afterTerm = dayAfter(endOn);
         var isBeyondTerm = afterTerm != null && (endedOn == null || endedOn.isAfter(afterTerm));
         var until = isBeyondTerm ? afterTerm : endedOn;
         if (until != null && !until.isAfter(from)) {
             return List.of(Claim.releaseAllDays(UNIT, contract.value(), ContractRule.UNIT_IS_LET_ONCE));
         }
-        var claims = new ArrayList<Claim>();
-        units.forEach(unit -> claims.add(
-                Claim.takeDays(UNIT, unit.value(), contract.value(), from, until, ContractRule.UNIT_IS_LET_ONCE)));
+        var claims = new ArrayList<>(takeDays(contract, units.stream(), from, until));
         if (isBeyondTerm && endedOn != null) {
             claims.add(Claim.holdDays(UNIT, contract.value(), ContractRule.UNIT_IS_LET_ONCE));
             claims.add(release(contract, endedOn));
