@@ -2,9 +2,6 @@ package io.parkledger.api.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parkledger.api.TestApplication;
-import io.parkledger.api.TestApplication.Answered;
-import io.parkledger.core.ledger.LedgerClock;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,66 +10,16 @@ import org.junit.jupiter.api.Test;
 /** An exit that was recorded wrong is put right, and one that never was is withdrawn, with contracts, units and renewals. */
 class ExitCorrectionsTest {
 
-    private static TestApplication app;
-    private static int year;
+    private static TestPark park;
 
     @BeforeAll
     static void start() {
-        app = TestApplication.start();
-        year = app.bean(LedgerClock.class).today().getYear() - 2;
-        done("system_admin", "parks", "{'parkId':'LQ','name':'澜桥数字经济产业园'}");
-        done("manager", "buildings", "{'buildingId':'LQ-A','name':'A座'}");
-        for (int unit = 1; unit <= 9; unit++) {
-            done(
-                    "manager",
-                    "units",
-                    "{'unitId':'A%d','number':'A%d','buildingId':'LQ-A','floor':1,'areaSqm':100,'registeredOn':'YEAR-01-01'}"
-                            .formatted(unit, unit));
-        }
+        park = new TestPark();
     }
 
     @AfterAll
     static void stop() {
-        app.close();
-    }
-
-    private static String json(String singleQuoted) {
-        return singleQuoted.replace('\'', '"').replace("YEAR", "" + year);
-    }
-
-    private static Answered told(String login, String path, String body) {
-        return app.post(login, "/api/v1/" + path, json(body));
-    }
-
-    private static long done(String login, String path, String body) {
-        var answer = told(login, path, body);
-        assertThat(answer.status()).as(answer.body().toString()).isIn(200, 201);
-        return answer.body().path("position").asLong();
-    }
-
-    private static void refused(String code, String path, String body) {
-        var answer = told("staff", path, body);
-        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(409);
-        assertThat(answer.text("/code")).isEqualTo(code);
-        assertThat(answer.text("/detail")).isNotEmpty().doesNotContain("{");
-    }
-
-    private static Answered seen(String path, long position) {
-        return read("manager", path + (path.contains("?") ? "&" : "?") + "minPosition=" + position);
-    }
-
-    private static Answered read(String login, String path) {
-        var answer = app.get(login, "/api/v1/" + json(path));
-        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
-        return answer;
-    }
-
-    private static List<String> types(Answered list) {
-        return list.body()
-                .path("items")
-                .valueStream()
-                .map(event -> event.path("type").asString())
-                .toList();
+        park.close();
     }
 
     private static final List<String> CODES = List.of(
@@ -89,20 +36,21 @@ class ExitCorrectionsTest {
     /** The tenant of that number is in the unit of that number, under a contract of the tenant's number and that letter. */
     private static long isIn(int tenant, String contract, int unit, String from, String until) {
         sign(tenant, contract, unit, from, until);
-        return done(
+        return park.done(
                 "staff",
                 "contracts/C-" + tenant + contract + "/hand-over",
                 "{'evidence':'HANDOVER','handedOverOn':'" + from + "'}");
     }
 
     private static long sign(int tenant, String contract, int unit, String from, String until) {
-        return done("staff", "contracts", """
+        return park.done(
+                "staff", "contracts", """
                 {'contractId':'C-%1$d%2$s','tenantId':'T-%1$d','company':'澜桥%1$d号有限公司','creditCode':'%3$s','rentCnyPerSqmMonth':'30',
                  'industry':'BIG_DATA','track':'SPACE','units':['A%4$d'],'startOn':'%5$s','endOn':'%6$s','signedOn':'%5$s'}""".formatted(tenant, contract, CODES.get(tenant - 1), unit, from, until));
     }
 
     private static long leaves(int tenant, String day) {
-        return done("staff", "tenants/T-" + tenant + "/exit", "{'cause':'搬迁','exitedOn':'" + day + "'}");
+        return park.done("staff", "tenants/T-" + tenant + "/exit", "{'cause':'搬迁','exitedOn':'" + day + "'}");
     }
 
     private static String leftOn(String day) {
@@ -112,7 +60,7 @@ class ExitCorrectionsTest {
     private static final String NEVER_LEFT = "{'cause':'误录','withdrawnOn':'YEAR-12-01'}";
 
     private static long occupiedOn(String day, long position) {
-        return seen("reports/rent-roll?on=" + day, position)
+        return park.seen("reports/rent-roll?on=" + day, position)
                 .body()
                 .path("rows")
                 .valueStream()
@@ -124,36 +72,38 @@ class ExitCorrectionsTest {
     @Test
     void an_exit_was_another_day_and_figures_follow_while_what_was_known_stays() {
         isIn(1, "A", 1, "YEAR-03-01", "2199-12-31");
-        done("staff", "renewals", "{'contractId':'C-1A','openedOn':'YEAR-04-01'}");
+        park.done("staff", "renewals", "{'contractId':'C-1A','openedOn':'YEAR-04-01'}");
         var before = leaves(1, "YEAR-07-01");
         assertThat(occupiedOn("YEAR-07-05", before)).isZero();
 
-        var after = done("staff", "tenants/T-1/correct-exit", leftOn("YEAR-08-01"));
+        var after = park.done("staff", "tenants/T-1/correct-exit", leftOn("YEAR-08-01"));
 
-        var tenant = seen("tenants/T-1", after);
-        assertThat(tenant.text("/exitedOn")).isEqualTo(json("YEAR-08-01"));
+        var tenant = park.seen("tenants/T-1", after);
+        assertThat(tenant.text("/exitedOn")).isEqualTo(park.json("YEAR-08-01"));
         assertThat(tenant.text("/exitCause")).isEqualTo("经营不善");
-        assertThat(tenant.text("/units/0/until")).isEqualTo(json("YEAR-08-01"));
-        assertThat(seen("contracts/C-1A", after).text("/endedOn")).isEqualTo(json("YEAR-08-01"));
-        assertThat(seen("units/A1", after).text("/since")).isEqualTo(json("YEAR-08-01"));
-        assertThat(seen("renewals/C-1A.2199-12-31", after).text("/decidedOn")).isEqualTo(json("YEAR-08-01"));
+        assertThat(tenant.text("/units/0/until")).isEqualTo(park.json("YEAR-08-01"));
+        assertThat(park.seen("contracts/C-1A", after).text("/endedOn")).isEqualTo(park.json("YEAR-08-01"));
+        assertThat(park.seen("units/A1", after).text("/since")).isEqualTo(park.json("YEAR-08-01"));
+        assertThat(park.seen("renewals/C-1A.2199-12-31", after).text("/decidedOn"))
+                .isEqualTo(park.json("YEAR-08-01"));
         assertThat(occupiedOn("YEAR-07-05", after)).isEqualTo(1);
         assertThat(occupiedOn("YEAR-08-01", after)).isZero();
         var july = "reports/tenants?from=YEAR-07-01&to=YEAR-07-31";
-        assertThat(read("manager", july + "&asOf=" + before)
+        assertThat(park.read("manager", july + "&asOf=" + before)
                                 .body()
                                 .path("exited")
                                 .asLong()
-                        - seen(july, after).body().path("exited").asLong())
+                        - park.seen(july, after).body().path("exited").asLong())
                 .as("one less left in July, and as known before it was one more")
                 .isEqualTo(1);
-        assertThat(read("manager", "tenants/T-1?asOf=" + before).text("/exitedOn"))
-                .isEqualTo(json("YEAR-07-01"));
+        assertThat(park.read("manager", "tenants/T-1?asOf=" + before).text("/exitedOn"))
+                .isEqualTo(park.json("YEAR-07-01"));
 
-        assertThat(types(read("auditor", "tenants/T-1/history"))).contains("tenant.exited", "tenant.exit-corrected");
-        assertThat(types(read("auditor", "contracts/C-1A/history")))
+        assertThat(TestPark.types(park.read("auditor", "tenants/T-1/history")))
+                .contains("tenant.exited", "tenant.exit-corrected");
+        assertThat(TestPark.types(park.read("auditor", "contracts/C-1A/history")))
                 .contains("contract.terminated", "contract.end-corrected");
-        assertThat(types(read("auditor", "late-records?from=YEAR-07-01&to=YEAR-07-31")))
+        assertThat(TestPark.types(park.read("auditor", "late-records?from=YEAR-07-01&to=YEAR-07-31")))
                 .contains(
                         "tenant.exit-corrected",
                         "contract.end-corrected",
@@ -165,64 +115,68 @@ class ExitCorrectionsTest {
     void what_is_refused_of_a_correction() {
         isIn(2, "A", 2, "YEAR-03-01", "2199-12-31");
         isIn(2, "B", 3, "YEAR-03-01", "2199-12-31");
-        refused("tenant.tenant-has-left", "tenants/T-2/correct-exit", leftOn("YEAR-08-01"));
-        done("staff", "contracts/C-2B/terminate", "{'cause':'缩减面积','terminatedOn':'YEAR-06-01'}");
+        park.refused("tenant.tenant-has-left", "tenants/T-2/correct-exit", leftOn("YEAR-08-01"));
+        park.done("staff", "contracts/C-2B/terminate", "{'cause':'缩减面积','terminatedOn':'YEAR-06-01'}");
         leaves(2, "YEAR-07-01");
-        refused("tenant.date-is-not-before-landing", "tenants/T-2/correct-exit", leftOn("YEAR-02-28"));
-        refused("tenant.exit-is-not-before-a-contract-ended", "tenants/T-2/correct-exit", leftOn("YEAR-05-31"));
-        refused("tenant.date-is-not-before-exit", "tenants/T-2/correct-exit", leftOn("YEAR-12-02"));
-        refused(
+        park.refused("tenant.date-is-not-before-landing", "tenants/T-2/correct-exit", leftOn("YEAR-02-28"));
+        park.refused("tenant.exit-is-not-before-a-contract-ended", "tenants/T-2/correct-exit", leftOn("YEAR-05-31"));
+        park.refused("tenant.date-is-not-before-exit", "tenants/T-2/correct-exit", leftOn("YEAR-12-02"));
+        park.refused(
                 "tenant.correction-changes-something",
                 "tenants/T-2/correct-exit",
                 leftOn("YEAR-07-01").replace("经营不善", "搬迁"));
-        assertThat(told("auditor", "tenants/T-2/correct-exit", leftOn("YEAR-08-01"))
+        assertThat(park.told("auditor", "tenants/T-2/correct-exit", leftOn("YEAR-08-01"))
                         .status())
                 .isEqualTo(403);
-        assertThat(told("elsewhere", "tenants/T-2/correct-exit", leftOn("YEAR-08-01"))
+        assertThat(park.told("elsewhere", "tenants/T-2/correct-exit", leftOn("YEAR-08-01"))
                         .status())
                 .isEqualTo(404);
 
         sign(3, "A", 2, "YEAR-09-01", "2199-12-31");
-        refused("contract.unit-is-let-once", "tenants/T-2/correct-exit", leftOn("YEAR-09-02"));
-        done("staff", "contracts/C-3A/hand-over", "{'evidence':'HANDOVER','handedOverOn':'YEAR-09-01'}");
-        refused("space.next-moves-in-after-the-release", "tenants/T-2/correct-exit", leftOn("YEAR-09-02"));
-        assertThat(read("manager", "tenants/T-2").text("/exitedOn"))
+        park.refused("contract.unit-is-let-once", "tenants/T-2/correct-exit", leftOn("YEAR-09-02"));
+        park.done("staff", "contracts/C-3A/hand-over", "{'evidence':'HANDOVER','handedOverOn':'YEAR-09-01'}");
+        park.refused("space.next-moves-in-after-the-release", "tenants/T-2/correct-exit", leftOn("YEAR-09-02"));
+        assertThat(park.read("manager", "tenants/T-2").text("/exitedOn"))
                 .as("nothing of it is written")
-                .isEqualTo(json("YEAR-07-01"));
-        done("staff", "tenants/T-2/correct-exit", leftOn("YEAR-09-01"));
+                .isEqualTo(park.json("YEAR-07-01"));
+        park.done("staff", "tenants/T-2/correct-exit", leftOn("YEAR-09-01"));
 
         isIn(2, "C", 4, "YEAR-10-01", "2199-12-31");
-        refused("tenant.stays-do-not-overlap", "tenants/T-2/correct-exit", leftOn("YEAR-10-02"));
-        refused("tenant.tenant-has-not-come-back", "tenants/T-2/withdraw-exit", NEVER_LEFT);
-        var back = done("staff", "tenants/T-2/correct-exit", leftOn("YEAR-08-15"));
-        assertThat(seen("tenants/T-2", back).body().path("exitedOn").isNull()).isTrue();
-        assertThat(seen("tenants/T-2", back).text("/stays/0/exitedOn")).isEqualTo(json("YEAR-08-15"));
+        park.refused("tenant.stays-do-not-overlap", "tenants/T-2/correct-exit", leftOn("YEAR-10-02"));
+        park.refused("tenant.tenant-has-not-come-back", "tenants/T-2/withdraw-exit", NEVER_LEFT);
+        var back = park.done("staff", "tenants/T-2/correct-exit", leftOn("YEAR-08-15"));
+        assertThat(park.seen("tenants/T-2", back).body().path("exitedOn").isNull())
+                .isTrue();
+        assertThat(park.seen("tenants/T-2", back).text("/stays/0/exitedOn")).isEqualTo(park.json("YEAR-08-15"));
     }
 
     @Test
     void who_never_left_is_in_with_all_it_had() {
         isIn(4, "A", 5, "YEAR-03-01", "2199-12-31");
-        done("staff", "renewals", "{'contractId':'C-4A','openedOn':'YEAR-04-01'}");
+        park.done("staff", "renewals", "{'contractId':'C-4A','openedOn':'YEAR-04-01'}");
         var before = leaves(4, "YEAR-07-01");
-        assertThat(seen("units/A5", before).text("/state")).isEqualTo("VACANT");
-        assertThat(seen("renewals/C-4A.2199-12-31", before).text("/status")).isEqualTo("WITHDRAWN");
+        assertThat(park.seen("units/A5", before).text("/state")).isEqualTo("VACANT");
+        assertThat(park.seen("renewals/C-4A.2199-12-31", before).text("/status"))
+                .isEqualTo("WITHDRAWN");
 
-        var after = done("staff", "tenants/T-4/withdraw-exit", NEVER_LEFT);
+        var after = park.done("staff", "tenants/T-4/withdraw-exit", NEVER_LEFT);
 
-        var tenant = seen("tenants/T-4", after);
+        var tenant = park.seen("tenants/T-4", after);
         assertThat(tenant.body().path("exitedOn").isNull()).isTrue();
         assertThat(tenant.body().at("/units/0/until").isNull()).isTrue();
-        assertThat(seen("contracts/C-4A", after).text("/status")).isEqualTo("IN_FORCE");
-        assertThat(seen("contracts/C-4A", after).body().path("endedOn").isNull())
+        assertThat(park.seen("contracts/C-4A", after).text("/status")).isEqualTo("IN_FORCE");
+        assertThat(park.seen("contracts/C-4A", after).body().path("endedOn").isNull())
                 .isTrue();
-        assertThat(seen("units/A5", after).text("/state")).isEqualTo("OCCUPIED");
-        assertThat(seen("units/A5", after).text("/since")).isEqualTo(json("YEAR-03-01"));
-        assertThat(seen("renewals/C-4A.2199-12-31", after).text("/status")).isEqualTo("OPENED");
-        assertThat(read("manager", "tenants/T-4?asOf=" + before).text("/exitedOn"))
-                .isEqualTo(json("YEAR-07-01"));
-        assertThat(read("manager", "units/A5?asOf=" + before).text("/state")).isEqualTo("VACANT");
-        assertThat(types(read("auditor", "tenants/T-4/history"))).contains("tenant.exited", "tenant.exit-withdrawn");
-        assertThat(types(read("auditor", "late-records?from=YEAR-07-01&to=YEAR-07-31")))
+        assertThat(park.seen("units/A5", after).text("/state")).isEqualTo("OCCUPIED");
+        assertThat(park.seen("units/A5", after).text("/since")).isEqualTo(park.json("YEAR-03-01"));
+        assertThat(park.seen("renewals/C-4A.2199-12-31", after).text("/status")).isEqualTo("OPENED");
+        assertThat(park.read("manager", "tenants/T-4?asOf=" + before).text("/exitedOn"))
+                .isEqualTo(park.json("YEAR-07-01"));
+        assertThat(park.read("manager", "units/A5?asOf=" + before).text("/state"))
+                .isEqualTo("VACANT");
+        assertThat(TestPark.types(park.read("auditor", "tenants/T-4/history")))
+                .contains("tenant.exited", "tenant.exit-withdrawn");
+        assertThat(TestPark.types(park.read("auditor", "late-records?from=YEAR-07-01&to=YEAR-07-31")))
                 .contains(
                         "tenant.exit-withdrawn",
                         "contract.end-withdrawn",
@@ -230,32 +184,32 @@ class ExitCorrectionsTest {
                         "renewal.closure-withdrawn");
 
         // All days are its own again, and so is its code; and it can leave as it could before.
-        var taken = told("staff", "contracts", """
+        var taken = park.told("staff", "contracts", """
                 {'contractId':'C-X','company':'沧屿别家有限公司','creditCode':'%s','rentCnyPerSqmMonth':'30',
                  'industry':'BIG_DATA','track':'SPACE','units':['A5'],'startOn':'YEAR-08-01','endOn':'2199-12-31','signedOn':'YEAR-08-01'}""".formatted(CODES.get(4)));
         assertThat(taken.text("/code")).isEqualTo("contract.unit-is-let-once");
         var left = leaves(4, "YEAR-12-01");
-        assertThat(seen("contracts/C-4A", left).text("/endedOn")).isEqualTo(json("YEAR-12-01"));
+        assertThat(park.seen("contracts/C-4A", left).text("/endedOn")).isEqualTo(park.json("YEAR-12-01"));
     }
 
     @Test
     void what_is_refused_of_a_withdrawal() {
         isIn(6, "A", 6, "YEAR-03-01", "2199-12-31");
-        refused("tenant.tenant-has-left", "tenants/T-6/withdraw-exit", NEVER_LEFT);
+        park.refused("tenant.tenant-has-left", "tenants/T-6/withdraw-exit", NEVER_LEFT);
         leaves(6, "YEAR-07-01");
-        refused(
+        park.refused(
                 "tenant.date-is-not-before-exit",
                 "tenants/T-6/withdraw-exit",
                 NEVER_LEFT.replace("YEAR-12-01", "YEAR-06-30"));
-        assertThat(told("auditor", "tenants/T-6/withdraw-exit", NEVER_LEFT).status())
+        assertThat(park.told("auditor", "tenants/T-6/withdraw-exit", NEVER_LEFT).status())
                 .isEqualTo(403);
         sign(7, "A", 6, "YEAR-09-01", "2199-12-31");
-        refused("contract.unit-is-let-once", "tenants/T-6/withdraw-exit", NEVER_LEFT);
-        done("staff", "contracts/C-7A/withdraw", "{'cause':'误录','withdrawnOn':'YEAR-09-02'}");
-        done("manager", "units/A6/take-out-of-service", "{'cause':'漏水','takenOn':'YEAR-09-03'}");
-        refused("space.unit-is-lettable", "tenants/T-6/withdraw-exit", NEVER_LEFT);
-        done("manager", "units/A6/withdraw-outage", "{'cause':'误录','withdrawnOn':'YEAR-09-04'}");
-        done("staff", "tenants/T-6/withdraw-exit", NEVER_LEFT);
+        park.refused("contract.unit-is-let-once", "tenants/T-6/withdraw-exit", NEVER_LEFT);
+        park.done("staff", "contracts/C-7A/withdraw", "{'cause':'误录','withdrawnOn':'YEAR-09-02'}");
+        park.done("manager", "units/A6/take-out-of-service", "{'cause':'漏水','takenOn':'YEAR-09-03'}");
+        park.refused("space.unit-is-lettable", "tenants/T-6/withdraw-exit", NEVER_LEFT);
+        park.done("manager", "units/A6/withdraw-outage", "{'cause':'误录','withdrawnOn':'YEAR-09-04'}");
+        park.done("staff", "tenants/T-6/withdraw-exit", NEVER_LEFT);
     }
 
     /** The first term ended, the next tenant moved in and left again: the unit is vacant, but its days are another's. */
@@ -264,23 +218,24 @@ class ExitCorrectionsTest {
         isIn(8, "A", 7, "YEAR-03-01", "YEAR-06-30");
         leaves(8, "YEAR-07-01");
         isIn(9, "A", 7, "YEAR-07-01", "2199-12-31");
-        refused("space.unit-was-let-to-nobody-since", "tenants/T-8/withdraw-exit", NEVER_LEFT);
-        refused("space.next-moves-in-after-the-release", "tenants/T-8/correct-exit", leftOn("YEAR-07-02"));
+        park.refused("space.unit-was-let-to-nobody-since", "tenants/T-8/withdraw-exit", NEVER_LEFT);
+        park.refused("space.next-moves-in-after-the-release", "tenants/T-8/correct-exit", leftOn("YEAR-07-02"));
         leaves(9, "YEAR-08-01");
-        refused("space.unit-was-let-to-nobody-since", "tenants/T-8/withdraw-exit", NEVER_LEFT);
-        refused("space.next-moves-in-after-the-release", "tenants/T-8/correct-exit", leftOn("YEAR-07-02"));
+        park.refused("space.unit-was-let-to-nobody-since", "tenants/T-8/withdraw-exit", NEVER_LEFT);
+        park.refused("space.next-moves-in-after-the-release", "tenants/T-8/correct-exit", leftOn("YEAR-07-02"));
     }
 
     @Test
     void pages_offer_it_to_who_left_and_the_form_knows_what_was_said() {
         isIn(5, "A", 8, "YEAR-03-01", "2199-12-31");
         var left = leaves(5, "YEAR-07-01");
-        assertThat(app.page("staff", "/tenants/T-5?minPosition=" + left).body())
+        assertThat(park.app().page("staff", "/tenants/T-5?minPosition=" + left).body())
                 .contains("/tenants/T-5/rectify", "/tenants/T-5/correct-exit", "/tenants/T-5/withdraw-exit")
                 .doesNotContain("/tenants/T-5/correct\"");
-        assertThat(app.page("staff", "/tenants/T-5/correct-exit").body())
-                .contains("value=\"" + json("YEAR-07-01") + "\"")
+        assertThat(park.app().page("staff", "/tenants/T-5/correct-exit").body())
+                .contains("value=\"" + park.json("YEAR-07-01") + "\"")
                 .contains("搬迁");
-        assertThat(app.page("staff", "/tenants/T-5/withdraw-exit").body()).contains("仅用于误记的退出");
+        assertThat(park.app().page("staff", "/tenants/T-5/withdraw-exit").body())
+                .contains("仅用于误记的退出");
     }
 }

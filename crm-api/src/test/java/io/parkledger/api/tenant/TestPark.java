@@ -1,0 +1,79 @@
+package io.parkledger.api.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parkledger.api.TestApplication;
+import io.parkledger.api.TestApplication.Answered;
+import io.parkledger.core.ledger.LedgerClock;
+import java.util.List;
+
+/** A park with nine units and nobody in it, told and read over REST: quotes are single ones, YEAR is the one before last. */
+final class TestPark implements AutoCloseable {
+
+    private static final int UNITS = 9;
+
+    private final TestApplication app = TestApplication.start();
+    private final int year = app.bean(LedgerClock.class).today().getYear() - 2;
+
+    TestPark() {
+        done("system_admin", "parks", "{'parkId':'LQ','name':'澜桥数字经济产业园'}");
+        done("manager", "buildings", "{'buildingId':'LQ-A','name':'A座'}");
+        for (int unit = 1; unit <= UNITS; unit++) {
+            done(
+                    "manager",
+                    "units",
+                    "{'unitId':'A%d','number':'A%d','buildingId':'LQ-A','floor':1,'areaSqm':100,'registeredOn':'YEAR-01-01'}"
+                            .formatted(unit, unit));
+        }
+    }
+
+    @Override
+    public void close() {
+        app.close();
+    }
+
+    TestApplication app() {
+        return app;
+    }
+
+    String json(String singleQuoted) {
+        return singleQuoted.replace('\'', '"').replace("YEAR", "" + year);
+    }
+
+    Answered told(String login, String path, String body) {
+        return app.post(login, "/api/v1/" + path, json(body));
+    }
+
+    /** Where the ledger is after it. */
+    long done(String login, String path, String body) {
+        var answer = told(login, path, body);
+        assertThat(answer.status()).as(answer.body().toString()).isIn(200, 201);
+        return answer.body().path("position").asLong();
+    }
+
+    void refused(String code, String path, String body) {
+        var answer = told("staff", path, body);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(409);
+        assertThat(answer.text("/code")).isEqualTo(code);
+        assertThat(answer.text("/detail")).isNotEmpty().doesNotContain("{");
+    }
+
+    Answered seen(String path, long position) {
+        return read("manager", path + (path.contains("?") ? "&" : "?") + "minPosition=" + position);
+    }
+
+    Answered read(String login, String path) {
+        var answer = app.get(login, "/api/v1/" + json(path));
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        return answer;
+    }
+
+    /** Of events. */
+    static List<String> types(Answered list) {
+        return list.body()
+                .path("items")
+                .valueStream()
+                .map(event -> event.path("type").asString())
+                .toList();
+    }
+}
