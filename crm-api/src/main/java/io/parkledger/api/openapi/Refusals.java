@@ -276,7 +276,12 @@ final class Refusals {
                 .addProperty("detail", text("What is wrong, in the caller's language."))
                 .addProperty("instance", text("The path asked for.").format("uri-reference"))
                 .addProperty("code", text("Stable: programs decide by it."))
-                .addProperty("errors", Schemas.typed("array").items(error).description("On 400 only."));
+                .addProperty(
+                        "errors",
+                        Schemas.typed("array")
+                                .items(error)
+                                .description(
+                                        "What is wrong with each field or parameter: on 400, and on 409 where the rule broken speaks of fields that were sent."));
         Schema<?> unlikely = Schemas.typed("object")
                 .addProperty("code", text("What to send in the command's `confirm`."))
                 .addProperty("detail", text("What is unlikely, in the caller's language, with what was known before."));

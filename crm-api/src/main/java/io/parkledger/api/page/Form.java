@@ -101,12 +101,21 @@ public record Form(
         return refusal != null || fields.stream().anyMatch(Form::isWrong);
     }
 
-    /** Where the cursor goes: the first field with something wrong in it; null when there is none. */
-    public @Nullable String getFirstWrong() {
+    /** The fields that can be seen with something wrong in them, those of rows as well, from top to bottom. */
+    public List<FormField> getWrong() {
         return fields.stream()
                 .flatMap(field ->
                         Stream.concat(Stream.of(field), field.rows().stream().flatMap(List::stream)))
-                .filter(field -> field.error() != null && !field.hidden() && field.kind() != FormField.Kind.ROWS)
+                .filter(field -> field.error() != null && !field.hidden())
+                .toList();
+    }
+
+    /** Where the cursor goes: the first field with something wrong in it, of rows the first that is typed; null when there is none. */
+    public @Nullable String getFirstWrong() {
+        return getWrong().stream()
+                .flatMap(field -> field.kind() == FormField.Kind.ROWS
+                        ? field.rows().stream().flatMap(List::stream).filter(part -> !part.hidden())
+                        : Stream.of(field))
                 .map(FormField::name)
                 .findFirst()
                 .orElse(null);

@@ -94,6 +94,12 @@ public record FormField(
         return List.copyOf(groups.values());
     }
 
+    /** Whether an option is the one to go to first: of those chosen, or of all where none is. */
+    public boolean begins(Option option) {
+        return option.equals(
+                options.stream().filter(each -> has(each.value())).findFirst().orElse(options.get(0)));
+    }
+
     /** Whether what is chosen adds up to an area. */
     public boolean addsUp() {
         return options.stream().anyMatch(option -> option.areaSqm() != null);

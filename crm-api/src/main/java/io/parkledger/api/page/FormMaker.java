@@ -12,21 +12,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 
 /** Fills forms in: with hints when they are first shown, with what was typed and what is wrong with it when they return. */
 @Component
 class FormMaker {
-
-    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     static final String KEY = "_key";
     static final String VERSION = "_version";
@@ -81,7 +78,7 @@ class FormMaker {
                 Map.of(),
                 clock.today());
         var asked = fields(endpoint, filled);
-        var errors = inTheirRows(errorsOf(problem, asked), asked);
+        var errors = inTheirRows(errorsOf(problem), asked);
         var fields = errors.isEmpty() ? asked : fields(endpoint, filled.with(errors));
         return new Form(
                 endpoint.name(),
@@ -172,8 +169,8 @@ class FormMaker {
                 .toString();
     }
 
-    /** What is wrong with which field: as the problem says, or the day of the command where a rule speaks of that. */
-    private static Map<String, String> errorsOf(@Nullable ProblemDetail problem, List<FormField> asked) {
+    /** What the problem says of which field. */
+    private static Map<String, String> errorsOf(@Nullable ProblemDetail problem) {
         var errors = new HashMap<String, String>();
         if (problem != null
                 && problem.getProperties() != null
@@ -184,43 +181,23 @@ class FormMaker {
                 }
             });
         }
-        if (errors.isEmpty() && problem != null && isOfTheDay(problem)) {
-            var sentence = String.valueOf(problem.getDetail());
-            refusedDay(sentence, asked).ifPresent(day -> errors.put(day.name(), sentence));
-        }
         return errors;
     }
 
-    /** The last of those typed that are before the day the rule names; where none is, the last of all. */
-    private static Optional<FormField> refusedDay(String sentence, List<FormField> asked) {
-        var named = DAY.matcher(sentence);
-        var bound = named.find() ? named.group() : "";
-        var days = asked.stream()
-                .filter(field -> field.kind() == FormField.Kind.DATE && !field.hidden())
-                .toList();
-        return days.stream()
-                .filter(field -> field.values().stream().anyMatch(day -> !day.isEmpty() && day.compareTo(bound) < 0))
-                .reduce((earlier, last) -> last)
-                .or(() -> days.stream().reduce((earlier, last) -> last));
-    }
-
-    private static boolean isOfTheDay(ProblemDetail problem) {
-        return problem.getProperties() != null
-                && problem.getProperties().get("code") instanceof String code
-                && code.contains(".date-is-");
-    }
-
-    /** What is said above the fields: all that cannot be said beside one of them. */
+    /** What is said above the fields: all that cannot be said beside one of them. A rule says one sentence of all its fields. */
     private static String refusal(ProblemDetail problem, Map<String, String> errors, List<FormField> fields) {
-        if (errors.isEmpty()) {
-            return String.valueOf(problem.getDetail());
-        }
         var shown = fields.stream()
                 .flatMap(field ->
                         Stream.concat(Stream.of(field), field.rows().stream().flatMap(List::stream)))
                 .filter(field -> !field.hidden())
                 .map(FormField::name)
                 .collect(Collectors.toSet());
+        if (problem.getStatus() == HttpStatus.CONFLICT.value()) {
+            return shown.stream().anyMatch(errors::containsKey) ? "" : String.valueOf(problem.getDetail());
+        }
+        if (errors.isEmpty()) {
+            return String.valueOf(problem.getDetail());
+        }
         return errors.entrySet().stream()
                 .filter(error -> !shown.contains(error.getKey()))
                 .map(error -> error.getKey() + ": " + error.getValue())

@@ -84,9 +84,12 @@ public class CallArguments implements HandlerMethodArgumentResolver {
     private Object command(MethodParameter parameter, HttpServletRequest request) {
         var caller = AccessGate.caller().orElse(CommandReader.NOBODY);
         var type = parameter.getParameterType().asSubclass(Record.class);
-        return isCommand(parameter)
-                ? commands.readCommand(Body.of(request), type, pathId(request), caller)
-                : commands.read(Body.of(request), type, pathId(request), caller);
+        var id = pathId(request);
+        var sent = isCommand(parameter)
+                ? commands.readCommand(Body.of(request), type, id, caller)
+                : commands.read(Body.of(request), type, id, caller);
+        new SentFields(sent, id == null).keepFor(request);
+        return sent;
     }
 
     @SuppressWarnings("unchecked")

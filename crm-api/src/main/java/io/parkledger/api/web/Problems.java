@@ -4,6 +4,7 @@ import io.parkledger.core.ledger.LedgerRefusal;
 import io.parkledger.core.ledger.LedgerUnavailable;
 import io.parkledger.core.ledger.NobodySeals;
 import io.parkledger.core.rule.NotConfirmed;
+import io.parkledger.core.rule.Rule;
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.core.value.InvalidValue;
 import io.parkledger.projection.store.PastUnavailable;
@@ -14,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +52,7 @@ public class Problems {
         this.pages = pages;
     }
 
-    /** One field of a malformed request. */
+    /** One field of a malformed request, or one that a rule speaks of. */
     public record Field(String field, String code, String detail) {}
 
     /** One thing that would have to be confirmed: the command goes through with its code among those it confirms. */
@@ -104,7 +106,7 @@ public class Problems {
             return of(unlikely);
         }
         if (e instanceof RuleBroken broken) {
-            return problem(HttpStatus.CONFLICT, broken.code(), broken.facts());
+            return of(broken);
         }
         if (e instanceof LedgerRefusal.Unknown nobodyThere) {
             return of(Refused.unknown(nobodyThere.id()));
@@ -174,6 +176,26 @@ public class Problems {
         return problem;
     }
 
+    private ProblemDetail of(RuleBroken e) {
+        var problem = problem(HttpStatus.CONFLICT, e.code(), e.facts());
+        addFields(problem, fields(e.rule(), e.facts(), e.code(), String.valueOf(problem.getDetail())));
+        return problem;
+    }
+
+    /** What was sent that the rule speaks of, each with the sentence of the refusal. */
+    private static Stream<Field> fields(Rule rule, List<? extends @Nullable Object> facts, String code, String detail) {
+        return SentFields.inHand().stream()
+                .flatMap(sent -> sent.spokenOfBy(rule, facts).stream())
+                .map(field -> new Field(field, code, detail));
+    }
+
+    private static void addFields(ProblemDetail problem, Stream<Field> fields) {
+        var errors = fields.toList();
+        if (!errors.isEmpty()) {
+            problem.setProperty("errors", errors);
+        }
+    }
+
     /** Said as one, and listed one by one: each is confirmed for itself. */
     private ProblemDetail of(NotConfirmed e) {
         var asked = e.unlikely().stream()
@@ -183,6 +205,14 @@ public class Problems {
         problem.setTitle(words.say("title.confirm", List.of()));
         problem.setDetail(asked.stream().map(Unlikely::detail).collect(Collectors.joining(" ")));
         problem.setProperty(CommandReader.CONFIRM, asked);
+        addFields(
+                problem,
+                e.unlikely().stream()
+                        .flatMap(each -> fields(
+                                each.rule(),
+                                each.facts(),
+                                each.code(),
+                                words.say("problem." + each.code(), shown(each.facts())))));
         return problem;
     }
 

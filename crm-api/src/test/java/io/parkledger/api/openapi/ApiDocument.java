@@ -146,7 +146,7 @@ public final class ApiDocument {
                 : List.of();
     }
 
-    /** Every refusal and failure is a problem of RFC 9457 with a code; only what is malformed names fields. */
+    /** Every refusal and failure is a problem of RFC 9457 with a code; what is malformed names fields, and a rule may. */
     private List<String> problemFaults(HttpResponse<String> answer) {
         if (!mediaType(answer).equals(PROBLEM)) {
             return List.of("media type " + mediaType(answer) + " of a refusal: " + answer.body());
@@ -158,7 +158,8 @@ public final class ApiDocument {
                         Stream.of(
                                         problem.path("status").asInt() == answer.statusCode() ? "" : "another status",
                                         problem.path("type").asString().endsWith(":" + code) ? "" : "another type",
-                                        problem.has("errors") == (code.equals("request.malformed"))
+                                        problem.has("errors") == code.equals("request.malformed")
+                                                        || answer.statusCode() == 409
                                                 ? ""
                                                 : "errors at " + code)
                                 .filter(fault -> !fault.isEmpty()))

@@ -3,7 +3,9 @@ package io.parkledger.api.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,5 +84,163 @@ class FormErrorsTest {
                         "/contracts/C-1/correct-hand-over",
                         Map.of("evidence", "HANDOVER", "handedOverOn", "2026-02-01", "cause", "记错")))
                 .contains("name=\"handedOverOn\"");
+    }
+
+    /** The page on which everything that is said of one field is said, and nothing typed is lost. */
+    private static void refused(String by, String path, Map<String, String> fields, String field) {
+        var page = app.form(by, path, fields);
+
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(409);
+        var marked = MARKED.matcher(page.body())
+                .results()
+                .map(MatchResult::group)
+                .filter(element -> element.contains("name=\"" + field + "\""))
+                .toList();
+        assertThat(marked).as(page.body()).hasSize(1);
+        assertThat(marked.get(0)).contains("autofocus");
+        var id = "f-" + field.replaceAll("\\[.*", "").replaceAll("[^A-Za-z0-9]", "-");
+        assertThat(page.body()).containsPattern("id=\"" + id + "-error\">[^<]*[。？]<");
+        if (!page.body().contains("name=\"_confirm\"")) {
+            assertThat(page.body()).contains("<a class=\"alert-link\" href=\"#" + id + "\">");
+        }
+        fields.values().forEach(value -> assertThat(page.body()).contains(value));
+    }
+
+    @Test
+    void a_company_with_an_open_lead_is_marked() {
+        refused(
+                "staff",
+                "/leads/new",
+                Map.of("company", "澜桥错填", "source", "WALK_IN", "remark", "又来了", "registeredOn", "2026-03-02"),
+                "company");
+    }
+
+    @Test
+    void what_is_missing_for_a_qualification_is_marked_and_nothing_else() {
+        var sent = Map.of(
+                "industry",
+                "BIG_DATA",
+                "contact.personId",
+                "p-7",
+                "contact.name",
+                "许先生",
+                "track",
+                "SPACE",
+                "qualifiedOn",
+                "2026-03-03");
+
+        refused("staff", "/leads/" + lead + "/qualify", sent, "areaWantedSqm");
+
+        assertThat(app.form("staff", "/leads/" + lead + "/qualify", sent).body())
+                .doesNotContain("id=\"f-landWantedMu-error\"");
+    }
+
+    private static Map<String, String> signing(String company, String code, String unit, Map<String, String> more) {
+        var sent = new HashMap<>(Map.of(
+                "company", company,
+                "creditCode", code,
+                "industry", "BIG_DATA",
+                "track", "SPACE",
+                "units", unit,
+                "startOn", "2026-03-01",
+                "endOn", "2027-02-28",
+                "signedOn", "2026-03-01"));
+        sent.putAll(more);
+        return sent;
+    }
+
+    @Test
+    void of_a_contract_the_end_the_number_and_the_unit_that_a_rule_refuses_are_marked() {
+        done("buildings", "manager", "{'buildingId':'LQ-B','parkId':'LQ','name':'B座'}");
+        done(
+                "units",
+                "manager",
+                "{'unitId':'B1','number':'B1','buildingId':'LQ-B','floor':1,'areaSqm':100,'registeredOn':'2026-01-01'}");
+        done(
+                "units",
+                "manager",
+                "{'unitId':'B2','number':'B2','buildingId':'LQ-B','floor':1,'areaSqm':100,'registeredOn':'2026-01-01'}");
+        done("contracts", "staff", """
+                {'contractId':'C-2','company':'澜桥在租','creditCode':'91990101MA00000A2C','industry':'BIG_DATA','track':'SPACE',
+                 'units':['B1'],'number':'合2026-1','startOn':'2026-03-01','endOn':'2027-02-28','signedOn':'2026-03-01'}""");
+
+        refused(
+                "staff",
+                "/contracts/new",
+                signing("澜桥早退", "91990101MA00000A3F", "B2", Map.of("endOn", "2026-02-28")),
+                "endOn");
+        refused(
+                "staff",
+                "/contracts/new",
+                signing("澜桥重号", "91990101MA00000A3F", "B2", Map.of("number", "合2026-1")),
+                "number");
+        refused("staff", "/contracts/new", signing("澜桥重租", "91990101MA00000A3F", "B1", Map.of()), "units");
+    }
+
+    @Test
+    void of_units_the_number_that_is_taken_and_the_parts_that_do_not_add_up_are_marked() {
+        done("buildings", "manager", "{'buildingId':'LQ-C','parkId':'LQ','name':'C座'}");
+        done(
+                "units",
+                "manager",
+                "{'unitId':'C1','number':'C1','buildingId':'LQ-C','floor':1,'areaSqm':100,'registeredOn':'2026-01-01'}");
+
+        refused(
+                "manager",
+                "/units/new",
+                Map.of(
+                        "number",
+                        "C1",
+                        "buildingId",
+                        "LQ-C",
+                        "floor",
+                        "2",
+                        "areaSqm",
+                        "66",
+                        "registeredOn",
+                        "2026-02-01"),
+                "number");
+        refused(
+                "manager",
+                "/units/C1/split",
+                Map.of(
+                        "parts[0].number", "C1a",
+                        "parts[0].areaSqm", "61",
+                        "parts[1].number", "C1b",
+                        "parts[1].areaSqm", "62",
+                        "splitOn", "2026-02-01"),
+                "parts[0].number");
+    }
+
+    @Test
+    void what_has_to_be_confirmed_is_marked_as_well() {
+        done("buildings", "manager", "{'buildingId':'LQ-D','parkId':'LQ','name':'D座'}");
+        done(
+                "units",
+                "manager",
+                "{'unitId':'D1','number':'D1','buildingId':'LQ-D','floor':1,'areaSqm':100,'registeredOn':'2026-01-01'}");
+        var sent = signing("澜桥天价", "91990101MA00000A3F", "D1", Map.of("rentCnyPerSqmMonth", "4567"));
+
+        refused("staff", "/contracts/new", sent, "rentCnyPerSqmMonth");
+
+        assertThat(app.form("staff", "/contracts/new", sent).body()).contains("name=\"_confirm\"");
+    }
+
+    @Test
+    void a_program_is_told_the_field_as_well() {
+        var refused = app.post(
+                "staff",
+                "/api/v1/leads",
+                "{\"company\":\"澜桥错填\",\"source\":\"WALK_IN\",\"registeredOn\":\"2026-03-02\"}");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body().path("errors")).hasSize(1);
+        assertThat(refused.text("/errors/0/field")).isEqualTo("company");
+        assertThat(refused.text("/errors/0/code")).isEqualTo(refused.text("/code"));
+        assertThat(refused.text("/errors/0/detail")).isEqualTo(refused.text("/detail"));
+        // A rule of how things stand speaks of no field.
+        var early = app.post("staff", "/api/v1/leads/" + lead + "/reopen", "{}");
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.body().has("errors")).isFalse();
     }
 }

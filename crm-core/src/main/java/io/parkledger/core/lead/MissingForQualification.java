@@ -1,8 +1,21 @@
 package io.parkledger.core.lead;
 
+import io.parkledger.core.rule.OfField;
+
 /** What the gate from 线索 to 意向 still asks for. */
-public enum MissingForQualification {
-    CONTACT_NAME,
-    AREA_WANTED,
-    LAND_WANTED
+public enum MissingForQualification implements OfField {
+    CONTACT_NAME("contact.name"),
+    AREA_WANTED("areaWantedSqm"),
+    LAND_WANTED("landWantedMu");
+
+    private final String field;
+
+    MissingForQualification(String field) {
+        this.field = field;
+    }
+
+    @Override
+    public String field() {
+        return field;
+    }
 }

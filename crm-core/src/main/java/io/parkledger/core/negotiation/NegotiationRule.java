@@ -1,6 +1,7 @@
 package io.parkledger.core.negotiation;
 
 import io.parkledger.core.rule.Rule;
+import java.util.List;
 
 /** What holds for negotiations; gates as in the stage model. */
 enum NegotiationRule implements Rule {
@@ -21,11 +22,11 @@ enum NegotiationRule implements Rule {
     /** Only what was lost can be re-opened. */
     NEGOTIATION_IS_LOST,
     /** Nothing happens to a negotiation before it began. */
-    DATE_IS_NOT_BEFORE_OPENING,
+    DATE_IS_NOT_BEFORE_OPENING(ITS_DAY),
     /** Stage dates never run backwards: no step before the one before. Facts: the day of that. */
-    STEPS_DO_NOT_GO_BACK,
+    STEPS_DO_NOT_GO_BACK(ITS_DAY),
     /** An owner is one from a day on; the next one comes later, so that no period that is over changes hands. */
-    ASSIGNMENT_IS_NOT_BEFORE_THE_LAST,
+    ASSIGNMENT_IS_NOT_BEFORE_THE_LAST("assignedOn"),
     /** A correction that corrects nothing was meant otherwise. */
     CORRECTION_CHANGES_SOMETHING,
     /** What is put right follows its lead, as it is or was. */
@@ -35,15 +36,26 @@ enum NegotiationRule implements Rule {
     /** S3: only a conclusion that is there can be withdrawn. */
     REVIEW_IS_CONCLUDED,
     /** A contract concludes a talk of its own park. */
-    PARK_IS_THE_NEGOTIATIONS_OWN,
+    PARK_IS_THE_NEGOTIATIONS_OWN("negotiationId", "parkId"),
     /** A contract, or an earmark, is for the company that talks: by its credit code, or by a name that fits. */
-    COMPANY_IS_THE_NEGOTIATIONS_OWN,
+    COMPANY_IS_THE_NEGOTIATIONS_OWN("company", "creditCode"),
     /** The lead a contract names is the one its negotiation came from. */
     LEAD_IS_THE_NEGOTIATIONS_OWN,
     /** A project lands by the contract that won it. */
     CONTRACT_IS_THE_ONE_THAT_WON,
     /** Can be confirmed. Facts: what a rent comes to at most, mostly, and this one. */
-    RENT_IS_USUAL,
+    RENT_IS_USUAL("rentCnyPerSqmMonth"),
     /** Can be confirmed. Facts: what an investment comes to at most, mostly, and this one. */
-    VALUE_IS_USUAL
+    VALUE_IS_USUAL("valueCny");
+
+    private final List<String> fields;
+
+    NegotiationRule(String... fields) {
+        this.fields = List.of(fields);
+    }
+
+    @Override
+    public List<String> fields() {
+        return fields;
+    }
 }

@@ -1,6 +1,7 @@
 package io.parkledger.core.reception;
 
 import io.parkledger.core.rule.Rule;
+import java.util.List;
 
 /** What holds for receptions and visits. */
 enum ReceptionRule implements Rule {
@@ -8,5 +9,16 @@ enum ReceptionRule implements Rule {
     CORRECTION_CHANGES_SOMETHING,
     RECEPTION_IS_NOT_CANCELLED,
     /** Nothing more happens to a trip that should never have been recorded. */
-    VISIT_IS_NOT_WITHDRAWN
+    VISIT_IS_NOT_WITHDRAWN;
+
+    private final List<String> fields;
+
+    ReceptionRule(String... fields) {
+        this.fields = List.of(fields);
+    }
+
+    @Override
+    public List<String> fields() {
+        return fields;
+    }
 }

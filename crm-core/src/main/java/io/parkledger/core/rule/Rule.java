@@ -1,6 +1,9 @@
 package io.parkledger.core.rule;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +13,26 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Rule {
 
+    /** Among {@link #fields}: the day on which something was done, whatever a command calls it. */
+    String ITS_DAY = "<day>";
+
     String name();
+
+    /**
+     * The fields, of whatever asks for this rule, that it speaks of: somebody who is refused would look there first. A
+     * command has some of them, or none. Empty where the rule speaks of how things stand, and no field is wrong.
+     */
+    List<String> fields();
+
+    /** The same of one refusal: what its facts name is more exact, see {@link OfField}. */
+    default List<String> fieldsOf(List<? extends @Nullable Object> facts) {
+        var named = facts.stream()
+                .flatMap(fact -> fact instanceof Collection<?> several ? several.stream() : Stream.ofNullable(fact))
+                .filter(OfField.class::isInstance)
+                .map(fact -> ((OfField) fact).field())
+                .toList();
+        return named.isEmpty() ? fields() : named;
+    }
 
     /** Stable for ever, in problems and message keys: {@code lead.lead-is-new}. */
     default String code() {

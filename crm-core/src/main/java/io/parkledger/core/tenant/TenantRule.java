@@ -1,38 +1,50 @@
 package io.parkledger.core.tenant;
 
 import io.parkledger.core.rule.Rule;
+import java.util.List;
 
 /** What holds for tenants. */
 enum TenantRule implements Rule {
     TENANT_IS_IN_THE_PARK,
     /** A correction says something else than what is recorded. */
     CORRECTION_CHANGES_SOMETHING,
-    DATE_IS_NOT_BEFORE_LANDING,
+    DATE_IS_NOT_BEFORE_LANDING(ITS_DAY),
     /** There is an exit to correct or to withdraw. */
     TENANT_HAS_LEFT,
     /** Who has come back had left: that is withdrawn no more. */
     TENANT_HAS_NOT_COME_BACK,
     /** Nobody leaves before one of its contracts has ended: until then it was in. */
-    EXIT_IS_NOT_BEFORE_A_CONTRACT_ENDED,
+    EXIT_IS_NOT_BEFORE_A_CONTRACT_ENDED("exitedOn"),
     /** What is said of an exit is not said before that day. */
-    DATE_IS_NOT_BEFORE_EXIT,
+    DATE_IS_NOT_BEFORE_EXIT(ITS_DAY),
     /** Who comes back does so on the day it left, or later. */
-    STAYS_DO_NOT_OVERLAP,
+    STAYS_DO_NOT_OVERLAP("exitedOn", "handedOverOn"),
     /** Handing over one contract lands or expands a tenant once. */
     CONTRACT_IS_NOT_YET_COUNTED,
-    CREDIT_CODE_BELONGS_TO_ONE_TENANT,
+    CREDIT_CODE_BELONGS_TO_ONE_TENANT("creditCode"),
     /** A contract, or a figure, is of the park the tenant is in. */
-    PARK_IS_THE_TENANTS_OWN,
+    PARK_IS_THE_TENANTS_OWN("tenantId", "parkId"),
     /** A figure is of a period in which the tenant was in the park on some day: from landing on, and not from the day of leaving on. */
-    TENANT_WAS_IN_THE_PARK_THEN,
+    TENANT_WAS_IN_THE_PARK_THEN("period"),
     /** A contract names the tenant's credit code: another code is another company. */
-    CREDIT_CODE_IS_THE_TENANTS_OWN,
+    CREDIT_CODE_IS_THE_TENANTS_OWN("creditCode"),
     /** A contract names the company as it is or was called; a new name is recorded first. */
-    NAME_IS_THE_TENANTS_OWN,
+    NAME_IS_THE_TENANTS_OWN("company"),
     /** What happened to a tenant since it landed happened no earlier than that. */
-    LANDING_IS_NOT_AFTER_WHAT_FOLLOWED,
+    LANDING_IS_NOT_AFTER_WHAT_FOLLOWED("handedOverOn"),
     /** A landing is withdrawn while no other contract is counted since. */
     LANDING_IS_OF_ONE_CONTRACT,
     /** A landing is withdrawn while no figure speaks of days since. */
-    NO_FIGURE_SPEAKS_OF_THE_STAY
+    NO_FIGURE_SPEAKS_OF_THE_STAY;
+
+    private final List<String> fields;
+
+    TenantRule(String... fields) {
+        this.fields = List.of(fields);
+    }
+
+    @Override
+    public List<String> fields() {
+        return fields;
+    }
 }

@@ -30,7 +30,12 @@ class ClaimsInLineTest {
     private static final Rule RULE = Planted.ONE_AT_A_TIME;
 
     private enum Planted implements Rule {
-        ONE_AT_A_TIME
+        ONE_AT_A_TIME;
+
+        @Override
+        public List<String> fields() {
+            return List.of();
+        }
     }
 
     private static TestLedger ledger;

@@ -29,7 +29,12 @@ class ClaimsRebuildTest {
     private static final Rule RULE = Planted.ONE_AT_A_TIME;
 
     private enum Planted implements Rule {
-        ONE_AT_A_TIME
+        ONE_AT_A_TIME;
+
+        @Override
+        public List<String> fields() {
+            return List.of();
+        }
     }
 
     /** One contract for each talk; given back with the contract. */
