@@ -1144,6 +1144,7 @@ public final class Story {
                 reception,
                 PARK,
                 new LeadId("1"),
+                new LeadId("1"),
                 "澜桥云枢(科技)",
                 6,
                 "su",
@@ -1155,6 +1156,7 @@ public final class Story {
         events.add(new OutboundVisitCorrected(
                 new VisitId("V1"),
                 PARK,
+                new LeadId("1"),
                 new LeadId("1"),
                 "广州",
                 List.of("沧屿数澜"),

@@ -81,6 +81,7 @@ class OutboundVisit extends Guarded {
                 id,
                 park,
                 corrected.leadId(),
+                said.leadId(),
                 corrected.destination(),
                 corrected.companies(),
                 corrected.staff(),

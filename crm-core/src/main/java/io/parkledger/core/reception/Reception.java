@@ -72,6 +72,7 @@ class Reception extends Guarded {
                 id,
                 park,
                 corrected.leadId(),
+                said.leadId(),
                 corrected.company(),
                 corrected.visitors(),
                 corrected.host(),

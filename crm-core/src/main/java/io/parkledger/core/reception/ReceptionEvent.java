@@ -31,12 +31,17 @@ public sealed interface ReceptionEvent {
             ReceptionId receptionId, int visitorsBefore, int visitors, String cause, LocalDate correctedOn)
             implements ReceptionEvent {}
 
-    /** What had been said of it was never so: this is what holds instead. */
-    @EventType(value = "reception.details-corrected", retroactive = true)
+    /**
+     * What had been said of it was never so: this is what holds instead.
+     *
+     * @param formerLeadId whom it was said to be about; null also where it was corrected before that was kept
+     */
+    @EventType(value = "reception.details-corrected", revision = 2, retroactive = true)
     record ReceptionDetailsCorrected(
             ReceptionId receptionId,
             ParkId parkId,
             @Nullable LeadId leadId,
+            @Nullable LeadId formerLeadId,
             String company,
             int visitors,
             String host,

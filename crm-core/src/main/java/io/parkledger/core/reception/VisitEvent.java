@@ -27,12 +27,17 @@ public sealed interface VisitEvent {
             LocalDate startedOn)
             implements VisitEvent {}
 
-    /** What had been said of it was never so: this is what holds instead. */
-    @EventType(value = "visit.corrected", retroactive = true)
+    /**
+     * What had been said of it was never so: this is what holds instead.
+     *
+     * @param formerLeadId whom it was said to be about; null also where it was corrected before that was kept
+     */
+    @EventType(value = "visit.corrected", revision = 2, retroactive = true)
     record OutboundVisitCorrected(
             VisitId visitId,
             ParkId parkId,
             @Nullable LeadId leadId,
+            @Nullable LeadId formerLeadId,
             String destination,
             List<String> companies,
             int staff,

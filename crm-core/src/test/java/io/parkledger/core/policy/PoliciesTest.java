@@ -518,9 +518,16 @@ class PoliciesTest {
     @Test
     void whoever_is_received_or_visited_is_so_in_the_park_of_the_lead() {
         var confirm = new ConfirmLead(LEAD, PARK);
-        then(new WhenReceptionCorrectedThenConfirmLead(), ReceptionFacts.detailsCorrected(), confirm);
+        var another = new LeadId("L-0");
+        then(new WhenReceptionCorrectedThenConfirmLead(), ReceptionFacts.detailsCorrected(another), confirm);
         then(new WhenVisitRecordedThenConfirmLead(), ReceptionFacts.visited(), confirm);
-        then(new WhenVisitCorrectedThenConfirmLead(), ReceptionFacts.visitCorrected(), confirm);
+        then(new WhenVisitCorrectedThenConfirmLead(), ReceptionFacts.visitCorrected(another), confirm);
+    }
+
+    @Test
+    void a_correction_that_leaves_the_lead_does_not_ask_what_has_become_of_it() {
+        then(new WhenReceptionCorrectedThenConfirmLead(), ReceptionFacts.detailsCorrected());
+        then(new WhenVisitCorrectedThenConfirmLead(), ReceptionFacts.visitCorrected());
     }
 
     @Test

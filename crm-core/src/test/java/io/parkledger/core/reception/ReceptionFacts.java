@@ -7,6 +7,7 @@ import static io.parkledger.core.TestValues.MARCH_1;
 import static io.parkledger.core.TestValues.MARCH_2;
 import static io.parkledger.core.TestValues.PARK;
 
+import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.ReceptionId;
 import io.parkledger.core.id.VisitId;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionCancelled;
@@ -46,10 +47,15 @@ public final class ReceptionFacts {
 
     /** Four came, of another company, the day before. */
     public static ReceptionDetailsCorrected detailsCorrected() {
+        return detailsCorrected(LEAD);
+    }
+
+    public static ReceptionDetailsCorrected detailsCorrected(LeadId formerLead) {
         return new ReceptionDetailsCorrected(
                 RECEPTION,
                 PARK,
                 LEAD,
+                formerLead,
                 "沧屿数澜",
                 4,
                 "he",
@@ -61,10 +67,15 @@ public final class ReceptionFacts {
     }
 
     public static OutboundVisitCorrected visitCorrected() {
+        return visitCorrected(LEAD);
+    }
+
+    public static OutboundVisitCorrected visitCorrected(LeadId formerLead) {
         return new OutboundVisitCorrected(
                 VISIT,
                 PARK,
                 LEAD,
+                formerLead,
                 "澜桥",
                 List.of("沧屿数澜"),
                 2,

@@ -190,7 +190,18 @@ class NegotiationProjectionTest {
 
     private static ReceptionDetailsCorrected receivedInstead(String reception, LeadId lead, String on) {
         return new ReceptionDetailsCorrected(
-                new ReceptionId(reception), PARK, lead, "公司1", 3, "lin", "一部", null, day(on), "记错了", day("06-01"));
+                new ReceptionId(reception),
+                PARK,
+                lead,
+                LEAD,
+                "公司1",
+                3,
+                "lin",
+                "一部",
+                null,
+                day(on),
+                "记错了",
+                day("06-01"));
     }
 
     @Test
@@ -209,7 +220,7 @@ class NegotiationProjectionTest {
                 new OutboundVisitRecorded(visit, PARK, LEAD, "沧屿", List.of("公司1"), 2, 1, "lin", "一部", day("03-01")));
         assertThat(negotiation1().lastActivityOn()).isEqualTo("2021-03-01");
         views.given(new OutboundVisitCorrected(
-                visit, PARK, LEAD, "沧屿", List.of("公司1"), 2, 1, "lin", "一部", day("02-27"), "记错了", day("06-01")));
+                visit, PARK, LEAD, LEAD, "沧屿", List.of("公司1"), 2, 1, "lin", "一部", day("02-27"), "记错了", day("06-01")));
         assertThat(negotiation1().lastActivityOn()).isEqualTo("2021-02-27");
         views.given(new OutboundVisitWithdrawn(visit, "没有去", day("06-01")));
         assertThat(negotiation1().lastActivityOn()).isEqualTo("2021-02-20");
