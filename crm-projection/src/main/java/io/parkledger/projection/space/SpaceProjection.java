@@ -78,7 +78,11 @@ public final class SpaceProjection implements Projection {
     /** Since when it was reserved before whoever is in came; shown to nobody. */
     private static final String RESERVED_SINCE = "reservedSince";
 
+    /** When whoever is in had signed; shown to nobody. */
+    private static final String MOVED_IN_SIGNED_ON = "movedInSignedOn";
+
     private static final String START_ON = "startOn";
+    private static final String SIGNED_ON = "signedOn";
 
     /** By the beginning of the term; who signed first where that is not known. */
     private static final Comparator<Document> WHO_COMES_FIRST = Comparator.comparing(
@@ -218,18 +222,30 @@ public final class SpaceProjection implements Projection {
                 .append(
                         START_ON,
                         views.look(ContractViews.COLLECTION, contract.value()).getString(START_ON))
-                .append("signedOn", signedOn.toString());
+                .append(SIGNED_ON, signedOn.toString());
     }
 
-    /** Who has signed for a unit that stays named, and for when, is said anew: from the hand-over on it stays. */
+    /** Who has signed for a unit that stays named, since when and for when, is said anew; from the hand-over on only when that was. */
     @EventHandler
     void on(ContractCorrected e, WorkingSet views) {
         for (var let : e.units()) {
             var id = let.unitId().value();
-            if (isSignedFor(views.look(UNITS, id), e.contractId())) {
+            var unit = views.look(UNITS, id);
+            if (isSignedFor(unit, e.contractId())) {
                 correctSigning(views.open(UNITS, id), e);
+            } else if (e.contractId().value().equals(unit.getString("contractId"))) {
+                correctDayBefore(views.open(UNITS, id), e.signedOn());
             }
         }
+    }
+
+    /** Since when it was reserved before its tenant moved in. */
+    private static void correctDayBefore(Draft unit, LocalDate signedOn) {
+        var former = unit.text(MOVED_IN_SIGNED_ON);
+        if (former != null && former.equals(unit.text(RESERVED_SINCE))) {
+            unit.set(RESERVED_SINCE, signedOn);
+        }
+        unit.set(MOVED_IN_SIGNED_ON, signedOn);
     }
 
     private static boolean isSignedFor(Document unit, ContractId contract) {
@@ -241,12 +257,18 @@ public final class SpaceProjection implements Projection {
         var signings = new ArrayList<Document>();
         for (var signing : unit.documents(SIGNED)) {
             var own = e.contractId().value().equals(signing.getString("contractId"));
+            if (own
+                    && isIn(unit, UnitState.RESERVED)
+                    && signing.getString(SIGNED_ON).equals(unit.text("since"))) {
+                unit.set("since", e.signedOn());
+            }
             signings.add(
                     own
                             ? new Document(signing)
                                     .append("tenantId", e.tenantId().value())
                                     .append("company", e.company())
                                     .append(START_ON, e.startOn().toString())
+                                    .append(SIGNED_ON, e.signedOn().toString())
                             : signing);
         }
         signings.sort(WHO_COMES_FIRST);
@@ -265,6 +287,7 @@ public final class SpaceProjection implements Projection {
         var unit = unit(views, event, e);
         earmark(unit, null, null, null);
         unit.set(RESERVED_SINCE, isIn(unit, UnitState.RESERVED) ? unit.text("since") : null);
+        unit.set(MOVED_IN_SIGNED_ON, signedOn(unit, e.contractId()));
         unit.set(SIGNED, signedBesides(unit, e.contractId()));
         let(
                 unit,
@@ -364,6 +387,14 @@ public final class SpaceProjection implements Projection {
         unit.set("contractId", signing.getString("contractId"))
                 .set("tenantId", signing.getString("tenantId"))
                 .set("company", signing.getString("company"));
+    }
+
+    private static @Nullable String signedOn(Draft unit, ContractId contract) {
+        return unit.documents(SIGNED).stream()
+                .filter(signing -> contract.value().equals(signing.getString("contractId")))
+                .map(signing -> signing.getString(SIGNED_ON))
+                .findFirst()
+                .orElse(null);
     }
 
     private static List<Document> signedBesides(Draft unit, ContractId contract) {

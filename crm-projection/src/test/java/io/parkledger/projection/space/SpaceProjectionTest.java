@@ -15,6 +15,7 @@ import io.parkledger.core.space.UnitEvent.EarmarkReleased;
 import io.parkledger.core.space.UnitEvent.UnitCorrected;
 import io.parkledger.core.space.UnitEvent.UnitDissolved;
 import io.parkledger.core.space.UnitEvent.UnitEarmarked;
+import io.parkledger.core.space.UnitEvent.UnitOccupationWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
 import io.parkledger.core.space.UnitEvent.UnitOutageWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
@@ -293,6 +294,45 @@ class SpaceProjectionTest {
             assertThat(signing.startOn()).isEqualTo(day("04-01"));
         });
         assertThat(shown("U1").state()).isEqualTo(UnitState.RESERVED);
+    }
+
+    @Test
+    void a_unit_is_reserved_since_the_day_on_which_its_contract_was_signed_as_corrected() {
+        var units = List.of(let("U1", "B1", "100.00"));
+        var wrong = Story.signed("C1", "T1", units, "03-01", "12-31", "30.00", "02-15");
+        var right = Story.signed("C1", "T1", units, "03-01", "12-31", "30.00", "02-11");
+        var contract = new ContractId("C1");
+        var tenant = new TenantId("T1");
+        views.given(
+                        unit("U1", "B1", "100.00", "01-04"),
+                        wrong,
+                        new UnitReserved(U_1, contract, tenant, "公司T1", day("02-15")),
+                        corrected(right, "30.00", "12-31", LeaseConditions.NONE, null, "02-20"))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(shown("U1").since()).isEqualTo(day("02-11"));
+        assertThat(shown("U1").signed()).extracting(UnitView.Signing::signedOn).containsExactly(day("02-11"));
+    }
+
+    @Test
+    void whose_hand_over_never_was_had_signed_on_the_corrected_day() {
+        var units = List.of(let("U1", "B1", "100.00"));
+        var wrong = Story.signed("C1", "T1", units, "03-01", "12-31", "30.00", "02-15");
+        var right = Story.signed("C1", "T1", units, "03-01", "12-31", "30.00", "02-11");
+        var contract = new ContractId("C1");
+        var tenant = new TenantId("T1");
+        views.given(
+                        unit("U1", "B1", "100.00", "01-04"),
+                        wrong,
+                        new UnitReserved(U_1, contract, tenant, "公司T1", day("02-15")),
+                        new UnitOccupied(U_1, contract, tenant, "公司T1", day("03-01")),
+                        corrected(right, "30.00", "12-31", LeaseConditions.NONE, "03-01", "03-02"))
+                .requireThatDeliveringTwiceChangesNothing();
+        assertThat(shown("U1").since()).isEqualTo(day("03-01"));
+
+        views.given(new UnitOccupationWithdrawn(U_1, contract, tenant, "公司T1", day("02-11"), day("03-03")))
+                .requireThatDeliveringTwiceChangesNothing();
+        assertThat(shown("U1").since()).isEqualTo(day("02-11"));
     }
 
     @Test
