@@ -269,7 +269,7 @@ class ContractApi {
             @Rent @Nullable Cny propertyFeeCnyPerSqmMonth,
             @Size(max = 20) List<@Valid Commitment> commitments,
             @Name(max = 60) @Nullable String number,
-            @BusinessDay LocalDate signedOn,
+            @PastOrPresent @BusinessDay LocalDate signedOn,
             @NotBlank @Size(max = 200) String cause,
             @PastOrPresent @BusinessDay LocalDate correctedOn) {}
 

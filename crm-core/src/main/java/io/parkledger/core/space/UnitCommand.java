@@ -73,7 +73,7 @@ public sealed interface UnitCommand {
             @Name(max = UnitNumber.MAX) String number,
             @Floor int floor,
             @Area BigDecimal areaSqm,
-            @BusinessDay LocalDate registeredOn,
+            @PastOrPresent @BusinessDay LocalDate registeredOn,
             @NotBlank @Size(max = 200) String cause,
             @PastOrPresent @BusinessDay LocalDate correctedOn)
             implements UnitCommand {}
