@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,6 +25,8 @@ import org.springframework.stereotype.Component;
 /** Fills forms in: with hints when they are first shown, with what was typed and what is wrong with it when they return. */
 @Component
 class FormMaker {
+
+    private static final Pattern SENT_VERSION = Pattern.compile("\\d{1,18}");
 
     static final String KEY = "_key";
     static final String VERSION = "_version";
@@ -67,10 +70,7 @@ class FormMaker {
             @Nullable Map<String, String[]> typed,
             @Nullable ProblemDetail problem) {
         var call = calls.reader(endpoint.method(), request);
-        var version = id == null ? null : subjects.versionOf(id);
-        if (version != null) {
-            views.catchUp();
-        }
+        var version = id == null ? null : version(id, typed, problem);
         var given = hintsFor(endpoint, id, call, request);
         var filled = new FormShape.Filled(
                 name -> typed == null ? null : List.of(typed.getOrDefault(name, new String[0])),
@@ -129,6 +129,18 @@ class FormMaker {
             }
         }
         return placed;
+    }
+
+    /**
+     * The version that the values of the form were read at, not the one of now: the views may be behind, and whoever gets
+     * his form back still has what he read first. Who is told that it has changed since begins anew.
+     */
+    private @Nullable Long version(String id, @Nullable Map<String, String[]> typed, @Nullable ProblemDetail problem) {
+        var sent = typed == null ? null : typed.get(VERSION);
+        var isOutdated = problem != null && problem.getStatus() == HttpStatus.PRECONDITION_FAILED.value();
+        return sent != null && SENT_VERSION.matcher(sent[0]).matches() && !isOutdated
+                ? Long.valueOf(sent[0])
+                : subjects.versionOf(id, views.catchUp());
     }
 
     /** The same key while the same thing is tried again; a new one once it was refused for good. */

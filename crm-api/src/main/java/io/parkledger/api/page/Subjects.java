@@ -123,10 +123,16 @@ class Subjects {
         return Optional.of(name.orElseThrow(() -> Refused.unknown(id)));
     }
 
-    /** The version a subject is at; sent along, so that nothing that happens meanwhile is overwritten. */
+    /**
+     * The version a subject was at when the ledger had come to a position; sent along, so that nothing that happens
+     * meanwhile is overwritten. The first one, where it is newer than that.
+     */
     @Nullable
-    Long versionOf(String id) {
-        var version = ledger.reader().versionOf(id);
-        return version.isPresent() ? version.getAsLong() : null;
+    Long versionOf(String id, long position) {
+        var reader = ledger.reader();
+        if (reader.versionOf(id).isEmpty()) {
+            return null;
+        }
+        return reader.versionOf(id, position).orElse(0);
     }
 }

@@ -105,9 +105,14 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
         response.setHeader(POSITION, "" + keeper.position());
     }
 
-    /** Gives the views a moment to show all there is: who reads from them what is sent back with a version of the ledger. */
-    public void catchUp() {
+    /**
+     * Gives the views a moment to show all there is: who reads from them what is sent back with a version of the ledger.
+     *
+     * @return how far they have come; what is read from now on is no older
+     */
+    public long catchUp() {
         keeper.await(ledger.reader().head(), AT_MOST);
+        return keeper.position();
     }
 
     /** How far views have come that are still being built. */

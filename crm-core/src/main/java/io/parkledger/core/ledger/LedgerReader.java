@@ -94,6 +94,20 @@ public final class LedgerReader {
                 .findFirst();
     }
 
+    /** The version an aggregate was at when the ledger had come to {@code position}; empty when there was none of this id. */
+    public OptionalLong versionOf(String aggregateId, long position) {
+        return jdbc
+                .query(
+                        "SELECT e.sequence_number FROM event e JOIN seal s USING (global_index)"
+                                + " WHERE e.aggregate_id = ? AND s.position <= ? ORDER BY e.sequence_number DESC LIMIT 1",
+                        row -> row.getLong(1),
+                        aggregateId,
+                        position)
+                .stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
+    }
+
     /**
      * What was known at an instant: the last position sealed by then, 0 when there was nothing yet. Once the instant has
      * passed the answer never changes, however long an append was under way.
