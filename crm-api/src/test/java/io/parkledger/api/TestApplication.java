@@ -171,16 +171,22 @@ public final class TestApplication implements AutoCloseable {
 
     /** A form as somebody's browser sends it, with the token of a page it was shown before. */
     public HttpResponse<String> form(String login, String path, Map<String, String> fields) {
+        return formOf(
+                login,
+                path,
+                fields.entrySet().stream()
+                        .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
+                                + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&")));
+    }
+
+    /** The same of fields as they are encoded, each as often as it stands there. */
+    public HttpResponse<String> formOf(String login, String path, String fields) {
         var front = browse(HttpRequest.newBuilder(address("/sign-in")));
         var token = front.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
         var hidden = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(front.body());
         assertThat(hidden.find()).isTrue();
-        var sent = new HashMap<>(fields);
-        sent.put("_csrf", hidden.group(1));
-        var body = sent.entrySet().stream()
-                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
-                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
+        var body = fields + "&_csrf=" + URLEncoder.encode(hidden.group(1), StandardCharsets.UTF_8);
         return browse(HttpRequest.newBuilder(address(path))
                 .header("Cookie", token + "; " + session(login))
                 .header("Content-Type", "application/x-www-form-urlencoded")

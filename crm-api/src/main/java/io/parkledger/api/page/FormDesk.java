@@ -3,12 +3,16 @@ package io.parkledger.api.page;
 import io.parkledger.api.web.Answer;
 import io.parkledger.api.web.CallArguments;
 import io.parkledger.api.web.Problems;
+import io.parkledger.api.web.Refused;
 import io.parkledger.api.web.ShownOnce;
 import io.parkledger.api.web.ViewArguments;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatusCode;
@@ -62,6 +66,7 @@ class FormDesk {
 
     ModelAndView show(Forms.Endpoint endpoint, HttpServletRequest request, HttpServletResponse response) {
         var id = idOf(request);
+        requireOnce(request, Set.of());
         var form = maker.form(endpoint, id, request, null, null);
         return page(form, request, response);
     }
@@ -73,6 +78,7 @@ class FormDesk {
             return page(typed, request, response);
         }
         try {
+            requireOnce(request, takingSeveral(typed));
             return sent(endpoint, id, invoke(endpoint, typed, request, response), request, response);
         } catch (Exception e) {
             var problem = problems.getObject().of(e);
@@ -81,6 +87,26 @@ class FormDesk {
             var page = page(form, request, response);
             page.setStatus(HttpStatusCode.valueOf(problem.getStatus()));
             return page;
+        }
+    }
+
+    private static Set<String> takingSeveral(Form form) {
+        return Stream.concat(
+                        form.fields().stream()
+                                .filter(field -> field.kind() == FormField.Kind.CHOICES)
+                                .map(FormField::name),
+                        Stream.of(FormMaker.CONFIRM))
+                .collect(Collectors.toSet());
+    }
+
+    /** Of what was given twice one would be taken, and the other not heard. */
+    private static void requireOnce(HttpServletRequest request, Set<String> except) {
+        var twice = request.getParameterMap().entrySet().stream()
+                .filter(given -> given.getValue().length > 1 && !except.contains(given.getKey()))
+                .map(given -> Refused.FieldError.of(given.getKey(), "request.given-twice"))
+                .toList();
+        if (!twice.isEmpty()) {
+            throw Refused.malformed(twice);
         }
     }
 

@@ -6,6 +6,7 @@ import io.parkledger.projection.store.PageRequest;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -49,11 +50,14 @@ public class ParameterGate implements HandlerInterceptor {
                 return true;
             }
             var allowed = known.computeIfAbsent(method, this::parametersOf);
-            for (var name : request.getParameterMap().keySet()) {
+            request.getParameterMap().forEach((name, values) -> {
                 if (!allowed.contains(name)) {
                     throw Refused.malformed(name, "request.unknown-parameter");
                 }
-            }
+                if (values.length > 1 && !isList(method, name)) {
+                    throw Refused.malformed(name, "request.given-twice");
+                }
+            });
             if (!method.getBeanType().isAnnotationPresent(Pages.class)) {
                 requireSaid(method, request);
             }
@@ -92,6 +96,17 @@ public class ParameterGate implements HandlerInterceptor {
                 }
             }
         });
+    }
+
+    /** Only a list takes more than one; of anything else one would be taken, and the others not heard. */
+    private boolean isList(HandlerMethod method, String name) {
+        for (var parameter : method.getMethodParameters()) {
+            parameter.initParameterNameDiscovery(names);
+            if (name.equals(parameter.getParameterName())) {
+                return Collection.class.isAssignableFrom(parameter.getParameterType());
+            }
+        }
+        return false;
     }
 
     private static boolean knowsItsParameters(HandlerMethod method) {

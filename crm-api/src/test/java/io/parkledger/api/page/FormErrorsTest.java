@@ -227,6 +227,24 @@ class FormErrorsTest {
     }
 
     @Test
+    void a_field_that_is_sent_twice_is_marked_and_several_choices_are_not() {
+        var body = "registeredOn=2026-03-02&registeredOn=2026-03-03&source=WALK_IN&company=%E6%BE%9C%E6%A1%A5";
+        var page = app.formOf("staff", "/leads/new", body);
+
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(MARKED.matcher(page.body()).results().map(MatchResult::group))
+                .singleElement()
+                .asString()
+                .contains("name=\"registeredOn\"");
+        assertThat(page.body()).contains("只能给出一次。");
+        assertThat(app.formOf("staff", "/contracts/new", "units=X1&units=X2").body())
+                .contains("aria-invalid")
+                .doesNotContain("只能给出一次。");
+        assertThat(app.page("staff", "/leads/new?company=A&company=B").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void a_program_is_told_the_field_as_well() {
         var refused = app.post(
                 "staff",
