@@ -1,5 +1,6 @@
 package io.parkledger.api;
 
+import static io.parkledger.api.Told.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication.Answered;
@@ -35,10 +36,6 @@ class RestTest {
     @AfterAll
     static void stop() {
         app.close();
-    }
-
-    private static String json(String singleQuoted) {
-        return singleQuoted.replace('\'', '"');
     }
 
     private static String lead(String company) {

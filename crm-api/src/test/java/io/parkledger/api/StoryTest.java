@@ -1,6 +1,9 @@
 package io.parkledger.api;
 
 import static io.parkledger.api.TestApplication.PARK;
+import static io.parkledger.api.Told.done;
+import static io.parkledger.api.Told.json;
+import static io.parkledger.api.Told.reached;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication.Answered;
@@ -27,11 +30,6 @@ class StoryTest {
     @AfterAll
     static void stop() {
         app.close();
-    }
-
-    private static long done(Answered answer) {
-        assertThat(answer.status()).as(answer.body().toString()).isIn(200, 201);
-        return answer.body().path("position").asLong();
     }
 
     private static Answered seen(String path, long position) {
@@ -72,7 +70,7 @@ class StoryTest {
                 app.post("staff", "/api/v1/leads", json("{'leadId':'L-1','company':'澜桥云枢科技有限公司','source':'WALK_IN'}"));
         assertThat(registered.header("Location")).endsWith("/api/v1/leads/L-1");
         assertThat(registered.header("ETag")).isEqualTo("\"0\"");
-        var early = done(registered);
+        var early = reached(registered);
         done(app.post("staff", "/api/v1/leads/L-1/triage", json("{'verdict':'PURSUE'}")));
         done(app.post("staff", "/api/v1/leads/L-1/qualify", json("""
                 {'industry':'BIG_DATA','track':'SPACE','areaWantedSqm':115,
@@ -81,7 +79,7 @@ class StoryTest {
                 "staff",
                 "/api/v1/receptions",
                 json("{'receptionId':'R-1','leadId':'L-1','company':'澜桥云枢科技有限公司','visitors':3}")));
-        var talks = done(app.post(
+        var talks = reached(app.post(
                 "staff",
                 "/api/v1/leads/L-1/negotiate",
                 json("{'negotiationId':'N-1','meeting':'RECEPTION','attendees':3,'valueCny':'5000000'}")));
@@ -94,7 +92,7 @@ class StoryTest {
                 .isEqualTo("5000000.00");
 
         // A unit is kept for it; whoever signs ends that.
-        var kept = done(app.post(
+        var kept = reached(app.post(
                 "staff",
                 "/api/v1/units/A0101/earmark",
                 json("{'negotiationId':'N-1','company':'澜桥云枢科技有限公司','until':'" + today.plusDays(30) + "'}")));
@@ -104,7 +102,7 @@ class StoryTest {
         assertThat(earmarked.text("/earmarkedUntil"))
                 .isEqualTo(today.plusDays(30).toString());
         assertThat(earmarked.text("/negotiationId")).isEqualTo("N-1");
-        var released = done(app.post("staff", "/api/v1/units/A0101/release-earmark", "{}"));
+        var released = reached(app.post("staff", "/api/v1/units/A0101/release-earmark", "{}"));
         assertThat(said("/api/v1/units/A0101", released, "zh-CN"))
                 .contains("意向预留：澜桥云枢科技有限公司（至 " + until() + "）", "解除意向预留");
         assertThat(said("/api/v1/units/A0101", released, "en"))
@@ -134,7 +132,7 @@ class StoryTest {
                 "/api/v1/negotiations/N-1/conclude-review",
                 json("{'verdict':'APPROVED','minutesNumber':'PS-1'}")));
         var signed =
-                done(app.post("staff", "/api/v1/contracts", json("""
+                reached(app.post("staff", "/api/v1/contracts", json("""
                 {'contractId':'C-1','negotiationId':'N-1','tenantId':'T-1','company':'澜桥云枢科技有限公司',
                  'creditCode':'91990101MA91X9P91N','industry':'BIG_DATA','track':'SPACE','units':['A0101'],
                  'startOn':'%s','endOn':'%s','rentCnyPerSqmMonth':'24',
@@ -143,7 +141,7 @@ class StoryTest {
         assertThat(seen("/api/v1/negotiations/N-1", signed).text("/stage")).isEqualTo("SIGNED");
 
         // It moves in, reports tax and jobs.
-        var landed = done(app.post("staff", "/api/v1/contracts/C-1/hand-over", json("{'evidence':'HANDOVER'}")));
+        var landed = reached(app.post("staff", "/api/v1/contracts/C-1/hand-over", json("{'evidence':'HANDOVER'}")));
         assertThat(seen("/api/v1/tenants/T-1", landed).text("/company")).isEqualTo("澜桥云枢科技有限公司");
         assertThat(seen("/api/v1/units/A0101", landed).text("/state")).isEqualTo("OCCUPIED");
         assertThat(seen("/api/v1/leads/L-1", landed).text("/stage")).isEqualTo("LANDED");
@@ -152,7 +150,7 @@ class StoryTest {
                 "staff",
                 "/api/v1/contributions/report-jobs",
                 json("{'tenantId':'T-1','period':'" + quarter + "','jobs':21}")));
-        var taxed = done(app.post(
+        var taxed = reached(app.post(
                 "staff",
                 "/api/v1/contributions/report-tax",
                 json("{'tenantId':'T-1','period':'" + quarter
@@ -172,7 +170,7 @@ class StoryTest {
         assertThat(maker.status()).isEqualTo(409);
         assertThat(maker.text("/code")).isEqualTo("contribution.checker-is-not-the-maker");
         var restated =
-                done(app.post("checker", contribution + "/approve-restatement", json("{'figure':" + figure + "}")));
+                reached(app.post("checker", contribution + "/approve-restatement", json("{'figure':" + figure + "}")));
         assertThat(seen(contribution, restated).text("/figures/TAX_ALL_FULL/restatements/0/approvedBy"))
                 .isEqualTo("checker");
 
@@ -181,7 +179,7 @@ class StoryTest {
         assertThat(app.bean(DueWork.class).run()).isZero();
         var renewal = "/api/v1/renewals/C-1." + today.plusDays(100);
         done(app.post("staff", renewal + "/offer", json("{'newEndOn':'" + today.plusYears(2) + "'}")));
-        var agreed = done(app.post("staff", renewal + "/agree", json("{'newEndOn':'" + today.plusYears(2) + "'}")));
+        var agreed = reached(app.post("staff", renewal + "/agree", json("{'newEndOn':'" + today.plusYears(2) + "'}")));
         assertThat(seen("/api/v1/contracts/C-1", agreed).text("/endOn"))
                 .isEqualTo(today.plusYears(2).toString());
 
@@ -199,13 +197,9 @@ class StoryTest {
                 .contains("Lead registered: 澜桥云枢科技有限公司 (source: walk-in, owner: staff)");
 
         // The tenant leaves; the unit is free.
-        var left = done(app.post("staff", "/api/v1/tenants/T-1/exit", json("{'cause':'搬迁'}")));
+        var left = reached(app.post("staff", "/api/v1/tenants/T-1/exit", json("{'cause':'搬迁'}")));
         assertThat(seen("/api/v1/units/A0101", left).text("/state")).isEqualTo("VACANT");
         assertThat(seen("/api/v1/contracts/C-1", left).text("/status")).isEqualTo("TERMINATED");
         assertThat(PARK).isEqualTo(seen("/api/v1/tenants/T-1", left).text("/parkId"));
-    }
-
-    private static String json(String singleQuoted) {
-        return singleQuoted.replace('\'', '"');
     }
 }

@@ -1,9 +1,11 @@
 package io.parkledger.api.contract;
 
+import static io.parkledger.api.Told.done;
+import static io.parkledger.api.Told.json;
+import static io.parkledger.api.Told.reached;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
-import io.parkledger.api.TestApplication.Answered;
 import io.parkledger.api.operation.DueWork;
 import io.parkledger.core.ledger.LedgerClock;
 import java.time.LocalDate;
@@ -41,7 +43,7 @@ class ContractPagesTest {
         let("C-LATE", "A0102", "91990101MA91X9P92R", today.minusDays(10), today.plusYears(2));
         app.bean(DueWork.class).run();
         done(app.post("staff", "/api/v1/leads", json("{'leadId':'L-1','company':'澜桥云枢科技有限公司','source':'WALK_IN'}")));
-        position = done(app.post("staff", "/api/v1/leads/L-1/qualify", json("""
+        position = reached(app.post("staff", "/api/v1/leads/L-1/qualify", json("""
                 {'industry':'BIG_DATA','track':'SPACE','areaWantedSqm':115,
                  'contact':{'personId':'P-1','name':'钱工','phone':'100-0000-0001'}}""")));
     }
@@ -56,15 +58,6 @@ class ContractPagesTest {
                 {'contractId':'%s','company':'%s','creditCode':'%s','industry':'BIG_DATA','track':'SPACE','units':['%s'],
                  'startOn':'%s','endOn':'%s','rentCnyPerSqmMonth':'24','signedOn':'%s'}""".formatted(
                         contract, "公司" + contract, creditCode, unit, startOn, endOn, startOn))));
-    }
-
-    private static long done(Answered answer) {
-        assertThat(answer.status()).as(answer.body().toString()).isIn(200, 201);
-        return answer.body().path("position").asLong();
-    }
-
-    private static String json(String singleQuoted) {
-        return singleQuoted.replace('\'', '"');
     }
 
     private static String page(String login, String path) {

@@ -1,5 +1,7 @@
 package io.parkledger.api.contract;
 
+import static io.parkledger.api.Told.done;
+import static io.parkledger.api.Told.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
@@ -42,15 +44,6 @@ class HandOverCorrectionsTest {
     @AfterAll
     static void stop() {
         app.close();
-    }
-
-    private static Answered done(Answered answer) {
-        assertThat(answer.status()).as(answer.body().toString()).isIn(200, 201);
-        return answer;
-    }
-
-    private static String json(String singleQuoted) {
-        return singleQuoted.replace('\'', '"');
     }
 
     private static Answered post(String path, String body) {

@@ -1,5 +1,7 @@
 package io.parkledger.api.contribution;
 
+import static io.parkledger.api.Told.done;
+import static io.parkledger.api.Told.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
@@ -55,15 +57,6 @@ class ConfirmedFiguresTest {
     @AfterAll
     static void stop() {
         app.close();
-    }
-
-    private static Answered done(Answered answer) {
-        assertThat(answer.status()).as(answer.body().toString()).isIn(200, 201);
-        return answer;
-    }
-
-    private static String json(String singleQuoted) {
-        return singleQuoted.replace('\'', '"');
     }
 
     private static Answered report(String tenant, Period period, String yuan, String more, String... headers) {

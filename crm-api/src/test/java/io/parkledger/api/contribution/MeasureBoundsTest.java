@@ -1,5 +1,7 @@
 package io.parkledger.api.contribution;
 
+import static io.parkledger.api.Told.done;
+import static io.parkledger.api.Told.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
@@ -67,15 +69,6 @@ class MeasureBoundsTest {
                 json("{" + JOBS + ",'corrected':" + corrected
                         + ",'cause':'多写了','confirm':['contribution.jobs-are-usual-needs-confirmation']}"),
                 headers);
-    }
-
-    private static Answered done(Answered answer) {
-        assertThat(answer.status()).as(answer.body().toString()).isIn(200, 201);
-        return answer;
-    }
-
-    private static String json(String singleQuoted) {
-        return singleQuoted.replace('\'', '"');
     }
 
     @Test

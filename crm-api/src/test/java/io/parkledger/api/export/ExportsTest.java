@@ -1,5 +1,6 @@
 package io.parkledger.api.export;
 
+import static io.parkledger.api.Told.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
@@ -79,10 +80,6 @@ class ExportsTest {
     private static void done(Answered answer) {
         assertThat(answer.status()).as(answer.body().toString()).isIn(200, 201);
         position = answer.body().path("position").asLong();
-    }
-
-    private static String json(String singleQuoted) {
-        return singleQuoted.replace('\'', '"');
     }
 
     private static HttpResponse<String> file(String login, String path) {

@@ -1,5 +1,6 @@
 package io.parkledger.api.hostile;
 
+import static io.parkledger.api.Told.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
@@ -106,10 +107,6 @@ class HostileTest {
     private static void known(String id, String... kinds) {
         Stream.of(kinds).forEach(kind -> IDS.computeIfAbsent(kind, name -> new ArrayList<>())
                 .add(id));
-    }
-
-    private static String json(String singleQuoted) {
-        return singleQuoted.replace('\'', '"');
     }
 
     private static void system(String path, String body) {

@@ -1,5 +1,7 @@
 package io.parkledger.api.operation;
 
+import static io.parkledger.api.Told.done;
+import static io.parkledger.api.Told.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
@@ -61,14 +63,6 @@ class GoLiveTest {
         done(app.post("staff", "/api/v1/units/A0103/earmark", json("""
                 {'negotiationId':'N-1','company':'沧屿数澜','until':'%s'}""".formatted(today.plusDays(30)))));
         done(app.post("staff", "/api/v1/negotiations/N-1/lose", json("{'reason':'PRICE'}")));
-    }
-
-    private static void done(Answered answer) {
-        assertThat(answer.status()).as(answer.body().toString()).isIn(200, 201);
-    }
-
-    private static String json(String singleQuoted) {
-        return singleQuoted.replace('\'', '"');
     }
 
     private static String status(String contract) {

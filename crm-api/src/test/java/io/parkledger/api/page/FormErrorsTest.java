@@ -3,6 +3,7 @@ package io.parkledger.api.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
+import io.parkledger.api.Told;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -67,8 +68,7 @@ class FormErrorsTest {
     }
 
     private static void done(String path, String by, String body) {
-        assertThat(app.post(by, "/api/v1/" + path, body.replace('\'', '"')).status())
-                .isIn(200, 201);
+        Told.done(app.post(by, "/api/v1/" + path, Told.json(body)));
     }
 
     @Test

@@ -1,21 +1,22 @@
 package io.parkledger.api.reception;
 
+import static io.parkledger.api.Told.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
 import io.parkledger.api.TestApplication.Answered;
+import io.parkledger.api.Told;
 import org.junit.jupiter.api.Test;
 
 /** What was said of a reception or a trip is put right, whatever has become of its lead. */
 class ReceptionCorrectionsTest {
 
     private static Answered told(TestApplication app, String path, String body) {
-        return app.post("staff", "/api/v1/" + path, body.replace('\'', '"'));
+        return app.post("staff", "/api/v1/" + path, json(body));
     }
 
     private static void done(TestApplication app, String path, String body) {
-        var answer = told(app, path, body);
-        assertThat(answer.status()).as(answer.body().toString()).isIn(200, 201);
+        Told.done(told(app, path, body));
     }
 
     @Test

@@ -1,6 +1,9 @@
 package io.parkledger.api.renewal;
 
 import static io.parkledger.api.TestApplication.PARK;
+import static io.parkledger.api.Told.done;
+import static io.parkledger.api.Told.json;
+import static io.parkledger.api.Told.reached;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
@@ -43,7 +46,7 @@ class RenewalReachTest {
         others = "/renewals/C-A." + endOn;
         opened =
                 app.get("auditor", "/api/v1/events?after=0").body().path("head").asLong();
-        position = done(
+        position = reached(
                 app.post("operator", "/api/v1" + his + "/offer", json("{'newEndOn':'" + endOn.plusYears(1) + "'}")));
     }
 
@@ -71,15 +74,6 @@ class RenewalReachTest {
                  'track':'SPACE','units':['%s'],'startOn':'%s','endOn':'%s','rentCnyPerSqmMonth':'24'}""".formatted(
                         contract, tenant, company, creditCode, unit, startOn, endOn))));
         done(app.post("staff", "/api/v1/contracts/" + contract + "/hand-over", json("{'evidence':'HANDOVER'}")));
-    }
-
-    private static long done(Answered answer) {
-        assertThat(answer.status()).as(answer.body().toString()).isIn(200, 201);
-        return answer.body().path("position").asLong();
-    }
-
-    private static String json(String singleQuoted) {
-        return singleQuoted.replace('\'', '"');
     }
 
     private static Answered seen(String login, String path) {

@@ -1,5 +1,7 @@
 package io.parkledger.api.renewal;
 
+import static io.parkledger.api.Told.done;
+import static io.parkledger.api.Told.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
@@ -11,13 +13,8 @@ import org.junit.jupiter.api.Test;
 /** A renewal that had nothing to renew is offered to be taken up again while its term is the one that runs, and only then. */
 class ReopenedRenewalTest {
 
-    private static Answered done(Answered answer) {
-        assertThat(answer.status()).as(answer.body().toString()).isIn(200, 201);
-        return answer;
-    }
-
     private static Answered told(TestApplication app, String login, String path, String singleQuoted) {
-        return done(app.post(login, "/api/v1/" + path, singleQuoted.replace('\'', '"')));
+        return done(app.post(login, "/api/v1/" + path, json(singleQuoted)));
     }
 
     private static Answered corrected(TestApplication app, LocalDate today, LocalDate endOn) {

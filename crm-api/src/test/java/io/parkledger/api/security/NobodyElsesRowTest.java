@@ -1,5 +1,6 @@
 package io.parkledger.api.security;
 
+import static io.parkledger.api.Told.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
@@ -189,11 +190,6 @@ class NobodyElsesRowTest {
 
     private static String json(String text) {
         return text.replace('\'', '"');
-    }
-
-    private static Answered done(Answered answer) {
-        assertThat(answer.status()).as(answer.body().toString()).isIn(200, 201);
-        return answer;
     }
 
     /** Until all views show it. */

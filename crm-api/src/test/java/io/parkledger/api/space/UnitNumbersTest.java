@@ -1,5 +1,6 @@
 package io.parkledger.api.space;
 
+import static io.parkledger.api.Told.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
@@ -83,10 +84,6 @@ class UnitNumbersTest {
     private static void done(Answered answer) {
         assertThat(answer.status()).as(answer.body().toString()).isIn(200, 201);
         last = Math.max(last, answer.body().path("position").asLong());
-    }
-
-    private static String json(String singleQuoted) {
-        return singleQuoted.replace('\'', '"');
     }
 
     /** What a page says, without the addresses behind it. */

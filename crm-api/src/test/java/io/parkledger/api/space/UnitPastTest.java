@@ -1,9 +1,11 @@
 package io.parkledger.api.space;
 
+import static io.parkledger.api.Told.done;
+import static io.parkledger.api.Told.json;
+import static io.parkledger.api.Told.reached;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
-import io.parkledger.api.TestApplication.Answered;
 import io.parkledger.core.ledger.LedgerClock;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterAll;
@@ -34,19 +36,10 @@ class UnitPastTest {
     }
 
     private static long sign(String contract, LocalDate startOn) {
-        return done(
+        return reached(
                 app.post("staff", "/api/v1/contracts", json("""
                 {'contractId':'%s','company':'澜桥云枢','creditCode':'91990101MA91X9P91N','industry':'BIG_DATA',
                  'track':'SPACE','units':['A0101'],'startOn':'%s','endOn':'%s'}""".formatted(contract, startOn, startOn.plusDays(30)))));
-    }
-
-    private static long done(Answered answer) {
-        assertThat(answer.status()).as(answer.body().toString()).isIn(200, 201);
-        return answer.body().path("position").asLong();
-    }
-
-    private static String json(String singleQuoted) {
-        return singleQuoted.replace('\'', '"');
     }
 
     @Test
@@ -55,7 +48,7 @@ class UnitPastTest {
         var both = sign("C-SOONER", today.plusDays(10));
         assertThat(named("minPosition=" + both)).isEqualTo("C-SOONER");
 
-        var rescinded = done(app.post("staff", "/api/v1/contracts/C-SOONER/rescind", json("{'cause':'资金未到位'}")));
+        var rescinded = reached(app.post("staff", "/api/v1/contracts/C-SOONER/rescind", json("{'cause':'资金未到位'}")));
 
         assertThat(named("minPosition=" + rescinded)).isEqualTo("C-LATER");
         assertThat(named("asOf=" + both)).isEqualTo("C-SOONER");
