@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parkledger.api.TestApplication;
 import io.parkledger.api.Told;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -228,8 +229,14 @@ class FormErrorsTest {
 
     @Test
     void a_field_that_is_sent_twice_is_marked_and_several_choices_are_not() {
-        var body = "registeredOn=2026-03-02&registeredOn=2026-03-03&source=WALK_IN&company=%E6%BE%9C%E6%A1%A5";
-        var page = app.formOf("staff", "/leads/new", body);
+        var page = app.form(
+                "staff",
+                "/leads/new",
+                List.of(
+                        Map.entry("registeredOn", "2026-03-02"),
+                        Map.entry("registeredOn", "2026-03-03"),
+                        Map.entry("source", "WALK_IN"),
+                        Map.entry("company", "澜桥")));
 
         assertThat(page.statusCode()).isEqualTo(400);
         assertThat(MARKED.matcher(page.body()).results().map(MatchResult::group))
@@ -237,7 +244,9 @@ class FormErrorsTest {
                 .asString()
                 .contains("name=\"registeredOn\"");
         assertThat(page.body()).contains("只能给出一次。");
-        assertThat(app.formOf("staff", "/contracts/new", "units=X1&units=X2").body())
+        assertThat(app.form(
+                                "staff", "/contracts/new", List.of(Map.entry("units", "X1"), Map.entry("units", "X2")))
+                        .body())
                 .contains("aria-invalid")
                 .doesNotContain("只能给出一次。");
         assertThat(app.page("staff", "/leads/new?company=A&company=B").statusCode())
