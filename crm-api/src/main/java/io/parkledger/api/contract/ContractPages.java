@@ -194,8 +194,13 @@ class ContractPages {
                                 "contracts.withdraw-hand-over",
                                 "contracts.terminate");
                     case HELD_OVER -> Stream.of("contracts.amend", "contracts.correct", "contracts.correct-hand-over");
-                    case EXPIRED, TERMINATED -> Stream.of("contracts.correct-hand-over");
-                    case RESCINDED, WITHDRAWN -> Stream.of();
+                    case EXPIRED, TERMINATED ->
+                        Stream.of(
+                                "contracts.correct-termination",
+                                "contracts.withdraw-termination",
+                                "contracts.correct-hand-over");
+                    case RESCINDED -> Stream.of("contracts.correct-rescission", "contracts.withdraw-rescission");
+                    case WITHDRAWN -> Stream.of();
                 });
         var renew = contract.status() == ContractStatus.IN_FORCE
                         && contract.endOn() != null
