@@ -143,7 +143,10 @@ class HostileTextTest {
                 "rentCnyPerSqmMonth", "24");
         var rescinded = wang.sends("contracts.new", "/contracts/new?negotiationId=" + talks, known);
         wang.sends("contracts.rescind", "/contracts/" + rescinded + "/rescind", Map.of());
-        wang.sends("contracts.correct-rescission", "/contracts/" + rescinded + "/correct-rescission", Map.of());
+        wang.sends(
+                "contracts.correct-rescission",
+                "/contracts/" + rescinded + "/correct-rescission",
+                Map.of("rescissionCause", "=搬迁"));
         wang.sends("contracts.withdraw-rescission", "/contracts/" + rescinded + "/withdraw-rescission", Map.of());
         wang.sends("contracts.rescind", "/contracts/" + rescinded + "/rescind", Map.of());
         var withdrawn = wang.sends("contracts.new", "/contracts/new?units=" + unit, known);
@@ -185,7 +188,10 @@ class HostileTextTest {
         app.get("su", "/api/v1/renewals/" + renewal + "?minPosition=" + agreed.text("/position"));
         su.sends("renewals.correct", "/renewals/" + renewal + "/correct", Map.of("newEndOn", "2023-08-31"));
         wang.sends("contracts.terminate", "/contracts/" + contract + "/terminate", Map.of());
-        wang.sends("contracts.correct-termination", "/contracts/" + contract + "/correct-termination", Map.of());
+        wang.sends(
+                "contracts.correct-termination",
+                "/contracts/" + contract + "/correct-termination",
+                Map.of("terminationCause", "=搬迁"));
         wang.sends("contracts.withdraw-termination", "/contracts/" + contract + "/withdraw-termination", Map.of());
         wang.sends("contracts.terminate", "/contracts/" + contract + "/terminate", Map.of());
         wang.sends("tenants.exit", "/tenants/" + tenant + "/exit", Map.of());
