@@ -241,6 +241,14 @@ class EndCorrectionsTest {
                         .page("staff", "/contracts/C-6A/withdraw-termination")
                         .body())
                 .contains("仅用于误记的终止或退租");
+        // What ended with an exit is put right there.
+        park.done("staff", "contracts/C-6A/withdraw-termination", NEVER_ENDED);
+        var left = park.leaves(6, "YEAR-11-01");
+        assertThat(park.app()
+                        .page("staff", "/contracts/C-6A?minPosition=" + left)
+                        .body())
+                .contains("/contracts/C-6A/correct-hand-over")
+                .doesNotContain("/contracts/C-6A/correct-termination", "/contracts/C-6A/withdraw-termination");
     }
 
     private static String voidOn(String day) {
