@@ -1001,8 +1001,13 @@ final class GeneratedPark {
         return true;
     }
 
+    /** As far as its people know, nobody else has what it had. */
+    private static boolean isFree(Let let) {
+        return let.rooms.stream().allMatch(room -> room.at.equals("VACANT"));
+    }
+
     private boolean withdrawTermination() {
-        var let = pick(lets, each -> each.terminatedOn != null);
+        var let = pick(lets, each -> each.terminatedOn != null && each.firm.here && isFree(each));
         var body = of("cause", "并未终止", "withdrawnOn", today);
         if (let == null || !send("/api/v1/contracts/" + let.id + "/withdraw-termination", "chief", body)) {
             return false;
@@ -1028,7 +1033,7 @@ final class GeneratedPark {
     }
 
     private boolean withdrawRescission() {
-        var let = pick(lets, each -> each.rescindedOn != null);
+        var let = pick(lets, each -> each.rescindedOn != null && isFree(each));
         var body = of("cause", "并未解约", "withdrawnOn", today);
         if (let == null || !send("/api/v1/contracts/" + let.id + "/withdraw-rescission", "chief", body)) {
             return false;
