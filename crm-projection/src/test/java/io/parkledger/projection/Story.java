@@ -16,6 +16,8 @@ import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
 import io.parkledger.core.contract.ContractEvent.HandOverCorrected;
 import io.parkledger.core.contract.ContractEvent.HandOverWithdrawn;
 import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
+import io.parkledger.core.contract.ContractEvent.RescissionCorrected;
+import io.parkledger.core.contract.ContractEvent.RescissionWithdrawn;
 import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.contribution.ContributionEvent.FigureRestated;
 import io.parkledger.core.contribution.ContributionEvent.FigureWithdrawn;
@@ -79,6 +81,8 @@ import io.parkledger.core.negotiation.NegotiationEvent.ReviewConclusionWithdrawn
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewScheduled;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningRescissionCorrected;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningRescissionWithdrawn;
 import io.parkledger.core.negotiation.NegotiationStage;
 import io.parkledger.core.negotiation.ReviewVerdict;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionCancelled;
@@ -141,6 +145,8 @@ import io.parkledger.core.tenant.TenantEvent.TenantLandingCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantLandingWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantReduced;
+import io.parkledger.core.tenant.TenantEvent.TenantReductionCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantReductionWithdrawn;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Commitment;
 import io.parkledger.core.value.Contact;
@@ -275,6 +281,23 @@ public final class Story {
     public static SigningRescinded signingRescinded(String lead, String contract, String on) {
         return new SigningRescinded(
                 negotiation(lead), new LeadId(lead), new ContractId(contract), NegotiationStage.REVIEW, day(on));
+    }
+
+    public static SigningRescissionCorrected signingRescissionCorrected(
+            String lead, String contract, String on, String former) {
+        return new SigningRescissionCorrected(
+                negotiation(lead), new LeadId(lead), new ContractId(contract), day(on), day(former), day("12-30"));
+    }
+
+    public static SigningRescissionWithdrawn signingRescissionWithdrawn(
+            String lead, String contract, String signedOn, String rescindedOn) {
+        return new SigningRescissionWithdrawn(
+                negotiation(lead),
+                new LeadId(lead),
+                new ContractId(contract),
+                day(signedOn),
+                day(rescindedOn),
+                day("12-30"));
     }
 
     public static LeadLanded landed(String lead, String on) {
@@ -434,6 +457,36 @@ public final class Story {
                 signed.contractId(), signed.negotiationId(), signed.tenantId(), unitsOf(signed), "未付定金", day(on));
     }
 
+    public static RescissionCorrected rescissionCorrected(ContractSigned signed, String on, String former) {
+        return new RescissionCorrected(
+                signed.contractId(),
+                signed.negotiationId(),
+                unitsOf(signed),
+                "协商解除",
+                day(on),
+                day(former),
+                "录错",
+                day("12-30"));
+    }
+
+    public static RescissionWithdrawn rescissionWithdrawn(ContractSigned signed, String rescindedOn) {
+        return new RescissionWithdrawn(
+                signed.contractId(),
+                signed.parkId(),
+                signed.negotiationId(),
+                signed.tenantId(),
+                signed.company(),
+                signed.creditCode(),
+                signed.units(),
+                signed.startOn(),
+                signed.endOn(),
+                signed.number(),
+                signed.signedOn(),
+                day(rescindedOn),
+                "误录",
+                day("12-30"));
+    }
+
     private static List<UnitId> unitsOf(ContractSigned signed) {
         return signed.units().stream().map(LetUnit::unitId).toList();
     }
@@ -503,12 +556,15 @@ public final class Story {
     public static ContractEndCorrected endCorrected(ContractSigned e, ContractStatus status, String on, String former) {
         return new ContractEndCorrected(
                 e.contractId(),
+                e.tenantId(),
                 e.units().stream().map(LetUnit::unitId).toList(),
                 status,
                 e.startOn(),
                 e.endOn(),
                 day(on),
                 day(former),
+                null,
+                "录错",
                 day("12-30"));
     }
 
@@ -524,7 +580,20 @@ public final class Story {
                 day(handedOverOn),
                 e.endOn(),
                 day(endedOn),
+                "误录",
                 day("12-30"));
+    }
+
+    public static TenantReductionCorrected reductionCorrected(
+            String tenant, String contract, String on, String former) {
+        return new TenantReductionCorrected(
+                new TenantId(tenant), new ContractId(contract), day(on), day(former), day("12-30"));
+    }
+
+    public static TenantReductionWithdrawn reductionWithdrawn(
+            String tenant, String contract, List<LetUnit> units, String on) {
+        return new TenantReductionWithdrawn(
+                new TenantId(tenant), new ContractId(contract), units, day(on), day("12-30"));
     }
 
     public static TenantExited exited(String tenant, String on) {
@@ -868,6 +937,12 @@ public final class Story {
                 new UnitId("U1"), first.contractId(), first.tenantId(), first.company(), day("02-15")));
         events.add(rescinded(first, "02-20"));
         events.add(signingRescinded("1", "C1", "02-20"));
+        events.add(rescissionCorrected(first, "02-21", "02-20"));
+        events.add(signingRescissionCorrected("1", "C1", "02-21", "02-20"));
+        events.add(rescissionWithdrawn(first, "02-21"));
+        events.add(signingRescissionWithdrawn("1", "C1", "02-15", "02-21"));
+        events.add(rescinded(first, "02-20"));
+        events.add(signingRescinded("1", "C1", "02-20"));
         events.add(new UnitReleased(new UnitId("U1"), first.contractId(), day("02-20")));
         events.add(new UnitReleaseCorrected(
                 new UnitId("U1"), first.contractId(), day("02-21"), day("02-20"), day("02-22")));
@@ -936,6 +1011,9 @@ public final class Story {
         events.add(expanded("T2", "C3", third.units(), "05-01"));
         events.add(new ContractHeldOver(third.contractId(), day("11-30"), day("12-01")));
         events.add(expired(third, "12-20"));
+        events.add(reduced("T2", "C3", third.units(), "12-19"));
+        events.add(reductionCorrected("T2", "C3", "12-18", "12-19"));
+        events.add(reductionWithdrawn("T2", "C3", third.units(), "12-18"));
         events.add(reduced("T2", "C3", third.units(), "12-20"));
         var fourth = signed("C4", "T4", List.of(let("U2a", "B1", "40.00")), "05-01", "2023-04-30", null, "04-20");
         events.add(fourth);

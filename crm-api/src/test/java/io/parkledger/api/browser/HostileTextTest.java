@@ -143,6 +143,12 @@ class HostileTextTest {
                 "rentCnyPerSqmMonth", "24");
         var rescinded = wang.sends("contracts.new", "/contracts/new?negotiationId=" + talks, known);
         wang.sends("contracts.rescind", "/contracts/" + rescinded + "/rescind", Map.of());
+        wang.sends(
+                "contracts.correct-rescission",
+                "/contracts/" + rescinded + "/correct-rescission",
+                Map.of("rescissionCause", "=搬迁"));
+        wang.sends("contracts.withdraw-rescission", "/contracts/" + rescinded + "/withdraw-rescission", Map.of());
+        wang.sends("contracts.rescind", "/contracts/" + rescinded + "/rescind", Map.of());
         var withdrawn = wang.sends("contracts.new", "/contracts/new?units=" + unit, known);
         wang.sends("contracts.withdraw", "/contracts/" + withdrawn + "/withdraw", Map.of());
         var contract = wang.sends("contracts.new", "/contracts/new?units=" + unit, known);
@@ -181,6 +187,12 @@ class HostileTextTest {
         var agreed = app.post("su", "/api/v1/renewals/" + renewal + "/agree", "{\"newEndOn\":\"2023-07-31\"}");
         app.get("su", "/api/v1/renewals/" + renewal + "?minPosition=" + agreed.text("/position"));
         su.sends("renewals.correct", "/renewals/" + renewal + "/correct", Map.of("newEndOn", "2023-08-31"));
+        wang.sends("contracts.terminate", "/contracts/" + contract + "/terminate", Map.of());
+        wang.sends(
+                "contracts.correct-termination",
+                "/contracts/" + contract + "/correct-termination",
+                Map.of("terminationCause", "=搬迁"));
+        wang.sends("contracts.withdraw-termination", "/contracts/" + contract + "/withdraw-termination", Map.of());
         wang.sends("contracts.terminate", "/contracts/" + contract + "/terminate", Map.of());
         wang.sends("tenants.exit", "/tenants/" + tenant + "/exit", Map.of());
         wang.sends("tenants.correct-exit", "/tenants/" + tenant + "/correct-exit", Map.of("exitCause", "=搬迁"));

@@ -40,6 +40,8 @@ final class Books {
             "renewal.corrected",
             "tenant.expanded",
             "tenant.reduced",
+            "tenant.reduction-corrected",
+            "tenant.reduction-withdrawn",
             "tenant.contact-named",
             "contribution.restatement-proposed",
             "contribution.restatement-rejected",

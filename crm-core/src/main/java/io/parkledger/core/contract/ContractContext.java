@@ -14,7 +14,9 @@ import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
 import io.parkledger.core.contract.ContractEvent.HandOverCorrected;
 import io.parkledger.core.contract.ContractEvent.HandOverWithdrawn;
 import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
+import io.parkledger.core.contract.ContractEvent.RescissionWithdrawn;
 import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
@@ -53,7 +55,9 @@ public final class ContractContext {
             ContractContext::claims,
             List.of(
                     new Upcaster("contract.signed", 1, ContractContext::withoutConditions),
-                    new Upcaster("contract.amended", 1, ContractContext::amendedFromThatDay)));
+                    new Upcaster("contract.amended", 1, ContractContext::amendedFromThatDay),
+                    new Upcaster("contract.end-corrected", 1, ContractContext::asTheExitSays),
+                    new Upcaster("contract.end-withdrawn", 1, ContractContext::asTheExitSays)));
 
     private ContractContext() {}
 
@@ -64,6 +68,11 @@ public final class ContractContext {
         return stored;
     }
 
+    /** Until people could put an end right it followed an exit that had been: why stands there. */
+    private static ObjectNode asTheExitSays(ObjectNode stored) {
+        return stored;
+    }
+
     private static ObjectNode amendedFromThatDay(ObjectNode stored) {
         stored.set("fromOn", stored.get("amendedOn"));
         return withoutConditions(stored);
@@ -71,7 +80,16 @@ public final class ContractContext {
 
     private static List<Claim> claims(Object event) {
         if (event instanceof ContractSigned e) {
-            return claimsOfSigned(e);
+            return claimsOfSigning(
+                    e.contractId(),
+                    e.parkId(),
+                    e.negotiationId(),
+                    e.tenantId(),
+                    e.creditCode(),
+                    e.units(),
+                    e.startOn(),
+                    e.endOn(),
+                    e.number());
         }
         if (event instanceof PremisesHandedOver e) {
             return List.of(
@@ -100,6 +118,18 @@ public final class ContractContext {
                     Claim.releaseAllDays(UNIT, e.contractId().value(), ContractRule.UNIT_IS_LET_ONCE),
                     Claim.release(NUMBER, e.contractId().value(), ContractRule.CONTRACT_NUMBER_IS_USED_ONCE),
                     Claim.release(SIGNED_NEGOTIATION, e.contractId().value(), ContractRule.NEGOTIATION_IS_SIGNED_ONCE));
+        }
+        if (event instanceof RescissionWithdrawn e) {
+            return claimsOfSigning(
+                    e.contractId(),
+                    e.parkId(),
+                    e.negotiationId(),
+                    e.tenantId(),
+                    e.creditCode(),
+                    e.units(),
+                    e.startOn(),
+                    e.endOn(),
+                    e.number());
         }
         if (event instanceof ContractWithdrawn e) {
             return List.of(
@@ -220,19 +250,29 @@ public final class ContractContext {
         return Claim.take(TENANT_ID, tenant.value(), company(park, code), ContractRule.TENANT_ID_IS_ONE_COMPANYS);
     }
 
-    private static List<Claim> claimsOfSigned(ContractSigned e) {
+    /** A signing that was never rescinded claims what it claimed. */
+    private static List<Claim> claimsOfSigning(
+            ContractId contract,
+            ParkId park,
+            @Nullable NegotiationId negotiation,
+            TenantId tenant,
+            CreditCode code,
+            List<LetUnit> units,
+            LocalDate startOn,
+            @Nullable LocalDate endOn,
+            @Nullable String number) {
         var claims = new ArrayList<Claim>();
-        claims.add(companyOf(e.tenantId(), e.parkId(), e.creditCode()));
-        claims.add(tenantOf(e.tenantId(), e.parkId(), e.creditCode()));
-        if (e.negotiationId() != null) {
+        claims.add(companyOf(tenant, park, code));
+        claims.add(tenantOf(tenant, park, code));
+        if (negotiation != null) {
             claims.add(Claim.take(
                     SIGNED_NEGOTIATION,
-                    e.negotiationId().value(),
-                    e.contractId().value(),
+                    negotiation.value(),
+                    contract.value(),
                     ContractRule.NEGOTIATION_IS_SIGNED_ONCE));
         }
-        claims.addAll(numberOf(e.contractId(), e.parkId(), e.number()));
-        claims.addAll(daysOf(e.contractId(), e.units(), e.startOn(), e.endOn()));
+        claims.addAll(numberOf(contract, park, number));
+        claims.addAll(daysOf(contract, units, startOn, endOn));
         return claims;
     }
 

@@ -48,6 +48,12 @@ enum ContractRule implements Rule {
     CORRECTION_CHANGES_SOMETHING,
     /** Days that follow from each other keep their order when one is corrected: signed, handed over, amended, the end. */
     CORRECTED_DAYS_KEEP_THEIR_ORDER,
+    /** Only an end that was recorded is corrected or withdrawn. */
+    CONTRACT_HAS_ENDED,
+    /** Only a rescission that was recorded is corrected or withdrawn. */
+    SIGNING_IS_RESCINDED,
+    /** What is said of an end is not said before that day. */
+    DATE_IS_NOT_BEFORE_THE_END,
     /** Only a hand-over that was recorded is corrected or withdrawn. */
     PREMISES_ARE_HANDED_OVER,
     /** Who moved in where is corrected by withdrawing the hand-over first. */

@@ -39,6 +39,7 @@ import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.space.UnitCommand.CorrectOccupation;
 import io.parkledger.core.space.UnitCommand.CorrectRelease;
 import io.parkledger.core.space.UnitCommand.CorrectUnit;
+import io.parkledger.core.space.UnitCommand.CorrectUnlocking;
 import io.parkledger.core.space.UnitCommand.DissolveUnit;
 import io.parkledger.core.space.UnitCommand.DropUnit;
 import io.parkledger.core.space.UnitCommand.EarmarkUnit;
@@ -48,6 +49,7 @@ import io.parkledger.core.space.UnitCommand.OccupyUnit;
 import io.parkledger.core.space.UnitCommand.RegisterUnit;
 import io.parkledger.core.space.UnitCommand.ReleaseEarmark;
 import io.parkledger.core.space.UnitCommand.ReleaseUnit;
+import io.parkledger.core.space.UnitCommand.ReserveAgain;
 import io.parkledger.core.space.UnitCommand.ReserveUnit;
 import io.parkledger.core.space.UnitCommand.RestoreUnit;
 import io.parkledger.core.space.UnitCommand.ReturnToService;
@@ -116,8 +118,8 @@ class Unit extends Guarded {
     /** Who has signed and is not in yet, in the order of signing. */
     private final Set<ContractId> signed = new LinkedHashSet<>();
 
-    /** Whether a contract was ever signed over it. */
-    private boolean everLet;
+    /** Every contract that was ever signed over it. */
+    private final Set<ContractId> everLet = new HashSet<>();
     /** What it was split into. */
     private List<UnitId> parts = List.of();
     /** What it was merged with; those others know {@link #into} only. */
@@ -200,7 +202,7 @@ class Unit extends Guarded {
     }
 
     private void requireNothingHangsOnIt() {
-        NOTHING_HANGS_ON_IT.require(condition == UnitState.VACANT && !everLet, id);
+        NOTHING_HANGS_ON_IT.require(condition == UnitState.VACANT && everLet.isEmpty(), id);
     }
 
     @CommandHandler
@@ -223,6 +225,15 @@ class Unit extends Guarded {
         requireThere(c.parkId(), c.buildingId());
         requireOwnArea(c.areaSqm());
         UNIT_IS_LETTABLE.require(condition.isLettable(), condition, id);
+        if (!has(c.contractId())) {
+            apply(new UnitReserved(id, c.contractId(), c.tenantId(), c.company(), c.reservedOn()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ReserveAgain c) {
+        UNIT_IS_LETTABLE.require(condition.isLettable(), condition, id);
+        UNIT_IS_NOT_EARMARKED.require(condition != UnitState.EARMARKED, id);
         if (!has(c.contractId())) {
             apply(new UnitReserved(id, c.contractId(), c.tenantId(), c.company(), c.reservedOn()));
         }
@@ -270,6 +281,13 @@ class Unit extends Guarded {
         }
     }
 
+    @CommandHandler
+    void handle(CorrectUnlocking c) {
+        if (everLet.contains(c.contractId())) {
+            apply(new UnitReleaseCorrected(id, c.contractId(), c.unlockedOn(), c.formerUnlockedOn(), c.correctedOn()));
+        }
+    }
+
     /** When the next tenant moved in; null where nobody did. */
     private LocalDate movedInAfter(ContractId contract) {
         return movedInOn.entrySet().stream()
@@ -283,6 +301,7 @@ class Unit extends Guarded {
     @CommandHandler
     void handle(WithdrawRelease c) {
         UNIT_IS_LETTABLE.require(condition.isLettable(), condition, id);
+        UNIT_IS_NOT_EARMARKED.require(condition != UnitState.EARMARKED, id);
         UNIT_WAS_LET_TO_NOBODY_SINCE.require(occupant == null && c.contractId().equals(releasedBy), id);
         apply(new UnitReleaseWithdrawn(id, c.contractId(), c.tenantId(), c.company(), c.occupiedOn(), c.withdrawnOn()));
     }
@@ -473,7 +492,7 @@ class Unit extends Guarded {
     @EventSourcingHandler
     void on(UnitReserved e) {
         noteDay(e.reservedOn());
-        everLet = true;
+        everLet.add(e.contractId());
         signed.add(e.contractId());
         condition = UnitState.VACANT;
     }
@@ -481,7 +500,7 @@ class Unit extends Guarded {
     @EventSourcingHandler
     void on(UnitOccupied e) {
         noteDay(e.occupiedOn());
-        everLet = true;
+        everLet.add(e.contractId());
         occupant = e.contractId();
         movedInOn.put(e.contractId(), e.occupiedOn());
         occupiedOn = e.occupiedOn();

@@ -153,7 +153,7 @@ public sealed interface UnitEvent {
     @EventType("unit.returned-to-service")
     record UnitReturnedToService(UnitId unitId, LocalDate returnedOn) implements UnitEvent {}
 
-    /** Who was in was out on another day than was said. */
+    /** Who was in was out, or the signing of who was to come void, on another day than was said. */
     @EventType(value = "unit.release-corrected", retroactive = true)
     record UnitReleaseCorrected(
             UnitId unitId,

@@ -65,6 +65,25 @@ public sealed interface TenantCommand {
     record ReduceTenant(TenantId tenantId, ContractId contractId, LocalDate reducedOn) implements TenantCommand {}
 
     /**
+     * That contract ended on another day. Sent by a policy; not heard when that follows from its exit. Refused where the
+     * contract ended with its exit and that stands: it is put right there.
+     */
+    record CorrectReduction(
+            TenantId tenantId,
+            ContractId contractId,
+            LocalDate reducedOn,
+            LocalDate formerReducedOn,
+            LocalDate correctedOn)
+            implements TenantCommand {}
+
+    /**
+     * That contract never ended. Sent by a policy; not heard when that follows from its exit. Refused where the contract
+     * ended with its exit and that stands: it is put right there.
+     */
+    record WithdrawReduction(TenantId tenantId, ContractId contractId, LocalDate reducedOn, LocalDate withdrawnOn)
+            implements TenantCommand {}
+
+    /**
      * 更名/变更行业: from that day on it is another; until then it was what it was. What was never so is put right by
      * {@link RectifyTenant}.
      */

@@ -57,6 +57,27 @@ public sealed interface TenantEvent {
     record TenantReduced(TenantId tenantId, ContractId contractId, List<LetUnit> units, LocalDate reducedOn)
             implements TenantEvent {}
 
+    /** One of its contracts ended on another day than was said. */
+    @EventType(value = "tenant.reduction-corrected", retroactive = true)
+    record TenantReductionCorrected(
+            TenantId tenantId,
+            ContractId contractId,
+            LocalDate reducedOn,
+            LocalDate formerReducedOn,
+            LocalDate correctedOn)
+            implements TenantEvent {}
+
+    /**
+     * One of its contracts never ended.
+     *
+     * @param units     of that contract, which it never gave back
+     * @param reducedOn the day it was said to have ended
+     */
+    @EventType(value = "tenant.reduction-withdrawn", retroactive = true)
+    record TenantReductionWithdrawn(
+            TenantId tenantId, ContractId contractId, List<LetUnit> units, LocalDate reducedOn, LocalDate withdrawnOn)
+            implements TenantEvent {}
+
     /** From that day on it is called so, and does that. */
     @EventType("tenant.corrected")
     record TenantCorrected(TenantId tenantId, String company, Industry industry, LocalDate correctedOn)

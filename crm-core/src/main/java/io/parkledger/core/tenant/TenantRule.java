@@ -14,6 +14,8 @@ enum TenantRule implements Rule {
     TENANT_HAS_NOT_COME_BACK,
     /** Nobody leaves before one of its contracts has ended: until then it was in. */
     EXIT_IS_NOT_BEFORE_A_CONTRACT_ENDED,
+    /** What ended because the tenant left ended on the day it left: that is put right at the exit. */
+    END_IS_PUT_RIGHT_AT_THE_EXIT,
     /** What is said of an exit is not said before that day. */
     DATE_IS_NOT_BEFORE_EXIT,
     /** Who comes back does so on the day it left, or later. */

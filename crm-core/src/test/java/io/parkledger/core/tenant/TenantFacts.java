@@ -32,6 +32,8 @@ import io.parkledger.core.tenant.TenantEvent.TenantLandingCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantLandingWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantReduced;
+import io.parkledger.core.tenant.TenantEvent.TenantReductionCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantReductionWithdrawn;
 import io.parkledger.core.value.Contact;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
@@ -73,6 +75,15 @@ public final class TenantFacts {
     /** The second contract ended: A0103 is given back. */
     public static TenantReduced reduced() {
         return new TenantReduced(TENANT, SECOND_CONTRACT, MORE_UNITS, DECEMBER_1);
+    }
+
+    /** The second contract ended a month earlier. */
+    public static TenantReductionCorrected reductionCorrected() {
+        return new TenantReductionCorrected(TENANT, SECOND_CONTRACT, DECEMBER_1.minusMonths(1), DECEMBER_1, DECEMBER_1);
+    }
+
+    public static TenantReductionWithdrawn reductionWithdrawn() {
+        return new TenantReductionWithdrawn(TENANT, SECOND_CONTRACT, MORE_UNITS, DECEMBER_1, DECEMBER_1);
     }
 
     public static TenantCorrected corrected() {

@@ -18,6 +18,8 @@ import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
 import io.parkledger.core.contract.ContractEvent.HandOverCorrected;
 import io.parkledger.core.contract.ContractEvent.HandOverWithdrawn;
 import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
+import io.parkledger.core.contract.ContractEvent.RescissionCorrected;
+import io.parkledger.core.contract.ContractEvent.RescissionWithdrawn;
 import io.parkledger.core.contract.ContractNumber;
 import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.ledger.LedgerEvent;
@@ -327,7 +329,10 @@ public final class ContractProjection implements Projection {
 
     @EventHandler
     void on(ContractEndCorrected e, LedgerEvent event, WorkingSet views) {
-        contract(views, event, e).set("status", e.status()).set("endedOn", e.endedOn());
+        contract(views, event, e)
+                .set("status", e.status())
+                .set("endedOn", e.endedOn())
+                .set("endCause", e.endCause());
     }
 
     @EventHandler
@@ -341,6 +346,19 @@ public final class ContractProjection implements Projection {
                 .set("status", ContractStatus.RESCINDED)
                 .set("endedOn", e.rescindedOn())
                 .set("endCause", e.cause());
+    }
+
+    @EventHandler
+    void on(RescissionCorrected e, LedgerEvent event, WorkingSet views) {
+        contract(views, event, e).set("endedOn", e.rescindedOn()).set("endCause", e.rescissionCause());
+    }
+
+    @EventHandler
+    void on(RescissionWithdrawn e, LedgerEvent event, WorkingSet views) {
+        contract(views, event, e)
+                .set("status", ContractStatus.SIGNED)
+                .set("endedOn", null)
+                .set("endCause", null);
     }
 
     @EventHandler

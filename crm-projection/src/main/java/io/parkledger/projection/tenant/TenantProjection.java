@@ -18,6 +18,8 @@ import io.parkledger.core.tenant.TenantEvent.TenantLandingCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantLandingWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantReduced;
+import io.parkledger.core.tenant.TenantEvent.TenantReductionCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantReductionWithdrawn;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LetUnit;
 import io.parkledger.projection.store.CompanySearch;
@@ -217,6 +219,22 @@ public final class TenantProjection implements Projection {
         hold(draft, without(draft, unit -> unit.contractId().equals(contract), e.reducedOn()), null);
     }
 
+    /** It may have left since: what it held until then is as it was. */
+    @EventHandler
+    void on(TenantReductionCorrected e, LedgerEvent event, WorkingSet views) {
+        var draft = tenant(views, event, e);
+        hold(
+                draft,
+                held(draft, List.of(e.contractId()), e.formerReducedOn(), e.reducedOn()),
+                day(draft.copy(), "exitedOn"));
+    }
+
+    @EventHandler
+    void on(TenantReductionWithdrawn e, LedgerEvent event, WorkingSet views) {
+        var draft = tenant(views, event, e);
+        hold(draft, held(draft, List.of(e.contractId()), e.reducedOn(), null), null);
+    }
+
     @EventHandler
     void on(TenantCorrected e, LedgerEvent event, WorkingSet views) {
         var draft = tenant(views, event, e).set("company", e.company());
@@ -294,7 +312,7 @@ public final class TenantProjection implements Projection {
         tenant.set("stays", stays);
     }
 
-    /** What these contracts had when it left, until another day or still. */
+    /** What these contracts had when they ended, until another day or still. */
     private static List<Let> held(
             Draft tenant, List<ContractId> contracts, LocalDate former, @Nullable LocalDate until) {
         var ended = contracts.stream().map(ContractId::value).toList();
