@@ -119,6 +119,7 @@ import io.parkledger.core.space.UnitEvent.UnitRegistered;
 import io.parkledger.core.space.UnitEvent.UnitReleaseCorrected;
 import io.parkledger.core.space.UnitEvent.UnitReleaseWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
+import io.parkledger.core.space.UnitEvent.UnitReservationWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReserved;
 import io.parkledger.core.space.UnitEvent.UnitRestored;
 import io.parkledger.core.space.UnitEvent.UnitReturnedToService;
@@ -928,8 +929,13 @@ public final class Story {
         events.add(corrected(second, "30.10", "12-31", agreed, "03-03", "04-04"));
         var twice = signed("C9", "T2", List.of(let("U35", "B1", "10.00")), "05-01", "11-30", "31.00", "04-20");
         events.add(twice);
+        events.add(unit("U35", "B1", "10.00", "04-20"));
+        events.add(new UnitReserved(
+                new UnitId("U35"), twice.contractId(), twice.tenantId(), twice.company(), day("04-20")));
         events.add(new ContractWithdrawn(
                 twice.contractId(), twice.tenantId(), List.of(new UnitId("U35")), "重复录入", day("04-21")));
+        events.add(new UnitReservationWithdrawn(new UnitId("U35"), twice.contractId(), day("04-21")));
+        events.add(new UnitWithdrawn(new UnitId("U35"), "重复录入", day("04-21")));
         var third = signed("C3", "T2", List.of(let("U34", "B1", "200.00")), "05-01", "11-30", "31.00", "04-20");
         events.add(third);
         events.add(handedOver(third, "05-01"));

@@ -57,6 +57,7 @@ final class Books {
             "unit.release-withdrawn",
             "unit.occupation-corrected",
             "unit.occupation-withdrawn",
+            "unit.reservation-withdrawn",
             "tenant.expansion-corrected",
             "tenant.expansion-withdrawn",
             "negotiation.landing-corrected",

@@ -57,6 +57,7 @@ import io.parkledger.core.space.UnitCommand.WithdrawMerger;
 import io.parkledger.core.space.UnitCommand.WithdrawOccupation;
 import io.parkledger.core.space.UnitCommand.WithdrawOutage;
 import io.parkledger.core.space.UnitCommand.WithdrawRelease;
+import io.parkledger.core.space.UnitCommand.WithdrawReservation;
 import io.parkledger.core.space.UnitCommand.WithdrawSplit;
 import io.parkledger.core.space.UnitCommand.WithdrawUnit;
 import io.parkledger.core.space.UnitEvent.EarmarkReleased;
@@ -72,6 +73,7 @@ import io.parkledger.core.space.UnitEvent.UnitRegistered;
 import io.parkledger.core.space.UnitEvent.UnitReleaseCorrected;
 import io.parkledger.core.space.UnitEvent.UnitReleaseWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
+import io.parkledger.core.space.UnitEvent.UnitReservationWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReserved;
 import io.parkledger.core.space.UnitEvent.UnitRestored;
 import io.parkledger.core.space.UnitEvent.UnitReturnedToService;
@@ -83,6 +85,8 @@ import io.parkledger.core.space.UnitEvent.UnitsMerged;
 import io.parkledger.core.value.UnitNumber;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -116,8 +120,8 @@ class Unit extends Guarded {
     /** Who has signed and is not in yet, in the order of signing. */
     private final Set<ContractId> signed = new LinkedHashSet<>();
 
-    /** Whether a contract was ever signed over it. */
-    private boolean everLet;
+    /** Who signed for it, is in or not, and when: all that were not taken back. */
+    private final Map<ContractId, LocalDate> signedOn = new LinkedHashMap<>();
     /** What it was split into. */
     private List<UnitId> parts = List.of();
     /** What it was merged with; those others know {@link #into} only. */
@@ -125,8 +129,8 @@ class Unit extends Guarded {
 
     private UnitId into;
 
-    /** The earliest day on which anything happened to it. */
-    private LocalDate firstOn;
+    /** The days on which anything happened to it that is no contract's. */
+    private final List<LocalDate> ownDays = new ArrayList<>();
 
     private LocalDate earmarkedOn;
     private LocalDate releasedOn;
@@ -171,9 +175,10 @@ class Unit extends Guarded {
                 registered.origin() == null || c.registeredOn().equals(registered.registeredOn()), registered.origin());
         DATE_IS_NOT_BEFORE_REGISTRATION.require(!c.correctedOn().isBefore(c.registeredOn()), c.registeredOn());
         // Later than it was: then no later than anything that happened to it.
-        if (c.registeredOn().isAfter(registered.registeredOn()) && firstOn != null) {
-            DATE_IS_NOT_BEFORE_REGISTRATION.require(!firstOn.isBefore(c.registeredOn()), c.registeredOn());
-        }
+        DATE_IS_NOT_BEFORE_REGISTRATION.require(
+                !c.registeredOn().isAfter(registered.registeredOn())
+                        || days().noneMatch(day -> day.isBefore(c.registeredOn())),
+                c.registeredOn());
         apply(new UnitCorrected(
                 id,
                 registered.buildingId(),
@@ -200,7 +205,7 @@ class Unit extends Guarded {
     }
 
     private void requireNothingHangsOnIt() {
-        NOTHING_HANGS_ON_IT.require(condition == UnitState.VACANT && !everLet, id);
+        NOTHING_HANGS_ON_IT.require(condition == UnitState.VACANT && signedOn.isEmpty() && movedInOn.isEmpty(), id);
     }
 
     @CommandHandler
@@ -257,6 +262,13 @@ class Unit extends Guarded {
     void handle(ReleaseUnit c) {
         if (has(c.contractId())) {
             apply(new UnitReleased(id, c.contractId(), c.releasedOn()));
+        }
+    }
+
+    @CommandHandler
+    void handle(WithdrawReservation c) {
+        if (signed.contains(c.contractId())) {
+            apply(new UnitReservationWithdrawn(id, c.contractId(), c.withdrawnOn()));
         }
     }
 
@@ -423,8 +435,9 @@ class Unit extends Guarded {
         return areas.reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private void noteDay(LocalDate day) {
-        firstOn = firstOn == null || day.isBefore(firstOn) ? day : firstOn;
+    /** On which anything happened to it. */
+    private Stream<LocalDate> days() {
+        return Stream.of(signedOn.values(), movedInOn.values(), ownDays).flatMap(Collection::stream);
     }
 
     @Override
@@ -460,7 +473,7 @@ class Unit extends Guarded {
 
     @EventSourcingHandler
     void on(UnitEarmarked e) {
-        noteDay(e.earmarkedOn());
+        ownDays.add(e.earmarkedOn());
         earmarkedOn = e.earmarkedOn();
         condition = UnitState.EARMARKED;
     }
@@ -472,16 +485,13 @@ class Unit extends Guarded {
 
     @EventSourcingHandler
     void on(UnitReserved e) {
-        noteDay(e.reservedOn());
-        everLet = true;
+        signedOn.put(e.contractId(), e.reservedOn());
         signed.add(e.contractId());
         condition = UnitState.VACANT;
     }
 
     @EventSourcingHandler
     void on(UnitOccupied e) {
-        noteDay(e.occupiedOn());
-        everLet = true;
         occupant = e.contractId();
         movedInOn.put(e.contractId(), e.occupiedOn());
         occupiedOn = e.occupiedOn();
@@ -491,7 +501,6 @@ class Unit extends Guarded {
 
     @EventSourcingHandler
     void on(UnitOccupationCorrected e) {
-        noteDay(e.occupiedOn());
         occupiedOn = e.occupiedOn();
         movedInOn.put(e.contractId(), e.occupiedOn());
     }
@@ -500,6 +509,7 @@ class Unit extends Guarded {
     void on(UnitOccupationWithdrawn e) {
         occupant = null;
         movedInOn.remove(e.contractId());
+        signedOn.put(e.contractId(), e.reservedOn());
         signed.add(e.contractId());
     }
 
@@ -512,6 +522,12 @@ class Unit extends Guarded {
             releasedOn = e.releasedOn();
             releasedBy = e.contractId();
         }
+    }
+
+    @EventSourcingHandler
+    void on(UnitReservationWithdrawn e) {
+        signed.remove(e.contractId());
+        signedOn.remove(e.contractId());
     }
 
     @EventSourcingHandler
@@ -570,13 +586,14 @@ class Unit extends Guarded {
 
     @EventSourcingHandler
     void on(UnitTakenOutOfService e) {
-        noteDay(e.takenOn());
+        ownDays.add(e.takenOn());
         takenOn = e.takenOn();
         condition = UnitState.OUT_OF_SERVICE;
     }
 
     @EventSourcingHandler
     void on(UnitOutageWithdrawn e) {
+        ownDays.remove(e.takenOn());
         condition = UnitState.VACANT;
     }
 

@@ -56,6 +56,7 @@ import io.parkledger.core.value.Period;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -92,8 +93,8 @@ class Tenant extends Guarded {
     /** What it does, from which day on. */
     private final NavigableMap<LocalDate, Industry> industries = new TreeMap<>();
 
-    /** All it has ever been in. */
-    private final Set<BuildingId> buildings = new HashSet<>();
+    /** Of each contract counted now, running or not, where it stands; of the last one even when that never was. */
+    private final Map<ContractId, Set<BuildingId>> buildings = new HashMap<>();
     /** All counted since it landed, running or not. */
     private final Set<ContractId> contracts = new HashSet<>();
     /** Of these the running ones, with what each lets. */
@@ -372,10 +373,11 @@ class Tenant extends Guarded {
     /** Where it is; once it has left, where it was. */
     @Override
     protected Whereabouts whereabouts() {
-        var present = running.values().stream().flatMap(List::stream).map(LetUnit::buildingId);
+        var present = running.isEmpty() ? buildings.keySet() : running.keySet();
         return Whereabouts.inBuildings(
                 park.value(),
-                (running.isEmpty() ? buildings.stream() : present)
+                present.stream()
+                        .flatMap(contract -> buildings.get(contract).stream())
                         .map(BuildingId::value)
                         .collect(Collectors.toSet()));
     }
@@ -400,10 +402,13 @@ class Tenant extends Guarded {
     }
 
     private void count(ContractId contract, List<LetUnit> units, LocalDate on) {
+        if (counted.isEmpty()) {
+            buildings.clear();
+        }
         contracts.add(contract);
         counted.put(contract, new Counted(stays.size() - 1, on));
         running.put(contract, units);
-        units.forEach(unit -> buildings.add(unit.buildingId()));
+        buildings.put(contract, units.stream().map(LetUnit::buildingId).collect(Collectors.toSet()));
     }
 
     @EventSourcingHandler
@@ -439,6 +444,9 @@ class Tenant extends Guarded {
         contracts.remove(contract);
         counted.remove(contract);
         running.remove(contract);
+        if (!counted.isEmpty()) {
+            buildings.remove(contract);
+        }
     }
 
     @EventSourcingHandler

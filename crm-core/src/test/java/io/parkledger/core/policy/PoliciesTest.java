@@ -91,6 +91,7 @@ import io.parkledger.core.space.UnitCommand.ReleaseUnit;
 import io.parkledger.core.space.UnitCommand.ReserveUnit;
 import io.parkledger.core.space.UnitCommand.WithdrawOccupation;
 import io.parkledger.core.space.UnitCommand.WithdrawRelease;
+import io.parkledger.core.space.UnitCommand.WithdrawReservation;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenant;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenantOfPark;
 import io.parkledger.core.tenant.TenantCommand.CorrectLanding;
@@ -533,7 +534,10 @@ class PoliciesTest {
                 new WhenContractCorrectedThenCorrectSigning(),
                 e,
                 new FollowSigning(NEGOTIATION, CONTRACT, e.signedOn(), e.correctedOn()));
-        then(new WhenContractCorrectedThenReleaseUnits(), e, new ReleaseUnit(NEXT_UNIT, CONTRACT, e.correctedOn()));
+        then(
+                new WhenContractCorrectedThenReleaseUnits(),
+                e,
+                new WithdrawReservation(NEXT_UNIT, CONTRACT, e.correctedOn()));
         then(
                 new WhenContractCorrectedThenReserveUnits(),
                 e,
@@ -571,8 +575,8 @@ class PoliciesTest {
         then(
                 new WhenContractWithdrawnThenReleaseUnits(),
                 e,
-                new ReleaseUnit(UNIT, CONTRACT, e.withdrawnOn()),
-                new ReleaseUnit(NEXT_UNIT, CONTRACT, e.withdrawnOn()));
+                new WithdrawReservation(UNIT, CONTRACT, e.withdrawnOn()),
+                new WithdrawReservation(NEXT_UNIT, CONTRACT, e.withdrawnOn()));
     }
 
     @Test

@@ -82,6 +82,7 @@ final class Refusable {
                     SpaceFacts.released(),
                     SpaceFacts.occupationCorrected(),
                     SpaceFacts.occupationWithdrawn(),
+                    SpaceFacts.reservationWithdrawn(),
                     TenantFacts.landingCorrected(),
                     TenantFacts.expansionCorrected(),
                     TenantFacts.landingWithdrawn(),

@@ -36,6 +36,7 @@ import io.parkledger.core.space.UnitEvent.UnitRegistered;
 import io.parkledger.core.space.UnitEvent.UnitReleaseCorrected;
 import io.parkledger.core.space.UnitEvent.UnitReleaseWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
+import io.parkledger.core.space.UnitEvent.UnitReservationWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReserved;
 import io.parkledger.core.space.UnitEvent.UnitRestored;
 import io.parkledger.core.space.UnitEvent.UnitReturnedToService;
@@ -185,6 +186,10 @@ public final class SpaceFacts {
 
     public static UnitOccupationCorrected occupationCorrected() {
         return new UnitOccupationCorrected(UNIT, CONTRACT, MARCH_10, APRIL_1, APRIL_1);
+    }
+
+    public static UnitReservationWithdrawn reservationWithdrawn() {
+        return new UnitReservationWithdrawn(UNIT, CONTRACT, MARCH_10);
     }
 
     public static UnitOccupationWithdrawn occupationWithdrawn() {

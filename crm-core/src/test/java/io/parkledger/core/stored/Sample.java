@@ -158,6 +158,7 @@ record Sample(Object event, int revision, boolean sparse) {
                 full(NegotiationFacts.landingWithdrawn()),
                 full(SpaceFacts.occupationCorrected()),
                 full(SpaceFacts.occupationWithdrawn()),
+                full(SpaceFacts.reservationWithdrawn()),
                 full(RenewalFacts.opened()),
                 full(RenewalFacts.offered()),
                 full(RenewalFacts.agreed()),
