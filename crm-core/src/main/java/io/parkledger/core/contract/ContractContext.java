@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What contracts bring to the ledger, and what they claim: their units, day by day, the negotiation they conclude, the company's credit code, and the office's number of it. The
+ * What contracts bring to the ledger, and what they claim: their park, their units, day by day, the negotiation they conclude, the company's credit code, and the office's number of it. The
  * days of a unit are those of the term, of an open-ended lease all to come, and those on which the tenant is in before it or after it: before it only when nobody else has them, after it as
  * far as nobody else has them, since that a tenant has not left is a fact. The code stays with its tenant when a contract is rescinded: it may have others.
  */
@@ -44,12 +44,13 @@ public final class ContractContext {
     private static final String TENANT = "tenant-credit-code";
     private static final String TENANT_ID = "tenant-id";
     private static final String NUMBER = "contract-number";
+    private static final String PARK_USE = "park-use";
 
     public static final Context CONTEXT = new Context(
             "contract",
             List.of(Contract.class),
             List.of(ContractEvent.class),
-            Set.of(UNIT, TENANT, TENANT_ID, SIGNED_NEGOTIATION, NUMBER),
+            Set.of(UNIT, TENANT, TENANT_ID, SIGNED_NEGOTIATION, NUMBER, PARK_USE),
             ContractContext::claims,
             List.of(
                     new Upcaster("contract.signed", 1, ContractContext::withoutConditions),
@@ -104,7 +105,8 @@ public final class ContractContext {
         if (event instanceof ContractWithdrawn e) {
             return List.of(
                     Claim.releaseAllDays(UNIT, e.contractId().value(), ContractRule.UNIT_IS_LET_ONCE),
-                    Claim.release(NUMBER, e.contractId().value(), ContractRule.CONTRACT_NUMBER_IS_USED_ONCE));
+                    Claim.release(NUMBER, e.contractId().value(), ContractRule.CONTRACT_NUMBER_IS_USED_ONCE),
+                    Claim.leave(PARK_USE, e.contractId().value(), ContractRule.PARK_IS_NOT_WITHDRAWN));
         }
         if (event instanceof ContractCorrected e) {
             return claimsOfCorrected(e);
@@ -222,6 +224,7 @@ public final class ContractContext {
 
     private static List<Claim> claimsOfSigned(ContractSigned e) {
         var claims = new ArrayList<Claim>();
+        claims.add(Claim.use(PARK_USE, e.parkId().value(), e.contractId().value(), ContractRule.PARK_IS_NOT_WITHDRAWN));
         claims.add(companyOf(e.tenantId(), e.parkId(), e.creditCode()));
         claims.add(tenantOf(e.tenantId(), e.parkId(), e.creditCode()));
         if (e.negotiationId() != null) {

@@ -21,19 +21,27 @@ public final class TenantContext {
 
     private static final String TENANT = "tenant-credit-code";
     private static final String FIGURE_DAYS = "figure-days";
+    private static final String PARK_USE = "park-use";
+    private static final String LANDING = "landing:";
 
     public static final Context CONTEXT = new Context(
             "tenant",
             List.of(Tenant.class),
             List.of(TenantEvent.class),
-            Set.of(TENANT, FIGURE_DAYS),
+            Set.of(TENANT, FIGURE_DAYS, PARK_USE),
             TenantContext::claims);
 
     private TenantContext() {}
 
     private static List<Claim> claims(Object event) {
         if (event instanceof TenantLanded e) {
-            return List.of(own(e.parkId(), e.creditCode(), e.tenantId()));
+            return List.of(
+                    own(e.parkId(), e.creditCode(), e.tenantId()),
+                    Claim.use(
+                            PARK_USE,
+                            e.parkId().value(),
+                            LANDING + e.contractId(),
+                            TenantRule.PARK_IS_THE_TENANTS_OWN));
         }
         if (event instanceof TenantExited e) {
             return List.of(Claim.release(TENANT, e.tenantId().value(), TenantRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT));
@@ -42,7 +50,9 @@ public final class TenantContext {
             return List.of(own(e.parkId(), e.creditCode(), e.tenantId()));
         }
         if (event instanceof TenantLandingWithdrawn e) {
-            return daysOfNoFigure(e.tenantId(), e.contractId(), e.landedOn());
+            var claims = daysOfNoFigure(e.tenantId(), e.contractId(), e.landedOn());
+            claims.add(Claim.leave(PARK_USE, LANDING + e.contractId(), TenantRule.PARK_IS_THE_TENANTS_OWN));
+            return claims;
         }
         return List.of();
     }

@@ -31,6 +31,7 @@ import static io.parkledger.core.space.SpaceFacts.outageWithdrawn;
 import static io.parkledger.core.space.SpaceFacts.parkCorrected;
 import static io.parkledger.core.space.SpaceFacts.parkInPreparation;
 import static io.parkledger.core.space.SpaceFacts.parkRegistered;
+import static io.parkledger.core.space.SpaceFacts.parkWithdrawn;
 import static io.parkledger.core.space.SpaceFacts.registered;
 import static io.parkledger.core.space.SpaceFacts.released;
 import static io.parkledger.core.space.SpaceFacts.reservationWithdrawn;
@@ -46,6 +47,7 @@ import io.parkledger.core.space.BuildingCommand.CorrectBuilding;
 import io.parkledger.core.space.BuildingCommand.WithdrawBuilding;
 import io.parkledger.core.space.ParkCommand.CorrectPark;
 import io.parkledger.core.space.ParkCommand.SetGoLiveDay;
+import io.parkledger.core.space.ParkCommand.WithdrawPark;
 import io.parkledger.core.space.UnitCommand.CorrectUnit;
 import io.parkledger.core.space.UnitCommand.DropUnit;
 import io.parkledger.core.space.UnitCommand.RestoreUnit;
@@ -359,6 +361,21 @@ class SpaceCorrectionsTest {
                 .when(new CorrectPark(PARK, "澜桥数字产业园 ", "名称录错", MARCH_10))
                 .expectNoEvents()
                 .expectExceptionMessage(SpaceRule.CORRECTION_CHANGES_SOMETHING.code());
+    }
+
+    @Test
+    void a_park_that_never_was_takes_no_command() {
+        var withdraw = new WithdrawPark(PARK, " 重复登记 ", MARCH_10);
+        park.given(parkRegistered()).when(withdraw).expectEvents(parkWithdrawn());
+        for (var command : List.of(
+                withdraw,
+                new CorrectPark(PARK, "澜桥数字产业园", "名称录错", MARCH_10),
+                new SetGoLiveDay(PARK, APRIL_1, MARCH_10))) {
+            park.given(parkInPreparation(), parkWithdrawn())
+                    .when(command)
+                    .expectNoEvents()
+                    .expectExceptionMessage(SpaceRule.PARK_IS_NOT_WITHDRAWN.code());
+        }
     }
 
     @Test

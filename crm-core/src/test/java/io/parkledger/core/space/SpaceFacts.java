@@ -23,6 +23,7 @@ import io.parkledger.core.space.BuildingEvent.BuildingWithdrawn;
 import io.parkledger.core.space.ParkEvent.ParkCorrected;
 import io.parkledger.core.space.ParkEvent.ParkGoLiveSet;
 import io.parkledger.core.space.ParkEvent.ParkRegistered;
+import io.parkledger.core.space.ParkEvent.ParkWithdrawn;
 import io.parkledger.core.space.UnitEvent.EarmarkReleased;
 import io.parkledger.core.space.UnitEvent.UnitCorrected;
 import io.parkledger.core.space.UnitEvent.UnitDissolved;
@@ -127,6 +128,10 @@ public final class SpaceFacts {
 
     public static ParkCorrected parkCorrected() {
         return new ParkCorrected(PARK, "澜桥数字产业园", "名称录错", MARCH_10);
+    }
+
+    public static ParkWithdrawn parkWithdrawn() {
+        return new ParkWithdrawn(PARK, "重复登记", MARCH_10);
     }
 
     public static ParkGoLiveSet goLiveSet() {

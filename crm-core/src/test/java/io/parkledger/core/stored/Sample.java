@@ -196,6 +196,7 @@ record Sample(Object event, int revision, boolean sparse) {
                 new Sample(SpaceFacts.parkRegistered(), 1, false),
                 full(SpaceFacts.parkCorrected()),
                 full(SpaceFacts.goLiveSet()),
+                full(SpaceFacts.parkWithdrawn()),
                 full(SpaceFacts.buildingRegistered()),
                 full(SpaceFacts.buildingCorrected()),
                 full(SpaceFacts.buildingWithdrawn()),

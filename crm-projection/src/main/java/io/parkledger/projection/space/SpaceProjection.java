@@ -14,6 +14,7 @@ import io.parkledger.core.space.BuildingEvent.BuildingWithdrawn;
 import io.parkledger.core.space.ParkEvent.ParkCorrected;
 import io.parkledger.core.space.ParkEvent.ParkGoLiveSet;
 import io.parkledger.core.space.ParkEvent.ParkRegistered;
+import io.parkledger.core.space.ParkEvent.ParkWithdrawn;
 import io.parkledger.core.space.UnitEvent;
 import io.parkledger.core.space.UnitEvent.EarmarkReleased;
 import io.parkledger.core.space.UnitEvent.UnitCorrected;
@@ -102,6 +103,11 @@ public final class SpaceProjection implements Projection {
     @EventHandler
     void on(ParkCorrected e, LedgerEvent event, WorkingSet views) {
         views.open(PARKS, e.parkId().value()).set("version", event.sequence()).set("name", e.name());
+    }
+
+    @EventHandler
+    void on(ParkWithdrawn e, LedgerEvent event, WorkingSet views) {
+        views.open(PARKS, e.parkId().value()).set("version", event.sequence()).set("withdrawnOn", e.withdrawnOn());
     }
 
     @EventHandler

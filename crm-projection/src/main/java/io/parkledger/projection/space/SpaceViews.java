@@ -54,7 +54,7 @@ public final class SpaceViews {
     }
 
     public Page<ParkView> parks(Scope scope, PageRequest request) {
-        return parks.page(scope, List.of(), "name", false, request);
+        return parks.page(scope, List.of(THERE), "name", false, request);
     }
 
     public Page<BuildingView> buildings(Scope scope, PageRequest request) {
