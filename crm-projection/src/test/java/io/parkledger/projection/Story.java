@@ -106,6 +106,7 @@ import io.parkledger.core.space.MergedUnit;
 import io.parkledger.core.space.ParkEvent.ParkCorrected;
 import io.parkledger.core.space.ParkEvent.ParkGoLiveSet;
 import io.parkledger.core.space.ParkEvent.ParkRegistered;
+import io.parkledger.core.space.ParkEvent.ParkWithdrawn;
 import io.parkledger.core.space.UnitEvent.EarmarkReleased;
 import io.parkledger.core.space.UnitEvent.UnitCorrected;
 import io.parkledger.core.space.UnitEvent.UnitDissolved;
@@ -721,6 +722,8 @@ public final class Story {
         var whole = new UnitId("U89");
         events.add(new ParkCorrected(PARK, "澜桥数字产业园", why, on));
         events.add(new ParkGoLiveSet(PARK, on, on));
+        events.add(new ParkRegistered(new ParkId("LQX"), "澜桥重复园区", null));
+        events.add(new ParkWithdrawn(new ParkId("LQX"), why, on));
         events.add(building("B9"));
         events.add(new BuildingCorrected(wrong, "B9座", why, on));
         events.add(unit("U8", "B9", "100.00", "01-04"));

@@ -197,6 +197,7 @@ class HostileTextTest {
         admin.sends("accounts.propose-close", "/accounts/watch/propose-close", Map.of());
         admin.sends("accounts.close", "/accounts/hostile/close", Map.of());
         admin.sends("accounts.propose-reopen", "/accounts/hostile/propose-reopen", Map.of());
+        admin.sends("parks.withdraw", "/parks/XX/withdraw", Map.of());
     }
 
     /** A well-formed code that nobody has. */
