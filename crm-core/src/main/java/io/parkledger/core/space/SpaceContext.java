@@ -105,8 +105,11 @@ public final class SpaceContext {
             var unit = e.unitId().value();
             var building = e.buildingId().value();
             var claims = new ArrayList<Claim>();
-            claims.add(usePark(e.parkId(), e.unitId()));
-            claims.add(Claim.use(BUILDING_USE, building, unit, SpaceRule.BUILDING_IS_NOT_WITHDRAWN));
+            // What a split or merger makes is there only as long as what went, and is as good as that.
+            if (e.origin() == null) {
+                claims.add(usePark(e.parkId(), e.unitId()));
+                claims.add(Claim.use(BUILDING_USE, building, unit, SpaceRule.BUILDING_IS_NOT_WITHDRAWN));
+            }
             claims.add(number(e.unitId(), e.buildingId(), e.number()));
             claims.add(Claim.take(UNIT, unit, unit, SpaceRule.UNIT_ID_IS_USED_ONCE));
             return claims;

@@ -175,7 +175,7 @@ final class Refusable {
         }
         return Contexts.ALL.stream()
                 .flatMap(context -> context.claims().apply(sample).stream())
-                .filter(claim -> !String.valueOf(claim.operation()).startsWith("RELEASE"))
+                .filter(claim -> !String.valueOf(claim.operation()).matches("RELEASE.*|LEAVE"))
                 .map(claim -> claim.rule().code())
                 .collect(Collectors.toSet());
     }
