@@ -1191,7 +1191,8 @@ class ContractTest {
         assertThat(claimsOf(withdrawn()))
                 .containsExactly(
                         Claim.releaseAllDays("unit", "C-1", UNIT_IS_LET_ONCE),
-                        Claim.release("contract-number", "C-1", CONTRACT_NUMBER_IS_USED_ONCE));
+                        Claim.release("contract-number", "C-1", CONTRACT_NUMBER_IS_USED_ONCE),
+                        Claim.leave("park-use", "C-1", PARK_IS_NOT_WITHDRAWN));
         assertThat(claimsOf(extensionCorrected()))
                 .containsExactly(
                         Claim.extendDays("unit", "C-1", NEW_END.plusYears(1).plusDays(1), UNIT_IS_LET_ONCE));
