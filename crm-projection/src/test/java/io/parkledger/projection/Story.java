@@ -1,6 +1,7 @@
 package io.parkledger.projection;
 
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
+import io.parkledger.core.contract.ContractEvent.ContractCodeRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCompanyRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractEndCorrected;
@@ -131,6 +132,7 @@ import io.parkledger.core.space.UnitEvent.UnitWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitsMerged;
 import io.parkledger.core.space.UnitPart;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
+import io.parkledger.core.tenant.TenantEvent.TenantCodeRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExitCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExitWithdrawn;
@@ -927,6 +929,19 @@ public final class Story {
         events.add(new ContactNamed(second.tenantId(), WANG, day("04-03")));
         events.add(rectified("T2", "澜桥云枢控股", "澜桥云枢股份", Industry.BIG_DATA, Industry.BIG_DATA, "04-03", "C2"));
         events.add(companyRectified(second, "澜桥云枢控股", Industry.CLOUD_SOFTWARE, "04-03"));
+        for (var code : List.of(creditCode(2), creditCode(1))) {
+            events.add(new TenantCodeRectified(
+                    second.tenantId(),
+                    PARK,
+                    List.of(second.contractId()),
+                    List.of(lead),
+                    code,
+                    code.equals(creditCode(1)) ? creditCode(2) : creditCode(1),
+                    null,
+                    "录错",
+                    day("04-03")));
+            events.add(new ContractCodeRectified(second.contractId(), code, day("04-03")));
+        }
         var agreed = new LeaseConditions(List.of(), List.of(), yuan("10000.00"), yuan("3.00"));
         events.add(signingCorrected("1", "C2", "02-24", "02-25"));
         events.add(corrected(second, "30.10", "12-31", agreed, "03-03", "04-04"));

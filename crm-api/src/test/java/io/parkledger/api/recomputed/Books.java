@@ -58,6 +58,8 @@ final class Books {
             "unit.occupation-corrected",
             "unit.occupation-withdrawn",
             "unit.reservation-withdrawn",
+            "tenant.code-rectified",
+            "contract.code-rectified",
             "tenant.expansion-corrected",
             "tenant.expansion-withdrawn",
             "negotiation.landing-corrected",

@@ -218,7 +218,8 @@ public final class ContractContext {
         return claims;
     }
 
-    private static Claim tenantOf(TenantId tenant, ParkId park, CreditCode code) {
+    /** What a company claims of its tenant's id: to be the only one that is called so. */
+    public static Claim tenantOf(TenantId tenant, ParkId park, CreditCode code) {
         return Claim.take(TENANT_ID, tenant.value(), company(park, code), ContractRule.TENANT_ID_IS_ONE_COMPANYS);
     }
 

@@ -62,6 +62,8 @@ final class Refusable {
                     ContractFacts.terminatedByExit(TestValues.APRIL_1),
                     ContractFacts.extensionCorrected(),
                     ContractFacts.companyRectified(),
+                    ContractFacts.codeRectified(),
+                    LeadFacts.corrected(null, LeadStage.LANDED),
                     ContractFacts.endCorrected(),
                     ContractFacts.endWithdrawn(),
                     RenewalFacts.closureCorrected(),
