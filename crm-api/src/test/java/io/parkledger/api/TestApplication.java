@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -171,14 +173,19 @@ public final class TestApplication implements AutoCloseable {
 
     /** A form as somebody's browser sends it, with the token of a page it was shown before. */
     public HttpResponse<String> form(String login, String path, Map<String, String> fields) {
+        return form(login, path, fields.entrySet());
+    }
+
+    /** The same with fields that have several values. */
+    public HttpResponse<String> form(String login, String path, Collection<Map.Entry<String, String>> fields) {
         var front = browse(HttpRequest.newBuilder(address("/sign-in")));
         var token = front.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
         var hidden = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(front.body());
         assertThat(hidden.find()).isTrue();
-        var sent = new HashMap<>(fields);
-        sent.put("_csrf", hidden.group(1));
-        var body = sent.entrySet().stream()
-                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
+        var sent = Stream.concat(
+                fields.stream().filter(field -> !field.getKey().equals("_csrf")),
+                Stream.of(Map.entry("_csrf", hidden.group(1))));
+        var body = sent.map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
                         + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return browse(HttpRequest.newBuilder(address(path))

@@ -99,8 +99,17 @@ public record FormField(
         return options.stream().anyMatch(option -> option.areaSqm() != null);
     }
 
+    /** What stands in it: the only value, of lines all of them. */
     public String value() {
+        if (kind == Kind.LINES) {
+            return String.join("\n", values);
+        }
         return values.isEmpty() ? "" : values.get(0);
+    }
+
+    /** Whether it takes several values of one name: what is wrong with one of them stands beside all. */
+    boolean isList() {
+        return kind == Kind.CHOICES || kind == Kind.LINES;
     }
 
     public boolean has(String value) {

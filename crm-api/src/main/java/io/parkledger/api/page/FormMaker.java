@@ -115,10 +115,19 @@ class FormMaker {
         return endpoint.sent() == null ? List.of() : shape.fieldsOf(endpoint.sent(), filled);
     }
 
-    /** Rows left empty were not sent: what is said of the second that was stands beside that one. */
+    /**
+     * Rows left empty were not sent: what is said of the second that was stands beside that one. What is said of one of
+     * several texts or choices stands beside all of them.
+     */
     static Map<String, String> inTheirRows(Map<String, String> errors, List<FormField> fields) {
         var placed = new HashMap<>(errors);
         for (var field : fields) {
+            if (field.isList()) {
+                errors.keySet().stream()
+                        .filter(name -> name.startsWith(field.name() + "["))
+                        .sorted()
+                        .forEach(name -> placed.putIfAbsent(field.name(), placed.remove(name)));
+            }
             var sent = IntStream.range(0, field.rows().size())
                     .filter(row -> FormReader.isTyped(field.rows().get(row)))
                     .toArray();

@@ -44,7 +44,7 @@ class FormReader {
     }
 
     private void put(ObjectNode into, String name, FormField field) {
-        if (field.kind() == Kind.ROWS || (field.required() && isList(field))) {
+        if (field.kind() == Kind.ROWS || (field.required() && field.isList())) {
             // Whoever leaves a list empty that is shown to him says that there is nothing in it.
             array(into, name);
         }
@@ -66,10 +66,6 @@ class FormReader {
                 }
             }
         }
-    }
-
-    private static boolean isList(FormField field) {
-        return field.kind() == Kind.CHOICES || field.kind() == Kind.LINES;
     }
 
     private static ArrayNode array(ObjectNode into, String name) {

@@ -160,6 +160,25 @@ final class Audit {
         return facts.get((int) position - 1).recordedAt().atZone(HERE).toLocalDate();
     }
 
+    /** What the tiles of the first page say of the only park of a manager and of an officer, now or as known then. */
+    void homeNow(String officer, LocalDate today) {
+        home(officer, facts.size(), today, "");
+    }
+
+    void homeAsOf(String officer, long position) {
+        home(officer, position, dayOf(position), "?asOf=" + position);
+    }
+
+    private void home(String officer, long position, LocalDate known, String asOf) {
+        var home = new HomeFigures(Books.of(facts, park, position), known);
+        var path = "/" + asOf;
+        comparison.that("manager's " + path, home.year(), HomeFigures.tiles(auditor.page(path)));
+        comparison.that(
+                officer + "'s " + path,
+                home.broughtBy(officer),
+                HomeFigures.tiles(auditor.as(officer).page(path)));
+    }
+
     private record Period(LocalDate from, LocalDate to) {}
 
     private record Months(YearMonth from, YearMonth to) {}

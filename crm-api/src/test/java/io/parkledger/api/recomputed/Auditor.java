@@ -31,6 +31,11 @@ final class Auditor {
         this.login = login;
     }
 
+    /** The same for somebody else. */
+    Auditor as(String somebodyElse) {
+        return new Auditor(app, somebodyElse);
+    }
+
     /** All events there are, in order and without a gap. */
     List<Fact> feed() {
         var facts = new ArrayList<Fact>();

@@ -22,7 +22,6 @@ final class Books {
             "park.registered",
             "lead.contact-named",
             "lead.triaged",
-            "lead.assigned",
             "lead.negotiation-corrected",
             "negotiation.opened",
             "negotiation.offer-issued",
@@ -132,6 +131,7 @@ final class Books {
         var project = projects.get(fact.text("leadId"));
         switch (fact.type()) {
             case "lead.registered" -> projects.put(fact.text("leadId"), new Project(fact));
+            case "lead.assigned" -> project.owners.from(fact.day("assignedOn"), fact.text("owner"));
             case "lead.qualified" -> project.moveTo(Stage.INTENT, fact.day("qualifiedOn"));
             case "lead.negotiation-started" -> {
                 project.moveTo(Stage.TALKS, fact.day("startedOn"));

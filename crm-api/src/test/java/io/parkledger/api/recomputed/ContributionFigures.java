@@ -101,6 +101,11 @@ final class ContributionFigures {
                 .toList();
     }
 
+    /** Of the months and quarters that are over on a day; null where none was reported. */
+    BigDecimal taxBy(LocalDate day) {
+        return known(figure -> isTax(figure) && !figure.lastDay().isAfter(day));
+    }
+
     Map<String, Object> report(int top) {
         var tax = sum(ContributionFigures::isTax);
         var occupied = new LettingFigures(books, end).occupiedSqm();

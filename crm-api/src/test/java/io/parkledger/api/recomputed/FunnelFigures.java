@@ -80,6 +80,11 @@ final class FunnelFigures {
                 project -> project.reached(stage, last).filter(this::isWithin).isPresent());
     }
 
+    /** The day a project came to a stage, of those of {@link #reachedWithin}. */
+    LocalDate reachedOn(Project project, Stage stage) {
+        return project.reached(stage, last).orElseThrow();
+    }
+
     List<Project> openAt(Collection<Project> some, Stage stage) {
         return some.stream()
                 .filter(project ->

@@ -114,6 +114,8 @@ final class GeneratedPark {
     private static final String CODE_ENDS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int LATE = 5;
+    /** So many leases, and corrections of them, have one among them that does not end. */
+    private static final int OPEN_ENDED = 9;
     /** What puts something right that may be over. */
     private static final Set<Act> SPEAKS_OF_BEFORE = EnumSet.of(
             Act.CORRECT_RECEPTION,
@@ -183,7 +185,9 @@ final class GeneratedPark {
         private Prospect prospect;
         private List<Room> rooms = List.of();
         private String at;
+        /** Null for an open-ended lease. */
         private LocalDate endOn;
+
         private boolean renewing;
         private boolean land;
         private LocalDate lastDay;
@@ -615,7 +619,7 @@ final class GeneratedPark {
         let.id = id("C");
         let.lastDay = day(notBefore);
         let.at = "SIGNED";
-        let.endOn = let.lastDay.plusDays(150 + random.nextInt(500));
+        let.endOn = random.nextInt(OPEN_ENDED) == 0 ? null : let.lastDay.plusDays(150 + random.nextInt(500));
         var body = of(
                 "contractId",
                 let.id,
@@ -676,7 +680,9 @@ final class GeneratedPark {
         if (let == null) {
             return false;
         }
-        var endOn = LocalDate.parse(let.signed.get("endOn").toString()).plusDays(random.nextInt(120) - 40);
+        var signedTo = let.signed.get("endOn");
+        var about = signedTo == null ? let.lastDay.plusDays(300) : LocalDate.parse(signedTo.toString());
+        var endOn = random.nextInt(OPEN_ENDED) == 0 ? null : about.plusDays(random.nextInt(120) - 40);
         var body = new LinkedHashMap<>(let.signed);
         body.keySet().removeAll(List.of("contractId", "parkId", "tenantId", "track", "owner", "negotiationId"));
         body.putAll(of("rentSteps", List.of(), "rentFree", List.of(), "endOn", endOn));
@@ -691,7 +697,7 @@ final class GeneratedPark {
         }
         List.of("endOn", "signedOn", "rentCnyPerSqmMonth").forEach(field -> {
             if (body.containsKey(field)) {
-                let.signed.put(field, body.get(field).toString());
+                let.signed.put(field, body.get(field));
             }
         });
         let.endOn = let.renewedFrom == null ? endOn : let.endOn;
@@ -782,9 +788,12 @@ final class GeneratedPark {
         return let("IN", "amend", "amendedOn", "IN", body);
     }
 
+    private static boolean endsBefore(Let let, LocalDate day) {
+        return let.endOn != null && let.endOn.isBefore(day);
+    }
+
     private boolean openRenewal() {
-        var let =
-                pick(lets, each -> each.at.equals("IN") && !each.renewing && each.endOn.isBefore(today.plusDays(180)));
+        var let = pick(lets, each -> each.at.equals("IN") && !each.renewing && endsBefore(each, today.plusDays(180)));
         if (let == null || !send("/api/v1/renewals", "chief", of("contractId", let.id, "openedOn", day(let.lastDay)))) {
             return false;
         }
@@ -793,7 +802,7 @@ final class GeneratedPark {
     }
 
     private boolean renewal(String verb, String dayField, String then) {
-        var let = pick(lets, each -> each.at.equals("IN") && each.renewing);
+        var let = pick(lets, each -> each.at.equals("IN") && each.renewing && each.endOn != null);
         if (let == null) {
             return false;
         }
@@ -822,7 +831,8 @@ final class GeneratedPark {
 
     /** The last that was agreed: to another day, for another rent. */
     private boolean correctRenewal() {
-        var let = pick(lets, each -> each.at.equals("IN") && each.renewedFrom != null && !each.renewing);
+        var let = pick(
+                lets, each -> each.at.equals("IN") && each.renewedFrom != null && each.endOn != null && !each.renewing);
         if (let == null) {
             return false;
         }
@@ -838,7 +848,7 @@ final class GeneratedPark {
 
     /** As the daily job does. */
     private boolean holdOver() {
-        var let = pick(lets, each -> each.at.equals("IN") && each.endOn.isBefore(today));
+        var let = pick(lets, each -> each.at.equals("IN") && endsBefore(each, today));
         if (let == null) {
             return false;
         }

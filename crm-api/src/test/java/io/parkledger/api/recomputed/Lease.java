@@ -19,6 +19,7 @@ final class Lease {
     /**
      * A time agreed on.
      *
+     * @param endOn    null when it has no end
      * @param agreedOn since when it is known to end that day
      */
     record Term(LocalDate endOn, LocalDate agreedOn) {}
@@ -107,7 +108,7 @@ final class Lease {
         return endedOn != null && !endedOn.isAfter(day);
     }
 
-    /** The last day, as agreed by {@code day}. */
+    /** The last day, as agreed by {@code day}; null when none is agreed. */
     LocalDate endOn(LocalDate day) {
         return terms.stream()
                 .filter(term -> !term.agreedOn().isAfter(day))
@@ -116,8 +117,12 @@ final class Lease {
                 .endOn();
     }
 
+    boolean isOpenEndedOn(LocalDate day) {
+        return endOn(day) == null;
+    }
+
     boolean isHeldOverOn(LocalDate day) {
-        return isOccupiedOn(day) && endOn(day).isBefore(day);
+        return isOccupiedOn(day) && !isOpenEndedOn(day) && endOn(day).isBefore(day);
     }
 
     BigDecimal areaSqm() {

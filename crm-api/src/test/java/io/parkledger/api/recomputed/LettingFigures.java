@@ -29,6 +29,10 @@ final class LettingFigures {
     private final Books books;
     private final LocalDate day;
     private final List<Lease> occupying;
+    /** Of these, the leases that have an end, and those that have none. */
+    private final List<Lease> ending;
+
+    private final List<Lease> openEnded;
     private final List<Lease> awaited;
     private final List<Unit> lettable;
     /** Who is in, by unit; and who has signed and comes next. */
@@ -41,6 +45,8 @@ final class LettingFigures {
         this.day = day;
         occupying =
                 books.leases().stream().filter(lease -> lease.isOccupiedOn(day)).toList();
+        ending = occupying.stream().filter(lease -> !lease.isOpenEndedOn(day)).toList();
+        openEnded = occupying.stream().filter(lease -> lease.isOpenEndedOn(day)).toList();
         awaited =
                 books.leases().stream().filter(lease -> lease.isAwaitedOn(day)).toList();
         lettable = books.units().stream().filter(unit -> unit.isLettableOn(day)).toList();
@@ -99,21 +105,24 @@ final class LettingFigures {
     Map<String, Object> wale() {
         var report = new LinkedHashMap<String, Object>();
         report.put("on", day);
-        report.put("byArea", conventions(Lease::areaSqm, Sums.of(lettable, unit -> unit.areaSqm)));
+        var openEndedSqm = Sums.of(openEnded, Lease::areaSqm);
+        report.put(
+                "byArea",
+                conventions(
+                        Lease::areaSqm, Sums.of(lettable, unit -> unit.areaSqm).subtract(openEndedSqm)));
         report.put("byRent", conventions(lease -> lease.yearlyRentOn(day), BigDecimal.ZERO));
-        // No lease of these parks is without an end.
-        report.put("openEnded", 0);
-        report.put("openEndedSqm", BigDecimal.ZERO);
+        report.put("openEnded", openEnded.size());
+        report.put("openEndedSqm", openEndedSqm);
         return report;
     }
 
+    /** Of those that end. */
     private Map<String, Object> conventions(Function<Lease, BigDecimal> weight, BigDecimal withVacant) {
-        var weighted = Sums.of(occupying, lease -> weight.apply(lease)
+        var weighted = Sums.of(ending, lease -> weight.apply(lease)
                 .multiply(BigDecimal.valueOf(Math.max(0, ChronoUnit.DAYS.between(day, lease.endOn(day))))));
-        var running =
-                occupying.stream().filter(lease -> !lease.isHeldOverOn(day)).toList();
+        var running = ending.stream().filter(lease -> !lease.isHeldOverOn(day)).toList();
         var three = new LinkedHashMap<String, Object>();
-        three.put("heldOverAsZero", years(weighted, Sums.of(occupying, weight)));
+        three.put("heldOverAsZero", years(weighted, Sums.of(ending, weight)));
         three.put("heldOverDropped", years(weighted, Sums.of(running, weight)));
         three.put("withVacant", years(weighted, withVacant));
         return three;
@@ -132,11 +141,13 @@ final class LettingFigures {
         report.put("areaSqm", Sums.of(occupying, Lease::areaSqm));
         var byHorizon = occupying.stream()
                 .collect(Collectors.groupingBy(
-                        lease -> horizon(ChronoUnit.DAYS.between(day, lease.endOn(day))),
+                        lease -> lease.isOpenEndedOn(day)
+                                ? "OPEN_ENDED"
+                                : horizon(ChronoUnit.DAYS.between(day, lease.endOn(day))),
                         TreeMap::new,
                         Collectors.toList()));
         report.put("buckets", endings("horizon", byHorizon));
-        var byQuarter = occupying.stream()
+        var byQuarter = ending.stream()
                 .collect(Collectors.groupingBy(lease -> quarter(lease.endOn(day)), TreeMap::new, Collectors.toList()));
         report.put("quarters", endings("quarter", byQuarter));
         return report;

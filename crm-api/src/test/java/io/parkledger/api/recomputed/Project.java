@@ -46,6 +46,9 @@ final class Project {
     final String source;
     final LocalDate registeredOn;
     final Timeline<State> states = new Timeline<>();
+    /** Whose it is. */
+    final Timeline<String> owners = new Timeline<>();
+
     /** True while on hold. */
     final Timeline<Boolean> holds = new Timeline<>();
 
@@ -61,6 +64,7 @@ final class Project {
         park = registered.text("parkId");
         source = registered.text("source");
         registeredOn = registered.day("registeredOn");
+        owners.from(registeredOn, registered.text("owner"));
         moveTo(Stage.LEAD, registeredOn);
     }
 

@@ -137,8 +137,33 @@ class RecomputedReportsTest {
     @Test
     void the_demo_is_reported_as_its_events_say() {
         try (var demo = TestApplication.demo()) {
-            audit(demo, "shen", "LQ", new Auditor(demo, "shen").feed(), LocalDate.of(2022, 12, 31));
+            var facts = new Auditor(demo, "shen").feed();
+            audit(demo, "shen", "LQ", facts, LocalDate.of(2022, 12, 31));
+            tiles(demo, "shen", "lin", facts);
         }
+    }
+
+    /** Of the first pages of a manager and an officer, now and as known then. */
+    private static void tiles(TestApplication demo, String manager, String officer, List<Fact> facts) {
+        var audit = new Audit(new Auditor(demo, manager), "LQ", facts);
+        audit.homeNow(officer, demo.bean(LedgerClock.class).today());
+        Audit.positions(facts.size(), POSITIONS).forEach(position -> audit.homeAsOf(officer, position));
+
+        assertThat(audit.comparison().compared()).isEqualTo(2 * (POSITIONS + 1));
+        assertThat(audit.comparison().differences()).isEmpty();
+    }
+
+    @Test
+    void some_leases_of_those_who_are_in_have_no_end() {
+        var open = feed.stream()
+                .filter(fact -> fact.type().equals("contract.signed") && !fact.has("endOn"))
+                .map(fact -> fact.text("contractId"))
+                .collect(Collectors.toSet());
+
+        assertThat(feed)
+                .filteredOn(fact -> fact.type().equals("contract.handed-over"))
+                .filteredOn(fact -> open.contains(fact.text("contractId")))
+                .hasSizeGreaterThan(SEEDS.size());
     }
 
     static void audit(TestApplication application, String login, String park, List<Fact> facts, LocalDate until) {

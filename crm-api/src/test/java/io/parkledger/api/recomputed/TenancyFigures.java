@@ -172,7 +172,7 @@ final class TenancyFigures {
         var endings = new ArrayList<Ending>();
         for (int number = 0; number < lease.terms.size(); number++) {
             var term = lease.terms.get(number);
-            if (number > 0 && term.agreedOn().isAfter(seen)) {
+            if (term.endOn() == null || number > 0 && term.agreedOn().isAfter(seen)) {
                 break;
             }
             var fate = fate(lease, number);

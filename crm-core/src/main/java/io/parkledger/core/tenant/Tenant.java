@@ -270,7 +270,10 @@ class Tenant extends Guarded {
     @CommandHandler
     void handle(CorrectTenant c) {
         requireInPark(c.correctedOn());
-        apply(new TenantCorrected(id, c.company().strip(), c.industry(), c.correctedOn()));
+        var company = c.company().strip();
+        var isOfBefore = c.correctedOn().isBefore(industries.lastKey());
+        CORRECTION_CHANGES_SOMETHING.require(!company.equals(company()) || c.industry() != industry() || isOfBefore);
+        apply(new TenantCorrected(id, company, c.industry(), c.correctedOn()));
     }
 
     @CommandHandler

@@ -31,6 +31,7 @@ import static io.parkledger.core.tenant.TenantFacts.landingCorrected;
 import static io.parkledger.core.tenant.TenantFacts.landingWithdrawn;
 import static io.parkledger.core.tenant.TenantFacts.reduced;
 import static io.parkledger.core.tenant.TenantRule.CONTRACT_IS_NOT_YET_COUNTED;
+import static io.parkledger.core.tenant.TenantRule.CORRECTION_CHANGES_SOMETHING;
 import static io.parkledger.core.tenant.TenantRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT;
 import static io.parkledger.core.tenant.TenantRule.CREDIT_CODE_IS_THE_TENANTS_OWN;
 import static io.parkledger.core.tenant.TenantRule.DATE_IS_NOT_BEFORE_LANDING;
@@ -170,6 +171,19 @@ class TenantTest {
                 .when(landAgain())
                 .expectNoEvents()
                 .expectExceptionMessage(CONTRACT_IS_NOT_YET_COUNTED.code());
+    }
+
+    @Test
+    void a_rename_from_a_day_on_changes_something_of_that_day_or_later() {
+        var renamed = new TenantCorrected(TENANT, "澜桥云枢科技", Industry.CLOUD_SOFTWARE, JULY_1);
+
+        tenant.given(landed(), renamed)
+                .when(correct(DECEMBER_1))
+                .expectNoEvents()
+                .expectExceptionMessage(CORRECTION_CHANGES_SOMETHING.code());
+        tenant.given(landed(), renamed)
+                .when(correct(JULY_1.minusDays(1)))
+                .expectEvents(new TenantCorrected(TENANT, "澜桥云枢科技", Industry.CLOUD_SOFTWARE, JULY_1.minusDays(1)));
     }
 
     static Stream<Arguments> another_park_code_or_name_is_another_company() {
