@@ -117,7 +117,9 @@ class TenantRectifiedTest {
                                 List.of(CONTRACT),
                                 List.of(LEAD),
                                 OTHER_CODE,
-                                CODE, null, "misheard",
+                                CODE,
+                                null,
+                                "misheard",
                                 JULY_1));
     }
 
