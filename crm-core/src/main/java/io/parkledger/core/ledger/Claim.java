@@ -43,7 +43,8 @@ public record Claim(
         RELEASE_ALL_DAYS,
         USE,
         LEAVE,
-        CLOSE;
+        CLOSE,
+        TAKE_OVER;
 
         String sql() {
             return name().toLowerCase(Locale.ROOT);
@@ -52,6 +53,11 @@ public record Claim(
 
     public static Claim take(String kind, String key, String holder, Rule rule) {
         return new Claim(Operation.TAKE, kind, key, holder, null, null, rule);
+    }
+
+    /** Has it from now on, whoever had it: for whoever knows better. Is refused nothing, and stands alone for its thing in an append. */
+    public static Claim takeOver(String kind, String key, String holder, Rule rule) {
+        return new Claim(Operation.TAKE_OVER, kind, key, holder, null, null, rule);
     }
 
     /** Gives back whatever the holder has of this kind. */

@@ -55,6 +55,7 @@ final class ClaimsRebuild {
                 case RELEASE_ALL_DAYS -> days.giveBack(holder);
                 case USE -> uses.use(claim.key(), holder);
                 case LEAVE -> uses.leave(holder);
+                case TAKE_OVER -> things.takeOver(claim.key(), holder, eventId, position);
                 case CLOSE -> uses.close(claim.key(), holder);
             }
         }

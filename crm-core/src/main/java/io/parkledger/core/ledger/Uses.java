@@ -12,13 +12,12 @@ import java.util.TreeSet;
  */
 final class Uses {
 
-    /** Who holds each thing: whoever closed it, or itself. */
-    private final TreeMap<String, String> things = new TreeMap<>();
+    /** Who holds what is closed. */
+    private final TreeMap<String, String> closed = new TreeMap<>();
 
     private final TreeMap<String, Set<String>> usersOf = new TreeMap<>();
 
     void use(String key, String holder) {
-        things.putIfAbsent(key, key);
         usersOf.computeIfAbsent(key, any -> new TreeSet<>()).add(holder);
     }
 
@@ -27,11 +26,11 @@ final class Uses {
     }
 
     void close(String key, String holder) {
-        things.put(key, holder);
+        closed.put(key, holder);
     }
 
     void write(Connection connection, String kind) throws SQLException {
-        for (var thing : things.entrySet()) {
+        for (var thing : closed.entrySet()) {
             Jdbc.update(
                     connection,
                     "INSERT INTO claim (kind, key, holder) VALUES (?, ?, ?)",

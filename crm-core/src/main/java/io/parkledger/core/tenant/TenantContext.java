@@ -73,9 +73,7 @@ public final class TenantContext {
         if (e.exitedOn() == null) {
             claims.add(own(e.parkId(), e.creditCode(), e.tenantId()));
         }
-        claims.add(Claim.release(
-                TENANT_ID, company(e.parkId(), e.formerCreditCode()), TenantRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT));
-        claims.add(Claim.take(
+        claims.add(Claim.takeOver(
                 TENANT_ID,
                 e.tenantId().value(),
                 company(e.parkId(), e.creditCode()),

@@ -154,6 +154,43 @@ class TenantCodeTest {
         ledger.send(sign("C-4", new TenantId("T-2"), "乙公司", WRONG, "V-4"));
     }
 
+    /** Each that was ever called so has its id for itself: also who had the same wrong code. */
+    @Test
+    void an_id_of_another_tenant_of_the_wrong_code_stays_that_companys() {
+        land("C-1", OF_WRONG, "甲公司", WRONG, "V-1");
+        ledger.send(new ExitTenant(OF_WRONG, null, APRIL_1));
+        ledger.send(sign("C-2", new TenantId("T-2"), "乙公司", WRONG, "V-2"));
+        ledger.send(rectify(OF_WRONG, "甲公司", RIGHT));
+
+        assertThat(holderOfId("T-2")).isEqualTo("LQ/" + WRONG);
+        assertThat(holderOfId(OF_WRONG.value())).isEqualTo("LQ/" + RIGHT);
+        refused("contract.tenant-id-is-one-companys", "T-2", sign("C-3", new TenantId("T-2"), "丙公司", THIRD, "V-3"));
+    }
+
+    @Test
+    void who_is_called_what_is_made_again_from_all_events() {
+        an_id_of_another_tenant_of_the_wrong_code_stays_that_companys();
+        var owner = TestLedger.owner(ledger.settings);
+        ledger.close();
+        for (var kind : List.of("tenant-id", "tenant-credit-code")) {
+            owner.update("DELETE FROM ledger.claim WHERE kind = '" + kind + "'");
+            owner.update("DELETE FROM ledger.claim_kind WHERE kind = '" + kind + "'");
+        }
+        ledger = TestLedger.open(ledger.settings);
+
+        assertThat(holderOfId("T-2")).isEqualTo("LQ/" + WRONG);
+        assertThat(holderOfId(OF_WRONG.value())).isEqualTo("LQ/" + RIGHT);
+        assertThat(ledger.ledger.conflicts()).isEmpty();
+    }
+
+    private String holderOfId(String tenant) {
+        return TestLedger.owner(ledger.settings)
+                .query(
+                        "SELECT holder FROM ledger.claim WHERE kind = 'tenant-id' AND key = '" + tenant + "'",
+                        row -> row.getString(1))
+                .get(0);
+    }
+
     @Test
     void the_lead_it_came_by_and_its_talk_say_the_right_code() {
         var lead = new LeadId("L-1");

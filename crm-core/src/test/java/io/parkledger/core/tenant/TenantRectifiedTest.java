@@ -130,8 +130,7 @@ class TenantRectifiedTest {
         assertThat(TenantContext.CONTEXT.claims().apply(left))
                 .containsExactly(
                         Claim.release("tenant-credit-code", "QY-001", CREDIT_CODE_BELONGS_TO_ONE_TENANT),
-                        Claim.release("tenant-id", "LQ/" + CODE, CREDIT_CODE_BELONGS_TO_ONE_TENANT),
-                        Claim.take("tenant-id", "QY-001", "LQ/" + OTHER_CODE, CREDIT_CODE_IS_THE_TENANTS_OWN));
+                        Claim.takeOver("tenant-id", "QY-001", "LQ/" + OTHER_CODE, CREDIT_CODE_IS_THE_TENANTS_OWN));
     }
 
     @Test
