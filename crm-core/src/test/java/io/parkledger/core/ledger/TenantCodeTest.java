@@ -5,6 +5,7 @@ import static io.parkledger.core.ledger.LedgerFacts.NEW_YEARS_EVE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parkledger.core.contract.ContractCommand.CorrectContract;
 import io.parkledger.core.contract.ContractCommand.SignContract;
 import io.parkledger.core.contract.ContractEvent.ContractCodeRectified;
 import io.parkledger.core.id.BuildingId;
@@ -152,6 +153,35 @@ class TenantCodeTest {
         refused("tenant.credit-code-is-the-tenants-own", RIGHT, sign("C-3", OF_WRONG, "甲公司", THIRD, "V-3"));
         ledger.send(sign("C-3", OF_WRONG, "甲公司", RIGHT, "V-3"));
         ledger.send(sign("C-4", new TenantId("T-2"), "乙公司", WRONG, "V-4"));
+    }
+
+    /** A tenant knows the contracts that were handed over; what is only signed is corrected by hand. */
+    @Test
+    void a_contract_that_was_only_signed_is_corrected_to_the_right_code_before_it_is_handed_over() {
+        land("C-1", OF_WRONG, "甲公司", WRONG, "V-1");
+        ledger.send(sign("C-2", OF_WRONG, "甲公司", WRONG, "V-2"));
+        ledger.send(rectify(OF_WRONG, "甲公司", RIGHT));
+
+        refused("tenant.credit-code-is-the-tenants-own", RIGHT, LedgerFacts.handOver("C-2"));
+        var right = sign("C-2", OF_WRONG, "甲公司", RIGHT, "V-2");
+        ledger.send(new CorrectContract(
+                right.contractId(),
+                right.tenantId(),
+                right.company(),
+                right.creditCode(),
+                right.industry(),
+                right.units(),
+                null,
+                right.startOn(),
+                right.endOn(),
+                null,
+                List.of(),
+                null,
+                right.conditions(),
+                right.signedOn(),
+                "抄错一位",
+                APRIL_1));
+        ledger.send(LedgerFacts.handOver("C-2"));
     }
 
     /** Each that was ever called so has its id for itself: also who had the same wrong code. */
