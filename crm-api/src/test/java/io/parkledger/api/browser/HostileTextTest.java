@@ -159,7 +159,7 @@ class HostileTextTest {
         wang.sends("contracts.hand-over", "/contracts/" + contract + "/hand-over", Map.of());
         var tenant = app.get("wang", "/api/v1/contracts/" + contract).text("/tenantId");
         su.sends("tenants.name-contact", "/tenants/" + tenant + "/name-contact", Map.of());
-        su.sends("tenants.correct", "/tenants/" + tenant + "/correct", Map.of());
+        su.sends("tenants.correct", "/tenants/" + tenant + "/correct", Map.of("industry", "CLOUD_SOFTWARE"));
         su.sends("tenants.rectify", "/tenants/" + tenant + "/rectify", Map.of("industry", "OTHER"));
         for (var form : List.of("report-tax", "report-jobs", "report-output")) {
             su.sends(
