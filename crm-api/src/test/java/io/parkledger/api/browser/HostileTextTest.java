@@ -160,7 +160,10 @@ class HostileTextTest {
         var tenant = app.get("wang", "/api/v1/contracts/" + contract).text("/tenantId");
         su.sends("tenants.name-contact", "/tenants/" + tenant + "/name-contact", Map.of());
         su.sends("tenants.correct", "/tenants/" + tenant + "/correct", Map.of("industry", "CLOUD_SOFTWARE"));
-        su.sends("tenants.rectify", "/tenants/" + tenant + "/rectify", Map.of("industry", "OTHER"));
+        su.sends(
+                "tenants.rectify",
+                "/tenants/" + tenant + "/rectify",
+                Map.of("industry", "OTHER", "creditCode", "91990101MA94CCCC02"));
         for (var form : List.of("report-tax", "report-jobs", "report-output")) {
             su.sends(
                     "contributions." + form,
