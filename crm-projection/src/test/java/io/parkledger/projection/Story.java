@@ -1,6 +1,7 @@
 package io.parkledger.projection;
 
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
+import io.parkledger.core.contract.ContractEvent.ContractCodeRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCompanyRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractEndCorrected;
@@ -110,6 +111,7 @@ import io.parkledger.core.space.MergedUnit;
 import io.parkledger.core.space.ParkEvent.ParkCorrected;
 import io.parkledger.core.space.ParkEvent.ParkGoLiveSet;
 import io.parkledger.core.space.ParkEvent.ParkRegistered;
+import io.parkledger.core.space.ParkEvent.ParkWithdrawn;
 import io.parkledger.core.space.UnitEvent.EarmarkReleased;
 import io.parkledger.core.space.UnitEvent.UnitCorrected;
 import io.parkledger.core.space.UnitEvent.UnitDissolved;
@@ -123,6 +125,7 @@ import io.parkledger.core.space.UnitEvent.UnitRegistered;
 import io.parkledger.core.space.UnitEvent.UnitReleaseCorrected;
 import io.parkledger.core.space.UnitEvent.UnitReleaseWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
+import io.parkledger.core.space.UnitEvent.UnitReservationWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReserved;
 import io.parkledger.core.space.UnitEvent.UnitRestored;
 import io.parkledger.core.space.UnitEvent.UnitReturnedToService;
@@ -133,6 +136,7 @@ import io.parkledger.core.space.UnitEvent.UnitWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitsMerged;
 import io.parkledger.core.space.UnitPart;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
+import io.parkledger.core.tenant.TenantEvent.TenantCodeRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExitCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExitWithdrawn;
@@ -789,6 +793,8 @@ public final class Story {
         var whole = new UnitId("U89");
         events.add(new ParkCorrected(PARK, "澜桥数字产业园", why, on));
         events.add(new ParkGoLiveSet(PARK, on, on));
+        events.add(new ParkRegistered(new ParkId("LQX"), "澜桥重复园区", null));
+        events.add(new ParkWithdrawn(new ParkId("LQX"), why, on));
         events.add(building("B9"));
         events.add(new BuildingCorrected(wrong, "B9座", why, on));
         events.add(unit("U8", "B9", "100.00", "01-04"));
@@ -998,13 +1004,31 @@ public final class Story {
         events.add(new ContactNamed(second.tenantId(), WANG, day("04-03")));
         events.add(rectified("T2", "澜桥云枢控股", "澜桥云枢股份", Industry.BIG_DATA, Industry.BIG_DATA, "04-03", "C2"));
         events.add(companyRectified(second, "澜桥云枢控股", Industry.CLOUD_SOFTWARE, "04-03"));
+        for (var code : List.of(creditCode(2), creditCode(1))) {
+            events.add(new TenantCodeRectified(
+                    second.tenantId(),
+                    PARK,
+                    List.of(second.contractId()),
+                    List.of(lead),
+                    code,
+                    code.equals(creditCode(1)) ? creditCode(2) : creditCode(1),
+                    null,
+                    "录错",
+                    day("04-03")));
+            events.add(new ContractCodeRectified(second.contractId(), code, day("04-03")));
+        }
         var agreed = new LeaseConditions(List.of(), List.of(), yuan("10000.00"), yuan("3.00"));
         events.add(signingCorrected("1", "C2", "02-24", "02-25"));
         events.add(corrected(second, "30.10", "12-31", agreed, "03-03", "04-04"));
         var twice = signed("C9", "T2", List.of(let("U35", "B1", "10.00")), "05-01", "11-30", "31.00", "04-20");
         events.add(twice);
+        events.add(unit("U35", "B1", "10.00", "04-20"));
+        events.add(new UnitReserved(
+                new UnitId("U35"), twice.contractId(), twice.tenantId(), twice.company(), day("04-20")));
         events.add(new ContractWithdrawn(
                 twice.contractId(), twice.tenantId(), List.of(new UnitId("U35")), "重复录入", day("04-21")));
+        events.add(new UnitReservationWithdrawn(new UnitId("U35"), twice.contractId(), day("04-21")));
+        events.add(new UnitWithdrawn(new UnitId("U35"), "重复录入", day("04-21")));
         var third = signed("C3", "T2", List.of(let("U34", "B1", "200.00")), "05-01", "11-30", "31.00", "04-20");
         events.add(third);
         events.add(handedOver(third, "05-01"));

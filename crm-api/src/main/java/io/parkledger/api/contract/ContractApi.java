@@ -113,7 +113,17 @@ class ContractApi {
                 .or(() -> ledger.holderOf(ContractContext.companyOf(fresh, park, code))
                         .map(TenantId::new))
                 .or(() -> formerTenant(park, code))
-                .orElse(fresh);
+                .orElseGet(() -> isAnothers(fresh, park, code)
+                        ? new TenantId(UUID.randomUUID().toString())
+                        : fresh);
+    }
+
+    /** A company whose credit code was recorded wrong keeps the id that was made of it. */
+    private boolean isAnothers(TenantId id, ParkId park, CreditCode code) {
+        var claim = ContractContext.tenantOf(id, park, code);
+        return ledger.holderOf(claim)
+                .filter(holder -> !holder.equals(claim.holder()))
+                .isPresent();
     }
 
     private Optional<TenantId> formerTenant(ParkId inPark, CreditCode code) {

@@ -166,7 +166,10 @@ class HostileTextTest {
         var tenant = app.get("wang", "/api/v1/contracts/" + contract).text("/tenantId");
         su.sends("tenants.name-contact", "/tenants/" + tenant + "/name-contact", Map.of());
         su.sends("tenants.correct", "/tenants/" + tenant + "/correct", Map.of("industry", "CLOUD_SOFTWARE"));
-        su.sends("tenants.rectify", "/tenants/" + tenant + "/rectify", Map.of("industry", "OTHER"));
+        su.sends(
+                "tenants.rectify",
+                "/tenants/" + tenant + "/rectify",
+                Map.of("industry", "OTHER", "creditCode", "91990101MA94CCCC02"));
         for (var form : List.of("report-tax", "report-jobs", "report-output")) {
             su.sends(
                     "contributions." + form,
@@ -209,6 +212,7 @@ class HostileTextTest {
         admin.sends("accounts.propose-close", "/accounts/watch/propose-close", Map.of());
         admin.sends("accounts.close", "/accounts/hostile/close", Map.of());
         admin.sends("accounts.propose-reopen", "/accounts/hostile/propose-reopen", Map.of());
+        admin.sends("parks.withdraw", "/parks/XX/withdraw", Map.of());
     }
 
     /** A well-formed code that nobody has. */

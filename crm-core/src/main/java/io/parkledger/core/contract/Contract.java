@@ -48,6 +48,7 @@ import io.parkledger.core.contract.ContractCommand.EndContract;
 import io.parkledger.core.contract.ContractCommand.ExtendContract;
 import io.parkledger.core.contract.ContractCommand.HandOver;
 import io.parkledger.core.contract.ContractCommand.HoldOverContract;
+import io.parkledger.core.contract.ContractCommand.RectifyCode;
 import io.parkledger.core.contract.ContractCommand.RectifyCompany;
 import io.parkledger.core.contract.ContractCommand.RescindContract;
 import io.parkledger.core.contract.ContractCommand.SignContract;
@@ -58,6 +59,7 @@ import io.parkledger.core.contract.ContractCommand.WithdrawHandOver;
 import io.parkledger.core.contract.ContractCommand.WithdrawRescission;
 import io.parkledger.core.contract.ContractCommand.WithdrawTermination;
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
+import io.parkledger.core.contract.ContractEvent.ContractCodeRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCompanyRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractEndCorrected;
@@ -82,6 +84,7 @@ import io.parkledger.core.ledger.Guarded;
 import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.CompanyName;
+import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
 import io.parkledger.core.value.LeaseConditions;
@@ -167,7 +170,6 @@ class Contract extends Guarded {
         requireRents(c.startOn(), c.rentCnyPerSqmMonth(), c.conditions(), c.endOn(), areaSqm(c.units()));
         requireRentFreeWithin(c.conditions(), c.startOn(), c.endOn());
         LEAD_AND_NEGOTIATION_COME_TOGETHER.require((c.leadId() == null) == (c.negotiationId() == null));
-        c.tenantId().requireFreeFor(c.parkId(), c.creditCode());
         apply(new ContractSigned(
                 c.contractId(),
                 c.parkId(),
@@ -212,7 +214,7 @@ class Contract extends Guarded {
             TERM_IS_NOT_FOLLOWED.require(
                     c.startOn().equals(signed.startOn()) && Objects.equals(c.endOn(), signed.endOn()), endOn);
         }
-        c.tenantId().requireFreeFor(signed.parkId(), c.creditCode());
+        c.tenantId().requireFreeIn(signed.parkId());
         var corrected = corrected(c);
         CORRECTION_CHANGES_SOMETHING.require(!asSigned(corrected).equals(signed));
         apply(corrected);
@@ -313,13 +315,20 @@ class Contract extends Guarded {
         }
     }
 
+    @CommandHandler
+    void handle(RectifyCode c) {
+        if (signed.creditCode().equals(c.formerCreditCode())) {
+            apply(new ContractCodeRectified(id, c.creditCode(), c.rectifiedOn()));
+        }
+    }
+
     /** A short name that goes with the right name too is not wrong. */
     private boolean isCalled(String wrong, String right) {
         return CompanyName.comparable(signed.company()).equals(CompanyName.comparable(wrong))
                 || CompanyName.fit(signed.company(), wrong) && !CompanyName.fit(signed.company(), right);
     }
 
-    private ContractSigned asSignedBy(String company, Industry industry) {
+    private ContractSigned asSignedBy(String company, CreditCode creditCode, Industry industry) {
         return new ContractSigned(
                 id,
                 signed.parkId(),
@@ -327,7 +336,7 @@ class Contract extends Guarded {
                 signed.leadId(),
                 signed.tenantId(),
                 company,
-                signed.creditCode(),
+                creditCode,
                 industry,
                 signed.track(),
                 signed.units(),
@@ -781,7 +790,12 @@ class Contract extends Guarded {
 
     @EventSourcingHandler
     void on(ContractCompanyRectified e) {
-        signed = asSignedBy(e.company(), e.industry());
+        signed = asSignedBy(e.company(), signed.creditCode(), e.industry());
+    }
+
+    @EventSourcingHandler
+    void on(ContractCodeRectified e) {
+        signed = asSignedBy(signed.company(), e.creditCode(), signed.industry());
     }
 
     @EventSourcingHandler

@@ -4,7 +4,9 @@ import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.bound.Mu;
 import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.Id;
 import io.parkledger.core.id.LeadId;
+import io.parkledger.core.id.NamesNew;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.NewOrKnown;
 import io.parkledger.core.id.ParkId;
@@ -71,7 +73,15 @@ public sealed interface ContractCommand {
             @Name(max = 60) @Nullable String number,
             @Valid LeaseConditions conditions,
             @PastOrPresent @BusinessDay LocalDate signedOn)
-            implements ContractCommand {
+            implements ContractCommand, NamesNew {
+
+        /** A company that is a tenant already has the id it came with, whatever its credit code turned out to be. */
+        @Override
+        public void requireFree(Id id) {
+            if (id.equals(tenantId)) {
+                tenantId.requireFreeFor(parkId, creditCode);
+            }
+        }
 
         /** Without a number, and with nothing agreed but the rent. */
         public SignContract(
@@ -215,7 +225,15 @@ public sealed interface ContractCommand {
             @PastOrPresent @BusinessDay LocalDate signedOn,
             @NotBlank @Size(max = 200) String cause,
             @PastOrPresent @BusinessDay LocalDate correctedOn)
-            implements ContractCommand {}
+            implements ContractCommand, NamesNew {
+
+        @Override
+        public void requireFree(Id id) {
+            if (id.equals(tenantId)) {
+                tenantId.requireFreeFor(creditCode);
+            }
+        }
+    }
 
     /** 撤回: it should never have been recorded. Who is in, or has concluded a talk by it, has signed. */
     record WithdrawContract(
@@ -235,6 +253,10 @@ public sealed interface ContractCommand {
             Industry industry,
             Industry formerIndustry,
             LocalDate rectifiedOn)
+            implements ContractCommand {}
+
+    /** The company's credit code was never {@code formerCreditCode}. Sent by a policy; not heard by a contract that says another. */
+    record RectifyCode(ContractId contractId, CreditCode creditCode, CreditCode formerCreditCode, LocalDate rectifiedOn)
             implements ContractCommand {}
 
     /** Runs the contract, and does its term end that day? Sent by a policy when a renewal is taken up again; changes nothing. */

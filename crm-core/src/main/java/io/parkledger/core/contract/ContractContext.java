@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What contracts bring to the ledger, and what they claim: their units, day by day, the negotiation they conclude, the company's credit code, and the office's number of it. The
+ * What contracts bring to the ledger, and what they claim: their park, their units, day by day, the negotiation they conclude, the company's credit code, and the office's number of it. The
  * days of a unit are those of the term, of an open-ended lease all to come, and those on which the tenant is in before it or after it: before it only when nobody else has them, after it as
  * far as nobody else has them, since that a tenant has not left is a fact. The code stays with its tenant when a contract is rescinded: it may have others.
  */
@@ -46,12 +46,13 @@ public final class ContractContext {
     private static final String TENANT = "tenant-credit-code";
     private static final String TENANT_ID = "tenant-id";
     private static final String NUMBER = "contract-number";
+    private static final String PARK_USE = "park-use";
 
     public static final Context CONTEXT = new Context(
             "contract",
             List.of(Contract.class),
             List.of(ContractEvent.class),
-            Set.of(UNIT, TENANT, TENANT_ID, SIGNED_NEGOTIATION, NUMBER),
+            Set.of(UNIT, TENANT, TENANT_ID, SIGNED_NEGOTIATION, NUMBER, PARK_USE),
             ContractContext::claims,
             List.of(
                     new Upcaster("contract.signed", 1, ContractContext::withoutConditions),
@@ -134,7 +135,8 @@ public final class ContractContext {
         if (event instanceof ContractWithdrawn e) {
             return List.of(
                     Claim.releaseAllDays(UNIT, e.contractId().value(), ContractRule.UNIT_IS_LET_ONCE),
-                    Claim.release(NUMBER, e.contractId().value(), ContractRule.CONTRACT_NUMBER_IS_USED_ONCE));
+                    Claim.release(NUMBER, e.contractId().value(), ContractRule.CONTRACT_NUMBER_IS_USED_ONCE),
+                    Claim.leave(PARK_USE, e.contractId().value(), ContractRule.PARK_IS_NOT_WITHDRAWN));
         }
         if (event instanceof ContractCorrected e) {
             return claimsOfCorrected(e);
@@ -246,7 +248,8 @@ public final class ContractContext {
         return claims;
     }
 
-    private static Claim tenantOf(TenantId tenant, ParkId park, CreditCode code) {
+    /** What a company claims of its tenant's id: to be the only one that is called so. */
+    public static Claim tenantOf(TenantId tenant, ParkId park, CreditCode code) {
         return Claim.take(TENANT_ID, tenant.value(), company(park, code), ContractRule.TENANT_ID_IS_ONE_COMPANYS);
     }
 
@@ -262,6 +265,7 @@ public final class ContractContext {
             @Nullable LocalDate endOn,
             @Nullable String number) {
         var claims = new ArrayList<Claim>();
+        claims.add(Claim.use(PARK_USE, park.value(), contract.value(), ContractRule.PARK_IS_NOT_WITHDRAWN));
         claims.add(companyOf(tenant, park, code));
         claims.add(tenantOf(tenant, park, code));
         if (negotiation != null) {

@@ -276,6 +276,11 @@ public sealed interface ContractEvent {
             ContractId contractId, List<UnitId> units, String company, Industry industry, LocalDate rectifiedOn)
             implements ContractEvent {}
 
+    /** The company never had the credit code it names. */
+    @EventType(value = "contract.code-rectified", retroactive = true)
+    record ContractCodeRectified(ContractId contractId, CreditCode creditCode, LocalDate rectifiedOn)
+            implements ContractEvent {}
+
     /**
      * It ended on another day than was said, or for another reason: by expiry or before.
      *

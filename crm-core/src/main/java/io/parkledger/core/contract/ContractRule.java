@@ -73,7 +73,9 @@ enum ContractRule implements Rule {
     /** A renewal is about the end of the running term. */
     TERM_ENDS_THAT_DAY,
     /** A renewal names its contract's tenant, park, company, area and rent. */
-    RENEWAL_IS_AS_THE_CONTRACT;
+    RENEWAL_IS_AS_THE_CONTRACT,
+    /** Nothing is recorded in a park that never was. */
+    PARK_IS_NOT_WITHDRAWN;
 
     @Override
     public Object claimed(String key) {

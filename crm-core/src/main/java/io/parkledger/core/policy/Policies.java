@@ -54,6 +54,8 @@ public final class Policies {
             new WhenContractExpiredThenReduceTenant(),
             new WhenTenantExitedThenEndContracts(),
             new WhenTenantRectifiedThenRectifyContracts(),
+            new WhenTenantCodeRectifiedThenRectifyContracts(),
+            new WhenTenantCodeRectifiedThenRectifyLeads(),
             new WhenTenantExitCorrectedThenCorrectEnds(),
             new WhenTenantExitWithdrawnThenWithdrawEnds(),
             new WhenContractEndCorrectedThenCorrectReduction(),

@@ -8,5 +8,7 @@ enum ReceptionRule implements Rule {
     CORRECTION_CHANGES_SOMETHING,
     RECEPTION_IS_NOT_CANCELLED,
     /** Nothing more happens to a trip that should never have been recorded. */
-    VISIT_IS_NOT_WITHDRAWN
+    VISIT_IS_NOT_WITHDRAWN,
+    /** Nothing is recorded in a park that never was. */
+    PARK_IS_NOT_WITHDRAWN
 }

@@ -53,6 +53,7 @@ enum SpaceRule implements Rule {
     UNIT_IS_SPLIT,
     UNIT_IS_MERGED,
     BUILDING_IS_NOT_WITHDRAWN,
+    PARK_IS_NOT_WITHDRAWN,
     /** A day that is still to come, or today. */
     GO_LIVE_DAY_IS_AHEAD,
     /** From the day on which a park went live jobs have acted for it. */

@@ -59,6 +59,7 @@ import io.parkledger.core.space.UnitCommand.WithdrawMerger;
 import io.parkledger.core.space.UnitCommand.WithdrawOccupation;
 import io.parkledger.core.space.UnitCommand.WithdrawOutage;
 import io.parkledger.core.space.UnitCommand.WithdrawRelease;
+import io.parkledger.core.space.UnitCommand.WithdrawReservation;
 import io.parkledger.core.space.UnitCommand.WithdrawSplit;
 import io.parkledger.core.space.UnitCommand.WithdrawUnit;
 import io.parkledger.core.space.UnitEvent.EarmarkReleased;
@@ -74,6 +75,7 @@ import io.parkledger.core.space.UnitEvent.UnitRegistered;
 import io.parkledger.core.space.UnitEvent.UnitReleaseCorrected;
 import io.parkledger.core.space.UnitEvent.UnitReleaseWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
+import io.parkledger.core.space.UnitEvent.UnitReservationWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReserved;
 import io.parkledger.core.space.UnitEvent.UnitRestored;
 import io.parkledger.core.space.UnitEvent.UnitReturnedToService;
@@ -85,6 +87,8 @@ import io.parkledger.core.space.UnitEvent.UnitsMerged;
 import io.parkledger.core.value.UnitNumber;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -118,8 +122,8 @@ class Unit extends Guarded {
     /** Who has signed and is not in yet, in the order of signing. */
     private final Set<ContractId> signed = new LinkedHashSet<>();
 
-    /** Every contract that was ever signed over it. */
-    private final Set<ContractId> everLet = new HashSet<>();
+    /** Who signed for it, is in or not, and when: all that were not taken back. */
+    private final Map<ContractId, LocalDate> signedOn = new LinkedHashMap<>();
     /** What it was split into. */
     private List<UnitId> parts = List.of();
     /** What it was merged with; those others know {@link #into} only. */
@@ -127,8 +131,8 @@ class Unit extends Guarded {
 
     private UnitId into;
 
-    /** The earliest day on which anything happened to it. */
-    private LocalDate firstOn;
+    /** The days on which anything happened to it that is no contract's. */
+    private final List<LocalDate> ownDays = new ArrayList<>();
 
     private LocalDate earmarkedOn;
     private LocalDate releasedOn;
@@ -173,9 +177,10 @@ class Unit extends Guarded {
                 registered.origin() == null || c.registeredOn().equals(registered.registeredOn()), registered.origin());
         DATE_IS_NOT_BEFORE_REGISTRATION.require(!c.correctedOn().isBefore(c.registeredOn()), c.registeredOn());
         // Later than it was: then no later than anything that happened to it.
-        if (c.registeredOn().isAfter(registered.registeredOn()) && firstOn != null) {
-            DATE_IS_NOT_BEFORE_REGISTRATION.require(!firstOn.isBefore(c.registeredOn()), c.registeredOn());
-        }
+        DATE_IS_NOT_BEFORE_REGISTRATION.require(
+                !c.registeredOn().isAfter(registered.registeredOn())
+                        || days().noneMatch(day -> day.isBefore(c.registeredOn())),
+                c.registeredOn());
         apply(new UnitCorrected(
                 id,
                 registered.buildingId(),
@@ -202,7 +207,7 @@ class Unit extends Guarded {
     }
 
     private void requireNothingHangsOnIt() {
-        NOTHING_HANGS_ON_IT.require(condition == UnitState.VACANT && everLet.isEmpty(), id);
+        NOTHING_HANGS_ON_IT.require(condition == UnitState.VACANT && signedOn.isEmpty() && movedInOn.isEmpty(), id);
     }
 
     @CommandHandler
@@ -272,6 +277,13 @@ class Unit extends Guarded {
     }
 
     @CommandHandler
+    void handle(WithdrawReservation c) {
+        if (signed.contains(c.contractId())) {
+            apply(new UnitReservationWithdrawn(id, c.contractId(), c.withdrawnOn()));
+        }
+    }
+
+    @CommandHandler
     void handle(CorrectRelease c) {
         if (movedInOn.containsKey(c.contractId())) {
             var next = movedInAfter(c.contractId());
@@ -283,7 +295,7 @@ class Unit extends Guarded {
 
     @CommandHandler
     void handle(CorrectUnlocking c) {
-        if (everLet.contains(c.contractId())) {
+        if (signedOn.containsKey(c.contractId())) {
             apply(new UnitReleaseCorrected(id, c.contractId(), c.unlockedOn(), c.formerUnlockedOn(), c.correctedOn()));
         }
     }
@@ -442,8 +454,9 @@ class Unit extends Guarded {
         return areas.reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private void noteDay(LocalDate day) {
-        firstOn = firstOn == null || day.isBefore(firstOn) ? day : firstOn;
+    /** On which anything happened to it. */
+    private Stream<LocalDate> days() {
+        return Stream.of(signedOn.values(), movedInOn.values(), ownDays).flatMap(Collection::stream);
     }
 
     @Override
@@ -479,7 +492,7 @@ class Unit extends Guarded {
 
     @EventSourcingHandler
     void on(UnitEarmarked e) {
-        noteDay(e.earmarkedOn());
+        ownDays.add(e.earmarkedOn());
         earmarkedOn = e.earmarkedOn();
         condition = UnitState.EARMARKED;
     }
@@ -491,16 +504,13 @@ class Unit extends Guarded {
 
     @EventSourcingHandler
     void on(UnitReserved e) {
-        noteDay(e.reservedOn());
-        everLet.add(e.contractId());
+        signedOn.put(e.contractId(), e.reservedOn());
         signed.add(e.contractId());
         condition = UnitState.VACANT;
     }
 
     @EventSourcingHandler
     void on(UnitOccupied e) {
-        noteDay(e.occupiedOn());
-        everLet.add(e.contractId());
         occupant = e.contractId();
         movedInOn.put(e.contractId(), e.occupiedOn());
         occupiedOn = e.occupiedOn();
@@ -510,7 +520,6 @@ class Unit extends Guarded {
 
     @EventSourcingHandler
     void on(UnitOccupationCorrected e) {
-        noteDay(e.occupiedOn());
         occupiedOn = e.occupiedOn();
         movedInOn.put(e.contractId(), e.occupiedOn());
     }
@@ -519,6 +528,7 @@ class Unit extends Guarded {
     void on(UnitOccupationWithdrawn e) {
         occupant = null;
         movedInOn.remove(e.contractId());
+        signedOn.put(e.contractId(), e.reservedOn());
         signed.add(e.contractId());
     }
 
@@ -531,6 +541,12 @@ class Unit extends Guarded {
             releasedOn = e.releasedOn();
             releasedBy = e.contractId();
         }
+    }
+
+    @EventSourcingHandler
+    void on(UnitReservationWithdrawn e) {
+        signed.remove(e.contractId());
+        signedOn.remove(e.contractId());
     }
 
     @EventSourcingHandler
@@ -589,13 +605,14 @@ class Unit extends Guarded {
 
     @EventSourcingHandler
     void on(UnitTakenOutOfService e) {
-        noteDay(e.takenOn());
+        ownDays.add(e.takenOn());
         takenOn = e.takenOn();
         condition = UnitState.OUT_OF_SERVICE;
     }
 
     @EventSourcingHandler
     void on(UnitOutageWithdrawn e) {
+        ownDays.remove(e.takenOn());
         condition = UnitState.VACANT;
     }
 

@@ -164,6 +164,12 @@ public sealed interface UnitCommand {
     /** 释放. Sent by policies when a contract ends; not heard when the unit has nothing of that contract. */
     record ReleaseUnit(UnitId unitId, ContractId contractId, LocalDate releasedOn) implements UnitCommand {}
 
+    /**
+     * It was never signed for by that contract. Sent by policies when a contract is withdrawn, or never named the unit;
+     * not heard when that contract has not signed for it, or is in.
+     */
+    record WithdrawReservation(UnitId unitId, ContractId contractId, LocalDate withdrawnOn) implements UnitCommand {}
+
     /** 拆分: the unit goes, its parts come. The number of what goes is free for one of the parts. */
     record SplitUnit(
             UnitId unitId,

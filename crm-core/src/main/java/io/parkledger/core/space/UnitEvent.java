@@ -64,6 +64,10 @@ public sealed interface UnitEvent {
     record UnitReserved(UnitId unitId, ContractId contractId, TenantId tenantId, String company, LocalDate reservedOn)
             implements UnitEvent {}
 
+    /** It was never signed for by that contract. */
+    @EventType(value = "unit.reservation-withdrawn", retroactive = true)
+    record UnitReservationWithdrawn(UnitId unitId, ContractId contractId, LocalDate withdrawnOn) implements UnitEvent {}
+
     @EventType("unit.occupied")
     record UnitOccupied(UnitId unitId, ContractId contractId, TenantId tenantId, String company, LocalDate occupiedOn)
             implements UnitEvent {}

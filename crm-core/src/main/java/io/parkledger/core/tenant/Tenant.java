@@ -20,6 +20,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.ledger.Guarded;
@@ -39,6 +40,7 @@ import io.parkledger.core.tenant.TenantCommand.WithdrawExit;
 import io.parkledger.core.tenant.TenantCommand.WithdrawLanding;
 import io.parkledger.core.tenant.TenantCommand.WithdrawReduction;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
+import io.parkledger.core.tenant.TenantEvent.TenantCodeRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExitCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExitWithdrawn;
@@ -61,6 +63,7 @@ import io.parkledger.core.value.Period;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -97,10 +100,12 @@ class Tenant extends Guarded {
     /** What it does, from which day on. */
     private final NavigableMap<LocalDate, Industry> industries = new TreeMap<>();
 
-    /** All it has ever been in. */
-    private final Set<BuildingId> buildings = new HashSet<>();
+    /** Of each contract counted now, running or not, where it stands; of the last one even when that never was. */
+    private final Map<ContractId, Set<BuildingId>> buildings = new HashMap<>();
     /** All counted since it landed, running or not. */
     private final Set<ContractId> contracts = new HashSet<>();
+    /** By which lead each contract came, of those that came by one. */
+    private final Map<ContractId, LeadId> leads = new LinkedHashMap<>();
     /** Of these the running ones, with what each lets. */
     private final Map<ContractId, List<LetUnit>> running = new LinkedHashMap<>();
 
@@ -323,16 +328,32 @@ class Tenant extends Guarded {
         DATE_IS_NOT_BEFORE_LANDING.require(
                 !c.rectifiedOn().isBefore(lastStay().from()), lastStay().from());
         var company = c.company().strip();
-        CORRECTION_CHANGES_SOMETHING.require(!company.equals(company()) || c.industry() != industry());
-        apply(new TenantRectified(
-                id,
-                List.copyOf(counted.keySet()),
-                company,
-                company(),
-                c.industry(),
-                industry(),
-                c.cause().strip(),
-                c.rectifiedOn()));
+        var code = c.creditCode() == null ? creditCode : c.creditCode();
+        var isSameCompany = company.equals(company()) && c.industry() == industry();
+        CORRECTION_CHANGES_SOMETHING.require(!isSameCompany || !code.equals(creditCode));
+        if (!isSameCompany) {
+            apply(new TenantRectified(
+                    id,
+                    List.copyOf(counted.keySet()),
+                    company,
+                    company(),
+                    c.industry(),
+                    industry(),
+                    c.cause().strip(),
+                    c.rectifiedOn()));
+        }
+        if (!code.equals(creditCode)) {
+            apply(new TenantCodeRectified(
+                    id,
+                    park,
+                    List.copyOf(counted.keySet()),
+                    leads.values().stream().distinct().toList(),
+                    code,
+                    creditCode,
+                    lastStay().until(),
+                    c.cause().strip(),
+                    c.rectifiedOn()));
+        }
     }
 
     private String company() {
@@ -421,10 +442,11 @@ class Tenant extends Guarded {
     /** Where it is; once it has left, where it was. */
     @Override
     protected Whereabouts whereabouts() {
-        var present = running.values().stream().flatMap(List::stream).map(LetUnit::buildingId);
+        var present = running.isEmpty() ? buildings.keySet() : running.keySet();
         return Whereabouts.inBuildings(
                 park.value(),
-                (running.isEmpty() ? buildings.stream() : present)
+                present.stream()
+                        .flatMap(contract -> buildings.get(contract).stream())
                         .map(BuildingId::value)
                         .collect(Collectors.toSet()));
     }
@@ -439,19 +461,25 @@ class Tenant extends Guarded {
         contracts.clear();
         stays.add(new Stay(e.landedOn(), null));
         landedBy.add(e.contractId());
-        count(e.contractId(), e.units(), e.landedOn());
+        count(e.contractId(), e.leadId(), e.units(), e.landedOn());
     }
 
     @EventSourcingHandler
     void on(TenantExpanded e) {
-        count(e.contractId(), e.units(), e.expandedOn());
+        count(e.contractId(), e.leadId(), e.units(), e.expandedOn());
     }
 
-    private void count(ContractId contract, List<LetUnit> units, LocalDate on) {
+    private void count(ContractId contract, LeadId lead, List<LetUnit> units, LocalDate on) {
+        if (counted.isEmpty()) {
+            buildings.clear();
+        }
         contracts.add(contract);
+        if (lead != null) {
+            leads.put(contract, lead);
+        }
         counted.put(contract, new Counted(stays.size() - 1, on));
         running.put(contract, units);
-        units.forEach(unit -> buildings.add(unit.buildingId()));
+        buildings.put(contract, units.stream().map(LetUnit::buildingId).collect(Collectors.toSet()));
     }
 
     @EventSourcingHandler
@@ -486,7 +514,11 @@ class Tenant extends Guarded {
     private void uncount(ContractId contract) {
         contracts.remove(contract);
         counted.remove(contract);
+        leads.remove(contract);
         running.remove(contract);
+        if (!counted.isEmpty()) {
+            buildings.remove(contract);
+        }
     }
 
     @EventSourcingHandler
@@ -519,6 +551,11 @@ class Tenant extends Guarded {
         names.remove(e.formerCompany());
         call(e.company());
         industries.put(industries.lastKey(), e.industry());
+    }
+
+    @EventSourcingHandler
+    void on(TenantCodeRectified e) {
+        creditCode = e.creditCode();
     }
 
     private void call(String company) {

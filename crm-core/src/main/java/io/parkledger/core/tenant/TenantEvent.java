@@ -100,6 +100,26 @@ public sealed interface TenantEvent {
             LocalDate rectifiedOn)
             implements TenantEvent {}
 
+    /**
+     * It never had the credit code that was said.
+     *
+     * @param contracts all it ever had: they repeat what was wrong
+     * @param leads     by which it came
+     * @param exitedOn  since when it is away; null while it is in the park, and so has its code for itself there
+     */
+    @EventType(value = "tenant.code-rectified", retroactive = true)
+    record TenantCodeRectified(
+            TenantId tenantId,
+            ParkId parkId,
+            List<ContractId> contracts,
+            List<LeadId> leads,
+            CreditCode creditCode,
+            CreditCode formerCreditCode,
+            @Nullable LocalDate exitedOn,
+            String cause,
+            LocalDate rectifiedOn)
+            implements TenantEvent {}
+
     @EventType("tenant.contact-named")
     record ContactNamed(TenantId tenantId, Contact contact, LocalDate namedOn) implements TenantEvent {}
 

@@ -36,5 +36,11 @@ enum TenantRule implements Rule {
     /** A landing is withdrawn while no other contract is counted since. */
     LANDING_IS_OF_ONE_CONTRACT,
     /** A landing is withdrawn while no figure speaks of days since. */
-    NO_FIGURE_SPEAKS_OF_THE_STAY
+    NO_FIGURE_SPEAKS_OF_THE_STAY;
+
+    /** A code is claimed together with its park. */
+    @Override
+    public Object claimed(String key) {
+        return this == CREDIT_CODE_BELONGS_TO_ONE_TENANT ? key.substring(key.indexOf('/') + 1) : key;
+    }
 }

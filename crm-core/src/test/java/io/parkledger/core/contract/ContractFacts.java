@@ -8,6 +8,7 @@ import static io.parkledger.core.TestValues.LEAD;
 import static io.parkledger.core.TestValues.MARCH_10;
 import static io.parkledger.core.TestValues.NEGOTIATION;
 import static io.parkledger.core.TestValues.NEXT_UNIT;
+import static io.parkledger.core.TestValues.OTHER_CODE;
 import static io.parkledger.core.TestValues.PARK;
 import static io.parkledger.core.TestValues.RENEWAL;
 import static io.parkledger.core.TestValues.RENT;
@@ -17,6 +18,7 @@ import static io.parkledger.core.TestValues.UNIT;
 import static io.parkledger.core.TestValues.UNITS;
 
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
+import io.parkledger.core.contract.ContractEvent.ContractCodeRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCompanyRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractEndCorrected;
@@ -292,6 +294,10 @@ public final class ContractFacts {
     }
 
     /** The company was never called 澜桥云枢, and never did big data. */
+    public static ContractCodeRectified codeRectified() {
+        return new ContractCodeRectified(CONTRACT, OTHER_CODE, LocalDate.of(2022, 7, 1));
+    }
+
     public static ContractCompanyRectified companyRectified() {
         return new ContractCompanyRectified(CONTRACT, UNIT_IDS, "澜桥云书", Industry.OTHER, LocalDate.of(2022, 7, 1));
     }

@@ -95,6 +95,7 @@ import io.parkledger.core.space.UnitCommand.WithdrawSplit;
 import io.parkledger.core.space.UnitPart;
 import io.parkledger.core.tenant.TenantCommand.CorrectExit;
 import io.parkledger.core.tenant.TenantCommand.ExitTenant;
+import io.parkledger.core.tenant.TenantCommand.LandTenant;
 import io.parkledger.core.tenant.TenantCommand.RectifyTenant;
 import io.parkledger.core.tenant.TenantCommand.WithdrawExit;
 import io.parkledger.core.value.Cny;
@@ -687,11 +688,36 @@ class EveryRefusalTest {
         return new RectifyTenant(b.tenant(1), "沧屿书院有限公司", Industry.OTHER, "录错", MARCH_10);
     }
 
+    private static RectifyTenant rectifyCode(Books b) {
+        return new RectifyTenant(b.tenant(1), "沧屿书院有限公司", Industry.OTHER, b.code(2), "录错", MARCH_10);
+    }
+
     private static List<Case> tenantsCorrected() {
-        return List.of(nothing("WhenTenantRectifiedThenRectifyContracts", b -> {
-            b.claim(b.land(1, 1));
-            return rectify(b);
-        }));
+        return List.of(
+                nothing("WhenTenantRectifiedThenRectifyContracts", b -> {
+                    b.claim(b.land(1, 1));
+                    return rectify(b);
+                }),
+                nothing("WhenTenantCodeRectifiedThenRectifyContracts", b -> {
+                    b.claim(b.land(1, 1));
+                    return rectifyCode(b);
+                }),
+                nothing("WhenTenantCodeRectifiedThenRectifyLeads", b -> {
+                    var landing = b.land(1, 1);
+                    b.claim(new LandTenant(
+                            landing.tenantId(),
+                            landing.parkId(),
+                            landing.company(),
+                            landing.creditCode(),
+                            landing.industry(),
+                            landing.contractId(),
+                            null,
+                            b.lead(1),
+                            landing.units(),
+                            landing.evidence(),
+                            landing.landedOn()));
+                    return rectifyCode(b);
+                }));
     }
 
     private static ExitTenant leave(Books b, LocalDate day) {

@@ -29,6 +29,7 @@ import io.parkledger.core.contract.ContractCommand.CorrectEnd;
 import io.parkledger.core.contract.ContractCommand.CorrectExtension;
 import io.parkledger.core.contract.ContractCommand.EndContract;
 import io.parkledger.core.contract.ContractCommand.ExtendContract;
+import io.parkledger.core.contract.ContractCommand.RectifyCode;
 import io.parkledger.core.contract.ContractCommand.RectifyCompany;
 import io.parkledger.core.contract.ContractCommand.WithdrawEnd;
 import io.parkledger.core.contract.ContractEvent.ContractRescinded;
@@ -54,6 +55,7 @@ import io.parkledger.core.lead.LeadCommand.DropLead;
 import io.parkledger.core.lead.LeadCommand.FollowNegotiation;
 import io.parkledger.core.lead.LeadCommand.FollowOwnerOfNegotiation;
 import io.parkledger.core.lead.LeadCommand.LandLead;
+import io.parkledger.core.lead.LeadCommand.RectifyLeadCode;
 import io.parkledger.core.lead.LeadCommand.ResumeLead;
 import io.parkledger.core.lead.LeadCommand.WithdrawLeadLanding;
 import io.parkledger.core.lead.LeadCommand.WithdrawStart;
@@ -97,6 +99,7 @@ import io.parkledger.core.space.UnitCommand.ReserveAgain;
 import io.parkledger.core.space.UnitCommand.ReserveUnit;
 import io.parkledger.core.space.UnitCommand.WithdrawOccupation;
 import io.parkledger.core.space.UnitCommand.WithdrawRelease;
+import io.parkledger.core.space.UnitCommand.WithdrawReservation;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenant;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenantOfPark;
 import io.parkledger.core.tenant.TenantCommand.CorrectLanding;
@@ -597,7 +600,10 @@ class PoliciesTest {
                 new WhenContractCorrectedThenCorrectSigning(),
                 e,
                 new FollowSigning(NEGOTIATION, CONTRACT, e.signedOn(), e.correctedOn()));
-        then(new WhenContractCorrectedThenReleaseUnits(), e, new ReleaseUnit(NEXT_UNIT, CONTRACT, e.correctedOn()));
+        then(
+                new WhenContractCorrectedThenReleaseUnits(),
+                e,
+                new WithdrawReservation(NEXT_UNIT, CONTRACT, e.correctedOn()));
         then(
                 new WhenContractCorrectedThenReserveUnits(),
                 e,
@@ -635,8 +641,8 @@ class PoliciesTest {
         then(
                 new WhenContractWithdrawnThenReleaseUnits(),
                 e,
-                new ReleaseUnit(UNIT, CONTRACT, e.withdrawnOn()),
-                new ReleaseUnit(NEXT_UNIT, CONTRACT, e.withdrawnOn()));
+                new WithdrawReservation(UNIT, CONTRACT, e.withdrawnOn()),
+                new WithdrawReservation(NEXT_UNIT, CONTRACT, e.withdrawnOn()));
     }
 
     @Test
@@ -648,6 +654,20 @@ class PoliciesTest {
                 new RectifyCompany(CONTRACT, e.company(), COMPANY, e.industry(), Industry.BIG_DATA, e.rectifiedOn()),
                 new RectifyCompany(
                         SECOND_CONTRACT, e.company(), COMPANY, e.industry(), Industry.BIG_DATA, e.rectifiedOn()));
+    }
+
+    @Test
+    void a_code_that_a_tenant_never_had_is_not_that_of_its_contracts_and_leads_either() {
+        var e = TenantFacts.codeRectified(CONTRACT, SECOND_CONTRACT);
+        then(
+                new WhenTenantCodeRectifiedThenRectifyContracts(),
+                e,
+                new RectifyCode(CONTRACT, e.creditCode(), e.formerCreditCode(), e.rectifiedOn()),
+                new RectifyCode(SECOND_CONTRACT, e.creditCode(), e.formerCreditCode(), e.rectifiedOn()));
+        then(
+                new WhenTenantCodeRectifiedThenRectifyLeads(),
+                e,
+                new RectifyLeadCode(LEAD, e.creditCode(), e.formerCreditCode(), e.cause(), e.rectifiedOn()));
     }
 
     @Test

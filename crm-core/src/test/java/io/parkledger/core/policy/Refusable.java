@@ -64,6 +64,8 @@ final class Refusable {
                     ContractFacts.terminatedByExit(TestValues.APRIL_1),
                     ContractFacts.extensionCorrected(),
                     ContractFacts.companyRectified(),
+                    ContractFacts.codeRectified(),
+                    LeadFacts.corrected(null, LeadStage.LANDED),
                     ContractFacts.endCorrected(),
                     ContractFacts.endWithdrawn(),
                     RenewalFacts.closureCorrected(),
@@ -86,6 +88,7 @@ final class Refusable {
                     SpaceFacts.released(),
                     SpaceFacts.occupationCorrected(),
                     SpaceFacts.occupationWithdrawn(),
+                    SpaceFacts.reservationWithdrawn(),
                     TenantFacts.landingCorrected(),
                     TenantFacts.expansionCorrected(),
                     TenantFacts.landingWithdrawn(),
@@ -178,7 +181,7 @@ final class Refusable {
         }
         return Contexts.ALL.stream()
                 .flatMap(context -> context.claims().apply(sample).stream())
-                .filter(claim -> !String.valueOf(claim.operation()).startsWith("RELEASE"))
+                .filter(claim -> !String.valueOf(claim.operation()).matches("RELEASE.*|LEAVE"))
                 .map(claim -> claim.rule().code())
                 .collect(Collectors.toSet());
     }

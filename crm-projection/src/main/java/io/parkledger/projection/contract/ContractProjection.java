@@ -3,6 +3,7 @@ package io.parkledger.projection.contract;
 import com.mongodb.client.model.Indexes;
 import io.parkledger.core.contract.ContractEvent;
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
+import io.parkledger.core.contract.ContractEvent.ContractCodeRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCompanyRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractEndCorrected;
@@ -401,6 +402,11 @@ public final class ContractProjection implements Projection {
     @EventHandler
     void on(ContractCompanyRectified e, LedgerEvent event, WorkingSet views) {
         contract(views, event, e).set("company", e.company()).set("industry", e.industry());
+    }
+
+    @EventHandler
+    void on(ContractCodeRectified e, LedgerEvent event, WorkingSet views) {
+        contract(views, event, e).set("creditCode", e.creditCode());
     }
 
     @EventHandler

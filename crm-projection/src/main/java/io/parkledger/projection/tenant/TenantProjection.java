@@ -6,6 +6,7 @@ import io.parkledger.core.id.LeadId;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.tenant.TenantEvent;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
+import io.parkledger.core.tenant.TenantEvent.TenantCodeRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExitCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExitWithdrawn;
@@ -249,6 +250,11 @@ public final class TenantProjection implements Projection {
         var industries = draft.documents("industries");
         becomes(draft, e.industry(), day(industries.get(industries.size() - 1)));
         CompanySearch.index(draft);
+    }
+
+    @EventHandler
+    void on(TenantCodeRectified e, LedgerEvent event, WorkingSet views) {
+        CompanySearch.index(tenant(views, event, e).set("creditCode", e.creditCode()));
     }
 
     private static LocalDate day(Document since) {
