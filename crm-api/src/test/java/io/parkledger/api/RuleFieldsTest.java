@@ -30,6 +30,8 @@ class RuleFieldsTest {
             contract.term-has-passed
             contract.lead-and-negotiation-come-together
             contract.contract-is-not-over
+            contract.contract-has-ended
+            contract.signing-is-rescinded
             contract.correction-changes-something
             contract.premises-are-handed-over
             contract.what-was-handed-over-stays
@@ -64,6 +66,7 @@ class RuleFieldsTest {
             negotiation.correction-changes-something
             negotiation.negotiation-is-not-withdrawn
             negotiation.nothing-hangs-on-it
+            negotiation.nothing-followed-the-rescission
             negotiation.review-is-concluded
             negotiation.lead-is-the-negotiations-own
             negotiation.contract-is-the-one-that-won
@@ -91,6 +94,7 @@ class RuleFieldsTest {
             tenant.correction-changes-something
             tenant.tenant-has-left
             tenant.tenant-has-not-come-back
+            tenant.end-is-put-right-at-the-exit
             tenant.contract-is-not-yet-counted
             tenant.landing-is-of-one-contract
             tenant.no-figure-speaks-of-the-stay

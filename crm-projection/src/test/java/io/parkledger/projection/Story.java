@@ -1,6 +1,7 @@
 package io.parkledger.projection;
 
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
+import io.parkledger.core.contract.ContractEvent.ContractCodeRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCompanyRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractEndCorrected;
@@ -16,6 +17,8 @@ import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
 import io.parkledger.core.contract.ContractEvent.HandOverCorrected;
 import io.parkledger.core.contract.ContractEvent.HandOverWithdrawn;
 import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
+import io.parkledger.core.contract.ContractEvent.RescissionCorrected;
+import io.parkledger.core.contract.ContractEvent.RescissionWithdrawn;
 import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.contribution.ContributionEvent.FigureRestated;
 import io.parkledger.core.contribution.ContributionEvent.FigureWithdrawn;
@@ -79,6 +82,8 @@ import io.parkledger.core.negotiation.NegotiationEvent.ReviewConclusionWithdrawn
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewScheduled;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningRescissionCorrected;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningRescissionWithdrawn;
 import io.parkledger.core.negotiation.NegotiationStage;
 import io.parkledger.core.negotiation.ReviewVerdict;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionCancelled;
@@ -106,6 +111,7 @@ import io.parkledger.core.space.MergedUnit;
 import io.parkledger.core.space.ParkEvent.ParkCorrected;
 import io.parkledger.core.space.ParkEvent.ParkGoLiveSet;
 import io.parkledger.core.space.ParkEvent.ParkRegistered;
+import io.parkledger.core.space.ParkEvent.ParkWithdrawn;
 import io.parkledger.core.space.UnitEvent.EarmarkReleased;
 import io.parkledger.core.space.UnitEvent.UnitCorrected;
 import io.parkledger.core.space.UnitEvent.UnitDissolved;
@@ -119,6 +125,7 @@ import io.parkledger.core.space.UnitEvent.UnitRegistered;
 import io.parkledger.core.space.UnitEvent.UnitReleaseCorrected;
 import io.parkledger.core.space.UnitEvent.UnitReleaseWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
+import io.parkledger.core.space.UnitEvent.UnitReservationWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReserved;
 import io.parkledger.core.space.UnitEvent.UnitRestored;
 import io.parkledger.core.space.UnitEvent.UnitReturnedToService;
@@ -129,6 +136,7 @@ import io.parkledger.core.space.UnitEvent.UnitWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitsMerged;
 import io.parkledger.core.space.UnitPart;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
+import io.parkledger.core.tenant.TenantEvent.TenantCodeRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExitCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExitWithdrawn;
@@ -141,6 +149,8 @@ import io.parkledger.core.tenant.TenantEvent.TenantLandingCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantLandingWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantReduced;
+import io.parkledger.core.tenant.TenantEvent.TenantReductionCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantReductionWithdrawn;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Commitment;
 import io.parkledger.core.value.Contact;
@@ -275,6 +285,23 @@ public final class Story {
     public static SigningRescinded signingRescinded(String lead, String contract, String on) {
         return new SigningRescinded(
                 negotiation(lead), new LeadId(lead), new ContractId(contract), NegotiationStage.REVIEW, day(on));
+    }
+
+    public static SigningRescissionCorrected signingRescissionCorrected(
+            String lead, String contract, String on, String former) {
+        return new SigningRescissionCorrected(
+                negotiation(lead), new LeadId(lead), new ContractId(contract), day(on), day(former), day("12-30"));
+    }
+
+    public static SigningRescissionWithdrawn signingRescissionWithdrawn(
+            String lead, String contract, String signedOn, String rescindedOn) {
+        return new SigningRescissionWithdrawn(
+                negotiation(lead),
+                new LeadId(lead),
+                new ContractId(contract),
+                day(signedOn),
+                day(rescindedOn),
+                day("12-30"));
     }
 
     public static LeadLanded landed(String lead, String on) {
@@ -434,6 +461,36 @@ public final class Story {
                 signed.contractId(), signed.negotiationId(), signed.tenantId(), unitsOf(signed), "未付定金", day(on));
     }
 
+    public static RescissionCorrected rescissionCorrected(ContractSigned signed, String on, String former) {
+        return new RescissionCorrected(
+                signed.contractId(),
+                signed.negotiationId(),
+                unitsOf(signed),
+                "协商解除",
+                day(on),
+                day(former),
+                "录错",
+                day("12-30"));
+    }
+
+    public static RescissionWithdrawn rescissionWithdrawn(ContractSigned signed, String rescindedOn) {
+        return new RescissionWithdrawn(
+                signed.contractId(),
+                signed.parkId(),
+                signed.negotiationId(),
+                signed.tenantId(),
+                signed.company(),
+                signed.creditCode(),
+                signed.units(),
+                signed.startOn(),
+                signed.endOn(),
+                signed.number(),
+                signed.signedOn(),
+                day(rescindedOn),
+                "误录",
+                day("12-30"));
+    }
+
     private static List<UnitId> unitsOf(ContractSigned signed) {
         return signed.units().stream().map(LetUnit::unitId).toList();
     }
@@ -503,12 +560,15 @@ public final class Story {
     public static ContractEndCorrected endCorrected(ContractSigned e, ContractStatus status, String on, String former) {
         return new ContractEndCorrected(
                 e.contractId(),
+                e.tenantId(),
                 e.units().stream().map(LetUnit::unitId).toList(),
                 status,
                 e.startOn(),
                 e.endOn(),
                 day(on),
                 day(former),
+                null,
+                "录错",
                 day("12-30"));
     }
 
@@ -524,7 +584,20 @@ public final class Story {
                 day(handedOverOn),
                 e.endOn(),
                 day(endedOn),
+                "误录",
                 day("12-30"));
+    }
+
+    public static TenantReductionCorrected reductionCorrected(
+            String tenant, String contract, String on, String former) {
+        return new TenantReductionCorrected(
+                new TenantId(tenant), new ContractId(contract), day(on), day(former), day("12-30"));
+    }
+
+    public static TenantReductionWithdrawn reductionWithdrawn(
+            String tenant, String contract, List<LetUnit> units, String on) {
+        return new TenantReductionWithdrawn(
+                new TenantId(tenant), new ContractId(contract), units, day(on), day("12-30"));
     }
 
     public static TenantExited exited(String tenant, String on) {
@@ -720,6 +793,8 @@ public final class Story {
         var whole = new UnitId("U89");
         events.add(new ParkCorrected(PARK, "澜桥数字产业园", why, on));
         events.add(new ParkGoLiveSet(PARK, on, on));
+        events.add(new ParkRegistered(new ParkId("LQX"), "澜桥重复园区", null));
+        events.add(new ParkWithdrawn(new ParkId("LQX"), why, on));
         events.add(building("B9"));
         events.add(new BuildingCorrected(wrong, "B9座", why, on));
         events.add(unit("U8", "B9", "100.00", "01-04"));
@@ -868,6 +943,12 @@ public final class Story {
                 new UnitId("U1"), first.contractId(), first.tenantId(), first.company(), day("02-15")));
         events.add(rescinded(first, "02-20"));
         events.add(signingRescinded("1", "C1", "02-20"));
+        events.add(rescissionCorrected(first, "02-21", "02-20"));
+        events.add(signingRescissionCorrected("1", "C1", "02-21", "02-20"));
+        events.add(rescissionWithdrawn(first, "02-21"));
+        events.add(signingRescissionWithdrawn("1", "C1", "02-15", "02-21"));
+        events.add(rescinded(first, "02-20"));
+        events.add(signingRescinded("1", "C1", "02-20"));
         events.add(new UnitReleased(new UnitId("U1"), first.contractId(), day("02-20")));
         events.add(new UnitReleaseCorrected(
                 new UnitId("U1"), first.contractId(), day("02-21"), day("02-20"), day("02-22")));
@@ -923,19 +1004,40 @@ public final class Story {
         events.add(new ContactNamed(second.tenantId(), WANG, day("04-03")));
         events.add(rectified("T2", "澜桥云枢控股", "澜桥云枢股份", Industry.BIG_DATA, Industry.BIG_DATA, "04-03", "C2"));
         events.add(companyRectified(second, "澜桥云枢控股", Industry.CLOUD_SOFTWARE, "04-03"));
+        for (var code : List.of(creditCode(2), creditCode(1))) {
+            events.add(new TenantCodeRectified(
+                    second.tenantId(),
+                    PARK,
+                    List.of(second.contractId()),
+                    List.of(lead),
+                    code,
+                    code.equals(creditCode(1)) ? creditCode(2) : creditCode(1),
+                    null,
+                    "录错",
+                    day("04-03")));
+            events.add(new ContractCodeRectified(second.contractId(), code, day("04-03")));
+        }
         var agreed = new LeaseConditions(List.of(), List.of(), yuan("10000.00"), yuan("3.00"));
         events.add(signingCorrected("1", "C2", "02-24", "02-25"));
         events.add(corrected(second, "30.10", "12-31", agreed, "03-03", "04-04"));
         var twice = signed("C9", "T2", List.of(let("U35", "B1", "10.00")), "05-01", "11-30", "31.00", "04-20");
         events.add(twice);
+        events.add(unit("U35", "B1", "10.00", "04-20"));
+        events.add(new UnitReserved(
+                new UnitId("U35"), twice.contractId(), twice.tenantId(), twice.company(), day("04-20")));
         events.add(new ContractWithdrawn(
                 twice.contractId(), twice.tenantId(), List.of(new UnitId("U35")), "重复录入", day("04-21")));
+        events.add(new UnitReservationWithdrawn(new UnitId("U35"), twice.contractId(), day("04-21")));
+        events.add(new UnitWithdrawn(new UnitId("U35"), "重复录入", day("04-21")));
         var third = signed("C3", "T2", List.of(let("U34", "B1", "200.00")), "05-01", "11-30", "31.00", "04-20");
         events.add(third);
         events.add(handedOver(third, "05-01"));
         events.add(expanded("T2", "C3", third.units(), "05-01"));
         events.add(new ContractHeldOver(third.contractId(), day("11-30"), day("12-01")));
         events.add(expired(third, "12-20"));
+        events.add(reduced("T2", "C3", third.units(), "12-19"));
+        events.add(reductionCorrected("T2", "C3", "12-18", "12-19"));
+        events.add(reductionWithdrawn("T2", "C3", third.units(), "12-18"));
         events.add(reduced("T2", "C3", third.units(), "12-20"));
         var fourth = signed("C4", "T4", List.of(let("U2a", "B1", "40.00")), "05-01", "2023-04-30", null, "04-20");
         events.add(fourth);

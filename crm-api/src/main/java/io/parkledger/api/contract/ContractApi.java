@@ -15,12 +15,16 @@ import io.parkledger.core.bound.Name;
 import io.parkledger.core.contract.ContractCommand.AmendContract;
 import io.parkledger.core.contract.ContractCommand.CorrectContract;
 import io.parkledger.core.contract.ContractCommand.CorrectHandOver;
+import io.parkledger.core.contract.ContractCommand.CorrectRescission;
+import io.parkledger.core.contract.ContractCommand.CorrectTermination;
 import io.parkledger.core.contract.ContractCommand.HandOver;
 import io.parkledger.core.contract.ContractCommand.RescindContract;
 import io.parkledger.core.contract.ContractCommand.SignContract;
 import io.parkledger.core.contract.ContractCommand.TerminateContract;
 import io.parkledger.core.contract.ContractCommand.WithdrawContract;
 import io.parkledger.core.contract.ContractCommand.WithdrawHandOver;
+import io.parkledger.core.contract.ContractCommand.WithdrawRescission;
+import io.parkledger.core.contract.ContractCommand.WithdrawTermination;
 import io.parkledger.core.contract.ContractContext;
 import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.id.BuildingId;
@@ -109,7 +113,17 @@ class ContractApi {
                 .or(() -> ledger.holderOf(ContractContext.companyOf(fresh, park, code))
                         .map(TenantId::new))
                 .or(() -> formerTenant(park, code))
-                .orElse(fresh);
+                .orElseGet(() -> isAnothers(fresh, park, code)
+                        ? new TenantId(UUID.randomUUID().toString())
+                        : fresh);
+    }
+
+    /** A company whose credit code was recorded wrong keeps the id that was made of it. */
+    private boolean isAnothers(TenantId id, ParkId park, CreditCode code) {
+        var claim = ContractContext.tenantOf(id, park, code);
+        return ledger.holderOf(claim)
+                .filter(holder -> !holder.equals(claim.holder()))
+                .isPresent();
     }
 
     private Optional<TenantId> formerTenant(ParkId inPark, CreditCode code) {
@@ -291,6 +305,34 @@ class ContractApi {
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Withdraw a hand-over that never happened, while nothing hangs on it (撤回交付)")
     ResponseEntity<Answer> withdrawHandOver(@Sent WithdrawHandOver command, Call call) {
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/correct-termination")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "It ended on another day, or for another reason, also where it expired (更正终止)")
+    ResponseEntity<Answer> correctTermination(@Sent CorrectTermination command, Call call) {
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/withdraw-termination")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "It never ended: it runs as it did, while its units are nobody else's (撤销终止)")
+    ResponseEntity<Answer> withdrawTermination(@Sent WithdrawTermination command, Call call) {
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/correct-rescission")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "It was void from another day on, or for another reason (更正解约)")
+    ResponseEntity<Answer> correctRescission(@Sent CorrectRescission command, Call call) {
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/withdraw-rescission")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "It was never rescinded: the signing holds, while what it had is nobody else's (撤销解约)")
+    ResponseEntity<Answer> withdrawRescission(@Sent WithdrawRescission command, Call call) {
         return desk.change(command, call);
     }
 

@@ -12,8 +12,12 @@ import io.parkledger.api.security.AccessPolicy;
 import io.parkledger.api.security.Action;
 import io.parkledger.core.contract.ContractCommand.AmendContract;
 import io.parkledger.core.contract.ContractCommand.CorrectHandOver;
+import io.parkledger.core.contract.ContractCommand.CorrectRescission;
+import io.parkledger.core.contract.ContractCommand.CorrectTermination;
 import io.parkledger.core.contract.ContractCommand.HandOver;
 import io.parkledger.core.contract.ContractCommand.TerminateContract;
+import io.parkledger.core.contract.ContractCommand.WithdrawRescission;
+import io.parkledger.core.contract.ContractCommand.WithdrawTermination;
 import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.space.UnitState;
@@ -299,6 +303,35 @@ class ContractHints {
                                         .toList())
                         .value("evidence", contract.evidence())
                         .value("handedOverOn", contract.handedOverOn())));
+    }
+
+    /** Why it ended is asked, and kept, of one that ended before its last day. */
+    @Bean
+    FormHints terminationCorrection() {
+        return FormHints.on(CorrectTermination.class, (given, asked) -> contract(asked)
+                .ifPresent(contract -> given.value("terminatedOn", contract.endedOn())
+                        .value("terminationCause", contract.endCause())));
+    }
+
+    @Bean
+    FormHints terminationWithdrawal() {
+        return FormHints.on(
+                WithdrawTermination.class,
+                (given, asked) -> given.caution(text.say("contract.withdraw-termination.caution")));
+    }
+
+    @Bean
+    FormHints rescissionCorrection() {
+        return FormHints.on(CorrectRescission.class, (given, asked) -> contract(asked)
+                .ifPresent(contract ->
+                        given.value("rescindedOn", contract.endedOn()).value("rescissionCause", contract.endCause())));
+    }
+
+    @Bean
+    FormHints rescissionWithdrawal() {
+        return FormHints.on(
+                WithdrawRescission.class,
+                (given, asked) -> given.caution(text.say("contract.withdraw-rescission.caution")));
     }
 
     private static List<LandingEvidence> evidenceOf(Track track) {

@@ -194,8 +194,15 @@ class ContractPages {
                                 "contracts.withdraw-hand-over",
                                 "contracts.terminate");
                     case HELD_OVER -> Stream.of("contracts.amend", "contracts.correct", "contracts.correct-hand-over");
-                    case EXPIRED, TERMINATED -> Stream.of("contracts.correct-hand-over");
-                    case RESCINDED, WITHDRAWN -> Stream.of();
+                    case EXPIRED, TERMINATED ->
+                        isEndedByExit(contract)
+                                ? Stream.of("contracts.correct-hand-over")
+                                : Stream.of(
+                                        "contracts.correct-termination",
+                                        "contracts.withdraw-termination",
+                                        "contracts.correct-hand-over");
+                    case RESCINDED -> Stream.of("contracts.correct-rescission", "contracts.withdraw-rescission");
+                    case WITHDRAWN -> Stream.of();
                 });
         var renew = contract.status() == ContractStatus.IN_FORCE
                         && contract.endOn() != null
@@ -206,6 +213,11 @@ class ContractPages {
                 ? links
                 : Stream.concat(Stream.of(renew.with("contractId", contract.id())), links.stream())
                         .toList();
+    }
+
+    /** People say why they end a contract early; an exit, where it is put right then, says why for itself. */
+    private static boolean isEndedByExit(ContractView contract) {
+        return contract.status() == ContractStatus.TERMINATED && contract.endCause() == null;
     }
 
     /** A contract has one renewal at one expiry. */

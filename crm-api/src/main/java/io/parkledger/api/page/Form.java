@@ -55,6 +55,8 @@ public record Form(
             ".withdraw-conclusion",
             ".withdraw-exit",
             ".withdraw-hand-over",
+            ".withdraw-termination",
+            ".withdraw-rescission",
             ".close",
             ".revoke",
             ".erase",

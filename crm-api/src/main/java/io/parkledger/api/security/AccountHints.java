@@ -5,6 +5,7 @@ import io.parkledger.api.page.FormHints;
 import io.parkledger.api.page.FormSubject;
 import io.parkledger.api.page.PageText;
 import io.parkledger.core.lead.LeadStage;
+import io.parkledger.projection.space.ParkView;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -133,9 +134,17 @@ class AccountHints {
                         .toList());
     }
 
+    /** What was withdrawn is no choice any more. */
+    private static Set<String> there(Set<String> parks, FormHints.Asked asked) {
+        return AccountPages.parks(asked.views()).stream()
+                .map(ParkView::id)
+                .filter(parks::contains)
+                .collect(Collectors.toSet());
+    }
+
     private void asItIs(FormHints.Given given, FormHints.Asked asked) {
         accounts.find(asked.subjectId()).ifPresent(account -> given.value("role", account.role())
-                .values("parks", account.parks() == null ? Set.of(Reaches.ALL) : account.parks())
+                .values("parks", account.parks() == null ? Set.of(Reaches.ALL) : there(account.parks(), asked))
                 .value("department", account.team())
                 .values("buildings", account.buildings()));
     }

@@ -12,9 +12,7 @@ import io.parkledger.projection.store.Scope;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -85,7 +83,7 @@ class AccountPages {
                 accounts.all().stream()
                         .map(account -> new Row(account, actionsOn(account, call.caller())))
                         .toList());
-        model.addAttribute("places", placeNames(views));
+        model.addAttribute("places", views.space().placeNames());
         model.addAttribute("open", forms.link("accounts.new", null, call.caller()));
         return "account/list";
     }
@@ -121,7 +119,7 @@ class AccountPages {
                 proposals.all().stream()
                         .map(proposal -> new ProposalRow(proposal, actionsOn(proposal, call.caller())))
                         .toList());
-        model.addAttribute("places", placeNames(views));
+        model.addAttribute("places", views.space().placeNames());
         return "account/proposals";
     }
 
@@ -136,14 +134,6 @@ class AccountPages {
                 proposal.proposedBy().equals(caller.login())
                         ? Stream.of("proposals.refuse")
                         : Stream.of("proposals.confirm", "proposals.refuse"));
-    }
-
-    /** What parks and buildings are called, by id. */
-    private static Map<String, String> placeNames(Views views) {
-        var names = new HashMap<String, String>();
-        parks(views).forEach(park -> names.put(park.id(), park.name()));
-        buildings(views).forEach(building -> names.put(building.id(), building.name()));
-        return names;
     }
 
     static List<ParkView> parks(Views views) {
@@ -189,7 +179,7 @@ class AccountPages {
     String own(Call call, Views views, Model model) {
         var now = Instant.now();
         model.addAttribute("own", call.caller());
-        model.addAttribute("places", placeNames(views));
+        model.addAttribute("places", views.space().placeNames());
         model.addAttribute("changePassword", forms.link("accounts.me.change-password", null, call.caller()));
         model.addAttribute(
                 "tokens",

@@ -4,9 +4,12 @@ import io.parkledger.api.security.Accounts.Given;
 import io.parkledger.api.web.Refused;
 import io.parkledger.api.web.Refused.FieldError;
 import io.parkledger.core.ledger.Ledger;
+import io.parkledger.core.ledger.LedgerEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -50,13 +53,13 @@ class Reaches {
         if (!isThere(parks)) {
             errors.add(FieldError.of("parks", "access.parks-not-said"));
         } else if (!all) {
-            requireKnown("parks", "park.registered", parks, errors);
+            requireThere("parks", "park", parks, errors);
         }
         var buildings = isThere(reach.buildings()) ? reach.buildings() : null;
         if (buildings != null && !AccessPolicy.endsAtBuildings(reach.role())) {
             errors.add(FieldError.of("buildings", "access.reads-whole-parks", reach.role()));
         } else if (buildings != null) {
-            requireKnown("buildings", "building.registered", buildings, errors);
+            requireThere("buildings", "building", buildings, errors);
         }
         var department = reach.department() == null ? null : reach.department().strip();
         if (reach.role() == Role.STAFF && (department == null || department.isEmpty())) {
@@ -70,12 +73,19 @@ class Reaches {
     }
 
     /** The ledger is asked, not the views: it knows a park from the moment it is registered. */
-    private void requireKnown(String field, String firstEvent, Set<String> ids, List<FieldError> errors) {
-        ids.stream()
-                .filter(id -> ledger.reader().ofAggregate(id, Long.MAX_VALUE).stream()
-                        .noneMatch(event -> event.type().equals(firstEvent)))
-                .sorted()
-                .findFirst()
-                .ifPresent(id -> errors.add(FieldError.of(field, "access.place-unknown", id)));
+    private void requireThere(String field, String kind, Set<String> ids, List<FieldError> errors) {
+        for (var id : new TreeSet<>(ids)) {
+            var said = ledger.reader().ofAggregate(id, Long.MAX_VALUE).stream()
+                    .map(LedgerEvent::type)
+                    .collect(Collectors.toSet());
+            if (!said.contains(kind + ".registered")) {
+                errors.add(FieldError.of(field, "access.place-unknown", id));
+                return;
+            }
+            if (said.contains(kind + ".withdrawn")) {
+                errors.add(FieldError.of(field, "access.place-withdrawn", id));
+                return;
+            }
+        }
     }
 }

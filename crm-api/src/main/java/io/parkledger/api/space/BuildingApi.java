@@ -57,7 +57,9 @@ class BuildingApi {
 
     @PostMapping("/{id}/withdraw")
     @Allowed(Action.WRITE_SPACE)
-    @Operation(summary = "There never was such a building (撤销登记); only where no unit was ever registered in it")
+    @Operation(
+            summary =
+                    "There never was such a building (撤销登记); only where there is no unit in it that was not withdrawn, too")
     ResponseEntity<Answer> withdrawBuilding(@Sent WithdrawBuilding command, Call call) {
         return desk.change(command, call);
     }

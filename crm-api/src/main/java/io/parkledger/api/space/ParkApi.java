@@ -14,6 +14,7 @@ import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.core.space.ParkCommand.CorrectPark;
 import io.parkledger.core.space.ParkCommand.RegisterPark;
 import io.parkledger.core.space.ParkCommand.SetGoLiveDay;
+import io.parkledger.core.space.ParkCommand.WithdrawPark;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.space.ParkView;
 import io.parkledger.projection.space.SpaceViews;
@@ -57,6 +58,13 @@ class ParkApi {
     @Allowed(Action.REGISTER_PARK)
     @Operation(summary = "It was never called so: put its name right (更正)")
     ResponseEntity<Answer> correctPark(@Sent CorrectPark command, Call call) {
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/withdraw")
+    @Allowed(Action.REGISTER_PARK)
+    @Operation(summary = "There never was such a park (撤销登记); only where nothing is of it that was not withdrawn, too")
+    ResponseEntity<Answer> withdrawPark(@Sent WithdrawPark command, Call call) {
         return desk.change(command, call);
     }
 

@@ -18,6 +18,7 @@ import io.parkledger.projection.store.Page;
 import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.Scope;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -89,22 +90,19 @@ class ParkPages {
         model.addAttribute("day", day);
         model.addAttribute("occupancy", occupancy(id, call, views, day));
         model.addAttribute("partly", call.scope().buildings() != null);
-        model.addAttribute(
-                "actions",
-                Stream.concat(
-                                forms.links(null, call.caller(), Stream.of("buildings.new")).stream()
-                                        .map(link -> link.with("parkId", id)),
-                                forms
-                                        .links(
-                                                id,
-                                                call.caller(),
-                                                park.isLiveOn(day)
-                                                        ? Stream.of("parks.correct")
-                                                        : Stream.of("parks.go-live", "parks.correct"))
-                                        .stream())
-                        .toList());
+        model.addAttribute("actions", park.withdrawnOn() == null ? actions(park, call, day) : List.of());
         model.addAttribute("history", history.of(id, views, page));
         return "space/park";
+    }
+
+    private List<Forms.Link> actions(ParkView park, Call call, LocalDate day) {
+        var id = park.id();
+        var building = forms.links(null, call.caller(), Stream.of("buildings.new")).stream()
+                .map(link -> link.with("parkId", id));
+        var own = Stream.of("parks.go-live", "parks.correct", "parks.withdraw")
+                .filter(name -> !park.isLiveOn(day) || !name.equals("parks.go-live"));
+        return Stream.concat(building, forms.links(id, call.caller(), own).stream())
+                .toList();
     }
 
     /** What jobs are going to do on its go-live day, as far as it is known now; of whom it is none of the business, null. */

@@ -12,6 +12,7 @@ import io.parkledger.core.space.BuildingCommand.CorrectBuilding;
 import io.parkledger.core.space.BuildingCommand.RegisterBuilding;
 import io.parkledger.core.space.ParkCommand.CorrectPark;
 import io.parkledger.core.space.ParkCommand.RegisterPark;
+import io.parkledger.core.space.ParkCommand.WithdrawPark;
 import io.parkledger.core.space.UnitCommand.CorrectUnit;
 import io.parkledger.core.space.UnitCommand.EarmarkUnit;
 import io.parkledger.core.space.UnitCommand.RegisterUnit;
@@ -103,6 +104,12 @@ class SpaceHints {
     FormHints parkCorrection() {
         return FormHints.on(CorrectPark.class, (given, asked) -> park(asked)
                 .ifPresent(each -> given.value("name", each.name()).subject(each.name())));
+    }
+
+    @Bean
+    FormHints parkWithdrawal() {
+        return FormHints.on(
+                WithdrawPark.class, (given, asked) -> park(asked).ifPresent(each -> given.subject(each.name())));
     }
 
     @Bean

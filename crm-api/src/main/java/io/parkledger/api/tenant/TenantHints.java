@@ -30,7 +30,10 @@ class TenantHints {
 
     @Bean
     FormHints tenantRectification() {
-        return FormHints.on(RectifyTenant.class, (given, asked) -> asIs(given, asked, "tenant.rectify.caution"));
+        return FormHints.on(RectifyTenant.class, (given, asked) -> {
+            asIs(given, asked, "tenant.rectify.caution");
+            tenant(asked).ifPresent(tenant -> given.value("creditCode", tenant.creditCode()));
+        });
     }
 
     @Bean

@@ -143,6 +143,12 @@ class HostileTextTest {
                 "rentCnyPerSqmMonth", "24");
         var rescinded = wang.sends("contracts.new", "/contracts/new?negotiationId=" + talks, known);
         wang.sends("contracts.rescind", "/contracts/" + rescinded + "/rescind", Map.of());
+        wang.sends(
+                "contracts.correct-rescission",
+                "/contracts/" + rescinded + "/correct-rescission",
+                Map.of("rescissionCause", "=搬迁"));
+        wang.sends("contracts.withdraw-rescission", "/contracts/" + rescinded + "/withdraw-rescission", Map.of());
+        wang.sends("contracts.rescind", "/contracts/" + rescinded + "/rescind", Map.of());
         var withdrawn = wang.sends("contracts.new", "/contracts/new?units=" + unit, known);
         wang.sends("contracts.withdraw", "/contracts/" + withdrawn + "/withdraw", Map.of());
         var contract = wang.sends("contracts.new", "/contracts/new?units=" + unit, known);
@@ -160,7 +166,10 @@ class HostileTextTest {
         var tenant = app.get("wang", "/api/v1/contracts/" + contract).text("/tenantId");
         su.sends("tenants.name-contact", "/tenants/" + tenant + "/name-contact", Map.of());
         su.sends("tenants.correct", "/tenants/" + tenant + "/correct", Map.of("industry", "CLOUD_SOFTWARE"));
-        su.sends("tenants.rectify", "/tenants/" + tenant + "/rectify", Map.of("industry", "OTHER"));
+        su.sends(
+                "tenants.rectify",
+                "/tenants/" + tenant + "/rectify",
+                Map.of("industry", "OTHER", "creditCode", "91990101MA94CCCC02"));
         for (var form : List.of("report-tax", "report-jobs", "report-output")) {
             su.sends(
                     "contributions." + form,
@@ -182,6 +191,12 @@ class HostileTextTest {
         app.get("su", "/api/v1/renewals/" + renewal + "?minPosition=" + agreed.text("/position"));
         su.sends("renewals.correct", "/renewals/" + renewal + "/correct", Map.of("newEndOn", "2023-08-31"));
         wang.sends("contracts.terminate", "/contracts/" + contract + "/terminate", Map.of());
+        wang.sends(
+                "contracts.correct-termination",
+                "/contracts/" + contract + "/correct-termination",
+                Map.of("terminationCause", "=搬迁"));
+        wang.sends("contracts.withdraw-termination", "/contracts/" + contract + "/withdraw-termination", Map.of());
+        wang.sends("contracts.terminate", "/contracts/" + contract + "/terminate", Map.of());
         wang.sends("tenants.exit", "/tenants/" + tenant + "/exit", Map.of());
         wang.sends("tenants.correct-exit", "/tenants/" + tenant + "/correct-exit", Map.of("exitCause", "=搬迁"));
         wang.sends("tenants.withdraw-exit", "/tenants/" + tenant + "/withdraw-exit", Map.of());
@@ -197,6 +212,7 @@ class HostileTextTest {
         admin.sends("accounts.propose-close", "/accounts/watch/propose-close", Map.of());
         admin.sends("accounts.close", "/accounts/hostile/close", Map.of());
         admin.sends("accounts.propose-reopen", "/accounts/hostile/propose-reopen", Map.of());
+        admin.sends("parks.withdraw", "/parks/XX/withdraw", Map.of());
     }
 
     /** A well-formed code that nobody has. */

@@ -53,6 +53,15 @@ class FormErrorsTest {
     }
 
     @Test
+    void what_is_wrong_with_one_of_several_lines_marks_their_field_which_keeps_them_all() {
+        var sent = Map.of("destination", "苏州", "companies", "甲公司\n乙\u0007公司\n丙公司", "staff", "2", "days", "3");
+        var page = app.form("staff", "/visits/new", sent).body();
+
+        assertThat(marked("/visits/new", sent)).contains("name=\"companies\"").contains("autofocus");
+        assertThat(page).contains("甲公司\n").contains("丙公司</textarea>").doesNotContain("companies[");
+    }
+
+    @Test
     void an_owner_whom_nobody_can_be_called_is_refused_and_not_asked_of_the_database() {
         var page = app.form(
                 "manager", "/leads/" + lead + "/assign", Map.of("owner", "a\u0000b", "assignedOn", "2026-03-02"));
@@ -244,8 +253,7 @@ class FormErrorsTest {
                 .asString()
                 .contains("name=\"registeredOn\"");
         assertThat(page.body()).contains("只能给出一次。");
-        assertThat(app.form(
-                                "staff", "/contracts/new", List.of(Map.entry("units", "X1"), Map.entry("units", "X2")))
+        assertThat(app.form("staff", "/contracts/new", List.of(Map.entry("units", "X1"), Map.entry("units", "X2")))
                         .body())
                 .contains("aria-invalid")
                 .doesNotContain("只能给出一次。");

@@ -106,6 +106,11 @@ final class ContributionFigures {
         return known(figure -> isTax(figure) && !figure.lastDay().isAfter(day));
     }
 
+    /** Of those who are here at the end of the year; null where there are some and none has reported. */
+    BigDecimal jobs() {
+        return jobsInPark(books.companies());
+    }
+
     Map<String, Object> report(int top) {
         var tax = sum(ContributionFigures::isTax);
         var occupied = new LettingFigures(books, end).occupiedSqm();
@@ -117,7 +122,7 @@ final class ContributionFigures {
         report.put("taxCny", tax);
         report.put("retainedCny", sum(figure -> figure.measure().equals("TAX") && !isTax(figure)));
         report.put("outputCny", sum(figure -> figure.measure().equals("OUTPUT")));
-        report.put("jobs", jobsInPark(books.companies()));
+        report.put("jobs", jobs());
         report.put(
                 "taxPerSqmCny",
                 tax == null || occupied.signum() == 0 ? null : tax.divide(occupied, 2, RoundingMode.HALF_UP));

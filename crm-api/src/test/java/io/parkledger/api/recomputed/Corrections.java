@@ -31,6 +31,8 @@ final class Corrections {
             Map.entry("contract.corrected", new Corrected("contractId", "contract.signed")),
             Map.entry("contract.extension-corrected", new Corrected("contractId", "contract.extended")),
             Map.entry("contract.hand-over-corrected", new Corrected("contractId", "contract.handed-over")),
+            Map.entry("contract.rescission-corrected", new Corrected("contractId", "contract.rescinded")),
+            Map.entry("negotiation.rescission-corrected", new Corrected("contractId", "negotiation.signing-rescinded")),
             Map.entry("tenant.landing-corrected", new Corrected("contractId", "tenant.landed")),
             Map.entry("unit.corrected", new Corrected("unitId", "unit.registered")),
             Map.entry("visit.corrected", new Corrected("visitId", "visit.recorded")),
@@ -48,6 +50,8 @@ final class Corrections {
     /** What never happened, the last time it was said. */
     private static final Map<String, Corrected> TAKEN_BACK = Map.of(
             "contract.hand-over-withdrawn", new Corrected("contractId", "contract.handed-over"),
+            "contract.rescission-withdrawn", new Corrected("contractId", "contract.rescinded"),
+            "negotiation.rescission-withdrawn", new Corrected("contractId", "negotiation.signing-rescinded"),
             "tenant.landing-withdrawn", new Corrected("contractId", "tenant.landed"),
             "lead.landing-withdrawn", new Corrected("leadId", "lead.landed"));
 

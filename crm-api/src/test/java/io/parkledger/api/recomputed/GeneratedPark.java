@@ -97,6 +97,10 @@ final class GeneratedPark {
         WITHDRAW_HAND_OVER(6),
         CORRECT_EXIT(6),
         WITHDRAW_EXIT(5),
+        CORRECT_TERMINATION(6),
+        WITHDRAW_TERMINATION(5),
+        CORRECT_RESCISSION(5),
+        WITHDRAW_RESCISSION(6),
         RECTIFY_TENANT(2);
 
         private final int weight;
@@ -136,6 +140,10 @@ final class GeneratedPark {
             Act.WITHDRAW_HAND_OVER,
             Act.CORRECT_EXIT,
             Act.WITHDRAW_EXIT,
+            Act.CORRECT_TERMINATION,
+            Act.WITHDRAW_TERMINATION,
+            Act.CORRECT_RESCISSION,
+            Act.WITHDRAW_RESCISSION,
             Act.RECTIFY_TENANT);
 
     private final TestApplication app;
@@ -193,6 +201,10 @@ final class GeneratedPark {
         private LocalDate lastDay;
         private LocalDate renewedFrom;
         private LocalDate handedOverOn;
+        /** By people; null while it runs, or if it ended with an exit. */
+        private LocalDate terminatedOn;
+        /** Since when it is void. */
+        private LocalDate rescindedOn;
         /** Ended with the last exit of its company. */
         private boolean exited;
         /** As it was signed. */
@@ -347,7 +359,7 @@ final class GeneratedPark {
             case AGREE_RENEWAL -> renewal("agree", "agreedOn", "AGREED");
             case DECLINE_RENEWAL -> renewal("decline", "declinedOn", "DECLINED");
             case HOLD_OVER -> holdOver();
-            case TERMINATE -> let("IN", "terminate", "terminatedOn", "OVER", of("cause", "搬迁"));
+            case TERMINATE -> terminate();
             case EXIT -> exit();
             case COME_BACK -> signWithoutTalk(pick(firms, firm -> !firm.here));
             case CHANGE_INDUSTRY -> changeIndustry();
@@ -392,6 +404,10 @@ final class GeneratedPark {
             case WITHDRAW_HAND_OVER -> withdrawHandOver();
             case CORRECT_EXIT -> correctExit();
             case WITHDRAW_EXIT -> withdrawExit();
+            case CORRECT_TERMINATION -> correctTermination();
+            case WITHDRAW_TERMINATION -> withdrawTermination();
+            case CORRECT_RESCISSION -> correctRescission();
+            case WITHDRAW_RESCISSION -> withdrawRescission();
             case RECTIFY_TENANT -> rectify();
             case WITHDRAW_UNIT -> room("VACANT", "withdraw", "withdrawnOn", "GONE", of("cause", "不存在"));
         };
@@ -749,6 +765,7 @@ final class GeneratedPark {
         if (let == null || !let(let, "rescind", "rescindedOn", "OVER", of("cause", "资金未到位"))) {
             return false;
         }
+        let.rescindedOn = let.lastDay;
         if (let.prospect != null) {
             let.prospect.at = "TALKING";
             let.prospect.lastDay = let.lastDay;
@@ -958,6 +975,75 @@ final class GeneratedPark {
             let.at = "IN";
             let.rooms.forEach(room -> room.at = "LET");
         });
+        return true;
+    }
+
+    private boolean terminate() {
+        var let = pick(lets, each -> each.at.equals("IN") && !each.land);
+        if (let == null || !let(let, "terminate", "terminatedOn", "OVER", of("cause", "搬迁"))) {
+            return false;
+        }
+        let.terminatedOn = let.lastDay;
+        return true;
+    }
+
+    private boolean correctTermination() {
+        var let = pick(lets, each -> each.terminatedOn != null);
+        if (let == null) {
+            return false;
+        }
+        var day = about(let.terminatedOn);
+        var body = of("terminatedOn", day, "terminationCause", "搬迁", "cause", "日期录错", "correctedOn", today);
+        if (!send("/api/v1/contracts/" + let.id + "/correct-termination", "chief", body)) {
+            return false;
+        }
+        let.terminatedOn = day;
+        return true;
+    }
+
+    /** As far as its people know, nobody else has what it had. */
+    private static boolean isFree(Let let) {
+        return let.rooms.stream().allMatch(room -> room.at.equals("VACANT"));
+    }
+
+    private boolean withdrawTermination() {
+        var let = pick(lets, each -> each.terminatedOn != null && each.firm.here && isFree(each));
+        var body = of("cause", "并未终止", "withdrawnOn", today);
+        if (let == null || !send("/api/v1/contracts/" + let.id + "/withdraw-termination", "chief", body)) {
+            return false;
+        }
+        let.terminatedOn = null;
+        let.at = "IN";
+        let.rooms.forEach(room -> room.at = "LET");
+        return true;
+    }
+
+    private boolean correctRescission() {
+        var let = pick(lets, each -> each.rescindedOn != null);
+        if (let == null) {
+            return false;
+        }
+        var day = about(let.rescindedOn);
+        var body = of("rescindedOn", day, "rescissionCause", "协商解除", "cause", "日期录错", "correctedOn", today);
+        if (!send("/api/v1/contracts/" + let.id + "/correct-rescission", "chief", body)) {
+            return false;
+        }
+        let.rescindedOn = day;
+        return true;
+    }
+
+    private boolean withdrawRescission() {
+        var let = pick(lets, each -> each.rescindedOn != null && isFree(each));
+        var body = of("cause", "并未解约", "withdrawnOn", today);
+        if (let == null || !send("/api/v1/contracts/" + let.id + "/withdraw-rescission", "chief", body)) {
+            return false;
+        }
+        let.rescindedOn = null;
+        let.at = "SIGNED";
+        let.rooms.forEach(room -> room.at = "LET");
+        if (let.prospect != null) {
+            let.prospect.at = "SIGNED";
+        }
         return true;
     }
 

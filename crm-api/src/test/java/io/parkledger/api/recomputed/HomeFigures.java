@@ -62,7 +62,7 @@ final class HomeFigures {
                 count(funnel.reachedWithin(Stage.LANDED).size()),
                 renewals.get("renewed") + " / " + renewals.get("expiring"),
                 tenThousands(contribution.taxBy(last)),
-                count((Number) contribution.report(0).get("jobs")),
+                count(contribution.jobs()),
                 count((Number) receptions.get("receptions")) + " / " + count((Number) receptions.get("visitors")));
     }
 

@@ -2,7 +2,6 @@ package io.parkledger.api.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,37 +19,6 @@ class ExitCorrectionsTest {
     @AfterAll
     static void stop() {
         park.close();
-    }
-
-    private static final List<String> CODES = List.of(
-            "91990101MA91X9P91N",
-            "91990101MA91X9P92R",
-            "91990101MA91X9P93W",
-            "91990101MA91X9P940",
-            "91990101MA91X9P953",
-            "91990101MA926UJEN3",
-            "91990101MA9586UF52",
-            "91990101MA9CNPMDE3",
-            "91990101MA9EXBDUU1");
-
-    /** The tenant of that number is in the unit of that number, under a contract of the tenant's number and that letter. */
-    private static long isIn(int tenant, String contract, int unit, String from, String until) {
-        sign(tenant, contract, unit, from, until);
-        return park.done(
-                "staff",
-                "contracts/C-" + tenant + contract + "/hand-over",
-                "{'evidence':'HANDOVER','handedOverOn':'" + from + "'}");
-    }
-
-    private static long sign(int tenant, String contract, int unit, String from, String until) {
-        return park.done(
-                "staff", "contracts", """
-                {'contractId':'C-%1$d%2$s','tenantId':'T-%1$d','company':'澜桥%1$d号有限公司','creditCode':'%3$s','rentCnyPerSqmMonth':'30',
-                 'industry':'BIG_DATA','track':'SPACE','units':['A%4$d'],'startOn':'%5$s','endOn':'%6$s','signedOn':'%5$s'}""".formatted(tenant, contract, CODES.get(tenant - 1), unit, from, until));
-    }
-
-    private static long leaves(int tenant, String day) {
-        return park.done("staff", "tenants/T-" + tenant + "/exit", "{'cause':'搬迁','exitedOn':'" + day + "'}");
     }
 
     private static String leftOn(String day) {
@@ -71,9 +39,9 @@ class ExitCorrectionsTest {
 
     @Test
     void an_exit_was_another_day_and_figures_follow_while_what_was_known_stays() {
-        isIn(1, "A", 1, "YEAR-03-01", "2199-12-31");
+        park.isIn(1, "A", 1, "YEAR-03-01", "2199-12-31");
         park.done("staff", "renewals", "{'contractId':'C-1A','openedOn':'YEAR-04-01'}");
-        var before = leaves(1, "YEAR-07-01");
+        var before = park.leaves(1, "YEAR-07-01");
         assertThat(occupiedOn("YEAR-07-05", before)).isZero();
 
         var after = park.done("staff", "tenants/T-1/correct-exit", leftOn("YEAR-08-01"));
@@ -113,11 +81,11 @@ class ExitCorrectionsTest {
 
     @Test
     void what_is_refused_of_a_correction() {
-        isIn(2, "A", 2, "YEAR-03-01", "2199-12-31");
-        isIn(2, "B", 3, "YEAR-03-01", "2199-12-31");
+        park.isIn(2, "A", 2, "YEAR-03-01", "2199-12-31");
+        park.isIn(2, "B", 3, "YEAR-03-01", "2199-12-31");
         park.refused("tenant.tenant-has-left", "tenants/T-2/correct-exit", leftOn("YEAR-08-01"));
         park.done("staff", "contracts/C-2B/terminate", "{'cause':'缩减面积','terminatedOn':'YEAR-06-01'}");
-        leaves(2, "YEAR-07-01");
+        park.leaves(2, "YEAR-07-01");
         park.refused("tenant.date-is-not-before-landing", "tenants/T-2/correct-exit", leftOn("YEAR-02-28"));
         park.refused("tenant.exit-is-not-before-a-contract-ended", "tenants/T-2/correct-exit", leftOn("YEAR-05-31"));
         park.refused("tenant.date-is-not-before-exit", "tenants/T-2/correct-exit", leftOn("YEAR-12-02"));
@@ -132,7 +100,7 @@ class ExitCorrectionsTest {
                         .status())
                 .isEqualTo(404);
 
-        sign(3, "A", 2, "YEAR-09-01", "2199-12-31");
+        park.sign(3, "A", 2, "YEAR-09-01", "2199-12-31");
         park.refused("contract.unit-is-let-once", "tenants/T-2/correct-exit", leftOn("YEAR-09-02"));
         park.done("staff", "contracts/C-3A/hand-over", "{'evidence':'HANDOVER','handedOverOn':'YEAR-09-01'}");
         park.refused("space.next-moves-in-after-the-release", "tenants/T-2/correct-exit", leftOn("YEAR-09-02"));
@@ -141,7 +109,7 @@ class ExitCorrectionsTest {
                 .isEqualTo(park.json("YEAR-07-01"));
         park.done("staff", "tenants/T-2/correct-exit", leftOn("YEAR-09-01"));
 
-        isIn(2, "C", 4, "YEAR-10-01", "2199-12-31");
+        park.isIn(2, "C", 4, "YEAR-10-01", "2199-12-31");
         park.refused("tenant.stays-do-not-overlap", "tenants/T-2/correct-exit", leftOn("YEAR-10-02"));
         park.refused("tenant.tenant-has-not-come-back", "tenants/T-2/withdraw-exit", NEVER_LEFT);
         var back = park.done("staff", "tenants/T-2/correct-exit", leftOn("YEAR-08-15"));
@@ -152,9 +120,9 @@ class ExitCorrectionsTest {
 
     @Test
     void who_never_left_is_in_with_all_it_had() {
-        isIn(4, "A", 5, "YEAR-03-01", "2199-12-31");
+        park.isIn(4, "A", 5, "YEAR-03-01", "2199-12-31");
         park.done("staff", "renewals", "{'contractId':'C-4A','openedOn':'YEAR-04-01'}");
-        var before = leaves(4, "YEAR-07-01");
+        var before = park.leaves(4, "YEAR-07-01");
         assertThat(park.seen("units/A5", before).text("/state")).isEqualTo("VACANT");
         assertThat(park.seen("renewals/C-4A.2199-12-31", before).text("/status"))
                 .isEqualTo("WITHDRAWN");
@@ -186,24 +154,24 @@ class ExitCorrectionsTest {
         // All days are its own again, and so is its code; and it can leave as it could before.
         var taken = park.told("staff", "contracts", """
                 {'contractId':'C-X','company':'沧屿别家有限公司','creditCode':'%s','rentCnyPerSqmMonth':'30',
-                 'industry':'BIG_DATA','track':'SPACE','units':['A5'],'startOn':'YEAR-08-01','endOn':'2199-12-31','signedOn':'YEAR-08-01'}""".formatted(CODES.get(4)));
+                 'industry':'BIG_DATA','track':'SPACE','units':['A5'],'startOn':'YEAR-08-01','endOn':'2199-12-31','signedOn':'YEAR-08-01'}""".formatted(TestPark.CODES.get(4)));
         assertThat(taken.text("/code")).isEqualTo("contract.unit-is-let-once");
-        var left = leaves(4, "YEAR-12-01");
+        var left = park.leaves(4, "YEAR-12-01");
         assertThat(park.seen("contracts/C-4A", left).text("/endedOn")).isEqualTo(park.json("YEAR-12-01"));
     }
 
     @Test
     void what_is_refused_of_a_withdrawal() {
-        isIn(6, "A", 6, "YEAR-03-01", "2199-12-31");
+        park.isIn(6, "A", 6, "YEAR-03-01", "2199-12-31");
         park.refused("tenant.tenant-has-left", "tenants/T-6/withdraw-exit", NEVER_LEFT);
-        leaves(6, "YEAR-07-01");
+        park.leaves(6, "YEAR-07-01");
         park.refused(
                 "tenant.date-is-not-before-exit",
                 "tenants/T-6/withdraw-exit",
                 NEVER_LEFT.replace("YEAR-12-01", "YEAR-06-30"));
         assertThat(park.told("auditor", "tenants/T-6/withdraw-exit", NEVER_LEFT).status())
                 .isEqualTo(403);
-        sign(7, "A", 6, "YEAR-09-01", "2199-12-31");
+        park.sign(7, "A", 6, "YEAR-09-01", "2199-12-31");
         park.refused("contract.unit-is-let-once", "tenants/T-6/withdraw-exit", NEVER_LEFT);
         park.done("staff", "contracts/C-7A/withdraw", "{'cause':'误录','withdrawnOn':'YEAR-09-02'}");
         park.done("manager", "units/A6/take-out-of-service", "{'cause':'漏水','takenOn':'YEAR-09-03'}");
@@ -215,20 +183,20 @@ class ExitCorrectionsTest {
     /** The first term ended, the next tenant moved in and left again: the unit is vacant, but its days are another's. */
     @Test
     void a_unit_that_another_has_been_in_since_is_not_given_back() {
-        isIn(8, "A", 7, "YEAR-03-01", "YEAR-06-30");
-        leaves(8, "YEAR-07-01");
-        isIn(9, "A", 7, "YEAR-07-01", "2199-12-31");
+        park.isIn(8, "A", 7, "YEAR-03-01", "YEAR-06-30");
+        park.leaves(8, "YEAR-07-01");
+        park.isIn(9, "A", 7, "YEAR-07-01", "2199-12-31");
         park.refused("space.unit-was-let-to-nobody-since", "tenants/T-8/withdraw-exit", NEVER_LEFT);
         park.refused("space.next-moves-in-after-the-release", "tenants/T-8/correct-exit", leftOn("YEAR-07-02"));
-        leaves(9, "YEAR-08-01");
+        park.leaves(9, "YEAR-08-01");
         park.refused("space.unit-was-let-to-nobody-since", "tenants/T-8/withdraw-exit", NEVER_LEFT);
         park.refused("space.next-moves-in-after-the-release", "tenants/T-8/correct-exit", leftOn("YEAR-07-02"));
     }
 
     @Test
     void pages_offer_it_to_who_left_and_the_form_knows_what_was_said() {
-        isIn(5, "A", 8, "YEAR-03-01", "2199-12-31");
-        var left = leaves(5, "YEAR-07-01");
+        park.isIn(5, "A", 8, "YEAR-03-01", "2199-12-31");
+        var left = park.leaves(5, "YEAR-07-01");
         assertThat(park.app().page("staff", "/tenants/T-5?minPosition=" + left).body())
                 .contains("/tenants/T-5/rectify", "/tenants/T-5/correct-exit", "/tenants/T-5/withdraw-exit")
                 .doesNotContain("/tenants/T-5/correct\"");

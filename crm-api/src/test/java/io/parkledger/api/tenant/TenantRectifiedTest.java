@@ -108,6 +108,50 @@ class TenantRectifiedTest {
                 .isEqualTo("沧屿星漾服务有限公司");
     }
 
+    /** Of a company that nobody had given an id the id was made of the wrong code: it keeps it, and another gets one of its own. */
+    @Test
+    void a_credit_code_that_was_recorded_wrong_is_put_right_and_its_owner_can_land() {
+        var wrong = "91990101MA91X9P953";
+        var right = "91990101MA926UJEN3";
+        var before = isInWithoutId("C-5", "澜桥五号有限公司", wrong, "A5");
+        var id = "LQ-" + wrong;
+        assertThat(park.app().page("staff", "/tenants/" + id + "/rectify").body())
+                .contains("value=\"" + wrong + "\"");
+
+        var after = park.done("staff", "tenants/" + id + "/rectify", """
+                {'company':'澜桥五号有限公司','industry':'BIG_DATA','creditCode':'%s','cause':'抄错一位','rectifiedOn':'YEAR-09-01'}""".formatted(right));
+
+        assertThat(park.seen("tenants/" + id, after).text("/creditCode")).isEqualTo(right);
+        assertThat(park.seen("contracts/C-5", after).text("/creditCode")).isEqualTo(right);
+        assertThat(park.read("manager", "tenants/" + id + "?asOf=" + before).text("/creditCode"))
+                .isEqualTo(wrong);
+        assertThat(park.read("manager", "tenants?q=" + right).body().findValuesAsString("id"))
+                .containsExactly(id);
+        assertThat(park.read("manager", "tenants?q=" + wrong).body().findValuesAsString("id"))
+                .isEmpty();
+        assertThat(park.read("auditor", "tenants/" + id + "/history").body().toString())
+                .contains("更正统一社会信用代码：" + wrong + " 应为 " + right + "（抄错一位）");
+
+        isInWithoutId("C-6", "澜桥五号有限公司", right, "A6");
+        assertThat(park.read("manager", "contracts/C-6").text("/tenantId")).isEqualTo(id);
+        isInWithoutId("C-7", "澜桥六号有限公司", wrong, "A7");
+        assertThat(park.read("manager", "contracts/C-7").text("/tenantId")).isNotEqualTo(id);
+        park.refused("tenant.credit-code-belongs-to-one-tenant", "tenants/" + id + "/rectify", """
+                {'company':'澜桥五号有限公司','industry':'BIG_DATA','creditCode':'%s','cause':'错','rectifiedOn':'YEAR-09-02'}""".formatted(wrong));
+        assertThat(park.told("staff", "tenants/" + id + "/rectify", """
+                        {'company':'澜桥五号有限公司','industry':'BIG_DATA','creditCode':'91990101MA926UJEN4','cause':'错'}""").status())
+                .as("a check digit that is wrong")
+                .isEqualTo(400);
+    }
+
+    private static long isInWithoutId(String contract, String company, String code, String unit) {
+        park.done("staff", "contracts", """
+                {'contractId':'%1$s','company':'%2$s','creditCode':'%3$s','rentCnyPerSqmMonth':'30',
+                 'industry':'BIG_DATA','track':'SPACE','units':['%4$s'],'startOn':'YEAR-03-01','endOn':'2199-12-31','signedOn':'YEAR-03-01'}""".formatted(contract, company, code, unit));
+        return park.done(
+                "staff", "contracts/" + contract + "/hand-over", "{'evidence':'HANDOVER','handedOverOn':'YEAR-03-01'}");
+    }
+
     @Test
     void what_is_refused() {
         isIn("T-3", "澜桥三号有限公司", "91990101MA91X9P93W", "A3");

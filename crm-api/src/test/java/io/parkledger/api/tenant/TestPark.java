@@ -68,6 +68,36 @@ final class TestPark implements AutoCloseable {
         return answer;
     }
 
+    static final List<String> CODES = List.of(
+            "91990101MA91X9P91N",
+            "91990101MA91X9P92R",
+            "91990101MA91X9P93W",
+            "91990101MA91X9P940",
+            "91990101MA91X9P953",
+            "91990101MA926UJEN3",
+            "91990101MA9586UF52",
+            "91990101MA9CNPMDE3",
+            "91990101MA9EXBDUU1");
+
+    /** The tenant of that number is in the unit of that number, under a contract of the tenant's number and that letter. */
+    long isIn(int tenant, String contract, int unit, String from, String until) {
+        sign(tenant, contract, unit, from, until);
+        return done(
+                "staff",
+                "contracts/C-" + tenant + contract + "/hand-over",
+                "{'evidence':'HANDOVER','handedOverOn':'" + from + "'}");
+    }
+
+    long sign(int tenant, String contract, int unit, String from, String until) {
+        return done("staff", "contracts", """
+                {'contractId':'C-%1$d%2$s','tenantId':'T-%1$d','company':'澜桥%1$d号有限公司','creditCode':'%3$s','rentCnyPerSqmMonth':'30',
+                 'industry':'BIG_DATA','track':'SPACE','units':['A%4$d'],'startOn':'%5$s','endOn':'%6$s','signedOn':'%5$s'}""".formatted(tenant, contract, CODES.get(tenant - 1), unit, from, until));
+    }
+
+    long leaves(int tenant, String day) {
+        return done("staff", "tenants/T-" + tenant + "/exit", "{'cause':'搬迁','exitedOn':'" + day + "'}");
+    }
+
     /** Of events. */
     static List<String> types(Answered list) {
         return list.body()

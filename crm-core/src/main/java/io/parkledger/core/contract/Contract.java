@@ -2,6 +2,7 @@ package io.parkledger.core.contract;
 
 import static io.parkledger.core.contract.ContractRule.AMENDMENT_HOLDS_WITHIN_THE_TERM;
 import static io.parkledger.core.contract.ContractRule.CONTRACT_AWAITS_HANDOVER;
+import static io.parkledger.core.contract.ContractRule.CONTRACT_HAS_ENDED;
 import static io.parkledger.core.contract.ContractRule.CONTRACT_IS_IN_FORCE;
 import static io.parkledger.core.contract.ContractRule.CONTRACT_IS_NOT_OVER;
 import static io.parkledger.core.contract.ContractRule.CONTRACT_NAMES_WHAT_IS_LET;
@@ -9,6 +10,7 @@ import static io.parkledger.core.contract.ContractRule.CORRECTED_DAYS_KEEP_THEIR
 import static io.parkledger.core.contract.ContractRule.CORRECTION_CHANGES_SOMETHING;
 import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_HANDOVER;
 import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_SIGNING;
+import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_THE_END;
 import static io.parkledger.core.contract.ContractRule.EVIDENCE_COUNTS_ON_TRACK;
 import static io.parkledger.core.contract.ContractRule.HANDOVER_IS_NOT_AFTER_THE_TERM;
 import static io.parkledger.core.contract.ContractRule.LEAD_AND_NEGOTIATION_COME_TOGETHER;
@@ -21,6 +23,7 @@ import static io.parkledger.core.contract.ContractRule.RENT_FREE_DAYS_ARE_WITHIN
 import static io.parkledger.core.contract.ContractRule.RENT_IS_USUAL;
 import static io.parkledger.core.contract.ContractRule.RENT_OF_A_YEAR_IS_WITHIN_BOUNDS;
 import static io.parkledger.core.contract.ContractRule.RENT_STEPS_GO_FORWARD_WITHIN_THE_TERM;
+import static io.parkledger.core.contract.ContractRule.SIGNING_IS_RESCINDED;
 import static io.parkledger.core.contract.ContractRule.TERM_CAME_BY_THAT_RENEWAL;
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_AFTER_IT_STARTS;
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_THAT_DAY;
@@ -39,10 +42,13 @@ import io.parkledger.core.contract.ContractCommand.CorrectContract;
 import io.parkledger.core.contract.ContractCommand.CorrectEnd;
 import io.parkledger.core.contract.ContractCommand.CorrectExtension;
 import io.parkledger.core.contract.ContractCommand.CorrectHandOver;
+import io.parkledger.core.contract.ContractCommand.CorrectRescission;
+import io.parkledger.core.contract.ContractCommand.CorrectTermination;
 import io.parkledger.core.contract.ContractCommand.EndContract;
 import io.parkledger.core.contract.ContractCommand.ExtendContract;
 import io.parkledger.core.contract.ContractCommand.HandOver;
 import io.parkledger.core.contract.ContractCommand.HoldOverContract;
+import io.parkledger.core.contract.ContractCommand.RectifyCode;
 import io.parkledger.core.contract.ContractCommand.RectifyCompany;
 import io.parkledger.core.contract.ContractCommand.RescindContract;
 import io.parkledger.core.contract.ContractCommand.SignContract;
@@ -50,7 +56,10 @@ import io.parkledger.core.contract.ContractCommand.TerminateContract;
 import io.parkledger.core.contract.ContractCommand.WithdrawContract;
 import io.parkledger.core.contract.ContractCommand.WithdrawEnd;
 import io.parkledger.core.contract.ContractCommand.WithdrawHandOver;
+import io.parkledger.core.contract.ContractCommand.WithdrawRescission;
+import io.parkledger.core.contract.ContractCommand.WithdrawTermination;
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
+import io.parkledger.core.contract.ContractEvent.ContractCodeRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCompanyRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractEndCorrected;
@@ -66,6 +75,8 @@ import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
 import io.parkledger.core.contract.ContractEvent.HandOverCorrected;
 import io.parkledger.core.contract.ContractEvent.HandOverWithdrawn;
 import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
+import io.parkledger.core.contract.ContractEvent.RescissionCorrected;
+import io.parkledger.core.contract.ContractEvent.RescissionWithdrawn;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.id.UnitId;
@@ -73,6 +84,7 @@ import io.parkledger.core.ledger.Guarded;
 import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.CompanyName;
+import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
 import io.parkledger.core.value.LeaseConditions;
@@ -142,6 +154,10 @@ class Contract extends Guarded {
     private LocalDate agreedOn;
     /** In force, or held over, until then. */
     private ContractStatus endedAs;
+    /** Why it ended early, or was rescinded; null where nobody said. */
+    private String endCause;
+    /** Since when it was void; null while it is not. */
+    private LocalDate rescindedOn;
 
     private ContractStatus status;
 
@@ -154,7 +170,6 @@ class Contract extends Guarded {
         requireRents(c.startOn(), c.rentCnyPerSqmMonth(), c.conditions(), c.endOn(), areaSqm(c.units()));
         requireRentFreeWithin(c.conditions(), c.startOn(), c.endOn());
         LEAD_AND_NEGOTIATION_COME_TOGETHER.require((c.leadId() == null) == (c.negotiationId() == null));
-        c.tenantId().requireFreeFor(c.parkId(), c.creditCode());
         apply(new ContractSigned(
                 c.contractId(),
                 c.parkId(),
@@ -199,7 +214,7 @@ class Contract extends Guarded {
             TERM_IS_NOT_FOLLOWED.require(
                     c.startOn().equals(signed.startOn()) && Objects.equals(c.endOn(), signed.endOn()), endOn);
         }
-        c.tenantId().requireFreeFor(signed.parkId(), c.creditCode());
+        c.tenantId().requireFreeIn(signed.parkId());
         var corrected = corrected(c);
         CORRECTION_CHANGES_SOMETHING.require(!asSigned(corrected).equals(signed));
         apply(corrected);
@@ -300,13 +315,20 @@ class Contract extends Guarded {
         }
     }
 
+    @CommandHandler
+    void handle(RectifyCode c) {
+        if (signed.creditCode().equals(c.formerCreditCode())) {
+            apply(new ContractCodeRectified(id, c.creditCode(), c.rectifiedOn()));
+        }
+    }
+
     /** A short name that goes with the right name too is not wrong. */
     private boolean isCalled(String wrong, String right) {
         return CompanyName.comparable(signed.company()).equals(CompanyName.comparable(wrong))
                 || CompanyName.fit(signed.company(), wrong) && !CompanyName.fit(signed.company(), right);
     }
 
-    private ContractSigned asSignedBy(String company, Industry industry) {
+    private ContractSigned asSignedBy(String company, CreditCode creditCode, Industry industry) {
         return new ContractSigned(
                 id,
                 signed.parkId(),
@@ -314,7 +336,7 @@ class Contract extends Guarded {
                 signed.leadId(),
                 signed.tenantId(),
                 company,
-                signed.creditCode(),
+                creditCode,
                 industry,
                 signed.track(),
                 signed.units(),
@@ -548,36 +570,68 @@ class Contract extends Guarded {
     @CommandHandler
     void handle(CorrectEnd c) {
         if (isOverSince(c.formerEndedOn()) && !c.endedOn().equals(endedOn)) {
-            requireNotBeforeHandover(c.endedOn());
-            CORRECTED_DAYS_KEEP_THEIR_ORDER.require(
-                    agreedOn == null || !c.endedOn().isBefore(agreedOn), agreedOn, c.endedOn());
-            apply(new ContractEndCorrected(
-                    id,
-                    unitIds(),
-                    isEarly(c.endedOn()) ? ContractStatus.TERMINATED : ContractStatus.EXPIRED,
-                    heldFrom(),
-                    endOn,
-                    c.endedOn(),
-                    endedOn,
-                    c.correctedOn()));
+            correctEnd(c.endedOn(), null, c.cause(), c.correctedOn());
         }
+    }
+
+    @CommandHandler
+    void handle(CorrectTermination c) {
+        CONTRACT_HAS_ENDED.require(endedOn != null, status);
+        requireNotBeforeEnd(c.correctedOn(), c.terminatedOn());
+        var why = isEarly(c.terminatedOn()) ? c.terminationCause().strip() : null;
+        CORRECTION_CHANGES_SOMETHING.require(!c.terminatedOn().equals(endedOn) || !Objects.equals(why, endCause));
+        correctEnd(c.terminatedOn(), why, c.cause().strip(), c.correctedOn());
+    }
+
+    private void correctEnd(LocalDate on, String why, String cause, LocalDate correctedOn) {
+        requireNotBeforeHandover(on);
+        CORRECTED_DAYS_KEEP_THEIR_ORDER.require(
+                on.equals(endedOn) || agreedOn == null || !on.isBefore(agreedOn), agreedOn, on);
+        apply(new ContractEndCorrected(
+                id,
+                signed.tenantId(),
+                unitIds(),
+                isEarly(on) ? ContractStatus.TERMINATED : ContractStatus.EXPIRED,
+                heldFrom(),
+                endOn,
+                on,
+                endedOn,
+                why,
+                cause,
+                correctedOn));
     }
 
     @CommandHandler
     void handle(WithdrawEnd c) {
         if (isOverSince(c.endedOn())) {
-            apply(new ContractEndWithdrawn(
-                    id,
-                    signed.tenantId(),
-                    signed.company(),
-                    unitIds(),
-                    endedAs,
-                    heldFrom(),
-                    handedOverOn,
-                    endOn,
-                    endedOn,
-                    c.withdrawnOn()));
+            withdrawEnd(c.cause(), c.withdrawnOn());
         }
+    }
+
+    @CommandHandler
+    void handle(WithdrawTermination c) {
+        CONTRACT_HAS_ENDED.require(endedOn != null, status);
+        requireNotBeforeEnd(c.withdrawnOn(), endedOn);
+        withdrawEnd(c.cause().strip(), c.withdrawnOn());
+    }
+
+    private void withdrawEnd(String cause, LocalDate withdrawnOn) {
+        apply(new ContractEndWithdrawn(
+                id,
+                signed.tenantId(),
+                signed.company(),
+                unitIds(),
+                endedAs,
+                heldFrom(),
+                handedOverOn,
+                endOn,
+                endedOn,
+                cause,
+                withdrawnOn));
+    }
+
+    private static void requireNotBeforeEnd(LocalDate day, LocalDate end) {
+        DATE_IS_NOT_BEFORE_THE_END.require(!day.isBefore(end), end);
     }
 
     private boolean isOverSince(LocalDate day) {
@@ -602,6 +656,45 @@ class Contract extends Guarded {
         requireNotBeforeSigning(c.rescindedOn());
         apply(new ContractRescinded(
                 id, signed.negotiationId(), signed.tenantId(), unitIds(), c.cause(), c.rescindedOn()));
+    }
+
+    @CommandHandler
+    void handle(CorrectRescission c) {
+        SIGNING_IS_RESCINDED.require(rescindedOn != null, status);
+        requireNotBeforeSigning(c.rescindedOn());
+        requireNotBeforeEnd(c.correctedOn(), c.rescindedOn());
+        var why = c.rescissionCause().strip();
+        CORRECTION_CHANGES_SOMETHING.require(!c.rescindedOn().equals(rescindedOn) || !why.equals(endCause));
+        apply(new RescissionCorrected(
+                id,
+                signed.negotiationId(),
+                unitIds(),
+                why,
+                c.rescindedOn(),
+                rescindedOn,
+                c.cause().strip(),
+                c.correctedOn()));
+    }
+
+    @CommandHandler
+    void handle(WithdrawRescission c) {
+        SIGNING_IS_RESCINDED.require(rescindedOn != null, status);
+        requireNotBeforeEnd(c.withdrawnOn(), rescindedOn);
+        apply(new RescissionWithdrawn(
+                id,
+                signed.parkId(),
+                signed.negotiationId(),
+                signed.tenantId(),
+                signed.company(),
+                signed.creditCode(),
+                signed.units(),
+                signed.startOn(),
+                signed.endOn(),
+                signed.number(),
+                signed.signedOn(),
+                rescindedOn,
+                c.cause().strip(),
+                c.withdrawnOn()));
     }
 
     private List<UnitId> unitIds() {
@@ -697,7 +790,12 @@ class Contract extends Guarded {
 
     @EventSourcingHandler
     void on(ContractCompanyRectified e) {
-        signed = asSignedBy(e.company(), e.industry());
+        signed = asSignedBy(e.company(), signed.creditCode(), e.industry());
+    }
+
+    @EventSourcingHandler
+    void on(ContractCodeRectified e) {
+        signed = asSignedBy(signed.company(), e.creditCode(), signed.industry());
     }
 
     @EventSourcingHandler
@@ -737,34 +835,55 @@ class Contract extends Guarded {
 
     @EventSourcingHandler
     void on(ContractExpired e) {
-        close(ContractStatus.EXPIRED, e.expiredOn());
+        close(ContractStatus.EXPIRED, null, e.expiredOn());
     }
 
     @EventSourcingHandler
     void on(ContractTerminated e) {
-        close(ContractStatus.TERMINATED, e.terminatedOn());
+        close(ContractStatus.TERMINATED, e.cause(), e.terminatedOn());
     }
 
-    private void close(ContractStatus as, LocalDate day) {
+    private void close(ContractStatus as, String cause, LocalDate day) {
         endedAs = status;
         endedOn = day;
+        endCause = cause;
         status = as;
     }
 
     @EventSourcingHandler
     void on(ContractEndCorrected e) {
         endedOn = e.endedOn();
+        endCause = e.endCause();
         status = e.status();
     }
 
     @EventSourcingHandler
     void on(ContractEndWithdrawn e) {
         endedOn = null;
+        endCause = null;
         status = e.status();
     }
 
     @EventSourcingHandler
     void on(ContractRescinded e) {
+        rescind(e.cause(), e.rescindedOn());
+    }
+
+    private void rescind(String cause, LocalDate day) {
         status = ContractStatus.RESCINDED;
+        endCause = cause;
+        rescindedOn = day;
+    }
+
+    @EventSourcingHandler
+    void on(RescissionCorrected e) {
+        rescind(e.rescissionCause(), e.rescindedOn());
+    }
+
+    @EventSourcingHandler
+    void on(RescissionWithdrawn e) {
+        status = ContractStatus.SIGNED;
+        endCause = null;
+        rescindedOn = null;
     }
 }

@@ -4,7 +4,9 @@ import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.bound.Mu;
 import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.Id;
 import io.parkledger.core.id.LeadId;
+import io.parkledger.core.id.NamesNew;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.NewOrKnown;
 import io.parkledger.core.id.ParkId;
@@ -71,7 +73,15 @@ public sealed interface ContractCommand {
             @Name(max = 60) @Nullable String number,
             @Valid LeaseConditions conditions,
             @PastOrPresent @BusinessDay LocalDate signedOn)
-            implements ContractCommand {
+            implements ContractCommand, NamesNew {
+
+        /** A company that is a tenant already has the id it came with, whatever its credit code turned out to be. */
+        @Override
+        public void requireFree(Id id) {
+            if (id.equals(tenantId)) {
+                tenantId.requireFreeFor(parkId, creditCode);
+            }
+        }
 
         /** Without a number, and with nothing agreed but the rent. */
         public SignContract(
@@ -215,7 +225,15 @@ public sealed interface ContractCommand {
             @PastOrPresent @BusinessDay LocalDate signedOn,
             @NotBlank @Size(max = 200) String cause,
             @PastOrPresent @BusinessDay LocalDate correctedOn)
-            implements ContractCommand {}
+            implements ContractCommand, NamesNew {
+
+        @Override
+        public void requireFree(Id id) {
+            if (id.equals(tenantId)) {
+                tenantId.requireFreeFor(creditCode);
+            }
+        }
+    }
 
     /** 撤回: it should never have been recorded. Who is in, or has concluded a talk by it, has signed. */
     record WithdrawContract(
@@ -237,6 +255,10 @@ public sealed interface ContractCommand {
             LocalDate rectifiedOn)
             implements ContractCommand {}
 
+    /** The company's credit code was never {@code formerCreditCode}. Sent by a policy; not heard by a contract that says another. */
+    record RectifyCode(ContractId contractId, CreditCode creditCode, CreditCode formerCreditCode, LocalDate rectifiedOn)
+            implements ContractCommand {}
+
     /** Runs the contract, and does its term end that day? Sent by a policy when a renewal is taken up again; changes nothing. */
     record ConfirmRunning(ContractId contractId, LocalDate expiringOn) implements ContractCommand {}
 
@@ -253,11 +275,57 @@ public sealed interface ContractCommand {
      * It ended on another day than was said, because its tenant left on another. Sent by a policy; not heard by a contract
      * that did not end on {@code formerEndedOn}.
      */
-    record CorrectEnd(ContractId contractId, LocalDate endedOn, LocalDate formerEndedOn, LocalDate correctedOn)
+    record CorrectEnd(
+            ContractId contractId, LocalDate endedOn, LocalDate formerEndedOn, String cause, LocalDate correctedOn)
             implements ContractCommand {}
 
     /** It never ended that day, because its tenant never left. Sent by a policy; not heard by a contract that runs. */
-    record WithdrawEnd(ContractId contractId, LocalDate endedOn, LocalDate withdrawnOn) implements ContractCommand {}
+    record WithdrawEnd(ContractId contractId, LocalDate endedOn, String cause, LocalDate withdrawnOn)
+            implements ContractCommand {}
+
+    /**
+     * 更正终止: it ended on another day, or for another reason, than was said; also where it expired. What ended because its
+     * tenant left is put right at the exit.
+     *
+     * @param terminatedOn     first day the tenant was not in any more
+     * @param terminationCause why it ended early; not kept of one that expired
+     */
+    record CorrectTermination(
+            ContractId contractId,
+            @PastOrPresent @BusinessDay LocalDate terminatedOn,
+            @NotBlank @Size(max = 200) String terminationCause,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate correctedOn)
+            implements ContractCommand {}
+
+    /**
+     * 撤回终止: it never ended, and the tenant is in with all it had. Only while its units are nobody else's. What ended
+     * because its tenant left is put right at the exit.
+     */
+    record WithdrawTermination(
+            ContractId contractId,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate withdrawnOn)
+            implements ContractCommand {}
+
+    /** 更正解约: it was void from another day on, or for another reason, than was said. */
+    record CorrectRescission(
+            ContractId contractId,
+            @PastOrPresent @BusinessDay LocalDate rescindedOn,
+            @NotBlank @Size(max = 200) String rescissionCause,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate correctedOn)
+            implements ContractCommand {}
+
+    /**
+     * 撤销解约: it was never rescinded, and awaits its hand-over. Only while what it had is nobody else's: its units, its
+     * number, the talk that it concludes.
+     */
+    record WithdrawRescission(
+            ContractId contractId,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate withdrawnOn)
+            implements ContractCommand {}
 
     /**
      * 更正交付: it was on another day, or by other evidence. Both as they are right; also of a contract that is over.

@@ -14,7 +14,9 @@ import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
 import io.parkledger.core.contract.ContractEvent.HandOverCorrected;
 import io.parkledger.core.contract.ContractEvent.HandOverWithdrawn;
 import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
+import io.parkledger.core.contract.ContractEvent.RescissionWithdrawn;
 import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What contracts bring to the ledger, and what they claim: their units, day by day, the negotiation they conclude, the company's credit code, and the office's number of it. The
+ * What contracts bring to the ledger, and what they claim: their park, their units, day by day, the negotiation they conclude, the company's credit code, and the office's number of it. The
  * days of a unit are those of the term, of an open-ended lease all to come, and those on which the tenant is in before it or after it: before it only when nobody else has them, after it as
  * far as nobody else has them, since that a tenant has not left is a fact. The code stays with its tenant when a contract is rescinded: it may have others.
  */
@@ -44,16 +46,19 @@ public final class ContractContext {
     private static final String TENANT = "tenant-credit-code";
     private static final String TENANT_ID = "tenant-id";
     private static final String NUMBER = "contract-number";
+    private static final String PARK_USE = "park-use";
 
     public static final Context CONTEXT = new Context(
             "contract",
             List.of(Contract.class),
             List.of(ContractEvent.class),
-            Set.of(UNIT, TENANT, TENANT_ID, SIGNED_NEGOTIATION, NUMBER),
+            Set.of(UNIT, TENANT, TENANT_ID, SIGNED_NEGOTIATION, NUMBER, PARK_USE),
             ContractContext::claims,
             List.of(
                     new Upcaster("contract.signed", 1, ContractContext::withoutConditions),
-                    new Upcaster("contract.amended", 1, ContractContext::amendedFromThatDay)));
+                    new Upcaster("contract.amended", 1, ContractContext::amendedFromThatDay),
+                    new Upcaster("contract.end-corrected", 1, ContractContext::asTheExitSays),
+                    new Upcaster("contract.end-withdrawn", 1, ContractContext::asTheExitSays)));
 
     private ContractContext() {}
 
@@ -64,6 +69,11 @@ public final class ContractContext {
         return stored;
     }
 
+    /** Until people could put an end right it followed an exit that had been: why stands there. */
+    private static ObjectNode asTheExitSays(ObjectNode stored) {
+        return stored;
+    }
+
     private static ObjectNode amendedFromThatDay(ObjectNode stored) {
         stored.set("fromOn", stored.get("amendedOn"));
         return withoutConditions(stored);
@@ -71,7 +81,16 @@ public final class ContractContext {
 
     private static List<Claim> claims(Object event) {
         if (event instanceof ContractSigned e) {
-            return claimsOfSigned(e);
+            return claimsOfSigning(
+                    e.contractId(),
+                    e.parkId(),
+                    e.negotiationId(),
+                    e.tenantId(),
+                    e.creditCode(),
+                    e.units(),
+                    e.startOn(),
+                    e.endOn(),
+                    e.number());
         }
         if (event instanceof PremisesHandedOver e) {
             return List.of(
@@ -101,10 +120,23 @@ public final class ContractContext {
                     Claim.release(NUMBER, e.contractId().value(), ContractRule.CONTRACT_NUMBER_IS_USED_ONCE),
                     Claim.release(SIGNED_NEGOTIATION, e.contractId().value(), ContractRule.NEGOTIATION_IS_SIGNED_ONCE));
         }
+        if (event instanceof RescissionWithdrawn e) {
+            return claimsOfSigning(
+                    e.contractId(),
+                    e.parkId(),
+                    e.negotiationId(),
+                    e.tenantId(),
+                    e.creditCode(),
+                    e.units(),
+                    e.startOn(),
+                    e.endOn(),
+                    e.number());
+        }
         if (event instanceof ContractWithdrawn e) {
             return List.of(
                     Claim.releaseAllDays(UNIT, e.contractId().value(), ContractRule.UNIT_IS_LET_ONCE),
-                    Claim.release(NUMBER, e.contractId().value(), ContractRule.CONTRACT_NUMBER_IS_USED_ONCE));
+                    Claim.release(NUMBER, e.contractId().value(), ContractRule.CONTRACT_NUMBER_IS_USED_ONCE),
+                    Claim.leave(PARK_USE, e.contractId().value(), ContractRule.PARK_IS_NOT_WITHDRAWN));
         }
         if (event instanceof ContractCorrected e) {
             return claimsOfCorrected(e);
@@ -216,23 +248,35 @@ public final class ContractContext {
         return claims;
     }
 
-    private static Claim tenantOf(TenantId tenant, ParkId park, CreditCode code) {
+    /** What a company claims of its tenant's id: to be the only one that is called so. */
+    public static Claim tenantOf(TenantId tenant, ParkId park, CreditCode code) {
         return Claim.take(TENANT_ID, tenant.value(), company(park, code), ContractRule.TENANT_ID_IS_ONE_COMPANYS);
     }
 
-    private static List<Claim> claimsOfSigned(ContractSigned e) {
+    /** A signing that was never rescinded claims what it claimed. */
+    private static List<Claim> claimsOfSigning(
+            ContractId contract,
+            ParkId park,
+            @Nullable NegotiationId negotiation,
+            TenantId tenant,
+            CreditCode code,
+            List<LetUnit> units,
+            LocalDate startOn,
+            @Nullable LocalDate endOn,
+            @Nullable String number) {
         var claims = new ArrayList<Claim>();
-        claims.add(companyOf(e.tenantId(), e.parkId(), e.creditCode()));
-        claims.add(tenantOf(e.tenantId(), e.parkId(), e.creditCode()));
-        if (e.negotiationId() != null) {
+        claims.add(Claim.use(PARK_USE, park.value(), contract.value(), ContractRule.PARK_IS_NOT_WITHDRAWN));
+        claims.add(companyOf(tenant, park, code));
+        claims.add(tenantOf(tenant, park, code));
+        if (negotiation != null) {
             claims.add(Claim.take(
                     SIGNED_NEGOTIATION,
-                    e.negotiationId().value(),
-                    e.contractId().value(),
+                    negotiation.value(),
+                    contract.value(),
                     ContractRule.NEGOTIATION_IS_SIGNED_ONCE));
         }
-        claims.addAll(numberOf(e.contractId(), e.parkId(), e.number()));
-        claims.addAll(daysOf(e.contractId(), e.units(), e.startOn(), e.endOn()));
+        claims.addAll(numberOf(contract, park, number));
+        claims.addAll(daysOf(contract, units, startOn, endOn));
         return claims;
     }
 

@@ -174,6 +174,46 @@ public sealed interface ContractEvent {
             implements ContractEvent {}
 
     /**
+     * It was rescinded on another day than was said, or for another reason.
+     *
+     * @param rescissionCause why it was rescinded
+     */
+    @EventType(value = "contract.rescission-corrected", retroactive = true)
+    record RescissionCorrected(
+            ContractId contractId,
+            @Nullable NegotiationId negotiationId,
+            List<UnitId> units,
+            String rescissionCause,
+            LocalDate rescindedOn,
+            LocalDate formerRescindedOn,
+            String cause,
+            LocalDate correctedOn)
+            implements ContractEvent {}
+
+    /**
+     * It was never rescinded: its signing holds, as it was signed.
+     *
+     * @param rescindedOn the day it was said to have been
+     */
+    @EventType(value = "contract.rescission-withdrawn", retroactive = true)
+    record RescissionWithdrawn(
+            ContractId contractId,
+            ParkId parkId,
+            @Nullable NegotiationId negotiationId,
+            TenantId tenantId,
+            String company,
+            CreditCode creditCode,
+            List<LetUnit> units,
+            LocalDate startOn,
+            @Nullable LocalDate endOn,
+            @Nullable String number,
+            LocalDate signedOn,
+            LocalDate rescindedOn,
+            String cause,
+            LocalDate withdrawnOn)
+            implements ContractEvent {}
+
+    /**
      * It was never as it was said; all as it is right.
      *
      * @param unitsTaken   those that had not been named
@@ -236,21 +276,32 @@ public sealed interface ContractEvent {
             ContractId contractId, List<UnitId> units, String company, Industry industry, LocalDate rectifiedOn)
             implements ContractEvent {}
 
+    /** The company never had the credit code it names. */
+    @EventType(value = "contract.code-rectified", retroactive = true)
+    record ContractCodeRectified(ContractId contractId, CreditCode creditCode, LocalDate rectifiedOn)
+            implements ContractEvent {}
+
     /**
-     * It ended on another day than was said: by expiry or before.
+     * It ended on another day than was said, or for another reason: by expiry or before.
      *
+     * @param tenantId null up to revision 1, like {@code cause}: then its tenant had left on another day
      * @param heldFrom first day its units were not free: the tenant was in, or the term had begun
      * @param endOn    last day of its term; null for an open-ended lease
+     * @param endCause why it ended early; null for one that expired, or ended because its tenant left
+     * @param cause    why it is corrected
      */
-    @EventType(value = "contract.end-corrected", retroactive = true)
+    @EventType(value = "contract.end-corrected", revision = 2, retroactive = true)
     record ContractEndCorrected(
             ContractId contractId,
+            @Nullable TenantId tenantId,
             List<UnitId> units,
             ContractStatus status,
             LocalDate heldFrom,
             @Nullable LocalDate endOn,
             LocalDate endedOn,
             LocalDate formerEndedOn,
+            @Nullable String endCause,
+            @Nullable String cause,
             LocalDate correctedOn)
             implements ContractEvent {}
 
@@ -291,8 +342,9 @@ public sealed interface ContractEvent {
      * @param handedOverOn since then the tenant is in
      * @param endOn        last day of its term; null for an open-ended lease
      * @param endedOn      the day it was said to have ended
+     * @param cause        why it is withdrawn; null up to revision 1, when it was always that its tenant had never left
      */
-    @EventType(value = "contract.end-withdrawn", retroactive = true)
+    @EventType(value = "contract.end-withdrawn", revision = 2, retroactive = true)
     record ContractEndWithdrawn(
             ContractId contractId,
             TenantId tenantId,
@@ -303,6 +355,7 @@ public sealed interface ContractEvent {
             LocalDate handedOverOn,
             @Nullable LocalDate endOn,
             LocalDate endedOn,
+            @Nullable String cause,
             LocalDate withdrawnOn)
             implements ContractEvent {}
 

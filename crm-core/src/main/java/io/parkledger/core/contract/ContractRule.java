@@ -49,6 +49,12 @@ enum ContractRule implements Rule {
     CORRECTION_CHANGES_SOMETHING,
     /** Days that follow from each other keep their order when one is corrected: signed, handed over, amended, the end. */
     CORRECTED_DAYS_KEEP_THEIR_ORDER("signedOn", "handedOverOn", "endOn", "exitedOn"),
+    /** Only an end that was recorded is corrected or withdrawn. */
+    CONTRACT_HAS_ENDED,
+    /** Only a rescission that was recorded is corrected or withdrawn. */
+    SIGNING_IS_RESCINDED,
+    /** What is said of an end is not said before that day. */
+    DATE_IS_NOT_BEFORE_THE_END(ITS_DAY),
     /** Only a hand-over that was recorded is corrected or withdrawn. */
     PREMISES_ARE_HANDED_OVER,
     /** Who moved in where is corrected by withdrawing the hand-over first. */
@@ -68,7 +74,9 @@ enum ContractRule implements Rule {
     /** A renewal is about the end of the running term. */
     TERM_ENDS_THAT_DAY,
     /** A renewal names its contract's tenant, park, company, area and rent. */
-    RENEWAL_IS_AS_THE_CONTRACT;
+    RENEWAL_IS_AS_THE_CONTRACT,
+    /** Nothing is recorded in a park that never was. */
+    PARK_IS_NOT_WITHDRAWN("parkId");
 
     private final List<String> fields;
 

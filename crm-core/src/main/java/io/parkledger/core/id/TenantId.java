@@ -33,6 +33,21 @@ public record TenantId(@JsonValue String value) implements Id {
         }
     }
 
+    /** @throws InvalidValue when it is kept for another company, wherever */
+    public void requireFreeFor(CreditCode code) {
+        if (isOfSomeCompany(value) && !value.endsWith("-" + code)) {
+            throw new InvalidValue("value.id-reserved", value);
+        }
+    }
+
+    /** @throws InvalidValue when it is kept for a company of another park */
+    public void requireFreeIn(ParkId park) {
+        if (isOfSomeCompany(value)
+                && !value.substring(0, value.length() - CODE_LENGTH).equals(park + "-")) {
+            throw new InvalidValue("value.id-reserved", value);
+        }
+    }
+
     /** For which company it is kept is asked where the company is known. */
     @Override
     public void requireFree() {

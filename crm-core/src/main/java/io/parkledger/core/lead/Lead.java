@@ -34,6 +34,7 @@ import io.parkledger.core.lead.LeadCommand.LandLead;
 import io.parkledger.core.lead.LeadCommand.LoseLead;
 import io.parkledger.core.lead.LeadCommand.NameLeadContact;
 import io.parkledger.core.lead.LeadCommand.QualifyLead;
+import io.parkledger.core.lead.LeadCommand.RectifyLeadCode;
 import io.parkledger.core.lead.LeadCommand.RecycleLead;
 import io.parkledger.core.lead.LeadCommand.RegisterLead;
 import io.parkledger.core.lead.LeadCommand.ReopenLead;
@@ -223,6 +224,25 @@ class Lead extends Guarded {
                 stage,
                 c.cause(),
                 c.correctedOn()));
+    }
+
+    @CommandHandler
+    void handle(RectifyLeadCode c) {
+        if (c.formerCreditCode().equals(creditCode)) {
+            apply(new LeadCorrected(
+                    id,
+                    park,
+                    negotiation,
+                    company,
+                    c.creditCode(),
+                    industry,
+                    source,
+                    remark,
+                    registeredOn,
+                    stage,
+                    c.cause(),
+                    c.rectifiedOn()));
+        }
     }
 
     private void requireRegisteredBeforeAll(LocalDate day) {

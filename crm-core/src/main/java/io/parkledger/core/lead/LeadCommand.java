@@ -223,4 +223,12 @@ public sealed interface LeadCommand {
     /** The company has not landed. Sent by a policy; not heard when the lead has not landed by that negotiation. */
     record WithdrawLeadLanding(LeadId leadId, NegotiationId negotiationId, LocalDate withdrawnOn)
             implements LeadCommand {}
+
+    /**
+     * The company that landed never had {@code formerCreditCode}. Sent by a policy; not heard by a lead that says another or
+     * none.
+     */
+    record RectifyLeadCode(
+            LeadId leadId, CreditCode creditCode, CreditCode formerCreditCode, String cause, LocalDate rectifiedOn)
+            implements LeadCommand {}
 }

@@ -20,17 +20,19 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What leads bring to the ledger, and what an open one claims: its company's name and credit code in its park. */
+/** What leads bring to the ledger, and what they claim: their park, and an open one its company's name and credit code in it. */
 public final class LeadContext {
 
     /** Was {@code open-lead} while names were compared with the characters that nobody sees. */
     private static final String OPEN_LEAD = "open-lead-of-company";
 
+    private static final String PARK_USE = "park-use";
+
     public static final Context CONTEXT = new Context(
             "lead",
             List.of(Lead.class),
             List.of(LeadEvent.class),
-            Set.of(OPEN_LEAD),
+            Set.of(OPEN_LEAD, PARK_USE),
             LeadContext::claims,
             // Revision 2 names the negotiation, which has the same owner from then on; before, each had its own.
             List.of(new Upcaster("lead.assigned", 1, stored -> stored)));
@@ -39,7 +41,14 @@ public final class LeadContext {
 
     private static List<Claim> claims(Object event) {
         if (event instanceof LeadRegistered e) {
-            return openLead(e.leadId(), e.parkId(), e.company(), e.creditCode());
+            var claims = new ArrayList<Claim>();
+            claims.add(Claim.use(PARK_USE, e.parkId().value(), e.leadId().value(), LeadRule.PARK_IS_NOT_WITHDRAWN));
+            claims.addAll(openLead(e.leadId(), e.parkId(), e.company(), e.creditCode()));
+            return claims;
+        }
+        if (event instanceof LeadWithdrawn e) {
+            return List.of(
+                    closed(e.leadId()), Claim.leave(PARK_USE, e.leadId().value(), LeadRule.PARK_IS_NOT_WITHDRAWN));
         }
         if (event instanceof LeadReopened e) {
             return openLead(e.leadId(), e.parkId(), e.company(), e.creditCode());
@@ -50,10 +59,7 @@ public final class LeadContext {
         if (event instanceof LeadCorrected e) {
             return e.stage().isOpen() ? corrected(e.leadId(), e.parkId(), e.company(), e.creditCode()) : List.of();
         }
-        if (event instanceof LeadLost
-                || event instanceof LeadRecycled
-                || event instanceof LeadLanded
-                || event instanceof LeadWithdrawn) {
+        if (event instanceof LeadLost || event instanceof LeadRecycled || event instanceof LeadLanded) {
             return List.of(closed(((LeadEvent) event).leadId()));
         }
         return List.of();

@@ -36,7 +36,9 @@ enum LeadRule implements Rule {
     /** What follows from a negotiation concerns the negotiation this lead is in. */
     NEGOTIATION_IS_THE_LEADS_OWN,
     /** Who receives a lead's company receives it in the lead's park. */
-    PARK_IS_THE_LEADS_OWN("leadId", "parkId");
+    PARK_IS_THE_LEADS_OWN("leadId", "parkId"),
+    /** Nothing is recorded in a park that never was. */
+    PARK_IS_NOT_WITHDRAWN("parkId");
 
     private final List<String> fields;
 

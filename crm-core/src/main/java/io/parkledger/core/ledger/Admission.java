@@ -3,6 +3,7 @@ package io.parkledger.core.ledger;
 import static java.util.Objects.requireNonNull;
 
 import io.parkledger.core.id.Id;
+import io.parkledger.core.id.NamesNew;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.value.InvalidValue;
 import java.util.Map;
@@ -51,6 +52,9 @@ final class Admission {
                 throw new LedgerRefusal.Unknown(id.value());
             } else {
                 requireFree(id, cascade);
+                if (command instanceof NamesNew named) {
+                    named.requireFree(id);
+                }
             }
         }
     }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * transaction of the append, so that two commands at the same instant cannot both have it. Taking again what one holds
  * is no conflict.
  *
+ * <p>Or something that many use as long as it is there, and that goes only when nobody does: a building, a park. No kind
+ * is of both sorts.
+ *
  * @param kind   what is claimed, {@code open-lead}
  * @param key    which one
  * @param holder who claims: an aggregate's id
@@ -26,6 +29,9 @@ public record Claim(
         @Nullable LocalDate until,
         Rule rule) {
 
+    /** Before what is closed: its holder, which nobody is called. */
+    private static final String CLOSED = "closed:";
+
     enum Operation {
         TAKE,
         RELEASE,
@@ -34,7 +40,11 @@ public record Claim(
         HOLD_DAYS,
         BEGIN_DAYS,
         RELEASE_DAYS,
-        RELEASE_ALL_DAYS;
+        RELEASE_ALL_DAYS,
+        USE,
+        LEAVE,
+        CLOSE,
+        TAKE_OVER;
 
         String sql() {
             return name().toLowerCase(Locale.ROOT);
@@ -43,6 +53,11 @@ public record Claim(
 
     public static Claim take(String kind, String key, String holder, Rule rule) {
         return new Claim(Operation.TAKE, kind, key, holder, null, null, rule);
+    }
+
+    /** Has it from now on, whoever had it: for whoever knows better. Is refused nothing, and stands alone for its thing in an append. */
+    public static Claim takeOver(String kind, String key, String holder, Rule rule) {
+        return new Claim(Operation.TAKE_OVER, kind, key, holder, null, null, rule);
     }
 
     /** Gives back whatever the holder has of this kind. */
@@ -79,6 +94,21 @@ public record Claim(
     /** Gives back all days, as if they had never been taken, of whatever the holder has of this kind. */
     public static Claim releaseAllDays(String kind, String holder, Rule rule) {
         return new Claim(Operation.RELEASE_ALL_DAYS, kind, "", holder, null, null, rule);
+    }
+
+    /** Uses what is there for many; refused once it is closed. */
+    public static Claim use(String kind, String key, String holder, Rule rule) {
+        return new Claim(Operation.USE, kind, key, holder, null, null, rule);
+    }
+
+    /** Uses nothing of this kind any more. */
+    public static Claim leave(String kind, String holder, Rule rule) {
+        return new Claim(Operation.LEAVE, kind, "", holder, null, null, rule);
+    }
+
+    /** Nobody uses it from now on, for ever; refused while somebody does. */
+    public static Claim close(String kind, String key, Rule rule) {
+        return new Claim(Operation.CLOSE, kind, key, CLOSED + key, null, null, rule);
     }
 
     /** Gives back the days from {@code from} on, of whatever the holder has of this kind. */

@@ -34,11 +34,11 @@ final class ClaimsRebuild {
     private final Map<String, Kind> kinds = new TreeMap<>();
     private long position;
 
-    /** The things of one kind, and their days. */
-    record Kind(Stakes things, Stakes days) {
+    /** The things of one kind, and their days; or those that are there for many. */
+    record Kind(Stakes things, Stakes days, Uses uses) {
 
         Kind() {
-            this(new Stakes(), new Stakes());
+            this(new Stakes(), new Stakes(), new Uses());
         }
 
         void apply(Claim claim, String eventId, long position) {
@@ -53,6 +53,10 @@ final class ClaimsRebuild {
                 case BEGIN_DAYS -> days.wantFrom(holder, firstDay(claim), eventId, position);
                 case RELEASE_DAYS -> days.giveBackFrom(holder, firstDay(claim));
                 case RELEASE_ALL_DAYS -> days.giveBack(holder);
+                case USE -> uses.use(claim.key(), holder);
+                case LEAVE -> uses.leave(holder);
+                case TAKE_OVER -> things.takeOver(claim.key(), holder, eventId, position);
+                case CLOSE -> uses.close(claim.key(), holder);
             }
         }
 
@@ -154,6 +158,8 @@ final class ClaimsRebuild {
         Jdbc.update(connection, "DELETE FROM claim_conflict WHERE kind = ?", name);
         Jdbc.update(connection, "DELETE FROM claim_days WHERE kind = ?", name);
         Jdbc.update(connection, "DELETE FROM claim WHERE kind = ?", name);
+        Jdbc.update(connection, "DELETE FROM claim_use WHERE kind = ?", name);
+        kind.uses().write(connection, name);
         for (var stake : kind.things().all()) {
             if (stake.granted != null) {
                 Jdbc.update(

@@ -89,6 +89,19 @@ final class Stakes {
         grantWhatIsFree(line.values());
     }
 
+    /** The whole thing; who had it has it no more, who stands in line stays there. */
+    void takeOver(String key, String holder, String eventId, long position) {
+        var line = byKey.computeIfAbsent(key, any -> new LinkedHashMap<>());
+        line.values().removeIf(stake -> {
+            var gone = stake.granted != null && !stake.holder.equals(holder);
+            if (gone) {
+                keysOf.get(stake.holder).remove(key);
+            }
+            return gone;
+        });
+        want(key, holder, Days.ALL, eventId, position);
+    }
+
     private static void ask(Stake stake, Days days, String eventId, long position) {
         if (!stake.wanted.equals(days)) {
             stake.wanted = days;

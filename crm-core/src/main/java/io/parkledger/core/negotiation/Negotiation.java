@@ -13,6 +13,7 @@ import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_NOT_
 import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_NOT_WITHDRAWN;
 import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_ON_HOLD;
 import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_OPEN;
+import static io.parkledger.core.negotiation.NegotiationRule.NOTHING_FOLLOWED_THE_RESCISSION;
 import static io.parkledger.core.negotiation.NegotiationRule.NOTHING_HANGS_ON_IT;
 import static io.parkledger.core.negotiation.NegotiationRule.OFFER_IS_ISSUED;
 import static io.parkledger.core.negotiation.NegotiationRule.PARK_IS_THE_NEGOTIATIONS_OWN;
@@ -39,6 +40,7 @@ import io.parkledger.core.negotiation.NegotiationCommand.ConcludeReview;
 import io.parkledger.core.negotiation.NegotiationCommand.ConfirmTalk;
 import io.parkledger.core.negotiation.NegotiationCommand.CorrectNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.CorrectNegotiationLanding;
+import io.parkledger.core.negotiation.NegotiationCommand.CorrectRescissionOfSigning;
 import io.parkledger.core.negotiation.NegotiationCommand.FollowLead;
 import io.parkledger.core.negotiation.NegotiationCommand.FollowOwnerOfLead;
 import io.parkledger.core.negotiation.NegotiationCommand.FollowSigning;
@@ -57,6 +59,7 @@ import io.parkledger.core.negotiation.NegotiationCommand.WinNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.WithdrawConclusion;
 import io.parkledger.core.negotiation.NegotiationCommand.WithdrawNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.WithdrawNegotiationLanding;
+import io.parkledger.core.negotiation.NegotiationCommand.WithdrawRescissionOfSigning;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationAssigned;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationHeld;
@@ -77,6 +80,8 @@ import io.parkledger.core.negotiation.NegotiationEvent.ReviewConclusionWithdrawn
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewScheduled;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningRescissionCorrected;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningRescissionWithdrawn;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.CompanyName;
 import io.parkledger.core.value.CreditCode;
@@ -87,7 +92,9 @@ import io.parkledger.core.value.Track;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -133,6 +140,8 @@ class Negotiation extends Guarded {
     private LocalDate concludedOn;
     /** Where the signing stands among the {@link #steps}; the landing comes last. */
     private int wonAt;
+    /** Of each contract that had won it and became void, where that stands among the {@link #steps}. */
+    private final Map<ContractId, Integer> rescindedAt = new HashMap<>();
 
     Negotiation() {}
 
@@ -264,18 +273,17 @@ class Negotiation extends Guarded {
     @CommandHandler
     void handle(FollowSigning c) {
         if (c.contractId().equals(contract) && !c.signedOn().equals(steps.get(wonAt))) {
-            requireInOrder(c.signedOn());
+            requireInOrder(wonAt, c.signedOn());
             apply(new SigningCorrected(id, lead, contract, c.signedOn(), steps.get(wonAt), c.correctedOn()));
         }
     }
 
-    /** Not before what was done until it was signed, nor after what followed. */
-    private void requireInOrder(LocalDate signedOn) {
-        requireNotBeforeOpening(signedOn);
+    /** That step is not before what was done until then, nor after what followed. */
+    private void requireInOrder(int at, LocalDate day) {
+        requireNotBeforeOpening(day);
         for (int i = 0; i < steps.size(); i++) {
             var step = steps.get(i);
-            STEPS_DO_NOT_GO_BACK.require(
-                    i == wonAt || (i < wonAt ? !signedOn.isBefore(step) : !signedOn.isAfter(step)), step);
+            STEPS_DO_NOT_GO_BACK.require(i == at || (i < at ? !day.isBefore(step) : !day.isAfter(step)), step);
         }
     }
 
@@ -340,6 +348,26 @@ class Negotiation extends Guarded {
     void handle(ReopenAfterRescission c) {
         if (stage == SIGNED && c.contractId().equals(contract)) {
             apply(new SigningRescinded(id, lead, c.contractId(), TALKING, c.rescindedOn()));
+        }
+    }
+
+    @CommandHandler
+    void handle(CorrectRescissionOfSigning c) {
+        var at = rescindedAt.get(c.contractId());
+        if (at != null && !c.rescindedOn().equals(steps.get(at))) {
+            requireInOrder(at, c.rescindedOn());
+            apply(new SigningRescissionCorrected(
+                    id, lead, c.contractId(), c.rescindedOn(), steps.get(at), c.correctedOn()));
+        }
+    }
+
+    @CommandHandler
+    void handle(WithdrawRescissionOfSigning c) {
+        if (!(stage == SIGNED && c.contractId().equals(contract))) {
+            var at = rescindedAt.get(c.contractId());
+            NOTHING_FOLLOWED_THE_RESCISSION.require(at != null && at == steps.size() - 1);
+            apply(new SigningRescissionWithdrawn(
+                    id, lead, c.contractId(), steps.get(wonAt), steps.get(at), c.withdrawnOn()));
         }
     }
 
@@ -463,7 +491,7 @@ class Negotiation extends Guarded {
     @EventSourcingHandler
     void on(ReviewConclusionWithdrawn e) {
         verdict = null;
-        steps.remove(concludedOn);
+        steps.remove(steps.lastIndexOf(concludedOn));
     }
 
     @EventSourcingHandler
@@ -539,7 +567,19 @@ class Negotiation extends Guarded {
     @EventSourcingHandler
     void on(SigningRescinded e) {
         stage = e.stage();
+        rescindedAt.put(e.contractId(), steps.size());
         step(e.rescindedOn());
+    }
+
+    @EventSourcingHandler
+    void on(SigningRescissionCorrected e) {
+        steps.set(rescindedAt.get(e.contractId()), e.rescindedOn());
+    }
+
+    @EventSourcingHandler
+    void on(SigningRescissionWithdrawn e) {
+        stage = SIGNED;
+        steps.remove((int) rescindedAt.remove(e.contractId()));
     }
 
     @EventSourcingHandler

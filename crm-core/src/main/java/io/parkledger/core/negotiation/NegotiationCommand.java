@@ -209,6 +209,21 @@ public sealed interface NegotiationCommand {
     record ReopenAfterRescission(NegotiationId negotiationId, ContractId contractId, LocalDate rescindedOn)
             implements NegotiationCommand {}
 
+    /**
+     * The signing became void on another day. Sent by a policy; not heard when the signing by that contract never became
+     * void here.
+     */
+    record CorrectRescissionOfSigning(
+            NegotiationId negotiationId, ContractId contractId, LocalDate rescindedOn, LocalDate correctedOn)
+            implements NegotiationCommand {}
+
+    /**
+     * The signing never became void: the talk is concluded by that contract. Sent by a policy; not heard when it is. Only
+     * while nothing has followed in the talk that was open again.
+     */
+    record WithdrawRescissionOfSigning(NegotiationId negotiationId, ContractId contractId, LocalDate withdrawnOn)
+            implements NegotiationCommand {}
+
     /** The company has landed under that contract. Sent by policies; not heard when it has landed already. */
     record LandNegotiation(NegotiationId negotiationId, ContractId contractId, TenantId tenantId, LocalDate landedOn)
             implements NegotiationCommand {}

@@ -135,6 +135,28 @@ public sealed interface NegotiationEvent {
             LocalDate rescindedOn)
             implements NegotiationEvent {}
 
+    /** The signing became void on another day than was said. */
+    @EventType(value = "negotiation.rescission-corrected", retroactive = true)
+    record SigningRescissionCorrected(
+            NegotiationId negotiationId,
+            LeadId leadId,
+            ContractId contractId,
+            LocalDate rescindedOn,
+            LocalDate formerRescindedOn,
+            LocalDate correctedOn)
+            implements NegotiationEvent {}
+
+    /** The signing never became void: it is signed, and was since {@code signedOn}. */
+    @EventType(value = "negotiation.rescission-withdrawn", retroactive = true)
+    record SigningRescissionWithdrawn(
+            NegotiationId negotiationId,
+            LeadId leadId,
+            ContractId contractId,
+            LocalDate signedOn,
+            LocalDate rescindedOn,
+            LocalDate withdrawnOn)
+            implements NegotiationEvent {}
+
     /** What had been said of it, or of its lead, was never so: this is what holds instead, of all days. */
     @EventType(value = "negotiation.corrected", retroactive = true)
     record NegotiationCorrected(

@@ -33,6 +33,8 @@ enum NegotiationRule implements Rule {
     NEGOTIATION_IS_NOT_WITHDRAWN,
     /** Withdrawn is what nothing followed from: a negotiation before its first offer. */
     NOTHING_HANGS_ON_IT,
+    /** A signing holds again while the talk has not gone on since it became void. */
+    NOTHING_FOLLOWED_THE_RESCISSION,
     /** S3: only a conclusion that is there can be withdrawn. */
     REVIEW_IS_CONCLUDED,
     /** A contract concludes a talk of its own park. */

@@ -2,7 +2,7 @@ package io.parkledger.core.policy;
 
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.ledger.Policy;
-import io.parkledger.core.space.UnitCommand.ReleaseUnit;
+import io.parkledger.core.space.UnitCommand.WithdrawReservation;
 import java.util.List;
 
 /** What was named by mistake is free. */
@@ -14,9 +14,9 @@ final class WhenContractCorrectedThenReleaseUnits implements Policy<ContractCorr
     }
 
     @Override
-    public List<ReleaseUnit> then(ContractCorrected event) {
+    public List<WithdrawReservation> then(ContractCorrected event) {
         return event.unitsGivenUp().stream()
-                .map(unit -> new ReleaseUnit(unit, event.contractId(), event.correctedOn()))
+                .map(unit -> new WithdrawReservation(unit, event.contractId(), event.correctedOn()))
                 .toList();
     }
 }

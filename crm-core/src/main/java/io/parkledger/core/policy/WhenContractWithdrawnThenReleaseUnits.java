@@ -2,7 +2,7 @@ package io.parkledger.core.policy;
 
 import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
 import io.parkledger.core.ledger.Policy;
-import io.parkledger.core.space.UnitCommand.ReleaseUnit;
+import io.parkledger.core.space.UnitCommand.WithdrawReservation;
 import java.util.List;
 
 /** A contract that never was locks nothing. */
@@ -14,9 +14,9 @@ final class WhenContractWithdrawnThenReleaseUnits implements Policy<ContractWith
     }
 
     @Override
-    public List<ReleaseUnit> then(ContractWithdrawn event) {
+    public List<WithdrawReservation> then(ContractWithdrawn event) {
         return event.units().stream()
-                .map(unit -> new ReleaseUnit(unit, event.contractId(), event.withdrawnOn()))
+                .map(unit -> new WithdrawReservation(unit, event.contractId(), event.withdrawnOn()))
                 .toList();
     }
 }

@@ -16,8 +16,8 @@ final class WhenTenantExitCorrectedThenCorrectEnds implements Policy<TenantExitC
     @Override
     public List<CorrectEnd> then(TenantExitCorrected event) {
         return event.contracts().stream()
-                .map(contract ->
-                        new CorrectEnd(contract, event.exitedOn(), event.formerExitedOn(), event.correctedOn()))
+                .map(contract -> new CorrectEnd(
+                        contract, event.exitedOn(), event.formerExitedOn(), event.cause(), event.correctedOn()))
                 .toList();
     }
 }

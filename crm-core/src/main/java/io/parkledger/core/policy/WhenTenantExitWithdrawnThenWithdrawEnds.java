@@ -16,7 +16,7 @@ final class WhenTenantExitWithdrawnThenWithdrawEnds implements Policy<TenantExit
     @Override
     public List<WithdrawEnd> then(TenantExitWithdrawn event) {
         return event.contracts().stream()
-                .map(contract -> new WithdrawEnd(contract, event.exitedOn(), event.withdrawnOn()))
+                .map(contract -> new WithdrawEnd(contract, event.exitedOn(), event.cause(), event.withdrawnOn()))
                 .toList();
     }
 }

@@ -9,7 +9,9 @@ enum ReceptionRule implements Rule {
     CORRECTION_CHANGES_SOMETHING,
     RECEPTION_IS_NOT_CANCELLED,
     /** Nothing more happens to a trip that should never have been recorded. */
-    VISIT_IS_NOT_WITHDRAWN;
+    VISIT_IS_NOT_WITHDRAWN,
+    /** Nothing is recorded in a park that never was. */
+    PARK_IS_NOT_WITHDRAWN("parkId");
 
     private final List<String> fields;
 

@@ -23,7 +23,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.NullUnmarked;
 
-/** A building of a park (楼栋). Whether a unit stands in it is told by the claims of {@link SpaceContext}. */
+/** A building of a park (楼栋). Whether there is a unit in it is told by the claims of {@link SpaceContext}. */
 @AggregateRoot(type = "building")
 @NullUnmarked
 class Building extends Guarded {

@@ -31,7 +31,7 @@ public sealed interface BuildingCommand {
             @PastOrPresent @BusinessDay LocalDate correctedOn)
             implements BuildingCommand {}
 
-    /** 撤销登记: there never was such a building. Only where no unit was ever registered in it. */
+    /** 撤销登记: there never was such a building. Only where there is no unit in it that was not withdrawn, too. */
     record WithdrawBuilding(
             BuildingId buildingId,
             @NotBlank @Size(max = 200) String cause,

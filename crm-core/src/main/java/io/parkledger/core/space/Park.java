@@ -3,6 +3,7 @@ package io.parkledger.core.space;
 import static io.parkledger.core.space.SpaceRule.CORRECTION_CHANGES_SOMETHING;
 import static io.parkledger.core.space.SpaceRule.GO_LIVE_DAY_IS_AHEAD;
 import static io.parkledger.core.space.SpaceRule.PARK_IS_NOT_LIVE_YET;
+import static io.parkledger.core.space.SpaceRule.PARK_IS_NOT_WITHDRAWN;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.parkledger.core.id.ParkId;
@@ -11,9 +12,11 @@ import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.space.ParkCommand.CorrectPark;
 import io.parkledger.core.space.ParkCommand.RegisterPark;
 import io.parkledger.core.space.ParkCommand.SetGoLiveDay;
+import io.parkledger.core.space.ParkCommand.WithdrawPark;
 import io.parkledger.core.space.ParkEvent.ParkCorrected;
 import io.parkledger.core.space.ParkEvent.ParkGoLiveSet;
 import io.parkledger.core.space.ParkEvent.ParkRegistered;
+import io.parkledger.core.space.ParkEvent.ParkWithdrawn;
 import java.time.LocalDate;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -23,7 +26,8 @@ import org.jspecify.annotations.NullUnmarked;
 
 /**
  * A park (园区). Until its go-live day (启用日) it is typed in: no job acts for it. A new park has none, and waits until one
- * is named: otherwise the first past contract that is typed in would be declared held over within a minute.
+ * is named: otherwise the first past contract that is typed in would be declared held over within a minute. Whether
+ * anything is of it is told by the claims of all contexts.
  */
 @AggregateRoot(type = "park")
 @NullUnmarked
@@ -36,6 +40,8 @@ class Park extends Guarded {
     /** Null until one is named. */
     private LocalDate goLiveOn;
 
+    private boolean withdrawn;
+
     Park() {}
 
     @CommandHandler
@@ -45,6 +51,7 @@ class Park extends Guarded {
 
     @CommandHandler
     void handle(CorrectPark c) {
+        requireThere();
         var corrected = c.name().strip();
         CORRECTION_CHANGES_SOMETHING.require(!corrected.equals(name));
         apply(new ParkCorrected(id, corrected, c.cause(), c.correctedOn()));
@@ -52,10 +59,21 @@ class Park extends Guarded {
 
     @CommandHandler
     void handle(SetGoLiveDay c) {
+        requireThere();
         PARK_IS_NOT_LIVE_YET.require(goLiveOn == null || goLiveOn.isAfter(c.setOn()), goLiveOn);
         GO_LIVE_DAY_IS_AHEAD.require(!c.goLiveOn().isBefore(c.setOn()), c.setOn());
         CORRECTION_CHANGES_SOMETHING.require(!c.goLiveOn().equals(goLiveOn));
         apply(new ParkGoLiveSet(id, c.goLiveOn(), c.setOn()));
+    }
+
+    @CommandHandler
+    void handle(WithdrawPark c) {
+        requireThere();
+        apply(new ParkWithdrawn(id, c.cause().strip(), c.withdrawnOn()));
+    }
+
+    private void requireThere() {
+        PARK_IS_NOT_WITHDRAWN.require(!withdrawn, id);
     }
 
     @Override
@@ -78,5 +96,10 @@ class Park extends Guarded {
     @EventSourcingHandler
     void on(ParkGoLiveSet e) {
         goLiveOn = e.goLiveOn();
+    }
+
+    @EventSourcingHandler
+    void on(ParkWithdrawn e) {
+        withdrawn = true;
     }
 }

@@ -35,6 +35,15 @@ public sealed interface ParkCommand {
             implements ParkCommand {}
 
     /**
+     * 撤销登记: there never was such a park. Only where nothing is of it that was not withdrawn, too: no building, lead,
+     * reception or visit, contract or tenant.
+     */
+    record WithdrawPark(
+            ParkId parkId,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate withdrawnOn) implements ParkCommand {}
+
+    /**
      * 设定启用日: may be said anew until that day has come.
      *
      * @param setOn today, said by the server

@@ -21,6 +21,10 @@ public sealed interface ParkEvent {
     @EventType(value = "park.corrected", retroactive = true)
     record ParkCorrected(ParkId parkId, String name, String cause, LocalDate correctedOn) implements ParkEvent {}
 
+    /** There never was such a park. */
+    @EventType(value = "park.withdrawn", retroactive = true)
+    record ParkWithdrawn(ParkId parkId, String cause, LocalDate withdrawnOn) implements ParkEvent {}
+
     @EventType("park.go-live-set")
     record ParkGoLiveSet(ParkId parkId, LocalDate goLiveOn, LocalDate setOn) implements ParkEvent {}
 }

@@ -2,11 +2,15 @@ package io.parkledger.core.space;
 
 import io.parkledger.core.bound.Bounds;
 import io.parkledger.core.id.BuildingId;
+import io.parkledger.core.id.Id;
+import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.ledger.Claim;
 import io.parkledger.core.ledger.Context;
 import io.parkledger.core.ledger.Upcaster;
+import io.parkledger.core.space.BuildingEvent.BuildingRegistered;
 import io.parkledger.core.space.BuildingEvent.BuildingWithdrawn;
+import io.parkledger.core.space.ParkEvent.ParkWithdrawn;
 import io.parkledger.core.space.UnitEvent.EarmarkReleased;
 import io.parkledger.core.space.UnitEvent.UnitCorrected;
 import io.parkledger.core.space.UnitEvent.UnitEarmarked;
@@ -34,7 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What parks, buildings and units bring to the ledger, and what they claim: a unit's id and its number in its building, also of the units that a split or merger is going to make;
- * a building, as soon as there is a unit in it; by split, merger or being
+ * a building, as long as there is a unit in it that was not withdrawn; a park, as long as there is a building; by split, merger or being
  * out of service, its days, so that no contract can be signed over it at the same instant; and its earmark, so that no
  * earmarked unit goes into another's merger. An earmark claims no days: it stands in no contract's way.
  */
@@ -43,7 +47,10 @@ public final class SpaceContext {
     private static final String UNIT = "unit";
     private static final String EARMARK = "unit-earmark";
     private static final String NUMBER = "unit-number";
-    private static final String BUILDING_IN_USE = "building-in-use";
+    /** Was {@code building-in-use} while a building stayed in use when its last unit was withdrawn. */
+    private static final String BUILDING_USE = "building-use";
+
+    private static final String PARK_USE = "park-use";
 
     /** Stands between a building and a number in it; in no building's id. */
     static final char IN_BUILDING = '/';
@@ -52,7 +59,7 @@ public final class SpaceContext {
             "space",
             List.of(Park.class, Building.class, Unit.class),
             List.of(ParkEvent.class, BuildingEvent.class, UnitEvent.class),
-            Set.of(UNIT, NUMBER, BUILDING_IN_USE, EARMARK),
+            Set.of(UNIT, NUMBER, BUILDING_USE, PARK_USE, EARMARK),
             SpaceContext::claims,
             List.of(
                     new Upcaster("park.registered", 1, SpaceContext::liveFromTheStart),
@@ -62,7 +69,6 @@ public final class SpaceContext {
 
     private static final String GONE_WITH = "gone-with:";
     private static final String BECOMING = "becoming:";
-    private static final String WITHDRAWN = "withdrawn:";
     private static final String OUT_OF_SERVICE = "out-of-service:";
 
     private SpaceContext() {}
@@ -84,16 +90,25 @@ public final class SpaceContext {
     }
 
     private static List<Claim> claims(Object event) {
+        if (event instanceof ParkWithdrawn e) {
+            return List.of(Claim.close(PARK_USE, e.parkId().value(), SpaceRule.NOTHING_HANGS_ON_IT));
+        }
+        if (event instanceof BuildingRegistered e) {
+            return List.of(usePark(e.parkId(), e.buildingId()));
+        }
         if (event instanceof BuildingWithdrawn e) {
-            var building = e.buildingId().value();
-            return List.of(Claim.take(BUILDING_IN_USE, building, WITHDRAWN + building, SpaceRule.NOTHING_HANGS_ON_IT));
+            return List.of(
+                    leavePark(e.buildingId()),
+                    Claim.close(BUILDING_USE, e.buildingId().value(), SpaceRule.NOTHING_HANGS_ON_IT));
         }
         if (event instanceof UnitRegistered e) {
             var unit = e.unitId().value();
             var building = e.buildingId().value();
             var claims = new ArrayList<Claim>();
+            // What a split or merger makes is there only as long as what went, and is as good as that.
             if (e.origin() == null) {
-                claims.add(Claim.take(BUILDING_IN_USE, building, building, SpaceRule.BUILDING_IS_NOT_WITHDRAWN));
+                claims.add(usePark(e.parkId(), e.unitId()));
+                claims.add(Claim.use(BUILDING_USE, building, unit, SpaceRule.BUILDING_IS_NOT_WITHDRAWN));
             }
             claims.add(number(e.unitId(), e.buildingId(), e.number()));
             claims.add(Claim.take(UNIT, unit, unit, SpaceRule.UNIT_ID_IS_USED_ONCE));
@@ -103,7 +118,10 @@ public final class SpaceContext {
             return List.of(giveBackNumber(e.unitId()), number(e.unitId(), e.buildingId(), e.number()));
         }
         if (event instanceof UnitWithdrawn e) {
-            return List.of(giveBackNumber(e.unitId()));
+            return List.of(
+                    giveBackNumber(e.unitId()),
+                    leavePark(e.unitId()),
+                    Claim.leave(BUILDING_USE, e.unitId().value(), SpaceRule.BUILDING_IS_NOT_WITHDRAWN));
         }
         if (event instanceof UnitEarmarked e) {
             var unit = e.unitId().value();
@@ -175,6 +193,14 @@ public final class SpaceContext {
                     Claim.releaseDays(UNIT, OUT_OF_SERVICE + e.unitId(), e.returnedOn(), SpaceRule.UNIT_IS_LET_ONCE));
         }
         return List.of();
+    }
+
+    private static Claim usePark(ParkId park, Id what) {
+        return Claim.use(PARK_USE, park.value(), what.value(), SpaceRule.PARK_IS_NOT_WITHDRAWN);
+    }
+
+    private static Claim leavePark(Id what) {
+        return Claim.leave(PARK_USE, what.value(), SpaceRule.PARK_IS_NOT_WITHDRAWN);
     }
 
     private static Claim number(UnitId unit, BuildingId building, String number) {

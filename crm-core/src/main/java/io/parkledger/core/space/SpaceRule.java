@@ -54,6 +54,7 @@ enum SpaceRule implements Rule {
     UNIT_IS_SPLIT,
     UNIT_IS_MERGED,
     BUILDING_IS_NOT_WITHDRAWN("buildingId"),
+    PARK_IS_NOT_WITHDRAWN("parkId"),
     /** A day that is still to come, or today. */
     GO_LIVE_DAY_IS_AHEAD("goLiveOn"),
     /** From the day on which a park went live jobs have acted for it. */

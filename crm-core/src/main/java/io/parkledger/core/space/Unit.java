@@ -39,6 +39,7 @@ import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.space.UnitCommand.CorrectOccupation;
 import io.parkledger.core.space.UnitCommand.CorrectRelease;
 import io.parkledger.core.space.UnitCommand.CorrectUnit;
+import io.parkledger.core.space.UnitCommand.CorrectUnlocking;
 import io.parkledger.core.space.UnitCommand.DissolveUnit;
 import io.parkledger.core.space.UnitCommand.DropUnit;
 import io.parkledger.core.space.UnitCommand.EarmarkUnit;
@@ -48,6 +49,7 @@ import io.parkledger.core.space.UnitCommand.OccupyUnit;
 import io.parkledger.core.space.UnitCommand.RegisterUnit;
 import io.parkledger.core.space.UnitCommand.ReleaseEarmark;
 import io.parkledger.core.space.UnitCommand.ReleaseUnit;
+import io.parkledger.core.space.UnitCommand.ReserveAgain;
 import io.parkledger.core.space.UnitCommand.ReserveUnit;
 import io.parkledger.core.space.UnitCommand.RestoreUnit;
 import io.parkledger.core.space.UnitCommand.ReturnToService;
@@ -57,6 +59,7 @@ import io.parkledger.core.space.UnitCommand.WithdrawMerger;
 import io.parkledger.core.space.UnitCommand.WithdrawOccupation;
 import io.parkledger.core.space.UnitCommand.WithdrawOutage;
 import io.parkledger.core.space.UnitCommand.WithdrawRelease;
+import io.parkledger.core.space.UnitCommand.WithdrawReservation;
 import io.parkledger.core.space.UnitCommand.WithdrawSplit;
 import io.parkledger.core.space.UnitCommand.WithdrawUnit;
 import io.parkledger.core.space.UnitEvent.EarmarkReleased;
@@ -72,6 +75,7 @@ import io.parkledger.core.space.UnitEvent.UnitRegistered;
 import io.parkledger.core.space.UnitEvent.UnitReleaseCorrected;
 import io.parkledger.core.space.UnitEvent.UnitReleaseWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
+import io.parkledger.core.space.UnitEvent.UnitReservationWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReserved;
 import io.parkledger.core.space.UnitEvent.UnitRestored;
 import io.parkledger.core.space.UnitEvent.UnitReturnedToService;
@@ -83,6 +87,8 @@ import io.parkledger.core.space.UnitEvent.UnitsMerged;
 import io.parkledger.core.value.UnitNumber;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -116,8 +122,8 @@ class Unit extends Guarded {
     /** Who has signed and is not in yet, in the order of signing. */
     private final Set<ContractId> signed = new LinkedHashSet<>();
 
-    /** Whether a contract was ever signed over it. */
-    private boolean everLet;
+    /** Who signed for it, is in or not, and when: all that were not taken back. */
+    private final Map<ContractId, LocalDate> signedOn = new LinkedHashMap<>();
     /** What it was split into. */
     private List<UnitId> parts = List.of();
     /** What it was merged with; those others know {@link #into} only. */
@@ -125,8 +131,8 @@ class Unit extends Guarded {
 
     private UnitId into;
 
-    /** The earliest day on which anything happened to it. */
-    private LocalDate firstOn;
+    /** The days on which anything happened to it that is no contract's. */
+    private final List<LocalDate> ownDays = new ArrayList<>();
 
     private LocalDate earmarkedOn;
     private LocalDate releasedOn;
@@ -171,9 +177,10 @@ class Unit extends Guarded {
                 registered.origin() == null || c.registeredOn().equals(registered.registeredOn()), registered.origin());
         DATE_IS_NOT_BEFORE_REGISTRATION.require(!c.correctedOn().isBefore(c.registeredOn()), c.registeredOn());
         // Later than it was: then no later than anything that happened to it.
-        if (c.registeredOn().isAfter(registered.registeredOn()) && firstOn != null) {
-            DATE_IS_NOT_BEFORE_REGISTRATION.require(!firstOn.isBefore(c.registeredOn()), c.registeredOn());
-        }
+        DATE_IS_NOT_BEFORE_REGISTRATION.require(
+                !c.registeredOn().isAfter(registered.registeredOn())
+                        || days().noneMatch(day -> day.isBefore(c.registeredOn())),
+                c.registeredOn());
         apply(new UnitCorrected(
                 id,
                 registered.buildingId(),
@@ -200,7 +207,7 @@ class Unit extends Guarded {
     }
 
     private void requireNothingHangsOnIt() {
-        NOTHING_HANGS_ON_IT.require(condition == UnitState.VACANT && !everLet, id);
+        NOTHING_HANGS_ON_IT.require(condition == UnitState.VACANT && signedOn.isEmpty() && movedInOn.isEmpty(), id);
     }
 
     @CommandHandler
@@ -223,6 +230,15 @@ class Unit extends Guarded {
         requireThere(c.parkId(), c.buildingId());
         requireOwnArea(c.areaSqm());
         UNIT_IS_LETTABLE.require(condition.isLettable(), condition, id);
+        if (!has(c.contractId())) {
+            apply(new UnitReserved(id, c.contractId(), c.tenantId(), c.company(), c.reservedOn()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ReserveAgain c) {
+        UNIT_IS_LETTABLE.require(condition.isLettable(), condition, id);
+        UNIT_IS_NOT_EARMARKED.require(condition != UnitState.EARMARKED, id);
         if (!has(c.contractId())) {
             apply(new UnitReserved(id, c.contractId(), c.tenantId(), c.company(), c.reservedOn()));
         }
@@ -261,12 +277,26 @@ class Unit extends Guarded {
     }
 
     @CommandHandler
+    void handle(WithdrawReservation c) {
+        if (signed.contains(c.contractId())) {
+            apply(new UnitReservationWithdrawn(id, c.contractId(), c.withdrawnOn()));
+        }
+    }
+
+    @CommandHandler
     void handle(CorrectRelease c) {
         if (movedInOn.containsKey(c.contractId())) {
             var next = movedInAfter(c.contractId());
             NEXT_MOVES_IN_AFTER_THE_RELEASE.require(
                     next == null || !c.releasedOn().isAfter(next), next, id);
             apply(new UnitReleaseCorrected(id, c.contractId(), c.releasedOn(), c.formerReleasedOn(), c.correctedOn()));
+        }
+    }
+
+    @CommandHandler
+    void handle(CorrectUnlocking c) {
+        if (signedOn.containsKey(c.contractId())) {
+            apply(new UnitReleaseCorrected(id, c.contractId(), c.unlockedOn(), c.formerUnlockedOn(), c.correctedOn()));
         }
     }
 
@@ -283,6 +313,7 @@ class Unit extends Guarded {
     @CommandHandler
     void handle(WithdrawRelease c) {
         UNIT_IS_LETTABLE.require(condition.isLettable(), condition, id);
+        UNIT_IS_NOT_EARMARKED.require(condition != UnitState.EARMARKED, id);
         UNIT_WAS_LET_TO_NOBODY_SINCE.require(occupant == null && c.contractId().equals(releasedBy), id);
         apply(new UnitReleaseWithdrawn(id, c.contractId(), c.tenantId(), c.company(), c.occupiedOn(), c.withdrawnOn()));
     }
@@ -423,8 +454,9 @@ class Unit extends Guarded {
         return areas.reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private void noteDay(LocalDate day) {
-        firstOn = firstOn == null || day.isBefore(firstOn) ? day : firstOn;
+    /** On which anything happened to it. */
+    private Stream<LocalDate> days() {
+        return Stream.of(signedOn.values(), movedInOn.values(), ownDays).flatMap(Collection::stream);
     }
 
     @Override
@@ -460,7 +492,7 @@ class Unit extends Guarded {
 
     @EventSourcingHandler
     void on(UnitEarmarked e) {
-        noteDay(e.earmarkedOn());
+        ownDays.add(e.earmarkedOn());
         earmarkedOn = e.earmarkedOn();
         condition = UnitState.EARMARKED;
     }
@@ -472,16 +504,13 @@ class Unit extends Guarded {
 
     @EventSourcingHandler
     void on(UnitReserved e) {
-        noteDay(e.reservedOn());
-        everLet = true;
+        signedOn.put(e.contractId(), e.reservedOn());
         signed.add(e.contractId());
         condition = UnitState.VACANT;
     }
 
     @EventSourcingHandler
     void on(UnitOccupied e) {
-        noteDay(e.occupiedOn());
-        everLet = true;
         occupant = e.contractId();
         movedInOn.put(e.contractId(), e.occupiedOn());
         occupiedOn = e.occupiedOn();
@@ -491,7 +520,6 @@ class Unit extends Guarded {
 
     @EventSourcingHandler
     void on(UnitOccupationCorrected e) {
-        noteDay(e.occupiedOn());
         occupiedOn = e.occupiedOn();
         movedInOn.put(e.contractId(), e.occupiedOn());
     }
@@ -500,6 +528,7 @@ class Unit extends Guarded {
     void on(UnitOccupationWithdrawn e) {
         occupant = null;
         movedInOn.remove(e.contractId());
+        signedOn.put(e.contractId(), e.reservedOn());
         signed.add(e.contractId());
     }
 
@@ -512,6 +541,12 @@ class Unit extends Guarded {
             releasedOn = e.releasedOn();
             releasedBy = e.contractId();
         }
+    }
+
+    @EventSourcingHandler
+    void on(UnitReservationWithdrawn e) {
+        signed.remove(e.contractId());
+        signedOn.remove(e.contractId());
     }
 
     @EventSourcingHandler
@@ -570,13 +605,14 @@ class Unit extends Guarded {
 
     @EventSourcingHandler
     void on(UnitTakenOutOfService e) {
-        noteDay(e.takenOn());
+        ownDays.add(e.takenOn());
         takenOn = e.takenOn();
         condition = UnitState.OUT_OF_SERVICE;
     }
 
     @EventSourcingHandler
     void on(UnitOutageWithdrawn e) {
+        ownDays.remove(e.takenOn());
         condition = UnitState.VACANT;
     }
 

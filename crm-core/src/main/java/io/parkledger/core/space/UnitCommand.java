@@ -121,6 +121,22 @@ public sealed interface UnitCommand {
             LocalDate reservedOn)
             implements UnitCommand {}
 
+    /**
+     * The signing that locked it was never void. Sent by a policy; an earmark for others is released first, by people.
+     * Another contract may be in until then, as with {@link ReserveUnit}.
+     */
+    record ReserveAgain(UnitId unitId, ContractId contractId, TenantId tenantId, String company, LocalDate reservedOn)
+            implements UnitCommand {}
+
+    /** The signing that had locked it was void on another day. Sent by a policy; not heard when it never locked it. */
+    record CorrectUnlocking(
+            UnitId unitId,
+            ContractId contractId,
+            LocalDate unlockedOn,
+            LocalDate formerUnlockedOn,
+            LocalDate correctedOn)
+            implements UnitCommand {}
+
     /** 入住. Sent by a policy when premises are handed over. */
     record OccupyUnit(UnitId unitId, ContractId contractId, TenantId tenantId, String company, LocalDate occupiedOn)
             implements UnitCommand {}
@@ -147,6 +163,12 @@ public sealed interface UnitCommand {
 
     /** 释放. Sent by policies when a contract ends; not heard when the unit has nothing of that contract. */
     record ReleaseUnit(UnitId unitId, ContractId contractId, LocalDate releasedOn) implements UnitCommand {}
+
+    /**
+     * It was never signed for by that contract. Sent by policies when a contract is withdrawn, or never named the unit;
+     * not heard when that contract has not signed for it, or is in.
+     */
+    record WithdrawReservation(UnitId unitId, ContractId contractId, LocalDate withdrawnOn) implements UnitCommand {}
 
     /** 拆分: the unit goes, its parts come. The number of what goes is free for one of the parts. */
     record SplitUnit(
@@ -229,7 +251,7 @@ public sealed interface UnitCommand {
             implements UnitCommand {}
 
     /**
-     * The tenant never was out. Sent by a policy.
+     * The tenant never was out. Sent by a policy; an earmark for others is released first, by people.
      *
      * @param occupiedOn since then it is in
      */

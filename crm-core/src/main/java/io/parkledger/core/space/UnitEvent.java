@@ -64,6 +64,10 @@ public sealed interface UnitEvent {
     record UnitReserved(UnitId unitId, ContractId contractId, TenantId tenantId, String company, LocalDate reservedOn)
             implements UnitEvent {}
 
+    /** It was never signed for by that contract. */
+    @EventType(value = "unit.reservation-withdrawn", retroactive = true)
+    record UnitReservationWithdrawn(UnitId unitId, ContractId contractId, LocalDate withdrawnOn) implements UnitEvent {}
+
     @EventType("unit.occupied")
     record UnitOccupied(UnitId unitId, ContractId contractId, TenantId tenantId, String company, LocalDate occupiedOn)
             implements UnitEvent {}
@@ -153,7 +157,7 @@ public sealed interface UnitEvent {
     @EventType("unit.returned-to-service")
     record UnitReturnedToService(UnitId unitId, LocalDate returnedOn) implements UnitEvent {}
 
-    /** Who was in was out on another day than was said. */
+    /** Who was in was out, or the signing of who was to come void, on another day than was said. */
     @EventType(value = "unit.release-corrected", retroactive = true)
     record UnitReleaseCorrected(
             UnitId unitId,

@@ -5,6 +5,7 @@ import static io.parkledger.core.tenant.TenantRule.CORRECTION_CHANGES_SOMETHING;
 import static io.parkledger.core.tenant.TenantRule.CREDIT_CODE_IS_THE_TENANTS_OWN;
 import static io.parkledger.core.tenant.TenantRule.DATE_IS_NOT_BEFORE_EXIT;
 import static io.parkledger.core.tenant.TenantRule.DATE_IS_NOT_BEFORE_LANDING;
+import static io.parkledger.core.tenant.TenantRule.END_IS_PUT_RIGHT_AT_THE_EXIT;
 import static io.parkledger.core.tenant.TenantRule.EXIT_IS_NOT_BEFORE_A_CONTRACT_ENDED;
 import static io.parkledger.core.tenant.TenantRule.LANDING_IS_NOT_AFTER_WHAT_FOLLOWED;
 import static io.parkledger.core.tenant.TenantRule.LANDING_IS_OF_ONE_CONTRACT;
@@ -19,6 +20,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.ledger.Guarded;
@@ -27,6 +29,7 @@ import io.parkledger.core.tenant.TenantCommand.ConfirmTenant;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenantOfPark;
 import io.parkledger.core.tenant.TenantCommand.CorrectExit;
 import io.parkledger.core.tenant.TenantCommand.CorrectLanding;
+import io.parkledger.core.tenant.TenantCommand.CorrectReduction;
 import io.parkledger.core.tenant.TenantCommand.CorrectTenant;
 import io.parkledger.core.tenant.TenantCommand.ExitTenant;
 import io.parkledger.core.tenant.TenantCommand.LandTenant;
@@ -35,7 +38,9 @@ import io.parkledger.core.tenant.TenantCommand.RectifyTenant;
 import io.parkledger.core.tenant.TenantCommand.ReduceTenant;
 import io.parkledger.core.tenant.TenantCommand.WithdrawExit;
 import io.parkledger.core.tenant.TenantCommand.WithdrawLanding;
+import io.parkledger.core.tenant.TenantCommand.WithdrawReduction;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
+import io.parkledger.core.tenant.TenantEvent.TenantCodeRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExitCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExitWithdrawn;
@@ -48,6 +53,8 @@ import io.parkledger.core.tenant.TenantEvent.TenantLandingCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantLandingWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantReduced;
+import io.parkledger.core.tenant.TenantEvent.TenantReductionCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantReductionWithdrawn;
 import io.parkledger.core.value.CompanyName;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
@@ -56,6 +63,7 @@ import io.parkledger.core.value.Period;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -92,10 +100,12 @@ class Tenant extends Guarded {
     /** What it does, from which day on. */
     private final NavigableMap<LocalDate, Industry> industries = new TreeMap<>();
 
-    /** All it has ever been in. */
-    private final Set<BuildingId> buildings = new HashSet<>();
+    /** Of each contract counted now, running or not, where it stands; of the last one even when that never was. */
+    private final Map<ContractId, Set<BuildingId>> buildings = new HashMap<>();
     /** All counted since it landed, running or not. */
     private final Set<ContractId> contracts = new HashSet<>();
+    /** By which lead each contract came, of those that came by one. */
+    private final Map<ContractId, LeadId> leads = new LinkedHashMap<>();
     /** Of these the running ones, with what each lets. */
     private final Map<ContractId, List<LetUnit>> running = new LinkedHashMap<>();
 
@@ -105,14 +115,15 @@ class Tenant extends Guarded {
     /** How each of its stays ended that is over, in the same order. */
     private final List<Exit> exits = new ArrayList<>();
 
-    /** The last day on which a contract of the stay ended before the tenant left; null while none did. */
-    private LocalDate reducedOn;
+    /** Of each contract that ended before the tenant left. */
+    private final Map<ContractId, Reduction> reductions = new LinkedHashMap<>();
 
     /** The end of a stay. @param ended what it had until then */
     private record Exit(
-            Map<ContractId, List<LetUnit>> ended,
-            @Nullable String cause,
-            @Nullable LocalDate reducedOn) {}
+            Map<ContractId, List<LetUnit>> ended, @Nullable String cause) {}
+
+    /** The end of a contract in a stay. @param units what it had by it */
+    private record Reduction(int stay, List<LetUnit> units, LocalDate on) {}
 
     /** Which contract began each of them. */
     private final List<ContractId> landedBy = new ArrayList<>();
@@ -263,6 +274,46 @@ class Tenant extends Guarded {
     }
 
     @CommandHandler
+    void handle(CorrectReduction c) {
+        requireNotByExit(c.contractId(), c.formerReducedOn());
+        var was = reductions.get(c.contractId());
+        if (was != null && !c.reducedOn().equals(was.on())) {
+            var leftOn = stays.get(was.stay()).until();
+            EXIT_IS_NOT_BEFORE_A_CONTRACT_ENDED.require(
+                    leftOn == null || !c.reducedOn().isAfter(leftOn), c.reducedOn());
+            apply(new TenantReductionCorrected(id, c.contractId(), c.reducedOn(), was.on(), c.correctedOn()));
+        }
+    }
+
+    @CommandHandler
+    void handle(WithdrawReduction c) {
+        requireNotByExit(c.contractId(), c.reducedOn());
+        var was = reductions.get(c.contractId());
+        if (was != null) {
+            TENANT_IS_IN_THE_PARK.require(!stays.get(was.stay()).isOver());
+            apply(new TenantReductionWithdrawn(id, c.contractId(), was.units(), was.on(), c.withdrawnOn()));
+        }
+    }
+
+    /** An exit that was put right itself has another day by now, or is gone. */
+    private void requireNotByExit(ContractId contract, LocalDate endedOn) {
+        for (int stay = 0; stay < exits.size(); stay++) {
+            var leftOn = stays.get(stay).until();
+            END_IS_PUT_RIGHT_AT_THE_EXIT.require(
+                    !exits.get(stay).ended().containsKey(contract) || !endedOn.equals(leftOn), leftOn);
+        }
+    }
+
+    /** The last day on which a contract of a stay ended before the tenant left; null where none did. */
+    private LocalDate reducedOn(int stay) {
+        return reductions.values().stream()
+                .filter(each -> each.stay() == stay)
+                .map(Reduction::on)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    @CommandHandler
     void handle(CorrectTenant c) {
         requireInPark(c.correctedOn());
         var company = c.company().strip();
@@ -277,16 +328,32 @@ class Tenant extends Guarded {
         DATE_IS_NOT_BEFORE_LANDING.require(
                 !c.rectifiedOn().isBefore(lastStay().from()), lastStay().from());
         var company = c.company().strip();
-        CORRECTION_CHANGES_SOMETHING.require(!company.equals(company()) || c.industry() != industry());
-        apply(new TenantRectified(
-                id,
-                List.copyOf(counted.keySet()),
-                company,
-                company(),
-                c.industry(),
-                industry(),
-                c.cause().strip(),
-                c.rectifiedOn()));
+        var code = c.creditCode() == null ? creditCode : c.creditCode();
+        var isSameCompany = company.equals(company()) && c.industry() == industry();
+        CORRECTION_CHANGES_SOMETHING.require(!isSameCompany || !code.equals(creditCode));
+        if (!isSameCompany) {
+            apply(new TenantRectified(
+                    id,
+                    List.copyOf(counted.keySet()),
+                    company,
+                    company(),
+                    c.industry(),
+                    industry(),
+                    c.cause().strip(),
+                    c.rectifiedOn()));
+        }
+        if (!code.equals(creditCode)) {
+            apply(new TenantCodeRectified(
+                    id,
+                    park,
+                    List.copyOf(counted.keySet()),
+                    leads.values().stream().distinct().toList(),
+                    code,
+                    creditCode,
+                    lastStay().until(),
+                    c.cause().strip(),
+                    c.rectifiedOn()));
+        }
     }
 
     private String company() {
@@ -306,7 +373,7 @@ class Tenant extends Guarded {
     @CommandHandler
     void handle(ExitTenant c) {
         requireInPark(c.exitedOn());
-        requireAfter(reducedOn, c.exitedOn());
+        requireAfter(reducedOn(stays.size() - 1), c.exitedOn());
         apply(new TenantExited(id, List.copyOf(running.keySet()), c.cause(), c.exitedOn()));
     }
 
@@ -316,7 +383,7 @@ class Tenant extends Guarded {
         var stay = stays.get(exits.size() - 1);
         var exit = exits.get(exits.size() - 1);
         DATE_IS_NOT_BEFORE_LANDING.require(!c.exitedOn().isBefore(stay.from()), stay.from());
-        requireAfter(exit.reducedOn(), c.exitedOn());
+        requireAfter(reducedOn(exits.size() - 1), c.exitedOn());
         STAYS_DO_NOT_OVERLAP.require(
                 hasLeft() || !c.exitedOn().isAfter(lastStay().from()), c.exitedOn());
         DATE_IS_NOT_BEFORE_EXIT.require(!c.correctedOn().isBefore(c.exitedOn()), c.exitedOn());
@@ -375,10 +442,11 @@ class Tenant extends Guarded {
     /** Where it is; once it has left, where it was. */
     @Override
     protected Whereabouts whereabouts() {
-        var present = running.values().stream().flatMap(List::stream).map(LetUnit::buildingId);
+        var present = running.isEmpty() ? buildings.keySet() : running.keySet();
         return Whereabouts.inBuildings(
                 park.value(),
-                (running.isEmpty() ? buildings.stream() : present)
+                present.stream()
+                        .flatMap(contract -> buildings.get(contract).stream())
                         .map(BuildingId::value)
                         .collect(Collectors.toSet()));
     }
@@ -392,21 +460,26 @@ class Tenant extends Guarded {
         industries.put(e.landedOn(), e.industry());
         contracts.clear();
         stays.add(new Stay(e.landedOn(), null));
-        reducedOn = null;
         landedBy.add(e.contractId());
-        count(e.contractId(), e.units(), e.landedOn());
+        count(e.contractId(), e.leadId(), e.units(), e.landedOn());
     }
 
     @EventSourcingHandler
     void on(TenantExpanded e) {
-        count(e.contractId(), e.units(), e.expandedOn());
+        count(e.contractId(), e.leadId(), e.units(), e.expandedOn());
     }
 
-    private void count(ContractId contract, List<LetUnit> units, LocalDate on) {
+    private void count(ContractId contract, LeadId lead, List<LetUnit> units, LocalDate on) {
+        if (counted.isEmpty()) {
+            buildings.clear();
+        }
         contracts.add(contract);
+        if (lead != null) {
+            leads.put(contract, lead);
+        }
         counted.put(contract, new Counted(stays.size() - 1, on));
         running.put(contract, units);
-        units.forEach(unit -> buildings.add(unit.buildingId()));
+        buildings.put(contract, units.stream().map(LetUnit::buildingId).collect(Collectors.toSet()));
     }
 
     @EventSourcingHandler
@@ -441,13 +514,29 @@ class Tenant extends Guarded {
     private void uncount(ContractId contract) {
         contracts.remove(contract);
         counted.remove(contract);
+        leads.remove(contract);
         running.remove(contract);
+        if (!counted.isEmpty()) {
+            buildings.remove(contract);
+        }
     }
 
     @EventSourcingHandler
     void on(TenantReduced e) {
-        reducedOn = reducedOn == null || e.reducedOn().isAfter(reducedOn) ? e.reducedOn() : reducedOn;
+        reductions.put(e.contractId(), new Reduction(stays.size() - 1, e.units(), e.reducedOn()));
         running.remove(e.contractId());
+    }
+
+    @EventSourcingHandler
+    void on(TenantReductionCorrected e) {
+        reductions.computeIfPresent(
+                e.contractId(), (contract, was) -> new Reduction(was.stay(), was.units(), e.reducedOn()));
+    }
+
+    @EventSourcingHandler
+    void on(TenantReductionWithdrawn e) {
+        reductions.remove(e.contractId());
+        running.put(e.contractId(), e.units());
     }
 
     @EventSourcingHandler
@@ -464,6 +553,11 @@ class Tenant extends Guarded {
         industries.put(industries.lastKey(), e.industry());
     }
 
+    @EventSourcingHandler
+    void on(TenantCodeRectified e) {
+        creditCode = e.creditCode();
+    }
+
     private void call(String company) {
         names.remove(company);
         names.add(company);
@@ -477,7 +571,7 @@ class Tenant extends Guarded {
 
     @EventSourcingHandler
     void on(TenantExited e) {
-        exits.add(new Exit(new LinkedHashMap<>(running), e.cause(), reducedOn));
+        exits.add(new Exit(new LinkedHashMap<>(running), e.cause()));
         running.clear();
         endStay(stays.size() - 1, e.exitedOn());
     }
@@ -485,9 +579,7 @@ class Tenant extends Guarded {
     @EventSourcingHandler
     void on(TenantExitCorrected e) {
         var last = exits.size() - 1;
-        exits.set(
-                last,
-                new Exit(exits.get(last).ended(), e.exitCause(), exits.get(last).reducedOn()));
+        exits.set(last, new Exit(exits.get(last).ended(), e.exitCause()));
         endStay(last, e.exitedOn());
     }
 

@@ -65,6 +65,25 @@ public sealed interface TenantCommand {
     record ReduceTenant(TenantId tenantId, ContractId contractId, LocalDate reducedOn) implements TenantCommand {}
 
     /**
+     * That contract ended on another day. Sent by a policy; not heard when that follows from its exit. Refused where the
+     * contract ended with its exit and that stands: it is put right there.
+     */
+    record CorrectReduction(
+            TenantId tenantId,
+            ContractId contractId,
+            LocalDate reducedOn,
+            LocalDate formerReducedOn,
+            LocalDate correctedOn)
+            implements TenantCommand {}
+
+    /**
+     * That contract never ended. Sent by a policy; not heard when that follows from its exit. Refused where the contract
+     * ended with its exit and that stands: it is put right there.
+     */
+    record WithdrawReduction(TenantId tenantId, ContractId contractId, LocalDate reducedOn, LocalDate withdrawnOn)
+            implements TenantCommand {}
+
+    /**
      * 更名/变更行业: from that day on it is another; until then it was what it was. What was never so is put right by
      * {@link RectifyTenant}.
      */
@@ -79,15 +98,26 @@ public sealed interface TenantCommand {
      * 更正录入错误: it was never called so, or never of that industry. Of the name it is the one it has now; of the industry
      * the one of the last days, from the day on which it became so, or, where it never changed, of all days. Names and
      * industries of before a rename stay. Contracts that repeat what was wrong are put right with it; a company that has
-     * left is put right too.
+     * left is put right too. Its id stays its own, also where it was made of the wrong code.
+     *
+     * @param creditCode the right one, which its contracts and the leads it came by repeat from now on; null where what was
+     *                   said is right
      */
     record RectifyTenant(
             TenantId tenantId,
             @Name(max = 120) String company,
             Industry industry,
+            @Nullable CreditCode creditCode,
             @NotBlank @Size(max = 200) String cause,
             @PastOrPresent @BusinessDay LocalDate rectifiedOn)
-            implements TenantCommand {}
+            implements TenantCommand {
+
+        /** Its credit code is as it was said. */
+        public RectifyTenant(
+                TenantId tenantId, String company, Industry industry, String cause, LocalDate rectifiedOn) {
+            this(tenantId, company, industry, null, cause, rectifiedOn);
+        }
+    }
 
     /** 联系人. */
     record NameContact(

@@ -5,6 +5,7 @@ import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.ledger.Claim;
 import io.parkledger.core.ledger.Context;
+import io.parkledger.core.tenant.TenantEvent.TenantCodeRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantExitWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
@@ -20,20 +21,29 @@ import java.util.Set;
 public final class TenantContext {
 
     private static final String TENANT = "tenant-credit-code";
+    private static final String TENANT_ID = "tenant-id";
     private static final String FIGURE_DAYS = "figure-days";
+    private static final String PARK_USE = "park-use";
+    private static final String LANDING = "landing:";
 
     public static final Context CONTEXT = new Context(
             "tenant",
             List.of(Tenant.class),
             List.of(TenantEvent.class),
-            Set.of(TENANT, FIGURE_DAYS),
+            Set.of(TENANT, TENANT_ID, FIGURE_DAYS, PARK_USE),
             TenantContext::claims);
 
     private TenantContext() {}
 
     private static List<Claim> claims(Object event) {
         if (event instanceof TenantLanded e) {
-            return List.of(own(e.parkId(), e.creditCode(), e.tenantId()));
+            return List.of(
+                    own(e.parkId(), e.creditCode(), e.tenantId()),
+                    Claim.use(
+                            PARK_USE,
+                            e.parkId().value(),
+                            LANDING + e.contractId(),
+                            TenantRule.PARK_IS_THE_TENANTS_OWN));
         }
         if (event instanceof TenantExited e) {
             return List.of(Claim.release(TENANT, e.tenantId().value(), TenantRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT));
@@ -41,14 +51,38 @@ public final class TenantContext {
         if (event instanceof TenantExitWithdrawn e) {
             return List.of(own(e.parkId(), e.creditCode(), e.tenantId()));
         }
+        if (event instanceof TenantCodeRectified e) {
+            return rectified(e);
+        }
         if (event instanceof TenantLandingWithdrawn e) {
-            return daysOfNoFigure(e.tenantId(), e.contractId(), e.landedOn());
+            var claims = daysOfNoFigure(e.tenantId(), e.contractId(), e.landedOn());
+            claims.add(Claim.leave(PARK_USE, LANDING + e.contractId(), TenantRule.PARK_IS_THE_TENANTS_OWN));
+            return claims;
         }
         return List.of();
     }
 
     private static Claim own(ParkId park, CreditCode code, TenantId tenant) {
-        return Claim.take(TENANT, park + "/" + code, tenant.value(), TenantRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT);
+        return Claim.take(TENANT, company(park, code), tenant.value(), TenantRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT);
+    }
+
+    /** The wrong code is free for whoever has it; the id is the company's, by its right code. */
+    private static List<Claim> rectified(TenantCodeRectified e) {
+        var claims = new ArrayList<Claim>();
+        claims.add(Claim.release(TENANT, e.tenantId().value(), TenantRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT));
+        if (e.exitedOn() == null) {
+            claims.add(own(e.parkId(), e.creditCode(), e.tenantId()));
+        }
+        claims.add(Claim.takeOver(
+                TENANT_ID,
+                e.tenantId().value(),
+                company(e.parkId(), e.creditCode()),
+                TenantRule.CREDIT_CODE_IS_THE_TENANTS_OWN));
+        return claims;
+    }
+
+    private static String company(ParkId park, CreditCode code) {
+        return park + "/" + code;
     }
 
     /** All days since then are taken in passing, of all figures: none speaks of them. */

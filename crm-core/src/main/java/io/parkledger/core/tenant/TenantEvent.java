@@ -57,6 +57,27 @@ public sealed interface TenantEvent {
     record TenantReduced(TenantId tenantId, ContractId contractId, List<LetUnit> units, LocalDate reducedOn)
             implements TenantEvent {}
 
+    /** One of its contracts ended on another day than was said. */
+    @EventType(value = "tenant.reduction-corrected", retroactive = true)
+    record TenantReductionCorrected(
+            TenantId tenantId,
+            ContractId contractId,
+            LocalDate reducedOn,
+            LocalDate formerReducedOn,
+            LocalDate correctedOn)
+            implements TenantEvent {}
+
+    /**
+     * One of its contracts never ended.
+     *
+     * @param units     of that contract, which it never gave back
+     * @param reducedOn the day it was said to have ended
+     */
+    @EventType(value = "tenant.reduction-withdrawn", retroactive = true)
+    record TenantReductionWithdrawn(
+            TenantId tenantId, ContractId contractId, List<LetUnit> units, LocalDate reducedOn, LocalDate withdrawnOn)
+            implements TenantEvent {}
+
     /** From that day on it is called so, and does that. */
     @EventType("tenant.corrected")
     record TenantCorrected(TenantId tenantId, String company, Industry industry, LocalDate correctedOn)
@@ -75,6 +96,26 @@ public sealed interface TenantEvent {
             String formerCompany,
             Industry industry,
             Industry formerIndustry,
+            String cause,
+            LocalDate rectifiedOn)
+            implements TenantEvent {}
+
+    /**
+     * It never had the credit code that was said.
+     *
+     * @param contracts all it ever had: they repeat what was wrong
+     * @param leads     by which it came
+     * @param exitedOn  since when it is away; null while it is in the park, and so has its code for itself there
+     */
+    @EventType(value = "tenant.code-rectified", retroactive = true)
+    record TenantCodeRectified(
+            TenantId tenantId,
+            ParkId parkId,
+            List<ContractId> contracts,
+            List<LeadId> leads,
+            CreditCode creditCode,
+            CreditCode formerCreditCode,
+            @Nullable LocalDate exitedOn,
             String cause,
             LocalDate rectifiedOn)
             implements TenantEvent {}

@@ -15,6 +15,8 @@ enum TenantRule implements Rule {
     TENANT_HAS_NOT_COME_BACK,
     /** Nobody leaves before one of its contracts has ended: until then it was in. */
     EXIT_IS_NOT_BEFORE_A_CONTRACT_ENDED("exitedOn"),
+    /** What ended because the tenant left ended on the day it left: that is put right at the exit. */
+    END_IS_PUT_RIGHT_AT_THE_EXIT,
     /** What is said of an exit is not said before that day. */
     DATE_IS_NOT_BEFORE_EXIT(ITS_DAY),
     /** Who comes back does so on the day it left, or later. */
@@ -46,5 +48,11 @@ enum TenantRule implements Rule {
     @Override
     public List<String> fields() {
         return fields;
+    }
+
+    /** A code is claimed together with its park. */
+    @Override
+    public Object claimed(String key) {
+        return this == CREDIT_CODE_BELONGS_TO_ONE_TENANT ? key.substring(key.indexOf('/') + 1) : key;
     }
 }

@@ -8,6 +8,7 @@ import static io.parkledger.core.TestValues.LEAD;
 import static io.parkledger.core.TestValues.MARCH_10;
 import static io.parkledger.core.TestValues.NEGOTIATION;
 import static io.parkledger.core.TestValues.NEXT_UNIT;
+import static io.parkledger.core.TestValues.OTHER_CODE;
 import static io.parkledger.core.TestValues.PARK;
 import static io.parkledger.core.TestValues.RENEWAL;
 import static io.parkledger.core.TestValues.RENT;
@@ -17,6 +18,7 @@ import static io.parkledger.core.TestValues.UNIT;
 import static io.parkledger.core.TestValues.UNITS;
 
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
+import io.parkledger.core.contract.ContractEvent.ContractCodeRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCompanyRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractEndCorrected;
@@ -32,6 +34,9 @@ import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
 import io.parkledger.core.contract.ContractEvent.HandOverCorrected;
 import io.parkledger.core.contract.ContractEvent.HandOverWithdrawn;
 import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
+import io.parkledger.core.contract.ContractEvent.RescissionCorrected;
+import io.parkledger.core.contract.ContractEvent.RescissionWithdrawn;
+import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Commitment;
@@ -194,6 +199,42 @@ public final class ContractFacts {
         return new ContractRescinded(CONTRACT, NEGOTIATION, TENANT, UNIT_IDS, "funding fell through", APRIL_1);
     }
 
+    /** Void since 1 March of the next year only, and for another reason. */
+    public static RescissionCorrected rescissionCorrected() {
+        return new RescissionCorrected(
+                CONTRACT,
+                NEGOTIATION,
+                UNIT_IDS,
+                "moves elsewhere",
+                LocalDate.of(2022, 3, 1),
+                APRIL_1,
+                "misread",
+                LocalDate.of(2022, 12, 1));
+    }
+
+    /** It was never rescinded; with every field. */
+    public static RescissionWithdrawn rescissionWithdrawn() {
+        return rescissionWithdrawn("澜招合〔2021〕12号");
+    }
+
+    static RescissionWithdrawn rescissionWithdrawn(String number) {
+        return new RescissionWithdrawn(
+                CONTRACT,
+                PARK,
+                NEGOTIATION,
+                TENANT,
+                COMPANY,
+                CODE,
+                UNITS,
+                APRIL_1,
+                TERM_END,
+                number,
+                MARCH_10,
+                APRIL_1,
+                "another contract was meant",
+                LocalDate.of(2022, 12, 1));
+    }
+
     /** Before the hand-over: another unit and another end. */
     public static ContractCorrected corrected() {
         return new ContractCorrected(
@@ -253,6 +294,10 @@ public final class ContractFacts {
     }
 
     /** The company was never called 澜桥云枢, and never did big data. */
+    public static ContractCodeRectified codeRectified() {
+        return new ContractCodeRectified(CONTRACT, OTHER_CODE, LocalDate.of(2022, 7, 1));
+    }
+
     public static ContractCompanyRectified companyRectified() {
         return new ContractCompanyRectified(CONTRACT, UNIT_IDS, "澜桥云书", Industry.OTHER, LocalDate.of(2022, 7, 1));
     }
@@ -290,21 +335,47 @@ public final class ContractFacts {
                 MARCH_10);
     }
 
-    /** Its tenant left on 30 June 2022, not on 1 July. */
+    /** It ended on 30 June 2022, not on 1 July, and not because the tenant was insolvent. */
     public static ContractEndCorrected endCorrected() {
+        return endCorrected(TENANT, "moves to the city", "misread");
+    }
+
+    /** Its tenant left on 30 June 2022, not on 1 July. */
+    public static ContractEndCorrected endCorrectedByExit() {
+        return endCorrected(TENANT, null, "misread");
+    }
+
+    /** As it was said before there was a cause. */
+    public static ContractEndCorrected endOnceCorrected() {
+        return endCorrected(null, null, null);
+    }
+
+    private static ContractEndCorrected endCorrected(TenantId tenant, String endCause, String cause) {
         return new ContractEndCorrected(
                 CONTRACT,
+                tenant,
                 UNIT_IDS,
                 ContractStatus.TERMINATED,
                 APRIL_1,
                 TERM_END,
                 LocalDate.of(2022, 6, 30),
                 LocalDate.of(2022, 7, 1),
+                endCause,
+                cause,
                 LocalDate.of(2022, 12, 1));
     }
 
-    /** Its tenant never left on 1 July 2022. */
+    /** It never ended on 1 July 2022. */
     public static ContractEndWithdrawn endWithdrawn() {
+        return endWithdrawn("another contract was meant");
+    }
+
+    /** As it was said before there was a cause. */
+    public static ContractEndWithdrawn endOnceWithdrawn() {
+        return endWithdrawn(null);
+    }
+
+    private static ContractEndWithdrawn endWithdrawn(String cause) {
         return new ContractEndWithdrawn(
                 CONTRACT,
                 TENANT,
@@ -315,6 +386,7 @@ public final class ContractFacts {
                 APRIL_1,
                 TERM_END,
                 LocalDate.of(2022, 7, 1),
+                cause,
                 LocalDate.of(2022, 12, 1));
     }
 

@@ -58,6 +58,7 @@ import static io.parkledger.core.contract.ContractRule.LEASE_HAS_AN_END;
 import static io.parkledger.core.contract.ContractRule.NEGOTIATION_IS_SIGNED_ONCE;
 import static io.parkledger.core.contract.ContractRule.NEW_END_IS_LATER;
 import static io.parkledger.core.contract.ContractRule.NOTHING_HANGS_ON_IT;
+import static io.parkledger.core.contract.ContractRule.PARK_IS_NOT_WITHDRAWN;
 import static io.parkledger.core.contract.ContractRule.PREMISES_ARE_HANDED_OVER;
 import static io.parkledger.core.contract.ContractRule.RENEWAL_IS_AS_THE_CONTRACT;
 import static io.parkledger.core.contract.ContractRule.RENT_FREE_DAYS_ARE_WITHIN_THE_TERM;
@@ -775,6 +776,7 @@ class ContractTest {
     void a_signed_contract_claims_the_credit_code_its_negotiation_and_its_units_to_the_last_day_of_the_term() {
         assertThat(claimsOf(signed()))
                 .containsExactly(
+                        Claim.use("park-use", "LQ", "C-1", PARK_IS_NOT_WITHDRAWN),
                         Claim.take("tenant-credit-code", "LQ/" + CODE, "QY-001", CREDIT_CODE_BELONGS_TO_ONE_TENANT),
                         Claim.take("tenant-id", "QY-001", "LQ/91990101MA91X9P91N", TENANT_ID_IS_ONE_COMPANYS),
                         Claim.take("signed-negotiation", "N-1", "C-1", NEGOTIATION_IS_SIGNED_ONCE),
@@ -1189,7 +1191,8 @@ class ContractTest {
         assertThat(claimsOf(withdrawn()))
                 .containsExactly(
                         Claim.releaseAllDays("unit", "C-1", UNIT_IS_LET_ONCE),
-                        Claim.release("contract-number", "C-1", CONTRACT_NUMBER_IS_USED_ONCE));
+                        Claim.release("contract-number", "C-1", CONTRACT_NUMBER_IS_USED_ONCE),
+                        Claim.leave("park-use", "C-1", PARK_IS_NOT_WITHDRAWN));
         assertThat(claimsOf(extensionCorrected()))
                 .containsExactly(
                         Claim.extendDays("unit", "C-1", NEW_END.plusYears(1).plusDays(1), UNIT_IS_LET_ONCE));

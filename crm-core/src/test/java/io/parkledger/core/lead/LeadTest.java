@@ -42,6 +42,7 @@ import static io.parkledger.core.lead.LeadRule.LEAD_IS_OPEN;
 import static io.parkledger.core.lead.LeadRule.LEAD_IS_QUALIFIED;
 import static io.parkledger.core.lead.LeadRule.NEGOTIATION_IS_THE_LEADS_OWN;
 import static io.parkledger.core.lead.LeadRule.NOTHING_HANGS_ON_IT;
+import static io.parkledger.core.lead.LeadRule.PARK_IS_NOT_WITHDRAWN;
 import static io.parkledger.core.lead.LeadRule.PARK_IS_THE_LEADS_OWN;
 import static io.parkledger.core.lead.LeadRule.QUALIFICATION_IS_COMPLETE;
 import static io.parkledger.core.lead.LeadRule.STEPS_DO_NOT_GO_BACK;
@@ -566,7 +567,10 @@ class LeadTest {
                 Claim.take("open-lead-of-company", "LQ/澜桥云枢", "L-1", COMPANY_HAS_NO_OTHER_OPEN_LEAD),
                 Claim.take("open-lead-of-company", "LQ/" + CODE, "L-1", COMPANY_HAS_NO_OTHER_OPEN_LEAD));
 
-        assertThat(LeadContext.CONTEXT.claims().apply(registered())).isEqualTo(claims);
+        assertThat(LeadContext.CONTEXT.claims().apply(registered()))
+                .startsWith(Claim.use("park-use", "LQ", "L-1", PARK_IS_NOT_WITHDRAWN))
+                .endsWith(claims.toArray(Claim[]::new))
+                .hasSize(3);
         assertThat(LeadContext.CONTEXT.claims().apply(reopened(QUALIFIED))).isEqualTo(claims);
     }
 
@@ -723,7 +727,9 @@ class LeadTest {
         assertThat(LeadContext.CONTEXT.claims().apply(corrected(null, LeadStage.LOST)))
                 .isEmpty();
         assertThat(LeadContext.CONTEXT.claims().apply(withdrawn()))
-                .containsExactly(Claim.release("open-lead-of-company", "L-1", COMPANY_HAS_NO_OTHER_OPEN_LEAD));
+                .containsExactly(
+                        Claim.release("open-lead-of-company", "L-1", COMPANY_HAS_NO_OTHER_OPEN_LEAD),
+                        Claim.leave("park-use", "L-1", PARK_IS_NOT_WITHDRAWN));
     }
 
     @Test

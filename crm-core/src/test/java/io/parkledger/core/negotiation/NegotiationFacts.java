@@ -35,6 +35,8 @@ import io.parkledger.core.negotiation.NegotiationEvent.ReviewConclusionWithdrawn
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewScheduled;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningRescissionCorrected;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningRescissionWithdrawn;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LeadSource;
@@ -108,6 +110,14 @@ public final class NegotiationFacts {
 
     public static SigningRescinded rescinded() {
         return new SigningRescinded(NEGOTIATION, LEAD, CONTRACT, TALKING, MARCH_10);
+    }
+
+    public static SigningRescissionCorrected rescissionCorrected() {
+        return new SigningRescissionCorrected(NEGOTIATION, LEAD, CONTRACT, APRIL_1, MARCH_10, APRIL_1);
+    }
+
+    public static SigningRescissionWithdrawn rescissionWithdrawn() {
+        return new SigningRescissionWithdrawn(NEGOTIATION, LEAD, CONTRACT, MARCH_10, MARCH_10, APRIL_1);
     }
 
     public static NegotiationLanded landed() {

@@ -31,6 +31,8 @@ import static io.parkledger.core.negotiation.NegotiationFacts.opinion;
 import static io.parkledger.core.negotiation.NegotiationFacts.planned;
 import static io.parkledger.core.negotiation.NegotiationFacts.reopened;
 import static io.parkledger.core.negotiation.NegotiationFacts.rescinded;
+import static io.parkledger.core.negotiation.NegotiationFacts.rescissionCorrected;
+import static io.parkledger.core.negotiation.NegotiationFacts.rescissionWithdrawn;
 import static io.parkledger.core.negotiation.NegotiationFacts.resumed;
 import static io.parkledger.core.negotiation.NegotiationFacts.scheduled;
 import static io.parkledger.core.negotiation.NegotiationFacts.withdrawn;
@@ -48,6 +50,7 @@ import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_NOT_
 import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_NOT_WITHDRAWN;
 import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_ON_HOLD;
 import static io.parkledger.core.negotiation.NegotiationRule.NEGOTIATION_IS_OPEN;
+import static io.parkledger.core.negotiation.NegotiationRule.NOTHING_FOLLOWED_THE_RESCISSION;
 import static io.parkledger.core.negotiation.NegotiationRule.NOTHING_HANGS_ON_IT;
 import static io.parkledger.core.negotiation.NegotiationRule.OFFER_IS_ISSUED;
 import static io.parkledger.core.negotiation.NegotiationRule.PARK_IS_THE_NEGOTIATIONS_OWN;
@@ -73,6 +76,7 @@ import io.parkledger.core.negotiation.NegotiationCommand.ConcludeReview;
 import io.parkledger.core.negotiation.NegotiationCommand.ConfirmTalk;
 import io.parkledger.core.negotiation.NegotiationCommand.CorrectNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.CorrectNegotiationLanding;
+import io.parkledger.core.negotiation.NegotiationCommand.CorrectRescissionOfSigning;
 import io.parkledger.core.negotiation.NegotiationCommand.FollowLead;
 import io.parkledger.core.negotiation.NegotiationCommand.FollowOwnerOfLead;
 import io.parkledger.core.negotiation.NegotiationCommand.FollowSigning;
@@ -91,6 +95,7 @@ import io.parkledger.core.negotiation.NegotiationCommand.WinNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.WithdrawConclusion;
 import io.parkledger.core.negotiation.NegotiationCommand.WithdrawNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.WithdrawNegotiationLanding;
+import io.parkledger.core.negotiation.NegotiationCommand.WithdrawRescissionOfSigning;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLost;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationWon;
@@ -969,5 +974,56 @@ class NegotiationTest {
                     .expectEvents(landingWithdrawn());
         }
         assertThat(won().signedOn()).isEqualTo(landed().landedOn());
+    }
+
+    private static CorrectRescissionOfSigning voidOn(LocalDate day) {
+        return new CorrectRescissionOfSigning(NEGOTIATION, CONTRACT, day, APRIL_1);
+    }
+
+    private static final WithdrawRescissionOfSigning NEVER_VOID =
+            new WithdrawRescissionOfSigning(NEGOTIATION, CONTRACT, APRIL_1);
+
+    @Test
+    void a_signing_was_void_since_another_day() {
+        negotiation.given(opened(), won(), rescinded()).when(voidOn(APRIL_1)).expectEvents(rescissionCorrected());
+        negotiation.given(opened(), won(), rescinded()).when(voidOn(MARCH_10)).expectNoEvents();
+        negotiation.given(opened(), won()).when(voidOn(APRIL_1)).expectNoEvents();
+        negotiation
+                .given(opened(), won(), rescinded())
+                .when(voidOn(MARCH_10.minusDays(1)))
+                .expectExceptionMessage(STEPS_DO_NOT_GO_BACK.code());
+        negotiation
+                .given(opened(), won(), rescinded(), won())
+                .when(voidOn(APRIL_1))
+                .expectExceptionMessage(STEPS_DO_NOT_GO_BACK.code());
+        negotiation
+                .given(opened(), won(), rescinded(), rescissionCorrected())
+                .when(win())
+                .expectExceptionMessage(STEPS_DO_NOT_GO_BACK.code());
+    }
+
+    @Test
+    void a_signing_that_never_was_void_concludes_the_talk_while_nothing_has_followed() {
+        negotiation.given(opened(), won(), rescinded()).when(NEVER_VOID).expectEvents(rescissionWithdrawn());
+        negotiation.given(opened(), won()).when(NEVER_VOID).expectNoEvents();
+        negotiation
+                .given(opened(), won(), rescinded(), rescissionWithdrawn())
+                .when(land(CONTRACT))
+                .expectEvents(landed());
+        negotiation
+                .given(opened(), won(), rescinded(), rescissionWithdrawn())
+                .when(new ReopenAfterRescission(NEGOTIATION, CONTRACT, MARCH_10))
+                .expectEvents(rescinded());
+        for (var followed : List.of(offered(), held(), lost(), wonBy(SECOND_CONTRACT))) {
+            negotiation
+                    .given(opened(), won(), rescinded(), followed)
+                    .when(NEVER_VOID)
+                    .expectExceptionMessage(NOTHING_FOLLOWED_THE_RESCISSION.code());
+        }
+        negotiation.given(opened()).when(NEVER_VOID).expectExceptionMessage(NOTHING_FOLLOWED_THE_RESCISSION.code());
+    }
+
+    private static NegotiationWon wonBy(ContractId contract) {
+        return new NegotiationWon(NEGOTIATION, LEAD, contract, MARCH_10);
     }
 }

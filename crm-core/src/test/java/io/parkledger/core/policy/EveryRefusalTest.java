@@ -19,12 +19,16 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.parkledger.core.Contexts;
 import io.parkledger.core.contract.ContractCommand.AmendContract;
 import io.parkledger.core.contract.ContractCommand.CorrectHandOver;
+import io.parkledger.core.contract.ContractCommand.CorrectRescission;
+import io.parkledger.core.contract.ContractCommand.CorrectTermination;
 import io.parkledger.core.contract.ContractCommand.ExtendContract;
 import io.parkledger.core.contract.ContractCommand.HandOver;
 import io.parkledger.core.contract.ContractCommand.HoldOverContract;
 import io.parkledger.core.contract.ContractCommand.RescindContract;
 import io.parkledger.core.contract.ContractCommand.WithdrawContract;
 import io.parkledger.core.contract.ContractCommand.WithdrawHandOver;
+import io.parkledger.core.contract.ContractCommand.WithdrawRescission;
+import io.parkledger.core.contract.ContractCommand.WithdrawTermination;
 import io.parkledger.core.contribution.ContributionCommand;
 import io.parkledger.core.contribution.ContributionCommand.ProposeRestatement;
 import io.parkledger.core.contribution.ContributionCommand.ReportJobs;
@@ -57,6 +61,7 @@ import io.parkledger.core.negotiation.NegotiationCommand.CorrectNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.HoldNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.IssueOffer;
 import io.parkledger.core.negotiation.NegotiationCommand.LoseNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.ReopenAfterRescission;
 import io.parkledger.core.negotiation.NegotiationCommand.ReopenNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ScheduleReview;
 import io.parkledger.core.negotiation.NegotiationCommand.WinNegotiation;
@@ -79,7 +84,9 @@ import io.parkledger.core.space.UnitCommand.DissolveUnit;
 import io.parkledger.core.space.UnitCommand.EarmarkUnit;
 import io.parkledger.core.space.UnitCommand.MakeUnit;
 import io.parkledger.core.space.UnitCommand.MergeUnits;
+import io.parkledger.core.space.UnitCommand.OccupyUnit;
 import io.parkledger.core.space.UnitCommand.RegisterUnit;
+import io.parkledger.core.space.UnitCommand.ReleaseUnit;
 import io.parkledger.core.space.UnitCommand.ReturnToService;
 import io.parkledger.core.space.UnitCommand.SplitUnit;
 import io.parkledger.core.space.UnitCommand.TakeOutOfService;
@@ -88,6 +95,7 @@ import io.parkledger.core.space.UnitCommand.WithdrawSplit;
 import io.parkledger.core.space.UnitPart;
 import io.parkledger.core.tenant.TenantCommand.CorrectExit;
 import io.parkledger.core.tenant.TenantCommand.ExitTenant;
+import io.parkledger.core.tenant.TenantCommand.LandTenant;
 import io.parkledger.core.tenant.TenantCommand.RectifyTenant;
 import io.parkledger.core.tenant.TenantCommand.WithdrawExit;
 import io.parkledger.core.value.Cny;
@@ -275,6 +283,8 @@ class EveryRefusalTest {
                         tenantsCorrected(),
                         exitsCorrected(),
                         exitsWithdrawn(),
+                        endsPutRight(),
+                        rescissionsPutRight(),
                         renewals(),
                         space(),
                         ofTenants().toList(),
@@ -678,11 +688,36 @@ class EveryRefusalTest {
         return new RectifyTenant(b.tenant(1), "沧屿书院有限公司", Industry.OTHER, "录错", MARCH_10);
     }
 
+    private static RectifyTenant rectifyCode(Books b) {
+        return new RectifyTenant(b.tenant(1), "沧屿书院有限公司", Industry.OTHER, b.code(2), "录错", MARCH_10);
+    }
+
     private static List<Case> tenantsCorrected() {
-        return List.of(nothing("WhenTenantRectifiedThenRectifyContracts", b -> {
-            b.claim(b.land(1, 1));
-            return rectify(b);
-        }));
+        return List.of(
+                nothing("WhenTenantRectifiedThenRectifyContracts", b -> {
+                    b.claim(b.land(1, 1));
+                    return rectify(b);
+                }),
+                nothing("WhenTenantCodeRectifiedThenRectifyContracts", b -> {
+                    b.claim(b.land(1, 1));
+                    return rectifyCode(b);
+                }),
+                nothing("WhenTenantCodeRectifiedThenRectifyLeads", b -> {
+                    var landing = b.land(1, 1);
+                    b.claim(new LandTenant(
+                            landing.tenantId(),
+                            landing.parkId(),
+                            landing.company(),
+                            landing.creditCode(),
+                            landing.industry(),
+                            landing.contractId(),
+                            null,
+                            b.lead(1),
+                            landing.units(),
+                            landing.evidence(),
+                            landing.landedOn()));
+                    return rectifyCode(b);
+                }));
     }
 
     private static ExitTenant leave(Books b, LocalDate day) {
@@ -775,6 +810,11 @@ class EveryRefusalTest {
                     b.tell(new TakeOutOfService(b.unit(1), "漏水", JULY_1));
                     return neverLeft.apply(b);
                 }),
+                refused(releases, "space.unit-is-not-earmarked", b -> {
+                    hasLeft(b);
+                    b.tell(new EarmarkUnit(b.unit(1), null, "别家", YEAR_END, JULY_1));
+                    return neverLeft.apply(b);
+                }),
                 refused(releases, UNKNOWN, b -> {
                     b.claim(lostUnit(b));
                     b.claim(b.sign(1).now(), b.handOver(1, MARCH_1), b.land(1, 1), leave(b, JUNE_30));
@@ -785,6 +825,135 @@ class EveryRefusalTest {
                     hasLeft(b);
                     return neverLeft.apply(b);
                 }));
+    }
+
+    private static CorrectTermination endedOn(Books b, LocalDate day) {
+        return new CorrectTermination(b.contract(1), day, "搬走", "录错", YEAR_END);
+    }
+
+    private static WithdrawTermination neverEnded(Books b) {
+        return new WithdrawTermination(b.contract(1), "误录", YEAR_END);
+    }
+
+    /** The first contract was ended early, and then the tenant left. */
+    private static void gaveBackAndLeft(Books b) {
+        b.tell(b.isIn(1, YEAR_END));
+        b.tell(b.terminate(1, MARCH_10), leave(b, JUNE_30));
+    }
+
+    private static List<Case> endsPutRight() {
+        var correct = "WhenContractEndCorrectedThenCorrectReduction";
+        var withdraw = "WhenContractEndWithdrawnThenWithdrawReduction";
+        return List.of(
+                refused(correct, "tenant.end-is-put-right-at-the-exit", b -> {
+                    hasLeft(b);
+                    return endedOn(b, MARCH_10);
+                }),
+                refused(correct, "tenant.exit-is-not-before-a-contract-ended", b -> {
+                    gaveBackAndLeft(b);
+                    return endedOn(b, JULY_1);
+                }),
+                nothing(correct, b -> {
+                    wasIn(b);
+                    return endedOn(b, MARCH_1);
+                }),
+                refused(withdraw, "tenant.end-is-put-right-at-the-exit", b -> {
+                    hasLeft(b);
+                    return neverEnded(b);
+                }),
+                refused(withdraw, "tenant.tenant-is-in-the-park", b -> {
+                    gaveBackAndLeft(b);
+                    return neverEnded(b);
+                }),
+                nothing(withdraw, b -> {
+                    wasIn(b);
+                    return neverEnded(b);
+                }));
+    }
+
+    private static RescindContract rescind(Books b, LocalDate day) {
+        return new RescindContract(b.contract(1), "违约", day);
+    }
+
+    private static CorrectRescission voidOn(Books b, LocalDate day) {
+        return new CorrectRescission(b.contract(1), day, "违约", "录错", YEAR_END);
+    }
+
+    private static WithdrawRescission neverVoid(Books b) {
+        return new WithdrawRescission(b.contract(1), "误录", YEAR_END);
+    }
+
+    /** The first contract concluded a talk, and was void since 10 March; then another offer was made. */
+    private static void isTalkedAboutAgain(Books b) {
+        b.tell(b.talks());
+        b.tell(b.registerUnit(1), b.sign(1).after(1, 1).now(), rescind(b, MARCH_10));
+        b.tell(new IssueOffer(b.talk(1), null, null, null, null, JUNE_30));
+    }
+
+    /** A contract that concludes a talk nobody knows. */
+    private static void wasVoid(Books b) {
+        b.claim(b.registerUnit(1), b.sign(1).after(1, 1).now(), rescind(b, MARCH_10));
+    }
+
+    private static List<Case> rescissionsPutRight() {
+        var talk = "WhenRescissionCorrectedThenCorrectNegotiation";
+        var signing = "WhenRescissionWithdrawnThenResumeSigning";
+        var units = "WhenRescissionWithdrawnThenReserveUnits";
+        var february = LocalDate.of(2021, 2, 1);
+        return List.of(
+                refused(talk, "negotiation.steps-do-not-go-back", b -> {
+                    isTalkedAboutAgain(b);
+                    return voidOn(b, JULY_1);
+                }),
+                refused(talk, "negotiation.date-is-not-before-opening", b -> {
+                    b.tell(b.talks());
+                    b.claim(
+                            b.registerUnit(1),
+                            b.sign(1).after(1, 1).on(february).now());
+                    b.claim(new WinNegotiation(
+                            b.talk(1), b.contract(1), b.lead(1), PARK, b.company(1), b.code(1), MARCH_1));
+                    b.claim(rescind(b, MARCH_10), new ReopenAfterRescission(b.talk(1), b.contract(1), MARCH_10));
+                    return voidOn(b, february);
+                }),
+                refused(talk, UNKNOWN, b -> {
+                    wasVoid(b);
+                    return voidOn(b, MARCH_1);
+                }),
+                refused("WhenRescissionCorrectedThenCorrectReleases", UNKNOWN, b -> {
+                    b.claim(lostUnit(b));
+                    b.claim(b.sign(1).now(), rescind(b, MARCH_10));
+                    return voidOn(b, MARCH_1);
+                }),
+                refused(signing, "negotiation.nothing-followed-the-rescission", b -> {
+                    isTalkedAboutAgain(b);
+                    return neverVoid(b);
+                }),
+                refused(signing, UNKNOWN, b -> {
+                    wasVoid(b);
+                    return neverVoid(b);
+                }),
+                refused(units, "space.unit-is-lettable", b -> {
+                    b.tell(b.registerUnit(1), b.sign(1).now(), rescind(b, MARCH_10));
+                    b.tell(new TakeOutOfService(b.unit(1), "漏水", JULY_1));
+                    return neverVoid(b);
+                }),
+                refused(units, "space.unit-is-not-earmarked", b -> {
+                    b.tell(b.registerUnit(1), b.sign(1).now(), rescind(b, MARCH_10));
+                    b.tell(new EarmarkUnit(b.unit(1), null, "别家", YEAR_END, JULY_1));
+                    return neverVoid(b);
+                }),
+                refused(units, UNKNOWN, b -> {
+                    b.claim(lostUnit(b));
+                    b.claim(b.sign(1).now(), rescind(b, MARCH_10));
+                    return neverVoid(b);
+                }));
+    }
+
+    /** Somebody whom nobody has told of as a tenant. */
+    private static void wasIn(Books b) {
+        b.claim(b.registerUnit(1), b.sign(1).now(), b.handOver(1, MARCH_1));
+        b.claim(new OccupyUnit(b.unit(1), b.contract(1), b.tenant(1), b.company(1), MARCH_1));
+        b.claim(b.terminate(1, MARCH_10), new ReleaseUnit(b.unit(1), b.contract(1), MARCH_10));
     }
 
     private static AgreeRenewal agree(Books b, LocalDate expiringOn, LocalDate newEndOn) {

@@ -29,12 +29,15 @@ import io.parkledger.core.contract.ContractCommand.CorrectEnd;
 import io.parkledger.core.contract.ContractCommand.CorrectExtension;
 import io.parkledger.core.contract.ContractCommand.EndContract;
 import io.parkledger.core.contract.ContractCommand.ExtendContract;
+import io.parkledger.core.contract.ContractCommand.RectifyCode;
 import io.parkledger.core.contract.ContractCommand.RectifyCompany;
 import io.parkledger.core.contract.ContractCommand.WithdrawEnd;
 import io.parkledger.core.contract.ContractEvent.ContractRescinded;
 import io.parkledger.core.contract.ContractEvent.ContractTerminated;
 import io.parkledger.core.contract.ContractEvent.HandOverCorrected;
 import io.parkledger.core.contract.ContractEvent.HandOverWithdrawn;
+import io.parkledger.core.contract.ContractEvent.RescissionCorrected;
+import io.parkledger.core.contract.ContractEvent.RescissionWithdrawn;
 import io.parkledger.core.contract.ContractFacts;
 import io.parkledger.core.contribution.ContributionCommand;
 import io.parkledger.core.contribution.ContributionCommand.CompareAmount;
@@ -52,6 +55,7 @@ import io.parkledger.core.lead.LeadCommand.DropLead;
 import io.parkledger.core.lead.LeadCommand.FollowNegotiation;
 import io.parkledger.core.lead.LeadCommand.FollowOwnerOfNegotiation;
 import io.parkledger.core.lead.LeadCommand.LandLead;
+import io.parkledger.core.lead.LeadCommand.RectifyLeadCode;
 import io.parkledger.core.lead.LeadCommand.ResumeLead;
 import io.parkledger.core.lead.LeadCommand.WithdrawLeadLanding;
 import io.parkledger.core.lead.LeadCommand.WithdrawStart;
@@ -60,6 +64,7 @@ import io.parkledger.core.lead.LeadStage;
 import io.parkledger.core.ledger.Policy;
 import io.parkledger.core.negotiation.NegotiationCommand.ConfirmTalk;
 import io.parkledger.core.negotiation.NegotiationCommand.CorrectNegotiationLanding;
+import io.parkledger.core.negotiation.NegotiationCommand.CorrectRescissionOfSigning;
 import io.parkledger.core.negotiation.NegotiationCommand.FollowLead;
 import io.parkledger.core.negotiation.NegotiationCommand.FollowOwnerOfLead;
 import io.parkledger.core.negotiation.NegotiationCommand.FollowSigning;
@@ -68,6 +73,7 @@ import io.parkledger.core.negotiation.NegotiationCommand.OpenNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ReopenAfterRescission;
 import io.parkledger.core.negotiation.NegotiationCommand.WinNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.WithdrawNegotiationLanding;
+import io.parkledger.core.negotiation.NegotiationCommand.WithdrawRescissionOfSigning;
 import io.parkledger.core.negotiation.NegotiationFacts;
 import io.parkledger.core.negotiation.NegotiationStage;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionRecorded;
@@ -84,19 +90,24 @@ import io.parkledger.core.space.BuildingCommand.ConfirmBuilding;
 import io.parkledger.core.space.SpaceFacts;
 import io.parkledger.core.space.UnitCommand.CorrectOccupation;
 import io.parkledger.core.space.UnitCommand.CorrectRelease;
+import io.parkledger.core.space.UnitCommand.CorrectUnlocking;
 import io.parkledger.core.space.UnitCommand.DissolveUnit;
 import io.parkledger.core.space.UnitCommand.MakeUnit;
 import io.parkledger.core.space.UnitCommand.OccupyUnit;
 import io.parkledger.core.space.UnitCommand.ReleaseUnit;
+import io.parkledger.core.space.UnitCommand.ReserveAgain;
 import io.parkledger.core.space.UnitCommand.ReserveUnit;
 import io.parkledger.core.space.UnitCommand.WithdrawOccupation;
 import io.parkledger.core.space.UnitCommand.WithdrawRelease;
+import io.parkledger.core.space.UnitCommand.WithdrawReservation;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenant;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenantOfPark;
 import io.parkledger.core.tenant.TenantCommand.CorrectLanding;
+import io.parkledger.core.tenant.TenantCommand.CorrectReduction;
 import io.parkledger.core.tenant.TenantCommand.LandTenant;
 import io.parkledger.core.tenant.TenantCommand.ReduceTenant;
 import io.parkledger.core.tenant.TenantCommand.WithdrawLanding;
+import io.parkledger.core.tenant.TenantCommand.WithdrawReduction;
 import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
 import io.parkledger.core.tenant.TenantEvent.TenantLandingCorrected;
@@ -295,6 +306,62 @@ class PoliciesTest {
     @Test
     void when_a_contract_is_rescinded_then_its_units_are_released() {
         then(new WhenContractRescindedThenReleaseUnits(), ContractFacts.rescinded(), released(APRIL_1));
+    }
+
+    @Test
+    void when_a_rescission_is_corrected_then_its_negotiation_and_its_units_are_free_since_that_day() {
+        var e = ContractFacts.rescissionCorrected();
+        then(
+                new WhenRescissionCorrectedThenCorrectNegotiation(),
+                e,
+                new CorrectRescissionOfSigning(NEGOTIATION, CONTRACT, e.rescindedOn(), e.correctedOn()));
+        then(
+                new WhenRescissionCorrectedThenCorrectNegotiation(),
+                new RescissionCorrected(
+                        CONTRACT,
+                        null,
+                        e.units(),
+                        e.rescissionCause(),
+                        e.rescindedOn(),
+                        e.formerRescindedOn(),
+                        e.cause(),
+                        e.correctedOn()));
+        then(
+                new WhenRescissionCorrectedThenCorrectReleases(),
+                e,
+                new CorrectUnlocking(UNIT, CONTRACT, e.rescindedOn(), e.formerRescindedOn(), e.correctedOn()),
+                new CorrectUnlocking(NEXT_UNIT, CONTRACT, e.rescindedOn(), e.formerRescindedOn(), e.correctedOn()));
+    }
+
+    @Test
+    void when_a_rescission_is_withdrawn_then_its_negotiation_is_signed_and_its_units_are_locked() {
+        var e = ContractFacts.rescissionWithdrawn();
+        then(
+                new WhenRescissionWithdrawnThenResumeSigning(),
+                e,
+                new WithdrawRescissionOfSigning(NEGOTIATION, CONTRACT, e.withdrawnOn()));
+        then(
+                new WhenRescissionWithdrawnThenResumeSigning(),
+                new RescissionWithdrawn(
+                        CONTRACT,
+                        e.parkId(),
+                        null,
+                        TENANT,
+                        COMPANY,
+                        e.creditCode(),
+                        e.units(),
+                        e.startOn(),
+                        e.endOn(),
+                        e.number(),
+                        e.signedOn(),
+                        e.rescindedOn(),
+                        e.cause(),
+                        e.withdrawnOn()));
+        then(
+                new WhenRescissionWithdrawnThenReserveUnits(),
+                e,
+                new ReserveAgain(UNIT, CONTRACT, TENANT, COMPANY, e.signedOn()),
+                new ReserveAgain(NEXT_UNIT, CONTRACT, TENANT, COMPANY, e.signedOn()));
     }
 
     @Test
@@ -540,7 +607,10 @@ class PoliciesTest {
                 new WhenContractCorrectedThenCorrectSigning(),
                 e,
                 new FollowSigning(NEGOTIATION, CONTRACT, e.signedOn(), e.correctedOn()));
-        then(new WhenContractCorrectedThenReleaseUnits(), e, new ReleaseUnit(NEXT_UNIT, CONTRACT, e.correctedOn()));
+        then(
+                new WhenContractCorrectedThenReleaseUnits(),
+                e,
+                new WithdrawReservation(NEXT_UNIT, CONTRACT, e.correctedOn()));
         then(
                 new WhenContractCorrectedThenReserveUnits(),
                 e,
@@ -578,8 +648,8 @@ class PoliciesTest {
         then(
                 new WhenContractWithdrawnThenReleaseUnits(),
                 e,
-                new ReleaseUnit(UNIT, CONTRACT, e.withdrawnOn()),
-                new ReleaseUnit(NEXT_UNIT, CONTRACT, e.withdrawnOn()));
+                new WithdrawReservation(UNIT, CONTRACT, e.withdrawnOn()),
+                new WithdrawReservation(NEXT_UNIT, CONTRACT, e.withdrawnOn()));
     }
 
     @Test
@@ -594,13 +664,32 @@ class PoliciesTest {
     }
 
     @Test
+    void a_code_that_a_tenant_never_had_is_not_that_of_its_contracts_and_leads_either() {
+        var e = TenantFacts.codeRectified(CONTRACT, SECOND_CONTRACT);
+        then(
+                new WhenTenantCodeRectifiedThenRectifyContracts(),
+                e,
+                new RectifyCode(CONTRACT, e.creditCode(), e.formerCreditCode(), e.rectifiedOn()),
+                new RectifyCode(SECOND_CONTRACT, e.creditCode(), e.formerCreditCode(), e.rectifiedOn()));
+        then(
+                new WhenTenantCodeRectifiedThenRectifyLeads(),
+                e,
+                new RectifyLeadCode(LEAD, e.creditCode(), e.formerCreditCode(), e.cause(), e.rectifiedOn()));
+    }
+
+    @Test
     void when_an_exit_is_corrected_then_contracts_units_and_renewals_end_on_that_day() {
         var exit = TenantFacts.exitCorrected(CONTRACT);
         then(
                 new WhenTenantExitCorrectedThenCorrectEnds(),
                 exit,
-                new CorrectEnd(CONTRACT, exit.exitedOn(), exit.formerExitedOn(), exit.correctedOn()));
+                new CorrectEnd(CONTRACT, exit.exitedOn(), exit.formerExitedOn(), exit.cause(), exit.correctedOn()));
         var end = ContractFacts.endCorrected();
+        then(
+                new WhenContractEndCorrectedThenCorrectReduction(),
+                end,
+                new CorrectReduction(TENANT, CONTRACT, end.endedOn(), end.formerEndedOn(), end.correctedOn()));
+        then(new WhenContractEndCorrectedThenCorrectReduction(), ContractFacts.endOnceCorrected());
         then(
                 new WhenContractEndCorrectedThenCorrectReleases(),
                 end,
@@ -623,8 +712,12 @@ class PoliciesTest {
         then(
                 new WhenTenantExitWithdrawnThenWithdrawEnds(),
                 exit,
-                new WithdrawEnd(CONTRACT, exit.exitedOn(), exit.withdrawnOn()));
+                new WithdrawEnd(CONTRACT, exit.exitedOn(), exit.cause(), exit.withdrawnOn()));
         var end = ContractFacts.endWithdrawn();
+        then(
+                new WhenContractEndWithdrawnThenWithdrawReduction(),
+                end,
+                new WithdrawReduction(TENANT, CONTRACT, end.endedOn(), end.withdrawnOn()));
         then(
                 new WhenContractEndWithdrawnThenWithdrawReleases(),
                 end,

@@ -56,12 +56,16 @@ final class Refusable {
                     NegotiationFacts.opened(),
                     NegotiationFacts.won(),
                     NegotiationFacts.rescinded(),
+                    NegotiationFacts.rescissionCorrected(),
+                    NegotiationFacts.rescissionWithdrawn(),
                     NegotiationFacts.landed(),
                     ContractFacts.extended(),
                     ContractFacts.expired(TestValues.TERM_END),
                     ContractFacts.terminatedByExit(TestValues.APRIL_1),
                     ContractFacts.extensionCorrected(),
                     ContractFacts.companyRectified(),
+                    ContractFacts.codeRectified(),
+                    LeadFacts.corrected(null, LeadStage.LANDED),
                     ContractFacts.endCorrected(),
                     ContractFacts.endWithdrawn(),
                     RenewalFacts.closureCorrected(),
@@ -74,6 +78,8 @@ final class Refusable {
                     TenantFacts.landed(),
                     TenantFacts.expanded(),
                     TenantFacts.reduced(),
+                    TenantFacts.reductionCorrected(),
+                    TenantFacts.reductionWithdrawn(),
                     SpaceFacts.made(),
                     SpaceFacts.withdrawn(),
                     SpaceFacts.restored(),
@@ -82,6 +88,7 @@ final class Refusable {
                     SpaceFacts.released(),
                     SpaceFacts.occupationCorrected(),
                     SpaceFacts.occupationWithdrawn(),
+                    SpaceFacts.reservationWithdrawn(),
                     TenantFacts.landingCorrected(),
                     TenantFacts.expansionCorrected(),
                     TenantFacts.landingWithdrawn(),
@@ -174,7 +181,7 @@ final class Refusable {
         }
         return Contexts.ALL.stream()
                 .flatMap(context -> context.claims().apply(sample).stream())
-                .filter(claim -> !String.valueOf(claim.operation()).startsWith("RELEASE"))
+                .filter(claim -> !String.valueOf(claim.operation()).matches("RELEASE.*|LEAVE"))
                 .map(claim -> claim.rule().code())
                 .collect(Collectors.toSet());
     }

@@ -2,10 +2,14 @@ package io.parkledger.core.space;
 
 import static io.parkledger.core.TestValues.APRIL_1;
 import static io.parkledger.core.TestValues.BUILDING;
+import static io.parkledger.core.TestValues.COMPANY;
+import static io.parkledger.core.TestValues.CONTRACT;
 import static io.parkledger.core.TestValues.MARCH_1;
 import static io.parkledger.core.TestValues.MARCH_10;
 import static io.parkledger.core.TestValues.MARCH_2;
 import static io.parkledger.core.TestValues.PARK;
+import static io.parkledger.core.TestValues.SECOND_CONTRACT;
+import static io.parkledger.core.TestValues.TENANT;
 import static io.parkledger.core.TestValues.UNIT;
 import static io.parkledger.core.TestValues.sqm;
 import static io.parkledger.core.space.SpaceFacts.WHOLE;
@@ -20,15 +24,19 @@ import static io.parkledger.core.space.SpaceFacts.inService;
 import static io.parkledger.core.space.SpaceFacts.made;
 import static io.parkledger.core.space.SpaceFacts.merged;
 import static io.parkledger.core.space.SpaceFacts.mergerWithdrawn;
+import static io.parkledger.core.space.SpaceFacts.occupationWithdrawn;
 import static io.parkledger.core.space.SpaceFacts.occupied;
 import static io.parkledger.core.space.SpaceFacts.outOfService;
 import static io.parkledger.core.space.SpaceFacts.outageWithdrawn;
 import static io.parkledger.core.space.SpaceFacts.parkCorrected;
 import static io.parkledger.core.space.SpaceFacts.parkInPreparation;
 import static io.parkledger.core.space.SpaceFacts.parkRegistered;
+import static io.parkledger.core.space.SpaceFacts.parkWithdrawn;
 import static io.parkledger.core.space.SpaceFacts.registered;
 import static io.parkledger.core.space.SpaceFacts.released;
+import static io.parkledger.core.space.SpaceFacts.reservationWithdrawn;
 import static io.parkledger.core.space.SpaceFacts.reserved;
+import static io.parkledger.core.space.SpaceFacts.reservedForTheSecond;
 import static io.parkledger.core.space.SpaceFacts.restored;
 import static io.parkledger.core.space.SpaceFacts.split;
 import static io.parkledger.core.space.SpaceFacts.splitWithdrawn;
@@ -39,15 +47,23 @@ import io.parkledger.core.space.BuildingCommand.CorrectBuilding;
 import io.parkledger.core.space.BuildingCommand.WithdrawBuilding;
 import io.parkledger.core.space.ParkCommand.CorrectPark;
 import io.parkledger.core.space.ParkCommand.SetGoLiveDay;
+import io.parkledger.core.space.ParkCommand.WithdrawPark;
 import io.parkledger.core.space.UnitCommand.CorrectUnit;
+import io.parkledger.core.space.UnitCommand.DropUnit;
 import io.parkledger.core.space.UnitCommand.RestoreUnit;
 import io.parkledger.core.space.UnitCommand.ReturnToService;
 import io.parkledger.core.space.UnitCommand.SplitUnit;
 import io.parkledger.core.space.UnitCommand.TakeOutOfService;
 import io.parkledger.core.space.UnitCommand.WithdrawMerger;
 import io.parkledger.core.space.UnitCommand.WithdrawOutage;
+import io.parkledger.core.space.UnitCommand.WithdrawReservation;
 import io.parkledger.core.space.UnitCommand.WithdrawSplit;
 import io.parkledger.core.space.UnitCommand.WithdrawUnit;
+import io.parkledger.core.space.UnitEvent.UnitOccupied;
+import io.parkledger.core.space.UnitEvent.UnitOutageWithdrawn;
+import io.parkledger.core.space.UnitEvent.UnitReservationWithdrawn;
+import io.parkledger.core.space.UnitEvent.UnitReserved;
+import io.parkledger.core.space.UnitEvent.UnitTakenOutOfService;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -169,6 +185,84 @@ class SpaceCorrectionsTest {
                 .expectExceptionMessage(SpaceRule.NOTHING_HANGS_ON_IT.code());
     }
 
+    static Stream<List<UnitEvent>> takenBack() {
+        return Stream.of(
+                List.of(registered(), reserved(), reservationWithdrawn()),
+                List.of(registered(), reserved(), occupied(), occupationWithdrawn(), reservationWithdrawn()),
+                List.of(registered(), earmarked(), reserved(), reservationWithdrawn()),
+                List.of(registered(), outOfService(), outageWithdrawn()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("takenBack")
+    void nothing_hangs_on_a_unit_once_all_that_did_is_withdrawn(List<UnitEvent> before) {
+        unit.given(before).when(withdraw()).expectEvents(withdrawn());
+    }
+
+    @Test
+    void of_two_contracts_the_one_that_is_not_withdrawn_still_hangs_on_a_unit() {
+        unit.given(registered(), reserved(), reservedForTheSecond(), reservationWithdrawn())
+                .when(withdraw())
+                .expectNoEvents()
+                .expectExceptionMessage(SpaceRule.NOTHING_HANGS_ON_IT.code());
+        unit.given(registered(), reserved(), released(), reservedForTheSecond(), secondReservationWithdrawn())
+                .when(withdraw())
+                .expectNoEvents()
+                .expectExceptionMessage(SpaceRule.NOTHING_HANGS_ON_IT.code());
+    }
+
+    @Test
+    void a_part_goes_with_its_split_once_all_contracts_over_it_are_withdrawn() {
+        unit.given(made(), reserved(), reservationWithdrawn())
+                .when(new DropUnit(UNIT, "重复登记", MARCH_10))
+                .expectEvents(withdrawn());
+    }
+
+    /** A day on which something happened that never did keeps no unit from having been there later. */
+    @Test
+    void days_that_were_taken_back_bind_a_unit_no_more() {
+        var later = correct("A0101", 1, "120.5", MARCH_10);
+        unit.given(registered(), outOfServiceOn(MARCH_2))
+                .when(later)
+                .expectExceptionMessage(SpaceRule.DATE_IS_NOT_BEFORE_REGISTRATION.code());
+        unit.given(registered(), outOfServiceOn(MARCH_2), new UnitOutageWithdrawn(UNIT, MARCH_2, "记错房源", MARCH_10))
+                .when(later)
+                .expectSuccessfulHandlerExecution();
+        var signed = new UnitReserved(UNIT, CONTRACT, TENANT, COMPANY, MARCH_2);
+        unit.given(registered(), signed)
+                .when(later)
+                .expectExceptionMessage(SpaceRule.DATE_IS_NOT_BEFORE_REGISTRATION.code());
+        unit.given(registered(), signed, reservationWithdrawn()).when(later).expectSuccessfulHandlerExecution();
+        unit.given(registered(), reserved(), new UnitOccupied(UNIT, CONTRACT, TENANT, COMPANY, MARCH_2))
+                .when(later)
+                .expectExceptionMessage(SpaceRule.DATE_IS_NOT_BEFORE_REGISTRATION.code());
+        unit.given(
+                        registered(),
+                        reserved(),
+                        new UnitOccupied(UNIT, CONTRACT, TENANT, COMPANY, MARCH_2),
+                        occupationWithdrawn())
+                .when(later)
+                .expectSuccessfulHandlerExecution();
+    }
+
+    private static UnitTakenOutOfService outOfServiceOn(LocalDate day) {
+        return new UnitTakenOutOfService(UNIT, "漏水", day);
+    }
+
+    @Test
+    void a_contract_that_never_was_over_a_unit_is_forgotten_once() {
+        var withdraw = new WithdrawReservation(UNIT, CONTRACT, MARCH_10);
+        unit.given(registered(), reserved()).when(withdraw).expectEvents(reservationWithdrawn());
+        unit.given(registered(), reserved(), reservationWithdrawn())
+                .when(withdraw)
+                .expectNoEvents();
+        unit.given(registered(), reserved(), occupied()).when(withdraw).expectNoEvents();
+    }
+
+    private static UnitReservationWithdrawn secondReservationWithdrawn() {
+        return new UnitReservationWithdrawn(UNIT, SECOND_CONTRACT, MARCH_10);
+    }
+
     @Test
     void a_part_goes_with_its_split_only() {
         unit.given(made())
@@ -267,6 +361,21 @@ class SpaceCorrectionsTest {
                 .when(new CorrectPark(PARK, "澜桥数字产业园 ", "名称录错", MARCH_10))
                 .expectNoEvents()
                 .expectExceptionMessage(SpaceRule.CORRECTION_CHANGES_SOMETHING.code());
+    }
+
+    @Test
+    void a_park_that_never_was_takes_no_command() {
+        var withdraw = new WithdrawPark(PARK, " 重复登记 ", MARCH_10);
+        park.given(parkRegistered()).when(withdraw).expectEvents(parkWithdrawn());
+        for (var command : List.of(
+                withdraw,
+                new CorrectPark(PARK, "澜桥数字产业园", "名称录错", MARCH_10),
+                new SetGoLiveDay(PARK, APRIL_1, MARCH_10))) {
+            park.given(parkInPreparation(), parkWithdrawn())
+                    .when(command)
+                    .expectNoEvents()
+                    .expectExceptionMessage(SpaceRule.PARK_IS_NOT_WITHDRAWN.code());
+        }
     }
 
     @Test

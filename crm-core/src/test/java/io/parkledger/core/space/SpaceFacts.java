@@ -23,6 +23,7 @@ import io.parkledger.core.space.BuildingEvent.BuildingWithdrawn;
 import io.parkledger.core.space.ParkEvent.ParkCorrected;
 import io.parkledger.core.space.ParkEvent.ParkGoLiveSet;
 import io.parkledger.core.space.ParkEvent.ParkRegistered;
+import io.parkledger.core.space.ParkEvent.ParkWithdrawn;
 import io.parkledger.core.space.UnitEvent.EarmarkReleased;
 import io.parkledger.core.space.UnitEvent.UnitCorrected;
 import io.parkledger.core.space.UnitEvent.UnitDissolved;
@@ -36,6 +37,7 @@ import io.parkledger.core.space.UnitEvent.UnitRegistered;
 import io.parkledger.core.space.UnitEvent.UnitReleaseCorrected;
 import io.parkledger.core.space.UnitEvent.UnitReleaseWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
+import io.parkledger.core.space.UnitEvent.UnitReservationWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReserved;
 import io.parkledger.core.space.UnitEvent.UnitRestored;
 import io.parkledger.core.space.UnitEvent.UnitReturnedToService;
@@ -128,6 +130,10 @@ public final class SpaceFacts {
         return new ParkCorrected(PARK, "澜桥数字产业园", "名称录错", MARCH_10);
     }
 
+    public static ParkWithdrawn parkWithdrawn() {
+        return new ParkWithdrawn(PARK, "重复登记", MARCH_10);
+    }
+
     public static ParkGoLiveSet goLiveSet() {
         return new ParkGoLiveSet(PARK, APRIL_1, MARCH_10);
     }
@@ -185,6 +191,10 @@ public final class SpaceFacts {
 
     public static UnitOccupationCorrected occupationCorrected() {
         return new UnitOccupationCorrected(UNIT, CONTRACT, MARCH_10, APRIL_1, APRIL_1);
+    }
+
+    public static UnitReservationWithdrawn reservationWithdrawn() {
+        return new UnitReservationWithdrawn(UNIT, CONTRACT, MARCH_10);
     }
 
     public static UnitOccupationWithdrawn occupationWithdrawn() {

@@ -6,6 +6,7 @@ import static io.parkledger.core.TestValues.CONTRACT;
 import static io.parkledger.core.TestValues.SECOND_CONTRACT;
 import static io.parkledger.core.TestValues.TENANT;
 import static io.parkledger.core.TestValues.UNIT;
+import static io.parkledger.core.space.SpaceFacts.earmarkReleased;
 import static io.parkledger.core.space.SpaceFacts.earmarked;
 import static io.parkledger.core.space.SpaceFacts.occupied;
 import static io.parkledger.core.space.SpaceFacts.outOfService;
@@ -13,6 +14,7 @@ import static io.parkledger.core.space.SpaceFacts.registered;
 import static io.parkledger.core.space.SpaceFacts.releaseCorrected;
 import static io.parkledger.core.space.SpaceFacts.releaseWithdrawn;
 import static io.parkledger.core.space.SpaceFacts.released;
+import static io.parkledger.core.space.SpaceFacts.reserved;
 import static io.parkledger.core.space.SpaceFacts.reservedForTheSecond;
 import static io.parkledger.core.space.SpaceRule.DATE_IS_NOT_BEFORE_RELEASE;
 import static io.parkledger.core.space.SpaceRule.NEXT_MOVES_IN_AFTER_THE_RELEASE;
@@ -24,8 +26,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.core.ledger.Claim;
 import io.parkledger.core.space.UnitCommand.CorrectRelease;
+import io.parkledger.core.space.UnitCommand.CorrectUnlocking;
 import io.parkledger.core.space.UnitCommand.OccupyUnit;
 import io.parkledger.core.space.UnitCommand.ReleaseUnit;
+import io.parkledger.core.space.UnitCommand.ReserveAgain;
 import io.parkledger.core.space.UnitCommand.WithdrawRelease;
 import io.parkledger.core.space.UnitEvent.UnitOccupationWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
@@ -147,10 +151,18 @@ class UnitReleaseTest {
     }
 
     @Test
-    void an_earmark_ends_as_when_somebody_moves_in() {
+    void nor_one_that_is_kept_for_others_until_people_release_it() {
         unit.given(registered(), occupied(), released(), earmarked())
                 .when(withdraw())
+                .expectExceptionMessage(UNIT_IS_NOT_EARMARKED.code());
+        unit.given(registered(), occupied(), released(), earmarked(), earmarkReleased())
+                .when(withdraw())
                 .expectEvents(releaseWithdrawn());
+    }
+
+    /** Ledgers hold some of before that did so. */
+    @Test
+    void what_was_withdrawn_over_an_earmark_ended_it() {
         assertThat(SpaceContext.CONTEXT.claims().apply(releaseWithdrawn()))
                 .containsExactly(Claim.release("unit-earmark", UNIT.value(), UNIT_IS_NOT_EARMARKED));
     }
@@ -164,5 +176,29 @@ class UnitReleaseTest {
         unit.given(registered(), occupied(), released(), occupiedByTheSecond(APRIL_2), neverIn)
                 .when(withdraw())
                 .expectEvents(releaseWithdrawn());
+    }
+
+    private static ReserveAgain neverVoid() {
+        return new ReserveAgain(UNIT, CONTRACT, TENANT, COMPANY, reserved().reservedOn());
+    }
+
+    @Test
+    void a_signing_that_never_was_void_locks_the_unit() {
+        unit.given(registered(), reserved(), released()).when(neverVoid()).expectEvents(reserved());
+        unit.given(registered(), reserved()).when(neverVoid()).expectNoEvents();
+        unit.given(registered(), reserved(), released(), earmarked())
+                .when(neverVoid())
+                .expectExceptionMessage(UNIT_IS_NOT_EARMARKED.code());
+        unit.given(registered(), reserved(), released(), outOfService())
+                .when(neverVoid())
+                .expectExceptionMessage(UNIT_IS_LETTABLE.code());
+    }
+
+    @Test
+    void a_signing_was_void_since_another_day_where_there_was_one() {
+        var e = releaseCorrected();
+        var correct = new CorrectUnlocking(UNIT, CONTRACT, e.releasedOn(), e.formerReleasedOn(), e.correctedOn());
+        unit.given(registered(), reserved(), released()).when(correct).expectEvents(e);
+        unit.given(registered(), reservedForTheSecond()).when(correct).expectNoEvents();
     }
 }

@@ -37,6 +37,7 @@ import static io.parkledger.core.space.SpaceRule.DATE_IS_NOT_BEFORE_EARMARKING;
 import static io.parkledger.core.space.SpaceRule.DATE_IS_NOT_BEFORE_RELEASE;
 import static io.parkledger.core.space.SpaceRule.MERGED_AREA_IS_WITHIN_BOUNDS;
 import static io.parkledger.core.space.SpaceRule.MERGED_UNITS_SHARE_A_FLOOR;
+import static io.parkledger.core.space.SpaceRule.PARK_IS_NOT_WITHDRAWN;
 import static io.parkledger.core.space.SpaceRule.UNIT_ID_IS_USED_ONCE;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_EARMARKED;
 import static io.parkledger.core.space.SpaceRule.UNIT_IS_LETTABLE;
@@ -556,7 +557,8 @@ class UnitTest {
         var building = BUILDING.value();
         assertThat(claimsOf(registered()))
                 .containsExactly(
-                        Claim.take("building-in-use", building, building, BUILDING_IS_NOT_WITHDRAWN),
+                        Claim.use("park-use", "LQ", "A0101", PARK_IS_NOT_WITHDRAWN),
+                        Claim.use("building-use", building, "A0101", BUILDING_IS_NOT_WITHDRAWN),
                         Claim.take("unit-number", building + "/a0101", "A0101", UNIT_NUMBER_IS_USED_ONCE),
                         Claim.take("unit", "A0101", "A0101", UNIT_ID_IS_USED_ONCE));
     }

@@ -9,6 +9,7 @@ import static io.parkledger.core.TestValues.LEAD;
 import static io.parkledger.core.TestValues.MARCH_1;
 import static io.parkledger.core.TestValues.MARCH_10;
 import static io.parkledger.core.TestValues.NEGOTIATION;
+import static io.parkledger.core.TestValues.OTHER_CODE;
 import static io.parkledger.core.TestValues.PARK;
 import static io.parkledger.core.TestValues.SECOND_CONTRACT;
 import static io.parkledger.core.TestValues.TENANT;
@@ -20,6 +21,7 @@ import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
+import io.parkledger.core.tenant.TenantEvent.TenantCodeRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExitCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExitWithdrawn;
@@ -32,6 +34,8 @@ import io.parkledger.core.tenant.TenantEvent.TenantLandingCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantLandingWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantReduced;
+import io.parkledger.core.tenant.TenantEvent.TenantReductionCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantReductionWithdrawn;
 import io.parkledger.core.value.Contact;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
@@ -75,6 +79,15 @@ public final class TenantFacts {
         return new TenantReduced(TENANT, SECOND_CONTRACT, MORE_UNITS, DECEMBER_1);
     }
 
+    /** The second contract ended a month earlier. */
+    public static TenantReductionCorrected reductionCorrected() {
+        return new TenantReductionCorrected(TENANT, SECOND_CONTRACT, DECEMBER_1.minusMonths(1), DECEMBER_1, DECEMBER_1);
+    }
+
+    public static TenantReductionWithdrawn reductionWithdrawn() {
+        return new TenantReductionWithdrawn(TENANT, SECOND_CONTRACT, MORE_UNITS, DECEMBER_1, DECEMBER_1);
+    }
+
     public static TenantCorrected corrected() {
         return new TenantCorrected(TENANT, "澜桥云枢科技", Industry.CLOUD_SOFTWARE, JULY_1);
     }
@@ -83,6 +96,18 @@ public final class TenantFacts {
     public static TenantRectified rectified(ContractId... contracts) {
         return new TenantRectified(
                 TENANT, List.of(contracts), "澜桥云书", COMPANY, Industry.OTHER, Industry.BIG_DATA, "misheard", JULY_1);
+    }
+
+    /** It never had the code it landed with. */
+    public static TenantCodeRectified codeRectified(ContractId... contracts) {
+        return new TenantCodeRectified(
+                TENANT, PARK, List.of(contracts), List.of(LEAD), OTHER_CODE, CODE, null, "misread", JULY_1);
+    }
+
+    /** It has left, and never had the code it had landed with. */
+    public static TenantCodeRectified codeRectifiedAfterIts(LocalDate exit) {
+        return new TenantCodeRectified(
+                TENANT, PARK, List.of(CONTRACT), List.of(LEAD), OTHER_CODE, CODE, exit, "misread", JULY_1);
     }
 
     public static ContactNamed contactNamed() {

@@ -4,10 +4,14 @@ import static io.parkledger.core.TestValues.APRIL_1;
 import static io.parkledger.core.TestValues.CODE;
 import static io.parkledger.core.TestValues.COMPANY;
 import static io.parkledger.core.TestValues.CONTRACT;
+import static io.parkledger.core.TestValues.LEAD;
+import static io.parkledger.core.TestValues.OTHER_CODE;
 import static io.parkledger.core.TestValues.PARK;
 import static io.parkledger.core.TestValues.SECOND_CONTRACT;
 import static io.parkledger.core.TestValues.TENANT;
 import static io.parkledger.core.tenant.TenantFacts.JULY_1;
+import static io.parkledger.core.tenant.TenantFacts.codeRectified;
+import static io.parkledger.core.tenant.TenantFacts.codeRectifiedAfterIts;
 import static io.parkledger.core.tenant.TenantFacts.corrected;
 import static io.parkledger.core.tenant.TenantFacts.exited;
 import static io.parkledger.core.tenant.TenantFacts.expanded;
@@ -16,15 +20,21 @@ import static io.parkledger.core.tenant.TenantFacts.landingCorrected;
 import static io.parkledger.core.tenant.TenantFacts.landingWithdrawn;
 import static io.parkledger.core.tenant.TenantFacts.rectified;
 import static io.parkledger.core.tenant.TenantRule.CORRECTION_CHANGES_SOMETHING;
+import static io.parkledger.core.tenant.TenantRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT;
+import static io.parkledger.core.tenant.TenantRule.CREDIT_CODE_IS_THE_TENANTS_OWN;
 import static io.parkledger.core.tenant.TenantRule.DATE_IS_NOT_BEFORE_LANDING;
 import static io.parkledger.core.tenant.TenantRule.NAME_IS_THE_TENANTS_OWN;
 import static io.parkledger.core.tenant.TenantRule.TENANT_IS_IN_THE_PARK;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parkledger.core.ledger.Claim;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenant;
 import io.parkledger.core.tenant.TenantCommand.CorrectTenant;
 import io.parkledger.core.tenant.TenantCommand.RectifyTenant;
+import io.parkledger.core.tenant.TenantEvent.TenantCodeRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantRectified;
+import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
 import java.time.LocalDate;
 import java.util.List;
@@ -75,6 +85,52 @@ class TenantRectifiedTest {
         tenant.given(landed(), corrected(), earlier)
                 .when(rectify(COMPANY, Industry.CLOUD_SOFTWARE, JULY_1))
                 .expectExceptionMessage(CORRECTION_CHANGES_SOMETHING.code());
+    }
+
+    private static RectifyTenant rectifyCode(CreditCode code) {
+        return new RectifyTenant(TENANT, COMPANY, Industry.BIG_DATA, code, "misread", JULY_1);
+    }
+
+    @Test
+    void a_credit_code_that_was_recorded_wrong_is_put_right_and_the_wrong_one_is_not_its_own() {
+        tenant.given(landed()).when(rectifyCode(OTHER_CODE)).expectEvents(codeRectified(CONTRACT));
+        tenant.given(landed(), codeRectified(CONTRACT))
+                .when(new ConfirmTenant(TENANT, PARK, COMPANY, CODE))
+                .expectExceptionMessage(CREDIT_CODE_IS_THE_TENANTS_OWN.code());
+        tenant.given(landed(), codeRectified(CONTRACT))
+                .when(new ConfirmTenant(TENANT, PARK, COMPANY, OTHER_CODE))
+                .expectSuccessfulHandlerExecution();
+        tenant.given(landed(), codeRectified(CONTRACT))
+                .when(rectifyCode(OTHER_CODE))
+                .expectExceptionMessage(CORRECTION_CHANGES_SOMETHING.code());
+    }
+
+    @Test
+    void name_and_code_are_put_right_at_once() {
+        tenant.given(landed())
+                .when(new RectifyTenant(TENANT, RIGHT, Industry.OTHER, OTHER_CODE, "misheard", JULY_1))
+                .expectEvents(
+                        rectified(CONTRACT),
+                        new TenantCodeRectified(
+                                TENANT,
+                                PARK,
+                                List.of(CONTRACT),
+                                List.of(LEAD),
+                                OTHER_CODE,
+                                CODE,
+                                null,
+                                "misheard",
+                                JULY_1));
+    }
+
+    @Test
+    void who_has_left_has_its_code_put_right_and_holds_none() {
+        var left = codeRectifiedAfterIts(exited(CONTRACT).exitedOn());
+        tenant.given(landed(), exited(CONTRACT)).when(rectifyCode(OTHER_CODE)).expectEvents(left);
+        assertThat(TenantContext.CONTEXT.claims().apply(left))
+                .containsExactly(
+                        Claim.release("tenant-credit-code", "QY-001", CREDIT_CODE_BELONGS_TO_ONE_TENANT),
+                        Claim.takeOver("tenant-id", "QY-001", "LQ/" + OTHER_CODE, CREDIT_CODE_IS_THE_TENANTS_OWN));
     }
 
     @Test

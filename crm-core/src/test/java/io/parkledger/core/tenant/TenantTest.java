@@ -1,6 +1,7 @@
 package io.parkledger.core.tenant;
 
 import static io.parkledger.core.TestValues.APRIL_1;
+import static io.parkledger.core.TestValues.BUILDING;
 import static io.parkledger.core.TestValues.CODE;
 import static io.parkledger.core.TestValues.COMPANY;
 import static io.parkledger.core.TestValues.CONTRACT;
@@ -12,6 +13,7 @@ import static io.parkledger.core.TestValues.PARK;
 import static io.parkledger.core.TestValues.SECOND_CONTRACT;
 import static io.parkledger.core.TestValues.TENANT;
 import static io.parkledger.core.TestValues.UNITS;
+import static io.parkledger.core.TestValues.sqm;
 import static io.parkledger.core.tenant.TenantFacts.DECEMBER_1;
 import static io.parkledger.core.tenant.TenantFacts.JULY_1;
 import static io.parkledger.core.tenant.TenantFacts.MORE_UNITS;
@@ -43,12 +45,16 @@ import static io.parkledger.core.tenant.TenantRule.TENANT_WAS_IN_THE_PARK_THEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.UnitId;
 import io.parkledger.core.ledger.Claim;
+import io.parkledger.core.ledger.Whereabouts;
 import io.parkledger.core.rule.Rule;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenant;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenantOfPark;
+import io.parkledger.core.tenant.TenantCommand.CorrectExit;
 import io.parkledger.core.tenant.TenantCommand.CorrectLanding;
 import io.parkledger.core.tenant.TenantCommand.CorrectTenant;
 import io.parkledger.core.tenant.TenantCommand.ExitTenant;
@@ -58,6 +64,7 @@ import io.parkledger.core.tenant.TenantCommand.ReduceTenant;
 import io.parkledger.core.tenant.TenantCommand.WithdrawLanding;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
+import io.parkledger.core.tenant.TenantEvent.TenantExpanded;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
 import io.parkledger.core.tenant.TenantEvent.TenantLandingCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantLandingWithdrawn;
@@ -65,9 +72,11 @@ import io.parkledger.core.tenant.TenantEvent.TenantReduced;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
+import io.parkledger.core.value.LetUnit;
 import io.parkledger.core.value.Period;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
@@ -419,7 +428,8 @@ class TenantTest {
     void a_tenant_claims_its_credit_code_until_it_leaves() {
         assertThat(TenantContext.CONTEXT.claims().apply(landed()))
                 .containsExactly(
-                        Claim.take("tenant-credit-code", "LQ/" + CODE, "QY-001", CREDIT_CODE_BELONGS_TO_ONE_TENANT));
+                        Claim.take("tenant-credit-code", "LQ/" + CODE, "QY-001", CREDIT_CODE_BELONGS_TO_ONE_TENANT),
+                        Claim.use("park-use", "LQ", "landing:C-1", PARK_IS_THE_TENANTS_OWN));
         assertThat(TenantContext.CONTEXT.claims().apply(exited(CONTRACT)))
                 .containsExactly(Claim.release("tenant-credit-code", "QY-001", CREDIT_CODE_BELONGS_TO_ONE_TENANT));
         assertThat(TenantContext.CONTEXT.claims().apply(expanded())).isEmpty();
@@ -557,6 +567,30 @@ class TenantTest {
         tenant.given(landed(), expanded(), expansionWithdrawn())
                 .when(withdrawLanding(CONTRACT, JULY_1))
                 .expectEvents(landingWithdrawn());
+    }
+
+    /** Otherwise who has that other building only could reach a company that never was in it. */
+    @Test
+    void a_tenant_is_not_where_a_contract_that_was_never_handed_over_stands() {
+        var elsewhere = new TenantExpanded(
+                TENANT,
+                SECOND_CONTRACT,
+                null,
+                null,
+                List.of(new LetUnit(new UnitId("B0101"), new BuildingId("LQ-B"), sqm("60.00"))),
+                JULY_1);
+        var exited = new TenantExited(TENANT, List.of(CONTRACT), null, DECEMBER_1);
+        var correct = new CorrectExit(TENANT, DECEMBER_1, "搬迁", "补记", DECEMBER_1);
+        tenant.given(landed(), elsewhere, exited).when(correct).expectState(left -> assertThat(left.whereabouts())
+                .isEqualTo(Whereabouts.inBuildings(PARK.value(), Set.of(BUILDING.value(), "LQ-B"))));
+        tenant.given(landed(), elsewhere, expansionWithdrawn(), exited)
+                .when(correct)
+                .expectState(left -> assertThat(left.whereabouts())
+                        .isEqualTo(Whereabouts.inBuildings(PARK.value(), Set.of(BUILDING.value()))));
+        tenant.given(landed(), landingWithdrawn(), landed())
+                .when(new ExitTenant(TENANT, null, DECEMBER_1))
+                .expectState(left -> assertThat(left.whereabouts())
+                        .isEqualTo(Whereabouts.inBuildings(PARK.value(), Set.of(BUILDING.value()))));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.parkledger.projection.contract;
 import com.mongodb.client.model.Indexes;
 import io.parkledger.core.contract.ContractEvent;
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
+import io.parkledger.core.contract.ContractEvent.ContractCodeRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCompanyRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractEndCorrected;
@@ -18,6 +19,8 @@ import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
 import io.parkledger.core.contract.ContractEvent.HandOverCorrected;
 import io.parkledger.core.contract.ContractEvent.HandOverWithdrawn;
 import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
+import io.parkledger.core.contract.ContractEvent.RescissionCorrected;
+import io.parkledger.core.contract.ContractEvent.RescissionWithdrawn;
 import io.parkledger.core.contract.ContractNumber;
 import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.ledger.LedgerEvent;
@@ -327,7 +330,10 @@ public final class ContractProjection implements Projection {
 
     @EventHandler
     void on(ContractEndCorrected e, LedgerEvent event, WorkingSet views) {
-        contract(views, event, e).set("status", e.status()).set("endedOn", e.endedOn());
+        contract(views, event, e)
+                .set("status", e.status())
+                .set("endedOn", e.endedOn())
+                .set("endCause", e.endCause());
     }
 
     @EventHandler
@@ -341,6 +347,19 @@ public final class ContractProjection implements Projection {
                 .set("status", ContractStatus.RESCINDED)
                 .set("endedOn", e.rescindedOn())
                 .set("endCause", e.cause());
+    }
+
+    @EventHandler
+    void on(RescissionCorrected e, LedgerEvent event, WorkingSet views) {
+        contract(views, event, e).set("endedOn", e.rescindedOn()).set("endCause", e.rescissionCause());
+    }
+
+    @EventHandler
+    void on(RescissionWithdrawn e, LedgerEvent event, WorkingSet views) {
+        contract(views, event, e)
+                .set("status", ContractStatus.SIGNED)
+                .set("endedOn", null)
+                .set("endCause", null);
     }
 
     @EventHandler
@@ -383,6 +402,11 @@ public final class ContractProjection implements Projection {
     @EventHandler
     void on(ContractCompanyRectified e, LedgerEvent event, WorkingSet views) {
         contract(views, event, e).set("company", e.company()).set("industry", e.industry());
+    }
+
+    @EventHandler
+    void on(ContractCodeRectified e, LedgerEvent event, WorkingSet views) {
+        contract(views, event, e).set("creditCode", e.creditCode());
     }
 
     @EventHandler

@@ -25,6 +25,8 @@ import io.parkledger.core.negotiation.NegotiationEvent.ReviewConclusionWithdrawn
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewScheduled;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningRescissionCorrected;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningRescissionWithdrawn;
 import io.parkledger.core.negotiation.NegotiationStage;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionCancelled;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionDetailsCorrected;
@@ -247,6 +249,23 @@ public final class NegotiationProjection implements Projection {
                 .set("stage", e.stage())
                 .set("stageSince", e.rescindedOn())
                 .set("contractId", null);
+    }
+
+    @EventHandler
+    void on(SigningRescissionCorrected e, LedgerEvent event, WorkingSet views) {
+        var draft = negotiation(views, event, e);
+        if (e.formerRescindedOn().toString().equals(draft.text("stageSince"))
+                && NegotiationStage.TALKING.name().equals(draft.text("stage"))) {
+            draft.set("stageSince", e.rescindedOn());
+        }
+    }
+
+    @EventHandler
+    void on(SigningRescissionWithdrawn e, LedgerEvent event, WorkingSet views) {
+        negotiation(views, event, e)
+                .set("stage", NegotiationStage.SIGNED)
+                .set("stageSince", e.signedOn())
+                .set("contractId", e.contractId());
     }
 
     @EventHandler

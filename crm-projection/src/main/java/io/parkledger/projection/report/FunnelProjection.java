@@ -24,6 +24,8 @@ import io.parkledger.core.negotiation.NegotiationEvent.NegotiationWon;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewScheduled;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningRescissionCorrected;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningRescissionWithdrawn;
 import io.parkledger.projection.store.Draft;
 import io.parkledger.projection.store.Projection;
 import io.parkledger.projection.store.ViewCollection;
@@ -169,6 +171,16 @@ public final class FunnelProjection implements Projection {
     @EventHandler
     void on(SigningRescinded e, WorkingSet views) {
         change(views, e.leadId(), project -> project.back(FunnelStage.of(e.stage()), e.rescindedOn()));
+    }
+
+    @EventHandler
+    void on(SigningRescissionCorrected e, WorkingSet views) {
+        change(views, e.leadId(), project -> project.wentBackOn(e.formerRescindedOn(), e.rescindedOn()));
+    }
+
+    @EventHandler
+    void on(SigningRescissionWithdrawn e, WorkingSet views) {
+        change(views, e.leadId(), ProjectDraft::neverWentBack);
     }
 
     /** It was never as it had been said: the figures of all days change. */

@@ -93,6 +93,32 @@ final class ProjectDraft {
         stand(stage, on.toString());
     }
 
+    /** It went back from a signing on another day than was said: the last time on that day. */
+    void wentBackOn(LocalDate saidOn, LocalDate on) {
+        var stays = stays();
+        for (int at = stays.size() - 1; at > 0; at--) {
+            var left = stays.get(at - 1);
+            if (left.getString("stage").equals(FunnelStage.SIGNED.name())
+                    && saidOn.toString().equals(stays.get(at).getString(FROM))) {
+                stays.set(at - 1, changed(left, UNTIL, on.toString()));
+                draft.set(STAYS, beginningOn(stays, at, on.toString()));
+                return;
+            }
+        }
+    }
+
+    /** It never went back: it is where it was before. */
+    void neverWentBack() {
+        var stays = stays();
+        if (stays.size() < 2) {
+            return;
+        }
+        stays.remove(stays.size() - 1);
+        var here = stays.get(stays.size() - 1);
+        stays.set(stays.size() - 1, changed(here, UNTIL, null));
+        draft.set(STAYS, stays).set("stage", FunnelStage.valueOf(here.getString("stage")));
+    }
+
     private void beginNoLaterThan(String day) {
         draft.set(
                 STAYS,

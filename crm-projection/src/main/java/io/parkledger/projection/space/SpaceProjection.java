@@ -14,6 +14,7 @@ import io.parkledger.core.space.BuildingEvent.BuildingWithdrawn;
 import io.parkledger.core.space.ParkEvent.ParkCorrected;
 import io.parkledger.core.space.ParkEvent.ParkGoLiveSet;
 import io.parkledger.core.space.ParkEvent.ParkRegistered;
+import io.parkledger.core.space.ParkEvent.ParkWithdrawn;
 import io.parkledger.core.space.UnitEvent;
 import io.parkledger.core.space.UnitEvent.EarmarkReleased;
 import io.parkledger.core.space.UnitEvent.UnitCorrected;
@@ -28,6 +29,7 @@ import io.parkledger.core.space.UnitEvent.UnitRegistered;
 import io.parkledger.core.space.UnitEvent.UnitReleaseCorrected;
 import io.parkledger.core.space.UnitEvent.UnitReleaseWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
+import io.parkledger.core.space.UnitEvent.UnitReservationWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReserved;
 import io.parkledger.core.space.UnitEvent.UnitRestored;
 import io.parkledger.core.space.UnitEvent.UnitReturnedToService;
@@ -72,7 +74,7 @@ public final class SpaceProjection implements Projection {
             Indexes.ascending("parkId", NUMBER_KEY));
 
     private static final String SIGNED = "signed";
-    /** Since when it was vacant before it was taken out of service, split or merged; shown to nobody. */
+    /** Since when it was vacant before it was signed for, taken out of service, split or merged; shown to nobody. */
     private static final String VACANT_SINCE = "vacantSince";
 
     /** Since when it was reserved before whoever is in came; shown to nobody. */
@@ -105,6 +107,11 @@ public final class SpaceProjection implements Projection {
     @EventHandler
     void on(ParkCorrected e, LedgerEvent event, WorkingSet views) {
         views.open(PARKS, e.parkId().value()).set("version", event.sequence()).set("name", e.name());
+    }
+
+    @EventHandler
+    void on(ParkWithdrawn e, LedgerEvent event, WorkingSet views) {
+        views.open(PARKS, e.parkId().value()).set("version", event.sequence()).set("withdrawnOn", e.withdrawnOn());
     }
 
     @EventHandler
@@ -209,8 +216,34 @@ public final class SpaceProjection implements Projection {
         if (isIn(unit, UnitState.RESERVED)) {
             nameTenant(unit, signings.get(0));
         } else if (!isIn(unit, UnitState.OCCUPIED)) {
+            unit.set(VACANT_SINCE, unit.text("since"));
             reserve(unit, e.reservedOn(), signings.get(0));
         }
+    }
+
+    @EventHandler
+    void on(UnitReservationWithdrawn e, LedgerEvent event, WorkingSet views) {
+        var unit = unit(views, event, e);
+        var signed = signedBesides(unit, e.contractId());
+        unit.set(SIGNED, signed);
+        if (!isIn(unit, UnitState.RESERVED)) {
+            return;
+        }
+        if (signed.isEmpty()) {
+            vacantAsBefore(unit).set("contractId", null).set("tenantId", null).set("company", null);
+        } else {
+            unit.set("since", signedSince(signed, unit.text(VACANT_SINCE)));
+            nameTenant(unit, signed.get(0));
+        }
+    }
+
+    /** Since one of them signed; where another was in then, since that one left. */
+    private static String signedSince(List<Document> signings, @Nullable String vacantSince) {
+        var first = signings.stream()
+                .map(signing -> signing.getString("signedOn"))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        return vacantSince == null || vacantSince.compareTo(first) < 0 ? first : vacantSince;
     }
 
     /** Of a contract nobody has told of nobody knows when its term begins: it comes after all others. */
@@ -325,6 +358,7 @@ public final class SpaceProjection implements Projection {
         if (signed.isEmpty()) {
             let(unit, UnitState.VACANT, e.releasedOn(), null, null, null);
         } else {
+            unit.set(VACANT_SINCE, e.releasedOn());
             reserve(unit, e.releasedOn(), signed.get(0));
         }
     }

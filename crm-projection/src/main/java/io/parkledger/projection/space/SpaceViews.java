@@ -12,6 +12,7 @@ import io.parkledger.projection.store.ViewCollection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public final class SpaceViews {
     }
 
     public Page<ParkView> parks(Scope scope, PageRequest request) {
-        return parks.page(scope, List.of(), "name", false, request);
+        return parks.page(scope, List.of(THERE), "name", false, request);
     }
 
     public Page<BuildingView> buildings(Scope scope, PageRequest request) {
@@ -135,7 +136,15 @@ public final class SpaceViews {
         return allBuildings(scope).stream().collect(Collectors.toMap(BuildingView::id, BuildingView::name));
     }
 
-    /** By id, the parks that jobs do not act for yet. */
+    /** What parks and buildings are or were called, by their ids; also those that were withdrawn. */
+    public Map<String, String> placeNames() {
+        var names = new HashMap<String, String>();
+        parks.all(Scope.ALL, Filters.empty()).forEach(park -> names.put(park.id(), park.name()));
+        buildings.all(Scope.ALL, Filters.empty()).forEach(building -> names.put(building.id(), building.name()));
+        return names;
+    }
+
+    /** By id, the parks that jobs do not act for: not yet, or because there never was such a park. */
     public Set<String> preparingOn(LocalDate day) {
         return parks.all(Scope.ALL, Filters.empty()).stream()
                 .filter(park -> !park.isLiveOn(day))

@@ -6,6 +6,7 @@ import io.parkledger.core.id.LeadId;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.tenant.TenantEvent;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
+import io.parkledger.core.tenant.TenantEvent.TenantCodeRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExitCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExitWithdrawn;
@@ -18,6 +19,8 @@ import io.parkledger.core.tenant.TenantEvent.TenantLandingCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantLandingWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantReduced;
+import io.parkledger.core.tenant.TenantEvent.TenantReductionCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantReductionWithdrawn;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LetUnit;
 import io.parkledger.projection.store.CompanySearch;
@@ -217,6 +220,22 @@ public final class TenantProjection implements Projection {
         hold(draft, without(draft, unit -> unit.contractId().equals(contract), e.reducedOn()), null);
     }
 
+    /** It may have left since: what it held until then is as it was. */
+    @EventHandler
+    void on(TenantReductionCorrected e, LedgerEvent event, WorkingSet views) {
+        var draft = tenant(views, event, e);
+        hold(
+                draft,
+                held(draft, List.of(e.contractId()), e.formerReducedOn(), e.reducedOn()),
+                day(draft.copy(), "exitedOn"));
+    }
+
+    @EventHandler
+    void on(TenantReductionWithdrawn e, LedgerEvent event, WorkingSet views) {
+        var draft = tenant(views, event, e);
+        hold(draft, held(draft, List.of(e.contractId()), e.reducedOn(), null), null);
+    }
+
     @EventHandler
     void on(TenantCorrected e, LedgerEvent event, WorkingSet views) {
         var draft = tenant(views, event, e).set("company", e.company());
@@ -231,6 +250,11 @@ public final class TenantProjection implements Projection {
         var industries = draft.documents("industries");
         becomes(draft, e.industry(), day(industries.get(industries.size() - 1)));
         CompanySearch.index(draft);
+    }
+
+    @EventHandler
+    void on(TenantCodeRectified e, LedgerEvent event, WorkingSet views) {
+        CompanySearch.index(tenant(views, event, e).set("creditCode", e.creditCode()));
     }
 
     private static LocalDate day(Document since) {
@@ -294,7 +318,7 @@ public final class TenantProjection implements Projection {
         tenant.set("stays", stays);
     }
 
-    /** What these contracts had when it left, until another day or still. */
+    /** What these contracts had when they ended, until another day or still. */
     private static List<Let> held(
             Draft tenant, List<ContractId> contracts, LocalDate former, @Nullable LocalDate until) {
         var ended = contracts.stream().map(ContractId::value).toList();

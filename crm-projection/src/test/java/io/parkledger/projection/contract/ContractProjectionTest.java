@@ -476,4 +476,31 @@ class ContractProjectionTest {
                 .as("no renewal stands in its way")
                 .isEqualTo(yuan("28.00"));
     }
+
+    @Test
+    void an_end_was_another_day_or_never_and_a_rescission_too() {
+        views.given(C1, handedOver(C1, "03-05"), terminated(C1, "06-30"))
+                .given(endCorrected(C1, ContractStatus.TERMINATED, "07-15", "06-30"))
+                .requireThatDeliveringTwiceChangesNothing();
+        assertThat(contract().occupiesOn(day("07-14"))).isTrue();
+        assertThat(contract().occupiesOn(day("07-15"))).isFalse();
+        assertThat(contract().endCause()).as("as it is said now").isNull();
+        views.given(endWithdrawn(C1, ContractStatus.IN_FORCE, "03-05", "07-15"))
+                .requireThatDeliveringTwiceChangesNothing();
+        assertThat(contract().occupiesOn(day("12-01"))).isTrue();
+
+        var c2 = signed("C2", "T2", List.of(let("U7", "B2", "10.00")), "03-01", "12-31", "30.00", "02-15");
+        views.given(c2, rescinded(c2, "02-20"), rescissionCorrected(c2, "03-10", "02-20"))
+                .requireThatDeliveringTwiceChangesNothing();
+        var isVoid = views.read().contracts().find("C2", Scope.ALL).orElseThrow();
+        assertThat(isVoid.status()).isEqualTo(ContractStatus.RESCINDED);
+        assertThat(isVoid.endCause()).isEqualTo("协商解除");
+        assertThat(isVoid.bindsOn(day("03-09"))).isTrue();
+        assertThat(isVoid.bindsOn(day("03-10"))).isFalse();
+        views.given(rescissionWithdrawn(c2, "03-10")).requireThatDeliveringTwiceChangesNothing();
+        var holds = views.read().contracts().find("C2", Scope.ALL).orElseThrow();
+        assertThat(holds.status()).isEqualTo(ContractStatus.SIGNED);
+        assertThat(holds.endedOn()).isNull();
+        assertThat(holds.bindsOn(day("12-31"))).isTrue();
+    }
 }

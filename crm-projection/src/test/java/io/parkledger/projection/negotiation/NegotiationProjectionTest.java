@@ -3,6 +3,7 @@ package io.parkledger.projection.negotiation;
 import static io.parkledger.projection.Story.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.ReceptionId;
@@ -21,6 +22,7 @@ import io.parkledger.core.negotiation.NegotiationEvent.OfferIssued;
 import io.parkledger.core.negotiation.NegotiationEvent.OpinionGiven;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewConcluded;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewConclusionWithdrawn;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
 import io.parkledger.core.negotiation.NegotiationStage;
 import io.parkledger.core.negotiation.ReviewVerdict;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionCancelled;
@@ -162,6 +164,24 @@ class NegotiationProjectionTest {
         assertThat(negotiation1().contractId()).isEqualTo("C2");
         assertThat(negotiation1().open()).isFalse();
         assertThat(negotiation1().closedOn()).isEqualTo("2021-03-01");
+    }
+
+    @Test
+    void a_signing_that_was_void_since_another_day_or_never_was() {
+        views.given(
+                        registered("1", "01-05"),
+                        opened("1", "01-12", null),
+                        won("1", "C1", "02-01"),
+                        new SigningRescinded(N_1, LEAD, new ContractId("C1"), NegotiationStage.TALKING, day("02-05")),
+                        signingRescissionCorrected("1", "C1", "02-07", "02-05"))
+                .requireThatDeliveringTwiceChangesNothing();
+        assertThat(negotiation1().stage()).isEqualTo(NegotiationStage.TALKING);
+        assertThat(negotiation1().stageSince()).isEqualTo("2021-02-07");
+
+        views.given(signingRescissionWithdrawn("1", "C1", "02-01", "02-07")).requireThatDeliveringTwiceChangesNothing();
+        assertThat(negotiation1().stage()).isEqualTo(NegotiationStage.SIGNED);
+        assertThat(negotiation1().stageSince()).isEqualTo("2021-02-01");
+        assertThat(negotiation1().contractId()).isEqualTo("C1");
     }
 
     /** Each of these alone, long after the first meeting: only who speaks with the company turns the lamp. */

@@ -37,6 +37,8 @@ import io.parkledger.core.negotiation.NegotiationEvent.ReviewConcluded;
 import io.parkledger.core.negotiation.NegotiationEvent.ReviewConclusionWithdrawn;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningRescissionCorrected;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningRescissionWithdrawn;
 import io.parkledger.core.negotiation.NegotiationStage;
 import io.parkledger.core.negotiation.ReviewVerdict;
 import io.parkledger.core.value.Industry;
@@ -608,6 +610,8 @@ class FunnelTest {
                 NegotiationCorrected.class,
                 NegotiationWithdrawn.class,
                 SigningCorrected.class,
+                SigningRescissionCorrected.class,
+                SigningRescissionWithdrawn.class,
                 LeadLandingCorrected.class,
                 LeadLandingWithdrawn.class,
                 NegotiationLandingCorrected.class,
@@ -720,6 +724,44 @@ class FunnelTest {
                 .satisfies(row -> assertThat(row.days().median())
                         .as("of 12, 30, 46 and 58")
                         .isEqualTo("38.0"));
+        views.requireThatDeliveringTwiceChangesNothing();
+    }
+
+    private void signedAndVoidSince(String day) {
+        views.given(
+                lead("s", LeadSource.WALK_IN, "lin", "07-01"),
+                started("s", "07-05", null),
+                won("s", "C8", "08-20"),
+                signingRescinded("s", "C8", day));
+    }
+
+    @Test
+    void a_signing_that_was_void_since_another_day_stood_until_then() {
+        signedAndVoidSince("09-10");
+        views.given(signingRescissionCorrected("s", "C8", "09-15", "09-10"), lost("s", LossReason.PRICE, "09-30"));
+
+        assertThat(report(Scope.ALL).stays())
+                .filteredOn(row -> row.stage() == FunnelStage.SIGNED)
+                .singleElement()
+                .satisfies(row -> assertThat(row.days().median()).as("not 21").isEqualTo("26.0"));
+        assertThat(report(Scope.ALL).stays())
+                .filteredOn(row -> row.stage() == FunnelStage.REVIEW)
+                .singleElement()
+                .satisfies(row -> assertThat(row.days().median()).as("not 20").isEqualTo("15.0"));
+        views.requireThatDeliveringTwiceChangesNothing();
+    }
+
+    @Test
+    void a_signing_that_never_was_void_is_where_it_was() {
+        signedAndVoidSince("09-10");
+        requireStage(report(Scope.ALL).stages().get(4), 1, 0, 0, 0);
+        views.given(signingRescissionWithdrawn("s", "C8", "08-20", "09-10"));
+
+        requireStage(report(Scope.ALL).stages().get(4), 1, 1, 0, 0);
+        requireStage(report(Scope.ALL).stages().get(3), 1, 0, 0, 0);
+        FunnelOpened.requireThatEveryNumberOpensItsRows(views.read().funnel(), Scope.ALL, FROM, TO);
+        views.given(signingRescinded("s", "C8", "10-01"));
+        requireStage(report(Scope.ALL).stages().get(4), 1, 0, 0, 0);
         views.requireThatDeliveringTwiceChangesNothing();
     }
 

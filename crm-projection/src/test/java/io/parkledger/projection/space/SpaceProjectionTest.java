@@ -19,6 +19,7 @@ import io.parkledger.core.space.UnitEvent.UnitOccupationWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
 import io.parkledger.core.space.UnitEvent.UnitOutageWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
+import io.parkledger.core.space.UnitEvent.UnitReservationWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReserved;
 import io.parkledger.core.space.UnitEvent.UnitReturnedToService;
 import io.parkledger.core.space.UnitEvent.UnitSplit;
@@ -116,6 +117,22 @@ class SpaceProjectionTest {
         assertThat(shown("U1").state()).isEqualTo(UnitState.VACANT);
         assertThat(shown("U1").contractId()).isNull();
         assertThat(shown("U1").company()).isNull();
+    }
+
+    @Test
+    void a_contract_that_never_was_over_a_unit_leaves_it_as_it_was() {
+        views.given(unit("U1", "B1", "100.00", "01-04"), signed("C1", "02-15"), signed("C2", "02-20"));
+        views.given(new UnitReservationWithdrawn(U_1, new ContractId("C1"), day("03-01")));
+        isShown(UnitState.RESERVED, "C2", "02-20", "C2");
+
+        views.given(new UnitReservationWithdrawn(U_1, new ContractId("C2"), day("03-02")));
+        isShown(UnitState.VACANT, null, "01-04");
+
+        views.given(movedIn("C3", "03-10"), signed("C4", "03-20"), signed("C5", "03-21"), gone("C3", "06-30"));
+        views.given(new UnitReservationWithdrawn(U_1, new ContractId("C4"), day("07-01")));
+        isShown(UnitState.RESERVED, "C5", "06-30", "C5");
+        views.given(new UnitReservationWithdrawn(U_1, new ContractId("C5"), day("07-01")));
+        isShown(UnitState.VACANT, null, "06-30");
     }
 
     private static UnitReserved signed(String contract, String on) {

@@ -351,4 +351,31 @@ class TenantCorrectionsTest {
         assertThat(shownRenewal().status()).isEqualTo(RenewalStatus.HELD_OVER);
         assertThat(shownRenewal().decidedOn()).isNull();
     }
+
+    /** Of two contracts the second ended: its units were given back on another day, or never. */
+    @Test
+    void what_a_tenant_gave_back_on_another_day_or_never() {
+        views.given(
+                        tenant("T1", Industry.BIG_DATA, FIRST, "03-03"),
+                        expanded("T1", "C2", MORE, "04-01"),
+                        reduced("T1", "C2", MORE, "06-01"),
+                        reductionCorrected("T1", "C2", "06-15", "06-01"))
+                .requireThatDeliveringTwiceChangesNothing();
+        assertThat(shownTenant().areaSqm()).isEqualByComparingTo("100.00");
+        assertThat(shownTenant().givenBack()).singleElement().satisfies(unit -> assertThat(unit.until())
+                .isEqualTo(day("06-15")));
+
+        views.given(reductionWithdrawn("T1", "C2", MORE, "06-15")).requireThatDeliveringTwiceChangesNothing();
+        assertThat(shownTenant().areaSqm()).isEqualByComparingTo("100.50");
+        assertThat(shownTenant().givenBack()).isEmpty();
+
+        views.given(
+                        reduced("T1", "C2", MORE, "06-01"),
+                        exited("T1", "07-01"),
+                        reductionCorrected("T1", "C2", "06-20", "06-01"))
+                .requireThatDeliveringTwiceChangesNothing();
+        assertThat(shownTenant().areaSqm()).as("of what it had until it left").isEqualByComparingTo("100.00");
+        assertThat(shownTenant().givenBack()).singleElement().satisfies(unit -> assertThat(unit.until())
+                .isEqualTo(day("06-20")));
+    }
 }
