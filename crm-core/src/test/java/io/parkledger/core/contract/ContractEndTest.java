@@ -354,6 +354,6 @@ class ContractEndTest {
                 .expectEvents(rescinded());
         assertThat(claims(rescissionWithdrawn()))
                 .containsExactlyElementsOf(claims(signedWithConditions()))
-                .hasSize(6);
+                .hasSize(7);
     }
 }
