@@ -233,7 +233,13 @@ class FormErrorsTest {
 
         refused("staff", "/contracts/new", sent, "rentCnyPerSqmMonth");
 
-        assertThat(app.form("staff", "/contracts/new", sent).body()).contains("name=\"_confirm\"");
+        assertThat(app.form("staff", "/contracts/new", sent).body())
+                .contains("name=\"_confirm\"", "租金 4,567 元/㎡·月，超过通常的 300 元/㎡·月");
+        refused(
+                "staff",
+                "/contracts/new",
+                signing("澜桥长约", "91990101MA00000A3F", "D1", Map.of("endOn", "2199-12-31")),
+                "endOn");
     }
 
     @Test

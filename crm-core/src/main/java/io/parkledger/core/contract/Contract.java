@@ -15,6 +15,7 @@ import static io.parkledger.core.contract.ContractRule.EVIDENCE_COUNTS_ON_TRACK;
 import static io.parkledger.core.contract.ContractRule.HANDOVER_IS_NOT_AFTER_THE_TERM;
 import static io.parkledger.core.contract.ContractRule.LEAD_AND_NEGOTIATION_COME_TOGETHER;
 import static io.parkledger.core.contract.ContractRule.LEASE_HAS_AN_END;
+import static io.parkledger.core.contract.ContractRule.LEASE_IS_OF_LAWFUL_LENGTH;
 import static io.parkledger.core.contract.ContractRule.NEW_END_IS_LATER;
 import static io.parkledger.core.contract.ContractRule.NOTHING_HANGS_ON_IT;
 import static io.parkledger.core.contract.ContractRule.PREMISES_ARE_HANDED_OVER;
@@ -110,6 +111,8 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked
 class Contract extends Guarded {
 
+    private static final int LAWFUL_YEARS = 20;
+
     @AggregateIdentifier
     private ContractId id;
 
@@ -165,7 +168,7 @@ class Contract extends Guarded {
 
     @CommandHandler
     Contract(SignContract c) {
-        TERM_ENDS_AFTER_IT_STARTS.require(c.endOn() == null || c.endOn().isAfter(c.startOn()), c.startOn(), c.endOn());
+        requireTerm(c.track(), c.startOn(), c.endOn());
         requireLet(c.track(), c.units(), c.landMu());
         requireRents(c.startOn(), c.rentCnyPerSqmMonth(), c.conditions(), c.endOn(), areaSqm(c.units()));
         requireRentFreeWithin(c.conditions(), c.startOn(), c.endOn());
@@ -193,6 +196,18 @@ class Contract extends Guarded {
                 c.signedOn()));
     }
 
+    private static void requireTerm(Track track, LocalDate startOn, LocalDate endOn) {
+        TERM_ENDS_AFTER_IT_STARTS.require(endOn == null || endOn.isAfter(startOn), startOn, endOn);
+        requireLeaseOfLawfulLength(track, startOn, endOn);
+    }
+
+    private static void requireLeaseOfLawfulLength(Track track, LocalDate firstDay, LocalDate endOn) {
+        LEASE_IS_OF_LAWFUL_LENGTH.requireConfirmed(
+                track != Track.SPACE || endOn == null || endOn.isBefore(firstDay.plusYears(LAWFUL_YEARS)),
+                firstDay,
+                endOn);
+    }
+
     private static void requireLet(Track track, List<LetUnit> units, BigDecimal landMu) {
         CONTRACT_NAMES_WHAT_IS_LET.require(track == Track.SPACE ? !units.isEmpty() : landMu != null);
         UNITS_ARE_NAMED_ONCE.require(
@@ -202,7 +217,7 @@ class Contract extends Guarded {
     @CommandHandler
     void handle(CorrectContract c) {
         CONTRACT_IS_NOT_OVER.require(!status.isOver(), status);
-        TERM_ENDS_AFTER_IT_STARTS.require(c.endOn() == null || c.endOn().isAfter(c.startOn()), c.startOn(), c.endOn());
+        requireTerm(signed.track(), c.startOn(), c.endOn());
         requireLet(signed.track(), c.units(), c.landMu());
         requireRents(c.startOn(), c.rentCnyPerSqmMonth(), c.conditions(), c.endOn(), areaSqm(c.units()));
         requireRentFreeWithin(c.conditions(), c.startOn(), c.endOn());
@@ -371,6 +386,7 @@ class Contract extends Guarded {
         CONTRACT_IS_IN_FORCE.require(status == ContractStatus.IN_FORCE, status);
         TERM_CAME_BY_THAT_RENEWAL.require(c.renewalId().equals(lastRenewal), endOn);
         NEW_END_IS_LATER.require(c.endOn().isAfter(endBeforeRenewal), endBeforeRenewal, c.endOn());
+        requireLeaseOfLawfulLength(signed.track(), endBeforeRenewal.plusDays(1), c.endOn());
         requireRent(c.rentCnyPerSqmMonth(), areaSqm());
         apply(new ContractExtensionCorrected(
                 id, c.renewalId(), c.endOn(), endOn, c.rentCnyPerSqmMonth(), c.correctedOn()));
@@ -470,6 +486,7 @@ class Contract extends Guarded {
         CONTRACT_IS_IN_FORCE.require(status.isOccupying(), status);
         LEASE_HAS_AN_END.require(endOn != null);
         NEW_END_IS_LATER.require(c.endOn().isAfter(endOn), endOn, c.endOn());
+        requireLeaseOfLawfulLength(signed.track(), endOn.plusDays(1), c.endOn());
         requireRent(c.rentCnyPerSqmMonth(), areaSqm());
         apply(new ContractExtended(id, c.renewalId(), c.endOn(), c.rentCnyPerSqmMonth(), c.agreedOn()));
     }
@@ -498,9 +515,9 @@ class Contract extends Guarded {
     private static void requireRent(Cny rentCnyPerSqmMonth, BigDecimal areaSqm) {
         if (rentCnyPerSqmMonth != null) {
             var year = rentCnyPerSqmMonth.perYearOn(areaSqm);
-            RENT_OF_A_YEAR_IS_WITHIN_BOUNDS.require(Bounds.holds(year.yuan()), year, Bounds.YUAN);
+            RENT_OF_A_YEAR_IS_WITHIN_BOUNDS.require(Bounds.holds(year.yuan()), year.yuan(), Bounds.YUAN);
             RENT_IS_USUAL.requireConfirmed(
-                    RentSchedule.isUsual(rentCnyPerSqmMonth), RentSchedule.USUAL, rentCnyPerSqmMonth);
+                    RentSchedule.isUsual(rentCnyPerSqmMonth), RentSchedule.USUAL.yuan(), rentCnyPerSqmMonth.yuan());
         }
     }
 

@@ -31,9 +31,11 @@ enum ContractRule implements Rule {
     /** Hold-over begins after the last day of the term. */
     TERM_HAS_PASSED,
     NEW_END_IS_LATER("newEndOn"),
+    /** Can be confirmed. What a lease, or its renewal, goes on beyond twenty years is void (Civil Code, article 705). */
+    LEASE_IS_OF_LAWFUL_LENGTH("endOn", "newEndOn"),
     /** What all units come to in a year can be written down: a renewal says it. */
     RENT_OF_A_YEAR_IS_WITHIN_BOUNDS("rentCnyPerSqmMonth"),
-    /** Can be confirmed. Facts: what a rent comes to at most, mostly, and this one. */
+    /** Can be confirmed. Facts: what a m² costs a month at most, mostly, and here. */
     RENT_IS_USUAL("rentCnyPerSqmMonth"),
     /** Nothing follows from a contract before it was signed. */
     DATE_IS_NOT_BEFORE_SIGNING(ITS_DAY),

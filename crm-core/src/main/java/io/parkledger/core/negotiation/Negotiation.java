@@ -168,11 +168,17 @@ class Negotiation extends Guarded {
                 valueCny == null || valueCny.compareTo(USUAL_VALUE) <= 0, USUAL_VALUE, valueCny);
     }
 
+    private static void requireUsualRent(Cny rentCnyPerSqmMonth) {
+        if (rentCnyPerSqmMonth != null) {
+            RENT_IS_USUAL.requireConfirmed(
+                    RentSchedule.isUsual(rentCnyPerSqmMonth), RentSchedule.USUAL.yuan(), rentCnyPerSqmMonth.yuan());
+        }
+    }
+
     @CommandHandler
     void handle(IssueOffer c) {
         requireBeforeSigning(c.offeredOn());
-        RENT_IS_USUAL.requireConfirmed(
-                RentSchedule.isUsual(c.rentCnyPerSqmMonth()), RentSchedule.USUAL, c.rentCnyPerSqmMonth());
+        requireUsualRent(c.rentCnyPerSqmMonth());
         apply(new OfferIssued(id, lead, c.areaSqm(), c.rentCnyPerSqmMonth(), c.terms(), c.validUntil(), c.offeredOn()));
     }
 

@@ -55,6 +55,7 @@ import static io.parkledger.core.contract.ContractRule.EVIDENCE_COUNTS_ON_TRACK;
 import static io.parkledger.core.contract.ContractRule.HANDOVER_IS_NOT_AFTER_THE_TERM;
 import static io.parkledger.core.contract.ContractRule.LEAD_AND_NEGOTIATION_COME_TOGETHER;
 import static io.parkledger.core.contract.ContractRule.LEASE_HAS_AN_END;
+import static io.parkledger.core.contract.ContractRule.LEASE_IS_OF_LAWFUL_LENGTH;
 import static io.parkledger.core.contract.ContractRule.NEGOTIATION_IS_SIGNED_ONCE;
 import static io.parkledger.core.contract.ContractRule.NEW_END_IS_LATER;
 import static io.parkledger.core.contract.ContractRule.NOTHING_HANGS_ON_IT;
@@ -249,6 +250,39 @@ class ContractTest {
         }
         contract.given(signed(), handedOver())
                 .when(new AmendContract(CONTRACT, usual, APRIL_1))
+                .expectSuccessfulHandlerExecution();
+    }
+
+    /** Civil Code, article 705. Land is not let, and a lease without an end is ended at any time. */
+    @Test
+    void a_lease_or_a_renewal_of_more_than_twenty_years_is_asked_about_wherever_it_is_said() {
+        var signing = sign(COMPANY, Track.SPACE, UNITS, null, APRIL_1.plusYears(20));
+        contract.givenNoPriorActivity()
+                .when(signing)
+                .expectNoEvents()
+                .expectExceptionMessage(LEASE_IS_OF_LAWFUL_LENGTH.confirmationCode());
+        contract.given(signed())
+                .when(correct(signed(), APRIL_1, APRIL_1.plusYears(20), MARCH_10))
+                .expectNoEvents()
+                .expectExceptionMessage(LEASE_IS_OF_LAWFUL_LENGTH.confirmationCode());
+        contract.given(signed(), handedOver())
+                .when(extend(TERM_END.plusYears(20).plusDays(1)))
+                .expectNoEvents()
+                .expectExceptionMessage(LEASE_IS_OF_LAWFUL_LENGTH.confirmationCode());
+        contract.given(signed(), handedOver(), extended())
+                .when(correctExtension(TERM_END.plusYears(20).plusDays(1)))
+                .expectNoEvents()
+                .expectExceptionMessage(LEASE_IS_OF_LAWFUL_LENGTH.confirmationCode());
+
+        contract.givenNoPriorActivity()
+                .when(sign(
+                        COMPANY, Track.SPACE, UNITS, null, APRIL_1.plusYears(20).minusDays(1)))
+                .expectSuccessfulHandlerExecution();
+        contract.given(signed(), handedOver())
+                .when(extend(TERM_END.plusYears(20)))
+                .expectSuccessfulHandlerExecution();
+        contract.givenNoPriorActivity()
+                .when(sign(COMPANY, Track.LAND, List.of(), BigDecimal.TEN, APRIL_1.plusYears(50)))
                 .expectSuccessfulHandlerExecution();
     }
 

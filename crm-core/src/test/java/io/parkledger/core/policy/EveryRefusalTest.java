@@ -1551,6 +1551,7 @@ class EveryRefusalTest {
     /** A worth or a rent with a nought too many. */
     private static Stream<Case> unlikelyTerms() {
         var rent = Cny.of("300.01");
+        var beyondTwentyYears = JUNE_30.plusYears(20).plusDays(1);
         return Stream.of(
                 refused("WhenNegotiationStartedThenOpenIt", "negotiation.value-is-usual-needs-confirmation", b -> {
                     b.tell(b.registerLead(1, 1), b.qualifyLead(1));
@@ -1565,7 +1566,22 @@ class EveryRefusalTest {
                 refused("WhenRenewalCorrectedThenCorrectExtension", "contract.rent-is-usual-needs-confirmation", b -> {
                     renewed(b);
                     return new CorrectRenewal(b.renewal(JUNE_30), YEAR_END, rent, "录错", MARCH_10);
-                }));
+                }),
+                refused(
+                        "WhenRenewalAgreedThenExtendContract",
+                        "contract.lease-is-of-lawful-length-needs-confirmation",
+                        b -> {
+                            b.tell(b.isIn(1, JUNE_30));
+                            b.tell(b.openRenewal(AREA, JUNE_30, MARCH_10));
+                            return new AgreeRenewal(b.renewal(JUNE_30), beyondTwentyYears, null, MARCH_10);
+                        }),
+                refused(
+                        "WhenRenewalCorrectedThenCorrectExtension",
+                        "contract.lease-is-of-lawful-length-needs-confirmation",
+                        b -> {
+                            renewed(b);
+                            return new CorrectRenewal(b.renewal(JUNE_30), beyondTwentyYears, null, "录错", MARCH_10);
+                        }));
     }
 
     private static Stream<Case> unlikelyCorrections() {
