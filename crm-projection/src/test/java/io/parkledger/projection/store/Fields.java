@@ -24,6 +24,7 @@ final class Fields {
             "ends",
             "numberCompared",
             "numberKey",
+            "movedInSignedOn",
             "vacantSince",
             "reservedSince");
 
