@@ -112,7 +112,7 @@ public final class ContractContext {
             return heldUntil(e.contractId(), e.units(), e.heldFrom(), e.endOn(), e.endedOn());
         }
         if (event instanceof ContractEndWithdrawn e) {
-            return heldUntil(e.contractId(), e.units(), e.heldFrom(), e.endOn(), null);
+            return heldAgain(e);
         }
         if (event instanceof ContractRescinded e) {
             return List.of(
@@ -244,6 +244,15 @@ public final class ContractContext {
         if (isBeyondTerm && endedOn != null) {
             claims.add(Claim.holdDays(UNIT, contract.value(), ContractRule.UNIT_IS_LET_ONCE));
             claims.add(release(contract, endedOn));
+        }
+        return claims;
+    }
+
+    /** Who was held over when it was said to have left is held over again, and nobody says so a second time. */
+    private static List<Claim> heldAgain(ContractEndWithdrawn e) {
+        var claims = new ArrayList<>(heldUntil(e.contractId(), e.units(), e.heldFrom(), e.endOn(), null));
+        if (e.status() == ContractStatus.HELD_OVER) {
+            claims.add(Claim.holdDays(UNIT, e.contractId().value(), ContractRule.UNIT_IS_LET_ONCE));
         }
         return claims;
     }

@@ -135,11 +135,9 @@ class Unit extends Guarded {
     private final List<LocalDate> ownDays = new ArrayList<>();
 
     private LocalDate earmarkedOn;
-    private LocalDate releasedOn;
-    /** Who was in until then, and when whoever was in before them was out. */
-    private ContractId releasedBy;
+    /** Who was in and is out, in that order, and since when. */
+    private final Map<ContractId, LocalDate> movedOutOn = new LinkedHashMap<>();
 
-    private LocalDate releasedBefore;
     private LocalDate takenOn;
     private LocalDate returnedOn;
 
@@ -248,17 +246,27 @@ class Unit extends Guarded {
     void handle(OccupyUnit c) {
         UNIT_IS_LETTABLE.require(condition.isLettable(), condition, id);
         UNIT_IS_NOT_ANOTHERS.require(occupant == null || occupant.equals(c.contractId()), occupant, id);
-        DATE_IS_NOT_BEFORE_RELEASE.require(releasedOn == null || !c.occupiedOn().isBefore(releasedOn), releasedOn, id);
+        requireNotBeforeRelease(c.occupiedOn());
         apply(new UnitOccupied(id, c.contractId(), c.tenantId(), c.company(), c.occupiedOn()));
     }
 
     @CommandHandler
     void handle(CorrectOccupation c) {
         if (c.contractId().equals(occupant) && !c.occupiedOn().equals(occupiedOn)) {
-            DATE_IS_NOT_BEFORE_RELEASE.require(
-                    releasedOn == null || !c.occupiedOn().isBefore(releasedOn), releasedOn, id);
+            requireNotBeforeRelease(c.occupiedOn());
             apply(new UnitOccupationCorrected(id, c.contractId(), c.occupiedOn(), occupiedOn, c.correctedOn()));
         }
+    }
+
+    private void requireNotBeforeRelease(LocalDate day) {
+        var lastOut = lastOut();
+        var releasedOn = lastOut == null ? null : movedOutOn.get(lastOut);
+        DATE_IS_NOT_BEFORE_RELEASE.require(releasedOn == null || !day.isBefore(releasedOn), releasedOn, id);
+    }
+
+    /** Who was in before whoever is in, or was in last; null where nobody was. */
+    private ContractId lastOut() {
+        return movedOutOn.keySet().stream().reduce((earlier, later) -> later).orElse(null);
     }
 
     @CommandHandler
@@ -314,7 +322,7 @@ class Unit extends Guarded {
     void handle(WithdrawRelease c) {
         UNIT_IS_LETTABLE.require(condition.isLettable(), condition, id);
         UNIT_IS_NOT_EARMARKED.require(condition != UnitState.EARMARKED, id);
-        UNIT_WAS_LET_TO_NOBODY_SINCE.require(occupant == null && c.contractId().equals(releasedBy), id);
+        UNIT_WAS_LET_TO_NOBODY_SINCE.require(occupant == null && c.contractId().equals(lastOut()), id);
         apply(new UnitReleaseWithdrawn(id, c.contractId(), c.tenantId(), c.company(), c.occupiedOn(), c.withdrawnOn()));
     }
 
@@ -537,9 +545,7 @@ class Unit extends Guarded {
         signed.remove(e.contractId());
         if (e.contractId().equals(occupant)) {
             occupant = null;
-            releasedBefore = releasedOn;
-            releasedOn = e.releasedOn();
-            releasedBy = e.contractId();
+            movedOutOn.put(e.contractId(), e.releasedOn());
         }
     }
 
@@ -551,17 +557,14 @@ class Unit extends Guarded {
 
     @EventSourcingHandler
     void on(UnitReleaseCorrected e) {
-        if (e.contractId().equals(releasedBy)) {
-            releasedOn = e.releasedOn();
-        }
+        movedOutOn.replace(e.contractId(), e.releasedOn());
     }
 
     @EventSourcingHandler
     void on(UnitReleaseWithdrawn e) {
         occupant = e.contractId();
         occupiedOn = e.occupiedOn();
-        releasedOn = releasedBefore;
-        releasedBy = null;
+        movedOutOn.remove(e.contractId());
         condition = UnitState.VACANT;
     }
 

@@ -148,18 +148,22 @@ class ContractEndTest {
     void one_that_was_held_over_is_held_over_again() {
         contract.given(signed(), handedOver(), heldOver(), expired(LATER))
                 .when(new WithdrawEnd(CONTRACT, LATER, "misread", LATER))
-                .expectEvents(new ContractEndWithdrawn(
-                        CONTRACT,
-                        TENANT,
-                        endWithdrawn().company(),
-                        endWithdrawn().units(),
-                        ContractStatus.HELD_OVER,
-                        APRIL_1,
-                        APRIL_1,
-                        TERM_END,
-                        LATER,
-                        "misread",
-                        LATER));
+                .expectEvents(heldOverAgain());
+    }
+
+    private static ContractEndWithdrawn heldOverAgain() {
+        return new ContractEndWithdrawn(
+                CONTRACT,
+                TENANT,
+                endWithdrawn().company(),
+                endWithdrawn().units(),
+                ContractStatus.HELD_OVER,
+                APRIL_1,
+                APRIL_1,
+                TERM_END,
+                LATER,
+                "misread",
+                LATER);
     }
 
     private static List<Claim> claims(Object event) {
@@ -187,6 +191,14 @@ class ContractEndTest {
         held.add(Claim.holdDays("unit", CONTRACT.value(), UNIT_IS_LET_ONCE));
         held.add(Claim.releaseDays("unit", CONTRACT.value(), LATER, UNIT_IS_LET_ONCE));
         assertThat(claims(corrected(ContractStatus.EXPIRED, LATER, TERM_END))).containsExactlyElementsOf(held);
+    }
+
+    /** That it is held over is said once: from the withdrawal on it has what nobody else has, as before. */
+    @Test
+    void one_that_is_held_over_again_has_the_days_beyond_its_term_again() {
+        var held = new ArrayList<>(taken(APRIL_1, TERM_END.plusDays(1)));
+        held.add(Claim.holdDays("unit", CONTRACT.value(), UNIT_IS_LET_ONCE));
+        assertThat(claims(heldOverAgain())).containsExactlyElementsOf(held);
     }
 
     @Test

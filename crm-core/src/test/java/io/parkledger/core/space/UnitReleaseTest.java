@@ -25,6 +25,7 @@ import static io.parkledger.core.space.SpaceRule.UNIT_WAS_LET_TO_NOBODY_SINCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.core.ledger.Claim;
+import io.parkledger.core.space.UnitCommand.CorrectOccupation;
 import io.parkledger.core.space.UnitCommand.CorrectRelease;
 import io.parkledger.core.space.UnitCommand.CorrectUnlocking;
 import io.parkledger.core.space.UnitCommand.OccupyUnit;
@@ -34,6 +35,7 @@ import io.parkledger.core.space.UnitCommand.WithdrawRelease;
 import io.parkledger.core.space.UnitEvent.UnitOccupationWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
 import io.parkledger.core.space.UnitEvent.UnitReleaseCorrected;
+import io.parkledger.core.space.UnitEvent.UnitReleaseWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
 import java.time.LocalDate;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -176,6 +178,52 @@ class UnitReleaseTest {
         unit.given(registered(), occupied(), released(), occupiedByTheSecond(APRIL_2), neverIn)
                 .when(withdraw())
                 .expectEvents(releaseWithdrawn());
+    }
+
+    private static UnitReleaseWithdrawn neverOutTheSecond(LocalDate in) {
+        return new UnitReleaseWithdrawn(UNIT, SECOND_CONTRACT, TENANT, COMPANY, in, APRIL_10);
+    }
+
+    /** The next tenant was said to have been in, and out: first that it was out is withdrawn, then that it ever was in. */
+    @Test
+    void nor_is_one_who_was_never_in_and_was_said_to_have_been_out() {
+        var neverIn = new UnitOccupationWithdrawn(UNIT, SECOND_CONTRACT, TENANT, COMPANY, APRIL_2, APRIL_10);
+        unit.given(
+                        registered(),
+                        occupied(),
+                        released(),
+                        occupiedByTheSecond(APRIL_2),
+                        leftTheSecond(),
+                        neverOutTheSecond(APRIL_2),
+                        neverIn)
+                .when(withdraw())
+                .expectEvents(releaseWithdrawn());
+    }
+
+    @Test
+    void whoever_never_was_out_had_moved_in_after_the_corrected_release_of_who_was_in_before() {
+        var moved = new CorrectOccupation(UNIT, SECOND_CONTRACT, APRIL_2, APRIL_10);
+        unit.given(
+                        registered(),
+                        occupied(),
+                        released(),
+                        occupiedByTheSecond(APRIL_3),
+                        leftTheSecond(),
+                        releaseCorrected(),
+                        neverOutTheSecond(APRIL_3))
+                .when(moved)
+                .expectExceptionMessage(DATE_IS_NOT_BEFORE_RELEASE.code());
+        var early = new UnitReleaseCorrected(UNIT, CONTRACT, APRIL_1, APRIL_3, APRIL_10);
+        unit.given(
+                        registered(),
+                        occupied(),
+                        new UnitReleased(UNIT, CONTRACT, APRIL_3),
+                        occupiedByTheSecond(APRIL_3),
+                        leftTheSecond(),
+                        early,
+                        neverOutTheSecond(APRIL_3))
+                .when(moved)
+                .expectSuccessfulHandlerExecution();
     }
 
     private static ReserveAgain neverVoid() {

@@ -77,6 +77,9 @@ public final class SpaceProjection implements Projection {
     /** Since when it was vacant before it was signed for, taken out of service, split or merged; shown to nobody. */
     private static final String VACANT_SINCE = "vacantSince";
 
+    /** Whose end or rescission made it vacant since then, or left it to others who have signed; shown to nobody. */
+    private static final String VACATED_BY = "vacatedBy";
+
     /** Since when it was reserved before whoever is in came; shown to nobody. */
     private static final String RESERVED_SINCE = "reservedSince";
 
@@ -197,6 +200,7 @@ public final class SpaceProjection implements Projection {
     @EventHandler
     void on(EarmarkReleased e, LedgerEvent event, WorkingSet views) {
         var draft = unit(views, event, e).set("state", UnitState.VACANT).set("since", e.releasedOn());
+        draft.set(VACATED_BY, null);
         earmark(draft, null, null, null);
     }
 
@@ -216,9 +220,16 @@ public final class SpaceProjection implements Projection {
         if (isIn(unit, UnitState.RESERVED)) {
             nameTenant(unit, signings.get(0));
         } else if (!isIn(unit, UnitState.OCCUPIED)) {
-            unit.set(VACANT_SINCE, unit.text("since"));
+            // A signing that never was void: it never was vacant since it had been void.
+            if (!isVacatedBy(unit, e.contractId())) {
+                unit.set(VACANT_SINCE, unit.text("since"));
+            }
             reserve(unit, e.reservedOn(), signings.get(0));
         }
+    }
+
+    private static boolean isVacatedBy(Draft unit, ContractId contract) {
+        return contract.value().equals(unit.text(VACATED_BY));
     }
 
     @EventHandler
@@ -290,11 +301,6 @@ public final class SpaceProjection implements Projection {
         var signings = new ArrayList<Document>();
         for (var signing : unit.documents(SIGNED)) {
             var own = e.contractId().value().equals(signing.getString("contractId"));
-            if (own
-                    && isIn(unit, UnitState.RESERVED)
-                    && signing.getString(SIGNED_ON).equals(unit.text("since"))) {
-                unit.set("since", e.signedOn());
-            }
             signings.add(
                     own
                             ? new Document(signing)
@@ -307,6 +313,7 @@ public final class SpaceProjection implements Projection {
         signings.sort(WHO_COMES_FIRST);
         unit.set(SIGNED, signings);
         if (isIn(unit, UnitState.RESERVED)) {
+            unit.set("since", signedSince(signings, unit.text(VACANT_SINCE)));
             nameTenant(unit, signings.get(0));
         }
     }
@@ -355,6 +362,7 @@ public final class SpaceProjection implements Projection {
         if (!e.contractId().value().equals(unit.text("contractId"))) {
             return;
         }
+        unit.set(VACATED_BY, e.contractId().value());
         if (signed.isEmpty()) {
             let(unit, UnitState.VACANT, e.releasedOn(), null, null, null);
         } else {
@@ -390,12 +398,20 @@ public final class SpaceProjection implements Projection {
     @EventHandler
     void on(UnitReleaseCorrected e, LedgerEvent event, WorkingSet views) {
         var unit = unit(views, event, e);
+        if (!isVacatedBy(unit, e.contractId())) {
+            return;
+        }
         var former = e.formerReleasedOn().toString();
-        if (former.equals(unit.text("since")) && (isIn(unit, UnitState.VACANT) || isIn(unit, UnitState.RESERVED))) {
+        if (isIn(unit, UnitState.VACANT) && former.equals(unit.text("since"))) {
             unit.set("since", e.releasedOn());
         }
         if (former.equals(unit.text(VACANT_SINCE))) {
             unit.set(VACANT_SINCE, e.releasedOn());
+            if (isIn(unit, UnitState.RESERVED)) {
+                unit.set(
+                        "since",
+                        signedSince(unit.documents(SIGNED), e.releasedOn().toString()));
+            }
         }
     }
 
@@ -524,6 +540,7 @@ public final class SpaceProjection implements Projection {
     @EventHandler
     void on(UnitReturnedToService e, LedgerEvent event, WorkingSet views) {
         var draft = unit(views, event, e).set("state", UnitState.VACANT).set("since", e.returnedOn());
+        draft.set(VACATED_BY, null);
         var outages = new ArrayList<Object>(draft.documents("outOfService"));
         var last = new Document((Document) outages.remove(outages.size() - 1))
                 .append("until", e.returnedOn().toString());

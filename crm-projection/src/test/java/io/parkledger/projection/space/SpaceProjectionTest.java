@@ -18,6 +18,7 @@ import io.parkledger.core.space.UnitEvent.UnitEarmarked;
 import io.parkledger.core.space.UnitEvent.UnitOccupationWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
 import io.parkledger.core.space.UnitEvent.UnitOutageWithdrawn;
+import io.parkledger.core.space.UnitEvent.UnitReleaseCorrected;
 import io.parkledger.core.space.UnitEvent.UnitReleased;
 import io.parkledger.core.space.UnitEvent.UnitReservationWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitReserved;
@@ -190,6 +191,67 @@ class SpaceProjectionTest {
 
         views.given(gone("D", "03-04"));
         isShown(UnitState.VACANT, null, "03-04");
+    }
+
+    /** A signing that never was void, and then never was at all. */
+    @Test
+    void a_unit_whose_only_signing_never_was_is_as_it_was_whatever_was_said_of_it() {
+        views.given(unit("U1", "B1", "100.00", "01-04"), signed("A", "02-15"), gone("A", "03-01"));
+        isShown(UnitState.VACANT, null, "03-01");
+        views.given(signed("A", "02-15"));
+        isShown(UnitState.RESERVED, "A", "02-15", "A");
+        views.given(new UnitReservationWithdrawn(U_1, new ContractId("A"), day("03-02")));
+        isShown(UnitState.VACANT, null, "01-04");
+    }
+
+    private static UnitReleaseCorrected goneInstead(String contract, String was, String is) {
+        return new UnitReleaseCorrected(U_1, new ContractId(contract), day(is), day(was), day("07-01"));
+    }
+
+    @Test
+    void a_rescission_that_is_put_right_says_nothing_of_what_others_did_on_the_day_it_was_said_to_be() {
+        views.given(
+                unit("U1", "B1", "100.00", "01-04"), signed("A", "02-15"), gone("A", "03-01"), signed("B", "03-01"));
+        views.given(goneInstead("A", "03-01", "02-20"));
+        isShown(UnitState.RESERVED, "B", "03-01", "B");
+
+        views.given(gone("B", "03-01"), goneInstead("A", "02-20", "03-01"), goneInstead("A", "03-01", "02-25"));
+        isShown(UnitState.VACANT, null, "03-01");
+        views.given(goneInstead("B", "03-01", "03-05"));
+        isShown(UnitState.VACANT, null, "03-05");
+
+        views.given(movedIn("C", "04-01"), signed("D", "04-02"), gone("C", "06-30"));
+        views.given(goneInstead("C", "06-30", "06-15"));
+        isShown(UnitState.RESERVED, "D", "06-15", "D");
+        views.given(goneInstead("C", "06-15", "04-01"));
+        isShown(UnitState.RESERVED, "D", "04-02", "D");
+    }
+
+    @Test
+    void a_unit_that_two_have_signed_for_is_reserved_since_the_first_of_them_whichever_day_is_corrected() {
+        var units = List.of(let("U1", "B1", "100.00"));
+        views.given(
+                unit("U1", "B1", "100.00", "01-04"),
+                Story.signed("A", "T-A", units, "03-01", "06-30", "30.00", "02-15"),
+                Story.signed("B", "T-B", units, "07-01", "12-31", "30.00", "02-20"),
+                signed("A", "02-15"),
+                signed("B", "02-20"));
+        views.given(corrected(
+                Story.signed("A", "T-A", units, "03-01", "06-30", "30.00", "02-25"),
+                "30.00",
+                "06-30",
+                LeaseConditions.NONE,
+                null,
+                "02-26"));
+        assertThat(shown("U1").since()).isEqualTo(day("02-20"));
+        views.given(corrected(
+                Story.signed("B", "T-B", units, "07-01", "12-31", "30.00", "02-10"),
+                "30.00",
+                "12-31",
+                LeaseConditions.NONE,
+                null,
+                "02-26"));
+        assertThat(shown("U1").since()).isEqualTo(day("02-10"));
     }
 
     private static UnitEarmarked earmarked() {
