@@ -278,4 +278,29 @@ class FormErrorsTest {
         assertThat(early.status()).isEqualTo(409);
         assertThat(early.body().has("errors")).isFalse();
     }
+
+    /** The fields that a program is told of. */
+    private static List<String> told(String by, String path, String body) {
+        var refused = app.post(by, "/api/v1/" + path, Told.json(body));
+        assertThat(refused.status()).as(refused.body().toString()).isGreaterThanOrEqualTo(400);
+        return refused.body().path("errors").values().stream()
+                .map(error -> error.path("field").asString())
+                .toList();
+    }
+
+    @Test
+    void a_lead_that_is_qualified_keeps_an_industry() {
+        var sent = "{'company':'澜桥有行业','source':'WALK_IN','registeredOn':'2026-03-01'";
+        var registered = app.post("staff", "/api/v1/leads", Told.json(sent + "}"));
+        var path = "leads/" + registered.text("/id");
+        var corrected = sent + ",'cause':'记错','remark':'%s'}";
+        Told.done(app.post("staff", "/api/v1/" + path + "/correct", Told.json(corrected.formatted("尚未转意向"))));
+        done(path + "/qualify", "staff", """
+                {'industry':'BIG_DATA','contact':{'personId':'p-9','name':'许'},'track':'SPACE','areaWantedSqm':100,
+                 'qualifiedOn':'2026-03-02'}""");
+
+        assertThat(told("staff", path + "/correct", corrected.formatted("没填行业")))
+                .containsExactly("industry");
+        done(path + "/negotiate", "staff", "{'meeting':'TALK','attendees':2,'startedOn':'2026-03-03'}");
+    }
 }
