@@ -289,6 +289,49 @@ class FormErrorsTest {
     }
 
     @Test
+    void what_is_not_there_is_marked_where_it_was_chosen() {
+        done("buildings", "manager", "{'buildingId':'LQ-V','parkId':'LQ','name':'V座'}");
+        done(
+                "units",
+                "manager",
+                "{'unitId':'V1','number':'V1','buildingId':'LQ-V','floor':1,'areaSqm':100,'registeredOn':'2025-01-01'}");
+        var signed = "'company':'澜桥','creditCode':'91990101MA00000A3F','industry':'BIG_DATA','track':'SPACE',"
+                + "'startOn':'2026-03-01','signedOn':'2026-03-01'";
+
+        assertThat(told("staff", "contracts", "{'units':['V1','NOPE']," + signed + "}"))
+                .containsExactly("units");
+        assertThat(told("staff", "contracts", "{'units':['V1'],'negotiationId':'NOPE'," + signed + "}"))
+                .containsExactly("negotiationId");
+        assertThat(told("staff", "renewals", "{'contractId':'NOPE'}")).containsExactly("contractId");
+        assertThat(told("staff", "receptions", "{'leadId':'NOPE','company':'澜桥','visitors':2}"))
+                .containsExactly("leadId");
+        assertThat(told("staff", "visits", "{'leadId':'NOPE','destination':'x','companies':['y'],'staff':1,'days':1}"))
+                .containsExactly("leadId");
+        assertThat(told("manager", "units", "{'number':'V9','buildingId':'NOPE','floor':1,'areaSqm':100}"))
+                .containsExactly("buildingId");
+        assertThat(told("manager", "units/V1/merge", "{'others':['NOPE'],'number':'V9'}"))
+                .containsExactly("others");
+        assertThat(told("manager", "units/V1/earmark", "{'company':'x','until':'2099-12-31','negotiationId':'NOPE'}"))
+                .containsExactly("negotiationId");
+        assertThat(told("staff", "contributions/report-jobs", "{'tenantId':'NOPE','period':'2026-Q1','jobs':3}"))
+                .containsExactly("tenantId");
+        // What the address names was not chosen.
+        assertThat(told("manager", "units/NOPE/return-to-service", "{}")).isEmpty();
+        assertThat(marked("/receptions/new", Map.of("leadId", "NOPE", "company", "澜桥", "visitors", "2")))
+                .contains("name=\"leadId\"")
+                .contains("autofocus");
+    }
+
+    @Test
+    void an_id_that_is_taken_is_marked_where_it_was_given() {
+        done("buildings", "manager", "{'buildingId':'LQ-W','parkId':'LQ','name':'W座'}");
+
+        assertThat(told("system_admin", "parks", "{'parkId':'LQ','name':'又一个'}"))
+                .containsExactly("parkId");
+        refused("manager", "/buildings/new", Map.of("buildingId", "LQ-W", "name", "又一座"), "buildingId");
+    }
+
+    @Test
     void a_lead_that_is_qualified_keeps_an_industry() {
         var sent = "{'company':'澜桥有行业','source':'WALK_IN','registeredOn':'2026-03-01'";
         var registered = app.post("staff", "/api/v1/leads", Told.json(sent + "}"));
