@@ -171,8 +171,12 @@ class Negotiation extends Guarded {
     @CommandHandler
     void handle(IssueOffer c) {
         requireBeforeSigning(c.offeredOn());
-        RENT_IS_USUAL.requireConfirmed(
-                RentSchedule.isUsual(c.rentCnyPerSqmMonth()), RentSchedule.USUAL, c.rentCnyPerSqmMonth());
+        if (c.rentCnyPerSqmMonth() != null) {
+            RENT_IS_USUAL.requireConfirmed(
+                    RentSchedule.isUsual(c.rentCnyPerSqmMonth()),
+                    RentSchedule.USUAL.yuan(),
+                    c.rentCnyPerSqmMonth().yuan());
+        }
         apply(new OfferIssued(id, lead, c.areaSqm(), c.rentCnyPerSqmMonth(), c.terms(), c.validUntil(), c.offeredOn()));
     }
 
