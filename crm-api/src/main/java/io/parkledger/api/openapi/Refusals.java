@@ -281,7 +281,7 @@ final class Refusals {
                         Schemas.typed("array")
                                 .items(error)
                                 .description(
-                                        "What is wrong with each field or parameter: on 400, and on 409 where the rule broken speaks of fields that were sent."));
+                                        "What is wrong with each field or parameter: on 400, on 404 where a field that was sent names what is not there, and on 409 where the rule broken speaks of fields that were sent, or the id that was sent is taken."));
         Schema<?> unlikely = Schemas.typed("object")
                 .addProperty("code", text("What to send in the command's `confirm`."))
                 .addProperty("detail", text("What is unlikely, in the caller's language, with what was known before."));

@@ -205,7 +205,7 @@ class FormMaker {
         return errors;
     }
 
-    /** What is said above the fields: all that cannot be said beside one of them. A rule says one sentence of all its fields. */
+    /** What is said above the fields: all that cannot be said beside one of them. What is not malformed says one sentence of all its fields. */
     private static String refusal(ProblemDetail problem, Map<String, String> errors, List<FormField> fields) {
         var shown = fields.stream()
                 .flatMap(field ->
@@ -213,7 +213,7 @@ class FormMaker {
                 .filter(field -> !field.hidden())
                 .map(FormField::name)
                 .collect(Collectors.toSet());
-        if (problem.getStatus() == HttpStatus.CONFLICT.value()) {
+        if (problem.getStatus() == HttpStatus.CONFLICT.value() || problem.getStatus() == HttpStatus.NOT_FOUND.value()) {
             return shown.stream().anyMatch(errors::containsKey) ? "" : String.valueOf(problem.getDetail());
         }
         if (errors.isEmpty()) {

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.catalina.connector.ClientAbortException;
@@ -112,8 +113,7 @@ public class Problems {
             return of(Refused.unknown(nobodyThere.id()));
         }
         if (e instanceof LedgerRefusal refusal) {
-            var facts = e instanceof LedgerRefusal.NothingToClaim nothing ? List.<Object>of(nothing.key()) : List.of();
-            return problem(statusOf(refusal), refusal.getMessage(), facts);
+            return of(refusal);
         }
         if (e instanceof InvalidValue invalid) {
             return of(Refused.malformed("", invalid.code(), invalid.facts().toArray()));
@@ -172,8 +172,28 @@ public class Problems {
         var problem = problem(e.status(), e.code(), e.facts());
         if (!e.errors().isEmpty()) {
             problem.setProperty("errors", e.errors().stream().map(this::field).toList());
+        } else if (e.status() == HttpStatus.NOT_FOUND) {
+            addSent(problem, e.code(), sent -> e.facts().stream().flatMap(id -> sent.holding(id.toString()).stream()));
         }
         return problem;
+    }
+
+    private ProblemDetail of(LedgerRefusal e) {
+        var nothing = e instanceof LedgerRefusal.NothingToClaim none ? none : null;
+        var code = String.valueOf(e.getMessage());
+        var problem = problem(statusOf(e), code, nothing == null ? List.of() : List.of(nothing.key()));
+        if (nothing != null) {
+            addSent(problem, code, sent -> sent.holding(nothing.key()).stream());
+        } else if (e instanceof LedgerRefusal.IdTaken) {
+            addSent(problem, code, sent -> sent.ownId().stream());
+        }
+        return problem;
+    }
+
+    /** Says the same of what was sent that it is about. */
+    private static void addSent(ProblemDetail problem, String code, Function<SentFields, Stream<String>> fields) {
+        var detail = String.valueOf(problem.getDetail());
+        addFields(problem, SentFields.inHand().stream().flatMap(fields).map(field -> new Field(field, code, detail)));
     }
 
     private ProblemDetail of(RuleBroken e) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.PastOrPresent;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,9 +50,32 @@ record SentFields(Record sent, boolean isNew) {
                 .distinct()
                 .toList();
         var mentioned = fields.stream()
-                .filter(field -> !field.contains(".") && facts.contains(valueOf(field)))
+                .filter(field -> !field.contains(".") && facts.stream().anyMatch(fact -> holds(field, fact)))
                 .toList();
         return mentioned.isEmpty() ? fields : mentioned;
+    }
+
+    /** Those of its fields that hold an id, or several of which it is one. */
+    List<String> holding(String id) {
+        return Components.of(sent.getClass()).stream()
+                .map(RecordComponent::getName)
+                .filter(this::has)
+                .filter(field ->
+                        valuesOf(field).anyMatch(value -> value.toString().equals(id)))
+                .toList();
+    }
+
+    /** The one that gave the id of what is new. */
+    Optional<String> ownId() {
+        return Optional.ofNullable(CommandShape.idFieldOf(sent.getClass())).filter(this::has);
+    }
+
+    private boolean holds(String field, @Nullable Object fact) {
+        return fact != null && valuesOf(field).anyMatch(fact::equals);
+    }
+
+    private Stream<?> valuesOf(String field) {
+        return valueOf(field) instanceof Collection<?> several ? several.stream() : Stream.ofNullable(valueOf(field));
     }
 
     /** The last of its days before the one that the refusal mentions; where none is, the first: a correction puts it right. */

@@ -146,7 +146,7 @@ public final class ApiDocument {
                 : List.of();
     }
 
-    /** Every refusal and failure is a problem of RFC 9457 with a code; what is malformed names fields, and a rule may. */
+    /** Every refusal and failure is a problem of RFC 9457 with a code; what is malformed names fields, and a rule, or what is not there, may. */
     private List<String> problemFaults(HttpResponse<String> answer) {
         if (!mediaType(answer).equals(PROBLEM)) {
             return List.of("media type " + mediaType(answer) + " of a refusal: " + answer.body());
@@ -159,6 +159,7 @@ public final class ApiDocument {
                                         problem.path("status").asInt() == answer.statusCode() ? "" : "another status",
                                         problem.path("type").asString().endsWith(":" + code) ? "" : "another type",
                                         problem.has("errors") == code.equals("request.malformed")
+                                                        || answer.statusCode() == 404
                                                         || answer.statusCode() == 409
                                                 ? ""
                                                 : "errors at " + code)

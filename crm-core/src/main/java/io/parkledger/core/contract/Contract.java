@@ -209,7 +209,9 @@ class Contract extends Guarded {
     }
 
     private static void requireLet(Track track, List<LetUnit> units, BigDecimal landMu) {
-        CONTRACT_NAMES_WHAT_IS_LET.require(track == Track.SPACE ? !units.isEmpty() : landMu != null);
+        var isSpace = track == Track.SPACE;
+        CONTRACT_NAMES_WHAT_IS_LET.require(
+                isSpace ? !units.isEmpty() : landMu != null, isSpace ? ContractField.UNITS : ContractField.LAND);
         UNITS_ARE_NAMED_ONCE.require(
                 units.stream().map(LetUnit::unitId).distinct().count() == units.size());
     }
@@ -397,7 +399,8 @@ class Contract extends Guarded {
         CONTRACT_IS_IN_FORCE.require(status == ContractStatus.SIGNED || status.isOccupying(), status);
         requireNotBeforeSigning(c.amendedOn());
         var fromOn = c.fromOn() == null ? c.amendedOn() : c.fromOn();
-        requireNotBeforeSigning(fromOn);
+        DATE_IS_NOT_BEFORE_SIGNING.require(
+                !fromOn.isBefore(signed.signedOn()), signed.signedOn(), ContractField.HOLDS_FROM);
         AMENDMENT_HOLDS_WITHIN_THE_TERM.require(isBy(fromOn, endOn) || !fromOn.isAfter(c.amendedOn()), endOn);
         var conditions =
                 new LeaseConditions(c.rentSteps(), c.rentFree(), c.depositCny(), c.propertyFeeCnyPerSqmMonth());
@@ -514,11 +517,17 @@ class Contract extends Guarded {
 
     private static void requireRent(Cny rentCnyPerSqmMonth, BigDecimal areaSqm) {
         if (rentCnyPerSqmMonth != null) {
-            var year = rentCnyPerSqmMonth.perYearOn(areaSqm);
-            RENT_OF_A_YEAR_IS_WITHIN_BOUNDS.require(Bounds.holds(year.yuan()), year.yuan(), Bounds.YUAN);
-            RENT_IS_USUAL.requireConfirmed(
-                    RentSchedule.isUsual(rentCnyPerSqmMonth), RentSchedule.USUAL.yuan(), rentCnyPerSqmMonth.yuan());
+            requireRent(rentCnyPerSqmMonth, areaSqm, null);
         }
+    }
+
+    /** @param field that says it; null where that is the rent's own */
+    private static void requireRent(Cny rentCnyPerSqmMonth, BigDecimal areaSqm, ContractField field) {
+        var year = rentCnyPerSqmMonth.perYearOn(areaSqm);
+        RENT_OF_A_YEAR_IS_WITHIN_BOUNDS.require(
+                Bounds.holds(year.yuan()), year.yuan(), new BigDecimal(Bounds.YUAN), field);
+        RENT_IS_USUAL.requireConfirmed(
+                RentSchedule.isUsual(rentCnyPerSqmMonth), RentSchedule.USUAL.yuan(), rentCnyPerSqmMonth.yuan(), field);
     }
 
     private static void requireRents(
@@ -528,7 +537,7 @@ class Contract extends Guarded {
         for (var step : conditions.rentSteps()) {
             RENT_STEPS_GO_FORWARD_WITHIN_THE_TERM.require(
                     rent != null && step.fromOn().isAfter(last) && isBy(step.fromOn(), endOn), step.fromOn());
-            requireRent(step.rentCnyPerSqmMonth(), areaSqm);
+            requireRent(step.rentCnyPerSqmMonth(), areaSqm, ContractField.RENT_STEPS);
             last = step.fromOn();
         }
     }

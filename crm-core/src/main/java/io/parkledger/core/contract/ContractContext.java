@@ -48,6 +48,9 @@ public final class ContractContext {
     private static final String NUMBER = "contract-number";
     private static final String PARK_USE = "park-use";
 
+    /** Stands between a park and what is of it; in no park's id. */
+    static final char IN_PARK = '/';
+
     public static final Context CONTEXT = new Context(
             "contract",
             List.of(Contract.class),
@@ -295,7 +298,7 @@ public final class ContractContext {
     }
 
     private static String company(ParkId park, CreditCode code) {
-        return park + "/" + code;
+        return park.value() + IN_PARK + code;
     }
 
     /** However it is spaced or cased, a number is one contract's; none claims nothing. */
@@ -304,7 +307,7 @@ public final class ContractContext {
                 ? List.of()
                 : List.of(Claim.take(
                         NUMBER,
-                        park + "/" + ContractNumber.compared(number),
+                        park.value() + IN_PARK + ContractNumber.compared(number),
                         contract.value(),
                         ContractRule.CONTRACT_NUMBER_IS_USED_ONCE));
     }

@@ -12,7 +12,7 @@ enum ContractRule implements Rule {
     /** A unit named twice would count its area twice. */
     UNITS_ARE_NAMED_ONCE("units"),
     /** No unit is let twice for overlapping days. */
-    UNIT_IS_LET_ONCE("units", "newEndOn"),
+    UNIT_IS_LET_ONCE("units", "newEndOn", "terminatedOn", "exitedOn", "handedOverOn"),
     /** A project is concluded by one contract, unless that was rescinded. */
     NEGOTIATION_IS_SIGNED_ONCE("negotiationId"),
     /** A credit code belongs to one tenant of the park. */
@@ -50,7 +50,7 @@ enum ContractRule implements Rule {
     /** A correction says something else than what is recorded. */
     CORRECTION_CHANGES_SOMETHING,
     /** Days that follow from each other keep their order when one is corrected: signed, handed over, amended, the end. */
-    CORRECTED_DAYS_KEEP_THEIR_ORDER("signedOn", "handedOverOn", "endOn", "exitedOn"),
+    CORRECTED_DAYS_KEEP_THEIR_ORDER("signedOn", "handedOverOn", "endOn", "terminatedOn", "exitedOn"),
     /** Only an end that was recorded is corrected or withdrawn. */
     CONTRACT_HAS_ENDED,
     /** Only a rescission that was recorded is corrected or withdrawn. */
@@ -91,8 +91,13 @@ enum ContractRule implements Rule {
         return fields;
     }
 
+    /** A number is claimed together with its park. */
     @Override
     public Object claimed(String key) {
-        return this == UNIT_IS_LET_ONCE ? new UnitId(key) : key;
+        return switch (this) {
+            case UNIT_IS_LET_ONCE -> new UnitId(key);
+            case CONTRACT_NUMBER_IS_USED_ONCE -> key.substring(key.indexOf(ContractContext.IN_PARK) + 1);
+            default -> key;
+        };
     }
 }

@@ -204,6 +204,8 @@ class Lead extends Guarded {
     void handle(CorrectLead c) {
         LEAD_IS_NOT_WITHDRAWN.require(stage != LeadStage.WITHDRAWN);
         requireRegisteredBeforeAll(c.registeredOn());
+        QUALIFICATION_IS_COMPLETE.require(
+                track == null || c.industry() != null, List.of(MissingForQualification.INDUSTRY));
         var called = c.company().strip();
         CORRECTION_CHANGES_SOMETHING.require(!called.equals(company)
                 || !Objects.equals(c.creditCode(), creditCode)

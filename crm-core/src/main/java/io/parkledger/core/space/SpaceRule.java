@@ -16,7 +16,7 @@ enum SpaceRule implements Rule {
     /** Who was in last may have never left; who has had somebody after them did. */
     UNIT_WAS_LET_TO_NOBODY_SINCE,
     /** Nobody leaves after the next has moved in. */
-    NEXT_MOVES_IN_AFTER_THE_RELEASE("exitedOn"),
+    NEXT_MOVES_IN_AFTER_THE_RELEASE("terminatedOn", "exitedOn"),
     /** Nobody moves in before whoever was in had left. */
     DATE_IS_NOT_BEFORE_RELEASE(ITS_DAY),
     /** Who lets or merges a unit has seen where it stands: the park, and the building in it. */
@@ -38,7 +38,7 @@ enum SpaceRule implements Rule {
     /** In one building no two units have the same number; one that was split, merged or withdrawn gives it back. */
     UNIT_NUMBER_IS_USED_ONCE("number", "parts"),
     /** An id names one unit, for ever. */
-    UNIT_ID_IS_USED_ONCE("unitId", "parts", "into"),
+    UNIT_ID_IS_USED_ONCE("unitId", "parts", "others", "into"),
     /** Nothing happens to a unit before it is there. */
     DATE_IS_NOT_BEFORE_REGISTRATION(ITS_DAY),
     DATE_IS_NOT_BEFORE_TAKING_OUT(ITS_DAY),

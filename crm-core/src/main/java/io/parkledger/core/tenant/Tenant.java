@@ -280,7 +280,7 @@ class Tenant extends Guarded {
         if (was != null && !c.reducedOn().equals(was.on())) {
             var leftOn = stays.get(was.stay()).until();
             EXIT_IS_NOT_BEFORE_A_CONTRACT_ENDED.require(
-                    leftOn == null || !c.reducedOn().isAfter(leftOn), c.reducedOn());
+                    leftOn == null || !c.reducedOn().isAfter(leftOn), c.reducedOn(), leftOn);
             apply(new TenantReductionCorrected(id, c.contractId(), c.reducedOn(), was.on(), c.correctedOn()));
         }
     }
@@ -401,7 +401,8 @@ class Tenant extends Guarded {
     }
 
     private static void requireAfter(LocalDate reducedOn, LocalDate exitedOn) {
-        EXIT_IS_NOT_BEFORE_A_CONTRACT_ENDED.require(reducedOn == null || !exitedOn.isBefore(reducedOn), reducedOn);
+        EXIT_IS_NOT_BEFORE_A_CONTRACT_ENDED.require(
+                reducedOn == null || !exitedOn.isBefore(reducedOn), reducedOn, exitedOn);
     }
 
     @CommandHandler

@@ -13,8 +13,8 @@ enum TenantRule implements Rule {
     TENANT_HAS_LEFT,
     /** Who has come back had left: that is withdrawn no more. */
     TENANT_HAS_NOT_COME_BACK,
-    /** Nobody leaves before one of its contracts has ended: until then it was in. */
-    EXIT_IS_NOT_BEFORE_A_CONTRACT_ENDED("exitedOn"),
+    /** Nobody leaves before one of its contracts has ended: until then it was in. Facts: when that was, and when it left. */
+    EXIT_IS_NOT_BEFORE_A_CONTRACT_ENDED("exitedOn", "terminatedOn"),
     /** What ended because the tenant left ended on the day it left: that is put right at the exit. */
     END_IS_PUT_RIGHT_AT_THE_EXIT,
     /** What is said of an exit is not said before that day. */

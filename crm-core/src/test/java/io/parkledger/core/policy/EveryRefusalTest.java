@@ -357,7 +357,15 @@ class EveryRefusalTest {
 
     private static CorrectLead correctLead(Books b) {
         return new CorrectLead(
-                b.lead(1), b.company(2), null, null, LeadSource.WEBSITE, null, MARCH_1, "misheard", MARCH_10);
+                b.lead(1),
+                b.company(2),
+                null,
+                Industry.BIG_DATA,
+                LeadSource.WEBSITE,
+                null,
+                MARCH_1,
+                "misheard",
+                MARCH_10);
     }
 
     private static CorrectNegotiation correctTalk(Books b, LocalDate openedOn) {
