@@ -116,7 +116,6 @@ class Unit extends Guarded {
     /** Who is in. */
     private ContractId occupant;
 
-    private LocalDate occupiedOn;
     /** Who is, or was, in, in that order, and since when. */
     private final Map<ContractId, LocalDate> movedInOn = new LinkedHashMap<>();
     /** Who has signed and is not in yet, in the order of signing. */
@@ -246,25 +245,33 @@ class Unit extends Guarded {
     void handle(OccupyUnit c) {
         UNIT_IS_LETTABLE.require(condition.isLettable(), condition, id);
         UNIT_IS_NOT_ANOTHERS.require(occupant == null || occupant.equals(c.contractId()), occupant, id);
-        requireNotBeforeRelease(c.occupiedOn());
+        requireNotBeforeRelease(c.occupiedOn(), lastOut());
         apply(new UnitOccupied(id, c.contractId(), c.tenantId(), c.company(), c.occupiedOn()));
     }
 
     @CommandHandler
     void handle(CorrectOccupation c) {
-        if (c.contractId().equals(occupant) && !c.occupiedOn().equals(occupiedOn)) {
-            requireNotBeforeRelease(c.occupiedOn());
-            apply(new UnitOccupationCorrected(id, c.contractId(), c.occupiedOn(), occupiedOn, c.correctedOn()));
+        var former = movedInOn.get(c.contractId());
+        if (former != null && !c.occupiedOn().equals(former)) {
+            requireNotBeforeRelease(c.occupiedOn(), inBefore(c.contractId()));
+            apply(new UnitOccupationCorrected(id, c.contractId(), c.occupiedOn(), former, c.correctedOn()));
         }
     }
 
-    private void requireNotBeforeRelease(LocalDate day) {
-        var lastOut = lastOut();
-        var releasedOn = lastOut == null ? null : movedOutOn.get(lastOut);
+    private void requireNotBeforeRelease(LocalDate day, ContractId before) {
+        var releasedOn = movedOutOn.get(before);
         DATE_IS_NOT_BEFORE_RELEASE.require(releasedOn == null || !day.isBefore(releasedOn), releasedOn, id);
     }
 
-    /** Who was in before whoever is in, or was in last; null where nobody was. */
+    /** Who was in until then; null where nobody was. */
+    private ContractId inBefore(ContractId contract) {
+        return movedInOn.keySet().stream()
+                .takeWhile(each -> !each.equals(contract))
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+    }
+
+    /** Who was in last and is out; null where nobody was. */
     private ContractId lastOut() {
         return movedOutOn.keySet().stream().reduce((earlier, later) -> later).orElse(null);
     }
@@ -521,14 +528,12 @@ class Unit extends Guarded {
     void on(UnitOccupied e) {
         occupant = e.contractId();
         movedInOn.put(e.contractId(), e.occupiedOn());
-        occupiedOn = e.occupiedOn();
         signed.remove(e.contractId());
         condition = UnitState.VACANT;
     }
 
     @EventSourcingHandler
     void on(UnitOccupationCorrected e) {
-        occupiedOn = e.occupiedOn();
         movedInOn.put(e.contractId(), e.occupiedOn());
     }
 
@@ -563,7 +568,7 @@ class Unit extends Guarded {
     @EventSourcingHandler
     void on(UnitReleaseWithdrawn e) {
         occupant = e.contractId();
-        occupiedOn = e.occupiedOn();
+        movedInOn.put(e.contractId(), e.occupiedOn());
         movedOutOn.remove(e.contractId());
         condition = UnitState.VACANT;
     }

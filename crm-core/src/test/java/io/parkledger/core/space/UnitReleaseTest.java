@@ -32,6 +32,7 @@ import io.parkledger.core.space.UnitCommand.OccupyUnit;
 import io.parkledger.core.space.UnitCommand.ReleaseUnit;
 import io.parkledger.core.space.UnitCommand.ReserveAgain;
 import io.parkledger.core.space.UnitCommand.WithdrawRelease;
+import io.parkledger.core.space.UnitEvent.UnitOccupationCorrected;
 import io.parkledger.core.space.UnitEvent.UnitOccupationWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
 import io.parkledger.core.space.UnitEvent.UnitReleaseCorrected;
@@ -224,6 +225,19 @@ class UnitReleaseTest {
                         neverOutTheSecond(APRIL_3))
                 .when(moved)
                 .expectSuccessfulHandlerExecution();
+    }
+
+    /** It would have been in beside who was in before it: both days are its own only while it is in. */
+    @Test
+    void who_was_out_had_moved_in_on_the_day_it_is_put_right_to() {
+        var earlier = new UnitOccupationCorrected(UNIT, SECOND_CONTRACT, APRIL_2, APRIL_10, APRIL_10);
+        unit.given(registered(), occupied(), released(), occupiedByTheSecond(APRIL_10), leftTheSecond(), earlier)
+                .when(correct(APRIL_3))
+                .expectExceptionMessage(NEXT_MOVES_IN_AFTER_THE_RELEASE.code());
+        unit.given(registered(), occupied(), released(), occupiedByTheSecond(APRIL_10), leftTheSecond())
+                .when(new CorrectOccupation(
+                        UNIT, SECOND_CONTRACT, released().releasedOn().minusDays(1), APRIL_10))
+                .expectExceptionMessage(DATE_IS_NOT_BEFORE_RELEASE.code());
     }
 
     private static ReserveAgain neverVoid() {

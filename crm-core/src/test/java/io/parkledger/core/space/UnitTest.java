@@ -602,7 +602,7 @@ class UnitTest {
     }
 
     @Test
-    void whoever_is_in_came_on_another_day() {
+    void whoever_is_or_was_in_came_on_another_day() {
         unit.given(registered(), occupied())
                 .when(new CorrectOccupation(UNIT, CONTRACT, MARCH_10, APRIL_1))
                 .expectEvents(occupationCorrected());
@@ -610,6 +610,9 @@ class UnitTest {
                 .when(new CorrectOccupation(UNIT, CONTRACT, APRIL_1, APRIL_1))
                 .expectNoEvents();
         unit.given(registered(), occupied(), released())
+                .when(new CorrectOccupation(UNIT, CONTRACT, MARCH_10, APRIL_1))
+                .expectEvents(occupationCorrected());
+        unit.given(registered())
                 .when(new CorrectOccupation(UNIT, CONTRACT, MARCH_10, APRIL_1))
                 .expectNoEvents();
         unit.given(

@@ -340,7 +340,10 @@ public final class SpaceProjection implements Projection {
 
     @EventHandler
     void on(UnitOccupationCorrected e, LedgerEvent event, WorkingSet views) {
-        unit(views, event, e).set("since", e.occupiedOn());
+        var unit = unit(views, event, e);
+        if (e.contractId().value().equals(unit.text("contractId"))) {
+            unit.set("since", e.occupiedOn());
+        }
     }
 
     @EventHandler
