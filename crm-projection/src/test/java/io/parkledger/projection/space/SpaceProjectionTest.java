@@ -15,6 +15,7 @@ import io.parkledger.core.space.UnitEvent.EarmarkReleased;
 import io.parkledger.core.space.UnitEvent.UnitCorrected;
 import io.parkledger.core.space.UnitEvent.UnitDissolved;
 import io.parkledger.core.space.UnitEvent.UnitEarmarked;
+import io.parkledger.core.space.UnitEvent.UnitOccupationCorrected;
 import io.parkledger.core.space.UnitEvent.UnitOccupationWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitOccupied;
 import io.parkledger.core.space.UnitEvent.UnitOutageWithdrawn;
@@ -174,6 +175,18 @@ class SpaceProjectionTest {
 
         views.given(movedIn("B", "03-05"));
         isShown(UnitState.OCCUPIED, "B", "03-05", "C");
+    }
+
+    /** It was in on the day it is put right to, whoever is in now. */
+    @Test
+    void when_one_moved_in_that_is_out_is_put_right_for_itself_only() {
+        views.given(unit("U1", "B1", "100.00", "01-04"), movedIn("A", "02-01"), gone("A", "03-01"));
+        var earlier = new UnitOccupationCorrected(U_1, new ContractId("A"), day("01-20"), day("02-01"), day("03-02"));
+        views.given(earlier);
+        isShown(UnitState.VACANT, null, "03-01");
+
+        views.given(movedIn("B", "03-05"), earlier);
+        isShown(UnitState.OCCUPIED, "B", "03-05");
     }
 
     @Test
