@@ -1,6 +1,7 @@
 package io.parkledger.api.reception;
 
 import io.parkledger.api.page.FormHints;
+import io.parkledger.api.page.PageText;
 import io.parkledger.api.web.Refused;
 import io.parkledger.core.reception.ReceptionCommand.CorrectReception;
 import io.parkledger.core.reception.VisitCommand.CorrectVisit;
@@ -11,6 +12,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class CorrectionHints {
 
+    private final PageText text;
+
+    CorrectionHints(PageText text) {
+        this.text = text;
+    }
+
     @Bean
     FormHints receptionCorrection() {
         return FormHints.on(CorrectReception.class, (given, asked) -> {
@@ -18,7 +25,7 @@ class CorrectionHints {
                     .receptions()
                     .findReception(asked.subjectId(), asked.call().scope())
                     .orElseThrow(() -> Refused.unknown(asked.subjectId()));
-            OpenLeads.offer(given, asked, it.leadId());
+            OpenLeads.offer(given, asked, it.leadId(), text.say("reception.lead.hidden"));
             given.value("leadId", it.leadId())
                     .value("company", it.company())
                     .value("visitors", it.visitors())
@@ -35,7 +42,7 @@ class CorrectionHints {
                     .receptions()
                     .findVisit(asked.subjectId(), asked.call().scope())
                     .orElseThrow(() -> Refused.unknown(asked.subjectId()));
-            OpenLeads.offer(given, asked, it.leadId());
+            OpenLeads.offer(given, asked, it.leadId(), text.say("reception.lead.hidden"));
             given.value("leadId", it.leadId())
                     .value("destination", it.destination())
                     .values("companies", it.companies())

@@ -29,12 +29,15 @@ final class OpenLeads {
             given.subject(known.get().company());
             return known;
         }
-        offer(given, asked, null);
+        offer(given, asked, null, "");
         return known;
     }
 
-    /** @param present the lead it is about already, open or not */
-    static void offer(Given given, Asked asked, @Nullable String present) {
+    /**
+     * @param present the lead it is about already, open or not
+     * @param hidden  what that is called for whom it is out of reach: it stays what it is about all the same
+     */
+    static void offer(Given given, Asked asked, @Nullable String present, String hidden) {
         var leads = asked.views().leads();
         var scope = asked.call().scope();
         var open = Stream.of(LeadStage.NEGOTIATING, LeadStage.QUALIFIED, LeadStage.REGISTERED)
@@ -50,8 +53,14 @@ final class OpenLeads {
                 .sorted(Comparator.comparing(LeadView::company))
                 .map(lead -> Option.of(lead.id(), lead.company()))
                 .toList();
+        var isHidden = present != null && known.isEmpty();
         if (!choices.isEmpty()) {
-            given.options("leadId", choices);
+            given.options(
+                    "leadId",
+                    isHidden
+                            ? Stream.concat(Stream.of(Option.of(present, hidden)), choices.stream())
+                                    .toList()
+                            : choices);
         }
     }
 }

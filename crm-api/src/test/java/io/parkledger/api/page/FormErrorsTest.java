@@ -506,4 +506,45 @@ class FormErrorsTest {
                 .containsExactly("industry");
         done(path + "/negotiate", "staff", "{'meeting':'TALK','attendees':2,'startedOn':'2026-03-03'}");
     }
+
+    @Test
+    void a_reception_keeps_a_lead_that_went_to_another_department() {
+        var about = app.post(
+                        "staff",
+                        "/api/v1/leads",
+                        "{\"company\":\"澜桥转手\",\"source\":\"WALK_IN\",\"registeredOn\":\"2026-03-01\"}")
+                .text("/id");
+        var received = app.post(
+                "staff",
+                "/api/v1/receptions",
+                Told.json("{'leadId':'%s','company':'澜桥转手','visitors':5,'receivedOn':'2026-03-02'}".formatted(about)));
+        done("leads/" + about + "/assign", "manager", "{'owner':'stranger','assignedOn':'2026-03-03'}");
+        app.get(
+                "staff",
+                "/api/v1/leads?minPosition="
+                        + app.get("manager", "/api/v1/leads/" + about).text("/position"));
+        assertThat(app.get("staff", "/api/v1/leads/" + about).status()).isEqualTo(404);
+
+        assertThat(app.page("staff", "/receptions/" + received.text("/id") + "/correct")
+                        .body())
+                .containsPattern("<option value=\"" + about + "\" selected=\"selected\">原有线索（您无权查看）<");
+
+        var sent = Map.of(
+                "leadId", about,
+                "company", "澜桥转手",
+                "visitors", "6",
+                "host", "staff",
+                "receivedOn", "2026-03-02",
+                "cause", "数错");
+        var page = app.form("staff", "/receptions/" + received.text("/id") + "/correct", sent);
+        // Whose reach it is out of cannot say it anew; he is told so at the field, and the lead stays.
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(404);
+        assertThat(MARKED.matcher(page.body()).results().map(MatchResult::group))
+                .singleElement()
+                .asString()
+                .contains("name=\"leadId\"");
+        assertThat(app.get("manager", "/api/v1/receptions/" + received.text("/id"))
+                        .text("/leadId"))
+                .isEqualTo(about);
+    }
 }
