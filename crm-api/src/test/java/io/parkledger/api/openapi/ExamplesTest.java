@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,6 +62,13 @@ class ExamplesTest {
             CHANGE_PASSWORD,
             "xu");
 
+    /** When something is put right or taken back: not before it was. */
+    private static final Pattern PUT_RIGHT_ON =
+            Pattern.compile("(\"(?:corrected|withdrawn|cancelled|reopened|proposed|takenBack)On\":)\"[0-9-]+\"");
+
+    /** Nobody says since when these are there. */
+    private static final Pattern OF_NO_DAY = Pattern.compile("^(parks|buildings)");
+
     /** The usual ways to get a request wrong. */
     private enum Mistake {
         NOBODY(401, 110),
@@ -76,6 +84,7 @@ class ExamplesTest {
         KEY_REUSED(422, 40),
         ANOTHER_MEDIA_TYPE(415, 50),
         TOO_LARGE(413, 50),
+        PUT_RIGHT_LONG_BEFORE(409, 25),
         NOT_ACCEPTABLE(406, 111),
         ANOTHER_VERB(405, 111);
 
@@ -307,6 +316,12 @@ class ExamplesTest {
             }
             case ANOTHER_MEDIA_TYPE -> letter.headers.replace("Content-Type", "text/plain");
             case TOO_LARGE -> letter.body = letter.body == null ? null : letter.body + " ".repeat(300_000);
+            case PUT_RIGHT_LONG_BEFORE -> {
+                var body = letter.body == null ? "" : letter.body;
+                letter.body = PUT_RIGHT_ON.matcher(body).replaceFirst("$1\"2000-01-01\"");
+                return !letter.body.equals(body)
+                        && !OF_NO_DAY.matcher(operation.id()).find();
+            }
             case NOT_ACCEPTABLE -> {
                 letter.headers.put("Accept", "image/png");
                 return true;

@@ -51,8 +51,8 @@ class EndCorrectionsTest {
 
     @Test
     void a_termination_was_another_day_and_figures_follow_while_what_was_known_stays() {
-        park.isIn(1, "A", 1, "YEAR-03-01", "2199-12-31");
-        park.isIn(1, "B", 2, "YEAR-03-01", "2199-12-31");
+        park.isIn(1, "A", 1, "YEAR-03-01", "LATER-12-31");
+        park.isIn(1, "B", 2, "YEAR-03-01", "LATER-12-31");
         park.done("staff", "renewals", "{'contractId':'C-1A','openedOn':'YEAR-04-01'}");
         var before = terminates("C-1A", "YEAR-07-01");
         assertThat(occupiedOn("YEAR-07-05", before)).contains("C-1B").doesNotContain("C-1A");
@@ -69,7 +69,7 @@ class EndCorrectionsTest {
         assertThat(tenant.body().at("/units/1/until").isNull()).isTrue();
         assertThat(tenant.body().path("areaSqm").decimalValue()).isEqualByComparingTo("100");
         assertThat(park.seen("units/A1", after).text("/since")).isEqualTo(park.json("YEAR-08-01"));
-        assertThat(park.seen("renewals/C-1A.2199-12-31", after).text("/decidedOn"))
+        assertThat(park.seen("renewals/C-1A.LATER-12-31", after).text("/decidedOn"))
                 .isEqualTo(park.json("YEAR-08-01"));
         assertThat(occupiedOn("YEAR-07-05", after)).contains("C-1A", "C-1B");
         assertThat(occupiedOn("YEAR-08-01", after)).contains("C-1B").doesNotContain("C-1A");
@@ -92,7 +92,7 @@ class EndCorrectionsTest {
 
     @Test
     void what_never_ended_runs_with_all_it_had() {
-        park.isIn(2, "A", 3, "YEAR-03-01", "2199-12-31");
+        park.isIn(2, "A", 3, "YEAR-03-01", "LATER-12-31");
         park.done("staff", "renewals", "{'contractId':'C-2A','openedOn':'YEAR-04-01'}");
         var known = park.read("manager", "tenants/T-2").body().path("areaSqm").decimalValue();
         var before = terminates("C-2A", "YEAR-07-01");
@@ -111,7 +111,8 @@ class EndCorrectionsTest {
         assertThat(tenant.body().path("areaSqm").decimalValue()).isEqualByComparingTo(known);
         assertThat(park.seen("units/A3", after).text("/state")).isEqualTo("OCCUPIED");
         assertThat(park.seen("units/A3", after).text("/since")).isEqualTo(park.json("YEAR-03-01"));
-        assertThat(park.seen("renewals/C-2A.2199-12-31", after).text("/status")).isEqualTo("OPENED");
+        assertThat(park.seen("renewals/C-2A.LATER-12-31", after).text("/status"))
+                .isEqualTo("OPENED");
         assertThat(occupiedOn("YEAR-07-05", after)).contains("C-2A");
         assertThat(park.read("manager", "units/A3?asOf=" + before).text("/state"))
                 .isEqualTo("VACANT");
@@ -139,7 +140,7 @@ class EndCorrectionsTest {
 
     @Test
     void what_is_refused() {
-        park.isIn(3, "A", 4, "YEAR-03-01", "2199-12-31");
+        park.isIn(3, "A", 4, "YEAR-03-01", "LATER-12-31");
         terminates("C-3A", "YEAR-07-01");
         park.refused(
                 "contract.date-is-not-before-signing", "contracts/C-3A/correct-termination", endedOn("YEAR-02-28"));
@@ -165,7 +166,7 @@ class EndCorrectionsTest {
         park.done(
                 "staff", "units/A4/earmark", "{'company':'澜桥别家有限公司','until':'YEAR-12-31','earmarkedOn':'YEAR-07-02'}");
         park.refused("space.unit-is-not-earmarked", "contracts/C-3A/withdraw-termination", NEVER_ENDED);
-        park.sign(4, "A", 4, "YEAR-09-01", "2199-12-31");
+        park.sign(4, "A", 4, "YEAR-09-01", "LATER-12-31");
         park.refused("contract.unit-is-let-once", "contracts/C-3A/withdraw-termination", NEVER_ENDED);
         park.refused("contract.unit-is-let-once", "contracts/C-3A/correct-termination", endedOn("YEAR-09-02"));
         park.done("staff", "contracts/C-4A/hand-over", "{'evidence':'HANDOVER','handedOverOn':'YEAR-09-01'}");
@@ -194,7 +195,7 @@ class EndCorrectionsTest {
                 "tenant.exit-is-not-before-a-contract-ended",
                 "contracts/C-3A/correct-termination",
                 endedOn("YEAR-09-01"));
-        park.isIn(3, "B", 5, "YEAR-11-01", "2199-12-31");
+        park.isIn(3, "B", 5, "YEAR-11-01", "LATER-12-31");
         park.refused("tenant.tenant-is-in-the-park", "contracts/C-3A/withdraw-termination", NEVER_ENDED);
     }
 
@@ -226,7 +227,7 @@ class EndCorrectionsTest {
 
     @Test
     void pages_offer_it_and_the_form_knows_what_was_said() {
-        park.isIn(6, "A", 7, "YEAR-03-01", "2199-12-31");
+        park.isIn(6, "A", 7, "YEAR-03-01", "LATER-12-31");
         var ended = terminates("C-6A", "YEAR-07-01");
         assertThat(park.app()
                         .page("staff", "/contracts/C-6A?minPosition=" + ended)
@@ -273,7 +274,7 @@ class EndCorrectionsTest {
         park.seen("negotiations/N-" + which, talk);
         park.done("staff", "contracts", """
                 {'contractId':'C-%1$dT','negotiationId':'N-%1$d','tenantId':'T-%1$d','company':'澜桥%1$d号有限公司','creditCode':'%2$s','rentCnyPerSqmMonth':'30',
-                 'industry':'BIG_DATA','track':'SPACE','units':['A%3$d'],'number':'澜招合%1$d号','startOn':'%4$s','endOn':'2199-12-31','signedOn':'%4$s'}""".formatted(which, TestPark.CODES.get(which - 1), unit, day));
+                 'industry':'BIG_DATA','track':'SPACE','units':['A%3$d'],'number':'澜招合%1$d号','startOn':'%4$s','endOn':'LATER-12-31','signedOn':'%4$s'}""".formatted(which, TestPark.CODES.get(which - 1), unit, day));
     }
 
     private static long openAtSigned(String query) {
@@ -327,7 +328,7 @@ class EndCorrectionsTest {
         park.refused("contract.signing-is-rescinded", "contracts/C-7T/correct-rescission", voidOn("YEAR-04-01"));
         var other = park.told("staff", "contracts", """
                 {'contractId':'C-X','company':'沧屿别家有限公司','creditCode':'%s','number':'澜招合 7号','rentCnyPerSqmMonth':'30',
-                 'industry':'BIG_DATA','track':'SPACE','units':['A9'],'startOn':'YEAR-08-01','endOn':'2199-12-31','signedOn':'YEAR-08-01'}""".formatted(TestPark.CODES.get(7)));
+                 'industry':'BIG_DATA','track':'SPACE','units':['A9'],'startOn':'YEAR-08-01','endOn':'LATER-12-31','signedOn':'YEAR-08-01'}""".formatted(TestPark.CODES.get(7)));
         assertThat(other.text("/code")).isEqualTo("contract.contract-number-is-used-once");
         var in = park.done("staff", "contracts/C-7T/hand-over", "{'evidence':'HANDOVER','handedOverOn':'YEAR-05-01'}");
         assertThat(park.seen("negotiations/N-7", in).text("/stage")).isEqualTo("LANDED");
@@ -351,7 +352,7 @@ class EndCorrectionsTest {
                         .status())
                 .isEqualTo(403);
 
-        park.sign(9, "A", 9, "YEAR-06-01", "2199-12-31");
+        park.sign(9, "A", 9, "YEAR-06-01", "LATER-12-31");
         park.refused("contract.unit-is-let-once", "contracts/C-8T/withdraw-rescission", NEVER_VOID);
         park.done("staff", "contracts/C-9A/withdraw", "{'cause':'误录','withdrawnOn':'YEAR-06-02'}");
         park.done(

@@ -39,7 +39,7 @@ class ExitCorrectionsTest {
 
     @Test
     void an_exit_was_another_day_and_figures_follow_while_what_was_known_stays() {
-        park.isIn(1, "A", 1, "YEAR-03-01", "2199-12-31");
+        park.isIn(1, "A", 1, "YEAR-03-01", "LATER-12-31");
         park.done("staff", "renewals", "{'contractId':'C-1A','openedOn':'YEAR-04-01'}");
         var before = park.leaves(1, "YEAR-07-01");
         assertThat(occupiedOn("YEAR-07-05", before)).isZero();
@@ -52,7 +52,7 @@ class ExitCorrectionsTest {
         assertThat(tenant.text("/units/0/until")).isEqualTo(park.json("YEAR-08-01"));
         assertThat(park.seen("contracts/C-1A", after).text("/endedOn")).isEqualTo(park.json("YEAR-08-01"));
         assertThat(park.seen("units/A1", after).text("/since")).isEqualTo(park.json("YEAR-08-01"));
-        assertThat(park.seen("renewals/C-1A.2199-12-31", after).text("/decidedOn"))
+        assertThat(park.seen("renewals/C-1A.LATER-12-31", after).text("/decidedOn"))
                 .isEqualTo(park.json("YEAR-08-01"));
         assertThat(occupiedOn("YEAR-07-05", after)).isEqualTo(1);
         assertThat(occupiedOn("YEAR-08-01", after)).isZero();
@@ -81,8 +81,8 @@ class ExitCorrectionsTest {
 
     @Test
     void what_is_refused_of_a_correction() {
-        park.isIn(2, "A", 2, "YEAR-03-01", "2199-12-31");
-        park.isIn(2, "B", 3, "YEAR-03-01", "2199-12-31");
+        park.isIn(2, "A", 2, "YEAR-03-01", "LATER-12-31");
+        park.isIn(2, "B", 3, "YEAR-03-01", "LATER-12-31");
         park.refused("tenant.tenant-has-left", "tenants/T-2/correct-exit", leftOn("YEAR-08-01"));
         park.done("staff", "contracts/C-2B/terminate", "{'cause':'缩减面积','terminatedOn':'YEAR-06-01'}");
         park.leaves(2, "YEAR-07-01");
@@ -100,7 +100,7 @@ class ExitCorrectionsTest {
                         .status())
                 .isEqualTo(404);
 
-        park.sign(3, "A", 2, "YEAR-09-01", "2199-12-31");
+        park.sign(3, "A", 2, "YEAR-09-01", "LATER-12-31");
         park.refused("contract.unit-is-let-once", "tenants/T-2/correct-exit", leftOn("YEAR-09-02"));
         park.done("staff", "contracts/C-3A/hand-over", "{'evidence':'HANDOVER','handedOverOn':'YEAR-09-01'}");
         park.refused("space.next-moves-in-after-the-release", "tenants/T-2/correct-exit", leftOn("YEAR-09-02"));
@@ -109,7 +109,7 @@ class ExitCorrectionsTest {
                 .isEqualTo(park.json("YEAR-07-01"));
         park.done("staff", "tenants/T-2/correct-exit", leftOn("YEAR-09-01"));
 
-        park.isIn(2, "C", 4, "YEAR-10-01", "2199-12-31");
+        park.isIn(2, "C", 4, "YEAR-10-01", "LATER-12-31");
         park.refused("tenant.stays-do-not-overlap", "tenants/T-2/correct-exit", leftOn("YEAR-10-02"));
         park.refused("tenant.tenant-has-not-come-back", "tenants/T-2/withdraw-exit", NEVER_LEFT);
         var back = park.done("staff", "tenants/T-2/correct-exit", leftOn("YEAR-08-15"));
@@ -120,11 +120,11 @@ class ExitCorrectionsTest {
 
     @Test
     void who_never_left_is_in_with_all_it_had() {
-        park.isIn(4, "A", 5, "YEAR-03-01", "2199-12-31");
+        park.isIn(4, "A", 5, "YEAR-03-01", "LATER-12-31");
         park.done("staff", "renewals", "{'contractId':'C-4A','openedOn':'YEAR-04-01'}");
         var before = park.leaves(4, "YEAR-07-01");
         assertThat(park.seen("units/A5", before).text("/state")).isEqualTo("VACANT");
-        assertThat(park.seen("renewals/C-4A.2199-12-31", before).text("/status"))
+        assertThat(park.seen("renewals/C-4A.LATER-12-31", before).text("/status"))
                 .isEqualTo("WITHDRAWN");
 
         var after = park.done("staff", "tenants/T-4/withdraw-exit", NEVER_LEFT);
@@ -137,7 +137,8 @@ class ExitCorrectionsTest {
                 .isTrue();
         assertThat(park.seen("units/A5", after).text("/state")).isEqualTo("OCCUPIED");
         assertThat(park.seen("units/A5", after).text("/since")).isEqualTo(park.json("YEAR-03-01"));
-        assertThat(park.seen("renewals/C-4A.2199-12-31", after).text("/status")).isEqualTo("OPENED");
+        assertThat(park.seen("renewals/C-4A.LATER-12-31", after).text("/status"))
+                .isEqualTo("OPENED");
         assertThat(park.read("manager", "tenants/T-4?asOf=" + before).text("/exitedOn"))
                 .isEqualTo(park.json("YEAR-07-01"));
         assertThat(park.read("manager", "units/A5?asOf=" + before).text("/state"))
@@ -154,7 +155,7 @@ class ExitCorrectionsTest {
         // All days are its own again, and so is its code; and it can leave as it could before.
         var taken = park.told("staff", "contracts", """
                 {'contractId':'C-X','company':'沧屿别家有限公司','creditCode':'%s','rentCnyPerSqmMonth':'30',
-                 'industry':'BIG_DATA','track':'SPACE','units':['A5'],'startOn':'YEAR-08-01','endOn':'2199-12-31','signedOn':'YEAR-08-01'}""".formatted(TestPark.CODES.get(4)));
+                 'industry':'BIG_DATA','track':'SPACE','units':['A5'],'startOn':'YEAR-08-01','endOn':'LATER-12-31','signedOn':'YEAR-08-01'}""".formatted(TestPark.CODES.get(4)));
         assertThat(taken.text("/code")).isEqualTo("contract.unit-is-let-once");
         var left = park.leaves(4, "YEAR-12-01");
         assertThat(park.seen("contracts/C-4A", left).text("/endedOn")).isEqualTo(park.json("YEAR-12-01"));
@@ -162,7 +163,7 @@ class ExitCorrectionsTest {
 
     @Test
     void what_is_refused_of_a_withdrawal() {
-        park.isIn(6, "A", 6, "YEAR-03-01", "2199-12-31");
+        park.isIn(6, "A", 6, "YEAR-03-01", "LATER-12-31");
         park.refused("tenant.tenant-has-left", "tenants/T-6/withdraw-exit", NEVER_LEFT);
         park.leaves(6, "YEAR-07-01");
         park.refused(
@@ -171,7 +172,7 @@ class ExitCorrectionsTest {
                 NEVER_LEFT.replace("YEAR-12-01", "YEAR-06-30"));
         assertThat(park.told("auditor", "tenants/T-6/withdraw-exit", NEVER_LEFT).status())
                 .isEqualTo(403);
-        park.sign(7, "A", 6, "YEAR-09-01", "2199-12-31");
+        park.sign(7, "A", 6, "YEAR-09-01", "LATER-12-31");
         park.refused("contract.unit-is-let-once", "tenants/T-6/withdraw-exit", NEVER_LEFT);
         park.done("staff", "contracts/C-7A/withdraw", "{'cause':'误录','withdrawnOn':'YEAR-09-02'}");
         park.done("manager", "units/A6/take-out-of-service", "{'cause':'漏水','takenOn':'YEAR-09-03'}");
@@ -185,7 +186,7 @@ class ExitCorrectionsTest {
     void a_unit_that_another_has_been_in_since_is_not_given_back() {
         park.isIn(8, "A", 7, "YEAR-03-01", "YEAR-06-30");
         park.leaves(8, "YEAR-07-01");
-        park.isIn(9, "A", 7, "YEAR-07-01", "2199-12-31");
+        park.isIn(9, "A", 7, "YEAR-07-01", "LATER-12-31");
         park.refused("space.unit-was-let-to-nobody-since", "tenants/T-8/withdraw-exit", NEVER_LEFT);
         park.refused("space.next-moves-in-after-the-release", "tenants/T-8/correct-exit", leftOn("YEAR-07-02"));
         park.leaves(9, "YEAR-08-01");
@@ -195,7 +196,7 @@ class ExitCorrectionsTest {
 
     @Test
     void pages_offer_it_to_who_left_and_the_form_knows_what_was_said() {
-        park.isIn(5, "A", 8, "YEAR-03-01", "2199-12-31");
+        park.isIn(5, "A", 8, "YEAR-03-01", "LATER-12-31");
         var left = park.leaves(5, "YEAR-07-01");
         assertThat(park.app().page("staff", "/tenants/T-5?minPosition=" + left).body())
                 .contains("/tenants/T-5/rectify", "/tenants/T-5/correct-exit", "/tenants/T-5/withdraw-exit")

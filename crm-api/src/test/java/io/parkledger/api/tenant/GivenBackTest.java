@@ -46,7 +46,7 @@ class GivenBackTest {
     private static void let(String contract, String unit, String from) {
         done("staff", "contracts", """
                 {'contractId':'%s','tenantId':'T-1','company':'澜桥云枢科技有限公司','creditCode':'91990101MA91X9P91N',
-                 'industry':'BIG_DATA','track':'SPACE','units':['%s'],'startOn':'%s','endOn':'2199-12-31','signedOn':'%s'}""".formatted(contract, unit, from, from));
+                 'industry':'BIG_DATA','track':'SPACE','units':['%s'],'startOn':'%s','signedOn':'%s'}""".formatted(contract, unit, from, from));
         done("staff", "contracts/" + contract + "/hand-over", "{'evidence':'HANDOVER','handedOverOn':'" + from + "'}");
     }
 

@@ -26,7 +26,7 @@ class TenantRectifiedTest {
     private static long isIn(String tenant, String company, String code, String unit) {
         park.done("staff", "contracts", """
                 {'contractId':'C-%1$s','tenantId':'%1$s','company':'%2$s','creditCode':'%3$s','rentCnyPerSqmMonth':'30',
-                 'industry':'BIG_DATA','track':'SPACE','units':['%4$s'],'startOn':'YEAR-03-01','endOn':'2199-12-31','signedOn':'YEAR-03-01'}""".formatted(tenant, company, code, unit));
+                 'industry':'BIG_DATA','track':'SPACE','units':['%4$s'],'startOn':'YEAR-03-01','endOn':'LATER-12-31','signedOn':'YEAR-03-01'}""".formatted(tenant, company, code, unit));
         return park.done(
                 "staff", "contracts/C-" + tenant + "/hand-over", "{'evidence':'HANDOVER','handedOverOn':'YEAR-03-01'}");
     }
@@ -75,13 +75,13 @@ class TenantRectifiedTest {
                 .contains("tenant.rectified", "contract.company-rectified");
         // A renewal names the company as its contract does.
         var renewal = park.done("staff", "renewals", "{'contractId':'C-T-1'}");
-        assertThat(park.seen("renewals/C-T-1.2199-12-31", renewal).text("/company"))
+        assertThat(park.seen("renewals/C-T-1.LATER-12-31", renewal).text("/company"))
                 .isEqualTo("澜桥云书科技有限公司");
         var again = park.done(
                 "staff",
                 "tenants/T-1/rectify",
                 "{'company':'澜桥云舒科技有限公司','industry':'CLOUD_SOFTWARE','cause':'又听错了','rectifiedOn':'YEAR-09-02'}");
-        assertThat(park.seen("renewals/C-T-1.2199-12-31", again).text("/company"))
+        assertThat(park.seen("renewals/C-T-1.LATER-12-31", again).text("/company"))
                 .isEqualTo("澜桥云舒科技有限公司");
     }
 
@@ -147,7 +147,7 @@ class TenantRectifiedTest {
     private static long isInWithoutId(String contract, String company, String code, String unit) {
         park.done("staff", "contracts", """
                 {'contractId':'%1$s','company':'%2$s','creditCode':'%3$s','rentCnyPerSqmMonth':'30',
-                 'industry':'BIG_DATA','track':'SPACE','units':['%4$s'],'startOn':'YEAR-03-01','endOn':'2199-12-31','signedOn':'YEAR-03-01'}""".formatted(contract, company, code, unit));
+                 'industry':'BIG_DATA','track':'SPACE','units':['%4$s'],'startOn':'YEAR-03-01','endOn':'LATER-12-31','signedOn':'YEAR-03-01'}""".formatted(contract, company, code, unit));
         return park.done(
                 "staff", "contracts/" + contract + "/hand-over", "{'evidence':'HANDOVER','handedOverOn':'YEAR-03-01'}");
     }

@@ -7,10 +7,11 @@ import io.parkledger.api.TestApplication.Answered;
 import io.parkledger.core.ledger.LedgerClock;
 import java.util.List;
 
-/** A park with nine units and nobody in it, told and read over REST: quotes are single ones, YEAR is the one before last. */
+/** A park with nine units and nobody in it, told and read over REST: quotes are single ones, YEAR is the one before last, LATER ends a long lease. */
 final class TestPark implements AutoCloseable {
 
     private static final int UNITS = 9;
+    private static final int LONG = 19;
 
     private final TestApplication app = TestApplication.start();
     private final int year = app.bean(LedgerClock.class).today().getYear() - 2;
@@ -37,7 +38,7 @@ final class TestPark implements AutoCloseable {
     }
 
     String json(String singleQuoted) {
-        return singleQuoted.replace('\'', '"').replace("YEAR", "" + year);
+        return singleQuoted.replace('\'', '"').replace("YEAR", "" + year).replace("LATER", "" + (year + LONG));
     }
 
     Answered told(String login, String path, String body) {

@@ -161,7 +161,7 @@ class UpgradeTest {
             leads/L-17/negotiate                | {'negotiationId':'N-17','meeting':'TALK','attendees':1}
             negotiations/N-14/offer             | {'areaSqm':100,'rentCnyPerSqmMonth':'24'}
             contributions/report-tax            | {'tenantId':'T-1','period':'2025-Q3','taxType':'ALL','scope':'FULL','taxCny':'100000.00'}
-            renewals/C-34.2025-10-31/agree      | {'newEndOn':'2060-10-31'}
+            renewals/C-34.2025-10-31/agree      | {'newEndOn':'2045-10-31'}
             contracts/C-34/amend                | {'rentCnyPerSqmMonth':'26.00'}
             tenants/T-30/exit                   | {'cause':'搬走'}
             units/LQ0107-2/return-to-service    | {}

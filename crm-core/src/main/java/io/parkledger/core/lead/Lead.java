@@ -204,6 +204,7 @@ class Lead extends Guarded {
     void handle(CorrectLead c) {
         LEAD_IS_NOT_WITHDRAWN.require(stage != LeadStage.WITHDRAWN);
         requireRegisteredBeforeAll(c.registeredOn());
+        DATE_IS_NOT_BEFORE_REGISTRATION.require(!c.correctedOn().isBefore(c.registeredOn()), c.registeredOn());
         QUALIFICATION_IS_COMPLETE.require(
                 track == null || c.industry() != null, List.of(MissingForQualification.INDUSTRY));
         var called = c.company().strip();
@@ -269,6 +270,7 @@ class Lead extends Guarded {
     void handle(WithdrawLead c) {
         LEAD_IS_NOT_WITHDRAWN.require(stage != LeadStage.WITHDRAWN);
         NOTHING_HANGS_ON_IT.require(negotiation == null);
+        requireForward(c.withdrawnOn());
         apply(new LeadWithdrawn(id, c.cause(), c.withdrawnOn()));
     }
 
@@ -276,6 +278,7 @@ class Lead extends Guarded {
     void handle(WithdrawQualification c) {
         LEAD_IS_QUALIFIED.require(stage == QUALIFIED, stage);
         NOTHING_HANGS_ON_IT.require(qualifiedLast);
+        requireForward(c.withdrawnOn());
         apply(new QualificationWithdrawn(id, industryAtFirst, c.cause(), c.withdrawnOn()));
     }
 

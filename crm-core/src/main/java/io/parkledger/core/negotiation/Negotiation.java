@@ -230,6 +230,7 @@ class Negotiation extends Guarded {
         NEGOTIATION_IS_NOT_WITHDRAWN.require(!withdrawn);
         requireUsual(c.valueCny());
         requireOpenedBeforeAll(c.openedOn());
+        DATE_IS_NOT_BEFORE_OPENING.require(!c.correctedOn().isBefore(c.openedOn()), c.openedOn());
         CORRECTION_CHANGES_SOMETHING.require(c.industry() != industry
                 || c.track() != track
                 || !Objects.equals(c.valueCny(), valueCny)
@@ -297,6 +298,7 @@ class Negotiation extends Guarded {
     void handle(WithdrawNegotiation c) {
         NEGOTIATION_IS_NOT_WITHDRAWN.require(!withdrawn);
         NOTHING_HANGS_ON_IT.require(!wentOn);
+        requireForward(c.withdrawnOn());
         apply(new NegotiationWithdrawn(id, lead, c.cause(), c.withdrawnOn()));
     }
 
@@ -305,6 +307,7 @@ class Negotiation extends Guarded {
         requireOpen();
         CONTRACT_IS_NOT_SIGNED.require(stage != SIGNED);
         REVIEW_IS_CONCLUDED.require(verdict != null && stage == REVIEW);
+        requireForward(c.withdrawnOn());
         apply(new ReviewConclusionWithdrawn(id, lead, c.cause(), c.withdrawnOn()));
     }
 

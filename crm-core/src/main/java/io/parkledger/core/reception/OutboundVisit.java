@@ -1,6 +1,7 @@
 package io.parkledger.core.reception;
 
 import static io.parkledger.core.reception.ReceptionRule.CORRECTION_CHANGES_SOMETHING;
+import static io.parkledger.core.reception.ReceptionRule.DATE_IS_NOT_BEFORE_TRIP;
 import static io.parkledger.core.reception.ReceptionRule.VISIT_IS_NOT_WITHDRAWN;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
@@ -77,6 +78,7 @@ class OutboundVisit extends Guarded {
                 c.team(),
                 c.startedOn());
         CORRECTION_CHANGES_SOMETHING.require(!corrected.equals(said));
+        requireNotBefore(c.startedOn(), c.correctedOn());
         apply(new OutboundVisitCorrected(
                 id,
                 park,
@@ -96,7 +98,12 @@ class OutboundVisit extends Guarded {
     @CommandHandler
     void handle(WithdrawVisit c) {
         VISIT_IS_NOT_WITHDRAWN.require(!withdrawn);
+        requireNotBefore(said.startedOn(), c.withdrawnOn());
         apply(new OutboundVisitWithdrawn(id, c.cause(), c.withdrawnOn()));
+    }
+
+    private static void requireNotBefore(LocalDate startedOn, LocalDate day) {
+        DATE_IS_NOT_BEFORE_TRIP.require(!day.isBefore(startedOn), startedOn);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.parkledger.core.reception;
 
 import static io.parkledger.core.reception.ReceptionRule.CORRECTION_CHANGES_SOMETHING;
+import static io.parkledger.core.reception.ReceptionRule.DATE_IS_NOT_BEFORE_RECEPTION;
 import static io.parkledger.core.reception.ReceptionRule.RECEPTION_IS_NOT_CANCELLED;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
@@ -68,6 +69,7 @@ class Reception extends Guarded {
         var corrected = new Said(
                 c.leadId(), c.company().strip(), c.visitors(), c.host(), c.team(), c.purpose(), c.receivedOn());
         CORRECTION_CHANGES_SOMETHING.require(!corrected.equals(said));
+        requireNotBefore(c.receivedOn(), c.correctedOn());
         apply(new ReceptionDetailsCorrected(
                 id,
                 park,
@@ -86,7 +88,12 @@ class Reception extends Guarded {
     @CommandHandler
     void handle(CancelReception c) {
         RECEPTION_IS_NOT_CANCELLED.require(!cancelled);
+        requireNotBefore(said.receivedOn(), c.cancelledOn());
         apply(new ReceptionCancelled(id, c.cause(), c.cancelledOn()));
+    }
+
+    private static void requireNotBefore(LocalDate receivedOn, LocalDate day) {
+        DATE_IS_NOT_BEFORE_RECEPTION.require(!day.isBefore(receivedOn), receivedOn);
     }
 
     @Override

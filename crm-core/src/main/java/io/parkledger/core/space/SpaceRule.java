@@ -42,6 +42,8 @@ enum SpaceRule implements Rule {
     /** Nothing happens to a unit before it is there. */
     DATE_IS_NOT_BEFORE_REGISTRATION(ITS_DAY),
     DATE_IS_NOT_BEFORE_TAKING_OUT(ITS_DAY),
+    /** A split or merger is not taken back before it was. */
+    DATE_IS_NOT_BEFORE_DISSOLUTION(ITS_DAY),
     /** Its days out of service follow each other. */
     DATE_IS_NOT_BEFORE_RETURN(ITS_DAY),
     CORRECTION_CHANGES_SOMETHING,

@@ -3,6 +3,7 @@ package io.parkledger.core.space;
 import static io.parkledger.core.space.SpaceRule.AREAS_ADD_UP;
 import static io.parkledger.core.space.SpaceRule.AREA_IS_THE_UNITS_OWN;
 import static io.parkledger.core.space.SpaceRule.CORRECTION_CHANGES_SOMETHING;
+import static io.parkledger.core.space.SpaceRule.DATE_IS_NOT_BEFORE_DISSOLUTION;
 import static io.parkledger.core.space.SpaceRule.DATE_IS_NOT_BEFORE_EARMARKING;
 import static io.parkledger.core.space.SpaceRule.DATE_IS_NOT_BEFORE_REGISTRATION;
 import static io.parkledger.core.space.SpaceRule.DATE_IS_NOT_BEFORE_RELEASE;
@@ -129,6 +130,8 @@ class Unit extends Guarded {
     private List<UnitId> others = List.of();
 
     private UnitId into;
+    /** When it was split, or merged with {@link #others}. */
+    private LocalDate dissolvedOn;
 
     /** The days on which anything happened to it that is no contract's. */
     private final List<LocalDate> ownDays = new ArrayList<>();
@@ -194,6 +197,7 @@ class Unit extends Guarded {
         UNIT_IS_NOT_GONE.require(condition.isThere(), condition);
         UNIT_CAME_BY_ITSELF.require(registered.origin() == null, registered.origin());
         requireNothingHangsOnIt();
+        requireThereOn(c.withdrawnOn());
         apply(new UnitWithdrawn(id, c.cause(), c.withdrawnOn()));
     }
 
@@ -354,6 +358,7 @@ class Unit extends Guarded {
     @CommandHandler
     void handle(WithdrawSplit c) {
         UNIT_IS_SPLIT.require(!parts.isEmpty(), state());
+        requireNotBeforeDissolution(c.withdrawnOn());
         apply(new UnitSplitWithdrawn(
                 id, registered.buildingId(), registered.number(), parts, c.cause(), c.withdrawnOn()));
     }
@@ -380,6 +385,7 @@ class Unit extends Guarded {
     @CommandHandler
     void handle(WithdrawMerger c) {
         UNIT_IS_MERGED.require(!others.isEmpty(), state());
+        requireNotBeforeDissolution(c.withdrawnOn());
         apply(new UnitMergerWithdrawn(
                 id, registered.buildingId(), registered.number(), others, into, c.cause(), c.withdrawnOn()));
     }
@@ -412,6 +418,7 @@ class Unit extends Guarded {
     @CommandHandler
     void handle(WithdrawOutage c) {
         UNIT_IS_OUT_OF_SERVICE.require(state() == UnitState.OUT_OF_SERVICE, state());
+        DATE_IS_NOT_BEFORE_TAKING_OUT.require(!c.withdrawnOn().isBefore(takenOn), takenOn);
         apply(new UnitOutageWithdrawn(id, takenOn, c.cause(), c.withdrawnOn()));
     }
 
@@ -431,6 +438,10 @@ class Unit extends Guarded {
 
     private void requireVacant() {
         UNIT_IS_VACANT.require(state() == UnitState.VACANT, state());
+    }
+
+    private void requireNotBeforeDissolution(LocalDate day) {
+        DATE_IS_NOT_BEFORE_DISSOLUTION.require(!day.isBefore(dissolvedOn), dissolvedOn);
     }
 
     private void requireThereOn(LocalDate day) {
@@ -576,6 +587,7 @@ class Unit extends Guarded {
     @EventSourcingHandler
     void on(UnitSplit e) {
         parts = e.parts().stream().map(UnitPart::unitId).toList();
+        dissolvedOn = e.splitOn();
         condition = UnitState.DISSOLVED;
     }
 
@@ -589,6 +601,7 @@ class Unit extends Guarded {
     void on(UnitsMerged e) {
         others = e.others().stream().map(MergedUnit::unitId).toList();
         into = e.into();
+        dissolvedOn = e.mergedOn();
         condition = UnitState.DISSOLVED;
     }
 

@@ -233,12 +233,12 @@ class ClaimedRulesTest {
     void a_rescinded_contract_frees_its_units_whenever_its_term_began() {
         register("A0407");
         var first = LocalDate.parse("1949-10-01");
-        ledger.send(sign("C-81", "T-21", A_CODE, "A0407", first, DECEMBER_31));
+        ledger.send(sign("C-81", "T-21", A_CODE, "A0407", first, null));
 
         ledger.send(new RescindContract(new ContractId("C-81"), "void", MARCH_1));
 
         assertThat(daysOf("A0407")).isEmpty();
-        ledger.send(sign("C-82", "T-21", A_CODE, "A0407", first, DECEMBER_31));
+        ledger.send(sign("C-82", "T-21", A_CODE, "A0407", first, null));
     }
 
     private static EarmarkUnit earmark(String unit) {
