@@ -26,6 +26,7 @@ final class Fields {
             "numberKey",
             "movedInSignedOn",
             "vacantSince",
+            "vacatedBy",
             "reservedSince");
 
     private final List<String> mistakes = new ArrayList<>();
