@@ -310,7 +310,7 @@ class TimeMachineTest {
     @Test
     void nothing_is_built_that_nobody_waits_for() {
         var gate = new Gate();
-        try (var busy = machine(gate, limits(Long.MAX_VALUE, 16, 4, Duration.ofMillis(1)))) {
+        try (var busy = machine(gate, limits(Long.MAX_VALUE, 16, 4, Duration.ZERO))) {
             ask(busy, 1, "lin");
             for (long position = 2; position <= 5; position++) {
                 ask(busy, position, "caller " + position);
