@@ -37,7 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What contracts bring to the ledger, and what they claim: their park, their units, day by day, the negotiation they conclude, the company's credit code, and the office's number of it. The
  * days of a unit are those of the term, of an open-ended lease all to come, and those on which the tenant is in before it or after it: before it only when nobody else has them, after it as
- * far as nobody else has them, since that a tenant has not left is a fact. The code stays with its tenant when a contract is rescinded: it may have others.
+ * far as nobody else has them, since that a tenant has not left is a fact. The code is its tenant's as long as one of its contracts is there: who never was keeps it from nobody.
  */
 public final class ContractContext {
 
@@ -84,16 +84,7 @@ public final class ContractContext {
 
     private static List<Claim> claims(Object event) {
         if (event instanceof ContractSigned e) {
-            return claimsOfSigning(
-                    e.contractId(),
-                    e.parkId(),
-                    e.negotiationId(),
-                    e.tenantId(),
-                    e.creditCode(),
-                    e.units(),
-                    e.startOn(),
-                    e.endOn(),
-                    e.number());
+            return claimsOfSigning(e);
         }
         if (event instanceof PremisesHandedOver e) {
             return List.of(
@@ -120,24 +111,17 @@ public final class ContractContext {
         if (event instanceof ContractRescinded e) {
             return List.of(
                     Claim.releaseAllDays(UNIT, e.contractId().value(), ContractRule.UNIT_IS_LET_ONCE),
+                    Claim.leave(TENANT, e.contractId().value(), ContractRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT),
                     Claim.release(NUMBER, e.contractId().value(), ContractRule.CONTRACT_NUMBER_IS_USED_ONCE),
                     Claim.release(SIGNED_NEGOTIATION, e.contractId().value(), ContractRule.NEGOTIATION_IS_SIGNED_ONCE));
         }
         if (event instanceof RescissionWithdrawn e) {
-            return claimsOfSigning(
-                    e.contractId(),
-                    e.parkId(),
-                    e.negotiationId(),
-                    e.tenantId(),
-                    e.creditCode(),
-                    e.units(),
-                    e.startOn(),
-                    e.endOn(),
-                    e.number());
+            return claimsOfSignedAgain(e);
         }
         if (event instanceof ContractWithdrawn e) {
             return List.of(
                     Claim.releaseAllDays(UNIT, e.contractId().value(), ContractRule.UNIT_IS_LET_ONCE),
+                    Claim.leave(TENANT, e.contractId().value(), ContractRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT),
                     Claim.release(NUMBER, e.contractId().value(), ContractRule.CONTRACT_NUMBER_IS_USED_ONCE),
                     Claim.leave(PARK_USE, e.contractId().value(), ContractRule.PARK_IS_NOT_WITHDRAWN));
         }
@@ -189,6 +173,8 @@ public final class ContractContext {
     /** The days only where they, or the units, are others: those of a term that was followed are not the first term's. */
     private static List<Claim> claimsOfCorrected(ContractCorrected e) {
         var claims = new ArrayList<Claim>();
+        claims.add(Claim.leave(TENANT, e.contractId().value(), ContractRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT));
+        claims.add(useOf(e.tenantId(), e.contractId()));
         claims.add(companyOf(e.tenantId(), e.parkId(), e.creditCode()));
         claims.add(tenantOf(e.tenantId(), e.parkId(), e.creditCode()));
         claims.add(Claim.release(NUMBER, e.contractId().value(), ContractRule.CONTRACT_NUMBER_IS_USED_ONCE));
@@ -265,36 +251,49 @@ public final class ContractContext {
         return Claim.take(TENANT_ID, tenant.value(), company(park, code), ContractRule.TENANT_ID_IS_ONE_COMPANYS);
     }
 
-    /** A signing that was never rescinded claims what it claimed. */
-    private static List<Claim> claimsOfSigning(
-            ContractId contract,
-            ParkId park,
-            @Nullable NegotiationId negotiation,
-            TenantId tenant,
-            CreditCode code,
-            List<LetUnit> units,
-            LocalDate startOn,
-            @Nullable LocalDate endOn,
-            @Nullable String number) {
+    private static List<Claim> claimsOfSigning(ContractSigned e) {
         var claims = new ArrayList<Claim>();
-        claims.add(Claim.use(PARK_USE, park.value(), contract.value(), ContractRule.PARK_IS_NOT_WITHDRAWN));
-        claims.add(companyOf(tenant, park, code));
-        claims.add(tenantOf(tenant, park, code));
-        if (negotiation != null) {
-            claims.add(Claim.take(
-                    SIGNED_NEGOTIATION,
-                    negotiation.value(),
-                    contract.value(),
-                    ContractRule.NEGOTIATION_IS_SIGNED_ONCE));
-        }
-        claims.addAll(numberOf(contract, park, number));
-        claims.addAll(daysOf(contract, units, startOn, endOn));
+        claims.add(Claim.use(PARK_USE, e.parkId().value(), e.contractId().value(), ContractRule.PARK_IS_NOT_WITHDRAWN));
+        claims.add(useOf(e.tenantId(), e.contractId()));
+        claims.add(companyOf(e.tenantId(), e.parkId(), e.creditCode()));
+        claims.add(tenantOf(e.tenantId(), e.parkId(), e.creditCode()));
+        claims.addAll(talkOf(e.contractId(), e.negotiationId()));
+        claims.addAll(numberOf(e.contractId(), e.parkId(), e.number()));
+        claims.addAll(daysOf(e.contractId(), e.units(), e.startOn(), e.endOn()));
         return claims;
+    }
+
+    /**
+     * What was given back when it was said to be rescinded. Its credit code may have been put right since, or be with
+     * who uses it: that is asked when the tenant moves in.
+     */
+    private static List<Claim> claimsOfSignedAgain(RescissionWithdrawn e) {
+        var claims = new ArrayList<Claim>();
+        claims.add(useOf(e.tenantId(), e.contractId()));
+        claims.addAll(talkOf(e.contractId(), e.negotiationId()));
+        claims.addAll(numberOf(e.contractId(), e.parkId(), e.number()));
+        claims.addAll(daysOf(e.contractId(), e.units(), e.startOn(), e.endOn()));
+        return claims;
+    }
+
+    private static List<Claim> talkOf(ContractId contract, @Nullable NegotiationId negotiation) {
+        return negotiation == null
+                ? List.of()
+                : List.of(Claim.take(
+                        SIGNED_NEGOTIATION,
+                        negotiation.value(),
+                        contract.value(),
+                        ContractRule.NEGOTIATION_IS_SIGNED_ONCE));
+    }
+
+    private static Claim useOf(TenantId tenant, ContractId contract) {
+        return Claim.use(TENANT, tenant.value(), contract.value(), ContractRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT);
     }
 
     /** What a tenant of a park claims: its company. */
     public static Claim companyOf(TenantId tenant, ParkId park, CreditCode code) {
-        return Claim.take(TENANT, company(park, code), tenant.value(), ContractRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT);
+        return Claim.takeUnlessUsed(
+                TENANT, company(park, code), tenant.value(), ContractRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT);
     }
 
     private static String company(ParkId park, CreditCode code) {

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * transaction of the append, so that two commands at the same instant cannot both have it. Taking again what one holds
  * is no conflict.
  *
- * <p>Or something that many use as long as it is there, and that goes only when nobody does: a building, a park. No kind
- * is of both sorts.
+ * <p>Or something that many use as long as it is there, and that goes only when nobody does: a building, a park.
+ *
+ * <p>Or something that one holds for those who use him: a credit code in a park is its tenant's, who has it for its
+ * contracts. Then the holder is what is used.
  *
  * @param kind   what is claimed, {@code open-lead}
  * @param key    which one
@@ -34,6 +36,7 @@ public record Claim(
 
     enum Operation {
         TAKE,
+        TAKE_UNLESS_USED,
         RELEASE,
         TAKE_DAYS,
         EXTEND_DAYS,
@@ -53,6 +56,11 @@ public record Claim(
 
     public static Claim take(String kind, String key, String holder, Rule rule) {
         return new Claim(Operation.TAKE, kind, key, holder, null, null, rule);
+    }
+
+    /** As {@link #take}, and also from a holder whom nobody of this kind {@link #use uses} any more. */
+    public static Claim takeUnlessUsed(String kind, String key, String holder, Rule rule) {
+        return new Claim(Operation.TAKE_UNLESS_USED, kind, key, holder, null, null, rule);
     }
 
     /** Has it from now on, whoever had it: for whoever knows better. Is refused nothing, and stands alone for its thing in an append. */

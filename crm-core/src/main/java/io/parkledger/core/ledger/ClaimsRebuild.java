@@ -34,7 +34,7 @@ final class ClaimsRebuild {
     private final Map<String, Kind> kinds = new TreeMap<>();
     private long position;
 
-    /** The things of one kind, and their days; or those that are there for many. */
+    /** The things of one kind, and their days; and who uses them, or their holders. */
     record Kind(Stakes things, Stakes days, Uses uses) {
 
         Kind() {
@@ -45,6 +45,8 @@ final class ClaimsRebuild {
             var holder = claim.holder();
             switch (claim.operation()) {
                 case TAKE -> things.want(claim.key(), holder, Days.ALL, eventId, position);
+                case TAKE_UNLESS_USED ->
+                    things.takeFrom(other -> !uses.isUsed(other), claim.key(), holder, eventId, position);
                 case RELEASE -> things.giveBack(holder);
                 case TAKE_DAYS ->
                     days.want(claim.key(), holder, new Days(firstDay(claim), claim.until()), eventId, position);
@@ -55,7 +57,7 @@ final class ClaimsRebuild {
                 case RELEASE_ALL_DAYS -> days.giveBack(holder);
                 case USE -> uses.use(claim.key(), holder);
                 case LEAVE -> uses.leave(holder);
-                case TAKE_OVER -> things.takeOver(claim.key(), holder, eventId, position);
+                case TAKE_OVER -> things.takeFrom(anybody -> true, claim.key(), holder, eventId, position);
                 case CLOSE -> uses.close(claim.key(), holder);
             }
         }

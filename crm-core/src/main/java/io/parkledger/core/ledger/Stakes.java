@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,11 +90,11 @@ final class Stakes {
         grantWhatIsFree(line.values());
     }
 
-    /** The whole thing; who had it has it no more, who stands in line stays there. */
-    void takeOver(String key, String holder, String eventId, long position) {
+    /** The whole thing, also from those others who have it no more then; who stands in line stays there. */
+    void takeFrom(Predicate<String> others, String key, String holder, String eventId, long position) {
         var line = byKey.computeIfAbsent(key, any -> new LinkedHashMap<>());
         line.values().removeIf(stake -> {
-            var gone = stake.granted != null && !stake.holder.equals(holder);
+            var gone = stake.granted != null && !stake.holder.equals(holder) && others.test(stake.holder);
             if (gone) {
                 keysOf.get(stake.holder).remove(key);
             }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Who uses the things of one kind that are there for many, as the events say it one after the other. Where they
+ * Who uses the things of one kind that are there for many, or their holders, as the events say it one after the other. Where they
  * contradict each other, what is closed stays in use: nobody begins to use it.
  */
 final class Uses {
@@ -23,6 +23,10 @@ final class Uses {
 
     void leave(String holder) {
         usersOf.values().forEach(users -> users.remove(holder));
+    }
+
+    boolean isUsed(String key) {
+        return !usersOf.getOrDefault(key, Set.of()).isEmpty();
     }
 
     void close(String key, String holder) {

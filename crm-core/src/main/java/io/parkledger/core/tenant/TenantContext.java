@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What tenants bring to the ledger. The credit code was claimed at signing; leaving gives it back, until it is said that it never left. */
+/**
+ * What tenants bring to the ledger. The credit code was claimed at signing, and is held for the contracts that use the tenant; leaving gives it back, until it is said that it never left.
+ */
 public final class TenantContext {
 
     private static final String TENANT = "tenant-credit-code";
@@ -63,7 +65,8 @@ public final class TenantContext {
     }
 
     private static Claim own(ParkId park, CreditCode code, TenantId tenant) {
-        return Claim.take(TENANT, company(park, code), tenant.value(), TenantRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT);
+        return Claim.takeUnlessUsed(
+                TENANT, company(park, code), tenant.value(), TenantRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT);
     }
 
     /** The wrong code is free for whoever has it; the id is the company's, by its right code. */

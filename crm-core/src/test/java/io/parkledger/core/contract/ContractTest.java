@@ -811,7 +811,9 @@ class ContractTest {
         assertThat(claimsOf(signed()))
                 .containsExactly(
                         Claim.use("park-use", "LQ", "C-1", PARK_IS_NOT_WITHDRAWN),
-                        Claim.take("tenant-credit-code", "LQ/" + CODE, "QY-001", CREDIT_CODE_BELONGS_TO_ONE_TENANT),
+                        Claim.use("tenant-credit-code", "QY-001", "C-1", CREDIT_CODE_BELONGS_TO_ONE_TENANT),
+                        Claim.takeUnlessUsed(
+                                "tenant-credit-code", "LQ/" + CODE, "QY-001", CREDIT_CODE_BELONGS_TO_ONE_TENANT),
                         Claim.take("tenant-id", "QY-001", "LQ/91990101MA91X9P91N", TENANT_ID_IS_ONE_COMPANYS),
                         Claim.take("signed-negotiation", "N-1", "C-1", NEGOTIATION_IS_SIGNED_ONCE),
                         Claim.takeDays("unit", "A0101", "C-1", APRIL_1, TERM_END.plusDays(1), UNIT_IS_LET_ONCE),
@@ -1213,7 +1215,10 @@ class ContractTest {
     void a_correction_claims_the_units_anew_where_they_or_their_days_are_others() {
         assertThat(claimsOf(corrected()))
                 .containsExactly(
-                        Claim.take("tenant-credit-code", "LQ/" + CODE, "QY-001", CREDIT_CODE_BELONGS_TO_ONE_TENANT),
+                        Claim.leave("tenant-credit-code", "C-1", CREDIT_CODE_BELONGS_TO_ONE_TENANT),
+                        Claim.use("tenant-credit-code", "QY-001", "C-1", CREDIT_CODE_BELONGS_TO_ONE_TENANT),
+                        Claim.takeUnlessUsed(
+                                "tenant-credit-code", "LQ/" + CODE, "QY-001", CREDIT_CODE_BELONGS_TO_ONE_TENANT),
                         Claim.take("tenant-id", "QY-001", "LQ/91990101MA91X9P91N", TENANT_ID_IS_ONE_COMPANYS),
                         Claim.release("contract-number", "C-1", CONTRACT_NUMBER_IS_USED_ONCE),
                         Claim.releaseAllDays("unit", "C-1", UNIT_IS_LET_ONCE),
@@ -1225,6 +1230,7 @@ class ContractTest {
         assertThat(claimsOf(withdrawn()))
                 .containsExactly(
                         Claim.releaseAllDays("unit", "C-1", UNIT_IS_LET_ONCE),
+                        Claim.leave("tenant-credit-code", "C-1", CREDIT_CODE_BELONGS_TO_ONE_TENANT),
                         Claim.release("contract-number", "C-1", CONTRACT_NUMBER_IS_USED_ONCE),
                         Claim.leave("park-use", "C-1", PARK_IS_NOT_WITHDRAWN));
         assertThat(claimsOf(extensionCorrected()))

@@ -1,5 +1,6 @@
 package io.parkledger.core.ledger;
 
+import io.parkledger.core.contract.ContractCommand.CorrectContract;
 import io.parkledger.core.contract.ContractCommand.HandOver;
 import io.parkledger.core.contract.ContractCommand.SignContract;
 import io.parkledger.core.contract.ContractCommand.TerminateContract;
@@ -85,8 +86,25 @@ final class LedgerFacts {
         return sign(tenant, contract, null, null, MARCH_1, JUNE_30, units);
     }
 
+    /** By the company that another tenant is of: as who does not know that it is there would sign. */
+    static SignContract signAs(String tenant, String tenantOfCompany, String contract, String... units) {
+        return sign(tenant, tenantOfCompany, contract, null, null, MARCH_1, JUNE_30, units);
+    }
+
     private static SignContract sign(
             String tenant,
+            String contract,
+            @Nullable NegotiationId negotiation,
+            @Nullable LeadId lead,
+            LocalDate startOn,
+            LocalDate endOn,
+            String... units) {
+        return sign(tenant, tenant, contract, negotiation, lead, startOn, endOn, units);
+    }
+
+    private static SignContract sign(
+            String tenant,
+            String company,
             String contract,
             @Nullable NegotiationId negotiation,
             @Nullable LeadId lead,
@@ -99,8 +117,8 @@ final class LedgerFacts {
                 negotiation,
                 lead,
                 new TenantId(tenant),
-                "公司" + tenant,
-                creditCode(tenant),
+                "公司" + company,
+                creditCode(company),
                 Industry.BIG_DATA,
                 Track.SPACE,
                 Stream.of(units)
@@ -113,6 +131,27 @@ final class LedgerFacts {
                 List.of(),
                 "lin",
                 null,
+                MARCH_1);
+    }
+
+    /** That the contract was signed so. */
+    static CorrectContract correct(SignContract signed) {
+        return new CorrectContract(
+                signed.contractId(),
+                signed.tenantId(),
+                signed.company(),
+                signed.creditCode(),
+                signed.industry(),
+                signed.units(),
+                null,
+                signed.startOn(),
+                signed.endOn(),
+                signed.rentCnyPerSqmMonth(),
+                List.of(),
+                null,
+                signed.conditions(),
+                signed.signedOn(),
+                "录错",
                 MARCH_1);
     }
 

@@ -5,7 +5,6 @@ import static io.parkledger.core.ledger.LedgerFacts.MARCH_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.parkledger.core.contract.ContractCommand.CorrectContract;
 import io.parkledger.core.contract.ContractCommand.RescindContract;
 import io.parkledger.core.contract.ContractCommand.WithdrawContract;
 import io.parkledger.core.contract.ContractCommand.WithdrawHandOver;
@@ -151,24 +150,7 @@ class ThingsInUseTest {
         }
         ledger.send(LedgerFacts.sign("C-1", MARCH_1, JUNE_30, "U-1"));
         hangsOn(unit("U-1"));
-        var signed = LedgerFacts.sign("C-1", MARCH_1, JUNE_30, "U-2");
-        ledger.send(new CorrectContract(
-                signed.contractId(),
-                signed.tenantId(),
-                signed.company(),
-                signed.creditCode(),
-                signed.industry(),
-                signed.units(),
-                null,
-                signed.startOn(),
-                signed.endOn(),
-                signed.rentCnyPerSqmMonth(),
-                List.of(),
-                null,
-                signed.conditions(),
-                signed.signedOn(),
-                "房源录错",
-                MARCH_1));
+        ledger.send(LedgerFacts.correct(LedgerFacts.sign("C-1", MARCH_1, JUNE_30, "U-2")));
         ledger.send(unit("U-1"));
         hangsOn(unit("U-2"));
         ledger.send(new WithdrawContract(new ContractId("C-1"), CAUSE, MARCH_1));
