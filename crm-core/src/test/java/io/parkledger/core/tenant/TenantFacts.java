@@ -20,6 +20,7 @@ import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.UnitId;
+import io.parkledger.core.lease.LetUnit;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
 import io.parkledger.core.tenant.TenantEvent.TenantCodeRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
@@ -39,7 +40,6 @@ import io.parkledger.core.tenant.TenantEvent.TenantReductionWithdrawn;
 import io.parkledger.core.value.Contact;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
-import io.parkledger.core.value.LetUnit;
 import java.time.LocalDate;
 import java.util.List;
 

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.lease.LetUnit;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
 import io.parkledger.core.value.Contact;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
-import io.parkledger.core.value.LetUnit;
 import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.PageRequest;
 import io.parkledger.projection.store.Scope;

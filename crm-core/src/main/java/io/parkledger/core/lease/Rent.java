@@ -1,6 +1,7 @@
-package io.parkledger.core.value;
+package io.parkledger.core.lease;
 
 import io.parkledger.core.bound.Bounds;
+import io.parkledger.core.value.Amount;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import java.lang.annotation.Documented;

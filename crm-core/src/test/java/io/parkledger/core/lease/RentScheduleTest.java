@@ -1,7 +1,8 @@
-package io.parkledger.core.value;
+package io.parkledger.core.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parkledger.core.value.Cny;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;

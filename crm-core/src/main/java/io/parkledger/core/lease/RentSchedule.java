@@ -1,5 +1,6 @@
-package io.parkledger.core.value;
+package io.parkledger.core.lease;
 
+import io.parkledger.core.value.Cny;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

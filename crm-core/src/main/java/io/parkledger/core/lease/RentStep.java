@@ -1,6 +1,7 @@
-package io.parkledger.core.value;
+package io.parkledger.core.lease;
 
 import io.parkledger.core.bound.BusinessDay;
+import io.parkledger.core.value.Cny;
 import java.time.LocalDate;
 
 /** Another rent, from a day on (递增租金). */

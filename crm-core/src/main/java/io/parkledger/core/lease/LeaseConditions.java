@@ -1,5 +1,7 @@
-package io.parkledger.core.value;
+package io.parkledger.core.lease;
 
+import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.Worth;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.util.List;

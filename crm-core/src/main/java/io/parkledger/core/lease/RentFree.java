@@ -1,4 +1,4 @@
-package io.parkledger.core.value;
+package io.parkledger.core.lease;
 
 import io.parkledger.core.bound.BusinessDay;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package io.parkledger.core.value;
+package io.parkledger.core.lease;
 
 import io.parkledger.core.bound.Area;
 import io.parkledger.core.id.BuildingId;
