@@ -39,13 +39,17 @@ public class Colleagues {
         var known = owners(scope.parks())
                 .filter(account -> scope.owner() == null
                         || account.login().equals(scope.owner())
-                        || (scope.team() != null && scope.team().equals(account.team())))
-                .toList();
-        var others = owners.stream()
+                        || (scope.team() != null && scope.team().equals(account.team())));
+        return with(options(known), owners);
+    }
+
+    /** Some of them, and those who are named already. */
+    List<Option> with(List<Option> some, Collection<String> named) {
+        var others = named.stream()
                 .filter(login ->
-                        known.stream().noneMatch(account -> account.login().equals(login)))
+                        some.stream().noneMatch(option -> option.value().equals(login)))
                 .map(this::gone);
-        return Stream.concat(options(known.stream()).stream(), others).toList();
+        return Stream.concat(some.stream(), others).toList();
     }
 
     private Option gone(String login) {

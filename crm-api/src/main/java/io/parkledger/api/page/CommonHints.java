@@ -1,27 +1,22 @@
 package io.parkledger.api.page;
 
 import io.parkledger.api.page.FormField.Option;
-import io.parkledger.api.security.Accounts;
 import io.parkledger.api.web.CommandShape;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.value.Contact;
 import io.parkledger.projection.store.PageRequest;
 import java.lang.reflect.RecordComponent;
-import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What every form knows: who works here, which parks and buildings there are, and what the address already says. */
 @Component
 class CommonHints {
 
-    private final Accounts accounts;
     private final Colleagues colleagues;
 
-    CommonHints(Accounts accounts, Colleagues colleagues) {
-        this.accounts = accounts;
+    CommonHints(Colleagues colleagues) {
         this.colleagues = colleagues;
     }
 
@@ -32,6 +27,16 @@ class CommonHints {
     /** What the link to the form says goes before every suggestion. */
     void fromAddress(Class<?> type, FormHints.Given given, FormHints.Asked asked) {
         CommandShape.fieldsOf(type).forEach(field -> given.value(field.getName(), asked.parameter(field.getName())));
+    }
+
+    /** Whom a correction finds named stays to be chosen, also when the account is closed by now, or works elsewhere. */
+    void keepPeople(Class<?> type, FormHints.Given given) {
+        if (CommandShape.isCorrection(type)) {
+            CommandShape.fieldsOf(type).stream()
+                    .map(RecordComponent::getName)
+                    .filter(CommandShape.PEOPLE::contains)
+                    .forEach(name -> given.options(name, colleagues.with(given.optionsOf(name), given.valuesOf(name))));
+        }
     }
 
     private void give(RecordComponent field, FormHints.Given given, FormHints.Asked asked) {
@@ -69,18 +74,5 @@ class CommonHints {
         given.options(
                 name,
                 there.stream().map(park -> Option.of(park.id(), park.name())).toList());
-    }
-
-    /** A team follows its people: whoever was chosen brings his own along. */
-    List<FormField> complete(List<FormField> fields) {
-        var team = fields.stream()
-                .filter(field -> CommandShape.PEOPLE.contains(field.name()))
-                .flatMap(field -> accounts.find(field.value()).stream())
-                .map(Accounts.Account::team)
-                .flatMap(Stream::ofNullable)
-                .findFirst();
-        return fields.stream()
-                .map(field -> field.name().equals("team") && team.isPresent() ? field.with(team.get()) : field)
-                .toList();
     }
 }

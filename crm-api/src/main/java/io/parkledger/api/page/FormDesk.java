@@ -39,7 +39,6 @@ class FormDesk {
 
     private final FormMaker maker;
     private final FormReader reader;
-    private final CommonHints common;
     private final Subjects subjects;
     private final PageFrames frames;
     private final ObjectProvider<Problems> problems;
@@ -48,7 +47,6 @@ class FormDesk {
     FormDesk(
             FormMaker maker,
             FormReader reader,
-            CommonHints common,
             Subjects subjects,
             PageFrames frames,
             ObjectProvider<Problems> problems,
@@ -56,7 +54,6 @@ class FormDesk {
             CallArguments calls) {
         this.maker = maker;
         this.reader = reader;
-        this.common = common;
         this.subjects = subjects;
         this.frames = frames;
         this.problems = problems;
@@ -114,8 +111,8 @@ class FormDesk {
     private @Nullable Object invoke(
             Forms.Endpoint endpoint, Form typed, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
-        var asJson = new FormRequest(
-                request, reader.bodyOf(common.complete(typed.fields()), request.getParameterValues(FormMaker.CONFIRM)));
+        var asJson =
+                new FormRequest(request, reader.bodyOf(typed.fields(), request.getParameterValues(FormMaker.CONFIRM)));
         var method = new InvocableHandlerMethod(endpoint.method().createWithResolvedBean());
         method.setHandlerMethodArgumentResolvers(arguments);
         var answer = method.invokeForRequest(new ServletWebRequest(asJson, response), null);

@@ -122,24 +122,6 @@ public record FormField(
         return values.contains(value);
     }
 
-    FormField with(String value) {
-        return new FormField(
-                name,
-                kind,
-                label,
-                unit,
-                hint,
-                required,
-                maxLength,
-                earliest,
-                latest,
-                List.of(value),
-                options,
-                suggestions,
-                rows,
-                error);
-    }
-
     /** Of the element, and of what describes it. */
     public String id() {
         return "f-" + name.replaceAll("[^A-Za-z0-9]", "-");

@@ -172,6 +172,7 @@ class FormMaker {
             var own = hints.get(endpoint.sent());
             if (own != null) {
                 own.give(given, asked);
+                common.keepPeople(endpoint.sent(), given);
             }
             common.fromAddress(endpoint.sent(), given, asked);
         }

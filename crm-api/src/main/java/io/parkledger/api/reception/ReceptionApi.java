@@ -53,7 +53,7 @@ class ReceptionApi {
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Correct what was said of it (更正): who came, when, how many, for which lead")
     ResponseEntity<Answer> correctReception(@Sent CorrectReception command, Call call) {
-        desk.requireOwn("host", command.host(), command.team(), call);
+        desk.requireOwn(command, "host", command.host(), command.team(), call);
         return desk.change(command, call);
     }
 

@@ -53,7 +53,7 @@ class VisitApi {
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Correct what was said of it (更正): where to, whom, who went, when")
     ResponseEntity<Answer> correctVisit(@Sent CorrectVisit command, Call call) {
-        desk.requireOwn("leader", command.leader(), command.team(), call);
+        desk.requireOwn(command, "leader", command.leader(), command.team(), call);
         return desk.change(command, call);
     }
 

@@ -89,10 +89,14 @@ public final class CommandShape {
         return requireNonNull(LEFT_OUT.get(component.getDeclaringRecord()).get(component.getName()));
     }
 
+    /** Whether it says anew what was said wrong: all of it, so that most of it is what was said before. */
+    public static boolean isCorrection(Class<?> command) {
+        return Components.of(command).stream().anyMatch(each -> each.getName().equals(CORRECTED_ON));
+    }
+
     /** What a correction says instead of what was said: nothing stands in for that, or it would be corrected unseen. */
     private static boolean isPutRight(RecordComponent component) {
-        return Components.of(component.getDeclaringRecord()).stream()
-                        .anyMatch(each -> each.getName().equals(CORRECTED_ON))
+        return isCorrection(component.getDeclaringRecord())
                 && !component.getName().equals(CORRECTED_ON)
                 && !component.getName().equals(TEAM);
     }

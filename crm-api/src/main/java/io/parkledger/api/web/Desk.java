@@ -10,6 +10,7 @@ import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.ViewKeeper;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -72,7 +73,8 @@ public class Desk {
 
     /** Whom a command names is judged before it, unless it was answered already. */
     private void requirePeople(Object command, Call call) {
-        var errors = people.errorsIn(command, () -> ledger.desk().parkOf(command), call.caller());
+        var errors = people.errorsIn(
+                command, () -> ledger.desk().parkOf(command), saysAlready(command, call), call.caller());
         if (!errors.isEmpty()) {
             refuseUnlessAnswered(Refused.malformed(errors), call);
         }
@@ -161,6 +163,18 @@ public class Desk {
 
     static String eTag(long version) {
         return "\"" + version + "\"";
+    }
+
+    /** The same of a correction: whom it finds named it may repeat. */
+    public void requireOwn(Object command, String field, String owner, @Nullable String team, Call call) {
+        requirePeople(command, call);
+        if (!saysAlready(command, call).test(field, owner)) {
+            requireOwn(field, owner, team, call);
+        }
+    }
+
+    private BiPredicate<String, Object> saysAlready(Object command, Call call) {
+        return (field, value) -> ledger.desk().isSaidAlready(command, field, value, call.sender());
     }
 
     /** @throws Refused when staff write in the name of somebody outside their team */

@@ -737,6 +737,11 @@ class Contract extends Guarded {
     }
 
     @Override
+    protected Record said() {
+        return signed;
+    }
+
+    @Override
     protected Whereabouts whereabouts() {
         return Whereabouts.inBuildings(
                 signed.parkId().value(),

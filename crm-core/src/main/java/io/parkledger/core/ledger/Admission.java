@@ -33,7 +33,8 @@ final class Admission {
 
     /**
      * What the command speaks of besides its own aggregate must exist and be in reach; what need not exist must be
-     * free to come.
+     * free to come. What its aggregate says already it may repeat, out of reach too, where the aggregate itself is in
+     * reach.
      *
      * @throws LedgerRefusal.Unknown otherwise
      * @throws LedgerRefusal.IdTaken when something of another kind is called so
@@ -44,10 +45,12 @@ final class Admission {
             var id = reference.id();
             var there = whereaboutsOf(id);
             if (there.isPresent()) {
-                if (id instanceof ParkId) {
-                    requireWideEnough(there.get(), cascade);
+                if (!cascade.sender().reach().covers(there.get()) && !isSaidByTarget(command, id, cascade.sender())) {
+                    if (id instanceof ParkId) {
+                        requireWideEnough(there.get(), cascade);
+                    }
+                    requireReach(there.get(), id.value(), cascade);
                 }
-                requireReach(there.get(), id.value(), cascade);
             } else if (!reference.mayBeNew()) {
                 throw new LedgerRefusal.Unknown(id.value());
             } else {
@@ -56,6 +59,38 @@ final class Admission {
                     named.requireFree(id);
                 }
             }
+        }
+    }
+
+    private boolean isSaidByTarget(Object command, Id id, Sender sender) {
+        return saidByTarget(command, sender)
+                .filter(said -> References.in(said).contains(id))
+                .isPresent();
+    }
+
+    /** Of what its target says already, outside any command, what the command says under this name. */
+    boolean isSaidByTarget(Object command, String field, Object value, Sender sender) {
+        var work = DefaultUnitOfWork.startAndGet(new GenericMessage<>(command));
+        try {
+            return saidByTarget(command, sender)
+                    .filter(said -> Components.of(said.getClass()).stream()
+                            .filter(component -> component.getName().equals(field))
+                            .anyMatch(component -> value.equals(Components.read(component, said))))
+                    .isPresent();
+        } finally {
+            work.rollback();
+        }
+    }
+
+    /** Nothing to whom the target is out of reach: what it says he would learn by repeating it. */
+    private Optional<Record> saidByTarget(Object command, Sender sender) {
+        var target = CommandTargets.of(command);
+        try {
+            return repositoryOf(target).load(target.value()).invoke(root -> Optional.of((Guarded) root)
+                    .filter(guarded -> sender.reach().covers(whereaboutsOf(guarded)))
+                    .map(Guarded::said));
+        } catch (AggregateNotFoundException | IncompatibleAggregateException nobodyThere) {
+            return Optional.empty();
         }
     }
 

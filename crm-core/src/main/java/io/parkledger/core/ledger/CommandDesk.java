@@ -99,6 +99,16 @@ public final class CommandDesk {
         return admission.parkOfTarget(command);
     }
 
+    /**
+     * Whether the command's own aggregate says this already, so that the command only repeats it; never to a sender who
+     * may not change the aggregate.
+     *
+     * @param field of the command
+     */
+    public boolean isSaidAlready(Object command, String field, Object value, Sender sender) {
+        return admission.isSaidByTarget(command, field, value, sender);
+    }
+
     private Cascade dispatch(Object command, Sender sender, Delivery delivery) {
         var cascade = new Cascade(CommandTargets.idOf(command), sender, delivery, admission);
         var metadata = new HashMap<String, Object>(sender.metadata());

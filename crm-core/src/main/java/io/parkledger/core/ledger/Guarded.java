@@ -20,6 +20,15 @@ public abstract class Guarded {
         return null;
     }
 
+    /**
+     * What it says as it stands, under the names its corrections say it by. A correction that repeats an id or a person
+     * says nothing new: nobody is asked for what is there already, whatever has become of it. Null for what no correction
+     * repeats.
+     */
+    protected @Nullable Record said() {
+        return null;
+    }
+
     @CommandHandlerInterceptor
     protected void admit() {
         var version = AggregateLifecycle.getVersion();

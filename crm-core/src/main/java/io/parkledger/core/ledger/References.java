@@ -9,6 +9,8 @@ import io.parkledger.core.id.ParkId;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,13 @@ final class References {
                 .filter(reference -> !reference.id().equals(target))
                 .distinct()
                 .toList();
+    }
+
+    /** The ids in a record that is no command. */
+    static Set<Id> in(Record said) {
+        var found = new ArrayList<Reference>();
+        collect(said, found);
+        return found.stream().map(Reference::id).collect(Collectors.toSet());
     }
 
     private static void collect(Record part, List<Reference> found) {

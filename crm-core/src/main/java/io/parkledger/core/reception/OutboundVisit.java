@@ -75,7 +75,7 @@ class OutboundVisit extends Guarded {
                 c.staff(),
                 c.days(),
                 c.leader(),
-                c.team(),
+                teamOf(c),
                 c.startedOn());
         CORRECTION_CHANGES_SOMETHING.require(!corrected.equals(said));
         requireNotBefore(c.startedOn(), c.correctedOn());
@@ -102,6 +102,11 @@ class OutboundVisit extends Guarded {
         apply(new OutboundVisitWithdrawn(id, c.cause(), c.withdrawnOn()));
     }
 
+    /** Who stays the leader stays with the department he was of then. */
+    private String teamOf(CorrectVisit c) {
+        return c.leader().equals(said.leader()) ? said.team() : c.team();
+    }
+
     private static void requireNotBefore(LocalDate startedOn, LocalDate day) {
         DATE_IS_NOT_BEFORE_TRIP.require(!day.isBefore(startedOn), startedOn);
     }
@@ -109,6 +114,11 @@ class OutboundVisit extends Guarded {
     @Override
     protected Whereabouts whereabouts() {
         return Whereabouts.ownedBy(park.value(), said.leader(), said.team());
+    }
+
+    @Override
+    protected Record said() {
+        return said;
     }
 
     @EventSourcingHandler

@@ -67,7 +67,7 @@ class Reception extends Guarded {
     void handle(CorrectReception c) {
         RECEPTION_IS_NOT_CANCELLED.require(!cancelled);
         var corrected = new Said(
-                c.leadId(), c.company().strip(), c.visitors(), c.host(), c.team(), c.purpose(), c.receivedOn());
+                c.leadId(), c.company().strip(), c.visitors(), c.host(), teamOf(c), c.purpose(), c.receivedOn());
         CORRECTION_CHANGES_SOMETHING.require(!corrected.equals(said));
         requireNotBefore(c.receivedOn(), c.correctedOn());
         apply(new ReceptionDetailsCorrected(
@@ -92,6 +92,11 @@ class Reception extends Guarded {
         apply(new ReceptionCancelled(id, c.cause(), c.cancelledOn()));
     }
 
+    /** Who stays the host stays with the department he was of then. */
+    private String teamOf(CorrectReception c) {
+        return c.host().equals(said.host()) ? said.team() : c.team();
+    }
+
     private static void requireNotBefore(LocalDate receivedOn, LocalDate day) {
         DATE_IS_NOT_BEFORE_RECEPTION.require(!day.isBefore(receivedOn), receivedOn);
     }
@@ -99,6 +104,11 @@ class Reception extends Guarded {
     @Override
     protected Whereabouts whereabouts() {
         return Whereabouts.ownedBy(park.value(), said.host(), said.team());
+    }
+
+    @Override
+    protected Record said() {
+        return said;
     }
 
     @EventSourcingHandler

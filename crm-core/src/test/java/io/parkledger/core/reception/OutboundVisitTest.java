@@ -56,6 +56,23 @@ class OutboundVisitTest {
     }
 
     @Test
+    void who_stays_the_leader_stays_with_his_department_of_then() {
+        var moved = new CorrectVisit(
+                VISIT,
+                LEAD,
+                "沧屿",
+                List.of(COMPANY, "沧屿数澜"),
+                3,
+                2,
+                "su",
+                "services",
+                MARCH_1,
+                "one stayed at home",
+                MARCH_2);
+        visit.given(visited()).when(moved).expectNoEvents().expectExceptionMessage(CORRECTION_CHANGES_SOMETHING.code());
+    }
+
+    @Test
     void a_correction_of_a_trip_changes_something() {
         visit.given(visited())
                 .when(correct(List.of(COMPANY, "沧屿数澜"), 3))

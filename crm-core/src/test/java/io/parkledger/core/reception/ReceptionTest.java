@@ -73,6 +73,27 @@ class ReceptionTest {
                 .expectEvents(detailsCorrected());
     }
 
+    /** He may have moved since, or left: it was received by the department he was of then. */
+    @Test
+    void who_stays_the_host_stays_with_his_department_of_then() {
+        var moved = new CorrectReception(
+                RECEPTION,
+                LEAD,
+                COMPANY,
+                5,
+                "su",
+                "services",
+                "looks at building A",
+                MARCH_1,
+                "one was a host",
+                MARCH_2);
+        reception
+                .given(recorded())
+                .when(moved)
+                .expectNoEvents()
+                .expectExceptionMessage(CORRECTION_CHANGES_SOMETHING.code());
+    }
+
     @Test
     void a_correction_changes_something() {
         reception
