@@ -3,6 +3,7 @@ package io.parkledger.api.operation;
 import io.parkledger.api.page.FormHints;
 import io.parkledger.api.page.FormSubject;
 import io.parkledger.core.ledger.Ledger;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Who can be erased. */
@@ -29,7 +30,7 @@ class Persons implements FormSubject {
     }
 
     @Override
-    public boolean isThere(FormHints.Asked asked) {
-        return isKnown(asked.subjectId());
+    public Optional<String> nameOf(FormHints.Asked asked) {
+        return Optional.of(asked.subjectId()).filter(this::isKnown);
     }
 }

@@ -66,11 +66,7 @@ public record Form(
 
     /** Whether it becomes an event; accounts, tokens and views are kept beside the ledger. */
     public boolean inLedger() {
-        return isInLedger(name);
-    }
-
-    static boolean isInLedger(String form) {
-        return BESIDE_THE_LEDGER.stream().noneMatch(form::startsWith);
+        return Forms.isInLedger(name);
     }
 
     private static final Map<String, Track> BY_TRACK = Map.of(
@@ -79,9 +75,6 @@ public record Form(
             "rentCnyPerSqmMonth", Track.SPACE,
             "landMu", Track.LAND,
             "landWantedMu", Track.LAND);
-
-    private static final List<String> BESIDE_THE_LEDGER =
-            List.of("accounts.", "tokens.", "projections.", "persons.", "proposals.", "consequences.");
 
     /** Which track a field is for, where the form asks for the track as well; null where it is for both. */
     public @Nullable String trackOf(String field) {

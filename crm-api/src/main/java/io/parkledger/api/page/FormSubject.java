@@ -1,10 +1,13 @@
 package io.parkledger.api.page;
 
-/** Tells of the subjects of some forms whether there are any; a form about nothing is not shown. */
+import java.util.Optional;
+
+/** What the subjects of some forms are called; a form about nothing is not shown. */
 public interface FormSubject {
 
     /** The path they are under, {@code /persons}. */
     String collection();
 
-    boolean isThere(FormHints.Asked asked);
+    /** Empty when there is none, or nobody may know that. */
+    Optional<String> nameOf(FormHints.Asked asked);
 }

@@ -25,6 +25,9 @@ import org.springframework.web.util.UriUtils;
 @Component
 public class Forms {
 
+    private static final List<String> BESIDE_THE_LEDGER =
+            List.of("accounts.", "tokens.", "projections.", "persons.", "proposals.", "consequences.");
+
     private final Map<String, Endpoint> endpoints = new HashMap<>();
 
     /**
@@ -70,6 +73,11 @@ public class Forms {
                                     .toUriString(),
                             name);
         }
+    }
+
+    /** Whether a form becomes an event; accounts, tokens and views are kept beside the ledger. */
+    static boolean isInLedger(String form) {
+        return BESIDE_THE_LEDGER.stream().noneMatch(form::startsWith);
     }
 
     Endpoint add(Endpoint endpoint) {

@@ -250,7 +250,7 @@ public class PageText {
         if (title.equals("form." + form)) {
             return null;
         }
-        return words.say(Form.isInLedger(form) ? "frame.done" : "frame.done-beside", List.of(title));
+        return words.say(Forms.isInLedger(form) ? "frame.done" : "frame.done-beside", List.of(title));
     }
 
     /** The name behind a login; what policies and jobs do, the system does. */

@@ -1,7 +1,5 @@
 package io.parkledger.api.page;
 
-import io.parkledger.api.security.Accounts;
-import io.parkledger.api.security.ProposalWords;
 import io.parkledger.api.web.Desk;
 import io.parkledger.api.web.Refused;
 import io.parkledger.core.ledger.Ledger;
@@ -71,16 +69,12 @@ class Subjects {
 
     private final Desk desk;
     private final Ledger ledger;
-    private final Accounts accounts;
-    private final ProposalWords proposals;
     private final List<FormSubject> others;
 
-    Subjects(Desk desk, Ledger ledger, Accounts accounts, ProposalWords proposals, List<FormSubject> others) {
+    Subjects(Desk desk, Ledger ledger, List<FormSubject> others) {
         this.others = others;
-        this.proposals = proposals;
         this.desk = desk;
         this.ledger = ledger;
-        this.accounts = accounts;
     }
 
     /** The page of a subject. */
@@ -108,19 +102,11 @@ class Subjects {
         if (find != null) {
             return Optional.of(desk.require(asked.subjectId(), views -> find.apply(views, asked)));
         }
-        var id = asked.subjectId();
-        var name =
-                switch (collection) {
-                    case "/accounts" -> accounts.find(id).map(Accounts.Account::name);
-                    case "/proposals" -> proposals.sayingOf(id);
-                    default ->
-                        others.stream()
-                                .filter(each -> each.collection().equals(collection))
-                                .filter(each -> each.isThere(asked))
-                                .map(each -> id)
-                                .findFirst();
-                };
-        return Optional.of(name.orElseThrow(() -> Refused.unknown(id)));
+        return Optional.of(others.stream()
+                .filter(each -> each.collection().equals(collection))
+                .findFirst()
+                .flatMap(each -> each.nameOf(asked))
+                .orElseThrow(() -> Refused.unknown(asked.subjectId())));
     }
 
     /**

@@ -7,6 +7,7 @@ import io.parkledger.api.page.PageText;
 import io.parkledger.core.lead.LeadStage;
 import io.parkledger.projection.space.ParkView;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -40,9 +41,26 @@ class AccountHints {
             }
 
             @Override
-            public boolean isThere(FormHints.Asked asked) {
+            public Optional<String> nameOf(FormHints.Asked asked) {
                 return accounts.tokensOf(asked.call().caller().login()).stream()
-                        .anyMatch(token -> token.tokenId().equals(asked.subjectId()));
+                        .map(Accounts.Token::tokenId)
+                        .filter(asked.subjectId()::equals)
+                        .findFirst();
+            }
+        };
+    }
+
+    @Bean
+    FormSubject account() {
+        return new FormSubject() {
+            @Override
+            public String collection() {
+                return "/accounts";
+            }
+
+            @Override
+            public Optional<String> nameOf(FormHints.Asked asked) {
+                return accounts.find(asked.subjectId()).map(Accounts.Account::name);
             }
         };
     }

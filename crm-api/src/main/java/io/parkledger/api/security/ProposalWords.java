@@ -1,12 +1,14 @@
 package io.parkledger.api.security;
 
+import io.parkledger.api.page.FormHints;
+import io.parkledger.api.page.FormSubject;
 import io.parkledger.api.web.Words;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What a proposal is about, in the words of the page that asks whether it is confirmed. */
 @Component
-public class ProposalWords {
+class ProposalWords implements FormSubject {
 
     private final Proposals proposals;
     private final Names names;
@@ -18,8 +20,14 @@ public class ProposalWords {
         this.words = words;
     }
 
-    public Optional<String> sayingOf(String proposalId) {
-        return proposals.find(proposalId).map(proposal -> {
+    @Override
+    public String collection() {
+        return "/proposals";
+    }
+
+    @Override
+    public Optional<String> nameOf(FormHints.Asked asked) {
+        return proposals.find(asked.subjectId()).map(proposal -> {
             var what = words.word(proposal.kind()) + " · " + names.of(proposal.login());
             return proposal.role() == null ? what : what + " → " + words.word(proposal.role());
         });

@@ -53,7 +53,7 @@ public class CommandReader {
     private static final Pattern ELEMENT = Pattern.compile("(\\[])?\\.<[a-z ]+>");
 
     /** Beside the fields of every command: the codes of what is unlikely and meant so all the same. */
-    public static final String CONFIRM = "confirm";
+    public static final String CONFIRM = Problems.CONFIRM;
 
     /** How many things one command may confirm. */
     public static final int MOST_CONFIRMED = 20;

@@ -44,6 +44,8 @@ public class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     static final String RETRY_SECONDS = "2";
+    /** Property of a refusal that only has to be confirmed: what is asked. */
+    static final String CONFIRM = "confirm";
 
     private final Words words;
     private final PageRequests pages;
@@ -224,7 +226,7 @@ public class Problems {
         var problem = problem(HttpStatus.CONFLICT, e.code(), e.facts());
         problem.setTitle(words.say("title.confirm", List.of()));
         problem.setDetail(asked.stream().map(Unlikely::detail).collect(Collectors.joining(" ")));
-        problem.setProperty(CommandReader.CONFIRM, asked);
+        problem.setProperty(CONFIRM, asked);
         addFields(
                 problem,
                 e.unlikely().stream()
