@@ -1,0 +1,52 @@
+package io.parkledger.api.kit;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What can be set, under {@code parkledger}.
+ *
+ * @param zone   where the park is: decides what "today" is, and when a day ends
+ * @param data   folder of the embedded ledger
+ * @param ledger a PostgreSQL of one's own; without URL the embedded one is started
+ * @param views  a MongoDB of one's own; without URI the in-memory server is used
+ */
+@ConfigurationProperties("parkledger")
+public record Settings(
+        @DefaultValue("Asia/Shanghai") ZoneId zone,
+        @DefaultValue("./data") Path data,
+        @DefaultValue Database ledger,
+        @DefaultValue ViewStore views,
+        @DefaultValue Limits limits) {
+
+    /** See {@link io.parkledger.core.ledger.LedgerSettings}. */
+    public record Database(
+            @Nullable String url,
+            @DefaultValue("parkledger_app") String user,
+            @Nullable String password,
+            @DefaultValue("parkledger") String ownerUser,
+            @Nullable String ownerPassword,
+            @DefaultValue("20") int poolSize) {}
+
+    /**
+     * Where views are kept.
+     *
+     * @param uri        with the database's name: {@code mongodb://…/parkledger?replicaSet=rs0}
+     * @param pastMemory that views of the past may take, {@code 256MB}; a quarter of the heap unless set
+     */
+    public record ViewStore(@Nullable String uri, @Nullable DataSize pastMemory) {}
+
+    /**
+     * What a request may cost.
+     *
+     * @param bodyBytes of a request
+     * @param depth     of its JSON
+     */
+    public record Limits(
+            @DefaultValue("262144") int bodyBytes,
+            @DefaultValue("20") int depth) {}
+}

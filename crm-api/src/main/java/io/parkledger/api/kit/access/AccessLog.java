@@ -1,0 +1,152 @@
+package io.parkledger.api.kit.access;
+
+import io.parkledger.api.kit.access.PasswordThrottle.Door;
+import io.parkledger.core.ledger.Jdbc;
+import io.parkledger.core.ledger.Ledger;
+import io.parkledger.core.ledger.LedgerClock;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** Who signed in, read what the ledger says, or changed an account; and whose password was refused. */
+@Component
+public class AccessLog {
+
+    /** Stands here for a login that is nobody's. */
+    static final String UNKNOWN_LOGIN = "…";
+
+    private static final String[] EVERYDAY = {
+        "read", "sign-in", "sign-in-refused", "change-password", "change-password-refused", "revoke-token"
+    };
+
+    private final Jdbc jdbc;
+    private final LedgerClock clock;
+
+    /** One line of it. */
+    public record Line(long id, Instant at, String login, String action, String target) {}
+
+    @Autowired
+    AccessLog(Ledger ledger, LedgerClock clock) {
+        this(ledger.jdbc(), clock);
+    }
+
+    public AccessLog(Jdbc jdbc, LedgerClock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public void write(String login, String action, String target) {
+        jdbc.on(connection -> write(connection, login, action, target));
+    }
+
+    /** The same as part of a transaction. */
+    public int write(Connection connection, String login, String action, String target) throws SQLException {
+        return Jdbc.update(
+                connection,
+                "INSERT INTO access.access_log (at, login, action, target) VALUES (?, ?, ?, ?)",
+                now(),
+                login,
+                action,
+                target);
+    }
+
+    /** When a password was refused at a door, newest first, after the last time it opened. */
+    List<Instant> refusals(String login, Door door, Instant after, int limit) {
+        return jdbc.on(connection -> refusals(connection, login, door, after, limit));
+    }
+
+    private static List<Instant> refusals(Connection connection, String login, Door door, Instant after, int limit)
+            throws SQLException {
+        return Jdbc.query(
+                connection,
+                """
+                SELECT at FROM access.access_log
+                WHERE login = ? AND action = ? AND at > ?
+                  AND at > coalesce((SELECT max(at) FROM access.access_log WHERE login = ? AND action = ?), '-infinity')
+                UNION ALL SELECT at FROM access.refused_unknown WHERE login_hash = ? AND at > ?
+                ORDER BY at DESC LIMIT ?""",
+                row -> row.getTimestamp(1).toInstant(),
+                login,
+                door.refused(),
+                Timestamp.from(after),
+                login,
+                door.opened(),
+                Secrets.hash(login),
+                Timestamp.from(after),
+                limit);
+    }
+
+    /**
+     * Logs that a password was refused, unless it was {@code limit} times already. Refusals of one login are counted and
+     * logged one after the other, on whichever node, so that never more are logged. A login that is nobody's may be a
+     * password in the wrong field: it is counted by its hash while it counts, and the log does not say it.
+     *
+     * @return whether it was logged
+     */
+    boolean writeRefusal(String login, Door door, Instant after, int limit) {
+        return jdbc.inTransaction(connection -> {
+            Jdbc.query(connection, "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, login);
+            if (refusals(connection, login, door, after, limit).size() >= limit) {
+                return false;
+            }
+            Jdbc.update(connection, "DELETE FROM access.refused_unknown WHERE at <= ?", Timestamp.from(after));
+            boolean known = Accounts.find(connection, login).isPresent();
+            if (!known) {
+                Jdbc.update(
+                        connection,
+                        "INSERT INTO access.refused_unknown (login_hash, at) VALUES (?, ?)",
+                        Secrets.hash(login),
+                        now());
+            }
+            write(connection, known ? login : UNKNOWN_LOGIN, door.refused(), "");
+            return true;
+        });
+    }
+
+    /** The newest lines first; {@code before} an entry's id, by some login, of some kind, where these are given. */
+    public List<Line> before(@Nullable Long before, @Nullable String login, @Nullable String action, int limit) {
+        return jdbc.query(
+                "SELECT id, at, login, action, target FROM access.access_log"
+                        + " WHERE id < ? AND (?::text IS NULL OR login = ?) AND (?::text IS NULL OR action = ?)"
+                        + " ORDER BY id DESC LIMIT ?",
+                AccessLog::line,
+                before == null ? Long.MAX_VALUE : before,
+                login,
+                login,
+                action,
+                action,
+                limit);
+    }
+
+    /** What was done to accounts lately, the newest first; what is about one's own session stays out. */
+    public List<Line> lastChanges(int limit) {
+        return jdbc.query(
+                "SELECT id, at, login, action, target FROM access.access_log WHERE action <> ALL (?) ORDER BY id DESC LIMIT ?",
+                AccessLog::line,
+                EVERYDAY,
+                limit);
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        return new Line(
+                row.getLong(1), row.getTimestamp(2).toInstant(), row.getString(3), row.getString(4), row.getString(5));
+    }
+
+    public List<Line> after(long id, int limit) {
+        return jdbc.query(
+                "SELECT id, at, login, action, target FROM access.access_log WHERE id > ? ORDER BY id LIMIT ?",
+                AccessLog::line,
+                id,
+                limit);
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+}

@@ -1,0 +1,73 @@
+package io.parkledger.api.kit.export;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Comma-separated lines (RFC 4180) as spreadsheets open them without asking: with a byte order mark, which tells Excel
+ * that they are UTF-8. What people typed is never a formula to them: it would run on the desk of whoever opens the file
+ * (OWASP, CSV injection). Nor is a text ever a number or a day to them: a credit code would lose its last digits, a unit
+ * 0101 its zero, 3-2 would be a day in March. Such a text begins with a tab, which they take for text and do not show;
+ * a program strips it.
+ */
+final class CsvLines {
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final String END = "\r\n";
+    /** How formulas begin, also typed full-width, also behind spaces. */
+    private static final Pattern FORMULA = Pattern.compile("[\\s\\u00a0\\u3000]*[=+\\-@＝＋－＠]|[\\t\\r\\n]");
+
+    private static final String MONTH =
+            "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+                    + "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+
+    /** What spreadsheets make something else of, in China too: numbers, amounts, percentages, fractions, days, times, truths. */
+    private static final Pattern MISTAKEN = Pattern.compile(
+            "\\s*(?:[¥￥$€£]?(?:\\d[\\d,]*+(?:\\.\\d*+)?+|\\.\\d++)(?:[eE][+-]?\\d++)?+\\s*+%?"
+                    + "|\\d{1,4}\\s*[-/.:年]\\s*\\d{1,4}(?:\\s*[-/.:月]\\s*\\d{0,4})?\\s*[日月]?(?:\\s+\\d{1,2}:\\d{2}(?::\\d{2})?)?"
+                    + "|\\d{1,2}月(?:\\d{1,2}日)?"
+                    + "|\\d{1,4}[- ]?" + MONTH + "(?:[- ]?\\d{2,4})?|" + MONTH + "[- ]?\\d{1,4}"
+                    + "|true|false)\\s*",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern TO_QUOTE = Pattern.compile("[\",;\\t\\r\\n]");
+
+    private final Writer out;
+
+    CsvLines(Writer out) throws IOException {
+        this.out = out;
+        out.write(BYTE_ORDER_MARK);
+    }
+
+    void write(List<? extends @Nullable Object> cells) throws IOException {
+        out.write(cells.stream().map(CsvLines::cell).collect(Collectors.joining(",", "", END)));
+    }
+
+    /** Numbers stay numbers, the negative ones too, and days stay days; all else is text. */
+    private static String cell(@Nullable Object fact) {
+        if (fact instanceof BigDecimal number) {
+            return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        }
+        return fact instanceof Number || fact instanceof LocalDate || fact instanceof Instant
+                ? fact.toString()
+                : quoted(harmless(fact == null ? "" : fact.toString()));
+    }
+
+    private static String harmless(String text) {
+        if (FORMULA.matcher(text).lookingAt()) {
+            return "'" + text;
+        }
+        return MISTAKEN.matcher(text).matches() ? "\t" + text : text;
+    }
+
+    private static String quoted(String text) {
+        return TO_QUOTE.matcher(text).find() ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
+}

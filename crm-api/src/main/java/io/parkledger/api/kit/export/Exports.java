@@ -1,0 +1,145 @@
+package io.parkledger.api.kit.export;
+
+import io.parkledger.api.kit.access.AccessGate;
+import io.parkledger.api.kit.access.Caller;
+import io.parkledger.api.kit.export.SheetFile.Origin;
+import io.parkledger.api.kit.http.PageRequests;
+import io.parkledger.api.kit.page.PageDay;
+import io.parkledger.api.kit.page.PageText;
+import io.parkledger.api.kit.refusal.Refused;
+import io.parkledger.api.kit.view.ViewArguments;
+import io.parkledger.core.ledger.LedgerClock;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ValueConstants;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Answers with the {@link Sheet} of a list where its file is asked for, and offers the file on its page: with the same
+ * filters, in the same order, of the same time. Who may see the page may have the file; what auditors save is logged
+ * as what they read.
+ */
+@Component
+class Exports implements HandlerInterceptor, WebMvcConfigurer {
+
+    /** Parts of a list; a file is the whole. */
+    private static final List<String> PARTS = List.of("cursor", "limit");
+
+    /** Say nothing of which rows there are. */
+    private static final Set<String> NO_FILTERS = Set.of("sort", "asOf");
+
+    private static final Set<String> PEOPLE = Set.of("owner", "actor");
+
+    private final PageText text;
+    private final PageDay pageDay;
+    private final LedgerClock clock;
+    private final DefaultParameterNameDiscoverer names = new DefaultParameterNameDiscoverer();
+
+    Exports(PageText text, PageDay pageDay, LedgerClock clock) {
+        this.text = text;
+        this.pageDay = pageDay;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        var behindTheGates = 1;
+        registry.addInterceptor(this).order(behindTheGates);
+    }
+
+    /** @throws Refused when a part of a file is asked for: it would look like the whole */
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (isFile(request)) {
+            PARTS.stream().filter(request.getParameterMap()::containsKey).forEach(part -> {
+                throw Refused.malformed(part, "request.unknown-parameter");
+            });
+        }
+        return true;
+    }
+
+    private static boolean isFile(HttpServletRequest request) {
+        return request.getRequestURI().endsWith(Sheet.AT);
+    }
+
+    @Override
+    public void postHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView answer) {
+        if (answer == null || !(answer.getModel().get("sheet") instanceof Sheet<?> sheet)) {
+            return;
+        }
+        if (isFile(request)) {
+            answer.setView(new SheetFile<>(sheet, origin(request, response, (HandlerMethod) handler), text));
+        } else {
+            answer.addObject("export", address(request));
+        }
+    }
+
+    private static String address(HttpServletRequest request) {
+        var address = UriComponentsBuilder.fromPath(request.getRequestURI() + Sheet.AT)
+                .query(request.getQueryString());
+        Stream.concat(PARTS.stream(), Stream.of("minPosition", "done")).forEach(address::replaceQueryParam);
+        return address.build().toUriString();
+    }
+
+    private Origin origin(HttpServletRequest request, HttpServletResponse response, HandlerMethod list) {
+        return new Origin(
+                Objects.requireNonNullElse(response.getHeader(ViewArguments.POSITION), PageText.NONE),
+                pageDay.of(request.getParameter("asOf")),
+                filters(request, list),
+                AccessGate.caller().map(Caller::login).orElse(null),
+                clock.instant());
+    }
+
+    /** What was chosen on the page, as it is called there. */
+    private @Nullable String filters(HttpServletRequest request, HandlerMethod list) {
+        var chosen = Stream.of(list.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
+                .map(parameter -> filter(parameter, request))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(text.say("list.separator")));
+        return chosen.isEmpty() ? null : chosen;
+    }
+
+    private @Nullable String filter(MethodParameter parameter, HttpServletRequest request) {
+        parameter.initParameterNameDiscovery(names);
+        var name = Objects.requireNonNull(parameter.getParameterName());
+        var value = PageRequests.filled(valueOf(parameter, name, request));
+        return value == null || NO_FILTERS.contains(name) || value.equals("false")
+                ? null
+                : text.say("export.filter." + name, word(name, value, parameter.getParameterType()));
+    }
+
+    private static @Nullable String valueOf(MethodParameter parameter, String name, HttpServletRequest request) {
+        var asked = request.getParameter(name);
+        var unasked = Objects.requireNonNull(parameter.getParameterAnnotation(RequestParam.class))
+                .defaultValue();
+        return asked != null || unasked.equals(ValueConstants.DEFAULT_NONE) ? asked : unasked;
+    }
+
+    private String word(String name, String value, Class<?> type) {
+        if (type.isEnum()) {
+            return Stream.of(type.getEnumConstants())
+                    .filter(constant -> ((Enum<?>) constant).name().equals(value))
+                    .findFirst()
+                    .map(text::word)
+                    .orElse(value);
+        }
+        return PEOPLE.contains(name) ? text.person(value) : value;
+    }
+}

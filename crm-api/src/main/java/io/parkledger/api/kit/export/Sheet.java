@@ -1,0 +1,98 @@
+package io.parkledger.api.kit.export;
+
+import io.parkledger.api.kit.page.PageText;
+import io.parkledger.core.value.Cny;
+import io.parkledger.projection.store.Page;
+import io.parkledger.projection.store.PageRequest;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list as a spreadsheet: all of its rows in the order of its page, and what people compute with as plain numbers. A
+ * page that puts its sheet into its model, and answers {@link #AT} as well, offers it: page and sheet are made by one
+ * method, so that neither shows what the other does not.
+ *
+ * @param title message of the list's name
+ * @param pages the rows, page by page
+ */
+public record Sheet<T>(String title, Function<PageRequest, Page<T>> pages, List<Column<T>> columns) {
+
+    /** Where the file of a list is, below the address of its page. */
+    public static final String AT = "/export.csv";
+
+    /** More rows are not written into one file. */
+    static final int AT_MOST = 50_000;
+
+    /**
+     * One column.
+     *
+     * @param heading message of it
+     * @param unit    message of the unit; null where the heading says it, or there is none
+     * @param fact    what stands in it: a number, a day, a constant, a text
+     */
+    record Column<T>(String heading, @Nullable String unit, BiFunction<T, PageText, ?> fact) {}
+
+    public static <T> Sheet<T> of(String title, Function<PageRequest, Page<T>> pages) {
+        return new Sheet<>(title, pages, List.of());
+    }
+
+    /** Of a list that its page shows at once. */
+    public static <T> Sheet<T> of(String title, List<T> rows) {
+        return of(title, all -> new Page<>(rows, null));
+    }
+
+    /** A fact; constants become words, days stay days. */
+    public Sheet<T> column(String heading, Function<T, ?> fact) {
+        return with(heading, null, (row, text) -> fact.apply(row));
+    }
+
+    /** What has to be put into words first. */
+    public Sheet<T> words(String heading, BiFunction<T, PageText, @Nullable String> words) {
+        return with(heading, null, words);
+    }
+
+    /** Somebody by login, named as on pages. */
+    public Sheet<T> person(String heading, Function<T, @Nullable String> login) {
+        return words(heading, (row, text) -> {
+            var somebody = login.apply(row);
+            return somebody == null ? null : text.person(somebody);
+        });
+    }
+
+    /** Money in yuan, not in ten thousands. */
+    public Sheet<T> yuan(String heading, Function<T, @Nullable Cny> amount) {
+        return number(heading, "unit.yuan", row -> {
+            var money = amount.apply(row);
+            return money == null ? null : money.yuan();
+        });
+    }
+
+    /** A rent in yuan per square metre and month, of which the heading says so. */
+    public Sheet<T> rent(String heading, Function<T, @Nullable Cny> rent) {
+        return column(heading, row -> {
+            var money = rent.apply(row);
+            return money == null ? null : money.yuan();
+        });
+    }
+
+    public Sheet<T> sqm(String heading, Function<T, @Nullable BigDecimal> area) {
+        return number(heading, "unit.sqm", area);
+    }
+
+    /** @param unit message of it */
+    public Sheet<T> number(String heading, String unit, Function<T, ? extends @Nullable Number> number) {
+        return with(heading, unit, (row, text) -> number.apply(row));
+    }
+
+    private Sheet<T> with(String heading, @Nullable String unit, BiFunction<T, PageText, ?> fact) {
+        return new Sheet<>(
+                title,
+                pages,
+                Stream.concat(columns.stream(), Stream.of(new Column<>(heading, unit, fact)))
+                        .toList());
+    }
+}

@@ -1,0 +1,120 @@
+package io.parkledger.api.kit.export;
+
+import io.parkledger.api.kit.export.Sheet.Column;
+import io.parkledger.api.kit.page.PageText;
+import io.parkledger.projection.store.PageRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.servlet.View;
+
+/**
+ * A sheet on its way to whoever asked for it, a page of its rows at a time. Its last line says what it is: a file
+ * without one was cut off.
+ */
+final class SheetFile<T> implements View {
+
+    /**
+     * Where rows come from.
+     *
+     * @param position of the ledger
+     * @param day      on which the ledger knew no more
+     * @param filters  what the list was narrowed down to, in words; null when it is whole
+     * @param by       who asked
+     * @param at       when
+     */
+    record Origin(
+            String position,
+            LocalDate day,
+            @Nullable String filters,
+            @Nullable String by,
+            Instant at) {}
+
+    private final Sheet<T> sheet;
+    private final Origin origin;
+    private final PageText text;
+    private final int atMost;
+
+    SheetFile(Sheet<T> sheet, Origin origin, PageText text) {
+        this(sheet, origin, text, Sheet.AT_MOST);
+    }
+
+    /** @param atMost more rows are not written */
+    SheetFile(Sheet<T> sheet, Origin origin, PageText text, int atMost) {
+        this.sheet = sheet;
+        this.origin = origin;
+        this.text = text;
+        this.atMost = atMost;
+    }
+
+    @Override
+    public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(name(), StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        write(response.getWriter());
+    }
+
+    private String name() {
+        return text.say("export.file", text.say(sheet.title()), text.day(origin.day()), origin.position());
+    }
+
+    void write(Writer out) throws IOException {
+        var lines = new CsvLines(out);
+        lines.write(sheet.columns().stream().map(this::heading).toList());
+        int written = 0;
+        boolean cut = false;
+        var next = PageRequest.first(PageRequest.MAX_LIMIT);
+        while (next != null) {
+            var page = sheet.pages().apply(next);
+            var rows = page.items().subList(0, Math.min(page.items().size(), atMost - written));
+            for (var row : rows) {
+                lines.write(sheet.columns().stream()
+                        .map(column -> cell(column, row))
+                        .toList());
+            }
+            written += rows.size();
+            cut = rows.size() < page.items().size() || (written == atMost && page.next() != null);
+            next = cut || page.next() == null ? null : new PageRequest(PageRequest.MAX_LIMIT, page.next());
+        }
+        lines.write(List.of());
+        lines.write(List.of(note(written, cut)));
+        out.flush();
+    }
+
+    private String heading(Column<T> column) {
+        var heading = text.say(column.heading());
+        return column.unit() == null ? heading : text.say("export.heading", heading, text.say(column.unit()));
+    }
+
+    private @Nullable Object cell(Column<T> column, T row) {
+        var fact = column.fact().apply(row, text);
+        if (fact instanceof Instant moment) {
+            return text.moment(moment);
+        }
+        return fact instanceof Enum<?> || fact instanceof Collection<?> ? text.word(fact) : fact;
+    }
+
+    private String note(int rows, boolean cut) {
+        return text.say("export.note", text.say(sheet.title()), text.count(rows))
+                + (cut ? text.say("export.note.cut", text.count(atMost)) : "")
+                + (origin.filters() == null ? "" : text.say("export.note.filters", origin.filters()))
+                + text.say("export.note.position", origin.position(), text.day(origin.day()))
+                + text.say("export.note.by", text.person(origin.by()), text.moment(origin.at()));
+    }
+}

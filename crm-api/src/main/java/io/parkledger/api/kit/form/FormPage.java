@@ -1,0 +1,39 @@
+package io.parkledger.api.kit.form;
+
+import io.parkledger.api.kit.access.Action;
+import io.parkledger.api.kit.access.Guarded;
+import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.page.Forms;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.web.servlet.ModelAndView;
+
+/** One POST endpoint of the REST layer as a page: shows its form, and sends what was filled in to that endpoint. */
+@Pages(anyParameter = true)
+public final class FormPage implements Guarded {
+
+    private final FormDesk desk;
+    private final Forms.Endpoint endpoint;
+
+    FormPage(FormDesk desk, Forms.Endpoint endpoint) {
+        this.desk = desk;
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    public Action action() {
+        return endpoint.action();
+    }
+
+    Forms.Endpoint endpoint() {
+        return endpoint;
+    }
+
+    public ModelAndView show(HttpServletRequest request, HttpServletResponse response) {
+        return desk.show(endpoint, request, response);
+    }
+
+    public ModelAndView send(HttpServletRequest request, HttpServletResponse response) {
+        return desk.send(endpoint, request, response);
+    }
+}

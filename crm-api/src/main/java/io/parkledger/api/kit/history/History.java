@@ -1,0 +1,325 @@
+package io.parkledger.api.kit.history;
+
+import io.parkledger.api.kit.access.Names;
+import io.parkledger.api.kit.command.Desk;
+import io.parkledger.api.kit.refusal.Refused;
+import io.parkledger.api.kit.sent.CommandShape;
+import io.parkledger.api.kit.view.Listed;
+import io.parkledger.api.kit.view.ViewArguments;
+import io.parkledger.api.kit.wording.Words;
+import io.parkledger.core.contribution.Figure.Measure;
+import io.parkledger.core.id.UnitId;
+import io.parkledger.core.ledger.Ledger;
+import io.parkledger.core.ledger.Sender;
+import io.parkledger.core.value.Cny;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.history.HistoryView;
+import io.parkledger.projection.history.HistoryViews;
+import io.parkledger.projection.store.Page;
+import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.TimeMachine;
+import io.parkledger.projection.store.ViewCollection;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.bson.types.Decimal128;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** The parts of the ledger that speak of one subject, for the {@code /history} and {@code ?asOf=} of every resource. */
+@Component
+public class History {
+
+    private final Ledger ledger;
+    private final TimeMachine timeMachine;
+    private final ViewArguments views;
+    private final Words words;
+    private final Desk desk;
+    private final Names names;
+
+    /** The role of what the product does by itself. */
+    private static final String SYSTEM = "system";
+
+    /** Components of events that hold ids of units. */
+    private static final Set<String> UNITS = Set.of("units", "parts", "others");
+
+    /** Components of events that hold the logins of those who corrected a figure. */
+    private static final Set<String> CORRECTORS = Set.of("proposedBy", "approvedBy", "rejectedBy");
+
+    History(Ledger ledger, TimeMachine timeMachine, ViewArguments views, Words words, Desk desk, Names names) {
+        this.ledger = ledger;
+        this.timeMachine = timeMachine;
+        this.views = views;
+        this.words = words;
+        this.desk = desk;
+        this.names = names;
+    }
+
+    /**
+     * One event in words.
+     *
+     * @param said        what happened, in the caller's language
+     * @param effectiveOn when it happened
+     * @param recordedAt  when it was written down
+     * @param confirmed   what was unlikely, and confirmed by who sent it
+     */
+    public record Entry(
+            long position,
+            String eventId,
+            String type,
+            String said,
+            @Nullable LocalDate effectiveOn,
+            Instant recordedAt,
+            @Nullable String actor,
+            @Nullable String role,
+            @Nullable String source,
+            @Nullable String reason,
+            @Nullable String requestId,
+            @Nullable String correlationId,
+            @Nullable String causationId,
+            boolean simulated,
+            List<Confirmed> confirmed,
+            List<String> subjects,
+            Document facts) {}
+
+    /** Something unlikely that was confirmed, and what it was in the caller's language. */
+    public record Confirmed(String code, String said) {}
+
+    /** Everything said of a subject, newest first. */
+    public Listed<Entry> of(String subject, Views of, PageRequest request) {
+        var page = of.history().of(subject, request);
+        return Listed.of(new Page<>(page.items().stream().map(this::entry).toList(), page.next()));
+    }
+
+    /** Everything said of any subject, newest first. */
+    public Listed<Entry> all(HistoryViews.Filter filter, Views of, PageRequest request) {
+        var page = of.history().page(filter, request);
+        return Listed.of(new Page<>(page.items().stream().map(this::entry).toList(), page.next()));
+    }
+
+    private Entry entry(HistoryView event) {
+        return new Entry(
+                event.position(),
+                event.eventId(),
+                event.type(),
+                said(event.type(), event.facts()),
+                event.effectiveOn(),
+                event.recordedAt(),
+                event.actor(),
+                event.role(),
+                event.source(),
+                event.reason(),
+                event.requestId(),
+                event.correlationId(),
+                event.causationId(),
+                event.simulated(),
+                confirmed(event.confirmed()),
+                event.subjects(),
+                event.facts());
+    }
+
+    /** What was unlikely and confirmed, in words: what held beside it then stands in the events. */
+    public List<Confirmed> confirmed(List<String> codes) {
+        return codes.stream()
+                .map(code -> new Confirmed(code, words.say("confirmed." + code, List.of())))
+                .toList();
+    }
+
+    /** The event as a sentence: {@code {company}} in the message is the event's fact of that name. */
+    public String said(String type, Map<String, ?> facts) {
+        var event = ledger.codec().classesByType().get(type);
+        return words.fill("event." + type, name -> word(event, name, facts));
+    }
+
+    /** As people write it, with its unit: what the event's own component says of its type decides. */
+    private String word(@Nullable Class<?> event, String name, Map<String, ?> facts) {
+        var fact = facts.get(name);
+        var type = event == null ? null : typeOf(event, name);
+        if (isPart(fact)) {
+            return parts(type, name, fact);
+        }
+        var word = word(rawOf(type), name, fact);
+        var unit = fact == null ? null : unit(rawOf(type), name, facts.get("figure"));
+        return unit == null ? word : word + " " + words.say(unit, List.of());
+    }
+
+    private String word(@Nullable Class<?> type, String name, @Nullable Object fact) {
+        if (type == List.class && fact instanceof Collection<?> several && UNITS.contains(name)) {
+            return words.word(several.stream()
+                    .map(each -> each instanceof String unit ? new UnitId(unit) : each)
+                    .toList());
+        }
+        if (type != null && fact instanceof String code) {
+            if (type == UnitId.class) {
+                return words.word(new UnitId(code));
+            }
+            if (type.isEnum()) {
+                return words.constant(type, code);
+            }
+            if (type == LocalDate.class) {
+                return words.word(LocalDate.parse(code));
+            }
+            if (type == Cny.class) {
+                return words.word(Cny.of(code).yuan());
+            }
+        }
+        if (isPerson(name) && fact instanceof String login) {
+            return names.of(login);
+        }
+        return words.word(fact instanceof Decimal128 decimal ? decimal.bigDecimalValue() : fact);
+    }
+
+    /** Amounts are yuan to the fen here, never ten thousands; what a correction corrects is counted as its figure is. */
+    private static @Nullable String unit(@Nullable Class<?> type, String name, @Nullable Object figure) {
+        if (type == Cny.class) {
+            return name.endsWith("PerSqmMonth") ? "unit.yuan-per-sqm-month" : "unit.yuan";
+        }
+        if (type == BigDecimal.class && figure instanceof Map<?, ?> measured) {
+            return Measure.JOBS.name().equals(measured.get("measure")) ? "unit.persons" : "unit.yuan";
+        }
+        return name.endsWith("Sqm") ? "unit.sqm" : name.endsWith("Mu") ? "unit.mu" : null;
+    }
+
+    /** What an event says, fact by fact, as people write it. */
+    public Map<String, String> facts(String type, Map<String, ?> facts) {
+        var event = ledger.codec().classesByType().get(type);
+        var said = new LinkedHashMap<String, String>();
+        facts.forEach((name, fact) -> said.put(name, word(event, name, facts)));
+        return said;
+    }
+
+    private static boolean isPart(@Nullable Object fact) {
+        return fact instanceof Map<?, ?>
+                || fact instanceof Collection<?> several && several.stream().anyMatch(Map.class::isInstance);
+    }
+
+    /** What is inside an event's objects and lists, part by part as the parts' own types say it. */
+    private String parts(@Nullable Type type, String name, @Nullable Object fact) {
+        if (fact instanceof Map<?, ?> map) {
+            var record = rawOf(type);
+            var known = record != null && record.isRecord() ? record : null;
+            var part = new LinkedHashMap<String, Object>();
+            map.forEach((key, value) -> part.put(String.valueOf(key), value));
+            var names = known == null
+                    ? part.keySet().stream()
+                    : Stream.of(known.getRecordComponents()).map(RecordComponent::getName);
+            return names.filter(key -> part.get(key) != null)
+                    .map(key -> word(known, key, part))
+                    .distinct()
+                    .collect(Collectors.joining(" "));
+        }
+        if (fact instanceof Collection<?> several) {
+            var element = type instanceof ParameterizedType list ? list.getActualTypeArguments()[0] : null;
+            return several.stream().map(each -> parts(element, name, each)).collect(Collectors.joining("; "));
+        }
+        return word(rawOf(type), name, fact);
+    }
+
+    private static @Nullable Class<?> rawOf(@Nullable Type type) {
+        return type instanceof ParameterizedType list ? (Class<?>) list.getRawType() : (Class<?>) type;
+    }
+
+    /** What an event's metadata says, entry by entry, as people write it. */
+    public Map<String, String> metadata(Map<String, String> metadata) {
+        var said = new LinkedHashMap<String, String>();
+        metadata.forEach((key, value) -> said.put(key, metadata(key, value, metadata)));
+        return said;
+    }
+
+    private String metadata(String key, String value, Map<String, String> metadata) {
+        return switch (key) {
+            case Sender.ACTOR ->
+                value.startsWith("policy:") || value.startsWith("job:")
+                        ? words.say("actor.system", List.of())
+                        : names.of(value);
+            case Sender.ROLE -> words.say(roleKey(value), List.of());
+            case Sender.SOURCE -> words.say("source." + value, List.of());
+            case Sender.CONFIRMED ->
+                words.word(confirmed(Sender.confirmedOf(metadata)).stream()
+                        .map(Confirmed::said)
+                        .toList());
+            case Sender.SIMULATED -> words.word(Boolean.parseBoolean(value));
+            default -> value;
+        };
+    }
+
+    private static String roleKey(String role) {
+        return role.equals(SYSTEM) ? "actor.system" : "Role." + role.toUpperCase(Locale.ROOT);
+    }
+
+    /** What a kind of event is called: its sentence without the facts. */
+    public String kind(String type) {
+        var sentence = words.fill("event." + type, name -> "…");
+        return sentence.split("[:：(（,，]")[0].strip();
+    }
+
+    private static boolean isPerson(String component) {
+        return CommandShape.PEOPLE.contains(component) || CORRECTORS.contains(component);
+    }
+
+    private static @Nullable Type typeOf(Class<?> event, String name) {
+        return Stream.of(event.getRecordComponents())
+                .filter(component -> component.getName().equals(name))
+                .<Type>map(RecordComponent::getGenericType)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * One subject now, or as its own events up to {@code asOf} made it; with its version as {@code ETag}.
+     *
+     * @throws Refused as unknown when it did not exist yet, or is out of the caller's reach
+     */
+    public <T> ResponseEntity<T> one(
+            String id,
+            @Nullable String asOf,
+            @Nullable Long minPosition,
+            ViewCollection<T> collection,
+            Function<Views, Optional<T>> find,
+            ToLongFunction<T> version) {
+        return one(id, asOf, minPosition, collection, find, version, now -> List.of());
+    }
+
+    /**
+     * One subject, of which other events tell as well.
+     *
+     * @param lookedUp ids of what its projection looks up
+     */
+    public <T> ResponseEntity<T> one(
+            String id,
+            @Nullable String asOf,
+            @Nullable Long minPosition,
+            ViewCollection<T> collection,
+            Function<Views, Optional<T>> find,
+            ToLongFunction<T> version,
+            Function<T, List<String>> lookedUp) {
+        desk.await(minPosition);
+        var now = desk.require(id, find);
+        var view = asOf == null ? now : then(id, asOf, collection, lookedUp.apply(now));
+        var answer = ResponseEntity.ok().eTag(Desk.eTag(version.applyAsLong(view)));
+        return desk.isIncomplete(id)
+                ? answer.header(ViewArguments.INCOMPLETE, "true").body(view)
+                : answer.body(view);
+    }
+
+    private <T> T then(String id, String asOf, ViewCollection<T> collection, List<String> lookedUp) {
+        var ids = Stream.concat(Stream.of(id), lookedUp.stream()).toList();
+        return timeMachine.subject(collection, id, ids, views.position(asOf)).orElseThrow(() -> Refused.unknown(id));
+    }
+}

@@ -1,0 +1,154 @@
+package io.parkledger.api.kit.openapi;
+
+import io.parkledger.api.kit.access.Role;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.links.Link;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.method.HandlerMethod;
+
+/**
+ * Says of every operation what it takes, what it answers, how it refuses, and who may. Summary and tag stand at the
+ * endpoint.
+ */
+final class Operations implements OperationCustomizer {
+
+    private final Schemas schemas;
+    private final Parameters parameters;
+    private final Refusals refusals;
+
+    Operations(Schemas schemas, Parameters parameters, Refusals refusals) {
+        this.schemas = schemas;
+        this.parameters = parameters;
+        this.refusals = refusals;
+    }
+
+    @Override
+    public Operation customize(Operation operation, HandlerMethod method) {
+        var endpoint = new Endpoint(method);
+        var tag = operation.getTags().get(0);
+        var name = method.getMethod().getName();
+        operation.setOperationId(tag + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
+        operation.setDescription(whoMay(endpoint) + whatComesFirst(operation.getOperationId()));
+        operation.setParameters(parameters.of(endpoint, tag, operation.getOperationId()));
+        operation.setRequestBody(
+                endpoint.sent().map(body -> body(endpoint, body)).orElse(null));
+        operation.setResponses(responses(endpoint, tag));
+        if (endpoint.isPublic()) {
+            operation.setSecurity(List.of());
+        }
+        return operation;
+    }
+
+    private static String whoMay(Endpoint endpoint) {
+        if (endpoint.isPublic()) {
+            return "Open to everybody.";
+        }
+        return endpoint.roles().stream()
+                .map(Role::name)
+                .collect(Collectors.joining("`, `", "Open to the roles `", "`."));
+    }
+
+    private static String whatComesFirst(String operationId) {
+        var before = Examples.before(operationId);
+        return before == null
+                ? ""
+                : "\n\nIts example works in the demo once that of `" + before + "` was sent, for the same `id`.";
+    }
+
+    private RequestBody body(Endpoint endpoint, Class<?> body) {
+        var json = new MediaType()
+                .schema(schemas.sent(body, endpoint.isAboutOne(), endpoint.isCommand()))
+                .example(Examples.of(Schemas.nameOf(body)));
+        var required = schemas.named().get(Schemas.nameOf(body)).getRequired();
+        return new RequestBody()
+                .content(new Content().addMediaType("application/json", json))
+                .required(required != null);
+    }
+
+    private ApiResponses responses(Endpoint endpoint, String tag) {
+        var responses = new ApiResponses();
+        responses.addApiResponse("" + endpoint.success().value(), success(endpoint, tag));
+        new TreeMap<>(refusals.of(endpoint, tag)).forEach(responses::addApiResponse);
+        return responses;
+    }
+
+    private ApiResponse success(Endpoint endpoint, String tag) {
+        var response = new ApiResponse().description(outcome(endpoint));
+        new TreeMap<>(links(endpoint, tag))
+                .forEach((next, id) -> response.link(
+                        next,
+                        new Link().operationId(next).addParameter("id", id).description("For what was answered.")));
+        if (endpoint.success() != HttpStatus.NO_CONTENT) {
+            var isStream = endpoint.mediaType().equals("text/event-stream");
+            var schema = isStream
+                    ? Schemas.typed("string").description("Events named `progress`; the data of each is a Job.")
+                    : schemas.shown(endpoint.answer());
+            response.content(new Content().addMediaType(endpoint.mediaType(), new MediaType().schema(schema)));
+        }
+        return Headers.add(response, headers(endpoint).toArray(String[]::new));
+    }
+
+    /** Where the answer leads: operations that take an id out of it. */
+    private static Map<String, String> links(Endpoint endpoint, String tag) {
+        if (endpoint.startsAJob()) {
+            return Map.of("jobsGet", "$response.body#/id", "jobsProgress", "$response.body#/id");
+        }
+        if (endpoint.isCommand() && endpoint.makesSomething()) {
+            return Map.of(tag + "Get", "$response.body#/id", tag + "History", "$response.body#/id");
+        }
+        if (tag.equals("proposals")) {
+            return proposalLinks(endpoint);
+        }
+        if (tag.equals("consequences") && !endpoint.isPost()) {
+            return Map.of("consequencesSettle", "$response.body#/0/id");
+        }
+        return tag.equals("tokens") && !endpoint.isPost()
+                ? Map.of("tokensRevoke", "$response.body#/0/tokenId")
+                : Map.of();
+    }
+
+    /** What was proposed is for another to confirm; what is listed may be refused, or taken back. */
+    private static Map<String, String> proposalLinks(Endpoint endpoint) {
+        if (!endpoint.isPost()) {
+            return Map.of("proposalsRefuse", "$response.body#/0/proposalId");
+        }
+        return endpoint.sent().isPresent() ? Map.of("proposalsConfirm", "$response.body#/proposalId") : Map.of();
+    }
+
+    private static String outcome(Endpoint endpoint) {
+        return switch (endpoint.success()) {
+            case CREATED -> "Made.";
+            case ACCEPTED -> "Begun: the job that does it.";
+            case NO_CONTENT -> "Done.";
+            default -> endpoint.isCommand() ? "Done: id, version and position of the last event." : "As asked.";
+        };
+    }
+
+    private static List<String> headers(Endpoint endpoint) {
+        var headers = new ArrayList<String>();
+        headers.add("X-Request-Id");
+        if (endpoint.hasETag()) {
+            headers.add("ETag");
+        }
+        if ((endpoint.isCommand() && endpoint.makesSomething()) || endpoint.startsAJob()) {
+            headers.add("Location");
+        }
+        if (endpoint.answersFromViews()) {
+            headers.add("ParkLedger-Position");
+            headers.add("ParkLedger-Updating");
+        }
+        return headers;
+    }
+}

@@ -1,0 +1,169 @@
+package io.parkledger.api.kit.openapi;
+
+import io.parkledger.projection.Views;
+import io.parkledger.projection.store.PageRequest;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ValueConstants;
+
+/** What an endpoint takes besides its body. What several take is described once and referred to. */
+final class Parameters {
+
+    private static final String REF = "#/components/parameters/";
+    /** Tags whose things are not named by an id of the ledger. */
+    private static final Set<String> NOT_LEDGER_IDS = Set.of("accounts", "proposals", "persons");
+
+    private final Schemas schemas;
+    private final Descriptions descriptions;
+    private final Map<String, Parameter> shared = new LinkedHashMap<>();
+
+    Parameters(Schemas schemas, Descriptions descriptions) {
+        this.schemas = schemas;
+        this.descriptions = descriptions;
+        share(
+                "AcceptLanguage",
+                header("Accept-Language", Schemas.typed("string").example("zh-CN"))
+                        .description("Language of sentences in the answer: Chinese unless English is preferred."));
+        share(
+                "RequestId",
+                header("X-Request-Id", Schemas.typed("string"))
+                        .description(
+                                "Names the request in the log and in the events it causes: up to 64 letters, digits, dots, dashes and underscores. Made by the server when"
+                                        + " left out or of another form."));
+        share(
+                "IdempotencyKey",
+                header("Idempotency-Key", Schemas.typed("string").pattern("^[!-~]{1,200}$"))
+                        .description(
+                                "Makes it safe to send the request again: the same key with the same body gets the same answer and writes"
+                                        + " nothing twice."));
+        share(
+                "IfMatch",
+                header(
+                                "If-Match",
+                                Schemas.typed("string")
+                                        .pattern("^(\\*|\"[0-9]{1,18}\")$")
+                                        .example("*"))
+                        .description(
+                                "The ETag of the version the caller has seen, such as `\"3\"`; refused with 412 when another command came in between."
+                                        + " `*` is any version."));
+        share(
+                "AsOf",
+                query("asOf", Schemas.typed("string"))
+                        .example(Examples.ofParameter("asOf"))
+                        .description(
+                                "Answer as known then: a ledger position, an instant with offset, or a day, as it ended."));
+        share(
+                "MinPosition",
+                query("minPosition", Schemas.typed("integer").format("int64").minimum(BigDecimal.ZERO))
+                        .description(
+                                "The position of an answer to a command: the views wait, at most 2 s, until they have reached it."));
+        Schema<?> limit =
+                Schemas.typed("integer").minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(PageRequest.MAX_LIMIT));
+        limit.setDefault(PageRequest.DEFAULT_LIMIT);
+        share("Limit", query("limit", limit).description("At most so many items."));
+        share(
+                "Cursor",
+                query("cursor", Schemas.typed("string"))
+                        .description("Where the page begins; it comes with the next link of the page before."));
+    }
+
+    /** Those that others refer to, by name. */
+    Map<String, Parameter> shared() {
+        return shared;
+    }
+
+    List<Parameter> of(Endpoint endpoint, String tag, String operationId) {
+        var parameters = taken(endpoint, tag);
+        parameters.stream()
+                .filter(parameter -> parameter.get$ref() == null)
+                .forEach(parameter -> parameter.setExample(example(parameter, tag, operationId)));
+        return parameters;
+    }
+
+    private static @Nullable Object example(Parameter parameter, String tag, String operationId) {
+        var value = Examples.ofParameter(operationId, tag, parameter.getName());
+        var types = parameter.getSchema().getTypes();
+        return value != null && types != null && types.contains("integer") ? Long.valueOf(value) : value;
+    }
+
+    private List<Parameter> taken(Endpoint endpoint, String tag) {
+        var parameters = new ArrayList<Parameter>();
+        if (endpoint.path().contains("{id}")) {
+            parameters.add(new Parameter()
+                    .name("id")
+                    .in("path")
+                    .required(true)
+                    .description(descriptions.of(tag, "id"))
+                    .schema(NOT_LEDGER_IDS.contains(tag) ? Schemas.typed("string") : Schemas.reference("Id")));
+        }
+        for (var parameter : endpoint.parameters()) {
+            var name = parameter.getName();
+            if (parameter.getType() == Views.class) {
+                parameters.add(reference("AsOf"));
+                parameters.add(reference("MinPosition"));
+            } else if (parameter.getType() == PageRequest.class) {
+                parameters.add(reference("Limit"));
+                parameters.add(reference("Cursor"));
+            } else if (name.equals("asOf")) {
+                parameters.add(reference("AsOf"));
+            } else if (name.equals("minPosition")) {
+                parameters.add(reference("MinPosition"));
+            } else if (parameter.isAnnotationPresent(RequestParam.class)) {
+                parameters.add(query(parameter, tag));
+            } else if (parameter.isAnnotationPresent(PathVariable.class) && !name.equals("id")) {
+                parameters.add(new Parameter()
+                        .name(name)
+                        .in("path")
+                        .required(true)
+                        .description(descriptions.of(tag, name))
+                        .schema(schemas.shown(parameter.getType())));
+            }
+        }
+        if (endpoint.isCommand()) {
+            parameters.add(reference("IdempotencyKey"));
+            if (!endpoint.makesSomething()) {
+                parameters.add(reference("IfMatch"));
+            }
+        }
+        parameters.add(reference("AcceptLanguage"));
+        parameters.add(reference("RequestId"));
+        return parameters;
+    }
+
+    private Parameter query(java.lang.reflect.Parameter parameter, String tag) {
+        var asked = parameter.getAnnotation(RequestParam.class);
+        var schema = schemas.shown(parameter.getType());
+        var hasDefault = !asked.defaultValue().equals(ValueConstants.DEFAULT_NONE);
+        if (hasDefault) {
+            schema.setDefault(parameter.getType().isEnum() ? asked.defaultValue() : Long.valueOf(asked.defaultValue()));
+        }
+        return query(parameter.getName(), schema)
+                .required(asked.required() && !hasDefault)
+                .description(descriptions.of(tag, parameter.getName()));
+    }
+
+    private void share(String name, Parameter parameter) {
+        shared.put(name, parameter);
+    }
+
+    private static Parameter header(String name, Schema<?> schema) {
+        return new Parameter().name(name).in("header").schema(schema);
+    }
+
+    private static Parameter query(String name, Schema<?> schema) {
+        return new Parameter().name(name).in("query").schema(schema);
+    }
+
+    private static Parameter reference(String name) {
+        return new Parameter().$ref(REF + name);
+    }
+}

@@ -1,0 +1,129 @@
+package io.parkledger.api.kit.page;
+
+import io.parkledger.api.kit.access.AccessPolicy;
+import io.parkledger.api.kit.access.Action;
+import io.parkledger.api.kit.access.Allowed;
+import io.parkledger.api.kit.access.Caller;
+import io.parkledger.api.kit.form.FormDesk;
+import io.parkledger.api.kit.form.FormShape;
+import io.parkledger.api.kit.sent.Sent;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriTemplate;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * The forms of all pages. Each is one POST endpoint of the REST layer seen by people: the record it takes says what is
+ * asked ({@link FormShape}), the endpoint itself decides ({@link FormDesk}), and its refusal is shown beside the fields.
+ */
+@Component
+public class Forms {
+
+    private static final List<String> BESIDE_THE_LEDGER =
+            List.of("accounts.", "tokens.", "projections.", "persons.", "proposals.", "consequences.");
+
+    private final Map<String, Endpoint> endpoints = new HashMap<>();
+
+    /**
+     * A POST endpoint of the REST layer.
+     *
+     * @param name   {@code leads.qualify}: its words are {@code form.leads.qualify}
+     * @param path   of its page, {@code /leads/{id}/qualify}
+     * @param sent   the record it takes; null when its path says all
+     * @param action who may
+     */
+    public record Endpoint(
+            String name,
+            String path,
+            HandlerMethod method,
+            @Nullable Class<?> sent,
+            Action action) {
+
+        public String addressFor(@Nullable String id) {
+            return id == null ? path : new UriTemplate(path).expand(id).toString();
+        }
+
+        /** {@code /leads} of {@code /leads/{id}/qualify}. */
+        public String collection() {
+            return path.substring(0, path.indexOf('/', 1));
+        }
+    }
+
+    /**
+     * Something that can be done now, as a link to its form.
+     *
+     * @param href encoded
+     */
+    public record Link(String href, String name) {
+
+        /** The same form with something filled in, or with {@code _next}: where one goes afterwards. */
+        public Link with(String parameter, @Nullable String value) {
+            return value == null
+                    ? this
+                    : new Link(
+                            UriComponentsBuilder.fromUriString(href)
+                                    .queryParam(parameter, UriUtils.encode(value, StandardCharsets.UTF_8))
+                                    .build(true)
+                                    .toUriString(),
+                            name);
+        }
+    }
+
+    /** Whether a form becomes an event; accounts, tokens and views are kept beside the ledger. */
+    public static boolean isInLedger(String form) {
+        return BESIDE_THE_LEDGER.stream().noneMatch(form::startsWith);
+    }
+
+    public Endpoint add(Endpoint endpoint) {
+        endpoints.put(endpoint.name(), endpoint);
+        return endpoint;
+    }
+
+    public List<Endpoint> all() {
+        return List.copyOf(endpoints.values());
+    }
+
+    /**
+     * Of some forms, those the caller may send.
+     *
+     * @param id of the subject they are about; null where none is needed
+     */
+    public List<Link> links(@Nullable String id, @Nullable Caller caller, Stream<String> names) {
+        return names.map(name -> link(name, id, caller))
+                .flatMap(Stream::ofNullable)
+                .toList();
+    }
+
+    /** One form, when the caller may send it. */
+    public @Nullable Link link(String name, @Nullable String id, @Nullable Caller caller) {
+        var endpoint = endpoints.get(name);
+        if (endpoint == null) {
+            throw new IllegalArgumentException("no form " + name);
+        }
+        return caller != null && AccessPolicy.scope(caller, endpoint.action()).isPresent()
+                ? new Link(endpoint.addressFor(id), name)
+                : null;
+    }
+
+    /** What an endpoint takes, see {@link Sent}; null when its path says all. */
+    public static @Nullable Class<?> sentOf(HandlerMethod method) {
+        return Stream.of(method.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(Sent.class))
+                .<Class<?>>map(MethodParameter::getParameterType)
+                .findFirst()
+                .orElse(null);
+    }
+
+    public static @Nullable Action actionOf(HandlerMethod method) {
+        var allowed = method.getMethodAnnotation(Allowed.class);
+        return allowed == null ? null : allowed.value();
+    }
+}

@@ -1,0 +1,92 @@
+package io.parkledger.api.kit.page;
+
+import io.parkledger.api.kit.access.AccessPolicy;
+import io.parkledger.api.kit.access.Action;
+import io.parkledger.api.kit.access.Caller;
+import io.parkledger.api.kit.view.ViewArguments;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * What stands around the content of every page.
+ *
+ * @param nonce    scripts and styles of this answer carry it
+ * @param theme    {@code light}, {@code dark}, or {@code auto} as the device says
+ * @param today    in the park
+ * @param demo     whether time and accounts are made up
+ * @param asOf     as asked for, when the page shows what was known then; null for now
+ * @param path     of this page
+ * @param done     what was just done, a key under {@code form.}
+ */
+public record PageFrame(
+        String nonce,
+        Locale locale,
+        String theme,
+        @Nullable Caller caller,
+        LocalDate today,
+        boolean demo,
+        @Nullable String asOf,
+        String path,
+        String address,
+        @Nullable String done,
+        List<Place> places,
+        HttpServletResponse response) {
+
+    /**
+     * One entry of the navigation.
+     *
+     * @param name  its message is {@code place.<name>}
+     * @param group entries of one group stand together
+     */
+    public record Place(String href, String name, String icon, String group, boolean current) {}
+
+    public String language() {
+        return locale.getLanguage().equals("en") ? "en" : "zh-CN";
+    }
+
+    /** Whether the page may not show yet what its reader has just done. */
+    public boolean updating() {
+        return "true".equals(response.getHeader(ViewArguments.UPDATING));
+    }
+
+    /** The position of the ledger this page was made from; null where it is not made from views. */
+    public @Nullable String position() {
+        return response.getHeader(ViewArguments.POSITION);
+    }
+
+    /** Whether the reader may do this at all; what he may not is not offered. */
+    public boolean allowed(String action) {
+        return caller != null
+                && AccessPolicy.scope(caller, Action.valueOf(action)).isPresent();
+    }
+
+    /** A link that stays in the time of this page. */
+    public String href(String path) {
+        return asOf == null
+                ? path
+                : UriComponentsBuilder.fromUriString(path)
+                        .replaceQueryParam("asOf", asOf)
+                        .build()
+                        .toUriString();
+    }
+
+    /** Whether the list of this page was narrowed down, so that an empty one means something else. */
+    public boolean filtered() {
+        return address.contains("?");
+    }
+
+    /** This page with another value of one parameter, from its first row; null takes the parameter out. */
+    public String with(String parameter, @Nullable Object value) {
+        var here = UriComponentsBuilder.fromUriString(address)
+                .replaceQueryParam("cursor")
+                .replaceQueryParam("minPosition")
+                .replaceQueryParam("done");
+        var changed =
+                value == null ? here.replaceQueryParam(parameter) : here.replaceQueryParam(parameter, value.toString());
+        return changed.encode().build().toUriString();
+    }
+}

@@ -1,0 +1,235 @@
+package io.parkledger.api.kit.view;
+
+import io.parkledger.api.kit.http.PageRequests;
+import io.parkledger.api.kit.refusal.Refused;
+import io.parkledger.core.bound.Bounds;
+import io.parkledger.core.ledger.Ledger;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.store.Generation;
+import io.parkledger.projection.store.TimeMachine;
+import io.parkledger.projection.store.ViewKeeper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/**
+ * Hands an endpoint the views it is to answer from: the live ones, or those of the past when {@code asOf} is given.
+ * With
+ * {@code minPosition} it waits a moment until they show what the caller has just done. Either way the answer says where
+ * it stands.
+ */
+@Component
+public class ViewArguments implements HandlerMethodArgumentResolver {
+
+    /** The ledger position an answer was made from. */
+    public static final String POSITION = "ParkLedger-Position";
+    /** {@code true} when the views had not reached {@code minPosition} yet. */
+    public static final String UPDATING = "ParkLedger-Updating";
+
+    /** {@code true} when events about the subject are set aside, so that the answer lacks what they say. */
+    public static final String INCOMPLETE = "ParkLedger-Incomplete";
+
+    private static final Duration AT_MOST = Duration.ofSeconds(2);
+    private static final Duration TRAVEL_AT_MOST = Duration.ofSeconds(25);
+    /** Whoever looks at a page is soon shown how far it is, instead of nothing. */
+    private static final Duration TRAVEL_OF_A_PAGE = Duration.ofSeconds(3);
+
+    private final Ledger ledger;
+    private final ViewKeeper keeper;
+    private final TimeMachine timeMachine;
+    private volatile @Nullable Live live;
+    /** Each stay is ended by a callback of its own. */
+    private final AtomicLong stays = new AtomicLong();
+
+    /** The readers of one generation, made once. */
+    private record Live(Generation generation, Views views) {}
+
+    ViewArguments(Ledger ledger, ViewKeeper keeper, TimeMachine timeMachine) {
+        this.ledger = ledger;
+        this.keeper = keeper;
+        this.timeMachine = timeMachine;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Views.class;
+    }
+
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest web,
+            @Nullable WebDataBinderFactory binders) {
+        var response = web.getNativeResponse(HttpServletResponse.class);
+        if (response == null) {
+            throw new IllegalStateException("not a servlet request");
+        }
+        var asOf = web.getParameter("asOf");
+        if (asOf != null) {
+            var position = position(asOf);
+            response.setHeader(POSITION, "" + position);
+            var request = web.getNativeRequest(HttpServletRequest.class);
+            var page = request != null && PageRequests.isPage(request);
+            var stay = timeMachine.at(position, page ? TRAVEL_OF_A_PAGE : TRAVEL_AT_MOST, callerOf(web));
+            // Kept until the answer has gone out.
+            RequestContextHolder.currentRequestAttributes()
+                    .registerDestructionCallback(
+                            "stay " + stays.incrementAndGet(), stay::close, RequestAttributes.SCOPE_REQUEST);
+            return Views.of(stay.generation().seenAsIn(() -> liveNow().generation()));
+        }
+        var wanted = web.getParameter("minPosition");
+        reach(wanted == null ? null : number("minPosition", wanted), response);
+        return live();
+    }
+
+    /** Gives the views a moment to come as far as the caller has seen; the answer says where they are, and if not there. */
+    public void reach(@Nullable Long wanted, HttpServletResponse response) {
+        if (wanted != null && !keeper.await(wanted, AT_MOST)) {
+            response.setHeader(UPDATING, "true");
+        }
+        response.setHeader(POSITION, "" + keeper.position());
+    }
+
+    /**
+     * Gives the views a moment to show all there is: who reads from them what is sent back with a version of the ledger.
+     *
+     * @return how far they have come; what is read from now on is no older
+     */
+    public long catchUp() {
+        keeper.await(ledger.reader().head(), AT_MOST);
+        return keeper.position();
+    }
+
+    /** How far views have come that are still being built. */
+    public record Progress(long done, long total) {}
+
+    /** What is missing before the views of now, or of {@code asOf}, can be read; empty when they can. */
+    public Optional<Progress> missing(@Nullable String asOf, String caller) {
+        if (asOf == null) {
+            var position = keeper.position();
+            var wanted = keeper.wanted();
+            return position >= wanted && !keeper.isAhead()
+                    ? Optional.empty()
+                    : Optional.of(new Progress(position, wanted));
+        }
+        try {
+            timeMachine.at(position(asOf), Duration.ZERO, caller).close();
+            return Optional.empty();
+        } catch (TimeMachine.StillTravelling travel) {
+            return Optional.of(new Progress(travel.reached(), travel.wanted()));
+        }
+    }
+
+    /**
+     * The views as they are now.
+     *
+     * @throws Refused                                             while the views of a start are still being built
+     * @throws io.parkledger.projection.store.ViewsUnavailable at once, when their database is known to be away
+     */
+    public Views live() {
+        return liveNow().views();
+    }
+
+    private Live liveNow() {
+        keeper.requireReachable();
+        if (!keeper.awaitReadable(AT_MOST)) {
+            keeper.requireReachable();
+            throw new Refused(HttpStatus.SERVICE_UNAVAILABLE, "views.building", keeper.position(), keeper.wanted());
+        }
+        var generation = keeper.live();
+        var known = live;
+        if (known == null || known.generation() != generation) {
+            known = new Live(generation, Views.of(generation));
+            live = known;
+        }
+        return known;
+    }
+
+    /**
+     * A position of the ledger, from a position, an instant, or a day (as it ended).
+     *
+     * @throws Refused when it is none of them, or later than now
+     */
+    public long position(String asOf) {
+        return position("asOf", asOf);
+    }
+
+    /** The same of another parameter. */
+    public long position(String parameter, String asOf) {
+        if (asOf.matches("\\d{1,18}")) {
+            var position = Long.parseLong(asOf);
+            if (position > ledger.reader().head()) {
+                throw Refused.malformed(parameter, "request.as-of-ahead");
+            }
+            return position;
+        }
+        var instant = instant(parameter, asOf);
+        var today = ledger.clock().today();
+        if (instant.atZone(ledger.clock().getZone()).toLocalDate().isAfter(today)) {
+            throw Refused.malformed(parameter, "request.as-of-in-the-future", today);
+        }
+        return ledger.reader().positionAt(instant);
+    }
+
+    /** The day a page shows: today, or the day of its {@code asOf}. */
+    public LocalDate dayOf(@Nullable String asOf) {
+        var clock = ledger.clock();
+        if (asOf == null) {
+            return clock.today();
+        }
+        if (!asOf.matches("\\d{1,18}")) {
+            return instant("asOf", asOf).atZone(clock.getZone()).toLocalDate();
+        }
+        return ledger.reader()
+                .knownSince(position(asOf))
+                .map(since -> since.atZone(clock.getZone()).toLocalDate())
+                .orElseGet(clock::today);
+    }
+
+    private Instant instant(String parameter, String asOf) {
+        try {
+            var instant = asOf.contains("T")
+                    ? OffsetDateTime.parse(asOf).toInstant()
+                    : LocalDate.parse(asOf)
+                            .plusDays(1)
+                            .atStartOfDay(ledger.clock().getZone())
+                            .toInstant()
+                            .minusNanos(1);
+            if (!Bounds.holds(instant.atZone(ledger.clock().getZone()).toLocalDate())) {
+                throw Refused.malformed(parameter, "value.out-of-time", Bounds.FIRST_DAY, Bounds.LAST_DAY);
+            }
+            return instant;
+        } catch (DateTimeException e) {
+            throw Refused.malformed(parameter, "request.as-of");
+        }
+    }
+
+    private static String callerOf(NativeWebRequest web) {
+        var login = web.getRemoteUser();
+        return login == null ? "" : login;
+    }
+
+    private static long number(String name, String text) {
+        if (!text.matches("\\d{1,18}")) {
+            throw Refused.malformed(name, "request.not-a-position");
+        }
+        return Long.parseLong(text);
+    }
+}
