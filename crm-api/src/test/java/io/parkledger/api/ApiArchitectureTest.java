@@ -17,7 +17,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import io.parkledger.api.security.Allowed;
+import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.core.ArchitectureRules;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.planted.PlantedApi;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.parkledger.api.web.Sent;
+import io.parkledger.api.kit.sent.Sent;
 import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.Id;

@@ -2,7 +2,7 @@ package io.parkledger.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parkledger.api.security.Role;
+import io.parkledger.api.kit.access.Role;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.PageRequest;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.parkledger.api.web.Sent;
+import io.parkledger.api.kit.sent.Sent;
 import io.parkledger.core.rule.Rule;
 import java.util.List;
 import java.util.Set;

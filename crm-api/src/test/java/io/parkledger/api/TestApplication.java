@@ -2,11 +2,11 @@ package io.parkledger.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parkledger.api.openapi.ApiDocument;
-import io.parkledger.api.security.Accounts;
-import io.parkledger.api.security.Accounts.Account;
-import io.parkledger.api.security.Accounts.TokenKind;
-import io.parkledger.api.security.Role;
+import io.parkledger.api.kit.access.Accounts;
+import io.parkledger.api.kit.access.Accounts.Account;
+import io.parkledger.api.kit.access.Role;
+import io.parkledger.api.kit.access.Tokens;
+import io.parkledger.api.kit.openapi.ApiDocument;
 import io.parkledger.core.ledger.LedgerSettings;
 import io.parkledger.core.ledger.TestPostgres;
 import java.io.IOException;
@@ -111,17 +111,20 @@ public final class TestApplication implements AutoCloseable {
 
     private void open(Accounts accounts, Account account) {
         accounts.open(account, account.login());
-        tokens.put(account.login(), accounts.makeToken(account.login(), TokenKind.API, "test", Duration.ofHours(1)));
+        speakWith(
+                account.login(),
+                bean(Tokens.class).make(account.login(), Tokens.Kind.API, "test", Duration.ofHours(1)));
     }
 
     /** The demo park with its whole story told, or another folder's. */
     public static TestApplication demo(String... more) {
         var application = new TestApplication("demo", TestPostgres.newDatabase(), List.of(more));
-        var accounts = application.bean(Accounts.class);
-        accounts.all()
-                .forEach(account -> application.tokens.put(
-                        account.login(),
-                        accounts.makeToken(account.login(), TokenKind.API, "test", Duration.ofHours(1))));
+        var tokens = application.bean(Tokens.class);
+        application
+                .bean(Accounts.class)
+                .all()
+                .forEach(account -> application.speakWith(
+                        account.login(), tokens.make(account.login(), Tokens.Kind.API, "test", Duration.ofHours(1))));
         return application;
     }
 
@@ -197,8 +200,7 @@ public final class TestApplication implements AutoCloseable {
     private String session(String login) {
         return login == null
                 ? "nobody="
-                : "parkledger-session="
-                        + bean(Accounts.class).makeToken(login, TokenKind.PAGE, "page", Duration.ofHours(1));
+                : "parkledger-session=" + bean(Tokens.class).make(login, Tokens.Kind.PAGE, "page", Duration.ofHours(1));
     }
 
     private HttpResponse<String> browse(HttpRequest.Builder request) {

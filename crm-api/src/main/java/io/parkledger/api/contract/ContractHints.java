@@ -1,15 +1,15 @@
 package io.parkledger.api.contract;
 
 import io.parkledger.api.contract.ContractApi.Signing;
+import io.parkledger.api.kit.access.AccessPolicy;
+import io.parkledger.api.kit.access.Action;
+import io.parkledger.api.kit.form.FormField;
+import io.parkledger.api.kit.form.FormField.Option;
+import io.parkledger.api.kit.form.FormHints;
+import io.parkledger.api.kit.form.FormHints.Asked;
+import io.parkledger.api.kit.form.FormHints.Given;
+import io.parkledger.api.kit.page.PageText;
 import io.parkledger.api.negotiation.Gate;
-import io.parkledger.api.page.FormField;
-import io.parkledger.api.page.FormField.Option;
-import io.parkledger.api.page.FormHints;
-import io.parkledger.api.page.FormHints.Asked;
-import io.parkledger.api.page.FormHints.Given;
-import io.parkledger.api.page.PageText;
-import io.parkledger.api.security.AccessPolicy;
-import io.parkledger.api.security.Action;
 import io.parkledger.core.contract.ContractCommand.AmendContract;
 import io.parkledger.core.contract.ContractCommand.CorrectHandOver;
 import io.parkledger.core.contract.ContractCommand.CorrectRescission;

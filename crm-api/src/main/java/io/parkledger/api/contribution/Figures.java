@@ -1,6 +1,6 @@
 package io.parkledger.api.contribution;
 
-import io.parkledger.api.page.PageText;
+import io.parkledger.api.kit.page.PageText;
 import io.parkledger.core.contribution.Figure.Measure;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.TaxType;

@@ -1,9 +1,9 @@
 package io.parkledger.api.contribution;
 
-import io.parkledger.api.page.FormField.Option;
-import io.parkledger.api.page.FormHints;
-import io.parkledger.api.page.FormHints.Asked;
-import io.parkledger.api.page.FormHints.Given;
+import io.parkledger.api.kit.form.FormField.Option;
+import io.parkledger.api.kit.form.FormHints;
+import io.parkledger.api.kit.form.FormHints.Asked;
+import io.parkledger.api.kit.form.FormHints.Given;
 import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.core.value.InvalidValue;
 import io.parkledger.core.value.Period;

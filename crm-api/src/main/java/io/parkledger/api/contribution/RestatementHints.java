@@ -1,10 +1,10 @@
 package io.parkledger.api.contribution;
 
-import io.parkledger.api.page.FormField.Kind;
-import io.parkledger.api.page.FormHints;
-import io.parkledger.api.page.FormHints.Asked;
-import io.parkledger.api.page.FormHints.Given;
-import io.parkledger.api.page.PageText;
+import io.parkledger.api.kit.form.FormField.Kind;
+import io.parkledger.api.kit.form.FormHints;
+import io.parkledger.api.kit.form.FormHints.Asked;
+import io.parkledger.api.kit.form.FormHints.Given;
+import io.parkledger.api.kit.page.PageText;
 import io.parkledger.core.contribution.ContributionCommand.ApproveRestatement;
 import io.parkledger.core.contribution.ContributionCommand.ApproveWithdrawal;
 import io.parkledger.core.contribution.ContributionCommand.ProposeRestatement;

@@ -1,9 +1,9 @@
 package io.parkledger.api.demo;
 
+import io.parkledger.api.kit.access.Accounts;
+import io.parkledger.api.kit.access.Role;
+import io.parkledger.api.kit.wording.Words;
 import io.parkledger.api.operation.DueWork;
-import io.parkledger.api.security.Accounts;
-import io.parkledger.api.security.Role;
-import io.parkledger.api.web.Words;
 import io.parkledger.core.ledger.Delivery;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerRefusal;

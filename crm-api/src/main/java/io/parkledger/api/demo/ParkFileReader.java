@@ -5,7 +5,7 @@ import io.parkledger.api.demo.ParkFiles.Outcome;
 import io.parkledger.api.demo.ParkFiles.ReceptionRow;
 import io.parkledger.api.demo.ParkFiles.TenantRow;
 import io.parkledger.api.demo.ParkFiles.UnitRow;
-import io.parkledger.api.web.Words;
+import io.parkledger.api.kit.wording.Words;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.InvalidValue;

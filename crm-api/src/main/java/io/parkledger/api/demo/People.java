@@ -1,7 +1,7 @@
 package io.parkledger.api.demo;
 
-import io.parkledger.api.security.Accounts.Account;
-import io.parkledger.api.security.Role;
+import io.parkledger.api.kit.access.Accounts.Account;
+import io.parkledger.api.kit.access.Role;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

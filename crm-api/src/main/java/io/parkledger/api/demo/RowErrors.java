@@ -1,6 +1,6 @@
 package io.parkledger.api.demo;
 
-import io.parkledger.api.web.Words;
+import io.parkledger.api.kit.wording.Words;
 import io.parkledger.core.ledger.LedgerCannotStart;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package io.parkledger.api.demo;
 
-import io.parkledger.api.security.Action;
-import io.parkledger.api.security.Allowed;
-import io.parkledger.api.web.Pages;
+import io.parkledger.api.kit.access.Action;
+import io.parkledger.api.kit.access.Allowed;
+import io.parkledger.api.kit.http.Pages;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;

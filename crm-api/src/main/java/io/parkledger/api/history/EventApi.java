@@ -1,9 +1,9 @@
 package io.parkledger.api.history;
 
-import io.parkledger.api.security.Action;
-import io.parkledger.api.security.Allowed;
-import io.parkledger.api.web.Call;
-import io.parkledger.api.web.Refused;
+import io.parkledger.api.kit.access.Action;
+import io.parkledger.api.kit.access.Allowed;
+import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.core.ledger.Ledger;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,12 +1,12 @@
 package io.parkledger.api.history;
 
-import io.parkledger.api.security.Action;
-import io.parkledger.api.security.Allowed;
-import io.parkledger.api.web.Call;
-import io.parkledger.api.web.History;
-import io.parkledger.api.web.Listed;
-import io.parkledger.api.web.Refused;
-import io.parkledger.api.web.ViewArguments;
+import io.parkledger.api.kit.access.Action;
+import io.parkledger.api.kit.access.Allowed;
+import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.history.History;
+import io.parkledger.api.kit.refusal.Refused;
+import io.parkledger.api.kit.view.Listed;
+import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.history.HistoryViews;
 import io.parkledger.projection.store.PageRequest;

@@ -1,6 +1,6 @@
 package io.parkledger.api.history;
 
-import io.parkledger.api.web.History;
+import io.parkledger.api.kit.history.History;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerEvent;
 import java.util.Optional;

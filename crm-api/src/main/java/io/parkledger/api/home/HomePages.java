@@ -1,14 +1,14 @@
 package io.parkledger.api.home;
 
+import io.parkledger.api.kit.access.Action;
+import io.parkledger.api.kit.access.Allowed;
+import io.parkledger.api.kit.access.Role;
+import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.page.Forms;
+import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.operation.Consequences;
-import io.parkledger.api.page.Forms;
-import io.parkledger.api.page.PageDay;
 import io.parkledger.api.report.MonthSpan;
-import io.parkledger.api.security.Action;
-import io.parkledger.api.security.Allowed;
-import io.parkledger.api.security.Role;
-import io.parkledger.api.web.Call;
-import io.parkledger.api.web.Pages;
 import io.parkledger.projection.Views;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.parkledger.api.home;
 
-import io.parkledger.api.security.AccessPolicy;
-import io.parkledger.api.security.Action;
-import io.parkledger.api.security.Caller;
+import io.parkledger.api.kit.access.AccessPolicy;
+import io.parkledger.api.kit.access.Action;
+import io.parkledger.api.kit.access.Caller;
 import io.parkledger.projection.store.Scope;
 
 /** The rows a home page shows: those its reader could open elsewhere. */

@@ -1,16 +1,17 @@
 package io.parkledger.api.home;
 
+import io.parkledger.api.account.Proposal;
+import io.parkledger.api.account.Proposals;
+import io.parkledger.api.kit.access.AccessLog;
+import io.parkledger.api.kit.access.AccessPolicy;
+import io.parkledger.api.kit.access.Accounts;
+import io.parkledger.api.kit.access.Action;
+import io.parkledger.api.kit.access.Caller;
+import io.parkledger.api.kit.access.Role;
 import io.parkledger.api.operation.Job;
 import io.parkledger.api.operation.Jobs;
 import io.parkledger.api.operation.Lookout;
 import io.parkledger.api.operation.Standing;
-import io.parkledger.api.security.AccessPolicy;
-import io.parkledger.api.security.Accounts;
-import io.parkledger.api.security.Action;
-import io.parkledger.api.security.Caller;
-import io.parkledger.api.security.Proposal;
-import io.parkledger.api.security.Proposals;
-import io.parkledger.api.security.Role;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.space.ParkView;
@@ -36,6 +37,7 @@ class Watch {
     private final Standing standing;
     private final ViewKeeper keeper;
     private final Accounts accounts;
+    private final AccessLog accessLog;
     private final Proposals proposals;
     private final Jobs jobs;
     private final Lookout lookout;
@@ -45,6 +47,7 @@ class Watch {
             Standing standing,
             ViewKeeper keeper,
             Accounts accounts,
+            AccessLog accessLog,
             Proposals proposals,
             Jobs jobs,
             Lookout lookout) {
@@ -52,6 +55,7 @@ class Watch {
         this.standing = standing;
         this.keeper = keeper;
         this.accounts = accounts;
+        this.accessLog = accessLog;
         this.proposals = proposals;
         this.jobs = jobs;
         this.lookout = lookout;
@@ -111,9 +115,9 @@ class Watch {
 
     /** What the admins did to accounts lately, for whom watches them; null for everybody else. */
     @Nullable
-    List<Accounts.AccessLine> lastChanges(Caller caller) {
+    List<AccessLog.Line> lastChanges(Caller caller) {
         return AccessPolicy.scope(caller, Action.READ_ACCESS_LOG)
-                .map(scope -> accounts.lastChanges(LAST_CHANGES))
+                .map(scope -> accessLog.lastChanges(LAST_CHANGES))
                 .orElse(null);
     }
 

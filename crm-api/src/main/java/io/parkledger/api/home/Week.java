@@ -1,6 +1,6 @@
 package io.parkledger.api.home;
 
-import io.parkledger.api.security.Caller;
+import io.parkledger.api.kit.access.Caller;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.negotiation.NegotiationView;
 import java.time.LocalDate;

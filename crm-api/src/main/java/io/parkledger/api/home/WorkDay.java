@@ -1,7 +1,7 @@
 package io.parkledger.api.home;
 
+import io.parkledger.api.kit.access.Caller;
 import io.parkledger.api.report.MonthSpan;
-import io.parkledger.api.security.Caller;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.lead.LeadView;
 import io.parkledger.projection.negotiation.NegotiationView;

@@ -1,8 +1,8 @@
 package io.parkledger.api.home;
 
+import io.parkledger.api.kit.access.Caller;
 import io.parkledger.api.report.FunnelSheet;
 import io.parkledger.api.report.MonthSpan;
-import io.parkledger.api.security.Caller;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Period;
 import io.parkledger.core.value.TaxScope;

@@ -1,13 +1,13 @@
 package io.parkledger.api.lead;
 
-import io.parkledger.api.security.Action;
-import io.parkledger.api.security.Allowed;
-import io.parkledger.api.web.Answer;
-import io.parkledger.api.web.Call;
-import io.parkledger.api.web.Desk;
-import io.parkledger.api.web.History;
-import io.parkledger.api.web.Listed;
-import io.parkledger.api.web.Sent;
+import io.parkledger.api.kit.access.Action;
+import io.parkledger.api.kit.access.Allowed;
+import io.parkledger.api.kit.command.Answer;
+import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.command.Desk;
+import io.parkledger.api.kit.history.History;
+import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;

@@ -1,9 +1,9 @@
 package io.parkledger.api.lead;
 
-import io.parkledger.api.page.FormField.Option;
-import io.parkledger.api.page.FormHints;
-import io.parkledger.api.page.PageText;
-import io.parkledger.api.web.Refused;
+import io.parkledger.api.kit.form.FormField.Option;
+import io.parkledger.api.kit.form.FormHints;
+import io.parkledger.api.kit.page.PageText;
+import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.core.lead.LeadCommand.AssignLead;
 import io.parkledger.core.lead.LeadCommand.CorrectLead;
 import io.parkledger.core.lead.LeadCommand.LoseLead;

@@ -1,16 +1,16 @@
 package io.parkledger.api.lead;
 
-import io.parkledger.api.export.Sheet;
-import io.parkledger.api.page.Colleagues;
-import io.parkledger.api.page.Forms;
-import io.parkledger.api.security.Action;
-import io.parkledger.api.security.Allowed;
-import io.parkledger.api.web.Call;
-import io.parkledger.api.web.Desk;
-import io.parkledger.api.web.History;
-import io.parkledger.api.web.Listed;
-import io.parkledger.api.web.PageRequests;
-import io.parkledger.api.web.Pages;
+import io.parkledger.api.kit.access.Action;
+import io.parkledger.api.kit.access.Allowed;
+import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.command.Desk;
+import io.parkledger.api.kit.export.Sheet;
+import io.parkledger.api.kit.form.Colleagues;
+import io.parkledger.api.kit.history.History;
+import io.parkledger.api.kit.http.PageRequests;
+import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.page.Forms;
+import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.lead.LeadStage;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LeadSource;

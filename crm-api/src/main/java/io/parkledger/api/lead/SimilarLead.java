@@ -1,6 +1,6 @@
 package io.parkledger.api.lead;
 
-import io.parkledger.api.web.Call;
+import io.parkledger.api.kit.command.Call;
 import io.parkledger.core.lead.LeadStage;
 import io.parkledger.core.value.CompanyName;
 import io.parkledger.projection.Views;

@@ -1,6 +1,6 @@
 package io.parkledger.api.negotiation;
 
-import io.parkledger.api.page.Forms;
+import io.parkledger.api.kit.page.Forms;
 import org.jspecify.annotations.Nullable;
 
 /**

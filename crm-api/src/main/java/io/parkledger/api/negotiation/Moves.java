@@ -1,7 +1,7 @@
 package io.parkledger.api.negotiation;
 
-import io.parkledger.api.page.Forms;
-import io.parkledger.api.security.Caller;
+import io.parkledger.api.kit.access.Caller;
+import io.parkledger.api.kit.page.Forms;
 import io.parkledger.core.negotiation.NegotiationStage;
 import io.parkledger.projection.negotiation.NegotiationView;
 import java.util.List;

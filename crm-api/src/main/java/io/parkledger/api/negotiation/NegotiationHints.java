@@ -1,9 +1,9 @@
 package io.parkledger.api.negotiation;
 
-import io.parkledger.api.page.FormField.Option;
-import io.parkledger.api.page.FormHints;
-import io.parkledger.api.page.PageText;
-import io.parkledger.api.web.Refused;
+import io.parkledger.api.kit.form.FormField.Option;
+import io.parkledger.api.kit.form.FormHints;
+import io.parkledger.api.kit.page.PageText;
+import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.core.negotiation.NegotiationCommand.AssignNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.CorrectNegotiation;

@@ -1,7 +1,7 @@
 package io.parkledger.api.operation;
 
-import io.parkledger.api.page.FormHints;
-import io.parkledger.api.page.PageText;
+import io.parkledger.api.kit.form.FormHints;
+import io.parkledger.api.kit.page.PageText;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -1,13 +1,13 @@
 package io.parkledger.api.operation;
 
-import io.parkledger.api.page.Forms;
-import io.parkledger.api.page.Places;
-import io.parkledger.api.security.AccessPolicy;
-import io.parkledger.api.security.Action;
-import io.parkledger.api.security.Allowed;
-import io.parkledger.api.security.Caller;
-import io.parkledger.api.web.Call;
-import io.parkledger.api.web.Pages;
+import io.parkledger.api.kit.access.AccessPolicy;
+import io.parkledger.api.kit.access.Action;
+import io.parkledger.api.kit.access.Allowed;
+import io.parkledger.api.kit.access.Caller;
+import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.page.Forms;
+import io.parkledger.api.kit.page.Places;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;

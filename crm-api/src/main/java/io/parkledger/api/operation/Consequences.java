@@ -1,12 +1,12 @@
 package io.parkledger.api.operation;
 
-import io.parkledger.api.security.AccessPolicy;
-import io.parkledger.api.security.Action;
-import io.parkledger.api.security.Caller;
-import io.parkledger.api.security.Names;
-import io.parkledger.api.web.History;
-import io.parkledger.api.web.Refused;
-import io.parkledger.api.web.Words;
+import io.parkledger.api.kit.access.AccessPolicy;
+import io.parkledger.api.kit.access.Action;
+import io.parkledger.api.kit.access.Caller;
+import io.parkledger.api.kit.access.Names;
+import io.parkledger.api.kit.history.History;
+import io.parkledger.api.kit.refusal.Refused;
+import io.parkledger.api.kit.wording.Words;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.RefusedConsequences;
 import io.parkledger.projection.store.Scope;

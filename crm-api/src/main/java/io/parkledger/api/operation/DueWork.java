@@ -1,8 +1,8 @@
 package io.parkledger.api.operation;
 
+import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.api.renewal.DueContracts;
 import io.parkledger.api.renewal.RenewalOpening;
-import io.parkledger.api.web.ViewArguments;
 import io.parkledger.core.contract.ContractCommand.HoldOverContract;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.UnitId;

@@ -1,11 +1,11 @@
 package io.parkledger.api.operation;
 
-import io.parkledger.api.security.AccessPolicy;
-import io.parkledger.api.security.Action;
-import io.parkledger.api.security.Allowed;
-import io.parkledger.api.security.Caller;
-import io.parkledger.api.web.Call;
-import io.parkledger.api.web.Refused;
+import io.parkledger.api.kit.access.AccessPolicy;
+import io.parkledger.api.kit.access.Action;
+import io.parkledger.api.kit.access.Allowed;
+import io.parkledger.api.kit.access.Caller;
+import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.Loop;
 import io.swagger.v3.oas.annotations.Operation;

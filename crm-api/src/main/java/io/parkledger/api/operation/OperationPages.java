@@ -1,10 +1,10 @@
 package io.parkledger.api.operation;
 
-import io.parkledger.api.page.Forms;
-import io.parkledger.api.security.Action;
-import io.parkledger.api.security.Allowed;
-import io.parkledger.api.web.Call;
-import io.parkledger.api.web.Pages;
+import io.parkledger.api.kit.access.Action;
+import io.parkledger.api.kit.access.Allowed;
+import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.page.Forms;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.projection.store.RebuildReport;
 import java.util.Comparator;

@@ -1,10 +1,10 @@
 package io.parkledger.api.operation;
 
-import io.parkledger.api.security.Accounts;
-import io.parkledger.api.security.Action;
-import io.parkledger.api.security.Allowed;
-import io.parkledger.api.web.Call;
-import io.parkledger.api.web.Refused;
+import io.parkledger.api.kit.access.AccessLog;
+import io.parkledger.api.kit.access.Action;
+import io.parkledger.api.kit.access.Allowed;
+import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.core.ledger.Ledger;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -22,14 +22,14 @@ import org.springframework.web.bind.annotation.RestController;
 class PersonApi {
 
     private final Ledger ledger;
-    private final Accounts accounts;
+    private final AccessLog accessLog;
     private final Jobs jobs;
     private final Persons persons;
 
-    PersonApi(Ledger ledger, Accounts accounts, Jobs jobs, Persons persons) {
+    PersonApi(Ledger ledger, AccessLog accessLog, Jobs jobs, Persons persons) {
         this.persons = persons;
         this.ledger = ledger;
-        this.accounts = accounts;
+        this.accessLog = accessLog;
         this.jobs = jobs;
     }
 
@@ -47,7 +47,7 @@ class PersonApi {
         var login = call.caller().login();
         var job = ledger.jdbc().inTransaction(transaction -> {
             ledger.personKeys().erase(transaction, id);
-            accounts.log(transaction, login, "erase-person", id);
+            accessLog.write(transaction, login, "erase-person", id);
             return jobs.ask(transaction, Job.Kind.ERASE, id, login);
         });
         ledger.personKeys().forget(id);

@@ -1,7 +1,7 @@
 package io.parkledger.api.operation;
 
-import io.parkledger.api.page.FormHints;
-import io.parkledger.api.page.FormSubject;
+import io.parkledger.api.kit.form.FormHints;
+import io.parkledger.api.kit.form.FormSubject;
 import io.parkledger.core.ledger.Ledger;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

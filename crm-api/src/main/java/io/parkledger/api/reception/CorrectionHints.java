@@ -1,8 +1,8 @@
 package io.parkledger.api.reception;
 
-import io.parkledger.api.page.FormHints;
-import io.parkledger.api.page.PageText;
-import io.parkledger.api.web.Refused;
+import io.parkledger.api.kit.form.FormHints;
+import io.parkledger.api.kit.page.PageText;
+import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.core.reception.ReceptionCommand.CorrectReception;
 import io.parkledger.core.reception.VisitCommand.CorrectVisit;
 import org.springframework.context.annotation.Bean;

@@ -1,8 +1,8 @@
 package io.parkledger.api.reception;
 
-import io.parkledger.api.page.FormField.Option;
-import io.parkledger.api.page.FormHints.Asked;
-import io.parkledger.api.page.FormHints.Given;
+import io.parkledger.api.kit.form.FormField.Option;
+import io.parkledger.api.kit.form.FormHints.Asked;
+import io.parkledger.api.kit.form.FormHints.Given;
 import io.parkledger.core.lead.LeadStage;
 import io.parkledger.projection.lead.LeadView;
 import io.parkledger.projection.lead.LeadViews;

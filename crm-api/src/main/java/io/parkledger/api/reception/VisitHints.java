@@ -1,6 +1,6 @@
 package io.parkledger.api.reception;
 
-import io.parkledger.api.page.FormHints;
+import io.parkledger.api.kit.form.FormHints;
 import io.parkledger.core.reception.VisitCommand.RecordVisit;
 import org.springframework.stereotype.Component;
 

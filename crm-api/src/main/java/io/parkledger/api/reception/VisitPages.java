@@ -1,16 +1,16 @@
 package io.parkledger.api.reception;
 
-import io.parkledger.api.export.Sheet;
-import io.parkledger.api.page.Forms;
-import io.parkledger.api.page.PageDay;
-import io.parkledger.api.page.ShownYear;
-import io.parkledger.api.security.Action;
-import io.parkledger.api.security.Allowed;
-import io.parkledger.api.web.Call;
-import io.parkledger.api.web.Desk;
-import io.parkledger.api.web.History;
-import io.parkledger.api.web.Listed;
-import io.parkledger.api.web.Pages;
+import io.parkledger.api.kit.access.Action;
+import io.parkledger.api.kit.access.Allowed;
+import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.command.Desk;
+import io.parkledger.api.kit.export.Sheet;
+import io.parkledger.api.kit.history.History;
+import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.page.Forms;
+import io.parkledger.api.kit.page.PageDay;
+import io.parkledger.api.kit.page.ShownYear;
+import io.parkledger.api.kit.view.Listed;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.reception.ReceptionViews;
 import io.parkledger.projection.reception.VisitView;

@@ -1,7 +1,7 @@
 package io.parkledger.api.renewal;
 
-import io.parkledger.api.page.Forms;
-import io.parkledger.api.web.Call;
+import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.page.Forms;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.renewal.RenewalView;

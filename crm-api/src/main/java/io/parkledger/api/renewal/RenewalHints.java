@@ -1,11 +1,11 @@
 package io.parkledger.api.renewal;
 
-import io.parkledger.api.page.FormField.Kind;
-import io.parkledger.api.page.FormField.Option;
-import io.parkledger.api.page.FormHints;
-import io.parkledger.api.page.FormHints.Asked;
-import io.parkledger.api.page.FormHints.Given;
-import io.parkledger.api.page.PageText;
+import io.parkledger.api.kit.form.FormField.Kind;
+import io.parkledger.api.kit.form.FormField.Option;
+import io.parkledger.api.kit.form.FormHints;
+import io.parkledger.api.kit.form.FormHints.Asked;
+import io.parkledger.api.kit.form.FormHints.Given;
+import io.parkledger.api.kit.page.PageText;
 import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.renewal.RenewalCommand.AgreeRenewal;
 import io.parkledger.core.renewal.RenewalCommand.CorrectRenewal;

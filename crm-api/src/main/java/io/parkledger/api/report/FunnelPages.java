@@ -1,12 +1,12 @@
 package io.parkledger.api.report;
 
-import io.parkledger.api.export.Sheet;
-import io.parkledger.api.page.PageDay;
-import io.parkledger.api.security.Action;
-import io.parkledger.api.security.Allowed;
-import io.parkledger.api.web.Call;
-import io.parkledger.api.web.Listed;
-import io.parkledger.api.web.Pages;
+import io.parkledger.api.kit.access.Action;
+import io.parkledger.api.kit.access.Allowed;
+import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.export.Sheet;
+import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.page.PageDay;
+import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;
 import io.parkledger.projection.Views;

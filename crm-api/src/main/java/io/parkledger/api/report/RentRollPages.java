@@ -1,11 +1,11 @@
 package io.parkledger.api.report;
 
-import io.parkledger.api.export.Sheet;
-import io.parkledger.api.page.PageDay;
-import io.parkledger.api.security.Action;
-import io.parkledger.api.security.Allowed;
-import io.parkledger.api.web.Call;
-import io.parkledger.api.web.Pages;
+import io.parkledger.api.kit.access.Action;
+import io.parkledger.api.kit.access.Allowed;
+import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.export.Sheet;
+import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.report.RentRollReport.Row;
 import io.parkledger.projection.space.BuildingView;

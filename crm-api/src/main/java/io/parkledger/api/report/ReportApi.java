@@ -1,11 +1,11 @@
 package io.parkledger.api.report;
 
-import io.parkledger.api.page.PageDay;
-import io.parkledger.api.security.Action;
-import io.parkledger.api.security.Allowed;
-import io.parkledger.api.web.Call;
-import io.parkledger.api.web.Listed;
-import io.parkledger.api.web.Refused;
+import io.parkledger.api.kit.access.Action;
+import io.parkledger.api.kit.access.Allowed;
+import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.page.PageDay;
+import io.parkledger.api.kit.refusal.Refused;
+import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.bound.Bounds;
 import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;

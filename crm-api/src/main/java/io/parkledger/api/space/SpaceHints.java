@@ -1,12 +1,12 @@
 package io.parkledger.api.space;
 
-import io.parkledger.api.page.FormField.Option;
-import io.parkledger.api.page.FormHints;
-import io.parkledger.api.page.FormHints.Asked;
-import io.parkledger.api.page.FormHints.Given;
-import io.parkledger.api.page.PageText;
-import io.parkledger.api.security.AccessPolicy;
-import io.parkledger.api.security.Action;
+import io.parkledger.api.kit.access.AccessPolicy;
+import io.parkledger.api.kit.access.Action;
+import io.parkledger.api.kit.form.FormField.Option;
+import io.parkledger.api.kit.form.FormHints;
+import io.parkledger.api.kit.form.FormHints.Asked;
+import io.parkledger.api.kit.form.FormHints.Given;
+import io.parkledger.api.kit.page.PageText;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.space.BuildingCommand.CorrectBuilding;
 import io.parkledger.core.space.BuildingCommand.RegisterBuilding;

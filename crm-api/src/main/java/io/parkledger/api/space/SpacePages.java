@@ -1,15 +1,15 @@
 package io.parkledger.api.space;
 
-import io.parkledger.api.export.Sheet;
-import io.parkledger.api.page.Forms;
-import io.parkledger.api.page.PageDay;
-import io.parkledger.api.security.Action;
-import io.parkledger.api.security.Allowed;
-import io.parkledger.api.web.Call;
-import io.parkledger.api.web.Desk;
-import io.parkledger.api.web.History;
-import io.parkledger.api.web.Pages;
-import io.parkledger.api.web.Refused;
+import io.parkledger.api.kit.access.Action;
+import io.parkledger.api.kit.access.Allowed;
+import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.command.Desk;
+import io.parkledger.api.kit.export.Sheet;
+import io.parkledger.api.kit.history.History;
+import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.page.Forms;
+import io.parkledger.api.kit.page.PageDay;
+import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.core.space.UnitState;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.space.BuildingView;

@@ -1,7 +1,7 @@
 package io.parkledger.api.space;
 
-import io.parkledger.api.web.IdNames;
-import io.parkledger.api.web.ViewArguments;
+import io.parkledger.api.kit.view.ViewArguments;
+import io.parkledger.api.kit.wording.IdNames;
 import io.parkledger.core.id.Id;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.projection.store.ViewsUnavailable;

@@ -1,9 +1,9 @@
 package io.parkledger.api.tenant;
 
-import io.parkledger.api.page.FormHints;
-import io.parkledger.api.page.FormHints.Asked;
-import io.parkledger.api.page.FormHints.Given;
-import io.parkledger.api.page.PageText;
+import io.parkledger.api.kit.form.FormHints;
+import io.parkledger.api.kit.form.FormHints.Asked;
+import io.parkledger.api.kit.form.FormHints.Given;
+import io.parkledger.api.kit.page.PageText;
 import io.parkledger.core.tenant.TenantCommand.CorrectExit;
 import io.parkledger.core.tenant.TenantCommand.CorrectTenant;
 import io.parkledger.core.tenant.TenantCommand.RectifyTenant;

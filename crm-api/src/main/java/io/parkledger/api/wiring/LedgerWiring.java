@@ -1,5 +1,6 @@
 package io.parkledger.api.wiring;
 
+import io.parkledger.api.kit.Settings;
 import io.parkledger.core.Contexts;
 import io.parkledger.core.ledger.CommandDesk;
 import io.parkledger.core.ledger.LastResort;

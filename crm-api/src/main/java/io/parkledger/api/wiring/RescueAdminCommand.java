@@ -1,7 +1,8 @@
 package io.parkledger.api.wiring;
 
-import io.parkledger.api.security.AdminRescue;
-import io.parkledger.api.security.Role;
+import io.parkledger.api.account.AdminRescue;
+import io.parkledger.api.kit.Settings;
+import io.parkledger.api.kit.access.Role;
 import io.parkledger.core.ledger.Jdbc;
 import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.core.ledger.LedgerDatabase;

@@ -1,5 +1,6 @@
 package io.parkledger.api.wiring;
 
+import io.parkledger.api.kit.Settings;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.projection.Projections;
 import io.parkledger.projection.store.ProjectionSet;

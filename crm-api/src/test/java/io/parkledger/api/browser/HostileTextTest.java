@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.PlantedRefusal;
 import io.parkledger.api.TestApplication;
-import io.parkledger.api.page.Forms;
-import io.parkledger.api.web.CommandShape;
+import io.parkledger.api.kit.page.Forms;
+import io.parkledger.api.kit.sent.CommandShape;
 import io.parkledger.core.value.CreditCode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
 import io.parkledger.api.TestApplication.Answered;
-import io.parkledger.api.security.Accounts.Account;
-import io.parkledger.api.security.Role;
+import io.parkledger.api.kit.access.Accounts.Account;
+import io.parkledger.api.kit.access.Role;
 import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.core.value.CreditCode;
 import java.time.LocalDate;

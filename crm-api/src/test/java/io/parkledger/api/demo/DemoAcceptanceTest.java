@@ -3,7 +3,7 @@ package io.parkledger.api.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
-import io.parkledger.api.web.History;
+import io.parkledger.api.kit.history.History;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;

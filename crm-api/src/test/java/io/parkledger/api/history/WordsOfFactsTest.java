@@ -3,8 +3,8 @@ package io.parkledger.api.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
-import io.parkledger.api.security.Role;
-import io.parkledger.api.web.History;
+import io.parkledger.api.kit.access.Role;
+import io.parkledger.api.kit.history.History;
 import io.parkledger.core.Contexts;
 import io.parkledger.core.ledger.EventType;
 import java.io.IOException;

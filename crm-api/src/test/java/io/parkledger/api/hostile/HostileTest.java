@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parkledger.api.TestApplication;
 import io.parkledger.api.hostile.RawHttp.Answer;
 import io.parkledger.api.hostile.Surface.Endpoint;
-import io.parkledger.api.security.Accounts;
-import io.parkledger.api.security.Role;
+import io.parkledger.api.kit.access.Role;
+import io.parkledger.api.kit.access.Tokens;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.projection.store.ViewKeeper;
@@ -317,12 +317,11 @@ class HostileTest {
 
     /** A session or a token, made anew when somebody's was taken back. */
     private static Map<String, String> identity(String login, boolean api) {
-        var accounts = app.bean(Accounts.class);
+        var tokens = app.bean(Tokens.class);
         return IDENTITIES.computeIfAbsent(login + api, key -> {
             if (api) {
                 return Map.of(
-                        "Authorization",
-                        "Bearer " + accounts.makeToken(login, Accounts.TokenKind.API, "test", Duration.ofDays(1)));
+                        "Authorization", "Bearer " + tokens.make(login, Tokens.Kind.API, "test", Duration.ofDays(1)));
             }
             var front = app.page(null, "/sign-in");
             var cookie = front.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
@@ -330,8 +329,7 @@ class HostileTest {
             assertThat(hidden.find()).isTrue();
             return Map.of(
                     "Cookie",
-                    cookie + "; parkledger-session="
-                            + accounts.makeToken(login, Accounts.TokenKind.PAGE, "page", Duration.ofDays(1)),
+                    cookie + "; parkledger-session=" + tokens.make(login, Tokens.Kind.PAGE, "page", Duration.ofDays(1)),
                     "_csrf",
                     hidden.group(1));
         });

@@ -1,8 +1,8 @@
 package io.parkledger.api.hostile;
 
-import io.parkledger.api.page.FormPage;
-import io.parkledger.api.web.CommandShape;
-import io.parkledger.api.web.Sent;
+import io.parkledger.api.kit.form.FormPage;
+import io.parkledger.api.kit.sent.CommandShape;
+import io.parkledger.api.kit.sent.Sent;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.PageRequest;
 import java.lang.reflect.ParameterizedType;

@@ -10,10 +10,10 @@ import ch.qos.logback.core.read.ListAppender;
 import com.mongodb.MongoSocketWriteException;
 import com.mongodb.ServerAddress;
 import io.parkledger.api.TestApplication;
-import io.parkledger.api.security.Accounts;
-import io.parkledger.api.security.Accounts.TokenKind;
-import io.parkledger.api.security.Action;
-import io.parkledger.api.security.Allowed;
+import io.parkledger.api.kit.access.AccessLog;
+import io.parkledger.api.kit.access.Action;
+import io.parkledger.api.kit.access.Allowed;
+import io.parkledger.api.kit.access.Tokens;
 import io.parkledger.core.ledger.LedgerUnavailable;
 import io.parkledger.core.ledger.TestLedger;
 import io.parkledger.core.ledger.TestPostgres;
@@ -113,10 +113,10 @@ class LedgerAwayTest {
     }
 
     /** Tokens nobody has looked up yet, made while that can be done. */
-    private static Deque<String> tokens(String login, TokenKind kind, int count) {
+    private static Deque<String> tokens(String login, Tokens.Kind kind, int count) {
         var made = new ArrayDeque<String>();
         for (int i = 0; i < count; i++) {
-            made.add(app.bean(Accounts.class).makeToken(login, kind, "test", Duration.ofHours(1)));
+            made.add(app.bean(Tokens.class).make(login, kind, "test", Duration.ofHours(1)));
         }
         return made;
     }
@@ -168,8 +168,8 @@ class LedgerAwayTest {
 
     @Test
     void whoever_asks_a_frozen_database_is_told_503_within_seconds_and_at_once_when_the_node_knows() {
-        var programs = tokens("system_admin", TokenKind.API, 8);
-        var sessions = tokens("staff", TokenKind.PAGE, 8);
+        var programs = tokens("system_admin", Tokens.Kind.API, 8);
+        var sessions = tokens("staff", Tokens.Kind.PAGE, 8);
         Map<String, Supplier<HttpRequest>> asked = Map.of(
                 "a program", () -> api(programs.remove(), "/api/v1/projections"),
                 "a scraper", () -> api(programs.remove(), "/actuator/prometheus"),
@@ -231,8 +231,8 @@ class LedgerAwayTest {
         assertThat(paths).hasSizeGreaterThan(80);
         var logins = List.of("auditor", "system_admin", "security_admin", "audit_admin", "manager");
         for (var login : logins) {
-            var tokens = tokens(login, TokenKind.API, 1);
-            var sessions = tokens(login, TokenKind.PAGE, 1);
+            var tokens = tokens(login, Tokens.Kind.API, 1);
+            var sessions = tokens(login, Tokens.Kind.PAGE, 1);
             ask(api(tokens.peek(), "/api/v1/accounts/me"));
             ask(page(sessions.peek(), "/accounts/me/change-password"));
             var statuses = new TreeMap<Integer, List<String>>();
@@ -259,13 +259,11 @@ class LedgerAwayTest {
 
     @Test
     void what_an_auditor_reads_is_not_shown_while_nobody_can_write_down_that_it_was_read() {
-        var reader = tokens("auditor", TokenKind.API, 1).remove();
+        var reader = tokens("auditor", Tokens.Kind.API, 1).remove();
         assertThat(ask(api(reader, "/api/v1/leads?q=before")).answer().statusCode())
                 .isEqualTo(200);
-        var written = app.bean(Accounts.class).logBefore(null, "auditor", "read", 1);
-        assertThat(written)
-                .extracting(Accounts.AccessLine::target)
-                .allMatch(target -> target.startsWith("/api/v1/leads"));
+        var written = app.bean(AccessLog.class).before(null, "auditor", "read", 1);
+        assertThat(written).extracting(AccessLog.Line::target).allMatch(target -> target.startsWith("/api/v1/leads"));
         try (var frozen = new Frozen(TestPostgres.processes())) {
             ask(api(reader, "/api/v1/leads?q=meanwhile")).requireUnavailable("");
         }
@@ -306,7 +304,7 @@ class LedgerAwayTest {
 
     @Test
     void a_connection_that_is_closed_under_a_request_is_told_as_503() {
-        var programs = tokens("staff", TokenKind.API, 60);
+        var programs = tokens("staff", Tokens.Kind.API, 60);
         var owner = TestLedger.owner(app.database());
         var statuses = new ArrayList<Integer>();
         while (!programs.isEmpty()) {

@@ -3,9 +3,9 @@ package io.parkledger.api.recomputed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
+import io.parkledger.api.kit.access.Accounts.Account;
+import io.parkledger.api.kit.access.Role;
 import io.parkledger.api.operation.DueWork;
-import io.parkledger.api.security.Accounts.Account;
-import io.parkledger.api.security.Role;
 import io.parkledger.core.ledger.LedgerClock;
 import java.time.LocalDate;
 import java.util.EnumSet;

@@ -3,9 +3,10 @@ package io.parkledger.api.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
-import io.parkledger.api.security.Accounts;
-import io.parkledger.api.security.Accounts.Account;
-import io.parkledger.api.security.Role;
+import io.parkledger.api.kit.access.Accounts;
+import io.parkledger.api.kit.access.Accounts.Account;
+import io.parkledger.api.kit.access.Role;
+import io.parkledger.api.kit.access.Tokens;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.StoredLedger;
 import io.parkledger.projection.store.Parked;
@@ -33,7 +34,7 @@ class PoisonedLedgerTest {
         var accounts = app.bean(Accounts.class);
         accounts.open(new Account("shen", "审", Role.AUDITOR, null, null, null, false, false), "澜桥的审计口令");
         accounts.open(new Account("admin", "管", Role.SYSTEM_ADMIN, null, null, null, false, false), "澜桥的管理口令");
-        app.speakWith("shen", accounts.makeToken("shen", Accounts.TokenKind.API, "test", Duration.ofHours(1)));
+        app.speakWith("shen", app.bean(Tokens.class).make("shen", Tokens.Kind.API, "test", Duration.ofHours(1)));
         app.bean(ViewKeeper.class).await(EVENTS, Duration.ofSeconds(30));
     }
 

@@ -3,8 +3,8 @@ package io.parkledger.api.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
+import io.parkledger.api.kit.access.Tokens;
 import io.parkledger.api.operation.DueWork;
-import io.parkledger.api.security.Accounts;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.ledger.StoredLedger;
@@ -167,9 +167,7 @@ class UpgradeTest {
             units/LQ0107-2/return-to-service    | {}
             """, quoteCharacter = '"')
     void what_was_begun_then_is_gone_on_with(String path, String body) {
-        app.speakWith(
-                "chen",
-                app.bean(Accounts.class).makeToken("chen", Accounts.TokenKind.API, "test", Duration.ofHours(1)));
+        app.speakWith("chen", app.bean(Tokens.class).make("chen", Tokens.Kind.API, "test", Duration.ofHours(1)));
 
         var answer = app.post("chen", "/api/v1/" + path, body.replace('\'', '"'));
 

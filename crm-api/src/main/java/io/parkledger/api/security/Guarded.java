@@ -1,6 +1,0 @@
-package io.parkledger.api.security;
-
-/** A handler whose action is known at run time only: a form is what its REST endpoint is. */
-public interface Guarded {
-    Action action();
-}

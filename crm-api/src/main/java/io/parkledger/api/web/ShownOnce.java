@@ -1,7 +1,0 @@
-package io.parkledger.api.web;
-
-/** An answer that may hold a secret nobody is told again: a page shows it instead of going on. */
-public interface ShownOnce {
-
-    boolean hasSecret();
-}
