@@ -243,7 +243,7 @@ final class Books {
                 company.names.add(fact.text("company"));
             }
             case "tenant.corrected" -> {
-                companies.get(id).industries.from(fact.day("correctedOn"), fact.text("industry"));
+                companies.get(id).changeIndustry(fact.day("correctedOn"), fact.text("industry"));
                 companies.get(id).names.add(fact.text("company"));
             }
             case "tenant.rectified" -> {

@@ -57,6 +57,13 @@ final class Company {
     }
 
     /** Before it landed it is what it landed as. */
+    /** From a day on; what it does already it does since it did it. */
+    void changeIndustry(LocalDate day, String industry) {
+        if (!industries.on(day).equals(Optional.of(industry))) {
+            industries.from(day, industry);
+        }
+    }
+
     String industryOn(LocalDate day) {
         return industries.on(day).orElseGet(industries::first);
     }

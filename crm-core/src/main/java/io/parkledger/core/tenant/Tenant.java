@@ -543,7 +543,11 @@ class Tenant extends Guarded {
     @EventSourcingHandler
     void on(TenantCorrected e) {
         call(e.company());
-        industries.put(e.correctedOn(), e.industry());
+        // Who only got another name does what it did, since when it did it.
+        var before = industries.floorEntry(e.correctedOn());
+        if (before == null || before.getValue() != e.industry()) {
+            industries.put(e.correctedOn(), e.industry());
+        }
         said.add(new Counted(stays.size() - 1, e.correctedOn()));
     }
 

@@ -87,6 +87,15 @@ class TenantRectifiedTest {
                 .expectExceptionMessage(CORRECTION_CHANGES_SOMETHING.code());
     }
 
+    /** A name says nothing of what it does: a wrong industry is put right for all days, renamed or not. */
+    @Test
+    void who_was_renamed_does_what_it_did_since_it_did_it() {
+        var renamed = new TenantCorrected(TENANT, "澜桥新枢科技有限公司", landed().industry(), APRIL_1.plusDays(1));
+        tenant.given(landed(), renamed)
+                .when(new CorrectTenant(TENANT, renamed.company(), landed().industry(), APRIL_1))
+                .expectExceptionMessage(CORRECTION_CHANGES_SOMETHING.code());
+    }
+
     private static RectifyTenant rectifyCode(CreditCode code) {
         return new RectifyTenant(TENANT, COMPANY, Industry.BIG_DATA, code, "misread", JULY_1);
     }

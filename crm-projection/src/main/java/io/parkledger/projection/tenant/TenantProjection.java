@@ -196,11 +196,23 @@ public final class TenantProjection implements Projection {
                         .toList());
     }
 
+    /** Null before it did anything. */
+    private static @Nullable Industry doesOn(Draft tenant, LocalDate on) {
+        return sinces(tenant)
+                .filter(each -> !each.from().isAfter(on))
+                .max(Comparator.comparing(Since::from))
+                .map(Since::industry)
+                .orElse(null);
+    }
+
+    private static Stream<Since> sinces(Draft tenant) {
+        return tenant.documents("industries").stream()
+                .map(each -> new Since(day(each), Industry.valueOf(each.getString("industry"))));
+    }
+
     /** From that day on, until what was said of a later one. */
     private static void becomes(Draft tenant, Industry industry, LocalDate from) {
-        var others = tenant.documents("industries").stream()
-                .map(each -> new Since(day(each), Industry.valueOf(each.getString("industry"))))
-                .filter(each -> !each.from().equals(from));
+        var others = sinces(tenant).filter(each -> !each.from().equals(from));
         var all = Stream.concat(others, Stream.of(new Since(from, industry)))
                 .sorted(Comparator.comparing(Since::from))
                 .toList();
@@ -239,7 +251,10 @@ public final class TenantProjection implements Projection {
     @EventHandler
     void on(TenantCorrected e, LedgerEvent event, WorkingSet views) {
         var draft = tenant(views, event, e).set("company", e.company());
-        becomes(draft, e.industry(), e.correctedOn());
+        // Who only got another name does what it did, since when it did it.
+        if (doesOn(draft, e.correctedOn()) != e.industry()) {
+            becomes(draft, e.industry(), e.correctedOn());
+        }
         CompanySearch.index(draft);
     }
 

@@ -9,6 +9,7 @@ import io.parkledger.core.lease.LetUnit;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
+import io.parkledger.core.tenant.TenantEvent.TenantRectified;
 import io.parkledger.core.value.Contact;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
@@ -183,6 +184,26 @@ class TenantProjectionTest {
         assertThat(shown().industryOn(day("08-01"))).isEqualTo(Industry.OTHER);
         assertThat(shown().industry()).isEqualTo(Industry.OTHER);
         assertThat(shown().industryOn(day("01-01"))).isEqualTo(Industry.BIG_DATA);
+    }
+
+    @Test
+    void a_wrong_industry_is_put_right_for_all_days_whether_the_tenant_was_renamed_meanwhile_or_not() {
+        views.given(
+                        tenant("T1", Industry.BIG_DATA, FIRST, "03-03"),
+                        new TenantCorrected(T_1, "澜桥云枢股份", Industry.BIG_DATA, day("08-01")),
+                        new TenantRectified(
+                                T_1,
+                                List.of(),
+                                "澜桥云枢股份",
+                                "澜桥云枢股份",
+                                Industry.CLOUD_SOFTWARE,
+                                Industry.BIG_DATA,
+                                "行业选错",
+                                day("09-01")))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(shown().industryOn(day("05-31"))).isEqualTo(Industry.CLOUD_SOFTWARE);
+        assertThat(shown().industryOn(day("08-01"))).isEqualTo(Industry.CLOUD_SOFTWARE);
     }
 
     @Test

@@ -39,6 +39,8 @@ public record FormField(
     /** How it is typed. */
     public enum Kind {
         HIDDEN,
+        /** Of which nothing is there to choose: whoever sends the form says that there is none. */
+        HIDDEN_LIST,
         TEXT,
         LONG_TEXT,
         PASSWORD,
@@ -115,7 +117,7 @@ public record FormField(
 
     /** Whether it takes several values of one name: what is wrong with one of them stands beside all. */
     boolean isList() {
-        return kind == Kind.CHOICES || kind == Kind.LINES;
+        return kind == Kind.CHOICES || kind == Kind.LINES || kind == Kind.HIDDEN_LIST;
     }
 
     public boolean has(String value) {
@@ -128,7 +130,7 @@ public record FormField(
     }
 
     public boolean hidden() {
-        return kind == Kind.HIDDEN;
+        return kind == Kind.HIDDEN || kind == Kind.HIDDEN_LIST;
     }
 
     public boolean numeric() {

@@ -214,6 +214,9 @@ public class FormShape {
 
     static Kind kindOf(RecordComponent component, String name, Filled filled) {
         var hinted = filled.hints().kindOf(name);
+        if (hinted == Kind.HIDDEN && Collection.class.isAssignableFrom(component.getType())) {
+            return Kind.HIDDEN_LIST;
+        }
         return hinted != null ? hinted : kindOf(component, filled.hints().hasOptions(name));
     }
 

@@ -6,8 +6,6 @@ import io.parkledger.api.TestApplication;
 import io.parkledger.api.kit.page.Forms;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -15,20 +13,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.JsonNode;
 
 /** A form that corrects is filled in with what holds: whoever sends it as it is has changed nothing, and is told so. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FilledInCorrectionsTest {
 
-    private static final Pattern CORRECTS = Pattern.compile(".*\\.(correct(-.*)?|rectify)");
-    private static final Pattern FIELD = Pattern.compile(
-            "<(input)([^>]*)>|<(textarea)([^>]*)>(.*?)</textarea>|<(select)([^>]*)>(.*?)</select>", Pattern.DOTALL);
-    private static final Pattern CHOSEN = Pattern.compile("<option(?=[^>]*selected)[^>]*value=\"([^\"]*)\"");
-    private static final Pattern FORM =
-            Pattern.compile("<form class=\"card card-body stack\".*?</form>", Pattern.DOTALL);
-    private static final String NOTHING_CHANGES = "相同。";
+    /** Forms that say anew what was said wrong. */
+    static final Pattern CORRECTS = Pattern.compile(".*\\.(correct(-.*)?|rectify)");
+
+    static final String NOTHING_CHANGES = "相同。";
     private static final int ENOUGH = 3;
 
     private TestApplication demo;
@@ -75,9 +69,9 @@ class FilledInCorrectionsTest {
             }
             var path = form.addressFor(id);
             var shown = demo.page(login, path);
-            var fields = FORM.matcher(shown.body());
-            if (shown.statusCode() == 200 && fields.find() && isThere(fields.group())) {
-                var answer = demo.form(login, path, filledIn(fields.group()));
+            var filledIn = FilledInForm.on(shown.body()).filter(FilledInForm::isThere);
+            if (shown.statusCode() == 200 && filledIn.isPresent()) {
+                var answer = demo.form(login, path, filledIn.get().sent("没有改动"));
                 assertThat(answer.statusCode())
                         .as("%s: %s", path, answer.body())
                         .isEqualTo(409);
@@ -90,58 +84,11 @@ class FilledInCorrectionsTest {
         assertThat(told).as(form.name()).isNotEmpty();
     }
 
-    /** What is not there cannot be filled in: somebody has to say first when a tenant left, for instance. */
-    private static boolean isThere(String form) {
-        return FIELD.matcher(form)
-                .results()
-                .filter(found -> found.group(1) != null && found.group(2).contains("required"))
-                .map(found -> found.group(2))
-                .allMatch(attributes -> attributes.contains("name=\"cause\"")
-                        || !attribute(attributes, "value").isEmpty());
-    }
-
     private List<String> ids(String collection) {
         var ids = new ArrayList<String>();
         JsonNode items =
                 demo.get("wang", "/api/v1" + collection + "?limit=200").body().path("items");
         items.forEach(item -> ids.add(item.path("id").asString()));
         return ids;
-    }
-
-    private static List<Map.Entry<String, String>> filledIn(String form) {
-        var fields = new ArrayList<Map.Entry<String, String>>();
-        FIELD.matcher(form).results().forEach(found -> {
-            var kind = Stream.of(1, 3, 6)
-                    .filter(group -> found.group(group) != null)
-                    .findFirst()
-                    .orElseThrow();
-            var attributes = found.group(kind + 1);
-            var value =
-                    switch (kind) {
-                        case 1 -> isLeftOut(attributes) ? null : attribute(attributes, "value");
-                        case 3 -> found.group(5);
-                        default -> first(CHOSEN.matcher(found.group(8)));
-                    };
-            if (value != null) {
-                fields.add(Map.entry(attribute(attributes, "name"), HtmlUtils.htmlUnescape(value)));
-            }
-        });
-        fields.removeIf(field -> field.getKey().equals("cause"));
-        fields.add(Map.entry("cause", "没有改动"));
-        return fields;
-    }
-
-    private static boolean isLeftOut(String attributes) {
-        return attributes.contains("type=\"search\"")
-                || (attributes.contains("type=\"checkbox\"") && !attributes.contains("checked=\"checked\""));
-    }
-
-    private static String attribute(String attributes, String name) {
-        var value = first(Pattern.compile(" " + name + "=\"([^\"]*)\"").matcher(attributes));
-        return value == null ? "" : value;
-    }
-
-    private static String first(Matcher matcher) {
-        return matcher.find() ? matcher.group(1) : null;
     }
 }
