@@ -102,6 +102,31 @@ class ApiArchitectureTest {
         holds(NULL_MARKED);
     }
 
+    /** The rule is seen to bite in the core. */
+    @Test
+    void packages_are_free_of_cycles() {
+        ArchitectureRules.packagesAreFreeOfCycles("io.parkledger.api").check(API);
+    }
+
+    /** What a generic room has to know of a context, the context tells it. */
+    @Test
+    void the_kit_knows_no_context() {
+        kitKnowsNobodyElse("io.parkledger.api").check(API);
+        assertThat(kitKnowsNobodyElse("io.parkledger.planted")
+                        .evaluate(new ClassFileImporter().importPackages("io.parkledger.planted"))
+                        .getFailureReport()
+                        .getDetails())
+                .anyMatch(found -> found.contains("PlantedKit") && found.contains("PlantedApi"));
+    }
+
+    private static ArchRule kitKnowsNobodyElse(String root) {
+        var kit = resideInAPackage(root + ".kit..");
+        return noClasses()
+                .that(kit)
+                .should()
+                .dependOnClassesThat(resideInAPackage(root + "..").and(DescribedPredicate.not(kit)));
+    }
+
     @Test
     void threads_are_loops() {
         holds(ArchitectureRules.threadsAreLoops());

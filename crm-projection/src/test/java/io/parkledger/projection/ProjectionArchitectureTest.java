@@ -55,6 +55,12 @@ class ProjectionArchitectureTest {
         holdsHereAndNotIn(ArchitectureRules.threadsAreLoops(), ThreadingProjection.class);
     }
 
+    /** The rule is seen to bite in the core. */
+    @Test
+    void packages_are_free_of_cycles() {
+        ArchitectureRules.packagesAreFreeOfCycles("io.parkledger.projection").check(MODULE);
+    }
+
     @Test
     void every_package_says_what_may_be_null() {
         var marked = new ArchCondition<JavaClass>("stand in a package that is @NullMarked") {
