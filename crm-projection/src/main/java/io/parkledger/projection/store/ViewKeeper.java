@@ -30,8 +30,7 @@ public final class ViewKeeper implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewKeeper.class);
 
-    /** To be raised with every change of what projections write: the views are then rebuilt at the next start. */
-    private static final int SHAPE = 31;
+    private static final int SHAPE = Shape.now();
 
     private static final int BATCH = 1_000;
     private static final int LISTED = 200;
