@@ -4,7 +4,7 @@ import io.parkledger.api.page.FormField.Option;
 import io.parkledger.api.security.Accounts;
 import io.parkledger.api.security.Caller;
 import io.parkledger.api.security.Role;
-import io.parkledger.projection.store.Scope;
+import io.parkledger.projection.store.rows.Scope;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

@@ -7,7 +7,7 @@ import io.parkledger.api.security.Allowed;
 import io.parkledger.api.web.Call;
 import io.parkledger.api.web.Pages;
 import io.parkledger.projection.Views;
-import io.parkledger.projection.report.RentRollReport.Row;
+import io.parkledger.projection.report.letting.RentRollReport.Row;
 import io.parkledger.projection.space.BuildingView;
 import java.time.LocalDate;
 import java.util.Comparator;

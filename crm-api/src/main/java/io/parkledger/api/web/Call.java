@@ -3,7 +3,7 @@ package io.parkledger.api.web;
 import io.parkledger.api.security.Caller;
 import io.parkledger.core.ledger.Delivery;
 import io.parkledger.core.ledger.Sender;
-import io.parkledger.projection.store.Scope;
+import io.parkledger.projection.store.rows.Scope;
 
 /**
  * A request, as far as it is not its content.

@@ -5,7 +5,7 @@ import io.parkledger.api.security.AccessPolicy;
 import io.parkledger.api.security.Allowed;
 import io.parkledger.core.ledger.Delivery;
 import io.parkledger.core.ledger.Sender;
-import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.rows.PageRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
