@@ -89,7 +89,7 @@ class ProjectionArchitectureTest {
     void only_the_keeper_of_the_views_knows_the_ledger() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("io.parkledger.projection.store.ViewKeeper")
+                .doNotHaveFullyQualifiedName("io.parkledger.projection.store.keeper.ViewKeeper")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("io.parkledger.core.ledger.Ledger")

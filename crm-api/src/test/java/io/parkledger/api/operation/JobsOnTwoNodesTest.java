@@ -12,7 +12,7 @@ import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.parkledger.api.TestApplication;
 import io.parkledger.api.TestApplication.Answered;
 import io.parkledger.core.ledger.Ledger;
-import io.parkledger.projection.store.ViewKeeper;
+import io.parkledger.projection.store.keeper.ViewKeeper;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

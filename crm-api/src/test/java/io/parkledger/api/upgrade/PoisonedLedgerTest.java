@@ -10,7 +10,7 @@ import io.parkledger.api.kit.access.Tokens;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.StoredLedger;
 import io.parkledger.projection.store.Parked;
-import io.parkledger.projection.store.ViewKeeper;
+import io.parkledger.projection.store.keeper.ViewKeeper;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;

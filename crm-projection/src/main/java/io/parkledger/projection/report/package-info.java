@@ -1,4 +1,4 @@
-/** Figures: computed from views, each with what it was computed from. */
+/** What the figures of all reports have in common; each family of reports has a room of its own in here. */
 @NullMarked
 package io.parkledger.projection.report;
 

@@ -132,7 +132,7 @@ public final class ViewServer implements AutoCloseable {
      * and refuse every
      * write to the same documents until then.
      */
-    void endSessionsOfPredecessor() {
+    public void endSessionsOfPredecessor() {
         var left = catalogue().findOneAndDelete(SESSIONS);
         announced.clear();
         if (left != null && transactional) {

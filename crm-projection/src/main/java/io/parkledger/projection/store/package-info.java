@@ -1,4 +1,4 @@
-/** How views are kept: generations of documents, written in batches, read by scope and page. */
+/** How views are written: projections change documents, batch by batch, and generations of them are stored on a server. */
 @NullMarked
 package io.parkledger.projection.store;
 

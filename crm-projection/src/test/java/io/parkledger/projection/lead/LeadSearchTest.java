@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.core.value.LeadSource;
 import io.parkledger.projection.store.OnEveryServer;
-import io.parkledger.projection.store.PageRequest;
-import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.TestViews;
+import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.Scope;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -7,6 +7,7 @@ import io.parkledger.core.Contexts;
 import io.parkledger.core.ledger.EventCodec;
 import io.parkledger.core.ledger.PersonKeys;
 import io.parkledger.core.value.InvalidValue;
+import io.parkledger.projection.store.rows.Scope;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
