@@ -1,6 +1,7 @@
 package io.parkledger.api.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.parkledger.api.TestApplication;
 import io.parkledger.api.security.Accounts.TokenKind;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,15 +97,18 @@ class TokensEndTest {
         var accounts = app.bean(Accounts.class);
         var token = accounts.makeToken("colleague", TokenKind.API, "api", Duration.ofHours(1));
         var over = new AtomicBoolean();
+        var found = new AtomicInteger();
         var asking = new Thread(() -> {
             while (!over.get()) {
-                accounts.callerOf(token, TokenKind.API);
+                accounts.callerOf(token, TokenKind.API).ifPresent(caller -> found.incrementAndGet());
             }
         });
         asking.start();
+        await().until(() -> found.get() > 0);
 
         app.post("system_admin", "/api/v1/accounts/colleague/close", "");
         assertThat(accounts.callerOf(token, TokenKind.API)).isEmpty();
+        assertThat(asking.isAlive()).isTrue();
         over.set(true);
         asking.join();
     }
@@ -118,8 +123,8 @@ class TokensEndTest {
 
         app.post("system_admin", "/api/v1/accounts/stranger/close", "");
 
-        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(7)).until(() -> there.callerOf(token, TokenKind.API)
-                .isEmpty());
+        await().atMost(Duration.ofSeconds(7))
+                .until(() -> there.callerOf(token, TokenKind.API).isEmpty());
     }
 
     @Test
