@@ -234,8 +234,13 @@ class LedgerAwayTest {
         for (var login : logins) {
             var tokens = tokens(login, TokenKind.API, 1);
             var sessions = tokens(login, TokenKind.PAGE, 1);
-            ask(api(tokens.peek(), "/api/v1/accounts/me"));
-            ask(page(sessions.peek(), "/accounts/me/change-password"));
+            assertThat(List.of(
+                            ask(api(tokens.peek(), "/api/v1/tokens")).answer().statusCode(),
+                            ask(page(sessions.peek(), "/accounts/me/change-password"))
+                                    .answer()
+                                    .statusCode()))
+                    .as("recognised")
+                    .containsExactly(200, 200);
             var statuses = new TreeMap<Integer, List<String>>();
             try (var frozen = new Frozen(TestPostgres.processes())) {
                 var asked = paths.stream()
