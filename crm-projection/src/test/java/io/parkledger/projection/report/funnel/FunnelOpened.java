@@ -77,6 +77,7 @@ final class FunnelOpened {
         requireStages(report.stages(), null);
         requireStages(report.cohortStages(), Cohort.NEW);
         requireWinRates(report);
+        assertThat(report.periodSteps()).hasSize(FunnelStage.values().length - 1);
         report.periodSteps()
                 .forEach(step ->
                         require(step.ratio(), reachedInPeriod(step.stage()), reachedInPeriod(before(step.stage()))));

@@ -246,6 +246,7 @@ class FunnelTest {
         requireStage(report.stages().get(4), 2, 1, 0, 0);
         assertThat(report.cycle().median()).isEqualTo("0.0");
         assertThat(report.stays())
+                .hasSize(3)
                 .allSatisfy(stay -> assertThat(stay.days().median()).isNotNegative());
         assertThat(projects(Scope.ALL, Drill.of(DrillKind.REACHED, FunnelStage.SIGNED)))
                 .extracting(project -> project.reached().get("SIGNED").toString())

@@ -125,7 +125,7 @@ class ViewKeeperTest {
         var keeper = keeper();
         register("1");
         register("2");
-        keeper.await(assign("1", "su"), PATIENCE);
+        assertThat(keeper.await(assign("1", "su"), PATIENCE)).isTrue();
         var old = keeper.live();
         var progress = new ArrayList<Long>();
 
@@ -143,11 +143,12 @@ class ViewKeeperTest {
         assertThat(TestServer.databaseOf(server).listCollectionNames())
                 .as("who was reading the old ones may go on")
                 .anyMatch(name -> name.startsWith(old.name() + "_"));
-        keeper.await(assign("2", "wu"), PATIENCE);
+        assertThat(keeper.await(assign("2", "wu"), PATIENCE)).isTrue();
         assertThat(lead(keeper, "2").owner()).as("and it goes on").isEqualTo("wu");
         assertThat(keeper.rebuild((position, total) -> {}).differing()).isZero();
         assertThat(TestServer.databaseOf(server).listCollectionNames())
                 .as("the next rebuild clears them away")
+                .isNotEmpty()
                 .noneMatch(name -> name.startsWith(old.name() + "_"));
     }
 
@@ -155,7 +156,7 @@ class ViewKeeperTest {
     void a_document_that_was_tampered_with_is_named_and_repaired() {
         var keeper = keeper();
         register("1");
-        keeper.await(register("2"), PATIENCE);
+        assertThat(keeper.await(register("2"), PATIENCE)).isTrue();
         tamper(keeper, "2", "别人的公司");
         var history = TestServer.databaseOf(server).getCollection(keeper.live().name() + "_history");
         history.deleteOne(Filters.eq("position", 1L));
@@ -172,7 +173,7 @@ class ViewKeeperTest {
     @Test
     void only_one_rebuild_goes_on_at_a_time() {
         var keeper = keeper();
-        keeper.await(register("1"), PATIENCE);
+        assertThat(keeper.await(register("1"), PATIENCE)).isTrue();
 
         var report = keeper.rebuild((position, total) -> assertThatThrownBy(() -> keeper.rebuild((p, t) -> {}))
                 .isInstanceOf(IllegalStateException.class)
@@ -185,7 +186,7 @@ class ViewKeeperTest {
     @Test
     void after_a_restart_the_views_go_on_where_they_were() {
         var keeper = keeper();
-        keeper.await(register("1"), PATIENCE);
+        assertThat(keeper.await(register("1"), PATIENCE)).isTrue();
         var name = keeper.live().name();
         tamper(keeper, "1", "只有重建才会改回");
         keeper.close();
@@ -210,13 +211,14 @@ class ViewKeeperTest {
         assertThat(lead(restarted, "1").company()).isEqualTo("公司1");
         assertThat(TestServer.databaseOf(server).listCollectionNames())
                 .as("nothing is left of the old ones")
+                .isNotEmpty()
                 .noneMatch(name -> name.startsWith(oldName + "_"));
     }
 
     @Test
     void views_of_another_shape_are_built_anew() {
         var keeper = keeper();
-        keeper.await(register("1"), PATIENCE);
+        assertThat(keeper.await(register("1"), PATIENCE)).isTrue();
         tamper(keeper, "1", "旧");
         keeper.close();
         TestServer.databaseOf(server).getCollection("catalogue").updateOne(Filters.empty(), Updates.set("shape", 0));
@@ -227,7 +229,7 @@ class ViewKeeperTest {
     @Test
     void views_that_somebody_dropped_are_built_anew() {
         var keeper = keeper();
-        keeper.await(register("1"), PATIENCE);
+        assertThat(keeper.await(register("1"), PATIENCE)).isTrue();
         keeper.close();
         keeper.live().drop();
 
@@ -252,7 +254,7 @@ class ViewKeeperTest {
         var keeper = keeper();
         register("1");
         register("2");
-        keeper.await(register("3"), PATIENCE);
+        assertThat(keeper.await(register("3"), PATIENCE)).isTrue();
         keeper.close();
         var other = TestLedger.open();
         open.add(other);
@@ -271,7 +273,7 @@ class ViewKeeperTest {
     @Test
     void a_second_node_follows_and_takes_over() {
         var leading = keeper();
-        leading.await(register("1"), PATIENCE);
+        assertThat(leading.await(register("1"), PATIENCE)).isTrue();
         var second = TestLedger.open(ledger.settings);
         open.add(second);
         var following = keeper(second, server.forgets() ? server : connect(), Projections.all());
