@@ -22,22 +22,18 @@ import io.parkledger.core.tenant.TenantEvent.TenantRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantReduced;
 import io.parkledger.core.tenant.TenantEvent.TenantReductionCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantReductionWithdrawn;
-import io.parkledger.core.value.Industry;
 import io.parkledger.projection.store.Draft;
 import io.parkledger.projection.store.Projection;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.WorkingSet;
 import io.parkledger.projection.store.rows.CompanySearch;
 import io.parkledger.projection.tenant.TenantView.Let;
-import io.parkledger.projection.tenant.TenantView.Since;
 import io.parkledger.projection.tenant.TenantView.Stay;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventHandler;
@@ -80,7 +76,7 @@ public final class TenantProjection implements Projection {
                 .set("exitCause", null)
                 .set("withdrawnOn", null)
                 .push("stays", new Stay(e.landedOn(), e.evidence(), id(e.leadId()), null, null));
-        becomes(draft, e.industry(), e.landedOn());
+        Industries.begin(draft, e.industry(), e.landedOn());
         if (draft.copy().get("contacts") == null) {
             draft.set("contacts", List.of());
         }
@@ -112,10 +108,10 @@ public final class TenantProjection implements Projection {
             }
         }
         draft.set("stays", stays);
-        unless(draft, e.industry(), e.formerLandedOn());
+        Industries.unless(draft, e.industry(), e.formerLandedOn());
         if (draft.documents("industries").stream()
                 .noneMatch(each -> e.landedOn().equals(day(each, "from")))) {
-            becomes(draft, e.industry(), e.landedOn());
+            Industries.begin(draft, e.industry(), e.landedOn());
         }
         begin(draft, e.contractId(), e.landedOn());
     }
@@ -150,7 +146,7 @@ public final class TenantProjection implements Projection {
         var stays = new ArrayList<Document>(draft.documents("stays"));
         stays.removeIf(stay -> e.landedOn().equals(day(stay, "landedOn")) && stay.getString("exitedOn") == null);
         draft.set("stays", stays);
-        unless(draft, e.industry(), e.landedOn());
+        Industries.unless(draft, e.industry(), e.landedOn());
         var buildings = draft.copy().getList("buildings", String.class, List.of());
         if (!stays.isEmpty()) {
             var last = stays.get(stays.size() - 1);
@@ -187,45 +183,6 @@ public final class TenantProjection implements Projection {
                 day(tenant.copy(), "exitedOn"));
     }
 
-    /** It did not begin with that on that day; what was said of the day otherwise stays. */
-    private static void unless(Draft tenant, Industry industry, LocalDate from) {
-        tenant.set(
-                "industries",
-                tenant.documents("industries").stream()
-                        .filter(each -> !from.toString().equals(each.getString("from"))
-                                || !industry.name().equals(each.getString("industry")))
-                        .toList());
-    }
-
-    /** Who does what it did before that day does it since it did it. */
-    private static void becomesAnother(Draft tenant, Industry industry, LocalDate from) {
-        var before = sinces(tenant)
-                .filter(each -> each.from().isBefore(from))
-                .max(Comparator.comparing(Since::from))
-                .map(Since::industry);
-        if (before.equals(Optional.of(industry))) {
-            does(tenant, sinces(tenant).filter(each -> !each.from().equals(from)));
-        } else {
-            becomes(tenant, industry, from);
-        }
-    }
-
-    private static Stream<Since> sinces(Draft tenant) {
-        return tenant.documents("industries").stream()
-                .map(each -> new Since(day(each), Industry.valueOf(each.getString("industry"))));
-    }
-
-    /** From that day on, until what was said of a later one. */
-    private static void becomes(Draft tenant, Industry industry, LocalDate from) {
-        var others = sinces(tenant).filter(each -> !each.from().equals(from));
-        does(tenant, Stream.concat(others, Stream.of(new Since(from, industry))));
-    }
-
-    private static void does(Draft tenant, Stream<Since> sinces) {
-        var all = sinces.sorted(Comparator.comparing(Since::from)).toList();
-        tenant.set("industries", all).set("industry", all.get(all.size() - 1).industry());
-    }
-
     @EventHandler
     void on(TenantExpanded e, LedgerEvent event, WorkingSet views) {
         var draft = tenant(views, event, e).push("contracts", e.contractId());
@@ -258,26 +215,20 @@ public final class TenantProjection implements Projection {
     @EventHandler
     void on(TenantCorrected e, LedgerEvent event, WorkingSet views) {
         var draft = tenant(views, event, e).set("company", e.company());
-        becomesAnother(draft, e.industry(), e.correctedOn());
+        Industries.change(draft, e.industry(), e.correctedOn());
         CompanySearch.index(draft);
     }
 
-    /** Of what it did, the last entry: all days of it are put right. */
     @EventHandler
     void on(TenantRectified e, LedgerEvent event, WorkingSet views) {
         var draft = tenant(views, event, e).set("company", e.company());
-        var industries = draft.documents("industries");
-        becomes(draft, e.industry(), day(industries.get(industries.size() - 1)));
+        Industries.putRight(draft, e.industry());
         CompanySearch.index(draft);
     }
 
     @EventHandler
     void on(TenantCodeRectified e, LedgerEvent event, WorkingSet views) {
         CompanySearch.index(tenant(views, event, e).set("creditCode", e.creditCode()));
-    }
-
-    private static LocalDate day(Document since) {
-        return LocalDate.parse(since.getString("from"));
     }
 
     @EventHandler
