@@ -56,6 +56,11 @@ class AccountHints {
             }
 
             @Override
+            public String listedAt() {
+                return "/account";
+            }
+
+            @Override
             public Optional<String> nameOf(FormHints.Asked asked) {
                 return tokens.of(asked.call().caller().login()).stream()
                         .map(Tokens.Token::tokenId)
@@ -76,6 +81,14 @@ class AccountHints {
             @Override
             public Optional<String> nameOf(FormHints.Asked asked) {
                 return accounts.find(asked.subjectId()).map(Accounts.Account::name);
+            }
+
+            /** Not everybody who changes a password may see the others. */
+            @Override
+            public String afterwards(String form) {
+                return form.equals("accounts.me.change-password")
+                        ? "/"
+                        : form.startsWith("accounts.propose-") ? "/proposals" : listedAt();
             }
         };
     }

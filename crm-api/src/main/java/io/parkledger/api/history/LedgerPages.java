@@ -8,8 +8,8 @@ import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.http.Pages;
-import io.parkledger.api.kit.page.Places;
 import io.parkledger.api.kit.refusal.Refused;
+import io.parkledger.api.kit.subject.Places;
 import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.api.operation.Standing;
 import io.parkledger.core.ledger.Ledger;
@@ -52,6 +52,7 @@ class LedgerPages {
     private final ViewArguments positions;
     private final Standing standing;
     private final Accounts accounts;
+    private final Places places;
     private final JsonMapper json;
 
     LedgerPages(
@@ -61,6 +62,7 @@ class LedgerPages {
             ViewArguments positions,
             Standing standing,
             Accounts accounts,
+            Places places,
             JsonMapper json) {
         this.ledger = ledger;
         this.stored = stored;
@@ -68,6 +70,7 @@ class LedgerPages {
         this.positions = positions;
         this.standing = standing;
         this.accounts = accounts;
+        this.places = places;
         this.json = json.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
     }
 
@@ -112,7 +115,7 @@ class LedgerPages {
         model.addAttribute("recordedAfter", recordedAfter);
         model.addAttribute("upTo", upTo);
         model.addAttribute("kinds", kinds());
-        model.addAttribute("places", Places.of(call.caller()));
+        model.addAttribute("places", places.of(call.caller()));
         model.addAttribute("people", accounts.all());
         model.addAttribute("standing", standing.now());
         model.addAttribute("unsealed", ledger.reader().unsealed());
@@ -164,7 +167,7 @@ class LedgerPages {
         model.addAttribute("facts", history.facts(event.type(), event.payload()));
         model.addAttribute("metadata", history.metadata(event.metadata()));
         model.addAttribute("kind", history.kind(event.type()));
-        model.addAttribute("places", Places.of(call.caller()));
+        model.addAttribute("places", places.of(call.caller()));
         model.addAttribute("raw", json.writeValueAsString(event));
         model.addAttribute("head", ledger.reader().head());
         model.addAttribute("neighbours", neighbours(position));

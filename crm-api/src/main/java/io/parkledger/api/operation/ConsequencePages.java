@@ -7,7 +7,7 @@ import io.parkledger.api.kit.access.Caller;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
-import io.parkledger.api.kit.page.Places;
+import io.parkledger.api.kit.subject.Places;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -22,10 +22,12 @@ class ConsequencePages {
 
     private final Consequences consequences;
     private final Forms forms;
+    private final Places places;
 
-    ConsequencePages(Consequences consequences, Forms forms) {
+    ConsequencePages(Consequences consequences, Forms forms, Places places) {
         this.consequences = consequences;
         this.forms = forms;
+        this.places = places;
     }
 
     /**
@@ -46,12 +48,12 @@ class ConsequencePages {
     @Allowed(Action.READ_CONSEQUENCES)
     String list(Call call, @RequestParam(required = false) @Nullable Boolean settled, Model model) {
         var caller = call.caller();
-        var places = Places.of(caller);
+        var links = places.of(caller);
         model.addAttribute("settled", Boolean.TRUE.equals(settled));
         model.addAttribute(
                 "rows",
                 consequences.list(call.scope(), Boolean.TRUE.equals(settled)).stream()
-                        .map(each -> row(each, caller, places))
+                        .map(each -> row(each, caller, links))
                         .toList());
         return "operation/consequences";
     }

@@ -8,16 +8,11 @@ import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.PageFrame;
 import io.parkledger.api.kit.page.PageText;
+import io.parkledger.api.kit.subject.Found;
+import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.projection.Views;
-import io.parkledger.projection.lead.LeadViews;
-import io.parkledger.projection.space.UnitView;
-import io.parkledger.projection.store.rows.PageRequest;
-import io.parkledger.projection.store.rows.Scope;
-import io.parkledger.projection.tenant.TenantViews;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -27,7 +22,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** One field finds it all: places, parks, buildings, units, tenants and leads, each within what the reader may see. */
+/** One field finds it all: places, and things of every kind, each within what the reader may see. */
 @Controller
 @Pages
 @RequestMapping("/search")
@@ -37,23 +32,12 @@ class SearchPages {
     private static final int OF_A_KIND = 8;
 
     private final PageText text;
+    private final List<Subject<?>> subjects;
 
-    SearchPages(PageText text) {
+    SearchPages(PageText text, List<Subject<?>> subjects) {
         this.text = text;
+        this.subjects = subjects;
     }
-
-    /**
-     * Something found.
-     *
-     * @param kind its word is the message {@code search.<kind>}
-     * @param more told apart by
-     */
-    record Found(
-            String kind,
-            String icon,
-            String href,
-            String title,
-            @Nullable String more) {}
 
     @GetMapping
     @Allowed(Action.READ_HOME)
@@ -88,82 +72,17 @@ class SearchPages {
 
     private List<Found> found(Caller caller, Views views, String q, PageFrame page) {
         var found = new ArrayList<>(places(q, page).toList());
-        scope(caller, Action.READ_PARKS)
-                .ifPresent(scope -> parks(views, scope.withoutBuildings(), q).forEach(found::add));
-        scope(caller, Action.READ_TENANCY).ifPresent(scope -> {
-            tenants(views, scope, q).forEach(found::add);
-            contracts(views, scope, q).forEach(found::add);
-            buildings(views, scope, q).forEach(found::add);
-            units(views, scope, q).forEach(found::add);
-        });
-        scope(caller, Action.READ_PIPELINE)
-                .ifPresent(scope -> leads(views, scope, q).forEach(found::add));
+        for (var subject : subjects) {
+            AccessPolicy.scope(caller, subject.reading()).ifPresent(scope -> subject.search(views, scope, q, OF_A_KIND)
+                    .forEach(found::add));
+        }
         return found;
-    }
-
-    private static Optional<Scope> scope(Caller caller, Action action) {
-        return AccessPolicy.scope(caller, action);
     }
 
     private Stream<Found> places(String q, PageFrame page) {
         return page.places().stream()
                 .map(place -> new Found("place", place.icon(), place.href(), text.say("place." + place.name()), null))
-                .filter(place -> isIn(place.title(), q))
+                .filter(place -> Found.fits(place.title(), q))
                 .limit(OF_A_KIND);
-    }
-
-    private Stream<Found> tenants(Views views, Scope scope, String q) {
-        return views
-                .tenants()
-                .page(scope, new TenantViews.Filter(null, null, null, null, q), PageRequest.first(OF_A_KIND))
-                .items()
-                .stream()
-                .map(each -> new Found(
-                        "tenant", "building", "/tenants/" + each.id(), each.company(), text.word(each.industry())));
-    }
-
-    /** By the office's number; by its company a tenant is found. */
-    private static Stream<Found> contracts(Views views, Scope scope, String q) {
-        return views.contracts().withNumberLike(scope, q, OF_A_KIND).stream()
-                .map(each -> new Found(
-                        "contract", "file", "/contracts/" + each.id(), String.valueOf(each.number()), each.company()));
-    }
-
-    private Stream<Found> leads(Views views, Scope scope, String q) {
-        var filter = new LeadViews.Filter(null, null, null, null, q);
-        return views.leads().page(scope, filter, LeadViews.Sort.NEWEST, PageRequest.first(OF_A_KIND)).items().stream()
-                .map(each ->
-                        new Found("lead", "lightbulb", "/leads/" + each.id(), each.company(), text.word(each.stage())));
-    }
-
-    private static Stream<Found> parks(Views views, Scope scope, String q) {
-        return views.space().parks(scope, PageRequest.first(PageRequest.MAX_LIMIT)).items().stream()
-                .filter(park -> isIn(park.name(), q) || isIn(park.id(), q))
-                .limit(OF_A_KIND)
-                .map(park -> new Found("park", "grid", "/parks/" + park.id(), park.name(), park.id()));
-    }
-
-    private static Stream<Found> buildings(Views views, Scope scope, String q) {
-        return views.space().allBuildings(scope).stream()
-                .filter(building -> isIn(building.name(), q) || isIn(building.id(), q))
-                .limit(OF_A_KIND)
-                .map(building ->
-                        new Found("building", "grid", "/buildings/" + building.id(), building.name(), building.id()));
-    }
-
-    private static boolean isIn(String name, String q) {
-        return name.toLowerCase(Locale.ROOT).contains(q.toLowerCase(Locale.ROOT));
-    }
-
-    private Stream<Found> units(Views views, Scope scope, String q) {
-        var units = views.space().unitsNumbered(scope, q, OF_A_KIND);
-        var names = views.space().unitNames(units.stream().map(UnitView::id).toList());
-        return units.stream()
-                .map(each -> new Found(
-                        "unit",
-                        "grid",
-                        "/units/" + each.id(),
-                        names.getOrDefault(each.id(), each.number()),
-                        each.company() == null ? text.word(each.state()) : each.company()));
     }
 }

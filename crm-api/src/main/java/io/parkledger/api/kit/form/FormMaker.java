@@ -178,7 +178,7 @@ class FormMaker {
             common.fromAddress(endpoint.sent(), given, asked);
         }
         if (id != null && given.subject() == null) {
-            subjects.nameOf(endpoint.collection(), asked).ifPresent(given::subject);
+            given.subject(subjects.nameOf(endpoint.collection(), asked));
         }
         return given;
     }

@@ -51,6 +51,15 @@ class FormSubjectTest {
         });
     }
 
+    /** Else its page would break at the first who sends it. */
+    @Test
+    void of_every_form_somebody_tells_what_it_is_about_and_where_one_goes_afterwards() {
+        var subjects = app.bean(Subjects.class);
+        assertThat(app.bean(Forms.class).all()).hasSizeGreaterThan(60).allSatisfy(form -> assertThat(
+                        List.of(subjects.afterwards(form), subjects.placeOf(form.collection(), "any")))
+                .allMatch(place -> place.startsWith("/")));
+    }
+
     @Test
     void the_page_of_erasing_says_what_remains_and_promises_no_more_than_is_done() {
         assertThat(app.page("security_admin", "/persons").body())
