@@ -67,8 +67,8 @@ public final class TestApplication implements AutoCloseable {
     }
 
     /**
-     * A real, empty ledger with one account of each role, whose login is the role's name in lower case, and some more: the
-     * operator's reach ends at building {@code LQ-D}.
+     * A real, empty ledger with one account of each role, whose login is the role's name in lower case, and some more:
+     * the operator's reach ends at building {@code LQ-D}.
      */
     public static TestApplication start(String... more) {
         var application = new TestApplication("test", TestPostgres.newDatabase(), List.of(more));

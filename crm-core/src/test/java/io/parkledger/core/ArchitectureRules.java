@@ -137,8 +137,8 @@ public final class ArchitectureRules {
     }
 
     /**
-     * Work for ever is a {@link Loop}, whose silence and end are seen. What ends with the process or with one request is
-     * not: the hook that stops the embedded PostgreSQL.
+     * Work for ever is a {@link Loop}, whose silence and end are seen. What ends with the process or with one request
+     * is not: the hook that stops the embedded PostgreSQL.
      */
     public static ArchRule threadsAreLoops() {
         return noClasses()

@@ -4,8 +4,8 @@ import io.parkledger.core.value.InvalidValue;
 import java.util.regex.Pattern;
 
 /**
- * An aggregate's id: made by the server or brought along by an import, unique over the whole ledger, never re-used. Some
- * are composed of others, {@code HT-QY-051.2022-08-01}: nothing else gets an id that looks like one of these, so
+ * An aggregate's id: made by the server or brought along by an import, unique over the whole ledger, never re-used.
+ * Some are composed of others, {@code HT-QY-051.2022-08-01}: nothing else gets an id that looks like one of these, so
  * that nobody can take one beforehand.
  */
 public interface Id {

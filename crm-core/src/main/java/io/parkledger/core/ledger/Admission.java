@@ -32,9 +32,8 @@ final class Admission {
     }
 
     /**
-     * What the command speaks of besides its own aggregate must exist and be in reach; what need not exist must be
-     * free to come. What its aggregate says already it may repeat, out of reach too, where the aggregate itself is in
-     * reach.
+     * What the command speaks of besides its own aggregate must exist and be in reach; what need not exist must be free
+     * to come. What its aggregate says already it may repeat, out of reach too, where the aggregate itself is in reach.
      *
      * @throws LedgerRefusal.Unknown otherwise
      * @throws LedgerRefusal.IdTaken when something of another kind is called so

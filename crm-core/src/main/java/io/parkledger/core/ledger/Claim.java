@@ -63,7 +63,10 @@ public record Claim(
         return new Claim(Operation.TAKE_UNLESS_USED, kind, key, holder, null, null, rule);
     }
 
-    /** Has it from now on, whoever had it: for whoever knows better. Is refused nothing, and stands alone for its thing in an append. */
+    /**
+     * Has it from now on, whoever had it: for whoever knows better. Is refused nothing, and stands alone for its thing
+     * in an append.
+     */
     public static Claim takeOver(String kind, String key, String holder, Rule rule) {
         return new Claim(Operation.TAKE_OVER, kind, key, holder, null, null, rule);
     }
@@ -87,8 +90,8 @@ public record Claim(
     }
 
     /**
-     * Up to the next day that is another's, each thing for itself, of whatever the holder has of this kind; open end where
-     * nobody comes next. Is refused nothing: it takes no more than nobody else has.
+     * Up to the next day that is another's, each thing for itself, of whatever the holder has of this kind; open end
+     * where nobody comes next. Is refused nothing: it takes no more than nobody else has.
      */
     public static Claim holdDays(String kind, String holder, Rule rule) {
         return new Claim(Operation.HOLD_DAYS, kind, "", holder, null, null, rule);

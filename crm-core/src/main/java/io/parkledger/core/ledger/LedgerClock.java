@@ -8,8 +8,7 @@ import java.time.ZoneId;
 
 /**
  * The one clock of a ledger, from which {@code recordedAt} is taken. Real by default; a demo starts its own in the
- * past, sets it
- * as it goes, and lets it run on from where the story ends.
+ * past, sets it as it goes, and lets it run on from where the story ends.
  */
 public final class LedgerClock extends Clock {
 

@@ -11,14 +11,11 @@ import java.util.function.BooleanSupplier;
  * Gives every committed event its dense position. One sealer works at a time, see {@link Leadership}.
  *
  * <p>The proof: an appender takes the shared append lock before it draws an index and keeps it until its rows can be
- * seen.
- * So whoever drew an index up to the head we read either holds the lock when we look, and we wait for it, or has left,
- * and
- * its rows are visible to the statement that follows. No clock, no guess, no gap timeout.
+ * seen. So whoever drew an index up to the head we read either holds the lock when we look, and we wait for it, or has
+ * left, and its rows are visible to the statement that follows. No clock, no guess, no gap timeout.
  *
  * <p>A seal lost in a crash is sealed again with the same result, because a position is nothing but the rank of a
- * committed
- * index. So the seal itself need not wait for the disk, and does not compete with the appends that do.
+ * committed index. So the seal itself need not wait for the disk, and does not compete with the appends that do.
  */
 final class Sealer {
 

@@ -269,7 +269,10 @@ public final class SpaceProjection implements Projection {
                 .append(SIGNED_ON, signedOn.toString());
     }
 
-    /** Who has signed for a unit that stays named, since when and for when, is said anew; from the hand-over on only when that was. */
+    /**
+     * Who has signed for a unit that stays named, since when and for when, is said anew; from the hand-over on only
+     * when that was.
+     */
     @EventHandler
     void on(ContractCorrected e, WorkingSet views) {
         for (var let : e.units()) {

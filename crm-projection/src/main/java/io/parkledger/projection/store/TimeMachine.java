@@ -70,7 +70,9 @@ public final class TimeMachine implements AutoCloseable {
         }
     }
 
-    /** Where a trip goes: the same position of another history, or with a person in it who was erased, is another place. */
+    /**
+     * Where a trip goes: the same position of another history, or with a person in it who was erased, is another place.
+     */
     private record Destination(long position, String eventId, long erasures) {}
 
     /** One past position on its way to being shown, or shown. */

@@ -35,8 +35,8 @@ public class PasswordThrottle {
     static final Duration WINDOW = Duration.ofMinutes(15);
 
     /**
-     * Where a password is asked for. Each counts for itself: nobody who is only outside can keep the owner from changing
-     * the password, and nobody who has stolen a session can keep the owner from signing in.
+     * Where a password is asked for. Each counts for itself: nobody who is only outside can keep the owner from
+     * changing the password, and nobody who has stolen a session can keep the owner from signing in.
      */
     public enum Door {
         SIGN_IN,
