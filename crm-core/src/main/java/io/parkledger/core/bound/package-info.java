@@ -1,4 +1,7 @@
-/** How far what is typed may go: one place per kind of number, day and text, from which all checks, forms and documents read. */
+/**
+ * How far what is typed may go: one place per kind of number, day and text, from which all checks, forms and documents
+ * read.
+ */
 @NullMarked
 package io.parkledger.core.bound;
 

@@ -15,7 +15,10 @@ enum LeadRule implements Rule {
     LEAD_IS_NOT_IN_NEGOTIATION,
     /** Only what was lost or recycled can be re-opened. */
     LEAD_IS_CLOSED,
-    /** Gate S0→S1: sector fit, named contact, requirement (area or land). Facts: what is missing. No correction undoes it. */
+    /**
+     * Gate S0→S1: sector fit, named contact, requirement (area or land). Facts: what is missing. No correction undoes
+     * it.
+     */
     QUALIFICATION_IS_COMPLETE("industry", "contact.name", "areaWantedSqm", "landWantedMu"),
     /** A triage that said no must be taken back by a new one before qualifying. */
     TRIAGE_SAYS_PURSUE,
