@@ -52,6 +52,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What happened in the demo park beyond its files: who learnt of what when, and what was changed since. Numbers as in
  * the domain's list of audit stories. In a folder of one's own, nothing of it is told.
+ *
+ * <p>"Signed, rescinded, lost", a story with days but no year, is told of the year 2020: "ever reached" is never taken
+ * back, and the year 2021 has its figures from the files.
  */
 final class Stories {
 

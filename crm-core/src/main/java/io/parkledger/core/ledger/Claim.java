@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Or something that one holds for those who use him: a credit code in a park is its tenant's, who has it for its
  * contracts. Then the holder is what is used.
  *
+ * <p>What is claimed is a pure function of the event; a unit's days are an exclusion constraint of the database.
+ * Splitting a unit or taking it out of service claims its days just like a contract does, so the two cannot cross. Of
+ * two who come at once, one to use a building or a park and one to withdraw it, the second is refused.
+ *
  * @param kind   what is claimed, {@code open-lead}
  * @param key    which one
  * @param holder who claims: an aggregate's id

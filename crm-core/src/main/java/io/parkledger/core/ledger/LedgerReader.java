@@ -113,7 +113,8 @@ public final class LedgerReader {
 
     /**
      * What was known at an instant: the last position sealed by then, 0 when there was nothing yet. Once the instant
-     * has passed the answer never changes, however long an append was under way.
+     * has passed the answer never changes, however long an append was under way. Whoever asks about this very moment
+     * waits for a sealing under way and until it has reached the disk: an answer once given holds for ever.
      */
     public long positionAt(Instant instant) {
         return jdbc.query("SELECT known_at(?)", row -> row.getLong(1), Timestamp.from(instant))
