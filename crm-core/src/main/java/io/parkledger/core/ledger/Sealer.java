@@ -10,6 +10,9 @@ import java.util.function.BooleanSupplier;
 /**
  * Gives every committed event its dense position. One sealer works at a time, see {@link Leadership}.
  *
+ * <p>An identity column shows gaps while transactions are under way, and a reader that waits for a gap "long enough"
+ * loses events that take longer. So the sealer reads the head first and the holders of a lock second.
+ *
  * <p>The proof: an appender takes the shared append lock before it draws an index and keeps it until its rows can be
  * seen. So whoever drew an index up to the head we read either holds the lock when we look, and we wait for it, or has
  * left, and its rows are visible to the statement that follows. No clock, no guess, no gap timeout.
