@@ -21,7 +21,7 @@ import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.core.ArchitectureRules;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.planted.PlantedApi;
-import io.parkledger.projection.store.Scope;
+import io.parkledger.projection.store.rows.Scope;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -100,6 +100,31 @@ class ApiArchitectureTest {
     @Test
     void every_package_is_null_marked() {
         holds(NULL_MARKED);
+    }
+
+    /** The rule is seen to bite in the core. */
+    @Test
+    void packages_are_free_of_cycles() {
+        ArchitectureRules.packagesAreFreeOfCycles("io.parkledger.api").check(API);
+    }
+
+    /** What a generic room has to know of a context, the context tells it. */
+    @Test
+    void the_kit_knows_no_context() {
+        kitKnowsNobodyElse("io.parkledger.api").check(API);
+        assertThat(kitKnowsNobodyElse("io.parkledger.planted")
+                        .evaluate(new ClassFileImporter().importPackages("io.parkledger.planted"))
+                        .getFailureReport()
+                        .getDetails())
+                .anyMatch(found -> found.contains("PlantedKit") && found.contains("PlantedApi"));
+    }
+
+    private static ArchRule kitKnowsNobodyElse(String root) {
+        var kit = resideInAPackage(root + ".kit..");
+        return noClasses()
+                .that(kit)
+                .should()
+                .dependOnClassesThat(resideInAPackage(root + "..").and(DescribedPredicate.not(kit)));
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.kit.access.Role;
 import io.parkledger.projection.Views;
-import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.rows.PageRequest;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Set;

@@ -59,6 +59,7 @@ class LanguagesTest {
                 throw new IllegalStateException(e);
             }
         }
+        assertThat(properties).hasSizeGreaterThan(2_000);
         return properties;
     }
 
@@ -78,13 +79,14 @@ class LanguagesTest {
         var settings = Files.readString(RESOURCES.resolve("application.yaml"));
         var seen = new TreeSet<String>();
 
+        assertThat(bundles()).hasSizeGreaterThan(15);
         for (var bundle : bundles()) {
             assertThat(settings).containsPattern("\\n +- " + bundle + "\\n");
             var keys = new Properties();
             try (var reader = Files.newBufferedReader(RESOURCES.resolve(bundle + ".properties"))) {
                 keys.load(reader);
             }
-            assertThat(keys.stringPropertyNames()).as(bundle).noneMatch(seen::contains);
+            assertThat(keys.stringPropertyNames()).as(bundle).isNotEmpty().noneMatch(seen::contains);
             seen.addAll(keys.stringPropertyNames());
         }
     }
@@ -92,9 +94,10 @@ class LanguagesTest {
     /** Nothing is sealed, and no views are compared with the ledger event by event: until they are, nothing says so. */
     @Test
     void nothing_is_called_sealed_before_it_is() {
-        assertThat(CHINESE.values())
-                .allSatisfy(text -> assertThat((String) text).doesNotContain("封存"));
-        assertThat(ENGLISH.values()).allSatisfy(text -> assertThat(((String) text).toLowerCase(Locale.ROOT))
+        assertThat(CHINESE.values()).isNotEmpty().allSatisfy(text -> assertThat((String) text)
+                .doesNotContain("封存"));
+        assertThat(ENGLISH.values()).isNotEmpty().allSatisfy(text -> assertThat(
+                        ((String) text).toLowerCase(Locale.ROOT))
                 .doesNotContain("seal"));
     }
 
@@ -108,16 +111,19 @@ class LanguagesTest {
 
     @Test
     void every_form_and_every_field_has_its_words() {
-        var missing = new TreeSet<String>();
+        var sent = new ArrayList<Class<?>>();
         for (var api : PRODUCT.that(areRestControllers())) {
             for (var method : api.reflect().getDeclaredMethods()) {
                 Stream.of(method.getParameters())
                         .filter(parameter -> parameter.isAnnotationPresent(Sent.class))
                         .filter(parameter -> !isPublic(method))
-                        .forEach(parameter -> missingWords(parameter.getType(), missing));
+                        .forEach(parameter -> sent.add(parameter.getType()));
             }
         }
+        var missing = new TreeSet<String>();
+        sent.forEach(record -> missingWords(record, missing));
 
+        assertThat(sent).hasSizeGreaterThan(80);
         assertThat(missing).isEmpty();
         assertThat(missingWords(Planted.class, new TreeSet<>())).containsExactly("field.plantedField");
     }
@@ -300,6 +306,7 @@ class LanguagesTest {
         var events = new ArrayList<Class<?>>();
         Contexts.ALL.forEach(context ->
                 context.events().forEach(ofContext -> events.addAll(List.of(ofContext.getPermittedSubclasses()))));
+        assertThat(events).hasSizeGreaterThan(100);
         return events;
     }
 
@@ -319,9 +326,8 @@ class LanguagesTest {
         var told = Files.readString(README) + Files.readString(Path.of("../docker/OPERATING.md"));
         said.removeIf(each -> told.contains("`" + each + "`"));
 
-        assertThat(said).hasSizeGreaterThan(30);
-        assertThat(said)
-                .allSatisfy(each -> assertThat(CHINESE.stringPropertyNames()).containsAnyOf(each, "problem." + each));
+        assertThat(said).hasSizeGreaterThan(30).allSatisfy(each -> assertThat(CHINESE.stringPropertyNames())
+                .containsAnyOf(each, "problem." + each));
     }
 
     @Test

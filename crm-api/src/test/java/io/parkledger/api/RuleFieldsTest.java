@@ -149,9 +149,8 @@ class RuleFieldsTest {
                 .toList();
 
         assertThat(sent).hasSizeGreaterThan(45);
-        assertThat(named).hasSizeGreaterThan(60);
-        assertThat(named)
-                .allSatisfy(each ->
-                        assertThat(sent).as(each).anyMatch(type -> isIn(type, each.substring(each.indexOf(' ') + 1))));
+        assertThat(named).hasSizeGreaterThan(60).allSatisfy(each -> assertThat(sent)
+                .as(each)
+                .anyMatch(type -> isIn(type, each.substring(each.indexOf(' ') + 1))));
     }
 }

@@ -1,7 +1,7 @@
 package io.parkledger.planted;
 
 import io.parkledger.core.lead.LeadEvent.LeadLost;
-import io.parkledger.projection.store.Scope;
+import io.parkledger.projection.store.rows.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.bind.annotation.GetMapping;
 

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -106,6 +107,11 @@ public final class ArchitectureRules {
                         }
                     }
                 });
+    }
+
+    /** Whoever reads a package can read those it stands on first. */
+    public static ArchRule packagesAreFreeOfCycles(String root) {
+        return slices().matching(root + ".(**)").should().beFreeOfCycles();
     }
 
     public static ArchRule aggregatesAreHidden(String root) {

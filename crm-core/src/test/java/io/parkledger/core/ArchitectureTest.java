@@ -142,6 +142,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void packages_are_free_of_cycles() {
+        ArchitectureRules.packagesAreFreeOfCycles(CORE).check(core);
+    }
+
+    @Test
+    void packages_that_point_at_each_other_are_found() {
+        finds(
+                ArchitectureRules.packagesAreFreeOfCycles(PLANTED),
+                planted,
+                "Slice lead -> ",
+                "Slice value -> ",
+                "PlantedCircle");
+    }
+
+    @Test
     void aggregates_are_hidden() {
         ArchitectureRules.aggregatesAreHidden(CORE).check(core);
     }

@@ -7,7 +7,7 @@ import io.parkledger.projection.lead.LeadProjection;
 import io.parkledger.projection.negotiation.NegotiationProjection;
 import io.parkledger.projection.reception.ReceptionProjection;
 import io.parkledger.projection.renewal.RenewalProjection;
-import io.parkledger.projection.report.FunnelProjection;
+import io.parkledger.projection.report.funnel.FunnelProjection;
 import io.parkledger.projection.space.SpaceProjection;
 import io.parkledger.projection.store.ProjectionSet;
 import io.parkledger.projection.tenant.TenantProjection;

@@ -7,13 +7,13 @@ import io.parkledger.projection.lead.LeadViews;
 import io.parkledger.projection.negotiation.NegotiationViews;
 import io.parkledger.projection.reception.ReceptionViews;
 import io.parkledger.projection.renewal.RenewalViews;
-import io.parkledger.projection.report.Contributions;
-import io.parkledger.projection.report.Funnel;
-import io.parkledger.projection.report.Letting;
-import io.parkledger.projection.report.Tenancy;
+import io.parkledger.projection.report.contribution.Contributions;
+import io.parkledger.projection.report.funnel.Funnel;
+import io.parkledger.projection.report.letting.Letting;
+import io.parkledger.projection.report.tenancy.Tenancy;
 import io.parkledger.projection.space.SpaceViews;
 import io.parkledger.projection.store.Generation;
-import io.parkledger.projection.store.Scope;
+import io.parkledger.projection.store.rows.Scope;
 import io.parkledger.projection.tenant.TenantViews;
 import java.time.LocalDate;
 

@@ -14,7 +14,7 @@ import io.parkledger.core.ledger.Sender;
 import io.parkledger.core.negotiation.NegotiationCommand.AssignNegotiation;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.lead.LeadView;
-import io.parkledger.projection.store.ViewKeeper;
+import io.parkledger.projection.store.keeper.ViewKeeper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

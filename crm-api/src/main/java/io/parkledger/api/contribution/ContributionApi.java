@@ -31,7 +31,7 @@ import io.parkledger.core.value.TaxType;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.contribution.ContributionView;
 import io.parkledger.projection.contribution.ContributionViews;
-import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.tenant.TenantViews;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,7 +1,7 @@
 package io.parkledger.api.contribution;
 
 import io.parkledger.core.value.Period;
-import io.parkledger.projection.report.Contributions;
+import io.parkledger.projection.report.contribution.Contributions;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;

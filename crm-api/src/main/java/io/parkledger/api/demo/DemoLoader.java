@@ -10,7 +10,7 @@ import io.parkledger.core.ledger.LedgerRefusal;
 import io.parkledger.core.ledger.Reach;
 import io.parkledger.core.ledger.Sender;
 import io.parkledger.core.rule.RuleBroken;
-import io.parkledger.projection.store.ViewKeeper;
+import io.parkledger.projection.store.keeper.ViewKeeper;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;

@@ -9,7 +9,7 @@ import io.parkledger.api.kit.view.Listed;
 import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.history.HistoryViews;
-import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.rows.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;

@@ -2,7 +2,7 @@ package io.parkledger.api.home;
 
 import io.parkledger.projection.Views;
 import io.parkledger.projection.renewal.RenewalView;
-import io.parkledger.projection.store.Scope;
+import io.parkledger.projection.store.rows.Scope;
 import java.time.LocalDate;
 import java.util.List;
 

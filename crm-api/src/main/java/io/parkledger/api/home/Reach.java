@@ -3,7 +3,7 @@ package io.parkledger.api.home;
 import io.parkledger.api.kit.access.AccessPolicy;
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Caller;
-import io.parkledger.projection.store.Scope;
+import io.parkledger.projection.store.rows.Scope;
 
 /** The rows a home page shows: those its reader could open elsewhere. */
 final class Reach {

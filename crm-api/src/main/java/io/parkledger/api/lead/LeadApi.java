@@ -32,7 +32,7 @@ import io.parkledger.core.value.Worth;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.lead.LeadView;
 import io.parkledger.projection.lead.LeadViews;
-import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.rows.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;

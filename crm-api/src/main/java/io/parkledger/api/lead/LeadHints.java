@@ -15,7 +15,7 @@ import io.parkledger.core.value.LossReason;
 import io.parkledger.core.value.Track;
 import io.parkledger.projection.lead.LeadView;
 import io.parkledger.projection.reception.ReceptionViews;
-import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.rows.PageRequest;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;

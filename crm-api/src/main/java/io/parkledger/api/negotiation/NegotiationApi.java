@@ -25,7 +25,7 @@ import io.parkledger.core.negotiation.NegotiationStage;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.negotiation.NegotiationView;
 import io.parkledger.projection.negotiation.NegotiationViews;
-import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.rows.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;

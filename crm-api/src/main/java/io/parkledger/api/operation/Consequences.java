@@ -9,7 +9,7 @@ import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.wording.Words;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.RefusedConsequences;
-import io.parkledger.projection.store.Scope;
+import io.parkledger.projection.store.rows.Scope;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.parkledger.api.operation;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.parkledger.projection.store.RebuildReport;
+import io.parkledger.projection.store.keeper.RebuildReport;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import io.parkledger.api.operation.Job.Kind;
 import io.parkledger.api.operation.Job.State;
 import io.parkledger.core.ledger.Jdbc;
 import io.parkledger.core.ledger.Ledger;
-import io.parkledger.projection.store.RebuildReport;
+import io.parkledger.projection.store.keeper.RebuildReport;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.parkledger.core.ledger.Ledger;
-import io.parkledger.projection.store.ViewKeeper;
+import io.parkledger.projection.store.keeper.ViewKeeper;
 import org.springframework.stereotype.Component;
 
 /** Where the ledger, its readers and its policies stand, for whoever watches. */

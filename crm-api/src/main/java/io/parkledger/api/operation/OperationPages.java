@@ -6,7 +6,7 @@ import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.core.ledger.Ledger;
-import io.parkledger.projection.store.RebuildReport;
+import io.parkledger.projection.store.keeper.RebuildReport;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;

@@ -3,7 +3,7 @@ package io.parkledger.api.operation;
 import io.parkledger.core.ledger.ClaimConflict;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.projection.store.Parked;
-import io.parkledger.projection.store.ViewKeeper;
+import io.parkledger.projection.store.keeper.ViewKeeper;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

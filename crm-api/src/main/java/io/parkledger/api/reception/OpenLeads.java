@@ -6,7 +6,7 @@ import io.parkledger.api.kit.form.FormHints.Given;
 import io.parkledger.core.lead.LeadStage;
 import io.parkledger.projection.lead.LeadView;
 import io.parkledger.projection.lead.LeadViews;
-import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.rows.PageRequest;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;

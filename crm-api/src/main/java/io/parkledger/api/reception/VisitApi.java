@@ -14,7 +14,7 @@ import io.parkledger.core.reception.VisitCommand.WithdrawVisit;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.reception.ReceptionViews;
 import io.parkledger.projection.reception.VisitView;
-import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.rows.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;

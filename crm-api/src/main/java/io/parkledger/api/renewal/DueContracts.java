@@ -3,7 +3,7 @@ package io.parkledger.api.renewal;
 import io.parkledger.core.value.InvalidValue;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.contract.ContractView;
-import io.parkledger.projection.store.Scope;
+import io.parkledger.projection.store.rows.Scope;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;

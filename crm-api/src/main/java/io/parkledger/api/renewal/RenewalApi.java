@@ -20,7 +20,7 @@ import io.parkledger.projection.Views;
 import io.parkledger.projection.contract.ContractViews;
 import io.parkledger.projection.renewal.RenewalView;
 import io.parkledger.projection.renewal.RenewalViews;
-import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.rows.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.PastOrPresent;

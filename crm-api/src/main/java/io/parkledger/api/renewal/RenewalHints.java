@@ -13,7 +13,7 @@ import io.parkledger.core.renewal.RenewalCommand.OfferRenewal;
 import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.contract.ContractViews;
 import io.parkledger.projection.renewal.RenewalView;
-import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.rows.PageRequest;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,9 +1,9 @@
 package io.parkledger.api.report;
 
 import io.parkledger.core.value.Cny;
-import io.parkledger.projection.report.RentRollReport;
-import io.parkledger.projection.report.RentRollReport.LetState;
-import io.parkledger.projection.report.RentRollReport.Row;
+import io.parkledger.projection.report.letting.RentRollReport;
+import io.parkledger.projection.report.letting.RentRollReport.LetState;
+import io.parkledger.projection.report.letting.RentRollReport.Row;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.projection.Views;
-import io.parkledger.projection.report.RentRollReport.Row;
+import io.parkledger.projection.report.letting.RentRollReport.Row;
 import io.parkledger.projection.space.BuildingView;
 import java.time.LocalDate;
 import java.util.Comparator;

@@ -14,7 +14,7 @@ import io.parkledger.core.space.BuildingCommand.WithdrawBuilding;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.space.BuildingView;
 import io.parkledger.projection.space.SpaceViews;
-import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.rows.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;

@@ -9,7 +9,7 @@ import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.projection.Views;
-import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.rows.PageRequest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

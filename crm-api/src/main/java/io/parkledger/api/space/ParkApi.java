@@ -18,7 +18,7 @@ import io.parkledger.core.space.ParkCommand.WithdrawPark;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.space.ParkView;
 import io.parkledger.projection.space.SpaceViews;
-import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.rows.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;

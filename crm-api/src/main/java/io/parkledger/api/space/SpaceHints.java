@@ -22,7 +22,7 @@ import io.parkledger.projection.negotiation.NegotiationViews;
 import io.parkledger.projection.space.BuildingView;
 import io.parkledger.projection.space.ParkView;
 import io.parkledger.projection.space.UnitView;
-import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.rows.PageRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

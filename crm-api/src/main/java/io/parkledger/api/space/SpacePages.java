@@ -14,7 +14,7 @@ import io.parkledger.core.space.UnitState;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.space.BuildingView;
 import io.parkledger.projection.space.UnitView;
-import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.rows.PageRequest;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;

@@ -31,7 +31,7 @@ import io.parkledger.core.value.UnitNumber;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.space.SpaceViews;
 import io.parkledger.projection.space.UnitView;
-import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.rows.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;

@@ -16,7 +16,7 @@ import io.parkledger.core.tenant.TenantCommand.RectifyTenant;
 import io.parkledger.core.tenant.TenantCommand.WithdrawExit;
 import io.parkledger.core.value.Industry;
 import io.parkledger.projection.Views;
-import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.tenant.TenantView;
 import io.parkledger.projection.tenant.TenantViews;
 import io.swagger.v3.oas.annotations.Operation;

@@ -4,9 +4,9 @@ import io.parkledger.api.kit.Settings;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.projection.Projections;
 import io.parkledger.projection.store.ProjectionSet;
-import io.parkledger.projection.store.TimeMachine;
-import io.parkledger.projection.store.ViewKeeper;
 import io.parkledger.projection.store.ViewServer;
+import io.parkledger.projection.store.keeper.ViewKeeper;
+import io.parkledger.projection.store.past.TimeMachine;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

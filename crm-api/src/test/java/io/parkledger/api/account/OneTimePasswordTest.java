@@ -81,9 +81,11 @@ class OneTimePasswordTest {
         var get = endpoint.startsWith("GET ");
         if (path.startsWith("/api/")) {
             var answer = get ? app.get(login, path) : app.post(login, path, "{}");
+            assertThat(answer.status()).as(endpoint).isLessThan(500);
             return !answer.text("/code").equals("access.change-password-first");
         }
         var answer = get ? app.page(login, path) : app.form(login, path, Map.of());
+        assertThat(answer.statusCode()).as(endpoint).isLessThan(500);
         return !answer.headers().firstValue("Location").orElse("").equals("/accounts/me/change-password");
     }
 

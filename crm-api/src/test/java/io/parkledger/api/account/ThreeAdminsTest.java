@@ -55,9 +55,12 @@ class ThreeAdminsTest {
         return app.post(by, "/api/v1/proposals/" + proposed.text("/proposalId") + "/confirm", "");
     }
 
+    /** The token, or none where the password is told to be wrong. */
     private String signIn(String login, String password) {
-        return app.post(null, "/api/v1/tokens", "{\"login\":\"" + login + "\",\"password\":\"" + password + "\"}")
-                .text("/token");
+        var answer =
+                app.post(null, "/api/v1/tokens", "{\"login\":\"" + login + "\",\"password\":\"" + password + "\"}");
+        assertThat(answer.status()).as(answer.body().toString()).isIn(201, 401);
+        return answer.text("/token");
     }
 
     private Account account(String login) {

@@ -1,6 +1,7 @@
 package io.parkledger.api.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.parkledger.api.TestApplication;
 import io.parkledger.api.kit.access.Accounts;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,15 +103,18 @@ class TokensEndTest {
         var tokens = app.bean(Tokens.class);
         var token = tokens.make("colleague", Tokens.Kind.API, "api", Duration.ofHours(1));
         var over = new AtomicBoolean();
+        var found = new AtomicInteger();
         var asking = new Thread(() -> {
             while (!over.get()) {
-                tokens.callerOf(token, Tokens.Kind.API);
+                tokens.callerOf(token, Tokens.Kind.API).ifPresent(caller -> found.incrementAndGet());
             }
         });
         asking.start();
+        await().until(() -> found.get() > 0);
 
         app.post("system_admin", "/api/v1/accounts/colleague/close", "");
         assertThat(tokens.callerOf(token, Tokens.Kind.API)).isEmpty();
+        assertThat(asking.isAlive()).isTrue();
         over.set(true);
         asking.join();
     }
@@ -123,8 +128,7 @@ class TokensEndTest {
 
         app.post("system_admin", "/api/v1/accounts/stranger/close", "");
 
-        org.awaitility.Awaitility.await()
-                .atMost(Duration.ofSeconds(7))
+        await().atMost(Duration.ofSeconds(7))
                 .until(() -> there.callerOf(token, Tokens.Kind.API).isEmpty());
     }
 

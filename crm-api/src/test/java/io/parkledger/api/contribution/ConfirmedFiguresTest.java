@@ -2,6 +2,7 @@ package io.parkledger.api.contribution;
 
 import static io.parkledger.api.Told.done;
 import static io.parkledger.api.Told.json;
+import static io.parkledger.api.Told.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
@@ -84,7 +85,7 @@ class ConfirmedFiguresTest {
         assertThat(refused.body().at("/confirm").size()).isEqualTo(1);
         assertThat(refused.text("/confirm/0/code")).isEqualTo(UNLIKE);
         assertThat(refused.text("/confirm/0/detail")).isEqualTo(refused.text("/detail"));
-        assertThat(report("T-1", last, "680000000.00", "", "Accept-Language", "en")
+        assertThat(refused(409, report("T-1", last, "680000000.00", "", "Accept-Language", "en"))
                         .text("/detail"))
                 .contains("6.8 × CNY 10,000", "68,000 × CNY 10,000");
 
@@ -103,21 +104,24 @@ class ConfirmedFiguresTest {
 
     @Test
     void what_is_said_to_be_confirmed_is_a_list_of_codes() {
-        assertThat(report("T-2", last, "680000000.00", ",'confirm':null").text("/code"))
+        assertThat(refused(409, report("T-2", last, "680000000.00", ",'confirm':null"))
+                        .text("/code"))
                 .isEqualTo(UNLIKE);
-        assertThat(report("T-2", last, "680000000.00", ",'confirm':[]").text("/code"))
+        assertThat(refused(409, report("T-2", last, "680000000.00", ",'confirm':[]"))
+                        .text("/code"))
                 .isEqualTo(UNLIKE);
-        assertThat(report("T-2", last, "680000000.00", ",'confirm':true").text("/errors/0/field"))
+        assertThat(refused(400, report("T-2", last, "680000000.00", ",'confirm':true"))
+                        .text("/errors/0/field"))
                 .isEqualTo("confirm");
-        assertThat(report("T-2", last, "680000000.00", ",'confirm':['yes']").text("/errors/0/code"))
+        assertThat(refused(400, report("T-2", last, "680000000.00", ",'confirm':['yes']"))
+                        .text("/errors/0/code"))
                 .isEqualTo("request.not-a-confirmation");
-        assertThat(report("T-2", last, "680000000.00", ",'confirm':[1]").text("/errors/0/field"))
+        assertThat(refused(400, report("T-2", last, "680000000.00", ",'confirm':[1]"))
+                        .text("/errors/0/field"))
                 .isEqualTo("confirm[0]");
         // Beside a command, and nowhere else.
-        assertThat(app.post(
-                                "system_admin",
-                                "/api/v1/accounts",
-                                json("{'login':'somebody','name':'某人'" + confirming(UNLIKE) + "}"))
+        var account = json("{'login':'somebody','name':'某人'" + confirming(UNLIKE) + "}");
+        assertThat(refused(400, app.post("system_admin", "/api/v1/accounts", account))
                         .text("/errors/0/code"))
                 .isEqualTo("request.unknown-field");
     }
@@ -144,7 +148,8 @@ class ConfirmedFiguresTest {
         typed.put("_confirm", box.group(1));
         // Something else is wrong as well: then it is asked once more.
         typed.put("taxCny", "abc");
-        assertThat(app.form("staff", "/contributions/report-tax", typed).body())
+        assertThat(refused(400, app.form("staff", "/contributions/report-tax", typed))
+                        .body())
                 .doesNotContain("name=\"_confirm\"")
                 .contains("alert-danger");
         typed.put("taxCny", "68000.5");

@@ -2,6 +2,7 @@ package io.parkledger.api.contribution;
 
 import static io.parkledger.api.Told.done;
 import static io.parkledger.api.Told.json;
+import static io.parkledger.api.Told.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
@@ -36,8 +37,9 @@ class MeasureBoundsTest {
                 json("{'unitId':'A0101','number':'A0101','buildingId':'LQ-A','floor':1,'areaSqm':100}")));
         done(sign("60"));
         done(app.post("staff", "/api/v1/contracts/C-1/hand-over", json("{'evidence':'HANDOVER'}")));
-        assertThat(report(1_000_001).text("/errors/0/field")).isEqualTo("jobs");
-        assertThat(report(1_000_000).text("/code")).isEqualTo("contribution.jobs-are-usual-needs-confirmation");
+        assertThat(refused(400, report(1_000_001)).text("/errors/0/field")).isEqualTo("jobs");
+        assertThat(refused(409, report(1_000_000)).text("/code"))
+                .isEqualTo("contribution.jobs-are-usual-needs-confirmation");
         done(report(1_000_000, "contribution.jobs-are-usual-needs-confirmation"));
         contribution = "/contributions/T-1." + period;
     }
@@ -79,7 +81,9 @@ class MeasureBoundsTest {
         assertThat(refused.text("/errors/0/field")).isEqualTo("corrected");
         assertThat(refused.text("/errors/0/code")).isEqualTo("request.persons");
         assertThat(refused.body().toString()).contains("人数不得超过 1000000。");
-        assertThat(restate("1000001", "Accept-Language", "en").body().toString())
+        assertThat(refused(400, restate("1000001", "Accept-Language", "en"))
+                        .body()
+                        .toString())
                 .contains("At most 1000000 persons.");
         done(restate("999999"));
     }

@@ -2,7 +2,7 @@ package io.parkledger.api.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parkledger.projection.store.Count;
+import io.parkledger.projection.store.rows.Count;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

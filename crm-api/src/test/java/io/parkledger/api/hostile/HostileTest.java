@@ -10,7 +10,7 @@ import io.parkledger.api.kit.access.Role;
 import io.parkledger.api.kit.access.Tokens;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerClock;
-import io.parkledger.projection.store.ViewKeeper;
+import io.parkledger.projection.store.keeper.ViewKeeper;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,7 @@ import io.parkledger.api.kit.form.FormPage;
 import io.parkledger.api.kit.sent.CommandShape;
 import io.parkledger.api.kit.sent.Sent;
 import io.parkledger.projection.Views;
-import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.rows.PageRequest;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;

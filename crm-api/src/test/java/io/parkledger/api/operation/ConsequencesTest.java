@@ -1,5 +1,6 @@
 package io.parkledger.api.operation;
 
+import static io.parkledger.api.Told.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.PlantedRefusal;
@@ -120,7 +121,7 @@ class ConsequencesTest {
         assertThat(answers).extracting(Answered::status).containsExactlyInAnyOrder(200, 409, 409, 409);
         var settledBy = app.get("auditor", PATH + "?settled=true").text("/0/settledBy");
         var by = app.bean(Accounts.class).find(settledBy).orElseThrow().name();
-        assertThat(answers).filteredOn(each -> each.status() == 409).allSatisfy(each -> {
+        assertThat(answers).filteredOn(each -> each.status() == 409).hasSize(3).allSatisfy(each -> {
             assertThat(each.text("/code")).isEqualTo("consequence.settled");
             assertThat(each.text("/detail"))
                     .matches("这项后续事项已由" + by + "于 \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d 填写处理说明，不能重复填写。");
@@ -189,7 +190,8 @@ class ConsequencesTest {
                 .containsPattern("未决后续事项</span><span class=\"value d-block\"><span>1</span>")
                 .doesNotContain("/consequences", "澜桥数据");
         assertThat(app.get("system_admin", PATH).status()).isEqualTo(403);
-        assertThat(app.page("system_admin", "/consequences").body()).doesNotContain("澜桥数据");
+        assertThat(refused(403, app.page("system_admin", "/consequences")).body())
+                .doesNotContain("澜桥数据");
     }
 
     private static Answered settle(String login, String id) {

@@ -57,8 +57,9 @@ final class Company {
     }
 
     /** Before it landed it is what it landed as. */
-    /** From a day on; what it does already it does since it did it. */
+    /** From a day on; what it did the day before it does since it did it. */
     void changeIndustry(LocalDate day, String industry) {
+        industries.forget(day);
         if (!industries.on(day).equals(Optional.of(industry))) {
             industries.from(day, industry);
         }

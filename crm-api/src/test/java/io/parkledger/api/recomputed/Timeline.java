@@ -19,6 +19,11 @@ final class Timeline<T> {
         entries.sort(Comparator.comparing(Entry::from));
     }
 
+    /** What was said of that day is said anew. */
+    void forget(LocalDate day) {
+        entries.removeIf(entry -> entry.from().equals(day));
+    }
+
     /** The last of it never was what it was said to be. */
     void putRight(T value) {
         var last = entries.size() - 1;

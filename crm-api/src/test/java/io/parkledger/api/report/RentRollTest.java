@@ -3,8 +3,8 @@ package io.parkledger.api.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.core.value.Cny;
-import io.parkledger.projection.report.RentRollReport.LetState;
-import io.parkledger.projection.report.RentRollReport.Row;
+import io.parkledger.projection.report.letting.RentRollReport.LetState;
+import io.parkledger.projection.report.letting.RentRollReport.Row;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

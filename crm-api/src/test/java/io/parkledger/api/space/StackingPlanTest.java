@@ -85,7 +85,9 @@ class StackingPlanTest {
 
             assertThat(columns.stream().mapToInt(each -> each).sum()).isEqualTo(StackingPlan.COLUMNS);
             double exact = StackingPlan.COLUMNS / (double) units;
-            assertThat(columns).allMatch(each -> Math.abs(each - exact) <= 1, "one of %d".formatted(units));
+            assertThat(columns)
+                    .hasSize(units)
+                    .allMatch(each -> Math.abs(each - exact) <= 1, "one of %d".formatted(units));
         }
     }
 

@@ -10,7 +10,7 @@ import io.parkledger.api.kit.access.Tokens;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.StoredLedger;
 import io.parkledger.projection.store.Parked;
-import io.parkledger.projection.store.ViewKeeper;
+import io.parkledger.projection.store.keeper.ViewKeeper;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -35,7 +35,8 @@ class PoisonedLedgerTest {
         accounts.open(new Account("shen", "审", Role.AUDITOR, null, null, null, false, false), "澜桥的审计口令");
         accounts.open(new Account("admin", "管", Role.SYSTEM_ADMIN, null, null, null, false, false), "澜桥的管理口令");
         app.speakWith("shen", app.bean(Tokens.class).make("shen", Tokens.Kind.API, "test", Duration.ofHours(1)));
-        app.bean(ViewKeeper.class).await(EVENTS, Duration.ofSeconds(30));
+        assertThat(app.bean(ViewKeeper.class).await(EVENTS, Duration.ofSeconds(30)))
+                .isTrue();
     }
 
     @AfterAll

@@ -543,9 +543,11 @@ class Tenant extends Guarded {
     @EventSourcingHandler
     void on(TenantCorrected e) {
         call(e.company());
-        // Who only got another name does what it did, since when it did it.
-        var before = industries.floorEntry(e.correctedOn());
-        if (before == null || before.getValue() != e.industry()) {
+        // Who only got another name, or does what it did before that day after all, does it since it did it.
+        var before = industries.lowerEntry(e.correctedOn());
+        if (before != null && before.getValue() == e.industry()) {
+            industries.remove(e.correctedOn());
+        } else {
             industries.put(e.correctedOn(), e.industry());
         }
         said.add(new Counted(stays.size() - 1, e.correctedOn()));

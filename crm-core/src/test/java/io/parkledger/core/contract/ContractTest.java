@@ -1225,8 +1225,8 @@ class ContractTest {
                         Claim.takeDays("unit", "A0101", "C-1", APRIL_1, NEW_END.plusDays(1), UNIT_IS_LET_ONCE),
                         Claim.takeDays("unit", "A0103", "C-1", APRIL_1, NEW_END.plusDays(1), UNIT_IS_LET_ONCE));
         assertThat(claimsOf(correctedInForce()))
-                .noneMatch(claim -> claim.kind().equals("unit"))
-                .contains(Claim.take("contract-number", "LQ/澜招合〔2021〕12号", "C-1", CONTRACT_NUMBER_IS_USED_ONCE));
+                .contains(Claim.take("contract-number", "LQ/澜招合〔2021〕12号", "C-1", CONTRACT_NUMBER_IS_USED_ONCE))
+                .noneMatch(claim -> claim.kind().equals("unit"));
         assertThat(claimsOf(withdrawn()))
                 .containsExactly(
                         Claim.releaseAllDays("unit", "C-1", UNIT_IS_LET_ONCE),

@@ -263,7 +263,8 @@ class ClaimsRebuildTest {
 
         var conflicts = opened(settings, Contexts.ALL, ClaimsRebuildTest::planted);
 
-        assertThat(before).allSatisfy(claims -> assertThat(claims).isNotEmpty());
+        assertThat(before).hasSameSizeAs(kinds).allSatisfy(claims -> assertThat(claims)
+                .isNotEmpty());
         assertThat(kinds.stream().map(kind -> claims(owner, kind)).toList()).isEqualTo(before);
         assertThat(daysBefore).isNotEmpty();
         assertThat(all(owner)).isEqualTo(daysBefore);
@@ -310,7 +311,8 @@ class ClaimsRebuildTest {
 
         var found = nodes.stream().map(CompletableFuture::join).toList();
         assertThat(found.get(0)).isNotEmpty();
-        assertThat(found).allSatisfy(conflicts -> assertThat(conflicts).isEqualTo(found.get(0)));
+        assertThat(found).hasSize(3).allSatisfy(conflicts -> assertThat(conflicts)
+                .isEqualTo(found.get(0)));
     }
 
     /** Applies claims as append does. */

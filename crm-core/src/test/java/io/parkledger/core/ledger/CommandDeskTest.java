@@ -318,7 +318,7 @@ class CommandDeskTest {
             var rush = Rush.of(2, i -> nodeOf(i).send(handOver(tenant + "-c" + i)));
 
             assertThat(rush.failures()).isEmpty();
-            assertThat(rush.answers()).allSatisfy(receipt -> assertThat(countedAt(tenant, receipt.id()))
+            assertThat(rush.answers()).hasSize(2).allSatisfy(receipt -> assertThat(countedAt(tenant, receipt.id()))
                     .hasSize(1)
                     .allSatisfy(index -> assertThat(index).isLessThanOrEqualTo(receipt.globalIndex())));
         }

@@ -125,12 +125,11 @@ class KnownAtTest {
             over.set(true);
             var told = reading.get();
 
-            assertThat(told).hasSizeGreaterThan(TOLD);
             assertThat(positions(told)).isGreaterThan(POSITIONS_TOLD);
-            assertThat(told)
-                    .allSatisfy(each -> assertThat(ledger.ledger.reader().positionAt(each.at()))
-                            .as("at %s", each.at())
-                            .isEqualTo(each.position()));
+            assertThat(told).hasSizeGreaterThan(TOLD).allSatisfy(each -> assertThat(
+                            ledger.ledger.reader().positionAt(each.at()))
+                    .as("at %s", each.at())
+                    .isEqualTo(each.position()));
         }
     }
 

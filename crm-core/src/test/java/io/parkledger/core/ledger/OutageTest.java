@@ -47,7 +47,9 @@ class OutageTest {
                 .mapToObj(i -> catchThrowable(() -> one(nobodyThere)))
                 .toList();
 
-        assertThat(refusals).allMatch(refusal -> refusal instanceof LedgerUnavailable away && away.isAway());
+        assertThat(refusals)
+                .hasSize(100)
+                .allMatch(refusal -> refusal instanceof LedgerUnavailable away && away.isAway());
         assertThat(refusals)
                 .filteredOn(refusal -> !refusal.getMessage().contains("it was away a moment ago"))
                 .hasSizeLessThan(3);

@@ -23,7 +23,7 @@ public final class TestFolders {
     static Path make() throws IOException {
         var folder = Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-");
         try (var others = Files.list(folder.getParent())) {
-            others.filter(TestFolders::isLeftBehind).forEach(TestFolders::delete);
+            others.filter(TestFolders::isLeftBehind).forEach(TestFolders::deleteLeftBehind);
         }
         return folder;
     }
@@ -31,6 +31,14 @@ public final class TestFolders {
     private static boolean isLeftBehind(Path folder) {
         var name = NAME.matcher(folder.getFileName().toString());
         return name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
+    }
+
+    private static void deleteLeftBehind(Path folder) {
+        try {
+            delete(folder);
+        } catch (UncheckedIOException anotherRunDoesSoToo) {
+            // What that leaves goes with the next run.
+        }
     }
 
     /** With all that is in it. Its server has stopped. */

@@ -161,7 +161,10 @@ class PoliciesTest {
 
     @Test
     void every_policy_is_named_when_this_then_that() {
-        assertThat(Policies.ALL).extracting(Policy::name).allMatch(name -> name.matches("When[A-Z]\\w+Then[A-Z]\\w+"));
+        assertThat(Policies.ALL)
+                .isNotEmpty()
+                .extracting(Policy::name)
+                .allMatch(name -> name.matches("When[A-Z]\\w+Then[A-Z]\\w+"));
     }
 
     /** Keys of reactions are made of the policy's name and the fact: a reader must find the policy by what it hears. */

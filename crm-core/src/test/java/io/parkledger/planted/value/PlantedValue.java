@@ -3,4 +3,4 @@ package io.parkledger.planted.value;
 import io.parkledger.planted.lead.PlantedEvent;
 
 /** A value everyone shares that knows one context. */
-record PlantedValue(PlantedEvent event) {}
+public record PlantedValue(PlantedEvent event) {}

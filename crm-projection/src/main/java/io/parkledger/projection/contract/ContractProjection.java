@@ -26,10 +26,8 @@ import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.lease.LeaseConditions;
 import io.parkledger.core.lease.LetUnit;
 import io.parkledger.core.lease.RentSchedule;
-import io.parkledger.core.lease.RentStep;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.value.Cny;
-import io.parkledger.projection.contract.ContractView.Condition;
 import io.parkledger.projection.contract.ContractView.Condition.AgreedBy;
 import io.parkledger.projection.store.Draft;
 import io.parkledger.projection.store.Projection;
@@ -41,7 +39,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventHandler;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -58,56 +55,6 @@ public final class ContractProjection implements Projection {
 
     /** All that was ever agreed of rents and fees, in the order it was said; shown to nobody. */
     private static final String AGREED = "agreed";
-
-    /**
-     * What was said of rents and fees at once, as it is right.
-     *
-     * @param rent of a renewal, null where that of before goes on
-     */
-    private record Agreed(
-            LocalDate fromOn,
-            @Nullable Cny rent,
-            List<RentStep> steps,
-            @Nullable Cny depositCny,
-            @Nullable Cny propertyFee,
-            AgreedBy agreedBy) {
-
-        static Agreed of(LocalDate fromOn, @Nullable Cny rent, LeaseConditions said, AgreedBy agreedBy) {
-            return new Agreed(
-                    fromOn, rent, said.rentSteps(), said.depositCny(), said.propertyFeeCnyPerSqmMonth(), agreedBy);
-        }
-
-        static Agreed read(Document stored) {
-            return new Agreed(
-                    day(stored, "fromOn"),
-                    cny(stored, "rent"),
-                    stored.getList("steps", Document.class).stream()
-                            .map(step -> new RentStep(day(step, "fromOn"), cny(step, "rentCnyPerSqmMonth")))
-                            .toList(),
-                    cny(stored, "depositCny"),
-                    cny(stored, "propertyFee"),
-                    AgreedBy.valueOf(stored.getString("agreedBy")));
-        }
-
-        boolean changesNothing() {
-            return agreedBy == AgreedBy.RENEWED && rent == null;
-        }
-
-        /** Of before, what is not spoken of. */
-        List<Condition> after(@Nullable Condition before) {
-            var deposit = depositCny == null && before != null ? before.depositCny() : depositCny;
-            var fee = propertyFee == null && before != null ? before.propertyFeeCnyPerSqmMonth() : propertyFee;
-            return Stream.concat(Stream.of(new RentStep(fromOn, rent == null ? Cny.ZERO : rent)), steps.stream())
-                    .map(step -> new Condition(
-                            step.fromOn(),
-                            fromOn,
-                            rent == null ? null : step.rentCnyPerSqmMonth(),
-                            deposit,
-                            fee,
-                            agreedBy))
-                    .toList();
-        }
-    }
 
     /** Holds all that contracts are counted and added up by, without looking at documents. */
     private static final Bson COUNTING = Indexes.ascending(
@@ -185,7 +132,7 @@ public final class ContractProjection implements Projection {
 
     /** What holds in the end is what the contract comes to; until then a reader asks for the day. */
     private static void hold(Draft contract, BigDecimal areaSqm, List<Agreed> agreed, List<?> units) {
-        var conditions = conditions(agreed);
+        var conditions = Agreed.conditions(agreed);
         var last = conditions.get(conditions.size() - 1);
         var rent = last.rentCnyPerSqmMonth();
         var year = rent == null ? Cny.ZERO : rent.perYearOn(areaSqm);
@@ -202,26 +149,6 @@ public final class ContractProjection implements Projection {
     private static void hold(Draft contract, List<Agreed> agreed) {
         var areaSqm = contract.copy().get("areaSqm", Decimal128.class).bigDecimalValue();
         hold(contract, areaSqm, agreed, contract.documents("units"));
-    }
-
-    /** As the contract itself has it: said one after the other, whatever has been put right of it since. */
-    private static List<Condition> conditions(List<Agreed> agreed) {
-        var all = agreed.get(0).after(null);
-        for (var said : agreed.subList(1, agreed.size())) {
-            if (!said.changesNothing()) {
-                var before = all.stream()
-                        .filter(each -> !each.fromOn().isAfter(said.fromOn()))
-                        .reduce((earlier, later) -> later)
-                        .orElse(all.get(0));
-                all = RentSchedule.agreedFrom(
-                        all,
-                        said.after(before),
-                        Condition::fromOn,
-                        each -> each.agreedBy() != AgreedBy.SIGNED
-                                && each.agreedFrom().isAfter(said.fromOn()));
-            }
-        }
-        return all;
     }
 
     private static List<Agreed> agreed(Draft contract) {
@@ -257,11 +184,6 @@ public final class ContractProjection implements Projection {
         return conditions.rentFree().stream()
                 .map(free -> new ContractView.Free(free.fromOn(), free.untilOn(), agreedBy))
                 .toList();
-    }
-
-    private static @Nullable Cny cny(Document document, String field) {
-        var fen = document.getLong(field);
-        return fen == null ? null : Cny.ofFen(fen);
     }
 
     @EventHandler
@@ -393,10 +315,6 @@ public final class ContractProjection implements Projection {
         var agreed = agreed(draft);
         agreed.set(0, Agreed.of(e.startOn(), e.rentCnyPerSqmMonth(), e.conditions(), AgreedBy.SIGNED));
         hold(draft, areaSqm(e.units()), agreed, e.units());
-    }
-
-    private static LocalDate day(Document said, String field) {
-        return LocalDate.parse(said.getString(field));
     }
 
     @EventHandler

@@ -6,7 +6,7 @@ import io.parkledger.core.value.Commitment;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
 import io.parkledger.core.value.Track;
-import io.parkledger.projection.store.Scope;
+import io.parkledger.projection.store.rows.Scope;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

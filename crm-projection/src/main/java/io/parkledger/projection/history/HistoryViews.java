@@ -2,10 +2,10 @@ package io.parkledger.projection.history;
 
 import com.mongodb.client.model.Filters;
 import io.parkledger.projection.store.Generation;
-import io.parkledger.projection.store.Page;
-import io.parkledger.projection.store.PageRequest;
-import io.parkledger.projection.store.Rows;
-import io.parkledger.projection.store.Scope;
+import io.parkledger.projection.store.rows.Page;
+import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.Rows;
+import io.parkledger.projection.store.rows.Scope;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,9 +4,6 @@ import com.mongodb.client.model.Indexes;
 import io.parkledger.core.contract.ContractEvent.ContractCompanyRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.id.ContractId;
-import io.parkledger.core.id.NegotiationId;
-import io.parkledger.core.id.TenantId;
-import io.parkledger.core.id.UnitId;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.space.BuildingEvent.BuildingCorrected;
 import io.parkledger.core.space.BuildingEvent.BuildingRegistered;
@@ -40,26 +37,16 @@ import io.parkledger.core.space.UnitEvent.UnitWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitsMerged;
 import io.parkledger.core.space.UnitPart;
 import io.parkledger.core.space.UnitState;
-import io.parkledger.core.value.UnitNumber;
 import io.parkledger.projection.contract.ContractViews;
-import io.parkledger.projection.store.Draft;
 import io.parkledger.projection.store.Projection;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.WorkingSet;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** Writes {@link ParkView}, {@link BuildingView} and {@link UnitView}. */
 public final class SpaceProjection implements Projection {
-
-    /** Of the number, to compare and to search by; shown to nobody. */
-    static final String NUMBER_KEY = "numberKey";
 
     static final ViewCollection<ParkView> PARKS =
             ViewCollection.about("park", "parks", ParkView.class, Indexes.ascending("name"));
@@ -71,27 +58,7 @@ public final class SpaceProjection implements Projection {
             UnitView.class,
             Indexes.ascending("parkId", "_id"),
             Indexes.ascending("buildingId", "_id"),
-            Indexes.ascending("parkId", NUMBER_KEY));
-
-    private static final String SIGNED = "signed";
-    /** Since when it was vacant before it was signed for, taken out of service, split or merged; shown to nobody. */
-    private static final String VACANT_SINCE = "vacantSince";
-
-    /** Whose end or rescission made it vacant since then, or left it to others who have signed; shown to nobody. */
-    private static final String VACATED_BY = "vacatedBy";
-
-    /** Since when it was reserved before whoever is in came; shown to nobody. */
-    private static final String RESERVED_SINCE = "reservedSince";
-
-    /** When whoever is in had signed; shown to nobody. */
-    private static final String MOVED_IN_SIGNED_ON = "movedInSignedOn";
-
-    private static final String START_ON = "startOn";
-    private static final String SIGNED_ON = "signedOn";
-
-    /** By the beginning of the term; who signed first where that is not known. */
-    private static final Comparator<Document> WHO_COMES_FIRST = Comparator.comparing(
-            signing -> signing.getString(START_ON), Comparator.nullsLast(Comparator.naturalOrder()));
+            Indexes.ascending("parkId", UnitDraft.NUMBER_KEY));
 
     @Override
     public List<ViewCollection<?>> collections() {
@@ -145,8 +112,8 @@ public final class SpaceProjection implements Projection {
                 .set("withdrawnOn", e.withdrawnOn());
     }
 
-    private static Draft unit(WorkingSet views, LedgerEvent event, UnitEvent e) {
-        return views.open(UNITS, e.unitId().value()).set("version", event.sequence());
+    private static UnitDraft unit(WorkingSet views, LedgerEvent event, UnitEvent e) {
+        return new UnitDraft(views.open(UNITS, e.unitId().value()).set("version", event.sequence()));
     }
 
     @EventHandler
@@ -161,26 +128,14 @@ public final class SpaceProjection implements Projection {
                 .set("signed", List.of())
                 .set("into", List.of())
                 .set("outOfService", List.of());
-        describe(unit, e.number(), e.floor(), e.areaSqm(), e.registeredOn());
-    }
-
-    private static void describe(Draft unit, String number, int floor, BigDecimal areaSqm, LocalDate registeredOn) {
-        unit.set("number", number)
-                .set(NUMBER_KEY, UnitNumber.comparable(number))
-                .set("floor", floor)
-                .set("areaSqm", areaSqm)
-                .set("registeredOn", registeredOn);
+        unit.describe(e.number(), e.floor(), e.areaSqm(), e.registeredOn());
     }
 
     @EventHandler
     void on(UnitCorrected e, LedgerEvent event, WorkingSet views) {
         var unit = unit(views, event, e);
-        for (var since : List.of("since", VACANT_SINCE)) {
-            if (String.valueOf(unit.text("registeredOn")).equals(unit.text(since))) {
-                unit.set(since, e.registeredOn());
-            }
-        }
-        describe(unit, e.number(), e.floor(), e.areaSqm(), e.registeredOn());
+        unit.hasBeenThereSince(e.registeredOn());
+        unit.describe(e.number(), e.floor(), e.areaSqm(), e.registeredOn());
     }
 
     @EventHandler
@@ -193,80 +148,34 @@ public final class SpaceProjection implements Projection {
 
     @EventHandler
     void on(UnitEarmarked e, LedgerEvent event, WorkingSet views) {
-        var draft = unit(views, event, e).set("state", UnitState.EARMARKED).set("since", e.earmarkedOn());
-        earmark(draft, e.company(), e.until(), e.negotiationId());
+        unit(views, event, e)
+                .set("state", UnitState.EARMARKED)
+                .set("since", e.earmarkedOn())
+                .earmark(e.company(), e.until(), e.negotiationId());
     }
 
     @EventHandler
     void on(EarmarkReleased e, LedgerEvent event, WorkingSet views) {
-        var draft = unit(views, event, e).set("state", UnitState.VACANT).set("since", e.releasedOn());
-        draft.set(VACATED_BY, null);
-        earmark(draft, null, null, null);
-    }
-
-    private static void earmark(
-            Draft unit, @Nullable String company, @Nullable LocalDate until, @Nullable NegotiationId negotiation) {
-        unit.set("earmarkedFor", company).set("earmarkedUntil", until).set("negotiationId", negotiation);
+        var unit = unit(views, event, e);
+        unit.becomeVacant(e.releasedOn());
+        unit.releaseEarmark();
     }
 
     @EventHandler
     void on(UnitReserved e, LedgerEvent event, WorkingSet views) {
-        var unit = unit(views, event, e);
-        earmark(unit, null, null, null);
-        var signings = new ArrayList<Document>(unit.documents(SIGNED));
-        signings.add(signing(e.contractId(), e.tenantId(), e.company(), e.reservedOn(), views));
-        signings.sort(WHO_COMES_FIRST);
-        unit.set(SIGNED, signings);
-        if (isIn(unit, UnitState.RESERVED)) {
-            nameTenant(unit, signings.get(0));
-        } else if (!isIn(unit, UnitState.OCCUPIED)) {
-            // A signing that never was void: it never was vacant since it had been void.
-            if (!isVacatedBy(unit, e.contractId())) {
-                unit.set(VACANT_SINCE, unit.text("since"));
-            }
-            reserve(unit, e.reservedOn(), signings.get(0));
-        }
-    }
-
-    private static boolean isVacatedBy(Draft unit, ContractId contract) {
-        return contract.value().equals(unit.text(VACATED_BY));
+        var signing = UnitDraft.signing(
+                e.contractId(), e.tenantId(), e.company(), e.reservedOn(), startOn(views, e.contractId()));
+        unit(views, event, e).sign(signing, e.contractId(), e.reservedOn());
     }
 
     @EventHandler
     void on(UnitReservationWithdrawn e, LedgerEvent event, WorkingSet views) {
-        var unit = unit(views, event, e);
-        var signed = signedBesides(unit, e.contractId());
-        unit.set(SIGNED, signed);
-        if (!isIn(unit, UnitState.RESERVED)) {
-            return;
-        }
-        if (signed.isEmpty()) {
-            vacantAsBefore(unit).set("contractId", null).set("tenantId", null).set("company", null);
-        } else {
-            unit.set("since", signedSince(signed, unit.text(VACANT_SINCE)));
-            nameTenant(unit, signed.get(0));
-        }
+        unit(views, event, e).neverSigned(e.contractId());
     }
 
-    /** Since one of them signed; where another was in then, since that one left. */
-    private static String signedSince(List<Document> signings, @Nullable String vacantSince) {
-        var first = signings.stream()
-                .map(signing -> signing.getString("signedOn"))
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
-        return vacantSince == null || vacantSince.compareTo(first) < 0 ? first : vacantSince;
-    }
-
-    /** Of a contract nobody has told of nobody knows when its term begins: it comes after all others. */
-    private static Document signing(
-            ContractId contract, TenantId tenant, String company, LocalDate signedOn, WorkingSet views) {
-        return new Document("contractId", contract.value())
-                .append("tenantId", tenant.value())
-                .append("company", company)
-                .append(
-                        START_ON,
-                        views.look(ContractViews.COLLECTION, contract.value()).getString(START_ON))
-                .append(SIGNED_ON, signedOn.toString());
+    /** When the term of a contract begins; null where nobody has told of it. */
+    private static @Nullable String startOn(WorkingSet views, ContractId contract) {
+        return views.look(ContractViews.COLLECTION, contract.value()).getString("startOn");
     }
 
     /**
@@ -278,279 +187,100 @@ public final class SpaceProjection implements Projection {
         for (var let : e.units()) {
             var id = let.unitId().value();
             var unit = views.look(UNITS, id);
-            if (isSignedFor(unit, e.contractId())) {
-                correctSigning(views.open(UNITS, id), e);
-            } else if (e.contractId().value().equals(unit.getString("contractId"))) {
-                correctDayBefore(views.open(UNITS, id), e.signedOn());
+            if (UnitDraft.isSignedFor(unit, e.contractId())) {
+                new UnitDraft(views.open(UNITS, id)).correctSigning(e);
+            } else if (UnitDraft.isOf(unit, e.contractId())) {
+                new UnitDraft(views.open(UNITS, id)).correctDayBefore(e.signedOn());
             }
         }
     }
 
-    /** Since when it was reserved before its tenant moved in. */
-    private static void correctDayBefore(Draft unit, LocalDate signedOn) {
-        var former = unit.text(MOVED_IN_SIGNED_ON);
-        if (former != null && former.equals(unit.text(RESERVED_SINCE))) {
-            unit.set(RESERVED_SINCE, signedOn);
-        }
-        unit.set(MOVED_IN_SIGNED_ON, signedOn);
-    }
-
-    private static boolean isSignedFor(Document unit, ContractId contract) {
-        return unit.getList(SIGNED, Document.class, List.of()).stream()
-                .anyMatch(signing -> contract.value().equals(signing.getString("contractId")));
-    }
-
-    private static void correctSigning(Draft unit, ContractCorrected e) {
-        var signings = new ArrayList<Document>();
-        for (var signing : unit.documents(SIGNED)) {
-            var own = e.contractId().value().equals(signing.getString("contractId"));
-            signings.add(
-                    own
-                            ? new Document(signing)
-                                    .append("tenantId", e.tenantId().value())
-                                    .append("company", e.company())
-                                    .append(START_ON, e.startOn().toString())
-                                    .append(SIGNED_ON, e.signedOn().toString())
-                            : signing);
-        }
-        signings.sort(WHO_COMES_FIRST);
-        unit.set(SIGNED, signings);
-        if (isIn(unit, UnitState.RESERVED)) {
-            unit.set("since", signedSince(signings, unit.text(VACANT_SINCE)));
-            nameTenant(unit, signings.get(0));
-        }
-    }
-
-    private static boolean isIn(Draft unit, UnitState state) {
-        return state.name().equals(unit.text("state"));
-    }
-
     @EventHandler
     void on(UnitOccupied e, LedgerEvent event, WorkingSet views) {
-        var unit = unit(views, event, e);
-        earmark(unit, null, null, null);
-        unit.set(RESERVED_SINCE, isIn(unit, UnitState.RESERVED) ? unit.text("since") : null);
-        unit.set(MOVED_IN_SIGNED_ON, signedOn(unit, e.contractId()));
-        unit.set(SIGNED, signedBesides(unit, e.contractId()));
-        let(
-                unit,
-                UnitState.OCCUPIED,
-                e.occupiedOn(),
-                e.contractId().value(),
-                e.tenantId().value(),
-                e.company());
+        unit(views, event, e).moveIn(e.contractId(), e.tenantId(), e.company(), e.occupiedOn());
     }
 
     @EventHandler
     void on(UnitOccupationCorrected e, LedgerEvent event, WorkingSet views) {
-        var unit = unit(views, event, e);
-        if (e.contractId().value().equals(unit.text("contractId"))) {
-            unit.set("since", e.occupiedOn());
-        }
+        unit(views, event, e).occupiedOn(e.contractId(), e.occupiedOn());
     }
 
     @EventHandler
     void on(UnitOccupationWithdrawn e, LedgerEvent event, WorkingSet views) {
-        var unit = unit(views, event, e);
-        var since = unit.text(RESERVED_SINCE);
-        var signings = new ArrayList<Document>(unit.documents(SIGNED));
-        signings.add(signing(e.contractId(), e.tenantId(), e.company(), e.reservedOn(), views));
-        signings.sort(WHO_COMES_FIRST);
-        unit.set(SIGNED, signings);
-        reserve(unit, since == null ? e.reservedOn() : LocalDate.parse(since), signings.get(0));
+        var signing = UnitDraft.signing(
+                e.contractId(), e.tenantId(), e.company(), e.reservedOn(), startOn(views, e.contractId()));
+        unit(views, event, e).neverMovedIn(signing, e.reservedOn());
     }
 
     @EventHandler
     void on(UnitReleased e, LedgerEvent event, WorkingSet views) {
-        var unit = unit(views, event, e);
-        var signed = signedBesides(unit, e.contractId());
-        unit.set(SIGNED, signed);
-        if (!e.contractId().value().equals(unit.text("contractId"))) {
-            return;
-        }
-        unit.set(VACATED_BY, e.contractId().value());
-        if (signed.isEmpty()) {
-            let(unit, UnitState.VACANT, e.releasedOn(), null, null, null);
-        } else {
-            unit.set(VACANT_SINCE, e.releasedOn());
-            reserve(unit, e.releasedOn(), signed.get(0));
-        }
+        unit(views, event, e).release(e.contractId(), e.releasedOn());
     }
 
     /** Of a unit nobody has told of there is nothing to put right. */
     @EventHandler
     void on(ContractCompanyRectified e, WorkingSet views) {
         for (var id : e.units()) {
-            var unit = views.open(UNITS, id.value());
+            var unit = new UnitDraft(views.open(UNITS, id.value()));
             if (unit.exists()) {
-                rename(unit, e.contractId(), e.company());
+                unit.rename(e.contractId(), e.company());
             }
         }
     }
 
-    private static void rename(Draft unit, ContractId contract, String company) {
-        var signings = unit.documents(SIGNED).stream()
-                .map(signing -> contract.value().equals(signing.getString("contractId"))
-                        ? new Document(signing).append("company", company)
-                        : signing)
-                .toList();
-        unit.set(SIGNED, signings);
-        if (contract.value().equals(unit.text("contractId"))) {
-            unit.set("company", company);
-        }
-    }
-
-    /** What it came to when its tenant was out, or was before it went, it came to on the other day. */
     @EventHandler
     void on(UnitReleaseCorrected e, LedgerEvent event, WorkingSet views) {
-        var unit = unit(views, event, e);
-        if (!isVacatedBy(unit, e.contractId())) {
-            return;
-        }
-        var former = e.formerReleasedOn().toString();
-        if (isIn(unit, UnitState.VACANT) && former.equals(unit.text("since"))) {
-            unit.set("since", e.releasedOn());
-        }
-        if (former.equals(unit.text(VACANT_SINCE))) {
-            unit.set(VACANT_SINCE, e.releasedOn());
-            if (isIn(unit, UnitState.RESERVED)) {
-                unit.set(
-                        "since",
-                        signedSince(unit.documents(SIGNED), e.releasedOn().toString()));
-            }
-        }
+        unit(views, event, e).releasedOn(e.contractId(), e.formerReleasedOn(), e.releasedOn());
     }
 
     @EventHandler
     void on(UnitReleaseWithdrawn e, LedgerEvent event, WorkingSet views) {
-        var unit = unit(views, event, e);
-        earmark(unit, null, null, null);
-        let(
-                unit,
-                UnitState.OCCUPIED,
-                e.occupiedOn(),
-                e.contractId().value(),
-                e.tenantId().value(),
-                e.company());
-    }
-
-    private static void reserve(Draft unit, LocalDate since, Document next) {
-        unit.set("state", UnitState.RESERVED).set("since", since);
-        nameTenant(unit, next);
-    }
-
-    private static void nameTenant(Draft unit, Document signing) {
-        unit.set("contractId", signing.getString("contractId"))
-                .set("tenantId", signing.getString("tenantId"))
-                .set("company", signing.getString("company"));
-    }
-
-    private static @Nullable String signedOn(Draft unit, ContractId contract) {
-        return unit.documents(SIGNED).stream()
-                .filter(signing -> contract.value().equals(signing.getString("contractId")))
-                .map(signing -> signing.getString(SIGNED_ON))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static List<Document> signedBesides(Draft unit, ContractId contract) {
-        return unit.documents(SIGNED).stream()
-                .filter(signing -> !contract.value().equals(signing.getString("contractId")))
-                .toList();
-    }
-
-    private static void let(
-            Draft unit,
-            UnitState state,
-            LocalDate since,
-            @Nullable String contract,
-            @Nullable String tenant,
-            @Nullable String company) {
-        unit.set("state", state)
-                .set("since", since)
-                .set("contractId", contract)
-                .set("tenantId", tenant)
-                .set("company", company);
+        unit(views, event, e).occupy(e.contractId(), e.tenantId(), e.company(), e.occupiedOn());
     }
 
     @EventHandler
     void on(UnitSplit e, LedgerEvent event, WorkingSet views) {
-        dissolve(
-                unit(views, event, e),
-                e.splitOn(),
-                e.parts().stream().map(UnitPart::unitId).toList());
+        unit(views, event, e)
+                .dissolve(e.splitOn(), e.parts().stream().map(UnitPart::unitId).toList());
     }
 
     @EventHandler
     void on(UnitSplitWithdrawn e, LedgerEvent event, WorkingSet views) {
-        bringBack(unit(views, event, e));
+        unit(views, event, e).bringBack();
     }
 
     @EventHandler
     void on(UnitMergerWithdrawn e, LedgerEvent event, WorkingSet views) {
-        bringBack(unit(views, event, e));
+        unit(views, event, e).bringBack();
     }
 
     @EventHandler
     void on(UnitRestored e, LedgerEvent event, WorkingSet views) {
-        bringBack(unit(views, event, e));
-    }
-
-    private static void bringBack(Draft unit) {
-        vacantAsBefore(unit).set("dissolvedOn", null).set("into", List.of());
-    }
-
-    /** What it was, since when, before something that never was. */
-    private static Draft vacantAsBefore(Draft unit) {
-        return unit.set("state", UnitState.VACANT).set("since", unit.text(VACANT_SINCE));
+        unit(views, event, e).bringBack();
     }
 
     @EventHandler
     void on(UnitsMerged e, LedgerEvent event, WorkingSet views) {
-        dissolve(unit(views, event, e), e.mergedOn(), List.of(e.into()));
+        unit(views, event, e).dissolve(e.mergedOn(), List.of(e.into()));
     }
 
     @EventHandler
     void on(UnitDissolved e, LedgerEvent event, WorkingSet views) {
-        dissolve(unit(views, event, e), e.dissolvedOn(), List.of(e.into()));
-    }
-
-    private static void dissolve(Draft unit, LocalDate on, List<UnitId> into) {
-        unit.set(VACANT_SINCE, unit.text("since"))
-                .set("state", UnitState.DISSOLVED)
-                .set("since", on)
-                .set("dissolvedOn", on)
-                .set("into", into);
+        unit(views, event, e).dissolve(e.dissolvedOn(), List.of(e.into()));
     }
 
     @EventHandler
     void on(UnitTakenOutOfService e, LedgerEvent event, WorkingSet views) {
-        var unit = unit(views, event, e);
-        unit.set(VACANT_SINCE, unit.text("since"))
-                .set("state", UnitState.OUT_OF_SERVICE)
-                .set("since", e.takenOn())
-                .push("outOfService", new UnitView.Outage(e.takenOn(), null, e.cause()));
+        unit(views, event, e).takeOutOfService(e.takenOn(), e.cause());
     }
 
     @EventHandler
     void on(UnitOutageWithdrawn e, LedgerEvent event, WorkingSet views) {
-        var unit = vacantAsBefore(unit(views, event, e));
-        unit.set(
-                "outOfService",
-                unit.documents("outOfService").stream()
-                        .filter(outage -> outage.getString("until") != null
-                                || !e.takenOn().toString().equals(outage.getString("from")))
-                        .toList());
+        unit(views, event, e).neverTakenOutOfService(e.takenOn());
     }
 
     @EventHandler
     void on(UnitReturnedToService e, LedgerEvent event, WorkingSet views) {
-        var draft = unit(views, event, e).set("state", UnitState.VACANT).set("since", e.returnedOn());
-        draft.set(VACATED_BY, null);
-        var outages = new ArrayList<Object>(draft.documents("outOfService"));
-        var last = new Document((Document) outages.remove(outages.size() - 1))
-                .append("until", e.returnedOn().toString());
-        outages.add(last);
-        draft.set("outOfService", outages);
+        unit(views, event, e).returnToService(e.returnedOn());
     }
 }

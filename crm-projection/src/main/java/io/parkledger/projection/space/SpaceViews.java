@@ -4,11 +4,11 @@ import com.mongodb.client.model.Filters;
 import io.parkledger.core.space.UnitState;
 import io.parkledger.core.value.UnitNumber;
 import io.parkledger.projection.store.Generation;
-import io.parkledger.projection.store.Page;
-import io.parkledger.projection.store.PageRequest;
-import io.parkledger.projection.store.Rows;
-import io.parkledger.projection.store.Scope;
 import io.parkledger.projection.store.ViewCollection;
+import io.parkledger.projection.store.rows.Page;
+import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.Rows;
+import io.parkledger.projection.store.rows.Scope;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,8 +78,8 @@ public final class SpaceViews {
 
     /** Units whose number begins with what was typed, half or full width, in small letters or capitals. */
     public List<UnitView> unitsNumbered(Scope scope, String beginning, int limit) {
-        var number = Filters.regex(SpaceProjection.NUMBER_KEY, "^" + Pattern.quote(UnitNumber.comparable(beginning)));
-        return units.page(scope, List.of(THERE, number), SpaceProjection.NUMBER_KEY, false, PageRequest.first(limit))
+        var number = Filters.regex(UnitDraft.NUMBER_KEY, "^" + Pattern.quote(UnitNumber.comparable(beginning)));
+        return units.page(scope, List.of(THERE, number), UnitDraft.NUMBER_KEY, false, PageRequest.first(limit))
                 .items();
     }
 
@@ -98,9 +98,7 @@ public final class SpaceViews {
         var parks = named.stream().map(UnitView::parkId).collect(Collectors.toSet());
         var keys = named.stream().map(SpaceViews::key).collect(Collectors.toSet());
         var several = units
-                .all(
-                        new Scope(parks, null, null, null),
-                        Filters.and(THERE, Filters.in(SpaceProjection.NUMBER_KEY, keys)))
+                .all(new Scope(parks, null, null, null), Filters.and(THERE, Filters.in(UnitDraft.NUMBER_KEY, keys)))
                 .stream()
                 .collect(Collectors.groupingBy(
                         unit -> unit.parkId() + key(unit),

@@ -52,7 +52,7 @@ public final class Generation implements WorkingSet.Source {
      * @param eventId of the event at that position: another ledger, or an older copy of this one, has another one there
      * @param parked  how many events are set aside
      */
-    record Progress(long position, @Nullable String eventId, int parked) {
+    public record Progress(long position, @Nullable String eventId, int parked) {
 
         static Progress of(Document stored) {
             return new Progress(
@@ -60,7 +60,7 @@ public final class Generation implements WorkingSet.Source {
         }
     }
 
-    Generation(ViewServer server, String name) {
+    public Generation(ViewServer server, String name) {
         this(server, name, null);
     }
 
@@ -86,7 +86,7 @@ public final class Generation implements WorkingSet.Source {
     }
 
     /** Where its readers' reach is decided. */
-    Generation reach() {
+    public Generation reach() {
         return reach == null ? this : reach.get();
     }
 
@@ -98,7 +98,7 @@ public final class Generation implements WorkingSet.Source {
      * Makes the collections with their indexes, at position 0. Empty ones: an index built later waits for every open
      * transaction.
      */
-    void create(List<ViewCollection<?>> collections) {
+    public void create(List<ViewCollection<?>> collections) {
         for (var collection : collections) {
             server.database().createCollection(nameOf(collection));
             if (!collection.indexes().isEmpty() && !server.forgets()) {
@@ -110,7 +110,7 @@ public final class Generation implements WorkingSet.Source {
     }
 
     /** Removes all there is of it, whichever collections it was made with. */
-    void drop() {
+    public void drop() {
         for (var collection : server.database().listCollectionNames().into(new ArrayList<>())) {
             if (collection.startsWith(name + "_")) {
                 server.database().getCollection(collection).drop();
@@ -127,7 +127,7 @@ public final class Generation implements WorkingSet.Source {
         return collection.withTimeout(READERS_WAIT_SECONDS, TimeUnit.SECONDS);
     }
 
-    MongoCollection<Document> documents(ViewCollection<?> collection) {
+    public MongoCollection<Document> documents(ViewCollection<?> collection) {
         return server.database().getCollection(nameOf(collection));
     }
 
@@ -144,15 +144,13 @@ public final class Generation implements WorkingSet.Source {
     }
 
     /** How far it is; null when this generation does not exist. */
-    @Nullable
-    Progress progress() {
+    public @Nullable Progress progress() {
         var progress = stored().find(Filters.eq(ID, PROGRESS)).first();
         return progress == null ? null : Progress.of(progress);
     }
 
     /** The last position applied; null when this generation does not exist. */
-    @Nullable
-    Long position() {
+    public @Nullable Long position() {
         var progress = progress();
         return progress == null ? null : progress.position();
     }
@@ -163,7 +161,7 @@ public final class Generation implements WorkingSet.Source {
     }
 
     /** The first of those that were set aside, each followed by what waits behind it. */
-    List<Parked> parked(int limit) {
+    public List<Parked> parked(int limit) {
         return forPeople(parkedEvents())
                 .find()
                 .sort(Sorts.ascending("behind", ID))
@@ -171,7 +169,7 @@ public final class Generation implements WorkingSet.Source {
                 .into(new ArrayList<>());
     }
 
-    boolean hasParked(String aggregateId) {
+    public boolean hasParked(String aggregateId) {
         return forPeople(parkedEvents())
                         .find(Filters.eq("aggregateId", aggregateId))
                         .first()
@@ -179,7 +177,7 @@ public final class Generation implements WorkingSet.Source {
     }
 
     /** How much memory it takes on a server in this process: the bytes that server counts, times what objects cost. */
-    long estimatedBytes() {
+    public long estimatedBytes() {
         long stored = 0;
         for (var collection : server.database().listCollectionNames()) {
             if (collection.startsWith(name + "_")) {

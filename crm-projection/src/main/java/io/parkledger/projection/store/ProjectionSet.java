@@ -7,6 +7,7 @@ import java.lang.reflect.Parameter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.EventMessage;
@@ -74,6 +75,18 @@ public final class ProjectionSet {
                 .map(Handler::name)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /**
+     * One document as its events made it; empty when there were none.
+     *
+     * @param events its own and those of what its projection looks up, in the order of the ledger
+     */
+    public <T> Optional<T> subject(ViewCollection<T> collection, String id, List<LedgerEvent> events) {
+        var views = WorkingSet.detached();
+        var parking = new Parking();
+        events.forEach(event -> deliver(event, views, parking));
+        return Optional.ofNullable(views.find(collection, id)).map(collection::read);
     }
 
     /** Delivers to every projection; see {@link #deliver(LedgerEvent, WorkingSet, Parking, Consumer)}. */

@@ -1,6 +1,7 @@
 package io.parkledger.projection.store;
 
 import io.parkledger.core.ledger.LedgerEvent;
+import io.parkledger.core.ledger.LedgerReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,8 +11,9 @@ import org.bson.Document;
  * Applies sealed events to one generation, batch by batch. An event that can never be applied is set aside; any other
  * failure leaves the batch to be delivered again.
  */
-final class Projector {
+public final class Projector {
 
+    private static final int BATCH = 1_000;
     private static final int WORTH_EXPECTING = 8;
 
     private final ProjectionSet projections;
@@ -20,7 +22,7 @@ final class Projector {
     private Parking parking;
     private long position;
 
-    Projector(ProjectionSet projections, Generation generation) {
+    public Projector(ProjectionSet projections, Generation generation) {
         this.projections = projections;
         this.generation = generation;
         views = new WorkingSet(generation);
@@ -29,13 +31,24 @@ final class Projector {
                 Objects.requireNonNull(generation.progress(), generation.name()).position();
     }
 
-    long position() {
+    public long position() {
         return position;
     }
 
     /** How many events are set aside, those that wait behind others included. */
-    int parked() {
+    public int parked() {
         return parking.count();
+    }
+
+    /**
+     * Applies the ledger's next events, as many as go together, but none beyond a position.
+     *
+     * @return whether there were any
+     */
+    public boolean advance(LedgerReader reader, long upTo) {
+        var batch = reader.after(position, (int) Math.min(BATCH, upTo - position));
+        apply(batch);
+        return !batch.isEmpty();
     }
 
     /** After a failure nothing of the batch is remembered: it is delivered again from what is stored. */

@@ -3,6 +3,7 @@ package io.parkledger.projection.store;
 import com.mongodb.client.model.IndexModel;
 import java.util.Arrays;
 import java.util.List;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,11 @@ public record ViewCollection<T>(
     /** Sums over documents of other collections. */
     public static <T> ViewCollection<T> totals(String name, Class<T> type, Bson... indexes) {
         return new ViewCollection<>(name, type, null, true, Arrays.asList(indexes));
+    }
+
+    /** One of its documents, as the record it is read as. */
+    public T read(Document document) {
+        return Decoding.view(document, type);
     }
 
     List<IndexModel> indexModels() {

@@ -130,7 +130,7 @@ public final class ViewServer implements AutoCloseable {
      * Ends what a projector that was killed has left open. MongoDB would give its transaction up only after a minute,
      * and refuse every write to the same documents until then.
      */
-    void endSessionsOfPredecessor() {
+    public void endSessionsOfPredecessor() {
         var left = catalogue().findOneAndDelete(SESSIONS);
         announced.clear();
         if (left != null && transactional) {

@@ -15,7 +15,7 @@ public final class ViewsUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    ViewsUnavailable(String message, @Nullable RuntimeException cause) {
+    public ViewsUnavailable(String message, @Nullable RuntimeException cause) {
         super(message, cause);
     }
 

@@ -1,5 +1,5 @@
 /**
- * How views are kept: generations of documents, written in batches, read by scope and page.
+ * How views are written: projections change documents, batch by batch, and generations of them are stored on a server.
  *
  * <p>Projections change {@link io.parkledger.projection.store.Draft}s in memory instead of sending update operators. A
  * batch is read with one query and written with one bulk per collection. Each document carries the position of its last

@@ -23,11 +23,11 @@ import io.parkledger.core.tenant.TenantEvent.TenantReduced;
 import io.parkledger.core.tenant.TenantEvent.TenantReductionCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantReductionWithdrawn;
 import io.parkledger.core.value.Industry;
-import io.parkledger.projection.store.CompanySearch;
 import io.parkledger.projection.store.Draft;
 import io.parkledger.projection.store.Projection;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.WorkingSet;
+import io.parkledger.projection.store.rows.CompanySearch;
 import io.parkledger.projection.tenant.TenantView.Let;
 import io.parkledger.projection.tenant.TenantView.Since;
 import io.parkledger.projection.tenant.TenantView.Stay;
@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventHandler;
@@ -196,13 +197,17 @@ public final class TenantProjection implements Projection {
                         .toList());
     }
 
-    /** Null before it did anything. */
-    private static @Nullable Industry doesOn(Draft tenant, LocalDate on) {
-        return sinces(tenant)
-                .filter(each -> !each.from().isAfter(on))
+    /** Who does what it did before that day does it since it did it. */
+    private static void becomesAnother(Draft tenant, Industry industry, LocalDate from) {
+        var before = sinces(tenant)
+                .filter(each -> each.from().isBefore(from))
                 .max(Comparator.comparing(Since::from))
-                .map(Since::industry)
-                .orElse(null);
+                .map(Since::industry);
+        if (before.equals(Optional.of(industry))) {
+            does(tenant, sinces(tenant).filter(each -> !each.from().equals(from)));
+        } else {
+            becomes(tenant, industry, from);
+        }
     }
 
     private static Stream<Since> sinces(Draft tenant) {
@@ -213,9 +218,11 @@ public final class TenantProjection implements Projection {
     /** From that day on, until what was said of a later one. */
     private static void becomes(Draft tenant, Industry industry, LocalDate from) {
         var others = sinces(tenant).filter(each -> !each.from().equals(from));
-        var all = Stream.concat(others, Stream.of(new Since(from, industry)))
-                .sorted(Comparator.comparing(Since::from))
-                .toList();
+        does(tenant, Stream.concat(others, Stream.of(new Since(from, industry))));
+    }
+
+    private static void does(Draft tenant, Stream<Since> sinces) {
+        var all = sinces.sorted(Comparator.comparing(Since::from)).toList();
         tenant.set("industries", all).set("industry", all.get(all.size() - 1).industry());
     }
 
@@ -251,10 +258,7 @@ public final class TenantProjection implements Projection {
     @EventHandler
     void on(TenantCorrected e, LedgerEvent event, WorkingSet views) {
         var draft = tenant(views, event, e).set("company", e.company());
-        // Who only got another name does what it did, since when it did it.
-        if (doesOn(draft, e.correctedOn()) != e.industry()) {
-            becomes(draft, e.industry(), e.correctedOn());
-        }
+        becomesAnother(draft, e.industry(), e.correctedOn());
         CompanySearch.index(draft);
     }
 

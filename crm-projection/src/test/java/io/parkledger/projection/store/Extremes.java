@@ -28,7 +28,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /** Plausible events of every type, and for every field of each the same event with that field at its extremes. */
-final class Extremes {
+public final class Extremes {
 
     /** With these a life begins. */
     private static final Set<String> BIRTHS = Set.of(
@@ -51,10 +51,10 @@ final class Extremes {
     }
 
     /** One field of an event at one of its extremes, in any story. */
-    record Variant(String field, IntFunction<Object> inStory) {}
+    public record Variant(String field, IntFunction<Object> inStory) {}
 
     /** Every event class of the product. */
-    static List<Class<?>> eventTypes() {
+    public static List<Class<?>> eventTypes() {
         return Contexts.ALL.stream()
                 .flatMap(context -> context.events().stream())
                 .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
@@ -88,7 +88,7 @@ final class Extremes {
     }
 
     /** What has to have happened before an event of this type can. */
-    static List<Object> before(Class<?> type, int story) {
+    public static List<Object> before(Class<?> type, int story) {
         var kind = List.of(type.getInterfaces()[0].getPermittedSubclasses());
         if (isBirth(type)) {
             return List.of();
@@ -104,7 +104,7 @@ final class Extremes {
         return told;
     }
 
-    private static boolean isBirth(Class<?> type) {
+    static boolean isBirth(Class<?> type) {
         return BIRTHS.contains(type.getAnnotation(EventType.class).value());
     }
 
@@ -113,7 +113,7 @@ final class Extremes {
         return new Extremes(story).sampleOf(type);
     }
 
-    static List<Variant> variants(Class<?> type) {
+    public static List<Variant> variants(Class<?> type) {
         var variants = new ArrayList<Variant>();
         var components = type.getRecordComponents();
         for (int i = 0; i < components.length; i++) {
@@ -325,7 +325,7 @@ final class Extremes {
         return make(sample.getClass(), values);
     }
 
-    private static Object make(Class<?> type, Object... values) {
+    static Object make(Class<?> type, Object... values) {
         try {
             var constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
                     .map(RecordComponent::getType)

@@ -1,5 +1,6 @@
 package io.parkledger.projection.store;
 
+import io.parkledger.projection.store.rows.CompanySearch;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;

@@ -13,6 +13,8 @@ import io.parkledger.core.ledger.TestLedger;
 import io.parkledger.core.value.LeadSource;
 import io.parkledger.projection.Projections;
 import io.parkledger.projection.Views;
+import io.parkledger.projection.store.keeper.ViewKeeper;
+import io.parkledger.projection.store.rows.Scope;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;

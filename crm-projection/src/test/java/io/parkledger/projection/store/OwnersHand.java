@@ -7,7 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /** What only the owner of the ledger's database can do: go past every check. */
-final class OwnersHand {
+public final class OwnersHand {
 
     private OwnersHand() {}
 
@@ -16,7 +16,7 @@ final class OwnersHand {
     }
 
     /** An event as it might have been written before there was a check. */
-    static void insert(LedgerSettings ledger, String type, String aggregateId, long sequence, String payload)
+    public static void insert(LedgerSettings ledger, String type, String aggregateId, long sequence, String payload)
             throws SQLException {
         try (var connection = connect(ledger);
                 var insert = connection.prepareStatement(
@@ -33,7 +33,7 @@ final class OwnersHand {
     }
 
     /** The ledger as it was when it had so many events. */
-    static void cutBackTo(LedgerSettings ledger, long position) throws SQLException {
+    public static void cutBackTo(LedgerSettings ledger, long position) throws SQLException {
         try (var connection = connect(ledger);
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -46,7 +46,7 @@ final class OwnersHand {
     }
 
     /** A copy, as a backup would be; nobody may be connected meanwhile. */
-    static LedgerSettings copy(LedgerSettings ledger) throws SQLException {
+    public static LedgerSettings copy(LedgerSettings ledger) throws SQLException {
         var name = ledger.url().substring(ledger.url().lastIndexOf('/') + 1).replaceAll("\\?.*", "");
         var copy = name + "_copy";
         var administration = ledger.url().replace("/" + name, "/postgres");

@@ -1,5 +1,6 @@
 package io.parkledger.projection.store;
 
+import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,12 +59,17 @@ public final class TestServer {
     }
 
     /** Some database, to be connected to more than once; null in memory, where what a connection wrote goes with it. */
-    String uri() {
+    public String uri() {
         return uris.get();
     }
 
-    static ViewServer connect(String uri) {
+    public static ViewServer connect(String uri) {
         return uri == null ? ViewServer.inMemory() : ViewServer.at(uri);
+    }
+
+    /** All that a server keeps, whoever keeps it. */
+    public static MongoDatabase databaseOf(ViewServer server) {
+        return server.database();
     }
 
     @Override

@@ -65,7 +65,7 @@ public final class TestViews implements AutoCloseable {
     }
 
     /** As the ledger would hand them out, but not applied to any view. */
-    List<LedgerEvent> tell(List<?> events) {
+    public List<LedgerEvent> tell(List<?> events) {
         int before = told.size();
         events.forEach(event -> told.add(ledgerEvent(event)));
         return List.copyOf(told.subList(before, told.size()));
@@ -138,7 +138,7 @@ public final class TestViews implements AutoCloseable {
         return this;
     }
 
-    void apply(List<LedgerEvent> batch) {
+    public void apply(List<LedgerEvent> batch) {
         projector.apply(batch);
     }
 

@@ -8,7 +8,7 @@ import static io.parkledger.api.kit.access.Role.STAFF;
 import static io.parkledger.api.kit.access.Role.SYSTEM_ADMIN;
 
 import io.parkledger.core.ledger.Reach;
-import io.parkledger.projection.store.Scope;
+import io.parkledger.projection.store.rows.Scope;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

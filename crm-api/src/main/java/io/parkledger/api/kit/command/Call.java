@@ -3,7 +3,7 @@ package io.parkledger.api.kit.command;
 import io.parkledger.api.kit.access.Caller;
 import io.parkledger.core.ledger.Delivery;
 import io.parkledger.core.ledger.Sender;
-import io.parkledger.projection.store.Scope;
+import io.parkledger.projection.store.rows.Scope;
 
 /**
  * A request, as far as it is not its content.

@@ -10,7 +10,7 @@ import io.parkledger.api.kit.sent.Sent;
 import io.parkledger.api.kit.sent.SentFields;
 import io.parkledger.core.ledger.Delivery;
 import io.parkledger.core.ledger.Sender;
-import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.rows.PageRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

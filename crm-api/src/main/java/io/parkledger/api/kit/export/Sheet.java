@@ -2,8 +2,8 @@ package io.parkledger.api.kit.export;
 
 import io.parkledger.api.kit.page.PageText;
 import io.parkledger.core.value.Cny;
-import io.parkledger.projection.store.Page;
-import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.rows.Page;
+import io.parkledger.projection.store.rows.PageRequest;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.BiFunction;

@@ -2,7 +2,7 @@ package io.parkledger.api.kit.export;
 
 import io.parkledger.api.kit.export.Sheet.Column;
 import io.parkledger.api.kit.page.PageText;
-import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.rows.PageRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import io.parkledger.api.kit.access.Caller;
 import io.parkledger.api.kit.access.Role;
 import io.parkledger.api.kit.form.FormField.Option;
 import io.parkledger.api.kit.page.PageText;
-import io.parkledger.projection.store.Scope;
+import io.parkledger.projection.store.rows.Scope;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

@@ -5,7 +5,7 @@ import io.parkledger.api.kit.sent.CommandShape;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.value.Contact;
-import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.rows.PageRequest;
 import java.lang.reflect.RecordComponent;
 import java.util.UUID;
 import org.springframework.stereotype.Component;

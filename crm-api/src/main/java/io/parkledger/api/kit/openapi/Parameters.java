@@ -1,7 +1,7 @@
 package io.parkledger.api.kit.openapi;
 
 import io.parkledger.projection.Views;
-import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.rows.PageRequest;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.math.BigDecimal;

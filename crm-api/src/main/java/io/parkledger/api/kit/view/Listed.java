@@ -1,6 +1,6 @@
 package io.parkledger.api.kit.view;
 
-import io.parkledger.projection.store.Page;
+import io.parkledger.projection.store.rows.Page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;

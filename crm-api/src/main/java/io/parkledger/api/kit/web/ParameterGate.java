@@ -4,7 +4,7 @@ import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.core.bound.Bounds;
 import io.parkledger.projection.Views;
-import io.parkledger.projection.store.PageRequest;
+import io.parkledger.projection.store.rows.PageRequest;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -55,7 +55,7 @@ class OfficersTest {
                 post("manager", "leads/" + lead + "/assign", "{'owner':'" + login + "'}"),
                 post("manager", "receptions", "{'company':'乙','visitors':2,'host':'" + login + "'}"));
 
-        assertThat(refusals).allSatisfy(refused -> {
+        assertThat(refusals).hasSize(3).allSatisfy(refused -> {
             assertThat(refused.status()).isEqualTo(400);
             assertThat(refused.text("/errors/0/field")).isIn("owner", "host");
             assertThat(refused.text("/errors/0/code")).isEqualTo("access.not-an-owner");

@@ -148,7 +148,7 @@ class PasswordThrottleTest {
 
         var answers = together(3 * PasswordThrottle.ATTEMPTS, login, "wrong");
 
-        assertThat(answers).noneMatch(Answer::right);
+        assertThat(answers).hasSize(3 * PasswordThrottle.ATTEMPTS).noneMatch(Answer::right);
         assertThat(answers).filteredOn(answer -> answer.retryAfter() == null).hasSize(PasswordThrottle.ATTEMPTS);
         assertThat(refusalsLogged(logged) - before).isEqualTo(PasswordThrottle.ATTEMPTS);
     }
@@ -171,6 +171,7 @@ class PasswordThrottleTest {
     @Test
     void any_number_of_right_passwords_is_right_at_once() {
         assertThat(together(3 * PasswordThrottle.ATTEMPTS, "audit_admin", "audit_admin"))
+                .hasSize(3 * PasswordThrottle.ATTEMPTS)
                 .allMatch(Answer::right);
     }
 

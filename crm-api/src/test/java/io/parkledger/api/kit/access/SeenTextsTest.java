@@ -52,7 +52,7 @@ class SeenTextsTest {
                         "/manager/propose-role",
                         "{'role':'AUDIT_ADMIN','department':'" + text + "','cause':'c'}"));
 
-        assertThat(answers).allSatisfy(answer -> {
+        assertThat(answers).hasSize(6).allSatisfy(answer -> {
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.text("/errors/0/code")).isEqualTo("request." + rule);
         });

@@ -54,8 +54,11 @@ class FilledInCorrectionsTest {
     }
 
     Stream<Forms.Endpoint> forms() {
-        return demo.bean(Forms.class).all().stream()
-                .filter(form -> CORRECTS.matcher(form.name()).matches());
+        var corrections = demo.bean(Forms.class).all().stream()
+                .filter(form -> CORRECTS.matcher(form.name()).matches())
+                .toList();
+        assertThat(corrections).hasSizeGreaterThan(12);
+        return corrections.stream();
     }
 
     @ParameterizedTest

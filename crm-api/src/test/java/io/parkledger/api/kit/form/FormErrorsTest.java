@@ -39,8 +39,8 @@ class FormErrorsTest {
         app.close();
     }
 
-    private static String marked(String path, Map<String, String> fields) {
-        var page = app.form("staff", path, fields);
+    private static String marked(int status, String path, Map<String, String> fields) {
+        var page = Told.refused(status, app.form("staff", path, fields));
         var marked = MARKED.matcher(page.body());
         assertThat(marked.find()).as(page.body()).isTrue();
         return marked.group();
@@ -48,7 +48,7 @@ class FormErrorsTest {
 
     @Test
     void a_field_that_is_malformed_is_marked_and_has_the_cursor() {
-        assertThat(marked("/leads/new", Map.of("company", "", "source", "WALK_IN")))
+        assertThat(marked(400, "/leads/new", Map.of("company", "", "source", "WALK_IN")))
                 .contains("name=\"company\"")
                 .contains("autofocus");
     }
@@ -56,9 +56,11 @@ class FormErrorsTest {
     @Test
     void what_is_wrong_with_one_of_several_lines_marks_their_field_which_keeps_them_all() {
         var sent = Map.of("destination", "苏州", "companies", "甲公司\n乙\u0007公司\n丙公司", "staff", "2", "days", "3");
-        var page = app.form("staff", "/visits/new", sent).body();
+        var page = Told.refused(400, app.form("staff", "/visits/new", sent)).body();
 
-        assertThat(marked("/visits/new", sent)).contains("name=\"companies\"").contains("autofocus");
+        assertThat(marked(400, "/visits/new", sent))
+                .contains("name=\"companies\"")
+                .contains("autofocus");
         assertThat(page).contains("甲公司\n").contains("丙公司</textarea>").doesNotContain("companies[");
     }
 
@@ -73,7 +75,7 @@ class FormErrorsTest {
 
     @Test
     void a_day_that_a_rule_refuses_is_marked_and_has_the_cursor() {
-        assertThat(marked("/leads/" + lead + "/triage", Map.of("verdict", "PURSUE", "triagedOn", "2026-02-01")))
+        assertThat(marked(409, "/leads/" + lead + "/triage", Map.of("verdict", "PURSUE", "triagedOn", "2026-02-01")))
                 .contains("name=\"triagedOn\"")
                 .contains("autofocus");
     }
@@ -92,6 +94,7 @@ class FormErrorsTest {
         done("contracts/C-1/hand-over", "staff", "{'evidence':'HANDOVER','handedOverOn':'2026-03-10'}");
 
         assertThat(marked(
+                        409,
                         "/contracts/C-1/correct-hand-over",
                         Map.of("evidence", "HANDOVER", "handedOverOn", "2026-02-01", "cause", "记错")))
                 .contains("name=\"handedOverOn\"");
@@ -142,7 +145,8 @@ class FormErrorsTest {
 
         refused("staff", "/leads/" + lead + "/qualify", sent, "areaWantedSqm");
 
-        assertThat(app.form("staff", "/leads/" + lead + "/qualify", sent).body())
+        assertThat(Told.refused(409, app.form("staff", "/leads/" + lead + "/qualify", sent))
+                        .body())
                 .doesNotContain("id=\"f-landWantedMu-error\"");
     }
 
@@ -234,7 +238,7 @@ class FormErrorsTest {
 
         refused("staff", "/contracts/new", sent, "rentCnyPerSqmMonth");
 
-        assertThat(app.form("staff", "/contracts/new", sent).body())
+        assertThat(Told.refused(409, app.form("staff", "/contracts/new", sent)).body())
                 .contains("name=\"_confirm\"", "租金 4,567 元/㎡·月，超过通常的 300 元/㎡·月");
         refused(
                 "staff",
@@ -260,7 +264,8 @@ class FormErrorsTest {
                 .asString()
                 .contains("name=\"registeredOn\"");
         assertThat(page.body()).contains("只能给出一次。");
-        assertThat(app.form("staff", "/contracts/new", List.of(Map.entry("units", "X1"), Map.entry("units", "X2")))
+        var chosen = List.of(Map.entry("units", "X1"), Map.entry("units", "X2"));
+        assertThat(Told.refused(400, app.form("staff", "/contracts/new", chosen))
                         .body())
                 .contains("aria-invalid")
                 .doesNotContain("只能给出一次。");
@@ -289,7 +294,7 @@ class FormErrorsTest {
     /** The fields that a program is told of. */
     private static List<String> told(String by, String path, String body) {
         var refused = app.post(by, "/api/v1/" + path, Told.json(body));
-        assertThat(refused.status()).as(refused.body().toString()).isGreaterThanOrEqualTo(400);
+        assertThat(refused.status()).as(refused.body().toString()).isBetween(400, 499);
         return refused.body().path("errors").values().stream()
                 .map(error -> error.path("field").asString())
                 .toList();
@@ -328,9 +333,10 @@ class FormErrorsTest {
         lease("R-1", "澜桥甲", "R1", "2025-03-01", "2025-12-31");
         var steep = signing("澜桥乙", codeOf("澜桥乙"), "R2", Map.of("rentCnyPerSqmMonth", "4567.8"));
 
-        assertThat(app.form("staff", "/contracts/new", steep).body()).contains("租金 4,567.8 元/㎡·月，超过通常的 300 元/㎡·月，");
-        assertThat(app.form("staff", "/contracts/new", signing("澜桥乙", codeOf("澜桥乙"), "R2", Map.of("number", "R-1")))
-                        .body())
+        assertThat(Told.refused(409, app.form("staff", "/contracts/new", steep)).body())
+                .contains("租金 4,567.8 元/㎡·月，超过通常的 300 元/㎡·月，");
+        var taken = signing("澜桥乙", codeOf("澜桥乙"), "R2", Map.of("number", "R-1"));
+        assertThat(Told.refused(409, app.form("staff", "/contracts/new", taken)).body())
                 .contains("合同编号“r-1”已被");
         assertThat(app.page("manager", "/units/R1/merge").body())
                 .contains("并入的房源")
@@ -358,7 +364,8 @@ class FormErrorsTest {
                 "2025-05-01");
 
         refused("staff", "/contracts/S-1/amend", steep, "rentSteps[0].fromOn");
-        assertThat(app.form("staff", "/contracts/S-1/amend", steep).body())
+        assertThat(Told.refused(409, app.form("staff", "/contracts/S-1/amend", steep))
+                        .body())
                 .doesNotContain("id=\"f-rentCnyPerSqmMonth-error\"");
         refused(
                 "staff",
@@ -406,7 +413,8 @@ class FormErrorsTest {
         late.put("terminatedOn", "2026-02-20");
         // or its own tenant had left by then.
         refused("staff", "/contracts/T-1/correct-termination", late, "terminatedOn");
-        assertThat(app.form("staff", "/contracts/T-1/correct-termination", late).body())
+        assertThat(Told.refused(409, app.form("staff", "/contracts/T-1/correct-termination", late))
+                        .body())
                 .contains("企业于 2026-02-10 退出，而合同到 2026-02-20 才终止或到期：");
     }
 
@@ -459,7 +467,7 @@ class FormErrorsTest {
                 .containsExactly("tenantId");
         // What the address names was not chosen.
         assertThat(told("manager", "units/NOPE/return-to-service", "{}")).isEmpty();
-        assertThat(marked("/receptions/new", Map.of("leadId", "NOPE", "company", "澜桥", "visitors", "2")))
+        assertThat(marked(404, "/receptions/new", Map.of("leadId", "NOPE", "company", "澜桥", "visitors", "2")))
                 .contains("name=\"leadId\"")
                 .contains("autofocus");
     }

@@ -3,7 +3,7 @@ package io.parkledger.api.kit.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
-import io.parkledger.projection.store.ViewKeeper;
+import io.parkledger.projection.store.keeper.ViewKeeper;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;

@@ -190,8 +190,8 @@ class ExamplesTest {
     void a_mistake_is_answered_as_the_document_says(Mistake mistake) {
         var answered = MISTAKEN.get(mistake);
 
-        assertThat(answered).hasSizeGreaterThanOrEqualTo(mistake.atLeast);
         assertThat(answered)
+                .hasSizeGreaterThanOrEqualTo(mistake.atLeast)
                 .allSatisfy((operation, status) ->
                         assertThat(status).as("%s by %s", mistake, operation).isEqualTo(mistake.status));
     }

@@ -109,6 +109,7 @@ class OpenApiTest {
     void every_operation_has_a_summary_a_described_tag_and_an_id_of_its_own() {
         var ids = new HashSet<String>();
         var tags = new HashSet<String>();
+        assertThat(api.path("tags")).isNotEmpty();
         api.path("tags").forEach(tag -> {
             assertThat(tag.path("description").asString())
                     .isNotEqualTo(tag.path("name").asString());
@@ -237,6 +238,7 @@ class OpenApiTest {
             }
             assertThat(names(operation.path("responses"))).as(name).containsAll(expected);
         });
+        assertThat(api.at("/components/responses")).isNotEmpty();
         api.at("/components/responses")
                 .forEach(response -> assertThat(response.at("/content/application~1problem+json/schema/$ref")
                                 .asString())
@@ -307,12 +309,15 @@ class OpenApiTest {
     void every_reference_leads_somewhere_and_nothing_is_left_over() {
         var used = new TreeSet<String>();
         collectReferences(api, used);
+        assertThat(used).hasSizeGreaterThan(100);
         used.forEach(reference -> assertThat(api.at(reference.substring(1)).isMissingNode())
                 .as(reference)
                 .isFalse());
         for (var kind : List.of("schemas", "parameters", "headers", "responses")) {
-            names(api.at("/components/" + kind))
-                    .forEach(name -> assertThat(used).contains("#/components/" + kind + "/" + name));
+            assertThat(names(api.at("/components/" + kind)))
+                    .as(kind)
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(used).contains("#/components/" + kind + "/" + name));
         }
     }
 
@@ -325,15 +330,18 @@ class OpenApiTest {
 
     @Test
     void every_field_is_described() {
+        var fields = new ArrayList<String>();
         var silent = new TreeSet<String>();
         api.at("/components/schemas").properties().forEach(schema -> schema.getValue()
                 .path("properties")
                 .properties()
                 .forEach(field -> {
+                    fields.add(field.getKey());
                     if (field.getValue().path("description").asString().isBlank()) {
                         silent.add(schema.getKey() + "." + field.getKey());
                     }
                 }));
+        assertThat(fields).hasSizeGreaterThan(500);
         assertThat(silent).isEmpty();
     }
 
@@ -421,6 +429,7 @@ class OpenApiTest {
                         .forEach(path -> mapping.getMethodsCondition()
                                 .getMethods()
                                 .forEach(verb -> endpoints.put(verb + " " + path, new Endpoint(method)))));
+        assertThat(endpoints).hasSizeGreaterThan(100);
         return endpoints;
     }
 
@@ -429,6 +438,7 @@ class OpenApiTest {
     }
 
     private static void eachOperation(BiConsumer<String, JsonNode> check) {
+        assertThat(api.path("paths")).hasSizeGreaterThan(100);
         api.path("paths")
                 .properties()
                 .forEach(path -> path.getValue().properties().forEach(operation -> {
@@ -439,13 +449,21 @@ class OpenApiTest {
 
     private static JsonNode operation(String name) {
         var blank = name.indexOf(' ');
-        return api.path("paths")
-                .path(name.substring(blank + 1))
-                .path(name.substring(0, blank).toLowerCase(Locale.ROOT));
+        return there(
+                name,
+                api.path("paths")
+                        .path(name.substring(blank + 1))
+                        .path(name.substring(0, blank).toLowerCase(Locale.ROOT)));
     }
 
     private static JsonNode schema(String name) {
-        return api.path("components").path("schemas").path(name);
+        return there(name, api.path("components").path("schemas").path(name));
+    }
+
+    /** What is not there holds nothing: no list of its parts could miss one. */
+    private static JsonNode there(String name, JsonNode node) {
+        assertThat(node.isMissingNode()).as(name).isFalse();
+        return node;
     }
 
     private static JsonNode resolve(JsonNode node) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parkledger.planted.kit;
+
+import org.jspecify.annotations.NullMarked;

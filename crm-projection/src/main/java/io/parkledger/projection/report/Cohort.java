@@ -1,9 +1,0 @@
-package io.parkledger.projection.report;
-
-/** When the projects of a funnel were registered. */
-public enum Cohort {
-    /** In the period. */
-    NEW,
-    /** Before it, and carried over. */
-    CARRIED_OVER
-}

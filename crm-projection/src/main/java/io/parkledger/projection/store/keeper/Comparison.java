@@ -1,0 +1,76 @@
+package io.parkledger.projection.store.keeper;
+
+import com.mongodb.client.MongoCursor;
+import com.mongodb.client.model.Sorts;
+import io.parkledger.projection.store.Generation;
+import io.parkledger.projection.store.ViewCollection;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** Walks two generations side by side, in the order of ids; gives signs of life, as it may take long. */
+final class Comparison {
+
+    private static final int EXAMPLES = 10;
+    private static final int BEAT_EVERY = 1_000;
+
+    private final List<String> examples = new ArrayList<>();
+    private long documents;
+    private long differing;
+
+    private Comparison() {}
+
+    static RebuildReport of(
+            Generation old, Generation fresh, List<ViewCollection<?>> collections, long position, Runnable beat) {
+        var comparison = new Comparison();
+        collections.forEach(collection -> comparison.compare(old, fresh, collection, beat));
+        return new RebuildReport(position, comparison.documents, comparison.differing, comparison.examples);
+    }
+
+    private void compare(Generation old, Generation fresh, ViewCollection<?> collection, Runnable beat) {
+        try (var left = inOrder(old, collection);
+                var right = inOrder(fresh, collection)) {
+            var a = left.tryNext();
+            var b = right.tryNext();
+            while (a != null || b != null) {
+                int order = order(a, b);
+                if (order == 0) {
+                    if (documents++ % BEAT_EVERY == 0) {
+                        beat.run();
+                    }
+                    if (!a.equals(b)) {
+                        differs(collection, b);
+                    }
+                } else {
+                    differs(collection, order < 0 ? a : b);
+                }
+                a = order <= 0 ? left.tryNext() : a;
+                b = order >= 0 ? right.tryNext() : b;
+            }
+        }
+    }
+
+    private static MongoCursor<Document> inOrder(Generation generation, ViewCollection<?> collection) {
+        return generation
+                .documents(collection)
+                .find()
+                .sort(Sorts.ascending("_id"))
+                .batchSize(1_000)
+                .iterator();
+    }
+
+    private static int order(@Nullable Document a, @Nullable Document b) {
+        if (a == null) {
+            return 1;
+        }
+        return b == null ? -1 : a.getString("_id").compareTo(b.getString("_id"));
+    }
+
+    private void differs(ViewCollection<?> collection, Document document) {
+        differing++;
+        if (examples.size() < EXAMPLES) {
+            examples.add(collection.name() + "/" + document.getString("_id"));
+        }
+    }
+}

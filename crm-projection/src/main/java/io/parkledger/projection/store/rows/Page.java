@@ -1,0 +1,56 @@
+package io.parkledger.projection.store.rows;
+
+import io.parkledger.core.value.InvalidValue;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some rows of a list.
+ *
+ * @param next cursor of the page after this one; null on the last
+ */
+public record Page<T>(List<T> items, @Nullable String next) {
+
+    /**
+     * Of rows that were computed and stand in no collection: a row that comes or goes meanwhile moves no other.
+     *
+     * @param place text that puts the rows in order, different for each
+     * @throws InvalidValue for a cursor that is none
+     */
+    public static <T> Page<T> of(Collection<T> rows, Function<T, String> place, PageRequest request) {
+        var after = request.cursor() == null ? "" : decoded(request.cursor());
+        var left = rows.stream()
+                .filter(row -> place.apply(row).compareTo(after) > 0)
+                .sorted(Comparator.comparing(place))
+                .limit(request.limit() + 1L)
+                .toList();
+        if (left.size() <= request.limit()) {
+            return new Page<>(left, null);
+        }
+        var items = left.subList(0, request.limit());
+        return new Page<>(items, encoded(place.apply(items.get(items.size() - 1))));
+    }
+
+    /** The same page, each of its rows shown otherwise. */
+    public Page<T> map(UnaryOperator<T> shown) {
+        return new Page<>(items.stream().map(shown).toList(), next);
+    }
+
+    private static String encoded(String place) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String decoded(String cursor) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidValue("value.cursor-malformed");
+        }
+    }
+}
