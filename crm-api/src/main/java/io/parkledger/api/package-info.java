@@ -1,4 +1,4 @@
-/** What one can do: REST, security, languages and the wiring of it all. */
+/** What one can do: the contexts over REST and on pages, security, languages, and the wiring of it all. */
 @NullMarked
 package io.parkledger.api;
 

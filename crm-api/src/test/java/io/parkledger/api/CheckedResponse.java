@@ -10,8 +10,8 @@ import java.util.Set;
 import javax.net.ssl.SSLSession;
 
 /**
- * An answer whose refusal cannot be missed: what it says can be read if it says yes, or once its status has been asked for.
- * A page that is refused, or elsewhere, or not up to date does not contain anything.
+ * An answer whose refusal cannot be missed: what it says can be read if it says yes, or once its status has been asked
+ * for. A page that is refused, or elsewhere, or not up to date does not contain anything.
  */
 final class CheckedResponse implements HttpResponse<String> {
 
@@ -22,7 +22,10 @@ final class CheckedResponse implements HttpResponse<String> {
     private volatile boolean asked;
     private volatile boolean headersRead;
 
-    /** @param unnoticed refusals whose status, and late views whose headers nobody has asked for: this one takes its place there */
+    /**
+     * @param unnoticed refusals whose status, and late views whose headers nobody has asked for: this one takes its
+     *                  place there
+     */
     CheckedResponse(HttpResponse<String> answer, Set<CheckedResponse> unnoticed) {
         this.answer = answer;
         this.unnoticed = unnoticed;

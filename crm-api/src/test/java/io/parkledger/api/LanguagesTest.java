@@ -26,6 +26,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RestController;
@@ -37,6 +38,7 @@ class LanguagesTest {
 
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\w+)}");
     private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final Path README = Path.of("../README.md");
     private static final Properties CHINESE = load("");
     private static final Properties ENGLISH = load("_en");
     /** A Chinese character, then a comma, colon, semicolon, bracket or question mark of the West. */
@@ -314,17 +316,53 @@ class LanguagesTest {
         var code = Pattern.compile("\"((?:request|access|views|value|ledger|import)\\.[a-z-]+)\"");
         try (var files = Files.walk(Path.of("src/main/java"))) {
             for (var file : files.filter(path -> path.toString().endsWith(".java"))
-                    // Findings of health are codes for operators, see the README.
+                    // Findings of health are codes for operators, see docker/OPERATING.md.
                     .filter(path -> !path.endsWith("Lookout.java"))
                     .toList()) {
                 code.matcher(Files.readString(file)).results().forEach(found -> said.add(found.group(1)));
             }
         }
-        // What only operators are told stands in the README, with what to do about it.
-        var readme = Files.readString(Path.of("../README.md"));
-        said.removeIf(each -> readme.contains("`" + each + "`"));
+        // What only operators are told stands where they look it up, with what to do about it.
+        var told = Files.readString(README) + Files.readString(Path.of("../docker/OPERATING.md"));
+        said.removeIf(each -> told.contains("`" + each + "`"));
 
         assertThat(said).hasSizeGreaterThan(30).allSatisfy(each -> assertThat(CHINESE.stringPropertyNames())
                 .containsAnyOf(each, "problem." + each));
+    }
+
+    @Test
+    void every_refused_start_stands_in_the_readme_with_what_to_do() throws IOException {
+        var refused = new TreeSet<String>();
+        var code = Pattern.compile("new LedgerCannotStart\\(\\s*\"([a-z.-]+)\"");
+        for (var module : List.of("../crm-core", "../crm-projection", ".")) {
+            try (var files = Files.walk(Path.of(module, "src/main/java"))) {
+                for (var file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                    code.matcher(Files.readString(file)).results().forEach(found -> refused.add(found.group(1)));
+                }
+            }
+        }
+        var rows = Files.readString(README)
+                .lines()
+                .filter(line -> line.matches("\\| `.+` \\| .+ \\| .+ \\|"))
+                .toList();
+
+        assertThat(refused).hasSize(17);
+        assertThat(refused)
+                .allSatisfy(each -> assertThat(rows).anyMatch(row -> row.split(" \\| ")[0].contains("`" + each + "`")));
+    }
+
+    @Test
+    void every_finding_is_explained_to_operators() throws IOException {
+        var lookout = Files.readString(Path.of("src/main/java/io/parkledger/api/operation/Lookout.java"));
+        var found = Pattern.compile("\"((?:disk|health|ledger|views)\\.[a-z-]+)\"")
+                .matcher(lookout)
+                .results()
+                .map(each -> each.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        var explained = Files.readString(Path.of("../docker/OPERATING.md"));
+
+        assertThat(found).hasSizeGreaterThan(8);
+        assertThat(found).allSatisfy(each -> assertThat(explained).contains("`" + each + "`"));
     }
 }

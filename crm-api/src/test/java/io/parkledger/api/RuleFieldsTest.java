@@ -22,7 +22,9 @@ class RuleFieldsTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.parkledger");
 
-    /** No field of a form is wrong when one of these refuses it: something else has to happen first, or nothing changes. */
+    /**
+     * No field of a form is wrong when one of these refuses it: something else has to happen first, or nothing changes.
+     */
     private static final Set<String> OF_STATE = Set.copyOf("""
             contract.contract-awaits-handover
             contract.contract-is-in-force

@@ -72,8 +72,8 @@ public final class TestApplication implements AutoCloseable {
     }
 
     /**
-     * A real, empty ledger with one account of each role, whose login is the role's name in lower case, and some more: the
-     * operator's reach ends at building {@code LQ-D}.
+     * A real, empty ledger with one account of each role, whose login is the role's name in lower case, and some more:
+     * the operator's reach ends at building {@code LQ-D}.
      */
     public static TestApplication start(String... more) {
         var application = new TestApplication("test", TestPostgres.newDatabase(), List.of(more));
@@ -150,7 +150,9 @@ public final class TestApplication implements AutoCloseable {
         return tokens.get(login);
     }
 
-    /** An answer, with its body as JSON where there is one; that of a refusal can be read once its status was asked for. */
+    /**
+     * An answer, with its body as JSON where there is one; that of a refusal can be read once its status was asked for.
+     */
     public record Answered(JsonNode body, HttpResponse<String> response) {
         public int status() {
             return response.statusCode();
@@ -225,7 +227,9 @@ public final class TestApplication implements AutoCloseable {
         return new CheckedResponse(shown(request.header("Accept", "text/html").build()), unnoticed);
     }
 
-    /** Asked again while the views do not show yet what they were to show: a busy machine keeps that back for a while. */
+    /**
+     * Asked again while the views do not show yet what they were to show: a busy machine keeps that back for a while.
+     */
     private HttpResponse<String> shown(HttpRequest request) {
         var response = exchange(request);
         for (int i = 1; i < TRIES && CheckedResponse.isBehind(response); i++) {

@@ -31,8 +31,8 @@ import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * What the last section of the style guide asks of the core, for any root package: the real one, or one of planted
- * mistakes.
+ * How the core is built, whoever adds to it: no frameworks, contexts that are strangers to each other, aggregates that
+ * nobody sees, no clock. For any root package: the real one, or one of planted mistakes.
  */
 public final class ArchitectureRules {
 
@@ -143,8 +143,8 @@ public final class ArchitectureRules {
     }
 
     /**
-     * Work for ever is a {@link Loop}, whose silence and end are seen. What ends with the process or with one request is
-     * not: the hook that stops the embedded PostgreSQL.
+     * Work for ever is a {@link Loop}, whose silence and end are seen. What ends with the process or with one request
+     * is not: the hook that stops the embedded PostgreSQL.
      */
     public static ArchRule threadsAreLoops() {
         return noClasses()

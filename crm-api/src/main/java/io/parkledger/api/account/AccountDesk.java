@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
  *
  * <p>What would let one person take over the rights of another takes two ({@link Proposals}): everything about the
  * account of an admin, making one, and a new password for anybody. A new account takes two as well: whoever opens it is
- * shown the first half of its one-time password, whoever gives its first role the second, and before that nobody can sign
- * in as it.
+ * shown the first half of its one-time password, whoever gives its first role the second, and before that nobody can
+ * sign in as it.
  */
 @Component
 class AccountDesk {

@@ -99,7 +99,9 @@ class AccountHints {
                 AccountApi.Opening.class, (given, asked) -> given.caution(text.say("account.opening.caution")));
     }
 
-    /** What it holds is said, and who could have it offered; what goes to several is told to the interface for programs. */
+    /**
+     * What it holds is said, and who could have it offered; what goes to several is told to the interface for programs.
+     */
     @Bean
     FormHints accountToClose() {
         return FormHints.on(AccountApi.Closing.class, (given, asked) -> {

@@ -30,7 +30,8 @@ public final class AdminRescue {
     public record Rescued(String login, String password) {}
 
     /**
-     * Re-opens the account, or opens it where there is none, with a new one-time password. What was signed in with ends.
+     * Re-opens the account, or opens it where there is none, with a new one-time password. What was signed in with
+     * ends.
      *
      * @param login null for the account of the first start, or the only one of this role
      * @throws IllegalArgumentException with a sentence, when the role is no admin's or the account has another role

@@ -53,7 +53,8 @@ class PasswordPolicy {
     /**
      * @param field the password stands in, for the refusal
      * @param name  of the account's owner
-     * @throws Refused when it is too short or too long, is one of the commonest or easily made of one, or little else than a known name
+     * @throws Refused when it is too short or too long, is one of the commonest or easily made of one, or little else
+     *                 than a known name
      */
     void require(String field, String password, String login, String name) {
         var length = password.codePointCount(0, password.length());

@@ -29,12 +29,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * What takes two admins (双人复核). One of the three proposes it, another person with another of the three roles confirms
- * it, and neither of them is the one it is about. Everything is judged by the rows as they are when it is confirmed, under
- * the lock of all changes of accounts: of two confirmations at once one finds it done, and a proposer who was closed or
- * given another role meanwhile, or an account that has another role by now, make it void.
+ * it, and neither of them is the one it is about. Everything is judged by the rows as they are when it is confirmed,
+ * under the lock of all changes of accounts: of two confirmations at once one finds it done, and a proposer who was
+ * closed or given another role meanwhile, or an account that has another role by now, make it void.
  *
- * <p>Of a new one-time password the proposer is shown the first half and the confirmer the second: the two together open
- * the account, neither does alone.
+ * <p>Of a new one-time password the proposer is shown the first half and the confirmer the second: the two together
+ * open the account, neither does alone.
  */
 @Component
 public class Proposals {

@@ -106,7 +106,9 @@ class ContractApi {
         return new LetUnit(id, new BuildingId(unit.buildingId()), unit.areaSqm());
     }
 
-    /** One company is one tenant of a park: the one that is here, or was meant to be; or was here; or else a new one. */
+    /**
+     * One company is one tenant of a park: the one that is here, or was meant to be; or was here; or else a new one.
+     */
     private TenantId tenantOf(@Nullable TenantId said, ParkId park, CreditCode code) {
         var fresh = TenantId.of(park, code);
         return Optional.ofNullable(said)

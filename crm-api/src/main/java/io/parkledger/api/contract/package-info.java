@@ -1,4 +1,4 @@
-/** 签约 over REST. */
+/** 签约: its endpoints and pages, and what is already known when a contract is signed, corrected or ended. */
 @NullMarked
 package io.parkledger.api.contract;
 

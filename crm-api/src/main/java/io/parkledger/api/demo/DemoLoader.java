@@ -27,9 +27,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells the demo's story to an empty ledger: every command is given on the day it was given, on the demo's own clock,
- * by the person who
- * gave it; between the days the calendar's own work is done. A story once begun and interrupted is told on from where
- * it stopped.
+ * by the person who gave it; between the days the calendar's own work is done. A story once begun and interrupted is
+ * told on from where it stopped.
  */
 @Component
 @Profile("demo")

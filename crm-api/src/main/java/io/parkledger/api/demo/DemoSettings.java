@@ -7,8 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What the demo loads, under {@code parkledger.demo}.
  *
  * @param folder   with {@code units.csv}, {@code tenants.csv}, {@code leads.csv} and {@code receptions.csv}: a path, or
- *                 a class path
- *                 location
+ *                 a class path location
  * @param parkId   under which all of it is registered
  * @param parkName of the park
  * @param year     the tax columns and the jobs are of

@@ -62,16 +62,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the rows of the four files into the commands that must have been given. What the files leave open is assumed in
- * the open, and
- * nowhere else:
+ * the open, and nowhere else:
  *
  * <ul>
- *   <li>contacts are called 企业联系人 with a number that cannot be dialled; a lead that never signed wants the park's smallest usual
- *       unit of 115 m²
+ *   <li>contacts are called 企业联系人 with a number that cannot be dialled; a lead that never signed wants the park's
+ *       smallest usual unit of 115 m²
  *   <li>a talk without a reception in the files was a documented talk
  *   <li>a lead was lost or put back 30 days after its last stage, within the year of the files
- *   <li>contracts from before the ledger were signed on the first day of their lease; renewals were offered 60 and agreed 30 days
- *       before expiry, at the same rent
+ *   <li>contracts from before the ledger were signed on the first day of their lease; renewals were offered 60 and
+ *       agreed 30 days before expiry, at the same rent
  *   <li>a project signed and not yet landed has the next unit nobody ever used, for three years from signing
  *   <li>tax of a quarter is reported on the 15th after it, of the last one on 12 January, with the jobs
  * </ul>

@@ -51,8 +51,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What happened in the demo park beyond its files: who learnt of what when, and what was changed since. Numbers as in
- * the domain's list
- * of audit stories. In a folder of one's own, nothing of it is told.
+ * the domain's list of audit stories. In a folder of one's own, nothing of it is told.
+ *
+ * <p>"Signed, rescinded, lost", a story with days but no year, is told of the year 2020: "ever reached" is never taken
+ * back, and the year 2021 has its figures from the files.
  */
 final class Stories {
 
@@ -174,8 +176,7 @@ final class Stories {
 
     /**
      * Story 4: signed on 11 August, rescinded and lost on 2 September. The files have no project with these days; told
-     * of the year 2020
-     * and of a company of its own, it leaves every figure of 2021 as the files have it.
+     * of the year 2020 and of a company of its own, it leaves every figure of 2021 as the files have it.
      */
     private void wonReopenedLost(Story story, Map<String, LetUnit> units) {
         var lead = new LeadId("XS-2020-S004");

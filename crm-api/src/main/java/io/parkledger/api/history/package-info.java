@@ -1,4 +1,4 @@
-/** The ledger and its history over REST. */
+/** The ledger, event by event, as programs and auditors read it, and what was recorded late (期后补录). */
 @NullMarked
 package io.parkledger.api.history;
 

@@ -17,7 +17,9 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The first page: what is to be done for staff, how it goes for managers, how the ledger stands for those who check. */
+/**
+ * The first page: what is to be done for staff, how it goes for managers, how the ledger stands for those who check.
+ */
 @Controller
 @Pages
 class HomePages {

@@ -64,7 +64,9 @@ class LeadHints {
         });
     }
 
-    /** What was talked about already, and who came the last time. One goes on to the project, where the next step is. */
+    /**
+     * What was talked about already, and who came the last time. One goes on to the project, where the next step is.
+     */
     @Bean
     FormHints leadNegotiationStart() {
         return FormHints.on(LeadApi.NegotiationStart.class, (given, asked) -> {

@@ -1,4 +1,4 @@
-/** 线索 over REST. */
+/** 线索: who may log, judge, qualify and lose leads over REST; their pages, and what their forms know beforehand. */
 @NullMarked
 package io.parkledger.api.lead;
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a negotiation still needs before its next stage, as far as its view tells. The negotiation itself decides, by the
- * rules these conditions are named after; what a contract needs besides, its form asks.
+ * What a negotiation still needs before its next stage, as far as its view tells. The negotiation itself decides, by
+ * the rules these conditions are named after; what a contract needs besides, its form asks.
  */
 public record Gate(NegotiationStage to, List<Condition> conditions) {
 

@@ -32,7 +32,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Negotiations (在谈) as pages: the list, the board, and one project; their forms are those of {@link NegotiationApi}. */
+/**
+ * Negotiations (在谈) as pages: the list, the board, and one project; their forms are those of {@link NegotiationApi}.
+ */
 @Controller
 @Pages
 @RequestMapping("/negotiations")

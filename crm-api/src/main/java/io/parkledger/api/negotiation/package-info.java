@@ -1,4 +1,6 @@
-/** 在谈 over REST. */
+/**
+ * 在谈: its endpoints; the list, the board and the page of one project, with what it still needs before its next stage.
+ */
 @NullMarked
 package io.parkledger.api.negotiation;
 

@@ -19,8 +19,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Refused consequences (未决后续事项) within somebody's reach. They belong to the park of their fact: whoever reaches
- * some of its buildings only sees none of them.
+ * Refused consequences (未决后续事项) within somebody's reach. They belong to the park of their fact: whoever reaches some of
+ * its buildings only sees none of them.
  */
 @Component
 public final class Consequences {

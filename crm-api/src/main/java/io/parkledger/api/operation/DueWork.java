@@ -39,9 +39,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * What the calendar asks for: renewals open 180 days before a contract expires, a contract past its end that nobody acted
- * on is held over, and what was kept for a talk that is lost is kept no longer. Found in the views, sent as commands,
- * each at most once; not for a park before its go-live day.
+ * What the calendar asks for: renewals open 180 days before a contract expires, a contract past its end that nobody
+ * acted on is held over, and what was kept for a talk that is lost is kept no longer. Found in the views, sent as
+ * commands, each at most once; not for a park before its go-live day.
  */
 @Component
 public class DueWork {
@@ -91,7 +91,8 @@ public class DueWork {
 
     /**
      * Does what is due and not yet done, and waits until the views show it. What is refused for one contract, or fails,
-     * keeps nothing from the others; what is refused again at the next run is no passing matter, and is kept for people.
+     * keeps nothing from the others; what is refused again at the next run is no passing matter, and is kept for
+     * people.
      *
      * @return how many commands were sent
      */

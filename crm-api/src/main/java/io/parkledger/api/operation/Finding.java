@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that is wrong with this node or with what it stands on.
  *
- * @param code   stable, as the README explains it: {@code ledger.unavailable}
+ * @param code   stable, as {@code docker/OPERATING.md} explains it: {@code ledger.unavailable}
  * @param detail a number or a word that helps, never a name of somebody or something in the ledger
  */
 public record Finding(String code, Effect effect, @Nullable String detail) {

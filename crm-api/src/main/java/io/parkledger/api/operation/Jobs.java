@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Long work, kept as rows beside the ledger: any node takes a wish and shows how far it is, {@link JobWorker} on the node
- * that leads carries it out, and a restart or a take-over loses nothing.
+ * Long work, kept as rows beside the ledger: any node takes a wish and shows how far it is, {@link JobWorker} on the
+ * node that leads carries it out, and a restart or a take-over loses nothing.
  */
 @Component
 public class Jobs {

@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks every second at what this node stands on, in threads of its own and never longer than a few seconds, so that
- * whoever asks how it is gets an answer at once, from memory. What is found is also said in the log, once when it begins
- * and once when it is over.
+ * whoever asks how it is gets an answer at once, from memory. What is found is also said in the log, once when it
+ * begins and once when it is over.
  */
 @Component
 public class Lookout {

@@ -1,4 +1,4 @@
-/** 续签 over REST. */
+/** 续签: its endpoints and pages; which renewals the calendar opens, how urgent they are, and who is held over. */
 @NullMarked
 package io.parkledger.api.renewal;
 

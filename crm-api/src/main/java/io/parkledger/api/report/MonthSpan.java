@@ -25,8 +25,8 @@ public record MonthSpan(YearMonth from, YearMonth to) {
     }
 
     /**
-     * The months of this year that are over, or in January and February those of the last: what can be compared. A month
-     * is over on its last day, which is the day people close their books on.
+     * The months of this year that are over, or in January and February those of the last: what can be compared. A
+     * month is over on its last day, which is the day people close their books on.
      */
     public static MonthSpan closedBy(LocalDate today) {
         var year = worthALook(today);

@@ -17,8 +17,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Recognises the caller by a token, wherever a request carries it. Whether the endpoint wants one is decided later; while
- * nobody can tell whose token it is, nothing else is asked.
+ * Recognises the caller by a token, wherever a request carries it. Whether the endpoint wants one is decided later;
+ * while nobody can tell whose token it is, nothing else is asked.
  */
 final class CallerFilter extends OncePerRequestFilter {
 

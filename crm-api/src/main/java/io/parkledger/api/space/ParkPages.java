@@ -105,7 +105,10 @@ class ParkPages {
                 .toList();
     }
 
-    /** What jobs are going to do on its go-live day, as far as it is known now; of whom it is none of the business, null. */
+    /**
+     * What jobs are going to do on its go-live day, as far as it is known now; of whom it is none of the business,
+     * null.
+     */
     private static @Nullable DueContracts waiting(String park, Call call, Views views, LocalDate day) {
         return AccessPolicy.scope(call.caller(), Action.READ_TENANCY)
                 .filter(Scope::isWholeParks)

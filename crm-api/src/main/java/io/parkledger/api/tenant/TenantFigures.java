@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one tenant contributed in a year, period by period, beside the year before. What was not
- * reported at all is null.
+ * What one tenant contributed in a year, period by period, beside the year before. What was not reported at all is
+ * null.
  *
  * @param tax       full scope
  * @param taxBefore of the same periods of the year before; null unless it reported all of them

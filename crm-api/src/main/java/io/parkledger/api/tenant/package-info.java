@@ -1,4 +1,4 @@
-/** 入驻企业 over REST. */
+/** 入驻企业: its endpoints, and the page that holds all of one company: contracts, units, figures and promises. */
 @NullMarked
 package io.parkledger.api.tenant;
 

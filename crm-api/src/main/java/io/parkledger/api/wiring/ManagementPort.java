@@ -10,8 +10,8 @@ import org.springframework.util.StringUtils;
 
 /**
  * Gives health and metrics a port of their own where none is set: 1,000 above the application's, on loopback only. Slow
- * requests of the world cannot use up its threads, and whoever reaches it may see what is wrong; should somebody put both
- * on one port, health says no reasons there.
+ * requests of the world cannot use up its threads, and whoever reaches it may see what is wrong; should somebody put
+ * both on one port, health says no reasons there.
  */
 public final class ManagementPort implements EnvironmentPostProcessor {
 

@@ -17,9 +17,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * {@code java -jar parkledger.jar rescue-admin SYSTEM_ADMIN [login]}, with the settings of the server: prints a one-time
- * password. The embedded ledger is used by one process at a time, so the server is stopped first; with a PostgreSQL of
- * one's own it goes on.
+ * {@code java -jar parkledger.jar rescue-admin SYSTEM_ADMIN [login]}, with the settings of the server: prints a
+ * one-time password. The embedded ledger is used by one process at a time, so the server is stopped first; with a
+ * PostgreSQL of one's own it goes on.
  */
 public final class RescueAdminCommand {
 

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What was signed in with ends when the password, the role or the account it was given for does, and never comes back. */
+/**
+ * What was signed in with ends when the password, the role or the account it was given for does, and never comes back.
+ */
 class TokensEndTest {
 
     private static TestApplication app;

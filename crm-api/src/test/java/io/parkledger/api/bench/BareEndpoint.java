@@ -16,8 +16,7 @@ import org.apache.catalina.startup.Tomcat;
 
 /**
  * What to compare with: the same HTTP server and the same database, and nothing between but one durable INSERT of the
- * row that a
- * registered lead becomes. No rules, no claims, no order, no seal, no view.
+ * row that a registered lead becomes. No rules, no claims, no order, no seal, no view.
  */
 final class BareEndpoint extends HttpServlet {
 

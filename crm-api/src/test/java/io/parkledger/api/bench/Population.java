@@ -59,11 +59,9 @@ import java.util.stream.IntStream;
 
 /**
  * A park's history, made quickly: a second node beside the application hands the commands in, without HTTP. Who becomes
- * what is
- * decided by the lead's number, so that every run has the same park. Of 10,000 leads 6,146 become intents, 4,323 talks,
- * 2,708 go to
- * review, 250 sign and 200 land; tenants report four quarters. Every other intent was received in the park, every lease
- * ends on a day of its own: one in fifty has just run out, every sixth is up for renewal.
+ * what is decided by the lead's number, so that every run has the same park. Of 10,000 leads 6,146 become intents,
+ * 4,323 talks, 2,708 go to review, 250 sign and 200 land; tenants report four quarters. Every other intent was received
+ * in the park, every lease ends on a day of its own: one in fifty has just run out, every sixth is up for renewal.
  */
 final class Population implements AutoCloseable {
 

@@ -29,7 +29,10 @@ class EveryPageTest {
     private static final List<String> PEOPLE =
             List.of("wang", "su", "shen", "fang", "operator", "admin", "security", "watch");
 
-    /** What no link leads to: doors, what is asked for by scripts and by the form of the search, and a trip, as the demo has none. */
+    /**
+     * What no link leads to: doors, what is asked for by scripts and by the form of the search, and a trip, as the demo
+     * has none.
+     */
     private static final Set<String> BEYOND_LINKS = Set.of(
             "/form-expired",
             "/leads/similar",
@@ -41,7 +44,9 @@ class EveryPageTest {
             "/visits/{id}",
             "/waiting");
 
-    /** Forms that the page visited does not offer: one of each kind is visited, by one who may, and it is in one state. */
+    /**
+     * Forms that the page visited does not offer: one of each kind is visited, by one who may, and it is in one state.
+     */
     private static final Set<String> OF_OTHER_STATES = Set.of("""
             /accounts/{id}/propose-reopen /accounts/{id}/reopen
             /consequences/{id}/settle
@@ -168,7 +173,10 @@ class EveryPageTest {
             }
         }
 
-        /** A crawl that finds no links finds no faults: of all pages and files of the application no others were left out. */
+        /**
+         * A crawl that finds no links finds no faults: of all pages and files of the application no others were left
+         * out.
+         */
         void requireSeenAllBut(List<Set<String>> leftOut) {
             var unseen = pages();
             visited.keySet().stream()

@@ -45,8 +45,7 @@ final class ApplicationProcess implements AutoCloseable {
 
     /**
      * This module's class path without its tests, folders packed into jars: Java keeps archives of classes of jars
-     * only, and without
-     * an archive each start takes three times as long.
+     * only, and without an archive each start takes three times as long.
      */
     static List<Path> jars(Path folder) {
         var jar = ToolProvider.findFirst("jar").orElseThrow();

@@ -20,9 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Kills the real application, and every second time its PostgreSQL with it, while four clients write. What was
- * acknowledged must be
- * in the ledger afterwards, and what was not must be there once after it was repeated. {@code
- * -Dparkledger.kill.rounds=200} for more.
+ * acknowledged must be in the ledger afterwards, and what was not must be there once after it was repeated.
+ * {@code -Dparkledger.kill.rounds=200} for more.
  */
 @Tag("chaos")
 class KillTest {

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down one lead after the other, each in the same five steps, and remembers which of them were acknowledged. One
- * thread at a
- * time.
+ * thread at a time.
  */
 final class Officer {
 

@@ -27,8 +27,7 @@ import org.yaml.snakeyaml.Yaml;
 
 /**
  * The form of {@code docker/compose.yaml} without containers: its settings, its secrets and its roles, on a PostgreSQL
- * and a MongoDB
- * of this machine ({@code PARKLEDGER_POSTGRES_BIN}, {@code PARKLEDGER_MONGOD}), with two nodes.
+ * and a MongoDB of this machine ({@code PARKLEDGER_POSTGRES_BIN}, {@code PARKLEDGER_MONGOD}), with two nodes.
  */
 @Tag("chaos")
 class ProductionFormTest {

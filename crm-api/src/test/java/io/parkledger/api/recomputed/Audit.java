@@ -62,8 +62,8 @@ final class Audit {
     }
 
     /**
-     * Ends of years, quarters and months, days on which something happened and the days after: so many, spread over
-     * all there are before one.
+     * Ends of years, quarters and months, days on which something happened and the days after: so many, spread over all
+     * there are before one.
      */
     static List<LocalDate> days(List<Fact> facts, LocalDate until, int number) {
         var eventful = new TreeSet<LocalDate>();

@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the reports of a park say of days, months and years that are over, asked again and again while the park lives on.
- * An answer may change only if the list of late records (期后补录) names something, said meanwhile of that period or of
+ * What the reports of a park say of days, months and years that are over, asked again and again while the park lives
+ * on. An answer may change only if the list of late records (期后补录) names something, said meanwhile of that period or of
  * before, that has changed it.
  */
 final class ClosedPeriods {
@@ -20,7 +20,9 @@ final class ClosedPeriods {
     private static final List<String> OF_A_DAY = List.of("occupancy", "rent-roll", "wale", "expiry", "commitments");
     private static final List<String> OF_DAYS = List.of("tenants", "renewals", "renewals/leases", "receptions");
     private static final LocalDate BEGINNING = LocalDate.of(2000, 1, 1);
-    /** A look asks of the months that were over last, of one of those before in turn, and of all years that are over. */
+    /**
+     * A look asks of the months that were over last, of one of those before in turn, and of all years that are over.
+     */
     private static final int LAST_MONTHS = 3;
 
     private static final int PAGE = 200;

@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** Holds an answer against what was computed, field by field, in both directions: a field nobody computes is a fault. */
+/**
+ * Holds an answer against what was computed, field by field, in both directions: a field nobody computes is a fault.
+ */
 final class Comparison {
 
     private final List<String> differences = new ArrayList<>();

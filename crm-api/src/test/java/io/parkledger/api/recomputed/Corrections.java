@@ -57,7 +57,9 @@ final class Corrections {
 
     private Corrections() {}
 
-    /** The facts up to a position as they would have been said, had everybody known then what was known at the position. */
+    /**
+     * The facts up to a position as they would have been said, had everybody known then what was known at the position.
+     */
     static List<Fact> applied(List<Fact> facts, long position) {
         var said = new ArrayList<Fact>();
         for (var fact : facts) {

@@ -26,8 +26,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A park that lives for three years by chance, of a seed: its people send what they may over REST, day by day, and write
- * some of it down late. What is refused has not happened.
+ * A park that lives for three years by chance, of a seed: its people send what they may over REST, day by day, and
+ * write some of it down late. What is refused has not happened.
  */
 final class GeneratedPark {
 

@@ -10,7 +10,10 @@ import io.parkledger.core.ledger.LedgerClock;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
-/** A renewal that had nothing to renew is offered to be taken up again while its term is the one that runs, and only then. */
+/**
+ * A renewal that had nothing to renew is offered to be taken up again while its term is the one that runs, and only
+ * then.
+ */
 class ReopenedRenewalTest {
 
     private static Answered told(TestApplication app, String login, String path, String singleQuoted) {

@@ -7,7 +7,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** An end of a contract that people recorded wrong is put right, and one that never was is withdrawn, with all that followed. */
+/**
+ * An end of a contract that people recorded wrong is put right, and one that never was is withdrawn, with all that
+ * followed.
+ */
 class EndCorrectionsTest {
 
     private static TestPark park;
@@ -199,7 +202,10 @@ class EndCorrectionsTest {
         park.refused("tenant.tenant-is-in-the-park", "contracts/C-3A/withdraw-termination", NEVER_ENDED);
     }
 
-    /** It was renewed, held over, and left: it ended after what had been agreed, and is held over again when it never did. */
+    /**
+     * It was renewed, held over, and left: it ended after what had been agreed, and is held over again when it never
+     * did.
+     */
     @Test
     void after_a_renewal_and_a_hold_over() {
         park.isIn(5, "A", 6, "YEAR-03-01", "YEAR-06-30");

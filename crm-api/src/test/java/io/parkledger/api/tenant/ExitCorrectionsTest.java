@@ -6,7 +6,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** An exit that was recorded wrong is put right, and one that never was is withdrawn, with contracts, units and renewals. */
+/**
+ * An exit that was recorded wrong is put right, and one that never was is withdrawn, with contracts, units and
+ * renewals.
+ */
 class ExitCorrectionsTest {
 
     private static TestPark park;
@@ -181,7 +184,9 @@ class ExitCorrectionsTest {
         park.done("staff", "tenants/T-6/withdraw-exit", NEVER_LEFT);
     }
 
-    /** The first term ended, the next tenant moved in and left again: the unit is vacant, but its days are another's. */
+    /**
+     * The first term ended, the next tenant moved in and left again: the unit is vacant, but its days are another's.
+     */
     @Test
     void a_unit_that_another_has_been_in_since_is_not_given_back() {
         park.isIn(8, "A", 7, "YEAR-03-01", "YEAR-06-30");

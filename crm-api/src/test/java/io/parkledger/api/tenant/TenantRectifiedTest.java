@@ -8,7 +8,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a tenant was never called, and never did, is put right wherever it is repeated; what was said and known stays. */
+/**
+ * What a tenant was never called, and never did, is put right wherever it is repeated; what was said and known stays.
+ */
 class TenantRectifiedTest {
 
     private static TestPark park;
@@ -108,7 +110,10 @@ class TenantRectifiedTest {
                 .isEqualTo("沧屿星漾服务有限公司");
     }
 
-    /** Of a company that nobody had given an id the id was made of the wrong code: it keeps it, and another gets one of its own. */
+    /**
+     * Of a company that nobody had given an id the id was made of the wrong code: it keeps it, and another gets one of
+     * its own.
+     */
     @Test
     void a_credit_code_that_was_recorded_wrong_is_put_right_and_its_owner_can_land() {
         var wrong = "91990101MA91X9P953";

@@ -7,7 +7,10 @@ import io.parkledger.api.TestApplication.Answered;
 import io.parkledger.core.ledger.LedgerClock;
 import java.util.List;
 
-/** A park with nine units and nobody in it, told and read over REST: quotes are single ones, YEAR is the one before last, LATER ends a long lease. */
+/**
+ * A park with nine units and nobody in it, told and read over REST: quotes are single ones, YEAR is the one before
+ * last, LATER ends a long lease.
+ */
 final class TestPark implements AutoCloseable {
 
     private static final int UNITS = 9;
@@ -80,7 +83,9 @@ final class TestPark implements AutoCloseable {
             "91990101MA9CNPMDE3",
             "91990101MA9EXBDUU1");
 
-    /** The tenant of that number is in the unit of that number, under a contract of the tenant's number and that letter. */
+    /**
+     * The tenant of that number is in the unit of that number, under a contract of the tenant's number and that letter.
+     */
     long isIn(int tenant, String contract, int unit, String from, String until) {
         sign(tenant, contract, unit, from, until);
         return done(

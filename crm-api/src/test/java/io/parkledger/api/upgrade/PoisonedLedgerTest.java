@@ -94,7 +94,10 @@ class PoisonedLedgerTest {
         assertThat(app.get("shen", "/api/v1/" + path).status()).isEqualTo(200);
     }
 
-    /** The day 9999-12-31 of the renewal cannot become a claim: the contract is not extended, and everything else is done. */
+    /**
+     * The day 9999-12-31 of the renewal cannot become a claim: the contract is not extended, and everything else is
+     * done.
+     */
     @Test
     void the_policies_get_past_what_they_cannot_do() {
         var jdbc = app.bean(Ledger.class).jdbc();

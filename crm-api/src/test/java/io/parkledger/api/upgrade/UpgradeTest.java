@@ -26,9 +26,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The ledger that version 1.0.0 wrote, opened by this version: it starts, migrates, and shows what it showed. Figures may
- * gain fields; none that was shown is lost or different. Where a later version counts differently on purpose, the figure
- * is changed beside the ledger, with the reason in the commit.
+ * The ledger that version 1.0.0 wrote, opened by this version: it starts, migrates, and shows what it showed. Figures
+ * may gain fields; none that was shown is lost or different. Where a later version counts differently on purpose, the
+ * figure is changed beside the ledger, with the reason in the commit.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UpgradeTest {
@@ -86,7 +86,10 @@ class UpgradeTest {
 
     private static final String CONTRIBUTION = "/api/v1/reports/contribution?year=2025&parkId=";
 
-    /** What that version showed and should not have: nothing where nothing was known, and who was silent as who paid none. */
+    /**
+     * What that version showed and should not have: nothing where nothing was known, and who was silent as who paid
+     * none.
+     */
     private static final Map<String, List<String>> CORRECTED = Map.of(
             "LQ",
             List.of(

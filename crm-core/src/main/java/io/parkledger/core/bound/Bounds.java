@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * What the ledger can live with for ever, whoever sends it: days, numbers and texts. The annotations of this package
- * ask for these bounds, or for narrower ones, where something is typed; whoever looks at an event before it is
- * appended asks for them here.
+ * ask for these bounds, or for narrower ones, where something is typed; whoever looks at an event before it is appended
+ * asks for them here.
  */
 public final class Bounds {
 

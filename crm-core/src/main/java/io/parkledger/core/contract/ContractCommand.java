@@ -243,8 +243,8 @@ public sealed interface ContractCommand {
             implements ContractCommand {}
 
     /**
-     * The company was never called {@code formerCompany}, or never did {@code formerIndustry}. Sent by a policy; not heard by
-     * a contract that says neither.
+     * The company was never called {@code formerCompany}, or never did {@code formerIndustry}. Sent by a policy; not
+     * heard by a contract that says neither.
      */
     record RectifyCompany(
             ContractId contractId,
@@ -255,11 +255,17 @@ public sealed interface ContractCommand {
             LocalDate rectifiedOn)
             implements ContractCommand {}
 
-    /** The company's credit code was never {@code formerCreditCode}. Sent by a policy; not heard by a contract that says another. */
+    /**
+     * The company's credit code was never {@code formerCreditCode}. Sent by a policy; not heard by a contract that says
+     * another.
+     */
     record RectifyCode(ContractId contractId, CreditCode creditCode, CreditCode formerCreditCode, LocalDate rectifiedOn)
             implements ContractCommand {}
 
-    /** Runs the contract, and does its term end that day? Sent by a policy when a renewal is taken up again; changes nothing. */
+    /**
+     * Runs the contract, and does its term end that day? Sent by a policy when a renewal is taken up again; changes
+     * nothing.
+     */
     record ConfirmRunning(ContractId contractId, LocalDate expiringOn) implements ContractCommand {}
 
     /** The renewal that made the last term was written down wrong. Sent by a policy. */
@@ -272,8 +278,8 @@ public sealed interface ContractCommand {
             implements ContractCommand {}
 
     /**
-     * It ended on another day than was said, because its tenant left on another. Sent by a policy; not heard by a contract
-     * that did not end on {@code formerEndedOn}.
+     * It ended on another day than was said, because its tenant left on another. Sent by a policy; not heard by a
+     * contract that did not end on {@code formerEndedOn}.
      */
     record CorrectEnd(
             ContractId contractId, LocalDate endedOn, LocalDate formerEndedOn, String cause, LocalDate correctedOn)
@@ -284,8 +290,8 @@ public sealed interface ContractCommand {
             implements ContractCommand {}
 
     /**
-     * 更正终止: it ended on another day, or for another reason, than was said; also where it expired. What ended because its
-     * tenant left is put right at the exit.
+     * 更正终止: it ended on another day, or for another reason, than was said; also where it expired. What ended because
+     * its tenant left is put right at the exit.
      *
      * @param terminatedOn     first day the tenant was not in any more
      * @param terminationCause why it ended early; not kept of one that expired

@@ -35,9 +35,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What contracts bring to the ledger, and what they claim: their park, their units, day by day, the negotiation they conclude, the company's credit code, and the office's number of it. The
- * days of a unit are those of the term, of an open-ended lease all to come, and those on which the tenant is in before it or after it: before it only when nobody else has them, after it as
- * far as nobody else has them, since that a tenant has not left is a fact. The code is its tenant's as long as one of its contracts is there: who never was keeps it from nobody.
+ * What contracts bring to the ledger, and what they claim: their park, their units, day by day, the negotiation they
+ * conclude, the company's credit code, and the office's number of it. The days of a unit are those of the term, of an
+ * open-ended lease all to come, and those on which the tenant is in before it or after it: before it only when nobody
+ * else has them, after it as far as nobody else has them, since that a tenant has not left is a fact. The code is its
+ * tenant's as long as one of its contracts is there: who never was keeps it from nobody.
  */
 public final class ContractContext {
 
@@ -170,7 +172,9 @@ public final class ContractContext {
         return claims;
     }
 
-    /** The days only where they, or the units, are others: those of a term that was followed are not the first term's. */
+    /**
+     * The days only where they, or the units, are others: those of a term that was followed are not the first term's.
+     */
     private static List<Claim> claimsOfCorrected(ContractCorrected e) {
         var claims = new ArrayList<Claim>();
         claims.add(Claim.leave(TENANT, e.contractId().value(), ContractRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT));
@@ -213,7 +217,8 @@ public final class ContractContext {
     }
 
     /**
-     * Of an end that is said anew. A lease that ended on its first day had given back all days, so they are taken again.
+     * Of an end that is said anew. A lease that ended on its first day had given back all days, so they are taken
+     * again.
      *
      * @param endedOn null while the tenant is in
      */

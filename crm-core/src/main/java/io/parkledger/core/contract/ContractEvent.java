@@ -102,8 +102,9 @@ public sealed interface ContractEvent {
     /**
      * Up to revision 1 an amendment held from the day it was made.
      *
-     * @param conditions the steps replace those that were signed for days after {@code fromOn}, until what was agreed from
-     *                   a later day on; the rent-free days are further ones; a deposit or a fee of null is as it was
+     * @param conditions the steps replace those that were signed for days after {@code fromOn}, until what was agreed
+     *                   from a later day on; the rent-free days are further ones; a deposit or a fee of null is as it
+     *                   was
      */
     @EventType(value = "contract.amended", revision = 2)
     record ContractAmended(
@@ -132,7 +133,8 @@ public sealed interface ContractEvent {
             implements ContractEvent {}
 
     /**
-     * {@code endOn} is the new last day, known from {@code agreedOn} on; the new rent holds from the day after the old one.
+     * {@code endOn} is the new last day, known from {@code agreedOn} on; the new rent holds from the day after the old
+     * one.
      */
     @EventType("contract.extended")
     record ContractExtended(
@@ -309,8 +311,8 @@ public sealed interface ContractEvent {
      * The premises were handed over on another day, or by other evidence, than was said.
      *
      * @param startOn  of the first term, as it was signed
-     * @param until    first day on which the units are not its own: after its last day, or the day it ended; null for an
-     *                 open-ended lease
+     * @param until    first day on which the units are not its own: after its last day, or the day it ended; null for
+     *                 an open-ended lease
      * @param heldOverSince when the tenant, who is in still, stays after that; null for who does not
      * @param termEnds each last day a term of it was said to have: at each a renewal may have been opened
      */

@@ -8,7 +8,9 @@ public final class ContractNumber {
 
     private ContractNumber() {}
 
-    /** The form in which two spellings of one number are equal: full width or half, upper case or lower, spaced or not. */
+    /**
+     * The form in which two spellings of one number are equal: full width or half, upper case or lower, spaced or not.
+     */
     public static String compared(String number) {
         return Normalizer.normalize(number, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)

@@ -31,7 +31,9 @@ enum ContractRule implements Rule {
     /** Hold-over begins after the last day of the term. */
     TERM_HAS_PASSED,
     NEW_END_IS_LATER("newEndOn"),
-    /** Can be confirmed. What a lease, or its renewal, goes on beyond twenty years is void (Civil Code, article 705). */
+    /**
+     * Can be confirmed. What a lease, or its renewal, goes on beyond twenty years is void (Civil Code, article 705).
+     */
     LEASE_IS_OF_LAWFUL_LENGTH("endOn", "newEndOn"),
     /** What all units come to in a year can be written down: a renewal says it. */
     RENT_OF_A_YEAR_IS_WITHIN_BOUNDS("rentCnyPerSqmMonth"),
@@ -49,7 +51,9 @@ enum ContractRule implements Rule {
     CONTRACT_IS_NOT_OVER,
     /** A correction says something else than what is recorded. */
     CORRECTION_CHANGES_SOMETHING,
-    /** Days that follow from each other keep their order when one is corrected: signed, handed over, amended, the end. */
+    /**
+     * Days that follow from each other keep their order when one is corrected: signed, handed over, amended, the end.
+     */
     CORRECTED_DAYS_KEEP_THEIR_ORDER("signedOn", "handedOverOn", "endOn", "terminatedOn", "exitedOn"),
     /** Only an end that was recorded is corrected or withdrawn. */
     CONTRACT_HAS_ENDED,

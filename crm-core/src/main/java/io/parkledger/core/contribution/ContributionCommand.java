@@ -64,8 +64,8 @@ public sealed interface ContributionCommand {
             implements ContributionCommand {}
 
     /**
-     * Is what the next period says in yuan like what this one says? Sent by policies when it is reported or a correction
-     * proposed; changes nothing. Of this period nothing need have been reported.
+     * Is what the next period says in yuan like what this one says? Sent by policies when it is reported or a
+     * correction proposed; changes nothing. Of this period nothing need have been reported.
      *
      * @param next the period it is said of
      */

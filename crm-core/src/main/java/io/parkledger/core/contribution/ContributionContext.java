@@ -19,10 +19,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What contributions bring to the ledger, and what they claim: the days a figure speaks of, so that no two are summed that
- * speak of the same. Tax claims them for its scope and type, and tax that is not split for every type there is; output
- * claims those of its period; jobs are counted on one day, the last of their period. A correction frees nothing, a
- * withdrawal does.
+ * What contributions bring to the ledger, and what they claim: the days a figure speaks of, so that no two are summed
+ * that speak of the same. Tax claims them for its scope and type, and tax that is not split for every type there is;
+ * output claims those of its period; jobs are counted on one day, the last of their period. A correction frees nothing,
+ * a withdrawal does.
  */
 public final class ContributionContext {
 

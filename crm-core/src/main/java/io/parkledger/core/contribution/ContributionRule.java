@@ -21,8 +21,8 @@ enum ContributionRule implements Rule {
     /** A figure is of a period in which its tenant was in the park on some day. */
     TENANT_STAYS_WHERE_IT_REPORTED("exitedOn", "handedOverOn"),
     /**
-     * Tax of full scope is summed over periods and types: neither the days of two periods overlap, nor is what is not split
-     * by type reported beside a type.
+     * Tax of full scope is summed over periods and types: neither the days of two periods overlap, nor is what is not
+     * split by type reported beside a type.
      */
     TAX_IS_OF_DAYS_OF_ITS_OWN("period"),
     /** The same of the local share. */

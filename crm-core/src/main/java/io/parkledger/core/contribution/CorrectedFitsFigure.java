@@ -12,7 +12,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What a figure is corrected to lies within the bounds of what is reported of its measure; yuan are held against theirs at the field. */
+/**
+ * What a figure is corrected to lies within the bounds of what is reported of its measure; yuan are held against theirs
+ * at the field.
+ */
 @Documented
 @Constraint(validatedBy = CorrectedFitsFigure.Validator.class)
 @Retention(RetentionPolicy.RUNTIME)

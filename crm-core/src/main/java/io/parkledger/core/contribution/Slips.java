@@ -7,12 +7,12 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What of a figure is possible but mostly a slip of the pen, ten thousand yuan typed for yuan first of all; whoever means
- * it confirms it. No source was found: these are the product's own choice, and dated, so that they can change.
+ * What of a figure is possible but mostly a slip of the pen, ten thousand yuan typed for yuan first of all; whoever
+ * means it confirms it. No source was found: these are the product's own choice, and dated, so that they can change.
  *
- * <p>A figure is compared with that of the period before, where both are above zero and the larger one is worth asking: a
- * zero is a fact of its own, and a refund no slip of units. Where there is nothing to compare with, it is held against
- * what is usual for a first one.
+ * <p>A figure is compared with that of the period before, where both are above zero and the larger one is worth asking:
+ * a zero is a fact of its own, and a refund no slip of units. Where there is nothing to compare with, it is held
+ * against what is usual for a first one.
  */
 final class Slips {
 

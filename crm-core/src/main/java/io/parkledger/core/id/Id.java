@@ -4,9 +4,13 @@ import io.parkledger.core.value.InvalidValue;
 import java.util.regex.Pattern;
 
 /**
- * An aggregate's id: made by the server or brought along by an import, unique over the whole ledger, never re-used. Some
- * are composed of others, {@code HT-QY-051.2022-08-01}: nothing else gets an id that looks like one of these, so
- * that nobody can take one beforehand.
+ * An aggregate's id: made by the server or brought along by an import, unique over the whole ledger, never re-used.
+ * Some are composed of others: nothing else gets an id that looks like one of these, so that nobody can take one
+ * beforehand.
+ *
+ * <p>A renewal is {@code HT-QY-051.2022-08-01}, a company that nobody has named yet {@code LQ-<credit code>}. So
+ * nothing else gets an id with a dot or with a credit code at its end, a tenant's id is claimed for one company of one
+ * park from its first contract on, and composed ids may be longer than those they are made of.
  */
 public interface Id {
 

@@ -210,12 +210,14 @@ public sealed interface LeadCommand {
     record LandLead(LeadId leadId, @Nullable NegotiationId negotiationId, TenantId tenantId, LocalDate landedOn)
             implements LeadCommand {}
 
-    /** Is it a lead of that park, and no withdrawn one? Sent by a policy when its company was received; changes nothing. */
+    /**
+     * Is it a lead of that park, and no withdrawn one? Sent by a policy when its company was received; changes nothing.
+     */
     record ConfirmLead(LeadId leadId, ParkId parkId) implements LeadCommand {}
 
     /**
-     * The day on which the company landed, as that negotiation led to, was another. Sent by a policy; not heard when the
-     * lead has not landed by it.
+     * The day on which the company landed, as that negotiation led to, was another. Sent by a policy; not heard when
+     * the lead has not landed by it.
      */
     record CorrectLeadLanding(LeadId leadId, NegotiationId negotiationId, LocalDate landedOn, LocalDate correctedOn)
             implements LeadCommand {}
@@ -225,8 +227,8 @@ public sealed interface LeadCommand {
             implements LeadCommand {}
 
     /**
-     * The company that landed never had {@code formerCreditCode}. Sent by a policy; not heard by a lead that says another or
-     * none.
+     * The company that landed never had {@code formerCreditCode}. Sent by a policy; not heard by a lead that says
+     * another or none.
      */
     record RectifyLeadCode(
             LeadId leadId, CreditCode creditCode, CreditCode formerCreditCode, String cause, LocalDate rectifiedOn)

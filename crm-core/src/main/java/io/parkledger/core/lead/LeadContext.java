@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What leads bring to the ledger, and what they claim: their park, and an open one its company's name and credit code in it. */
+/**
+ * What leads bring to the ledger, and what they claim: their park, and an open one its company's name and credit code
+ * in it.
+ */
 public final class LeadContext {
 
     /** Was {@code open-lead} while names were compared with the characters that nobody sees. */

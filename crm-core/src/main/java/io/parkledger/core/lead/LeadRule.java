@@ -3,7 +3,10 @@ package io.parkledger.core.lead;
 import io.parkledger.core.rule.Rule;
 import java.util.List;
 
-/** What holds for leads; sources in the glossary of the domain. */
+/**
+ * What holds for leads. The stage model is that of the funnel, from S0 (线索) to S5 (入驻); a gate is what a project needs
+ * before it goes on to the next stage.
+ */
 enum LeadRule implements Rule {
     /** Stage model, S0: only what has not been decided yet can be triaged or qualified. */
     LEAD_IS_NEW,
@@ -15,7 +18,10 @@ enum LeadRule implements Rule {
     LEAD_IS_NOT_IN_NEGOTIATION,
     /** Only what was lost or recycled can be re-opened. */
     LEAD_IS_CLOSED,
-    /** Gate S0→S1: sector fit, named contact, requirement (area or land). Facts: what is missing. No correction undoes it. */
+    /**
+     * Gate S0→S1: sector fit, named contact, requirement (area or land). Facts: what is missing. No correction undoes
+     * it.
+     */
     QUALIFICATION_IS_COMPLETE("industry", "contact.name", "areaWantedSqm", "landWantedMu"),
     /** A triage that said no must be taken back by a new one before qualifying. */
     TRIAGE_SAYS_PURSUE,

@@ -19,8 +19,8 @@ public record RentSchedule(List<From> rents) {
     /**
      * A rent and its first day; null where none is agreed.
      *
-     * @param agreedFrom first day of all that was agreed with it, where that was after signing: a later step has an earlier
-     *                   one; null for what was signed
+     * @param agreedFrom first day of all that was agreed with it, where that was after signing: a later step has an
+     *                   earlier one; null for what was signed
      */
     public record From(
             LocalDate fromOn,
@@ -62,8 +62,9 @@ public record RentSchedule(List<From> rents) {
     }
 
     /**
-     * How something that is agreed from a day on takes its place: what held before that day stays, so does what was agreed
-     * from a later day on, whichever was said first; between them holds what is said now, instead of what was signed for then.
+     * How something that is agreed from a day on takes its place: what held before that day stays, so does what was
+     * agreed from a later day on, whichever was said first; between them holds what is said now, instead of what was
+     * signed for then.
      *
      * @param agreed      so far, the earliest first
      * @param said        now, the earliest first; not empty
@@ -83,7 +84,9 @@ public record RentSchedule(List<From> rents) {
         return all;
     }
 
-    /** From when the rent of a renewal holds: who stayed on past the end pays as before until it is agreed otherwise. */
+    /**
+     * From when the rent of a renewal holds: who stayed on past the end pays as before until it is agreed otherwise.
+     */
     public static LocalDate renewedFrom(LocalDate formerEndOn, LocalDate agreedOn) {
         var next = formerEndOn.plusDays(1);
         return agreedOn.isAfter(next) ? agreedOn : next;

@@ -1,4 +1,7 @@
-/** What a lease says, in offers, contracts and renewals alike: units with the area agreed, rents and their steps, days without rent. */
+/**
+ * What a lease says, in offers, contracts and renewals alike: units with the area agreed, rents and their steps, days
+ * without rent.
+ */
 @NullMarked
 package io.parkledger.core.lease;
 

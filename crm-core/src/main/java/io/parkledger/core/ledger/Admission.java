@@ -21,6 +21,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds a sender's reach, and the version it has seen, against what is there, as folded from the events. In this order,
  * so that nobody learns of an aggregate by the rule or version it is refused for.
+ *
+ * <p>Every aggregate tells whose it is and where ({@link Whereabouts}); everything else that a command names is held
+ * against the same reach, and found by the type of its fields. The order is receipt, reach, version, rule. No view is
+ * asked, so it holds while views are late or away, and two at the same moment cannot slip through. What an endpoint has
+ * to know, a unit's area or a project's lead, it folds from the subject's own events. Who works in some buildings may
+ * see what touches them, and changes only what stands in no others: consequences spare no part. And all that a command
+ * brings together is of one park.
  */
 final class Admission {
 
@@ -32,9 +39,8 @@ final class Admission {
     }
 
     /**
-     * What the command speaks of besides its own aggregate must exist and be in reach; what need not exist must be
-     * free to come. What its aggregate says already it may repeat, out of reach too, where the aggregate itself is in
-     * reach.
+     * What the command speaks of besides its own aggregate must exist and be in reach; what need not exist must be free
+     * to come. What its aggregate says already it may repeat, out of reach too, where the aggregate itself is in reach.
      *
      * @throws LedgerRefusal.Unknown otherwise
      * @throws LedgerRefusal.IdTaken when something of another kind is called so

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Or something that one holds for those who use him: a credit code in a park is its tenant's, who has it for its
  * contracts. Then the holder is what is used.
  *
+ * <p>What is claimed is a pure function of the event; a unit's days are an exclusion constraint of the database.
+ * Splitting a unit or taking it out of service claims its days just like a contract does, so the two cannot cross. Of
+ * two who come at once, one to use a building or a park and one to withdraw it, the second is refused.
+ *
  * @param kind   what is claimed, {@code open-lead}
  * @param key    which one
  * @param holder who claims: an aggregate's id
@@ -63,7 +67,10 @@ public record Claim(
         return new Claim(Operation.TAKE_UNLESS_USED, kind, key, holder, null, null, rule);
     }
 
-    /** Has it from now on, whoever had it: for whoever knows better. Is refused nothing, and stands alone for its thing in an append. */
+    /**
+     * Has it from now on, whoever had it: for whoever knows better. Is refused nothing, and stands alone for its thing
+     * in an append.
+     */
     public static Claim takeOver(String kind, String key, String holder, Rule rule) {
         return new Claim(Operation.TAKE_OVER, kind, key, holder, null, null, rule);
     }
@@ -87,8 +94,8 @@ public record Claim(
     }
 
     /**
-     * Up to the next day that is another's, each thing for itself, of whatever the holder has of this kind; open end where
-     * nobody comes next. Is refused nothing: it takes no more than nobody else has.
+     * Up to the next day that is another's, each thing for itself, of whatever the holder has of this kind; open end
+     * where nobody comes next. Is refused nothing: it takes no more than nobody else has.
      */
     public static Claim holdDays(String kind, String holder, Rule rule) {
         return new Claim(Operation.HOLD_DAYS, kind, "", holder, null, null, rule);

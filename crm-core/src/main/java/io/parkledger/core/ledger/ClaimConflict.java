@@ -3,8 +3,8 @@ package io.parkledger.core.ledger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two who hold what only one may, since before that was asked: the older has the claim. It ends when one of them gives the
- * thing back.
+ * Two who hold what only one may, since before that was asked: the older has the claim. It ends when one of them gives
+ * the thing back.
  *
  * @param kind     what is claimed, {@code open-lead}
  * @param key      which one

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * {@code claim_kind}: a ledger that knows all of them is asked one question. What contradicts each other is listed in
  * {@code claim_conflict}; the older holder has the claim.
  *
- * <p>Works as the owner of the schema, in one transaction, while nobody appends: nodes that open at the same time wait for
- * the first. Nodes of an older version must be stopped before, since they would not claim what they do not know.
+ * <p>Works as the owner of the schema, in one transaction, while nobody appends: nodes that open at the same time wait
+ * for the first. Nodes of an older version must be stopped before, since they would not claim what they do not know.
  */
 final class ClaimsRebuild {
 

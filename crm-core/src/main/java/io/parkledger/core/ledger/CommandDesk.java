@@ -126,7 +126,10 @@ public final class CommandDesk {
                         .orElse(overtaken);
     }
 
-    /** The receipt of a command that was carried out before, by its key. @throws LedgerRefusal when the key was another's */
+    /**
+     * The receipt of a command that was carried out before, by its key.
+     * @throws LedgerRefusal when the key was another's
+     */
     public Optional<Receipt> answered(String actor, Delivery delivery) {
         return earlierReceipt(actor, delivery);
     }

@@ -4,7 +4,9 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The components of records, of commands and events above all. Java makes them anew whenever it is asked, at a price. */
+/**
+ * The components of records, of commands and events above all. Java makes them anew whenever it is asked, at a price.
+ */
 public final class Components {
 
     private static final ClassValue<List<RecordComponent>> OF = new ClassValue<>() {

@@ -10,8 +10,8 @@ import java.util.function.Function;
  * @param name       the package's name, {@code lead}
  * @param aggregates the classes that decide
  * @param events     the sealed interfaces whose records are stored
- * @param claimKinds what kinds of things its events claim; where what a kind's claims say changes, it gets another name,
- *                   and is claimed again from all events
+ * @param claimKinds what kinds of things its events claim; where what a kind's claims say changes, it gets another
+ *                   name, and is claimed again from all events
  * @param claims     what an event takes or gives back, exclusively, in the transaction that appends it
  * @param upcasters  what older revisions of its events are read with
  */

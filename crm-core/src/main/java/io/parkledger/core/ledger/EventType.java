@@ -17,8 +17,8 @@ public @interface EventType {
     int revision() default 1;
 
     /**
-     * Whether it says of earlier days that it was otherwise: a restatement of its period, a correction or withdrawal of all
-     * days since its subject began. What is known of those days changes with it; what was known before it does not.
+     * Whether it says of earlier days that it was otherwise: a restatement of its period, a correction or withdrawal of
+     * all days since its subject began. What is known of those days changes with it; what was known before it does not.
      */
     boolean retroactive() default false;
 }

@@ -22,8 +22,8 @@ public abstract class Guarded {
 
     /**
      * What it says as it stands, under the names its corrections say it by. A correction that repeats an id or a person
-     * says nothing new: nobody is asked for what is there already, whatever has become of it. Null for what no correction
-     * repeats.
+     * says nothing new: nobody is asked for what is there already, whatever has become of it. Null for what no
+     * correction repeats.
      */
     protected @Nullable Record said() {
         return null;

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which of several nodes seals, projects and reacts: the one whose connection holds the session lock. When it dies,
- * PostgreSQL
- * frees the lock with the connection, and the next to ask takes over.
+ * PostgreSQL frees the lock with the connection, and the next to ask takes over.
  */
 public final class Leadership implements AutoCloseable {
 

@@ -18,9 +18,10 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 
 /**
  * An open ledger: commands go in at the {@link #desk}, sealed events come out of the {@link #reader}. Axon is set up
- * here in
- * plain Java; without its module discovery there is no Axon Server, no XStream, no update check and no token store to
- * get wrong.
+ * here in plain Java; without its module discovery there is no Axon Server, no XStream, no update check and no token
+ * store to get wrong.
+ *
+ * <p>There is no Axon starter either: nothing depends on the order of auto-configurations.
  */
 public final class Ledger implements AutoCloseable {
 

@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger refuses to open. Nothing stored was changed; the message is for the operator: what is wrong, where, and
- * what to do.
- * Other languages translate {@link #code()} with {@link #arguments()}.
+ * what to do. Other languages translate {@link #code()} with {@link #arguments()}.
  */
 public final class LedgerCannotStart extends RuntimeException {
 

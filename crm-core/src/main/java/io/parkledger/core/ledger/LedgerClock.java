@@ -8,8 +8,10 @@ import java.time.ZoneId;
 
 /**
  * The one clock of a ledger, from which {@code recordedAt} is taken. Real by default; a demo starts its own in the
- * past, sets it
- * as it goes, and lets it run on from where the story ends.
+ * past, sets it as it goes, and lets it run on from where the story ends.
+ *
+ * <p>Only the demo sets it. A ledger made by the demo is marked, its events say {@code simulated}, and it never opens
+ * without the demo profile; nor a real one with it.
  */
 public final class LedgerClock extends Clock {
 

@@ -92,7 +92,10 @@ public final class LedgerDatabase implements AutoCloseable {
         return owner;
     }
 
-    /** Works with the rights of the role that owns the schema: for what belongs to a migration and needs the events read. */
+    /**
+     * Works with the rights of the role that owns the schema: for what belongs to a migration and needs the events
+     * read.
+     */
     Jdbc owner() {
         var owner = owner(settings);
         owner.setCurrentSchema(SCHEMA);

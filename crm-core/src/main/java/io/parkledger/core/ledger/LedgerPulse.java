@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A look at the ledger's database that ends in time, whatever happens to the database: over a connection of its own, since
- * the pool may be what is stuck. Kept by one thread, read by all.
+ * A look at the ledger's database that ends in time, whatever happens to the database: over a connection of its own,
+ * since the pool may be what is stuck. Kept by one thread, read by all.
  */
 public final class LedgerPulse implements AutoCloseable {
 
@@ -106,7 +106,9 @@ public final class LedgerPulse implements AutoCloseable {
         }
     }
 
-    /** A transaction that holds the append lock is known by its number; how long it has, only who looks again can say. */
+    /**
+     * A transaction that holds the append lock is known by its number; how long it has, only who looks again can say.
+     */
     private Duration longest(List<String> holders) {
         var now = System.nanoTime();
         heldSince.keySet().retainAll(holders);

@@ -44,8 +44,8 @@ public final class LedgerReader {
     }
 
     /**
-     * Which event stands at a position, or will stand there again once a seal that was lost in a crash is made anew; empty
-     * beyond the newest.
+     * Which event stands at a position, or will stand there again once a seal that was lost in a crash is made anew;
+     * empty beyond the newest.
      */
     public Optional<String> eventIdAt(long position) {
         return jdbc.query("""
@@ -94,7 +94,10 @@ public final class LedgerReader {
                 .findFirst();
     }
 
-    /** The version an aggregate was at when the ledger had come to {@code position}; empty when there was none of this id. */
+    /**
+     * The version an aggregate was at when the ledger had come to {@code position}; empty when there was none of this
+     * id.
+     */
     public OptionalLong versionOf(String aggregateId, long position) {
         return jdbc
                 .query(
@@ -109,8 +112,9 @@ public final class LedgerReader {
     }
 
     /**
-     * What was known at an instant: the last position sealed by then, 0 when there was nothing yet. Once the instant has
-     * passed the answer never changes, however long an append was under way.
+     * What was known at an instant: the last position sealed by then, 0 when there was nothing yet. Once the instant
+     * has passed the answer never changes, however long an append was under way. Whoever asks about this very moment
+     * waits for a sealing under way and until it has reached the disk: an answer once given holds for ever.
      */
     public long positionAt(Instant instant) {
         return jdbc.query("SELECT known_at(?)", row -> row.getLong(1), Timestamp.from(instant))

@@ -35,6 +35,10 @@ import org.jspecify.annotations.Nullable;
  * Axon's door to PostgreSQL. What aggregates apply is collected in their {@link Cascade}; a command's events with all
  * that follows from them, claims and receipt go out in one call of the function {@code append}: one transaction, one
  * round trip. Reading across aggregates is not offered here: that is {@link LedgerReader}'s, by position.
+ *
+ * <p>The function runs with its owner's rights, and the application's role can write events in no other way; it refuses
+ * a time that is more than five seconds off the database's. What is refused is its answer, not an error: the database's
+ * log stays quiet about what is expected. Reading by raw index is not discouraged here but impossible.
  */
 final class LedgerStorage implements EventStore {
 

@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What one node knows of its database being away. While it is, whoever asks is refused at once, but for one a second who
- * tries; and whoever was waiting for an answer already is let go. That a look at the database has failed is not enough:
- * as long as anybody gets answers it is not away.
+ * What one node knows of its database being away. While it is, whoever asks is refused at once, but for one a second
+ * who tries; and whoever was waiting for an answer already is let go. That a look at the database has failed is not
+ * enough: as long as anybody gets answers it is not away.
  */
 final class Outage {
 

@@ -21,6 +21,11 @@ import tools.jackson.databind.ValueSerializer;
 
 /**
  * A contact is stored as {@code {"personId": …, "name": cipher, "phone": cipher}}, AES-256-GCM with the person's key.
+ *
+ * <p>Erasing the key erases the person; the bytes of the event stay. History and the event feed never show it. What the
+ * databases have put on disk outlives the erasure for a while: the key in PostgreSQL's files until they are vacuumed
+ * and written over and in its log until that is recycled, name and phone in MongoDB's files, journal and oplog until
+ * they are overwritten, both in every backup made before. After restoring one, the person is erased once more.
  */
 final class PersonalData {
 

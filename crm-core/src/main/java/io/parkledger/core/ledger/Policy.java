@@ -4,8 +4,7 @@ import java.util.List;
 
 /**
  * When one fact is recorded, then other aggregates are told. Safe to repeat: the ledger sends each of its commands at
- * most once
- * per fact. A refusal is an outcome. Policies never run on replay, only once over each new position.
+ * most once per fact. A refusal is an outcome. Policies never run on replay, only once over each new position.
  *
  * @param <E> the event it reacts to
  */

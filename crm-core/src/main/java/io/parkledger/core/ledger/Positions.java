@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the raw index of an append into its position, waiting for the seal, and wakes those who read on. Works on every
- * node:
- * where the sealer runs it is told, elsewhere it looks every few milliseconds.
+ * node: where the sealer runs it is told, elsewhere it looks every few milliseconds.
  */
 public final class Positions {
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner     with {@code team}: of what has an owner, only what belongs to this login or this team; null for
  *                  everybody's
  * @param team      see owner
- * @param buildings only what stands in these and in no other, or is reached by its owner and stands in none; null for all
+ * @param buildings only what stands in these and in no other, or is reached by its owner and stands in none; null for
+ *                  all
  */
 public record Reach(
         @Nullable Set<String> parks,
@@ -33,7 +34,9 @@ public record Reach(
         return inParks(there) && isOwn(there) && inBuildings(there);
     }
 
-    /** Whether somebody works where it is to be, but not in all its buildings, or in buildings only and it is in none. */
+    /**
+     * Whether somebody works where it is to be, but not in all its buildings, or in buildings only and it is in none.
+     */
     boolean isTooNarrowFor(Whereabouts there) {
         return inParks(there) && isOwn(there) && !covers(there);
     }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class References {
 
     /**
-     * @param mayBeNew whether it need not exist; when it does, it must be what it is named as, and in reach all the same
+     * @param mayBeNew whether it need not exist; when it does, it must be what it is named as, and in reach all the
+     *                 same
      */
     record Reference(Id id, boolean mayBeNew) {}
 

@@ -41,7 +41,8 @@ public final class RefusedConsequences {
      * @param park      of the fact's aggregate; null where it is in none
      * @param subject   id of the fact's aggregate
      * @param fact      stored type of the fact
-     * @param facts     what the sentence of the code mentions: text, or lists of it; constants as {@code LeadStage.LOST}
+     * @param facts     what the sentence of the code mentions: text, or lists of it; constants as
+     *                  {@code LeadStage.LOST}
      * @param settledBy login; null while it waits
      * @param remark    how it was seen to
      */

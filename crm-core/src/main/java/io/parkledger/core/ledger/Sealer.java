@@ -10,15 +10,21 @@ import java.util.function.BooleanSupplier;
 /**
  * Gives every committed event its dense position. One sealer works at a time, see {@link Leadership}.
  *
+ * <p>An identity column shows gaps while transactions are under way, and a reader that waits for a gap "long enough"
+ * loses events that take longer. So the sealer reads the head first and the holders of a lock second.
+ *
  * <p>The proof: an appender takes the shared append lock before it draws an index and keeps it until its rows can be
- * seen.
- * So whoever drew an index up to the head we read either holds the lock when we look, and we wait for it, or has left,
- * and
- * its rows are visible to the statement that follows. No clock, no guess, no gap timeout.
+ * seen. So whoever drew an index up to the head we read either holds the lock when we look, and we wait for it, or has
+ * left, and its rows are visible to the statement that follows. No clock, no guess, no gap timeout.
  *
  * <p>A seal lost in a crash is sealed again with the same result, because a position is nothing but the rank of a
- * committed
- * index. So the seal itself need not wait for the disk, and does not compete with the appends that do.
+ * committed index. So the seal itself need not wait for the disk, and does not compete with the appends that do.
+ *
+ * <p>Every sealing keeps a time of its own, after the one before, written with the seal and never made again
+ * differently: what was known at a time is what was sealed by then, however long an append had to wait.
+ * {@code OrderTest} holds a transaction open for 61 s and storms the table with 16 writers, beside a naive reader that
+ * misses events in the same run. The seal is a row of its own; its Merkle leaf and the signed checkpoints have their
+ * place beside it.
  */
 final class Sealer {
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param causationId   the event that caused it, when a policy sends
  * @param reason        where one is asked
  * @param reach         what the actor may change; decides, and is not stored
- * @param confirmed     codes of what is unlikely and meant so all the same; of these the ones that were asked for are stored
+ * @param confirmed     codes of what is unlikely and meant so all the same; of these the ones that were asked for are
+ *                      stored
  */
 public record Sender(
         String actor,

@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who wants and who has the things of one kind, or their days, as the events say it one after the other. What another has
- * is not given; it is, to the first in line, as soon as it is given back.
+ * Who wants and who has the things of one kind, or their days, as the events say it one after the other. What another
+ * has is not given; it is, to the first in line, as soon as it is given back.
  */
 final class Stakes {
 

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Who uses the things of one kind that are there for many, or their holders, as the events say it one after the other. Where they
- * contradict each other, what is closed stays in use: nobody begins to use it.
+ * Who uses the things of one kind that are there for many, or their holders, as the events say it one after the other.
+ * Where they contradict each other, what is closed stays in use: nobody begins to use it.
  */
 final class Uses {
 

@@ -194,8 +194,8 @@ public sealed interface NegotiationCommand {
             implements NegotiationCommand {}
 
     /**
-     * Is this talk open, and with that company? Sent by policies when a unit is earmarked, which nobody's code is known for,
-     * and when its contract is corrected; changes nothing.
+     * Is this talk open, and with that company? Sent by policies when a unit is earmarked, which nobody's code is known
+     * for, and when its contract is corrected; changes nothing.
      */
     record ConfirmTalk(
             NegotiationId negotiationId,
@@ -210,16 +210,16 @@ public sealed interface NegotiationCommand {
             implements NegotiationCommand {}
 
     /**
-     * The signing became void on another day. Sent by a policy; not heard when the signing by that contract never became
-     * void here.
+     * The signing became void on another day. Sent by a policy; not heard when the signing by that contract never
+     * became void here.
      */
     record CorrectRescissionOfSigning(
             NegotiationId negotiationId, ContractId contractId, LocalDate rescindedOn, LocalDate correctedOn)
             implements NegotiationCommand {}
 
     /**
-     * The signing never became void: the talk is concluded by that contract. Sent by a policy; not heard when it is. Only
-     * while nothing has followed in the talk that was open again.
+     * The signing never became void: the talk is concluded by that contract. Sent by a policy; not heard when it is.
+     * Only while nothing has followed in the talk that was open again.
      */
     record WithdrawRescissionOfSigning(NegotiationId negotiationId, ContractId contractId, LocalDate withdrawnOn)
             implements NegotiationCommand {}

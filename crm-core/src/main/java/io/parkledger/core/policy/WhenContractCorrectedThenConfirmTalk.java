@@ -5,7 +5,10 @@ import io.parkledger.core.ledger.Policy;
 import io.parkledger.core.negotiation.NegotiationCommand.ConfirmTalk;
 import java.util.List;
 
-/** Until the hand-over the contract of a talk is corrected to the company that was talked to; from then on nobody else can be named. */
+/**
+ * Until the hand-over the contract of a talk is corrected to the company that was talked to; from then on nobody else
+ * can be named.
+ */
 final class WhenContractCorrectedThenConfirmTalk implements Policy<ContractCorrected> {
 
     @Override

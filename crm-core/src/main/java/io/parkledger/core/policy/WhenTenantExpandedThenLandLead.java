@@ -20,7 +20,10 @@ final class WhenTenantExpandedThenLandLead implements Policy<TenantExpanded> {
                 : List.of(new LandLead(event.leadId(), event.negotiationId(), event.tenantId(), event.expandedOn()));
     }
 
-    /** In a ledger of before, a contract could be signed over a lead that was lost or another's: its premises can still be handed over. */
+    /**
+     * In a ledger of before, a contract could be signed over a lead that was lost or another's: its premises can still
+     * be handed over.
+     */
     @Override
     public Consequence consequence() {
         return Consequence.MAY_BE_REFUSED;

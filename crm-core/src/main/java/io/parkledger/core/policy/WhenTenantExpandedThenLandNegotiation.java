@@ -21,7 +21,10 @@ final class WhenTenantExpandedThenLandNegotiation implements Policy<TenantExpand
                         event.negotiationId(), event.contractId(), event.tenantId(), event.expandedOn()));
     }
 
-    /** In a ledger of before, a contract could be signed over a talk that was lost or another's: its premises can still be handed over. */
+    /**
+     * In a ledger of before, a contract could be signed over a talk that was lost or another's: its premises can still
+     * be handed over.
+     */
     @Override
     public Consequence consequence() {
         return Consequence.MAY_BE_REFUSED;

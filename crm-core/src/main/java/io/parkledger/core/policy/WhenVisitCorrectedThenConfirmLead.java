@@ -13,7 +13,9 @@ final class WhenVisitCorrectedThenConfirmLead implements Policy<OutboundVisitCor
         return OutboundVisitCorrected.class;
     }
 
-    /** It stays with the lead it was about, also when that is none any more: what else is put right does not hang on it. */
+    /**
+     * It stays with the lead it was about, also when that is none any more: what else is put right does not hang on it.
+     */
     @Override
     public List<ConfirmLead> then(OutboundVisitCorrected event) {
         return event.leadId() == null || event.leadId().equals(event.formerLeadId())

@@ -97,8 +97,8 @@ public sealed interface RenewalCommand {
             implements RenewalCommand {}
 
     /**
-     * The tenant was out on another day: what closed the renewal because of that did so on that day. Sent by a policy; not
-     * heard by a renewal that people closed, or that goes on.
+     * The tenant was out on another day: what closed the renewal because of that did so on that day. Sent by a policy;
+     * not heard by a renewal that people closed, or that goes on.
      *
      * @param expired whether it was out at expiry, and so has declined; before, there was nothing to renew
      */

@@ -11,8 +11,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
  * What somebody confirms who sends a command, and what of it was asked for. It goes along with the command in hand, and
- * is asked by all that its policies make of it too. What is unlikely is collected until everything is decided: so all of
- * it is asked at once, and only of a command that no rule refuses.
+ * is asked by all that its policies make of it too. What is unlikely is collected until everything is decided: so all
+ * of it is asked at once, and only of a command that no rule refuses.
  */
 public final class Confirmations {
 

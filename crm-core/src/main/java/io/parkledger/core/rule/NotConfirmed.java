@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command says something unlikely, and nobody has confirmed that it is meant so. The same command goes through when it
- * is sent again with the codes of all that is {@link #unlikely}.
+ * A command says something unlikely, and nobody has confirmed that it is meant so. The same command goes through when
+ * it is sent again with the codes of all that is {@link #unlikely}.
  */
 public final class NotConfirmed extends RuleBroken {
 
@@ -15,7 +15,10 @@ public final class NotConfirmed extends RuleBroken {
 
     private final transient List<Unlikely> unlikely;
 
-    /** One thing that would have to be confirmed. @param facts for its sentence: what was known before comes beside what is said */
+    /**
+     * One thing that would have to be confirmed.
+     * @param facts for its sentence: what was known before comes beside what is said
+     */
     public record Unlikely(Rule rule, List<@Nullable Object> facts) {
 
         static Unlikely of(Rule rule, @Nullable Object... facts) {

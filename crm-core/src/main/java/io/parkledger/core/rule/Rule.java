@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What holds when all is well. Each context lists its rules as one enum implementing this; the constant's name is the
- * rule,
- * its Javadoc names the source.
+ * rule, its Javadoc names the source.
  */
 public interface Rule {
 
@@ -42,14 +41,17 @@ public interface Rule {
                 + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** By which a sender confirms what is unlikely by this rule: {@code contribution.figure-is-like-the-last-needs-confirmation}. */
+    /**
+     * By which a sender confirms what is unlikely by this rule:
+     * {@code contribution.figure-is-like-the-last-needs-confirmation}.
+     */
     default String confirmationCode() {
         return code() + "-needs-confirmation";
     }
 
     /**
-     * For what is possible, but mostly a slip: goes on where the sender of the command, or of the one it follows from, has
-     * confirmed it by {@link #confirmationCode}.
+     * For what is possible, but mostly a slip: goes on where the sender of the command, or of the one it follows from,
+     * has confirmed it by {@link #confirmationCode}.
      *
      * @param likely whether nobody need be asked
      * @param facts  for the sentence that asks: what was known before beside what is said now

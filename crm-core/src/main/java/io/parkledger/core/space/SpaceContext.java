@@ -37,10 +37,11 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What parks, buildings and units bring to the ledger, and what they claim: a unit's id and its number in its building, also of the units that a split or merger is going to make;
- * a building, as long as there is a unit in it that was not withdrawn; a park, as long as there is a building; by split, merger or being
- * out of service, its days, so that no contract can be signed over it at the same instant; and its earmark, so that no
- * earmarked unit goes into another's merger. An earmark claims no days: it stands in no contract's way.
+ * What parks, buildings and units bring to the ledger, and what they claim: a unit's id and its number in its building,
+ * also of the units that a split or merger is going to make; a building, as long as there is a unit in it that was not
+ * withdrawn; a park, as long as there is a building; by split, merger or being out of service, its days, so that no
+ * contract can be signed over it at the same instant; and its earmark, so that no earmarked unit goes into another's
+ * merger. An earmark claims no days: it stands in no contract's way.
  */
 public final class SpaceContext {
 

@@ -63,8 +63,8 @@ public sealed interface UnitCommand {
             implements UnitCommand {}
 
     /**
-     * 更正: it was never so. Where a contract lets it, what was agreed stays the contract's own: only the unit is measured
-     * anew.
+     * 更正: it was never so. Where a contract lets it, what was agreed stays the contract's own: only the unit is
+     * measured anew.
      *
      * @param registeredOn from which day on it can be let; no later than {@code correctedOn}
      */
@@ -142,8 +142,8 @@ public sealed interface UnitCommand {
             implements UnitCommand {}
 
     /**
-     * Whoever is in came on another day. Sent by a policy when a hand-over is corrected; not heard when that contract is
-     * not in.
+     * Whoever is in came on another day. Sent by a policy when a hand-over is corrected; not heard when that contract
+     * is not in.
      */
     record CorrectOccupation(UnitId unitId, ContractId contractId, LocalDate occupiedOn, LocalDate correctedOn)
             implements UnitCommand {}

@@ -44,15 +44,15 @@ public sealed interface TenantCommand {
             implements TenantCommand {}
 
     /**
-     * Is this the company, in that park? Sent by a policy when a contract is signed for a tenant who may be here already;
-     * changes nothing. Who has left may come back under another name.
+     * Is this the company, in that park? Sent by a policy when a contract is signed for a tenant who may be here
+     * already; changes nothing. Who has left may come back under another name.
      */
     record ConfirmTenant(TenantId tenantId, ParkId parkId, String company, CreditCode creditCode)
             implements TenantCommand {}
 
     /**
-     * Is it a tenant of that park, and was it in it on any day of that period? Sent by policies when a figure is reported;
-     * changes nothing.
+     * Is it a tenant of that park, and was it in it on any day of that period? Sent by policies when a figure is
+     * reported; changes nothing.
      */
     record ConfirmTenantOfPark(TenantId tenantId, ParkId parkId, Period period) implements TenantCommand {}
 
@@ -65,8 +65,8 @@ public sealed interface TenantCommand {
     record ReduceTenant(TenantId tenantId, ContractId contractId, LocalDate reducedOn) implements TenantCommand {}
 
     /**
-     * That contract ended on another day. Sent by a policy; not heard when that follows from its exit. Refused where the
-     * contract ended with its exit and that stands: it is put right there.
+     * That contract ended on another day. Sent by a policy; not heard when that follows from its exit. Refused where
+     * the contract ended with its exit and that stands: it is put right there.
      */
     record CorrectReduction(
             TenantId tenantId,
@@ -77,8 +77,8 @@ public sealed interface TenantCommand {
             implements TenantCommand {}
 
     /**
-     * That contract never ended. Sent by a policy; not heard when that follows from its exit. Refused where the contract
-     * ended with its exit and that stands: it is put right there.
+     * That contract never ended. Sent by a policy; not heard when that follows from its exit. Refused where the
+     * contract ended with its exit and that stands: it is put right there.
      */
     record WithdrawReduction(TenantId tenantId, ContractId contractId, LocalDate reducedOn, LocalDate withdrawnOn)
             implements TenantCommand {}
@@ -97,11 +97,11 @@ public sealed interface TenantCommand {
     /**
      * 更正录入错误: it was never called so, or never of that industry. Of the name it is the one it has now; of the industry
      * the one of the last days, from the day on which it became so, or, where it never changed, of all days. Names and
-     * industries of before a rename stay. Contracts that repeat what was wrong are put right with it; a company that has
-     * left is put right too. Its id stays its own, also where it was made of the wrong code.
+     * industries of before a rename stay. Contracts that repeat what was wrong are put right with it; a company that
+     * has left is put right too. Its id stays its own, also where it was made of the wrong code.
      *
-     * @param creditCode the right one, which its contracts and the leads it came by repeat from now on; null where what was
-     *                   said is right
+     * @param creditCode the right one, which its contracts and the leads it came by repeat from now on; null where what
+     *                   was said is right
      */
     record RectifyTenant(
             TenantId tenantId,
@@ -132,8 +132,9 @@ public sealed interface TenantCommand {
             @PastOrPresent @BusinessDay LocalDate exitedOn) implements TenantCommand {}
 
     /**
-     * 更正退出: the last time it left was another day, or for another reason. Its contracts ended on that day, and its units
-     * were free from it on. Figures that were reported of it stay as they are: a company may report of days after it left.
+     * 更正退出: the last time it left was another day, or for another reason. Its contracts ended on that day, and its
+     * units were free from it on. Figures that were reported of it stay as they are: a company may report of days after
+     * it left.
      *
      * @param exitedOn  first day it was not in the park any more
      * @param exitCause why it left; null where nobody says
@@ -147,8 +148,8 @@ public sealed interface TenantCommand {
             implements TenantCommand {}
 
     /**
-     * 撤销退出: it never left. Only where nothing hangs on it: it has not come back since, and what it had is nobody else's.
-     * Its contracts run as they did, and renewals that closed because it left are as they were before.
+     * 撤销退出: it never left. Only where nothing hangs on it: it has not come back since, and what it had is nobody
+     * else's. Its contracts run as they did, and renewals that closed because it left are as they were before.
      */
     record WithdrawExit(
             TenantId tenantId,

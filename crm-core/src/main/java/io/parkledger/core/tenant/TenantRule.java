@@ -13,7 +13,10 @@ enum TenantRule implements Rule {
     TENANT_HAS_LEFT,
     /** Who has come back had left: that is withdrawn no more. */
     TENANT_HAS_NOT_COME_BACK,
-    /** Nobody leaves before one of its contracts has ended: until then it was in. Facts: when that was, and when it left. */
+    /**
+     * Nobody leaves before one of its contracts has ended: until then it was in. Facts: when that was, and when it
+     * left.
+     */
     EXIT_IS_NOT_BEFORE_A_CONTRACT_ENDED("exitedOn", "terminatedOn"),
     /** What ended because the tenant left ended on the day it left: that is put right at the exit. */
     END_IS_PUT_RIGHT_AT_THE_EXIT,
@@ -26,7 +29,10 @@ enum TenantRule implements Rule {
     CREDIT_CODE_BELONGS_TO_ONE_TENANT("creditCode"),
     /** A contract, or a figure, is of the park the tenant is in. */
     PARK_IS_THE_TENANTS_OWN("tenantId", "parkId"),
-    /** A figure is of a period in which the tenant was in the park on some day: from landing on, and not from the day of leaving on. */
+    /**
+     * A figure is of a period in which the tenant was in the park on some day: from landing on, and not from the day of
+     * leaving on.
+     */
     TENANT_WAS_IN_THE_PARK_THEN("period"),
     /** A contract names the tenant's credit code: another code is another company. */
     CREDIT_CODE_IS_THE_TENANTS_OWN("creditCode"),

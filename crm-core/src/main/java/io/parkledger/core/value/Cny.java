@@ -19,7 +19,10 @@ import java.util.stream.Stream;
 public record Cny(BigDecimal yuan) implements Comparable<Cny> {
 
     private static final int FEN_DIGITS = 2;
-    /** What sums of amounts may come to; what is written down is held against {@link io.parkledger.core.bound.Bounds#YUAN} when it is appended. */
+    /**
+     * What sums of amounts may come to; what is written down is held against
+     * {@link io.parkledger.core.bound.Bounds#YUAN} when it is appended.
+     */
     private static final BigDecimal LIMIT = BigDecimal.valueOf(Long.MAX_VALUE, FEN_DIGITS);
 
     private static final BigDecimal MONTHS_OF_A_YEAR = BigDecimal.valueOf(12);
@@ -35,7 +38,9 @@ public record Cny(BigDecimal yuan) implements Comparable<Cny> {
         yuan = yuan.setScale(FEN_DIGITS, RoundingMode.UNNECESSARY);
     }
 
-    /** @throws InvalidValue unless it is a decimal number with at most two places, of a length that is measured first */
+    /**
+     * @throws InvalidValue unless it is a decimal number with at most two places, of a length that is measured first
+     */
     @JsonCreator
     public static Cny of(String yuan) {
         if (!Bounds.isMeasured(yuan)) {
@@ -67,8 +72,8 @@ public record Cny(BigDecimal yuan) implements Comparable<Cny> {
     }
 
     /**
-     * Its parts by weight, in the order of the weights: they add up to it, to the fen. What rounding leaves goes, fen by
-     * fen, to those from whom rounding took most, of equals to the first.
+     * Its parts by weight, in the order of the weights: they add up to it, to the fen. What rounding leaves goes, fen
+     * by fen, to those from whom rounding took most, of equals to the first.
      *
      * @param weights none of them negative; of weights that come to nothing the first takes all
      */

@@ -42,8 +42,8 @@ public final class CompanyName {
     }
 
     /**
-     * What tells a company from others: its {@link #comparable} name without legal form, 澜桥云枢 for 澜桥云枢(集团)股份有限公司.
-     * Empty when it is nothing but a legal form.
+     * What tells a company from others: its {@link #comparable} name without legal form, 澜桥云枢 for 澜桥云枢(集团)股份有限公司. Empty
+     * when it is nothing but a legal form.
      */
     public static String stem(String company) {
         return LEGAL_FORM.matcher(comparable(company)).replaceFirst("");

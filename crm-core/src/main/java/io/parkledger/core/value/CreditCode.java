@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 /**
  * 统一社会信用代码: the 18 characters under which a company is registered, with the check character of GB 32100-2015. The
  * organisation code inside it has a check digit of its own (GB 11714), which real registries do not always honour; it
- * is not
- * asked for here.
+ * is not asked for here.
  */
 public record CreditCode(@JsonValue String value) {
 

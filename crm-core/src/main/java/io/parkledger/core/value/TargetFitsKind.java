@@ -11,7 +11,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What is promised lies within the bounds of what is reported of its kind; yuan are held against theirs at the field. */
+/**
+ * What is promised lies within the bounds of what is reported of its kind; yuan are held against theirs at the field.
+ */
 @Documented
 @Constraint(validatedBy = TargetFitsKind.Validator.class)
 @Retention(RetentionPolicy.RUNTIME)

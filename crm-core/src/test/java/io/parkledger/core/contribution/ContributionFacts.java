@@ -22,8 +22,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * What 澜桥云枢 contributed in the third quarter of 2021: tax first reported too high, because a receipt was counted
- * twice.
+ * What 澜桥云枢 contributed in the third quarter of 2021: tax first reported too high, because a receipt was counted twice.
  */
 public final class ContributionFacts {
 

@@ -77,7 +77,10 @@ class ClaimsRebuildTest {
                 return List.of();
             });
 
-    /** What the planted kinds and those since the first version come to; kinds of our own that are new have their own test. */
+    /**
+     * What the planted kinds and those since the first version come to; kinds of our own that are new have their own
+     * test.
+     */
     private static List<ClaimConflict> planted(Ledger ledger) {
         return ledger.conflicts().stream()
                 .filter(conflict -> !Set.of("signed-negotiation", "tenant-id", "unit", "figure-days")
@@ -119,7 +122,9 @@ class ClaimsRebuildTest {
                         tuple("signed-negotiation", "N-97", "C-98", "C-97"));
     }
 
-    /** Stored units are numbered by their ids: two of one building whose ids differ in capitals only have one number. */
+    /**
+     * Stored units are numbered by their ids: two of one building whose ids differ in capitals only have one number.
+     */
     @Test
     void stored_units_have_their_ids_for_numbers_and_what_is_there_twice_is_listed() {
         var settings = StoredLedger.restore(StoredLedger.BOOKS);

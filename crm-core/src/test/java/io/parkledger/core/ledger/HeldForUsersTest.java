@@ -23,8 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * A credit code in a park is its tenant's as long as one of its contracts is there. Who signs a company a second time, as
- * another tenant, finds out that the first was recorded with a wrong code: what was signed by mistake must not stand in the way.
+ * A credit code in a park is its tenant's as long as one of its contracts is there. Who signs a company a second time,
+ * as another tenant, finds out that the first was recorded with a wrong code: what was signed by mistake must not stand
+ * in the way.
  */
 @Timeout(120)
 class HeldForUsersTest {

@@ -172,7 +172,9 @@ final class LedgerFacts {
         return new TerminateContract(new ContractId(contract), "搬走", terminatedOn);
     }
 
-    /** Units U-1 and U-2, and a project from its lead to a review that approves: eight events, nine with what follows. */
+    /**
+     * Units U-1 and U-2, and a project from its lead to a review that approves: eight events, nine with what follows.
+     */
     static List<Object> untilReviewed(LeadId lead, NegotiationId negotiation) {
         return List.of(
                 unit("U-1"),

@@ -34,8 +34,7 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * Readers by position miss nothing, where readers of raw indexes do. Time is the subject here: one transaction is held
- * for longer
- * than Axon's gap timeout of 60 s. Both scenes play at once, each in a database of its own.
+ * for longer than Axon's gap timeout of 60 s. Both scenes play at once, each in a database of its own.
  */
 @Timeout(150)
 class OrderTest {

@@ -16,7 +16,10 @@ public final class TestFolders {
 
     private TestFolders() {}
 
-    /** A new one. Those of runs that have ended, or were killed, go: to delete one's own at the end takes too long there. */
+    /**
+     * A new one. Those of runs that have ended, or were killed, go: to delete one's own at the end takes too long
+     * there.
+     */
     static Path make() throws IOException {
         var folder = Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-");
         try (var others = Files.list(folder.getParent())) {

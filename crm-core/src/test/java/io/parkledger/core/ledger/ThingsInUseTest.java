@@ -46,7 +46,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A building and a park go only when nothing is of them, and nothing comes to what is gone; also when both come at once. */
+/**
+ * A building and a park go only when nothing is of them, and nothing comes to what is gone; also when both come at
+ * once.
+ */
 @Timeout(120)
 class ThingsInUseTest {
 

@@ -172,7 +172,10 @@ final class Books {
         return new Signing(contract);
     }
 
-    /** By the first company, as the first tenant, without talks, over the unit of the contract's number, to the year's end. */
+    /**
+     * By the first company, as the first tenant, without talks, over the unit of the contract's number, to the year's
+     * end.
+     */
     final class Signing {
 
         private final int contract;

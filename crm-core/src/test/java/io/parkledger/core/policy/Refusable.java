@@ -102,7 +102,10 @@ final class Refusable {
 
     private Refusable() {}
 
-    /** The codes of all rules that the command of this policy can break, and that its target is not, or is already, there. */
+    /**
+     * The codes of all rules that the command of this policy can break, and that its target is not, or is already,
+     * there.
+     */
     static Set<String> codesOf(Policy<?> policy) {
         var command = commandOf(policy);
         var handlers = CORE.stream()

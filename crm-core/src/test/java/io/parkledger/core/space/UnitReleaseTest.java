@@ -185,7 +185,9 @@ class UnitReleaseTest {
         return new UnitReleaseWithdrawn(UNIT, SECOND_CONTRACT, TENANT, COMPANY, in, APRIL_10);
     }
 
-    /** The next tenant was said to have been in, and out: first that it was out is withdrawn, then that it ever was in. */
+    /**
+     * The next tenant was said to have been in, and out: first that it was out is withdrawn, then that it ever was in.
+     */
     @Test
     void nor_is_one_who_was_never_in_and_was_said_to_have_been_out() {
         var neverIn = new UnitOccupationWithdrawn(UNIT, SECOND_CONTRACT, TENANT, COMPANY, APRIL_2, APRIL_10);

@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What puts right what was said of earlier days says so of itself: it is listed as recorded late in every period it touches. */
+/**
+ * What puts right what was said of earlier days says so of itself: it is listed as recorded late in every period it
+ * touches.
+ */
 class RetroactiveTest {
 
     /** A rename holds from its day on; a renewal that nobody needs any more is over from that day on. */

@@ -40,7 +40,8 @@ import java.util.List;
 /**
  * One event and the file its stored text is pinned in.
  *
- * @param revision that was stored; an event with a new one keeps the samples of the older ones, as what they are read as
+ * @param revision that was stored; an event with a new one keeps the samples of the older ones, as what they are read
+ *                 as
  * @param sparse   whether the optional fields are absent; kept in a file of its own, {@code ….sparse.json}
  */
 record Sample(Object event, int revision, boolean sparse) {

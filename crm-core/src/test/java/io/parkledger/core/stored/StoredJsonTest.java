@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What stands in {@code src/test/resources/stored} is what stands in ledgers out there. A file is added with a new event,
- * and with a new revision of one, which also gets an upcaster; none is ever changed ({@link PinnedFilesTest}).
+ * What stands in {@code src/test/resources/stored} is what stands in ledgers out there. A file is added with a new
+ * event, and with a new revision of one, which also gets an upcaster; none is ever changed ({@link PinnedFilesTest}).
  */
 class StoredJsonTest {
 

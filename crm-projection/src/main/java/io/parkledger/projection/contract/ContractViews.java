@@ -160,8 +160,8 @@ public final class ContractViews {
     }
 
     /**
-     * Contracts whose tenant is in on {@code day}, by the terms of that day; for whose reach ends at some buildings, as far as they let units
-     * there, so that what is added up is what is shown.
+     * Contracts whose tenant is in on {@code day}, by the terms of that day; for whose reach ends at some buildings, as
+     * far as they let units there, so that what is added up is what is shown.
      */
     public List<ContractView> occupyingOn(Scope scope, LocalDate day) {
         return asOn(day, scope, rows.all(scope, occupying(day)));

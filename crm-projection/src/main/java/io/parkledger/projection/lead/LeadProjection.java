@@ -169,7 +169,10 @@ public final class LeadProjection implements Projection {
         lead(views, event, e).set("stage", e.stage()).set("tenantId", null).set("closedOn", null);
     }
 
-    /** One project has one owner: what the negotiation says of it holds for its lead, also where the lead did not say so. */
+    /**
+     * One project has one owner: what the negotiation says of it holds for its lead, also where the lead did not say
+     * so.
+     */
     @EventHandler
     void on(NegotiationAssigned e, WorkingSet views) {
         var draft = views.open(LEADS, e.leadId().value());

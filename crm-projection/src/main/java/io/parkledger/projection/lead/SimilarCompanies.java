@@ -24,9 +24,9 @@ import java.util.regex.Pattern;
 import org.bson.conversions.Bson;
 
 /**
- * Leads whose company may be the one that was typed. Names are compared by their {@linkplain CompanyName#stem stems}, so
- * that a legal form makes nobody alike. A few candidates are asked of the index and ranked here: whatever is typed, no
- * more than some hundred rows are looked at.
+ * Leads whose company may be the one that was typed. Names are compared by their {@linkplain CompanyName#stem stems},
+ * so that a legal form makes nobody alike. A few candidates are asked of the index and ranked here: whatever is typed,
+ * no more than some hundred rows are looked at.
  */
 final class SimilarCompanies {
 
@@ -133,8 +133,8 @@ final class SimilarCompanies {
     }
 
     /**
-     * The share of what was typed that a name has, by pairs of characters. A pair counts the less the more rows have it,
-     * one divided by their number, so that 科技 or the name of the town makes nobody alike.
+     * The share of what was typed that a name has, by pairs of characters. A pair counts the less the more rows have
+     * it, one divided by their number, so that 科技 or the name of the town makes nobody alike.
      */
     private static double share(Map<String, Long> rowsHaving, String stem) {
         var others = new HashSet<>(Grams.of(stem));

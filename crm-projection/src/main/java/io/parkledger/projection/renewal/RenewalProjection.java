@@ -50,8 +50,8 @@ public final class RenewalProjection implements Projection {
     }
 
     /**
-     * Looked up once and for all: a contract's units stay those it was signed for. Of a contract nobody has told of there
-     * are none, and whose reach ends at some buildings does not see the renewal.
+     * Looked up once and for all: a contract's units stay those it was signed for. Of a contract nobody has told of
+     * there are none, and whose reach ends at some buildings does not see the renewal.
      */
     private static List<String> buildings(WorkingSet views, ContractId contract) {
         return views.look(ContractViews.COLLECTION, contract.value()).getList("buildings", String.class, List.of());

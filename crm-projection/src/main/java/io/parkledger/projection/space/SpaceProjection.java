@@ -178,7 +178,10 @@ public final class SpaceProjection implements Projection {
         return views.look(ContractViews.COLLECTION, contract.value()).getString("startOn");
     }
 
-    /** Who has signed for a unit that stays named, since when and for when, is said anew; from the hand-over on only when that was. */
+    /**
+     * Who has signed for a unit that stays named, since when and for when, is said anew; from the hand-over on only
+     * when that was.
+     */
     @EventHandler
     void on(ContractCorrected e, WorkingSet views) {
         for (var let : e.units()) {

@@ -85,7 +85,8 @@ public final class SpaceViews {
 
     /**
      * What people call units: by the number, and by the building too where another of the same park has that number.
-     * Whoever may know an id may know what it is called.
+     * Whoever may know an id may know what it is called. Views hold ids, and whoever shows units asks once for the
+     * names of all it shows: so a number that is corrected is right everywhere at once.
      *
      * @return by id; a unit that is not known has no name
      */

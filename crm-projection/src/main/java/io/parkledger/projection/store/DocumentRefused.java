@@ -17,7 +17,10 @@ final class DocumentRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** BadValue, FailedToParse, TypeMismatch, dollar or dot in a name, validation, parallel arrays, too large, key too long. */
+    /**
+     * BadValue, FailedToParse, TypeMismatch, dollar or dot in a name, validation, parallel arrays, too large, key too
+     * long.
+     */
     private static final Set<Integer> ABOUT_THE_DOCUMENT =
             Set.of(2, 9, 14, 52, 57, 121, 171, 10334, 17280, 17419, 17420);
 

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One document on its way. Carries the position it was last written at; what an older or repeated event wants to change
- * is
- * ignored, so that an event delivered twice changes nothing, even if it adds.
+ * is ignored, so that an event delivered twice changes nothing, even if it adds.
  */
 public final class Draft {
 

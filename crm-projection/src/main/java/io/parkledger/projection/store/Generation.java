@@ -24,15 +24,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One complete set of views, up to one position. Several can exist side by side: the live one, one being rebuilt, and
- * scratch ones
- * that show the past.
+ * scratch ones that show the past.
  */
 public final class Generation implements WorkingSet.Source {
 
     private static final String PROGRESS = "progress";
     private static final String PARKED = "parked";
     private static final String EVENT_ID = "eventId";
-    /** Documents in memory are maps of objects: so many times as large as their bytes, rather guessed high than measured. */
+    /**
+     * Documents in memory are maps of objects: so many times as large as their bytes, rather guessed high than
+     * measured.
+     */
     private static final int HEAP_PER_STORED_BYTE = 6;
 
     private static final String ID = "_id";
@@ -69,7 +71,8 @@ public final class Generation implements WorkingSet.Source {
     }
 
     /**
-     * The same views, of which everybody sees the rows that he may see in {@code live}: the past of what one may see now.
+     * The same views, of which everybody sees the rows that he may see in {@code live}: the past of what one may see
+     * now.
      *
      * @param live asked only where somebody sees not all rows of a park
      */

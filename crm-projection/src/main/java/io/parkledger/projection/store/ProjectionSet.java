@@ -149,7 +149,9 @@ public final class ProjectionSet {
         }
     }
 
-    /** What is known of the aggregate stays to be seen, with a mark; its version goes on, so that people can go on too. */
+    /**
+     * What is known of the aggregate stays to be seen, with a mark; its version goes on, so that people can go on too.
+     */
     private static void markIncomplete(Handler handler, LedgerEvent event, WorkingSet views) {
         for (var collection : handler.collections()) {
             if (event.aggregateType().equals(collection.aggregateType())) {

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param type          the record its documents are read as
  * @param aggregateType whose ids are the documents' ids, so that a batch can read them at once; null for other ids
  * @param totals        whether documents are sums over documents of other collections: those are written first, so that
- *                      a batch
- *                      that was written in part is completed, not counted twice, when it is delivered again
+ *                      a batch that was written in part is completed, not counted twice, when it is delivered again
  * @param indexes       for its queries; a MongoDB keeps them, the in-memory server ignores them
  */
 public record ViewCollection<T>(

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where views are kept: a MongoDB of its own, or, for trying out and for small parks, a server inside this process that
- * forgets at
- * exit. What differs is asked of the server, never configured.
+ * forgets at exit. What differs is asked of the server, never configured.
  */
 public final class ViewServer implements AutoCloseable {
 
@@ -129,8 +128,7 @@ public final class ViewServer implements AutoCloseable {
 
     /**
      * Ends what a projector that was killed has left open. MongoDB would give its transaction up only after a minute,
-     * and refuse every
-     * write to the same documents until then.
+     * and refuse every write to the same documents until then.
      */
     public void endSessionsOfPredecessor() {
         var left = catalogue().findOneAndDelete(SESSIONS);

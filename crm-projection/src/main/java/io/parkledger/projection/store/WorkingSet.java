@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The documents a batch of events works on. They are read when first touched, changed in memory, and written together.
- * As one node
- * projects at a time, what was written is kept for the next batch: a rebuild hardly reads at all.
+ * As one node projects at a time, what was written is kept for the next batch: a rebuild hardly reads at all.
  */
 public final class WorkingSet {
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param industries what it did from which day on
  * @param contracts  all it ever had, running or not
  * @param units      all it ever had, with the days it had them
- * @param buildings  where its units stand or stood: who is bound to one of them sees the company, also afterwards, as the
- *                   building's figures of those days are made of it
+ * @param buildings  where its units stand or stood: who is bound to one of them sees the company, also afterwards, as
+ *                   the building's figures of those days are made of it
  * @param areaSqm    of the units it holds; of one that left, of those it held until then
  * @param stays      each of its times in the park; who comes back begins a new one
  * @param landedOn   first day of the last stay

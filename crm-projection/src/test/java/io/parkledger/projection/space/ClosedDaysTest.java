@@ -46,7 +46,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Whatever happens to a unit on a later day, the figures of the days before stay. A correction alone says that it was never so. */
+/**
+ * Whatever happens to a unit on a later day, the figures of the days before stay. A correction alone says that it was
+ * never so.
+ */
 @OnEveryServer
 class ClosedDaysTest {
 

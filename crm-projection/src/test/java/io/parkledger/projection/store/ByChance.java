@@ -62,7 +62,10 @@ public final class ByChance {
         return events;
     }
 
-    /** Whether its subject has never been: {@code UnitWithdrawn} of a {@code UnitEvent}. In every other story none says so. */
+    /**
+     * Whether its subject has never been: {@code UnitWithdrawn} of a {@code UnitEvent}. In every other story none says
+     * so.
+     */
     private static boolean takesAllBack(Class<?> type) {
         var kind = type.getInterfaces()[0].getSimpleName();
         return kind.replace("Event", "Withdrawn").equals(type.getSimpleName());

@@ -9,8 +9,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * A server that views are tested on: always the one in memory, and a real MongoDB where {@code PARKLEDGER_MONGOD}, an
- * environment
- * variable or a system property, names its program.
+ * environment variable or a system property, names its program.
  */
 public final class TestServer {
 

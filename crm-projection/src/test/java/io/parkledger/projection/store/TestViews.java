@@ -144,8 +144,7 @@ public final class TestViews implements AutoCloseable {
 
     /**
      * Delivers the last event again, every single event again at its old position, and everything again: to the
-     * projector that knows
-     * its documents, and to one that has to read them.
+     * projector that knows its documents, and to one that has to read them.
      */
     public TestViews requireThatDeliveringTwiceChangesNothing() {
         var before = documents();

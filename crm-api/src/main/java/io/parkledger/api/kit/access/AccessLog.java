@@ -83,9 +83,9 @@ public class AccessLog {
     }
 
     /**
-     * Logs that a password was refused, unless it was {@code limit} times already. Refusals of one login are counted and
-     * logged one after the other, on whichever node, so that never more are logged. A login that is nobody's may be a
-     * password in the wrong field: it is counted by its hash while it counts, and the log does not say it.
+     * Logs that a password was refused, unless it was {@code limit} times already. Refusals of one login are counted
+     * and logged one after the other, on whichever node, so that never more are logged. A login that is nobody's may be
+     * a password in the wrong field: it is counted by its hash while it counts, and the log does not say it.
      *
      * @return whether it was logged
      */

@@ -71,8 +71,8 @@ public final class AccessPolicy {
     }
 
     /**
-     * The rows somebody may do it on; empty when not at all. Whoever has a one-time password may change it and do nothing
-     * else, whatever the role.
+     * The rows somebody may do it on; empty when not at all. Whoever has a one-time password may change it and do
+     * nothing else, whatever the role.
      */
     public static Optional<Scope> scope(Caller caller, Action action) {
         return caller.mustChange() && action != Action.CHANGE_PASSWORD ? Optional.empty() : scopeOfRole(caller, action);

@@ -147,8 +147,8 @@ public class Accounts {
     }
 
     /**
-     * Changes accounts, one change after the other on whichever node: what it decides by holds until it is done. After it
-     * nothing that was looked up before counts on this node.
+     * Changes accounts, one change after the other on whichever node: what it decides by holds until it is done. After
+     * it nothing that was looked up before counts on this node.
      */
     public <T> T change(Jdbc.Work<T> work) {
         try {

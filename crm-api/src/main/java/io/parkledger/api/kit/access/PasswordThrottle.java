@@ -17,9 +17,10 @@ import org.springframework.stereotype.Component;
  * hour, which finds no password of ten characters.
  *
  * <p>A guesser lives on answers, so answers are what is counted, when they are given: refusals of one login are written
- * down one after the other, by whichever node. However many attempts were under way together, the eleventh finds ten
- * refusals before it and is told to wait, and so is one with the right password. Nothing is written down before, so an
- * attempt that breaks off blocks nobody, and any number of attempts with the right password succeed together.
+ * down one after the other, by whichever node, after the slow hash and under a lock of the login. However many attempts
+ * were under way together, the eleventh finds ten refusals before it and is told to wait, and so is one with the right
+ * password. Nothing is written down before, so an attempt that breaks off blocks nobody, and any number of attempts
+ * with the right password succeed together.
  *
  * <p>The price: whoever knows a login can keep its owner from signing in, with ten wrong passwords every quarter of an
  * hour. That price is kept small instead of avoided. It is counted by login and not by address, because behind a proxy
@@ -35,8 +36,8 @@ public class PasswordThrottle {
     static final Duration WINDOW = Duration.ofMinutes(15);
 
     /**
-     * Where a password is asked for. Each counts for itself: nobody who is only outside can keep the owner from changing
-     * the password, and nobody who has stolen a session can keep the owner from signing in.
+     * Where a password is asked for. Each counts for itself: nobody who is only outside can keep the owner from
+     * changing the password, and nobody who has stolen a session can keep the owner from signing in.
      */
     public enum Door {
         SIGN_IN,

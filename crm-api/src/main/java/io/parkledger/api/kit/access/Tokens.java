@@ -118,8 +118,8 @@ public class Tokens {
     }
 
     /**
-     * Whose token this is; empty when it was never given, is of the other kind, has expired, was taken back, or has ended
-     * because its account was closed or got a new password or role.
+     * Whose token this is; empty when it was never given, is of the other kind, has expired, was taken back, or has
+     * ended because its account was closed or got a new password or role.
      */
     public Optional<Caller> callerOf(String secret, Kind kind) {
         var caller = callers.get(new Presented(secret, kind), this::ask);

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * @param id       of the aggregate
  * @param version  of the aggregate: send it back as {@code If-Match}
  * @param position of the last event that followed: pass it as {@code minPosition} to see the outcome; null when an
- *                 append that
- *                 began earlier keeps it from being sealed yet
+ *                 append that began earlier keeps it from being sealed yet
  */
 public record Answer(String id, long version, @Nullable Long position) {}

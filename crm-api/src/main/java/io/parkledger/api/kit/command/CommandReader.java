@@ -43,8 +43,7 @@ import tools.jackson.databind.type.LogicalType;
 
 /**
  * Makes a command of a JSON body. What is missing, malformed, unknown or out of bounds is refused with the name of the
- * field and the
- * rule, all at once as far as it can be known at once.
+ * field and the rule, all at once as far as it can be known at once.
  */
 @Component
 public class CommandReader {
@@ -216,7 +215,9 @@ public class CommandReader {
         return field.split("[.\\[]", 2)[0];
     }
 
-    /** No text and no number that nothing could keep, or that would grow when computed with, whatever field it is for. */
+    /**
+     * No text and no number that nothing could keep, or that would grow when computed with, whatever field it is for.
+     */
     private static void requireStorable(ObjectNode tree) {
         var errors = new ArrayList<Refused.FieldError>();
         requireStorable(tree, "", errors);

@@ -36,8 +36,8 @@ class People {
     }
 
     /**
-     * Writes the department into a body; one that names another is refused. What a correction says of it is held against
-     * what is said already, see {@link #errorsIn}.
+     * Writes the department into a body; one that names another is refused. What a correction says of it is held
+     * against what is said already, see {@link #errorsIn}.
      */
     void complete(ObjectNode body, Class<? extends Record> type, Caller caller, List<Refused.FieldError> errors) {
         var fields = CommandShape.fieldsOf(type);

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Comma-separated lines (RFC 4180) as spreadsheets open them without asking: with a byte order mark, which tells Excel
  * that they are UTF-8. What people typed is never a formula to them: it would run on the desk of whoever opens the file
- * (OWASP, CSV injection). Nor is a text ever a number or a day to them: a credit code would lose its last digits, a unit
- * 0101 its zero, 3-2 would be a day in March. Such a text begins with a tab, which they take for text and do not show;
- * a program strips it.
+ * (OWASP, CSV injection). Nor is a text ever a number or a day to them: a credit code would lose its last digits, a
+ * unit 0101 its zero, 3-2 would be a day in March. Such a text begins with a tab, which they take for text and do not
+ * show; a program strips it.
  */
 final class CsvLines {
 
@@ -28,7 +28,10 @@ final class CsvLines {
             "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
                     + "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 
-    /** What spreadsheets make something else of, in China too: numbers, amounts, percentages, fractions, days, times, truths. */
+    /**
+     * What spreadsheets make something else of, in China too: numbers, amounts, percentages, fractions, days, times,
+     * truths.
+     */
     private static final Pattern MISTAKEN = Pattern.compile(
             "\\s*(?:[¥￥$€£]?(?:\\d[\\d,]*+(?:\\.\\d*+)?+|\\.\\d++)(?:[eE][+-]?\\d++)?+\\s*+%?"
                     + "|\\d{1,4}\\s*[-/.:年]\\s*\\d{1,4}(?:\\s*[-/.:月]\\s*\\d{0,4})?\\s*[日月]?(?:\\s+\\d{1,2}:\\d{2}(?::\\d{2})?)?"

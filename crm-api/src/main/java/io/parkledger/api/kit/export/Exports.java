@@ -31,8 +31,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Answers with the {@link Sheet} of a list where its file is asked for, and offers the file on its page: with the same
- * filters, in the same order, of the same time. Who may see the page may have the file; what auditors save is logged
- * as what they read.
+ * filters, in the same order, of the same time. Who may see the page may have the file; what auditors save is logged as
+ * what they read.
  */
 @Component
 class Exports implements HandlerInterceptor, WebMvcConfigurer {

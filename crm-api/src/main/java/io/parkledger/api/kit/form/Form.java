@@ -106,7 +106,10 @@ public record Form(
                 .toList();
     }
 
-    /** Where the cursor goes: the first field with something wrong in it, of rows the first that is typed; null when there is none. */
+    /**
+     * Where the cursor goes: the first field with something wrong in it, of rows the first that is typed; null when
+     * there is none.
+     */
     public @Nullable String getFirstWrong() {
         return getWrong().stream()
                 .flatMap(field -> field.kind() == FormField.Kind.ROWS

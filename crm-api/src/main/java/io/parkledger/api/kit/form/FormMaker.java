@@ -23,7 +23,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 
-/** Fills forms in: with hints when they are first shown, with what was typed and what is wrong with it when they return. */
+/**
+ * Fills forms in: with hints when they are first shown, with what was typed and what is wrong with it when they return.
+ */
 @Component
 class FormMaker {
 
@@ -142,8 +144,8 @@ class FormMaker {
     }
 
     /**
-     * The version that the values of the form were read at, not the one of now: the views may be behind, and whoever gets
-     * his form back still has what he read first. Who is told that it has changed since begins anew.
+     * The version that the values of the form were read at, not the one of now: the views may be behind, and whoever
+     * gets his form back still has what he read first. Who is told that it has changed since begins anew.
      */
     private @Nullable Long version(String id, @Nullable Map<String, String[]> typed, @Nullable ProblemDetail problem) {
         var sent = typed == null ? null : typed.get(VERSION);
@@ -207,7 +209,10 @@ class FormMaker {
         return errors;
     }
 
-    /** What is said above the fields: all that cannot be said beside one of them. What is not malformed says one sentence of all its fields. */
+    /**
+     * What is said above the fields: all that cannot be said beside one of them. What is not malformed says one
+     * sentence of all its fields.
+     */
     private static String refusal(ProblemDetail problem, Map<String, String> errors, List<FormField> fields) {
         var shown = fields.stream()
                 .flatMap(field ->

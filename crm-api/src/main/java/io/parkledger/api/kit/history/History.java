@@ -185,7 +185,9 @@ public class History {
         return words.word(fact instanceof Decimal128 decimal ? decimal.bigDecimalValue() : fact);
     }
 
-    /** Amounts are yuan to the fen here, never ten thousands; what a correction corrects is counted as its figure is. */
+    /**
+     * Amounts are yuan to the fen here, never ten thousands; what a correction corrects is counted as its figure is.
+     */
     private static @Nullable String unit(@Nullable Class<?> type, String name, @Nullable Object figure) {
         if (type == Cny.class) {
             return name.endsWith("PerSqmMonth") ? "unit.yuan-per-sqm-month" : "unit.yuan";

@@ -9,6 +9,8 @@ import org.springframework.security.web.header.HeaderWriter;
 /**
  * What a page may load and run: what it came with, and of scripts and styles only those that carry the number it was
  * given for this one answer.
+ *
+ * <p>There is no {@code unsafe-inline}, nothing from other servers, no {@code style} attribute.
  */
 public final class ContentPolicy implements HeaderWriter {
 

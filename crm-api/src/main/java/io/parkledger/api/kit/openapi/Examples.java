@@ -9,8 +9,9 @@ import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One example for every operation, which works in the demo as it opens: bodies in {@code openapi/examples/<schema>.json},
- * parameters in {@code openapi/examples.properties}. In a ledger of one's own they show the form, no more.
+ * One example for every operation, which works in the demo as it opens: bodies in
+ * {@code openapi/examples/<schema>.json}, parameters in {@code openapi/examples.properties}. In a ledger of one's own
+ * they show the form, no more.
  */
 final class Examples {
 
@@ -32,7 +33,9 @@ final class Examples {
         }
     }
 
-    /** A parameter as this operation takes it, or all of its tag, or all of that name; null where it is best left out. */
+    /**
+     * A parameter as this operation takes it, or all of its tag, or all of that name; null where it is best left out.
+     */
     static @Nullable String ofParameter(String operationId, String tag, String name) {
         return Stream.of(operationId + "." + name, tag + "." + name, name)
                 .map(PARAMETERS::getProperty)

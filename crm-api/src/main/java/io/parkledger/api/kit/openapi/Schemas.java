@@ -67,7 +67,9 @@ final class Schemas {
         return of(type, false);
     }
 
-    /** Of a body; without the aggregate's id when that is in the path, with what it confirms when it becomes an event. */
+    /**
+     * Of a body; without the aggregate's id when that is in the path, with what it confirms when it becomes an event.
+     */
     Schema<?> sent(Class<?> body, boolean idInPath, boolean isCommand) {
         var name = nameOf(body);
         if (!named.containsKey(name)) {
@@ -284,8 +286,7 @@ final class Schemas {
 
     /**
      * The name of a schema: commands and views have their own; what stands inside an endpoint, a view or a report takes
-     * its name along,
-     * {@code ContractSigning}, {@code RentRollReportRow}.
+     * its name along, {@code ContractSigning}, {@code RentRollReportRow}.
      */
     static String nameOf(Class<?> type) {
         var outer = type.getEnclosingClass();

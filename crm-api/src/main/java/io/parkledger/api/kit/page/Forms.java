@@ -22,7 +22,8 @@ import org.springframework.web.util.UriUtils;
 
 /**
  * The forms of all pages. Each is one POST endpoint of the REST layer seen by people: the record it takes says what is
- * asked ({@link FormShape}), the endpoint itself decides ({@link FormDesk}), and its refusal is shown beside the fields.
+ * asked ({@link FormShape}), the endpoint itself decides ({@link FormDesk}), and its refusal is shown beside the
+ * fields.
  */
 @Component
 public class Forms {

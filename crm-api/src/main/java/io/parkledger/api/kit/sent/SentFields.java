@@ -39,7 +39,8 @@ public record SentFields(Record sent, boolean isNew) {
     }
 
     /**
-     * Those of the fields it has that the rule speaks of; where the refusal mentions what some of them hold, only those.
+     * Those of the fields it has that the rule speaks of; where the refusal mentions what some of them hold, only
+     * those.
      *
      * @param facts of the refusal
      */
@@ -78,7 +79,10 @@ public record SentFields(Record sent, boolean isNew) {
         return valueOf(field) instanceof Collection<?> several ? several.stream() : Stream.ofNullable(valueOf(field));
     }
 
-    /** The last of its days before the one that the refusal mentions; where none is, the first: a correction puts it right. */
+    /**
+     * The last of its days before the one that the refusal mentions; where none is, the first: a correction puts it
+     * right.
+     */
     private Optional<String> refusedDay(List<? extends @Nullable Object> facts) {
         var bound = facts.stream()
                 .filter(LocalDate.class::isInstance)

@@ -30,9 +30,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
  * Hands an endpoint the views it is to answer from: the live ones, or those of the past when {@code asOf} is given.
- * With
- * {@code minPosition} it waits a moment until they show what the caller has just done. Either way the answer says where
- * it stands.
+ * With {@code minPosition} it waits a moment until they show what the caller has just done. Either way the answer says
+ * where it stands.
  */
 @Component
 public class ViewArguments implements HandlerMethodArgumentResolver {
@@ -99,7 +98,9 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
         return live();
     }
 
-    /** Gives the views a moment to come as far as the caller has seen; the answer says where they are, and if not there. */
+    /**
+     * Gives the views a moment to come as far as the caller has seen; the answer says where they are, and if not there.
+     */
     public void reach(@Nullable Long wanted, HttpServletResponse response) {
         if (wanted != null && !keeper.await(wanted, AT_MOST)) {
             response.setHeader(UPDATING, "true");
@@ -108,7 +109,8 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
     }
 
     /**
-     * Gives the views a moment to show all there is: who reads from them what is sent back with a version of the ledger.
+     * Gives the views a moment to show all there is: who reads from them what is sent back with a version of the
+     * ledger.
      *
      * @return how far they have come; what is read from now on is no older
      */

@@ -21,8 +21,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /**
  * Knocks at every endpoint in every role. What is open to whom is pinned in {@code access-matrix.txt}: a new endpoint
- * needs a line, and
- * a line that changes is seen in review.
+ * needs a line, and a line that changes is seen in review.
  */
 class AccessMatrixTest {
 

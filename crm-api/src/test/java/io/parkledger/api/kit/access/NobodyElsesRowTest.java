@@ -27,10 +27,10 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * People of two parks, three teams and one building send commands and read, in random order. Every company has a mark in
- * its name and in the ids of all that is about it; whatever is answered, as JSON, as a page, as a file or as a form, may
- * only show marks of rows that its reader may see by the rows' present state, which is asked of the auditor. And whatever
- * somebody sends, the pages of all others still come.
+ * People of two parks, three teams and one building send commands and read, in random order. Every company has a mark
+ * in its name and in the ids of all that is about it; whatever is answered, as JSON, as a page, as a file or as a form,
+ * may only show marks of rows that its reader may see by the rows' present state, which is asked of the auditor. And
+ * whatever somebody sends, the pages of all others still come.
  */
 class NobodyElsesRowTest {
 
@@ -45,7 +45,9 @@ class NobodyElsesRowTest {
     private static final String CODE_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     private static final int[] CODE_WEIGHTS = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
 
-    /** Somebody and what he may see; what has an owner is his own and his team's, the rest is his parks' or building's. */
+    /**
+     * Somebody and what he may see; what has an owner is his own and his team's, the rest is his parks' or building's.
+     */
     private record Person(
             String login,
             boolean reachesOwnOnly,

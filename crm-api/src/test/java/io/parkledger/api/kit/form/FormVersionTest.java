@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What a form is sent back with is the version its values were read at: who corrects by them overwrites nothing unseen. */
+/**
+ * What a form is sent back with is the version its values were read at: who corrects by them overwrites nothing unseen.
+ */
 class FormVersionTest {
 
     private static final Pattern VERSION = Pattern.compile("name=\"_version\" value=\"(\\d+)\"");

@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A clerk's day: each field of each form that corrects is mistyped once and then put right. Afterwards all is as it was,
- * and the auditor reads of both, with why.
+ * A clerk's day: each field of each form that corrects is mistyped once and then put right. Afterwards all is as it
+ * was, and the auditor reads of both, with why.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MistypedOnceTest {

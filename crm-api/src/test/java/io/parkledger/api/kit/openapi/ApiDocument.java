@@ -26,7 +26,10 @@ public final class ApiDocument {
 
     private final JsonNode api;
     private final List<Operation> operations;
-    /** All of it: a schema inside is taken from here, for the library reads the whole document anew for each it is asked for. */
+    /**
+     * All of it: a schema inside is taken from here, for the library reads the whole document anew for each it is asked
+     * for.
+     */
     private final Schema root;
 
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
@@ -146,7 +149,10 @@ public final class ApiDocument {
                 : List.of();
     }
 
-    /** Every refusal and failure is a problem of RFC 9457 with a code; what is malformed names fields, and a rule, or what is not there, may. */
+    /**
+     * Every refusal and failure is a problem of RFC 9457 with a code; what is malformed names fields, and a rule, or
+     * what is not there, may.
+     */
     private List<String> problemFaults(HttpResponse<String> answer) {
         if (!mediaType(answer).equals(PROBLEM)) {
             return List.of("media type " + mediaType(answer) + " of a refusal: " + answer.body());

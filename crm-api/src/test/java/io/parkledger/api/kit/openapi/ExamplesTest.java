@@ -28,8 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Whoever copies an example out of the document and sends it to the demo is answered as the document says; so is whoever
- * gets it wrong in one of the usual ways. Every answer is held against the document by {@link TestApplication#send}.
+ * Whoever copies an example out of the document and sends it to the demo is answered as the document says; so is
+ * whoever gets it wrong in one of the usual ways. Every answer is held against the document by
+ * {@link TestApplication#send}.
  */
 class ExamplesTest {
 

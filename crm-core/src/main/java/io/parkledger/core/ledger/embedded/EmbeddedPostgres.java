@@ -65,8 +65,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @param dataFolder     made when missing; used by one application at a time
      * @param programsFolder where the programs are unpacked; data folders of the same user may share it
      * @param stopAtExit     whether PostgreSQL stops by itself when the JVM ends. JVM shutdown hooks run side by side,
-     *                       so an
-     *                       application that still writes while it ends (Spring) says no and calls {@link #close()} last
+     *                       so an application that still writes while it ends (Spring) says no and calls
+     *                       {@link #close()} last
      */
     public record Start(Path dataFolder, Path programsFolder, boolean stopAtExit) {
         public Start {
@@ -176,8 +176,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /**
      * Tries again when another program took the port between finding it free and PostgreSQL taking it, and when the
-     * last
-     * processes of a PostgreSQL killed a moment ago are still leaving.
+     * last processes of a PostgreSQL killed a moment ago are still leaving.
      */
     private void startOnAFreePort() throws IOException {
         for (var attempt = 1; ; attempt++) {

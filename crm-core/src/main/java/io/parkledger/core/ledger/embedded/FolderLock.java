@@ -16,8 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FolderLock implements AutoCloseable {
     /**
      * Folders held by this process. Asked before the lock file is opened: on Unix, closing any handle on that file
-     * gives
-     * up the lock of the whole process, so a second start must not even touch it.
+     * gives up the lock of the whole process, so a second start must not even touch it.
      */
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 

@@ -89,8 +89,7 @@ record Predecessor(Path cluster, List<String> pidFile) {
 
     /**
      * On Linux the server's working directory is its cluster. A dead process that nobody has buried (in a container
-     * whose
-     * first process is a JVM) still counts as living for PostgreSQL, but has no directory.
+     * whose first process is a JVM) still counts as living for PostgreSQL, but has no directory.
      */
     private Verdict verdictOfLinux(Path proc) {
         try {

@@ -18,9 +18,9 @@ final class Apportioning {
     private Apportioning() {}
 
     /**
-     * Tax of a tenant and a year belongs to the buildings the tenant was in that year, by the area of all units it held on
-     * any day of it; the last building takes the rounding. Tax of a year in which it held none, paid late or early, goes
-     * by the units it held nearest to that year.
+     * Tax of a tenant and a year belongs to the buildings the tenant was in that year, by the area of all units it held
+     * on any day of it; the last building takes the rounding. Tax of a year in which it held none, paid late or early,
+     * goes by the units it held nearest to that year.
      *
      * @param units all the tenant ever had
      */

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class FunnelCounts {
 
     /**
-     * reached | stage | month reached | month closed, or -. A project that was re-opened is worked in several times: one
-     * count for each, less one for each two that follow each other, so that no period counts it twice.
+     * reached | stage | month reached | month closed, or -. A project that was re-opened is worked in several times:
+     * one count for each, less one for each two that follow each other, so that no period counts it twice.
      */
     static final String REACHED = "r";
     /** stands | stage | month it came | month it left, or - */

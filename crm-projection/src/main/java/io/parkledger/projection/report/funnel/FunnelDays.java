@@ -5,8 +5,9 @@ import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many days the projects of one park took that left a stage, or landed, in one month. Apart from {@link FunnelCell}:
- * nearly every project takes its own number of days, and a report asks for those of its months only.
+ * How many days the projects of one park took that left a stage, or landed, in one month. Apart from
+ * {@link FunnelCell}: nearly every project takes its own number of days, and a report asks for those of its months
+ * only.
  *
  * @param owner  whose projects; null when they are those of the whole park
  * @param team   of the owner

@@ -76,8 +76,8 @@ public record FunnelReport(
     public record PeriodStep(FunnelStage stage, Ratio ratio) {}
 
     /**
-     * How long projects stayed in a stage that they left in the period, for the next one or by being closed, and had not
-     * come back to at its end.
+     * How long projects stayed in a stage that they left in the period, for the next one or by being closed, and had
+     * not come back to at its end.
      *
      * @param days   in all their time there, without those on hold
      * @param onHold days on hold, of those that were

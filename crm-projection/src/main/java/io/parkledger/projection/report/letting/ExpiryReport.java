@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** When the leases of those who are in will end, seen from one day; a horizon for those without an end, where there are any. */
+/**
+ * When the leases of those who are in will end, seen from one day; a horizon for those without an end, where there are
+ * any.
+ */
 public record ExpiryReport(
         LocalDate on, long leases, BigDecimal areaSqm, List<Bucket> buckets, List<QuarterRow> quarters) {
 

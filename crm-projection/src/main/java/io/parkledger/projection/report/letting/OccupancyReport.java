@@ -6,8 +6,7 @@ import java.util.List;
 
 /**
  * Who is in, on one day. Physical occupancy counts from the move-in date (INREV); out-of-service units leave both
- * sides; hold-over counts
- * as occupied.
+ * sides; hold-over counts as occupied.
  *
  * @param physical  occupied m² ÷ lettable m²
  * @param committed (occupied + signed, not yet in) m² ÷ lettable m²

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Weighted average lease expiry in years, by end date, on one day: Σ w·max(0, end − day) / 365.25 ÷ Σ w. Three
- * conventions are in use and
- * give different figures, so all are given, each with its name.
+ * conventions are in use and give different figures, so all are given, each with its name.
  *
  * @param byArea weights are m²
  * @param byRent weights are yuan of rent per year; vacant space has none

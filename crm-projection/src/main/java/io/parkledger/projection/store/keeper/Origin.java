@@ -40,7 +40,10 @@ final class Origin {
                         .isPresent();
     }
 
-    /** Whether it was made when the same events could be read: a version that knows others may project what was set aside. */
+    /**
+     * Whether it was made when the same events could be read: a version that knows others may project what was set
+     * aside.
+     */
     boolean knewTheSame(Catalogue.Live live) {
         return known().equals(live.knows());
     }

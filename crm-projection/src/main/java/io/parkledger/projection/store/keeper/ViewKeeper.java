@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the live generation up with the ledger, on the node that leads; on the others it follows which generation is
- * live and how far it is. Rebuilds it on demand, and by itself when there is none, when the projections have changed, or
- * when it does not belong to this ledger as it now is.
+ * live and how far it is. Rebuilds it on demand, and by itself when there is none, when the projections have changed,
+ * or when it does not belong to this ledger as it now is.
  */
 public final class ViewKeeper implements AutoCloseable {
 
@@ -54,7 +54,9 @@ public final class ViewKeeper implements AutoCloseable {
     private @Nullable Projector projector;
     private long term;
     private long comparedAt = System.nanoTime() - COMPARE_EVERY_NANOS;
-    /** Kept for requests that were reading it when it was replaced, not for long: what was erased may still be in it. */
+    /**
+     * Kept for requests that were reading it when it was replaced, not for long: what was erased may still be in it.
+     */
     private @Nullable Generation replaced;
 
     private long replacedAt;
@@ -121,7 +123,9 @@ public final class ViewKeeper implements AutoCloseable {
         return failure;
     }
 
-    /** Whether the views show what is not in the ledger, which was restored from an older copy: being rebuilt by itself. */
+    /**
+     * Whether the views show what is not in the ledger, which was restored from an older copy: being rebuilt by itself.
+     */
     public boolean isAhead() {
         return ahead;
     }
@@ -283,8 +287,8 @@ public final class ViewKeeper implements AutoCloseable {
     /**
      * Builds all views anew beside the live ones, compares, and swaps. Serving goes on meanwhile.
      *
-     * @throws IllegalStateException on a node that does not lead, when a rebuild is under way, or when the live views are
-     *                               found to be ahead of the ledger, which are built anew in any case
+     * @throws IllegalStateException on a node that does not lead, when a rebuild is under way, or when the live views
+     *                               are found to be ahead of the ledger, which are built anew in any case
      */
     public RebuildReport rebuild(RebuildProgress progress) {
         return rebuild(progress, false);

@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
  * The views as they were known at a past position: the same projections, fed up to there into a scratch generation that
  * is kept for a while and forgotten later. For one subject alone its own events are enough, with those of what its
  * projection looks up. All of it lives within a budget of memory, and nothing is built that nobody waits for.
+ *
+ * <p>An erasure of a person forgets what is kept, on every node.
  */
 public final class TimeMachine implements AutoCloseable {
 

@@ -24,7 +24,9 @@ final class Trip {
     @Nullable
     RuntimeException failure;
 
-    /** Where a trip goes: the same position of another history, or with a person in it who was erased, is another place. */
+    /**
+     * Where a trip goes: the same position of another history, or with a person in it who was erased, is another place.
+     */
     record Destination(long position, String eventId, long erasures) {}
 
     Trip(Destination to, String caller, String name) {

@@ -53,7 +53,9 @@ public final class CompanySearch {
                 .orElse(List.of(contains));
     }
 
-    /** How many rows of anybody have each pair of characters, counted no further than needed to tell rare from common. */
+    /**
+     * How many rows of anybody have each pair of characters, counted no further than needed to tell rare from common.
+     */
     public static Map<String, Long> rowsHaving(Rows<?> rows, List<String> grams) {
         var rowsHaving = new LinkedHashMap<String, Long>();
         grams.forEach(gram -> rowsHaving.put(gram, rows.countUpTo(Filters.eq(GRAMS, gram), ENOUGH_TO_COMPARE)));

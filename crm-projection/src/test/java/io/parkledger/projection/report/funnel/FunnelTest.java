@@ -556,7 +556,9 @@ class FunnelTest {
                 .value()));
     }
 
-    /** Everything that can happen to a lead or its talks, in the year after: each month of the year before is as it was. */
+    /**
+     * Everything that can happen to a lead or its talks, in the year after: each month of the year before is as it was.
+     */
     @Test
     void what_happens_later_changes_no_period_that_is_over() {
         story();

@@ -40,9 +40,9 @@ import org.bson.conversions.Bson;
 import org.junit.jupiter.api.Test;
 
 /**
- * What views hold is pinned in {@code views.sha256}, and from that file follows whether views are built anew at the next
- * start: so no change of a projection is forgotten. A projection that is written otherwise and makes the same changes
- * nothing.
+ * What views hold is pinned in {@code views.sha256}, and from that file follows whether views are built anew at the
+ * next start: so no change of a projection is forgotten. A projection that is written otherwise and makes the same
+ * changes nothing.
  */
 class ShapeTest {
 
