@@ -1,6 +1,7 @@
 package io.parkledger.api;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -18,9 +19,11 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.parkledger.api.kit.access.Allowed;
+import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.core.ArchitectureRules;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.planted.PlantedApi;
+import io.parkledger.planted.PlantedSubjectApi;
 import io.parkledger.projection.store.rows.Scope;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.NullMarked;
@@ -47,9 +50,17 @@ class ApiArchitectureTest {
 
     private static final ArchRule EVERY_ENDPOINT_SAYS_WHO_MAY = methods()
             .that()
-            .areAnnotatedWith(GetMapping.class)
-            .or()
-            .areAnnotatedWith(PostMapping.class)
+            .areNotDeclaredIn(SubjectApi.class)
+            .and(annotatedWith(GetMapping.class).or(annotatedWith(PostMapping.class)))
+            .should()
+            .beAnnotatedWith(Allowed.class);
+
+    /** Of what they inherit. */
+    private static final ArchRule EVERY_SUBJECT_SAYS_WHO_MAY_READ_IT = classes()
+            .that()
+            .areAssignableTo(SubjectApi.class)
+            .and()
+            .doNotHaveFullyQualifiedName(SubjectApi.class.getName())
             .should()
             .beAnnotatedWith(Allowed.class);
 
@@ -84,6 +95,16 @@ class ApiArchitectureTest {
     @Test
     void every_endpoint_says_who_may() {
         holds(EVERY_ENDPOINT_SAYS_WHO_MAY);
+    }
+
+    /** As the subject itself says, by which it is searched for and linked to. */
+    @Test
+    void every_subject_says_who_may_read_it() {
+        EVERY_SUBJECT_SAYS_WHO_MAY_READ_IT.check(API);
+        assertThat(EVERY_SUBJECT_SAYS_WHO_MAY_READ_IT
+                        .evaluate(new ClassFileImporter().importClasses(PlantedSubjectApi.class))
+                        .hasViolation())
+                .isTrue();
     }
 
     /** Who may what is decided in the ledger, and what is shown within the caller's rows. */

@@ -6,6 +6,7 @@ import io.parkledger.api.kit.command.Answer;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
+import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.sent.Sent;
 import io.parkledger.api.kit.view.Listed;
@@ -78,18 +79,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/contracts")
 @Tag(name = "contracts")
-class ContractApi {
+@Allowed(Action.READ_TENANCY)
+class ContractApi extends SubjectApi<ContractView> {
 
     private final Desk desk;
-    private final History history;
     private final Ledger ledger;
     private final PageDay pageDay;
 
-    ContractApi(Desk desk, History history, Ledger ledger, PageDay pageDay) {
+    ContractApi(ContractSubject subject, Desk desk, History history, Ledger ledger, PageDay pageDay) {
+        super(subject, desk, history);
         this.pageDay = pageDay;
         this.desk = desk;
         this.ledger = ledger;
-        this.history = history;
     }
 
     @PostMapping
@@ -354,30 +355,5 @@ class ContractApi {
         return Listed.of(views.contracts()
                 .page(call.scope().within(parkId), filter, page)
                 .map(contract -> contract.on(day)));
-    }
-
-    @GetMapping("/{id}")
-    @Allowed(Action.READ_TENANCY)
-    @Operation(summary = "One of the contracts, now or as of a position or instant")
-    ResponseEntity<ContractView> get(
-            @PathVariable String id,
-            @RequestParam(required = false) @Nullable String asOf,
-            @RequestParam(required = false) @Nullable Long minPosition,
-            Call call) {
-        return history.one(
-                id,
-                asOf,
-                minPosition,
-                ContractViews.COLLECTION,
-                views -> views.contracts().find(id, call.scope()).map(contract -> contract.on(pageDay.of(asOf))),
-                ContractView::version);
-    }
-
-    @GetMapping("/{id}/history")
-    @Allowed(Action.READ_TENANCY)
-    @Operation(summary = "What happened to it, when, and who wrote it down")
-    Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
-        desk.require(id, live -> live.contracts().find(id, call.scope()));
-        return history.of(id, views, page);
     }
 }

@@ -1,10 +1,13 @@
 package io.parkledger.api.contract;
 
 import io.parkledger.api.kit.access.Action;
+import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.subject.Found;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.contract.ContractView;
+import io.parkledger.projection.contract.ContractViews;
+import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.rows.Scope;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,6 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(3)
 class ContractSubject implements Subject<ContractView> {
+
+    private final PageDay pageDay;
+
+    ContractSubject(PageDay pageDay) {
+        this.pageDay = pageDay;
+    }
 
     @Override
     public String path() {
@@ -33,7 +42,17 @@ class ContractSubject implements Subject<ContractView> {
 
     @Override
     public Optional<ContractView> find(Views views, String id, Scope scope) {
-        return views.contracts().find(id, scope);
+        return views.contracts().find(id, scope).map(contract -> contract.on(pageDay.of(null)));
+    }
+
+    @Override
+    public ViewCollection<ContractView> collection() {
+        return ContractViews.COLLECTION;
+    }
+
+    @Override
+    public long version(ContractView shown) {
+        return shown.version();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.parkledger.api.kit.command.Answer;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
+import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.sent.Sent;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.bound.BusinessDay;
@@ -40,7 +41,6 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -50,14 +50,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/contributions")
 @Tag(name = "contributions")
-class ContributionApi {
+@Allowed(Action.READ_TENANCY)
+class ContributionApi extends SubjectApi<ContributionView> {
 
     private final Desk desk;
-    private final History history;
 
-    ContributionApi(Desk desk, History history) {
+    ContributionApi(ContributionSubject subject, Desk desk, History history) {
+        super(subject, desk, history);
         this.desk = desk;
-        this.history = history;
     }
 
     @PostMapping("/report-tax")
@@ -192,30 +192,5 @@ class ContributionApi {
             PageRequest page) {
         return Listed.of(views.contributions()
                 .page(call.scope().within(parkId), new ContributionViews.Filter(tenantId, period, waiting), page));
-    }
-
-    @GetMapping("/{id}")
-    @Allowed(Action.READ_TENANCY)
-    @Operation(summary = "One of the contributions, now or as of a position or instant")
-    ResponseEntity<ContributionView> get(
-            @PathVariable String id,
-            @RequestParam(required = false) @Nullable String asOf,
-            @RequestParam(required = false) @Nullable Long minPosition,
-            Call call) {
-        return history.one(
-                id,
-                asOf,
-                minPosition,
-                ContributionViews.COLLECTION,
-                views -> views.contributions().find(id, call.scope()),
-                ContributionView::version);
-    }
-
-    @GetMapping("/{id}/history")
-    @Allowed(Action.READ_TENANCY)
-    @Operation(summary = "What happened to it, when, and who wrote it down")
-    Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
-        desk.require(id, live -> live.contributions().find(id, call.scope()));
-        return history.of(id, views, page);
     }
 }

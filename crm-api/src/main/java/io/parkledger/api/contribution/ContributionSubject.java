@@ -4,6 +4,8 @@ import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.contribution.ContributionView;
+import io.parkledger.projection.contribution.ContributionViews;
+import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.rows.Scope;
 import io.parkledger.projection.tenant.TenantView;
 import java.util.Optional;
@@ -32,9 +34,17 @@ class ContributionSubject implements Subject<ContributionView> {
 
     @Override
     public Optional<ContributionView> find(Views views, String id, Scope scope) {
-        return views.contributions()
-                .find(id, scope.withoutBuildings())
-                .filter(each -> views.tenants().find(each.tenantId(), scope).isPresent());
+        return views.contributions().find(id, scope);
+    }
+
+    @Override
+    public ViewCollection<ContributionView> collection() {
+        return ContributionViews.COLLECTION;
+    }
+
+    @Override
+    public long version(ContributionView shown) {
+        return shown.version();
     }
 
     @Override
@@ -42,7 +52,7 @@ class ContributionSubject implements Subject<ContributionView> {
         return views.tenants()
                         .find(shown.tenantId(), scope)
                         .map(TenantView::company)
-                        .orElseThrow()
+                        .orElse(shown.tenantId())
                 + " " + shown.period();
     }
 }

@@ -6,6 +6,7 @@ import io.parkledger.api.kit.command.Answer;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
+import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.sent.Sent;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.bound.BusinessDay;
@@ -54,14 +55,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/leads")
 @Tag(name = "leads")
-class LeadApi {
+@Allowed(Action.READ_PIPELINE)
+class LeadApi extends SubjectApi<LeadView> {
 
     private final Desk desk;
-    private final History history;
 
-    LeadApi(Desk desk, History history) {
+    LeadApi(LeadSubject subject, Desk desk, History history) {
+        super(subject, desk, history);
         this.desk = desk;
-        this.history = history;
     }
 
     @PostMapping
@@ -196,31 +197,5 @@ class LeadApi {
             @RequestParam String company,
             @RequestParam(required = false) @Nullable String parkId) {
         return SimilarLead.find(company, parkId, call, views);
-    }
-
-    @GetMapping("/{id}")
-    @Allowed(Action.READ_PIPELINE)
-    @Operation(summary = "One of the leads, now or as of a position or instant")
-    ResponseEntity<LeadView> get(
-            @PathVariable String id,
-            @RequestParam(required = false) @Nullable String asOf,
-            @RequestParam(required = false) @Nullable Long minPosition,
-            Call call) {
-        return history.one(
-                id,
-                asOf,
-                minPosition,
-                LeadViews.COLLECTION,
-                views -> views.leads().find(id, call.scope()),
-                LeadView::version,
-                lead -> lead.negotiationId() == null ? List.of() : List.of(lead.negotiationId()));
-    }
-
-    @GetMapping("/{id}/history")
-    @Allowed(Action.READ_PIPELINE)
-    @Operation(summary = "What happened to it, when, and who wrote it down")
-    Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
-        desk.require(id, live -> live.leads().find(id, call.scope()));
-        return history.of(id, views, page);
     }
 }

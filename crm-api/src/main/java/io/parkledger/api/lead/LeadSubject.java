@@ -7,8 +7,10 @@ import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.lead.LeadView;
 import io.parkledger.projection.lead.LeadViews;
+import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Scope;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
@@ -43,6 +45,21 @@ class LeadSubject implements Subject<LeadView> {
     @Override
     public Optional<LeadView> find(Views views, String id, Scope scope) {
         return views.leads().find(id, scope);
+    }
+
+    @Override
+    public ViewCollection<LeadView> collection() {
+        return LeadViews.COLLECTION;
+    }
+
+    @Override
+    public long version(LeadView shown) {
+        return shown.version();
+    }
+
+    @Override
+    public List<String> lookedUp(LeadView shown, Views views) {
+        return shown.negotiationId() == null ? List.of() : List.of(shown.negotiationId());
     }
 
     @Override

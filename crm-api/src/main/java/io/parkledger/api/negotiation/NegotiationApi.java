@@ -6,6 +6,7 @@ import io.parkledger.api.kit.command.Answer;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
+import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.sent.Sent;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.negotiation.NegotiationCommand.AssignNegotiation;
@@ -32,7 +33,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -42,14 +42,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/negotiations")
 @Tag(name = "negotiations")
-class NegotiationApi {
+@Allowed(Action.READ_PIPELINE)
+class NegotiationApi extends SubjectApi<NegotiationView> {
 
     private final Desk desk;
-    private final History history;
 
-    NegotiationApi(Desk desk, History history) {
+    NegotiationApi(NegotiationSubject subject, Desk desk, History history) {
+        super(subject, desk, history);
         this.desk = desk;
-        this.history = history;
     }
 
     @PostMapping("/{id}/offer")
@@ -159,32 +159,6 @@ class NegotiationApi {
             PageRequest page) {
         var filter = new NegotiationViews.Filter(stage, open, owner, leadId, q);
         return Listed.of(views.negotiations().page(call.scope().within(parkId), filter, sort, page));
-    }
-
-    @GetMapping("/{id}")
-    @Allowed(Action.READ_PIPELINE)
-    @Operation(summary = "One of the negotiations, now or as of a position or instant")
-    ResponseEntity<NegotiationView> get(
-            @PathVariable String id,
-            @RequestParam(required = false) @Nullable String asOf,
-            @RequestParam(required = false) @Nullable Long minPosition,
-            Call call) {
-        return history.one(
-                id,
-                asOf,
-                minPosition,
-                NegotiationViews.COLLECTION,
-                views -> views.negotiations().find(id, call.scope()),
-                NegotiationView::version,
-                NegotiationView::toldBy);
-    }
-
-    @GetMapping("/{id}/history")
-    @Allowed(Action.READ_PIPELINE)
-    @Operation(summary = "What happened to it, when, and who wrote it down")
-    Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
-        desk.require(id, live -> live.negotiations().find(id, call.scope()));
-        return history.of(id, views, page);
     }
 
     @GetMapping("/board")

@@ -4,7 +4,10 @@ import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.negotiation.NegotiationView;
+import io.parkledger.projection.negotiation.NegotiationViews;
+import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.rows.Scope;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -32,6 +35,21 @@ class NegotiationSubject implements Subject<NegotiationView> {
     @Override
     public Optional<NegotiationView> find(Views views, String id, Scope scope) {
         return views.negotiations().find(id, scope);
+    }
+
+    @Override
+    public ViewCollection<NegotiationView> collection() {
+        return NegotiationViews.COLLECTION;
+    }
+
+    @Override
+    public long version(NegotiationView shown) {
+        return shown.version();
+    }
+
+    @Override
+    public List<String> lookedUp(NegotiationView shown, Views views) {
+        return shown.toldBy();
     }
 
     @Override

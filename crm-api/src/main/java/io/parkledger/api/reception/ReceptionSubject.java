@@ -4,6 +4,8 @@ import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.reception.ReceptionView;
+import io.parkledger.projection.reception.ReceptionViews;
+import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.rows.Scope;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
@@ -32,6 +34,16 @@ class ReceptionSubject implements Subject<ReceptionView> {
     @Override
     public Optional<ReceptionView> find(Views views, String id, Scope scope) {
         return views.receptions().findReception(id, scope);
+    }
+
+    @Override
+    public ViewCollection<ReceptionView> collection() {
+        return ReceptionViews.RECEPTIONS;
+    }
+
+    @Override
+    public long version(ReceptionView shown) {
+        return shown.version();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.parkledger.api.kit.command.Answer;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
+import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.sent.Sent;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.reception.VisitCommand.CorrectVisit;
@@ -20,7 +21,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -30,14 +30,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/visits")
 @Tag(name = "visits")
-class VisitApi {
+@Allowed(Action.READ_PIPELINE)
+class VisitApi extends SubjectApi<VisitView> {
 
     private final Desk desk;
-    private final History history;
 
-    VisitApi(Desk desk, History history) {
+    VisitApi(VisitSubject subject, Desk desk, History history) {
+        super(subject, desk, history);
         this.desk = desk;
-        this.history = history;
     }
 
     @PostMapping
@@ -75,30 +75,5 @@ class VisitApi {
             PageRequest page) {
         return Listed.of(
                 views.receptions().visits(call.scope().within(parkId), ReceptionViews.Filter.ofLead(leadId), page));
-    }
-
-    @GetMapping("/{id}")
-    @Allowed(Action.READ_PIPELINE)
-    @Operation(summary = "One of the outbound visits, now or as of a position or instant")
-    ResponseEntity<VisitView> get(
-            @PathVariable String id,
-            @RequestParam(required = false) @Nullable String asOf,
-            @RequestParam(required = false) @Nullable Long minPosition,
-            Call call) {
-        return history.one(
-                id,
-                asOf,
-                minPosition,
-                ReceptionViews.VISITS,
-                views -> views.receptions().findVisit(id, call.scope()),
-                VisitView::version);
-    }
-
-    @GetMapping("/{id}/history")
-    @Allowed(Action.READ_PIPELINE)
-    @Operation(summary = "What happened to it, when, and who wrote it down")
-    Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
-        desk.require(id, live -> live.receptions().findVisit(id, call.scope()));
-        return history.of(id, views, page);
     }
 }

@@ -6,6 +6,7 @@ import io.parkledger.api.kit.command.Answer;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
+import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.sent.Sent;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.bound.BusinessDay;
@@ -25,11 +26,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.PastOrPresent;
 import java.time.LocalDate;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -39,14 +38,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/renewals")
 @Tag(name = "renewals")
-class RenewalApi {
+@Allowed(Action.READ_TENANCY)
+class RenewalApi extends SubjectApi<RenewalView> {
 
     private final Desk desk;
-    private final History history;
 
-    RenewalApi(Desk desk, History history) {
+    RenewalApi(RenewalSubject subject, Desk desk, History history) {
+        super(subject, desk, history);
         this.desk = desk;
-        this.history = history;
     }
 
     @PostMapping("/{id}/offer")
@@ -96,32 +95,6 @@ class RenewalApi {
             PageRequest page) {
         return Listed.of(
                 views.renewals().page(call.scope().within(parkId), new RenewalViews.Filter(status, contractId), page));
-    }
-
-    @GetMapping("/{id}")
-    @Allowed(Action.READ_TENANCY)
-    @Operation(summary = "One of the renewals, now or as of a position or instant")
-    ResponseEntity<RenewalView> get(
-            @PathVariable String id,
-            @RequestParam(required = false) @Nullable String asOf,
-            @RequestParam(required = false) @Nullable Long minPosition,
-            Call call) {
-        return history.one(
-                id,
-                asOf,
-                minPosition,
-                RenewalViews.COLLECTION,
-                views -> views.renewals().find(id, call.scope()),
-                RenewalView::version,
-                renewal -> List.of(renewal.contractId()));
-    }
-
-    @GetMapping("/{id}/history")
-    @Allowed(Action.READ_TENANCY)
-    @Operation(summary = "What happened to it, when, and who wrote it down")
-    Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
-        desk.require(id, live -> live.renewals().find(id, call.scope()));
-        return history.of(id, views, page);
     }
 
     @PostMapping

@@ -4,7 +4,10 @@ import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.renewal.RenewalView;
+import io.parkledger.projection.renewal.RenewalViews;
+import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.rows.Scope;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -32,6 +35,21 @@ class RenewalSubject implements Subject<RenewalView> {
     @Override
     public Optional<RenewalView> find(Views views, String id, Scope scope) {
         return views.renewals().find(id, scope);
+    }
+
+    @Override
+    public ViewCollection<RenewalView> collection() {
+        return RenewalViews.COLLECTION;
+    }
+
+    @Override
+    public long version(RenewalView shown) {
+        return shown.version();
+    }
+
+    @Override
+    public List<String> lookedUp(RenewalView shown, Views views) {
+        return List.of(shown.contractId());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.parkledger.api.kit.command.Answer;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
+import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.sent.Sent;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.space.BuildingCommand.CorrectBuilding;
@@ -13,14 +14,12 @@ import io.parkledger.core.space.BuildingCommand.RegisterBuilding;
 import io.parkledger.core.space.BuildingCommand.WithdrawBuilding;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.space.BuildingView;
-import io.parkledger.projection.space.SpaceViews;
 import io.parkledger.projection.store.rows.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -30,14 +29,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/buildings")
 @Tag(name = "buildings")
-class BuildingApi {
+@Allowed(Action.READ_TENANCY)
+class BuildingApi extends SubjectApi<BuildingView> {
 
     private final Desk desk;
-    private final History history;
 
-    BuildingApi(Desk desk, History history) {
+    BuildingApi(BuildingSubject subject, Desk desk, History history) {
+        super(subject, desk, history);
         this.desk = desk;
-        this.history = history;
     }
 
     @PostMapping
@@ -70,30 +69,5 @@ class BuildingApi {
     Listed<BuildingView> list(
             Call call, Views views, @RequestParam(required = false) @Nullable String parkId, PageRequest page) {
         return Listed.of(views.space().buildings(call.scope().within(parkId), page));
-    }
-
-    @GetMapping("/{id}")
-    @Allowed(Action.READ_TENANCY)
-    @Operation(summary = "One of the buildings, now or as of a position or instant")
-    ResponseEntity<BuildingView> get(
-            @PathVariable String id,
-            @RequestParam(required = false) @Nullable String asOf,
-            @RequestParam(required = false) @Nullable Long minPosition,
-            Call call) {
-        return history.one(
-                id,
-                asOf,
-                minPosition,
-                SpaceViews.BUILDINGS,
-                views -> views.space().findBuilding(id, call.scope()),
-                BuildingView::version);
-    }
-
-    @GetMapping("/{id}/history")
-    @Allowed(Action.READ_TENANCY)
-    @Operation(summary = "What happened to it, when, and who wrote it down")
-    Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
-        desk.require(id, live -> live.space().findBuilding(id, call.scope()));
-        return history.of(id, views, page);
     }
 }

@@ -5,6 +5,8 @@ import io.parkledger.api.kit.subject.Found;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.space.BuildingView;
+import io.parkledger.projection.space.SpaceViews;
+import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.rows.Scope;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,6 +36,16 @@ class BuildingSubject implements Subject<BuildingView> {
     @Override
     public Optional<BuildingView> find(Views views, String id, Scope scope) {
         return views.space().findBuilding(id, scope);
+    }
+
+    @Override
+    public ViewCollection<BuildingView> collection() {
+        return SpaceViews.BUILDINGS;
+    }
+
+    @Override
+    public long version(BuildingView shown) {
+        return shown.version();
     }
 
     @Override

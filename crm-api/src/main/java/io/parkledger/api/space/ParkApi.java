@@ -6,6 +6,7 @@ import io.parkledger.api.kit.command.Answer;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
+import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.sent.Sent;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.bound.BusinessDay;
@@ -17,34 +18,31 @@ import io.parkledger.core.space.ParkCommand.SetGoLiveDay;
 import io.parkledger.core.space.ParkCommand.WithdrawPark;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.space.ParkView;
-import io.parkledger.projection.space.SpaceViews;
 import io.parkledger.projection.store.rows.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Parks (园区). */
 @RestController
 @RequestMapping("/api/v1/parks")
 @Tag(name = "parks")
-class ParkApi {
+@Allowed(Action.READ_PARKS)
+class ParkApi extends SubjectApi<ParkView> {
 
     private final Desk desk;
-    private final History history;
     private final LedgerClock clock;
 
-    ParkApi(Desk desk, History history, LedgerClock clock) {
+    ParkApi(ParkSubject subject, Desk desk, History history, LedgerClock clock) {
+        super(subject, desk, history);
         this.clock = clock;
         this.desk = desk;
-        this.history = history;
     }
 
     @PostMapping
@@ -84,30 +82,5 @@ class ParkApi {
     @Operation(summary = "List parks")
     Listed<ParkView> list(Call call, Views views, PageRequest page) {
         return Listed.of(views.space().parks(call.scope().withoutBuildings(), page));
-    }
-
-    @GetMapping("/{id}")
-    @Allowed(Action.READ_PARKS)
-    @Operation(summary = "One of the parks, now or as of a position or instant")
-    ResponseEntity<ParkView> get(
-            @PathVariable String id,
-            @RequestParam(required = false) @Nullable String asOf,
-            @RequestParam(required = false) @Nullable Long minPosition,
-            Call call) {
-        return history.one(
-                id,
-                asOf,
-                minPosition,
-                SpaceViews.PARKS,
-                views -> views.space().findPark(id, call.scope().withoutBuildings()),
-                ParkView::version);
-    }
-
-    @GetMapping("/{id}/history")
-    @Allowed(Action.READ_PARKS)
-    @Operation(summary = "What happened to it, when, and who wrote it down")
-    Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
-        desk.require(id, live -> live.space().findPark(id, call.scope().withoutBuildings()));
-        return history.of(id, views, page);
     }
 }

@@ -5,6 +5,8 @@ import io.parkledger.api.kit.subject.Found;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.space.ParkView;
+import io.parkledger.projection.space.SpaceViews;
+import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Scope;
 import java.util.Optional;
@@ -35,6 +37,16 @@ class ParkSubject implements Subject<ParkView> {
     @Override
     public Optional<ParkView> find(Views views, String id, Scope scope) {
         return views.space().findPark(id, scope.withoutBuildings());
+    }
+
+    @Override
+    public ViewCollection<ParkView> collection() {
+        return SpaceViews.PARKS;
+    }
+
+    @Override
+    public long version(ParkView shown) {
+        return shown.version();
     }
 
     @Override

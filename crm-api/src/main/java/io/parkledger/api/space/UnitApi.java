@@ -6,6 +6,7 @@ import io.parkledger.api.kit.command.Answer;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
+import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.sent.Sent;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.bound.Area;
@@ -55,14 +56,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/units")
 @Tag(name = "units")
-class UnitApi {
+@Allowed(Action.READ_TENANCY)
+class UnitApi extends SubjectApi<UnitView> {
 
     private final Desk desk;
-    private final History history;
 
-    UnitApi(Desk desk, History history) {
+    UnitApi(UnitSubject subject, Desk desk, History history) {
+        super(subject, desk, history);
         this.desk = desk;
-        this.history = history;
     }
 
     @PostMapping
@@ -194,31 +195,5 @@ class UnitApi {
             PageRequest page) {
         return Listed.of(
                 views.space().units(call.scope().within(parkId), new SpaceViews.Filter(buildingId, state), page));
-    }
-
-    @GetMapping("/{id}")
-    @Allowed(Action.READ_TENANCY)
-    @Operation(summary = "One of the units, now or as of a position or instant")
-    ResponseEntity<UnitView> get(
-            @PathVariable String id,
-            @RequestParam(required = false) @Nullable String asOf,
-            @RequestParam(required = false) @Nullable Long minPosition,
-            Call call) {
-        return history.one(
-                id,
-                asOf,
-                minPosition,
-                SpaceViews.UNITS,
-                views -> views.space().findUnit(id, call.scope()),
-                UnitView::version,
-                unit -> desk.live().contracts().everOver(unit.id()));
-    }
-
-    @GetMapping("/{id}/history")
-    @Allowed(Action.READ_TENANCY)
-    @Operation(summary = "What happened to it, when, and who wrote it down")
-    Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
-        desk.require(id, live -> live.space().findUnit(id, call.scope()));
-        return history.of(id, views, page);
     }
 }

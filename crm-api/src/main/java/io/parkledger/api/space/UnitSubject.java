@@ -5,8 +5,11 @@ import io.parkledger.api.kit.page.PageText;
 import io.parkledger.api.kit.subject.Found;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.projection.Views;
+import io.parkledger.projection.space.SpaceViews;
 import io.parkledger.projection.space.UnitView;
+import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.rows.Scope;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
@@ -41,6 +44,21 @@ class UnitSubject implements Subject<UnitView> {
     @Override
     public Optional<UnitView> find(Views views, String id, Scope scope) {
         return views.space().findUnit(id, scope);
+    }
+
+    @Override
+    public ViewCollection<UnitView> collection() {
+        return SpaceViews.UNITS;
+    }
+
+    @Override
+    public long version(UnitView shown) {
+        return shown.version();
+    }
+
+    @Override
+    public List<String> lookedUp(UnitView shown, Views views) {
+        return views.contracts().everOver(shown.id());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.parkledger.api.kit.command.Answer;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
+import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.sent.Sent;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.tenant.TenantCommand.CorrectExit;
@@ -25,7 +26,6 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -35,14 +35,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/tenants")
 @Tag(name = "tenants")
-class TenantApi {
+@Allowed(Action.READ_TENANCY)
+class TenantApi extends SubjectApi<TenantView> {
 
     private final Desk desk;
-    private final History history;
 
-    TenantApi(Desk desk, History history) {
+    TenantApi(TenantSubject subject, Desk desk, History history) {
+        super(subject, desk, history);
         this.desk = desk;
-        this.history = history;
     }
 
     @PostMapping("/{id}/correct")
@@ -104,30 +104,5 @@ class TenantApi {
                         call.scope().within(parkId),
                         new TenantViews.Filter(industry, creditCode, inParkOn, null, q),
                         page));
-    }
-
-    @GetMapping("/{id}")
-    @Allowed(Action.READ_TENANCY)
-    @Operation(summary = "One of the tenants, now or as of a position or instant")
-    ResponseEntity<TenantView> get(
-            @PathVariable String id,
-            @RequestParam(required = false) @Nullable String asOf,
-            @RequestParam(required = false) @Nullable Long minPosition,
-            Call call) {
-        return history.one(
-                id,
-                asOf,
-                minPosition,
-                TenantViews.COLLECTION,
-                views -> views.tenants().find(id, call.scope()),
-                TenantView::version);
-    }
-
-    @GetMapping("/{id}/history")
-    @Allowed(Action.READ_TENANCY)
-    @Operation(summary = "What happened to it, when, and who wrote it down")
-    Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
-        desk.require(id, live -> live.tenants().find(id, call.scope()));
-        return history.of(id, views, page);
     }
 }

@@ -5,6 +5,7 @@ import io.parkledger.api.kit.page.PageText;
 import io.parkledger.api.kit.subject.Found;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.projection.Views;
+import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Scope;
 import io.parkledger.projection.tenant.TenantView;
@@ -43,6 +44,16 @@ class TenantSubject implements Subject<TenantView> {
     @Override
     public Optional<TenantView> find(Views views, String id, Scope scope) {
         return views.tenants().find(id, scope);
+    }
+
+    @Override
+    public ViewCollection<TenantView> collection() {
+        return TenantViews.COLLECTION;
+    }
+
+    @Override
+    public long version(TenantView shown) {
+        return shown.version();
     }
 
     @Override

@@ -60,8 +60,7 @@ public class AccessGate implements HandlerInterceptor {
         if (method.getBean() instanceof Guarded guarded) {
             return guarded.action();
         }
-        var allowed = method.getMethodAnnotation(Allowed.class);
-        return allowed == null ? null : allowed.value();
+        return Allowed.Of.endpoint(method);
     }
 
     private void note(HttpServletRequest request) {

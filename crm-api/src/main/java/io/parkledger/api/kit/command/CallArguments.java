@@ -2,6 +2,7 @@ package io.parkledger.api.kit.command;
 
 import io.parkledger.api.kit.access.AccessGate;
 import io.parkledger.api.kit.access.AccessPolicy;
+import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.http.RequestIds;
@@ -114,7 +115,7 @@ public class CallArguments implements HandlerMethodArgumentResolver {
     }
 
     private Call call(MethodParameter parameter, HttpServletRequest request) {
-        var call = call(parameter.getMethodAnnotation(Allowed.class), request, delivery(request));
+        var call = call(allowed(parameter), request, delivery(request));
         if (!request.getMethod().equals("POST") || !isCommand(parameter)) {
             return call;
         }
@@ -122,17 +123,22 @@ public class CallArguments implements HandlerMethodArgumentResolver {
         return new Call(call.caller(), call.scope(), sender, call.delivery());
     }
 
-    /** The call of somebody who looks at an endpoint's form and does not send it yet. */
-    public Call reader(HandlerMethod endpoint, HttpServletRequest request) {
-        return call(endpoint.getMethodAnnotation(Allowed.class), request, Delivery.PLAIN);
+    private static @Nullable Action allowed(MethodParameter parameter) {
+        var method = parameter.getMethod();
+        return method == null ? null : Allowed.Of.endpoint(method, parameter.getContainingClass());
     }
 
-    private static Call call(@Nullable Allowed allowed, HttpServletRequest request, Delivery delivery) {
+    /** The call of somebody who looks at an endpoint's form and does not send it yet. */
+    public Call reader(HandlerMethod endpoint, HttpServletRequest request) {
+        return call(Allowed.Of.endpoint(endpoint), request, Delivery.PLAIN);
+    }
+
+    private static Call call(@Nullable Action allowed, HttpServletRequest request, Delivery delivery) {
         var caller = AccessGate.caller().orElseThrow(() -> new Refused(HttpStatus.UNAUTHORIZED, "access.sign-in"));
         if (allowed == null) {
             throw new Refused(HttpStatus.FORBIDDEN, "access.not-allowed", caller.role());
         }
-        var scope = AccessPolicy.scope(caller, allowed.value())
+        var scope = AccessPolicy.scope(caller, allowed)
                 .orElseThrow(() -> new Refused(HttpStatus.FORBIDDEN, "access.not-allowed", caller.role()));
         var requestId = RequestIds.of(request);
         var source = PageRequests.isPage(request) ? "page" : "api";

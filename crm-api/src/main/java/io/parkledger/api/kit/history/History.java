@@ -4,6 +4,7 @@ import io.parkledger.api.kit.access.Names;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.sent.CommandShape;
+import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.api.kit.wording.Words;
@@ -19,6 +20,7 @@ import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.past.TimeMachine;
 import io.parkledger.projection.store.rows.Page;
 import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.Scope;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -30,10 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -288,33 +287,12 @@ public class History {
      *
      * @throws Refused as unknown when it did not exist yet, or is out of the caller's reach
      */
-    public <T> ResponseEntity<T> one(
-            String id,
-            @Nullable String asOf,
-            @Nullable Long minPosition,
-            ViewCollection<T> collection,
-            Function<Views, Optional<T>> find,
-            ToLongFunction<T> version) {
-        return one(id, asOf, minPosition, collection, find, version, now -> List.of());
-    }
-
-    /**
-     * One subject, of which other events tell as well.
-     *
-     * @param lookedUp ids of what its projection looks up
-     */
-    public <T> ResponseEntity<T> one(
-            String id,
-            @Nullable String asOf,
-            @Nullable Long minPosition,
-            ViewCollection<T> collection,
-            Function<Views, Optional<T>> find,
-            ToLongFunction<T> version,
-            Function<T, List<String>> lookedUp) {
+    <V> ResponseEntity<V> one(
+            Subject<V> subject, String id, @Nullable String asOf, @Nullable Long minPosition, Scope scope) {
         desk.await(minPosition);
-        var now = desk.require(id, find);
-        var view = asOf == null ? now : then(id, asOf, collection, lookedUp.apply(now));
-        var answer = ResponseEntity.ok().eTag(Desk.eTag(version.applyAsLong(view)));
+        var now = desk.require(id, live -> subject.find(live, id, scope));
+        var view = asOf == null ? now : then(id, asOf, subject.collection(), subject.lookedUp(now, desk.live()));
+        var answer = ResponseEntity.ok().eTag(Desk.eTag(subject.version(view)));
         return desk.isIncomplete(id)
                 ? answer.header(ViewArguments.INCOMPLETE, "true").body(view)
                 : answer.body(view);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.springframework.core.GenericTypeResolver;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -71,7 +72,7 @@ record Endpoint(HandlerMethod method) {
 
     /** What it answers with, without the envelope. */
     Type answer() {
-        var type = method.getMethod().getGenericReturnType();
+        var type = GenericTypeResolver.resolveType(method.getMethod().getGenericReturnType(), method.getBeanType());
         return type instanceof ParameterizedType envelope && envelope.getRawType() == ResponseEntity.class
                 ? envelope.getActualTypeArguments()[0]
                 : type;
@@ -121,7 +122,7 @@ record Endpoint(HandlerMethod method) {
     }
 
     Optional<Action> action() {
-        return Optional.ofNullable(method.getMethodAnnotation(Allowed.class)).map(Allowed::value);
+        return Optional.ofNullable(Allowed.Of.endpoint(method));
     }
 
     boolean isPublic() {

@@ -124,7 +124,6 @@ public class Forms {
     }
 
     public static @Nullable Action actionOf(HandlerMethod method) {
-        var allowed = method.getMethodAnnotation(Allowed.class);
-        return allowed == null ? null : allowed.value();
+        return Allowed.Of.endpoint(method);
     }
 }

@@ -2,7 +2,9 @@ package io.parkledger.api.kit.subject;
 
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.projection.Views;
+import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.rows.Scope;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,6 +27,16 @@ public interface Subject<V> {
 
     /** Within somebody's reach. */
     Optional<V> find(Views views, String id, Scope scope);
+
+    /** Where views keep them. */
+    ViewCollection<V> collection();
+
+    long version(V shown);
+
+    /** Ids of what else tells of it, besides its own events. */
+    default List<String> lookedUp(V shown, Views views) {
+        return List.of();
+    }
 
     /** What people call it; the scope is that it was found within. */
     String title(V shown, Views views, Scope scope);
