@@ -2,7 +2,7 @@
 -- thing that is used; a holder that nobody uses any more keeps nothing from who is there.
 --   take_unless_used  as take, and also from a holder that nobody uses
 
--- Who uses the holder and takes the thing once more, and who takes it from a holder that nobody uses, have the row in turn: the second sees what the first has done.
+-- Who uses the holder, and who takes the thing from a holder that nobody uses, have the row in turn: the second sees what the first has done.
 CREATE FUNCTION free_unless_used(what text, thing text, who text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     other text;
@@ -22,7 +22,12 @@ DECLARE
     plain text[] := ops;
 BEGIN
     FOR i IN 1 .. coalesce(array_length(ops, 1), 0) LOOP
-        IF ops[i] = 'take_unless_used' THEN
+        -- Those of before first, so that a holder is not used by who goes over to another.
+        IF ops[i] = 'leave' THEN
+            DELETE FROM claim_use u WHERE u.kind = kinds[i] AND u.holder = holders[i];
+        ELSIF ops[i] = 'use' THEN
+            PERFORM 1 FROM claim c WHERE c.kind = kinds[i] AND c.holder = keys[i] FOR UPDATE;
+        ELSIF ops[i] = 'take_unless_used' THEN
             PERFORM free_unless_used(kinds[i], keys[i], holders[i]);
             plain[i] := 'take';
         END IF;

@@ -253,9 +253,10 @@ class RepeatedPeopleTest {
     }
 
     private static String asOf(Answered answer, String lead) {
+        var status = answer.status();
         var body = answer.body().deepCopy();
         ((ObjectNode) body).remove("requestId");
-        return answer.status() + body.toString().replace(lead, "…");
+        return status + body.toString().replace(lead, "…");
     }
 
     /** Who does not see the reception learns from no answer whom it names, and which lead. */

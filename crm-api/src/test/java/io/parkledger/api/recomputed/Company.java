@@ -62,6 +62,10 @@ final class Company {
         industries.forget(day);
         if (!industries.on(day).equals(Optional.of(industry))) {
             industries.from(day, industry);
+            industries
+                    .nextAfter(day)
+                    .filter(next -> next.value().equals(industry))
+                    .ifPresent(next -> industries.forget(next.from()));
         }
     }
 

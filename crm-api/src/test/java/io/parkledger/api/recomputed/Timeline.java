@@ -24,6 +24,10 @@ final class Timeline<T> {
         entries.removeIf(entry -> entry.from().equals(day));
     }
 
+    Optional<Entry<T>> nextAfter(LocalDate day) {
+        return entries.stream().filter(entry -> entry.from().isAfter(day)).findFirst();
+    }
+
     /** The last of it never was what it was said to be. */
     void putRight(T value) {
         var last = entries.size() - 1;

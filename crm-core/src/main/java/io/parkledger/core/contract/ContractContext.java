@@ -99,10 +99,10 @@ public final class ContractContext {
             return List.of(Claim.holdDays(UNIT, e.contractId().value(), ContractRule.UNIT_IS_LET_ONCE));
         }
         if (event instanceof ContractExpired e) {
-            return List.of(release(e.contractId(), e.expiredOn()));
+            return List.of(release(e.contractId(), e.expiredOn()), leaveTenant(e.contractId()));
         }
         if (event instanceof ContractTerminated e) {
-            return List.of(release(e.contractId(), e.terminatedOn()));
+            return List.of(release(e.contractId(), e.terminatedOn()), leaveTenant(e.contractId()));
         }
         if (event instanceof ContractEndCorrected e) {
             return heldUntil(e.contractId(), e.units(), e.heldFrom(), e.endOn(), e.endedOn());
@@ -113,7 +113,7 @@ public final class ContractContext {
         if (event instanceof ContractRescinded e) {
             return List.of(
                     Claim.releaseAllDays(UNIT, e.contractId().value(), ContractRule.UNIT_IS_LET_ONCE),
-                    Claim.leave(TENANT, e.contractId().value(), ContractRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT),
+                    leaveTenant(e.contractId()),
                     Claim.release(NUMBER, e.contractId().value(), ContractRule.CONTRACT_NUMBER_IS_USED_ONCE),
                     Claim.release(SIGNED_NEGOTIATION, e.contractId().value(), ContractRule.NEGOTIATION_IS_SIGNED_ONCE));
         }
@@ -123,7 +123,7 @@ public final class ContractContext {
         if (event instanceof ContractWithdrawn e) {
             return List.of(
                     Claim.releaseAllDays(UNIT, e.contractId().value(), ContractRule.UNIT_IS_LET_ONCE),
-                    Claim.leave(TENANT, e.contractId().value(), ContractRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT),
+                    leaveTenant(e.contractId()),
                     Claim.release(NUMBER, e.contractId().value(), ContractRule.CONTRACT_NUMBER_IS_USED_ONCE),
                     Claim.leave(PARK_USE, e.contractId().value(), ContractRule.PARK_IS_NOT_WITHDRAWN));
         }
@@ -177,7 +177,7 @@ public final class ContractContext {
      */
     private static List<Claim> claimsOfCorrected(ContractCorrected e) {
         var claims = new ArrayList<Claim>();
-        claims.add(Claim.leave(TENANT, e.contractId().value(), ContractRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT));
+        claims.add(leaveTenant(e.contractId()));
         claims.add(useOf(e.tenantId(), e.contractId()));
         claims.add(companyOf(e.tenantId(), e.parkId(), e.creditCode()));
         claims.add(tenantOf(e.tenantId(), e.parkId(), e.creditCode()));
@@ -245,6 +245,7 @@ public final class ContractContext {
     /** Who was held over when it was said to have left is held over again, and nobody says so a second time. */
     private static List<Claim> heldAgain(ContractEndWithdrawn e) {
         var claims = new ArrayList<>(heldUntil(e.contractId(), e.units(), e.heldFrom(), e.endOn(), null));
+        claims.add(useOf(e.tenantId(), e.contractId()));
         if (e.status() == ContractStatus.HELD_OVER) {
             claims.add(Claim.holdDays(UNIT, e.contractId().value(), ContractRule.UNIT_IS_LET_ONCE));
         }
@@ -289,6 +290,10 @@ public final class ContractContext {
                         negotiation.value(),
                         contract.value(),
                         ContractRule.NEGOTIATION_IS_SIGNED_ONCE));
+    }
+
+    private static Claim leaveTenant(ContractId contract) {
+        return Claim.leave(TENANT, contract.value(), ContractRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT);
     }
 
     private static Claim useOf(TenantId tenant, ContractId contract) {

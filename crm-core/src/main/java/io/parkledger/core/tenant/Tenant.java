@@ -485,8 +485,10 @@ class Tenant extends Guarded {
 
     @EventSourcingHandler
     void on(TenantLandingCorrected e) {
-        industries.remove(e.formerLandedOn(), e.industry());
-        industries.putIfAbsent(e.landedOn(), e.industry());
+        // Where it is not said that it began with that, other things were said of these days since.
+        if (industries.remove(e.formerLandedOn(), e.industry()) || industries.floorKey(e.landedOn()) == null) {
+            industries.putIfAbsent(e.landedOn(), e.industry());
+        }
         var was = counted.put(
                 e.contractId(), new Counted(counted.get(e.contractId()).stay(), e.landedOn()));
         stays.set(was.stay(), new Stay(e.landedOn(), stays.get(was.stay()).until()));
@@ -499,7 +501,9 @@ class Tenant extends Guarded {
 
     @EventSourcingHandler
     void on(TenantLandingWithdrawn e) {
-        industries.remove(e.landedOn(), e.industry());
+        if (industries.size() > 1 || stays.size() == 1) {
+            industries.remove(e.landedOn(), e.industry());
+        }
         int last = stays.size() - 1;
         stays.remove(last);
         landedBy.remove(last);
@@ -549,6 +553,10 @@ class Tenant extends Guarded {
             industries.remove(e.correctedOn());
         } else {
             industries.put(e.correctedOn(), e.industry());
+            var after = industries.higherEntry(e.correctedOn());
+            if (after != null && after.getValue() == e.industry()) {
+                industries.remove(after.getKey());
+            }
         }
         said.add(new Counted(stays.size() - 1, e.correctedOn()));
     }

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What tenants bring to the ledger. The credit code was claimed at signing, and is held for the contracts that use the
- * tenant; leaving gives it back, until it is said that it never left.
+ * What tenants bring to the ledger. The credit code was claimed at signing, and is held for the tenant while it is in, and for its contracts; leaving gives it back, until it is said that
+ * it never left.
  */
 public final class TenantContext {
 
@@ -41,6 +41,7 @@ public final class TenantContext {
     private static List<Claim> claims(Object event) {
         if (event instanceof TenantLanded e) {
             return List.of(
+                    itself(e.tenantId()),
                     own(e.parkId(), e.creditCode(), e.tenantId()),
                     Claim.use(
                             PARK_USE,
@@ -49,20 +50,32 @@ public final class TenantContext {
                             TenantRule.PARK_IS_THE_TENANTS_OWN));
         }
         if (event instanceof TenantExited e) {
-            return List.of(Claim.release(TENANT, e.tenantId().value(), TenantRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT));
+            return List.of(
+                    noMore(e.tenantId()),
+                    Claim.release(TENANT, e.tenantId().value(), TenantRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT));
         }
         if (event instanceof TenantExitWithdrawn e) {
-            return List.of(own(e.parkId(), e.creditCode(), e.tenantId()));
+            return List.of(itself(e.tenantId()), own(e.parkId(), e.creditCode(), e.tenantId()));
         }
         if (event instanceof TenantCodeRectified e) {
             return rectified(e);
         }
         if (event instanceof TenantLandingWithdrawn e) {
             var claims = daysOfNoFigure(e.tenantId(), e.contractId(), e.landedOn());
+            claims.add(noMore(e.tenantId()));
             claims.add(Claim.leave(PARK_USE, LANDING + e.contractId(), TenantRule.PARK_IS_THE_TENANTS_OWN));
             return claims;
         }
         return List.of();
+    }
+
+    /** Whoever is in the park has its code for itself, whichever contracts there are. */
+    private static Claim itself(TenantId tenant) {
+        return Claim.use(TENANT, tenant.value(), tenant.value(), TenantRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT);
+    }
+
+    private static Claim noMore(TenantId tenant) {
+        return Claim.leave(TENANT, tenant.value(), TenantRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT);
     }
 
     private static Claim own(ParkId park, CreditCode code, TenantId tenant) {

@@ -178,10 +178,20 @@ class ContractEndTest {
         return Claim.takeDays("unit", unit.value(), CONTRACT.value(), from, until, UNIT_IS_LET_ONCE);
     }
 
+    private static Claim itsCode() {
+        return Claim.use(
+                "tenant-credit-code",
+                endWithdrawn().tenantId().value(),
+                CONTRACT.value(),
+                ContractRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT);
+    }
+
     @Test
     void units_are_taken_up_to_the_day_it_ended() {
         assertThat(claims(endCorrected())).containsExactlyElementsOf(taken(APRIL_1, JUNE_30));
-        assertThat(claims(endWithdrawn())).containsExactlyElementsOf(taken(APRIL_1, TERM_END.plusDays(1)));
+        var takenAgain = new ArrayList<>(taken(APRIL_1, TERM_END.plusDays(1)));
+        takenAgain.add(itsCode());
+        assertThat(claims(endWithdrawn())).containsExactlyElementsOf(takenAgain);
     }
 
     /** Who stays on after the term has what nobody else has. */
@@ -197,6 +207,7 @@ class ContractEndTest {
     @Test
     void one_that_is_held_over_again_has_the_days_beyond_its_term_again() {
         var held = new ArrayList<>(taken(APRIL_1, TERM_END.plusDays(1)));
+        held.add(itsCode());
         held.add(Claim.holdDays("unit", CONTRACT.value(), UNIT_IS_LET_ONCE));
         assertThat(claims(heldOverAgain())).containsExactlyElementsOf(held);
     }

@@ -828,12 +828,13 @@ class ContractTest {
     }
 
     @Test
-    void a_contract_that_ends_gives_its_units_back_from_that_day_on() {
+    void a_contract_that_ends_gives_its_units_back_from_that_day_on_and_holds_no_code_any_more() {
         var july = LocalDate.of(2022, 7, 1);
+        var left = Claim.leave("tenant-credit-code", "C-1", CREDIT_CODE_BELONGS_TO_ONE_TENANT);
         assertThat(claimsOf(terminatedByExit(july)))
-                .containsExactly(Claim.releaseDays("unit", "C-1", july, UNIT_IS_LET_ONCE));
+                .containsExactly(Claim.releaseDays("unit", "C-1", july, UNIT_IS_LET_ONCE), left);
         assertThat(claimsOf(expired(TERM_END)))
-                .containsExactly(Claim.releaseDays("unit", "C-1", TERM_END, UNIT_IS_LET_ONCE));
+                .containsExactly(Claim.releaseDays("unit", "C-1", TERM_END, UNIT_IS_LET_ONCE), left);
     }
 
     @Test

@@ -108,6 +108,30 @@ class HeldForUsersTest {
         ledger.send(rectify("T-1", "T-2"));
     }
 
+    /** Of the same company: it is used by nobody once its only contract is another one's. */
+    @Test
+    void what_was_signed_by_mistake_goes_over_to_the_tenant_that_the_company_was() {
+        ledger.send(signFor("T-1", "C-1", "U-1"));
+        ledger.send(handOver("C-1"));
+        ledger.send(LedgerFacts.exit("T-1"));
+        ledger.send(signAs("T-2", "T-1", "C-2", "U-2"));
+        ledger.send(correct(signAs("T-1", "T-1", "C-2", "U-2")));
+        refused(NOT_ITS_CODE, signAs("T-2", "T-1", "C-3", "U-3"));
+    }
+
+    @Test
+    void who_has_left_and_has_no_contract_any_more_keeps_its_code_from_nobody() {
+        ledger.send(signFor("T-1", "C-1", "U-1"));
+        ledger.send(handOver("C-1"));
+        refused(NOT_ITS_CODE, signAs("T-2", "T-1", "C-2", "U-2"));
+        ledger.send(LedgerFacts.exit("T-1"));
+        ledger.send(signFor("T-1", "C-3", "U-2"));
+        refused(NOT_ITS_CODE, signAs("T-2", "T-1", "C-4", "U-3"));
+        ledger.send(rescind("C-3"));
+        ledger.send(signAs("T-2", "T-1", "C-4", "U-3"));
+        ledger.send(handOver("C-4"));
+    }
+
     /** Its tenant has its code no more, or has another: that is asked when it moves in, and can be put right before. */
     @Test
     void what_was_never_rescinded_is_there_again_and_whose_code_it_is_is_asked_when_it_moves_in() {
@@ -169,7 +193,7 @@ class HeldForUsersTest {
 
         ledger = TestLedger.open(ledger.settings);
 
-        assertThat(before).contains("T-1 C-1", "T-3 C-5").doesNotContain("T-2 C-2", "T-1 C-4");
+        assertThat(before).contains("T-1 C-1", "T-1 T-1", "T-3 C-5").doesNotContain("T-2 C-2", "T-1 C-4");
         assertThat(all(owner)).isEqualTo(before);
     }
 

@@ -210,7 +210,16 @@ class TenantExitTest {
     @Test
     void who_never_left_has_its_credit_code_again() {
         assertThat(TenantContext.CONTEXT.claims().apply(exitWithdrawn(CONTRACT)))
-                .containsExactly(Claim.takeUnlessUsed(
-                        "tenant-credit-code", PARK + "/" + CODE, TENANT.value(), CREDIT_CODE_BELONGS_TO_ONE_TENANT));
+                .containsExactly(
+                        Claim.use(
+                                "tenant-credit-code",
+                                TENANT.value(),
+                                TENANT.value(),
+                                CREDIT_CODE_BELONGS_TO_ONE_TENANT),
+                        Claim.takeUnlessUsed(
+                                "tenant-credit-code",
+                                PARK + "/" + CODE,
+                                TENANT.value(),
+                                CREDIT_CODE_BELONGS_TO_ONE_TENANT));
     }
 }

@@ -33,6 +33,7 @@ import io.parkledger.core.tenant.TenantCommand.CorrectTenant;
 import io.parkledger.core.tenant.TenantCommand.RectifyTenant;
 import io.parkledger.core.tenant.TenantEvent.TenantCodeRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
+import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import io.parkledger.core.tenant.TenantEvent.TenantRectified;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
@@ -94,6 +95,25 @@ class TenantRectifiedTest {
         tenant.given(landed(), renamed)
                 .when(new CorrectTenant(TENANT, renamed.company(), landed().industry(), APRIL_1))
                 .expectExceptionMessage(CORRECTION_CHANGES_SOMETHING.code());
+    }
+
+    /** From the first day of it on; what was said of a later day says the same. */
+    @Test
+    void what_was_wrong_from_an_earlier_day_on_is_put_right_from_that_day_on() {
+        var later = new TenantCorrected(TENANT, COMPANY, Industry.OTHER, JULY_1);
+        var earlier = new TenantCorrected(TENANT, COMPANY, Industry.OTHER, APRIL_1.plusDays(1));
+        tenant.given(landed(), later, earlier)
+                .when(new CorrectTenant(TENANT, COMPANY, Industry.OTHER, APRIL_1.plusDays(2)))
+                .expectExceptionMessage(CORRECTION_CHANGES_SOMETHING.code());
+    }
+
+    /** Landed, gone and back on one day: that it came back never was, and what it did is known all the same. */
+    @Test
+    void what_it_does_is_known_as_long_as_it_was_in_the_park() {
+        var goneAtOnce = new TenantExited(TENANT, List.of(CONTRACT), null, APRIL_1);
+        tenant.given(landed(), goneAtOnce, landed(), landingWithdrawn())
+                .when(rectify(COMPANY, Industry.OTHER, JULY_1))
+                .expectSuccessfulHandlerExecution();
     }
 
     private static RectifyTenant rectifyCode(CreditCode code) {

@@ -428,11 +428,14 @@ class TenantTest {
     void a_tenant_claims_its_credit_code_until_it_leaves() {
         assertThat(TenantContext.CONTEXT.claims().apply(landed()))
                 .containsExactly(
+                        Claim.use("tenant-credit-code", "QY-001", "QY-001", CREDIT_CODE_BELONGS_TO_ONE_TENANT),
                         Claim.takeUnlessUsed(
                                 "tenant-credit-code", "LQ/" + CODE, "QY-001", CREDIT_CODE_BELONGS_TO_ONE_TENANT),
                         Claim.use("park-use", "LQ", "landing:C-1", PARK_IS_THE_TENANTS_OWN));
         assertThat(TenantContext.CONTEXT.claims().apply(exited(CONTRACT)))
-                .containsExactly(Claim.release("tenant-credit-code", "QY-001", CREDIT_CODE_BELONGS_TO_ONE_TENANT));
+                .containsExactly(
+                        Claim.leave("tenant-credit-code", "QY-001", CREDIT_CODE_BELONGS_TO_ONE_TENANT),
+                        Claim.release("tenant-credit-code", "QY-001", CREDIT_CODE_BELONGS_TO_ONE_TENANT));
         assertThat(TenantContext.CONTEXT.claims().apply(expanded())).isEmpty();
     }
 

@@ -32,7 +32,16 @@ final class Industries {
             set(tenant, without(tenant, from));
         } else {
             begin(tenant, industry, from);
+            mergeWithNext(tenant, industry, from);
         }
+    }
+
+    private static void mergeWithNext(Draft tenant, Industry industry, LocalDate from) {
+        of(tenant)
+                .filter(each -> each.from().isAfter(from))
+                .min(Comparator.comparing(Since::from))
+                .filter(next -> next.industry() == industry)
+                .ifPresent(next -> set(tenant, without(tenant, next.from())));
     }
 
     /** The last of it, for all days of it. */
@@ -41,13 +50,31 @@ final class Industries {
         begin(tenant, industry, all.get(all.size() - 1).from());
     }
 
-    /** It did not begin with that on that day; what was said of the day otherwise stays. */
-    static void unless(Draft tenant, Industry industry, LocalDate from) {
-        tenant.set(
-                INDUSTRIES,
-                of(tenant)
-                        .filter(each -> !each.equals(new Since(from, industry)))
-                        .toList());
+    /** It began on another day. Where that is not said any more, other things were said of these days since. */
+    static void beganOn(Draft tenant, Industry industry, LocalDate former, LocalDate from) {
+        var all = of(tenant).toList();
+        var others = all.stream()
+                .filter(each -> !each.equals(new Since(former, industry)))
+                .toList();
+        var isSaid = others.size() < all.size()
+                || others.stream().noneMatch(each -> !each.from().isAfter(from));
+        if (isSaid && others.stream().noneMatch(each -> each.from().equals(from))) {
+            set(tenant, Stream.concat(others.stream(), Stream.of(new Since(from, industry))));
+        } else {
+            set(tenant, others.stream());
+        }
+    }
+
+    /** It did not begin with that on that day. What it does is known as long as it has been in the park at all. */
+    static void unless(Draft tenant, Industry industry, LocalDate from, boolean neverWasIn) {
+        var all = of(tenant).toList();
+        if (all.size() > 1 || neverWasIn) {
+            tenant.set(
+                    INDUSTRIES,
+                    all.stream()
+                            .filter(each -> !each.equals(new Since(from, industry)))
+                            .toList());
+        }
     }
 
     private static Stream<Since> without(Draft tenant, LocalDate from) {

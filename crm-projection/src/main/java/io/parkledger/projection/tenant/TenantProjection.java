@@ -108,11 +108,7 @@ public final class TenantProjection implements Projection {
             }
         }
         draft.set("stays", stays);
-        Industries.unless(draft, e.industry(), e.formerLandedOn());
-        if (draft.documents("industries").stream()
-                .noneMatch(each -> e.landedOn().equals(day(each, "from")))) {
-            Industries.begin(draft, e.industry(), e.landedOn());
-        }
+        Industries.beganOn(draft, e.industry(), e.formerLandedOn(), e.landedOn());
         begin(draft, e.contractId(), e.landedOn());
     }
 
@@ -146,7 +142,7 @@ public final class TenantProjection implements Projection {
         var stays = new ArrayList<Document>(draft.documents("stays"));
         stays.removeIf(stay -> e.landedOn().equals(day(stay, "landedOn")) && stay.getString("exitedOn") == null);
         draft.set("stays", stays);
-        Industries.unless(draft, e.industry(), e.landedOn());
+        Industries.unless(draft, e.industry(), e.landedOn(), stays.isEmpty());
         var buildings = draft.copy().getList("buildings", String.class, List.of());
         if (!stays.isEmpty()) {
             var last = stays.get(stays.size() - 1);

@@ -31,6 +31,16 @@ final class LookedUp<K, V> {
     @Nullable
     V get(K key, Function<K, @Nullable V> ask) {
         // Counted before it is asked: what changes meanwhile makes the answer old at once.
-        return answers.get(new Asked<>(key, changes.get()), asked -> ask.apply(asked.key()));
+        var asked = new Asked<>(key, changes.get());
+        var known = answers.getIfPresent(asked);
+        if (known != null) {
+            return known;
+        }
+        // Nobody waits for who asks the same: while the database is away, each is to hear so at once.
+        var answer = ask.apply(key);
+        if (answer != null) {
+            answers.put(asked, answer);
+        }
+        return answer;
     }
 }
