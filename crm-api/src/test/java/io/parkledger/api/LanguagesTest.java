@@ -347,9 +347,8 @@ class LanguagesTest {
                 .filter(line -> line.matches("\\| `.+` \\| .+ \\| .+ \\|"))
                 .toList();
 
-        assertThat(refused).hasSize(17);
-        assertThat(refused)
-                .allSatisfy(each -> assertThat(rows).anyMatch(row -> row.split(" \\| ")[0].contains("`" + each + "`")));
+        assertThat(refused).hasSize(17).allSatisfy(each -> assertThat(rows)
+                .anyMatch(row -> row.split(" \\| ")[0].contains("`" + each + "`")));
     }
 
     @Test
@@ -362,7 +361,7 @@ class LanguagesTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         var explained = Files.readString(Path.of("../docker/OPERATING.md"));
 
-        assertThat(found).hasSizeGreaterThan(8);
-        assertThat(found).allSatisfy(each -> assertThat(explained).contains("`" + each + "`"));
+        assertThat(found).hasSizeGreaterThan(8).allSatisfy(each -> assertThat(explained)
+                .contains("`" + each + "`"));
     }
 }
