@@ -185,6 +185,9 @@ final class Refusable {
         return Contexts.ALL.stream()
                 .flatMap(context -> context.claims().apply(sample).stream())
                 .filter(claim -> !String.valueOf(claim.operation()).matches("RELEASE.*|LEAVE"))
+                // Only things are closed; nobody is refused to use a tenant.
+                .filter(claim -> !claim.kind().equals("tenant-credit-code")
+                        || !String.valueOf(claim.operation()).equals("USE"))
                 .map(claim -> claim.rule().code())
                 .collect(Collectors.toSet());
     }
