@@ -9,6 +9,8 @@ import static io.parkledger.core.TestValues.OTHER_CODE;
 import static io.parkledger.core.TestValues.PARK;
 import static io.parkledger.core.TestValues.SECOND_CONTRACT;
 import static io.parkledger.core.TestValues.TENANT;
+import static io.parkledger.core.TestValues.UNITS;
+import static io.parkledger.core.tenant.TenantFacts.DECEMBER_1;
 import static io.parkledger.core.tenant.TenantFacts.JULY_1;
 import static io.parkledger.core.tenant.TenantFacts.codeRectified;
 import static io.parkledger.core.tenant.TenantFacts.codeRectifiedAfterIts;
@@ -34,9 +36,12 @@ import io.parkledger.core.tenant.TenantCommand.RectifyTenant;
 import io.parkledger.core.tenant.TenantEvent.TenantCodeRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
+import io.parkledger.core.tenant.TenantEvent.TenantLanded;
+import io.parkledger.core.tenant.TenantEvent.TenantLandingCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantRectified;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.LandingEvidence;
 import java.time.LocalDate;
 import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -114,6 +119,41 @@ class TenantRectifiedTest {
         tenant.given(landed(), goneAtOnce, landed(), landingWithdrawn())
                 .when(rectify(COMPANY, Industry.OTHER, JULY_1))
                 .expectSuccessfulHandlerExecution();
+    }
+
+    /** Back since July, by a contract that says another industry, which never was; then only the evidence was another. */
+    @Test
+    void other_evidence_of_a_landing_does_not_bring_a_wrong_industry_back() {
+        var back = new TenantLanded(
+                TENANT,
+                PARK,
+                COMPANY,
+                CODE,
+                Industry.OTHER,
+                SECOND_CONTRACT,
+                null,
+                null,
+                UNITS,
+                LandingEvidence.HANDOVER,
+                JULY_1);
+        var evidence = new TenantLandingCorrected(
+                TENANT,
+                SECOND_CONTRACT,
+                Industry.OTHER,
+                LandingEvidence.BUSINESS_REGISTRATION,
+                JULY_1,
+                null,
+                JULY_1,
+                JULY_1,
+                DECEMBER_1);
+        tenant.given(
+                        landed(),
+                        exited(CONTRACT),
+                        back,
+                        new TenantCorrected(TENANT, COMPANY, Industry.BIG_DATA, JULY_1),
+                        evidence)
+                .when(rectify(COMPANY, Industry.BIG_DATA, DECEMBER_1))
+                .expectExceptionMessage(CORRECTION_CHANGES_SOMETHING.code());
     }
 
     private static RectifyTenant rectifyCode(CreditCode code) {
