@@ -9,6 +9,7 @@ import io.parkledger.core.lease.LetUnit;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
+import io.parkledger.core.tenant.TenantEvent.TenantLandingCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantRectified;
 import io.parkledger.core.value.Contact;
 import io.parkledger.core.value.Industry;
@@ -204,6 +205,29 @@ class TenantProjectionTest {
 
         assertThat(shown().industryOn(day("05-31"))).isEqualTo(Industry.CLOUD_SOFTWARE);
         assertThat(shown().industryOn(day("08-01"))).isEqualTo(Industry.CLOUD_SOFTWARE);
+    }
+
+    @Test
+    void other_evidence_of_a_landing_does_not_bring_a_wrong_industry_back() {
+        views.given(
+                        tenant("T1", Industry.OTHER, FIRST, "03-03"),
+                        exited("T1", "06-30"),
+                        landed("C-2", FIRST, "08-01"),
+                        new TenantCorrected(T_1, "公司T1", Industry.OTHER, day("08-01")),
+                        new TenantLandingCorrected(
+                                T_1,
+                                new ContractId("C-2"),
+                                Industry.BIG_DATA,
+                                LandingEvidence.BUSINESS_REGISTRATION,
+                                day("06-30"),
+                                null,
+                                day("08-01"),
+                                day("08-01"),
+                                day("12-01")))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(shown().industry()).isEqualTo(Industry.OTHER);
+        assertThat(shown().industryOn(day("09-01"))).isEqualTo(Industry.OTHER);
     }
 
     @Test
