@@ -38,7 +38,7 @@ class LanguagesTest {
 
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\w+)}");
     private static final Path RESOURCES = Path.of("src/main/resources");
-    private static final Path README = Path.of("../README.md");
+    private static final Path OPERATING = Path.of("../docker/OPERATING.md");
     private static final Properties CHINESE = load("");
     private static final Properties ENGLISH = load("_en");
     /** A Chinese character, then a comma, colon, semicolon, bracket or question mark of the West. */
@@ -323,7 +323,7 @@ class LanguagesTest {
             }
         }
         // What only operators are told stands where they look it up, with what to do about it.
-        var told = Files.readString(README) + Files.readString(Path.of("../docker/OPERATING.md"));
+        var told = Files.readString(OPERATING);
         said.removeIf(each -> told.contains("`" + each + "`"));
 
         assertThat(said).hasSizeGreaterThan(30).allSatisfy(each -> assertThat(CHINESE.stringPropertyNames())
@@ -331,7 +331,7 @@ class LanguagesTest {
     }
 
     @Test
-    void every_refused_start_stands_in_the_readme_with_what_to_do() throws IOException {
+    void every_refused_start_is_explained_to_operators() throws IOException {
         var refused = new TreeSet<String>();
         var code = Pattern.compile("new LedgerCannotStart\\(\\s*\"([a-z.-]+)\"");
         for (var module : List.of("../crm-core", "../crm-projection", ".")) {
@@ -342,7 +342,7 @@ class LanguagesTest {
                 }
             }
         }
-        var rows = Files.readString(README)
+        var rows = Files.readString(OPERATING)
                 .lines()
                 .filter(line -> line.matches("\\| `.+` \\| .+ \\| .+ \\|"))
                 .toList();
@@ -359,7 +359,7 @@ class LanguagesTest {
                 .results()
                 .map(each -> each.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
-        var explained = Files.readString(Path.of("../docker/OPERATING.md"));
+        var explained = Files.readString(OPERATING);
 
         assertThat(found).hasSizeGreaterThan(8).allSatisfy(each -> assertThat(explained)
                 .contains("`" + each + "`"));

@@ -9,6 +9,6 @@ final class LedgerCannotStartAnalyzer extends AbstractFailureAnalyzer<LedgerCann
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, LedgerCannotStart refusal) {
-        return new FailureAnalysis(refusal.getMessage(), "See " + refusal.code() + " in the README.", refusal);
+        return new FailureAnalysis(refusal.getMessage(), "See " + refusal.code() + " in docker/OPERATING.md.", refusal);
     }
 }
