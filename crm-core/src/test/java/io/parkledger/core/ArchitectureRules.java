@@ -10,6 +10,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaFieldAccess.AccessType;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -18,7 +21,11 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.core.ledger.Loop;
 import io.parkledger.core.ledger.embedded.EmbeddedPostgres;
+import io.parkledger.core.rule.Rule;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.Timer;
@@ -26,7 +33,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateMember;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.NullMarked;
 
@@ -114,13 +123,79 @@ public final class ArchitectureRules {
         return slices().matching(root + ".(**)").should().beFreeOfCycles();
     }
 
+    /** With their parts: all that have commands or events handed to them. */
     public static ArchRule aggregatesAreHidden(String root) {
         return classes()
                 .that(resideInAPackage(root + ".."))
-                .and()
-                .areAnnotatedWith(AggregateRoot.class)
+                .and(describe(
+                        "are an aggregate or a part of one",
+                        type -> type.isAnnotatedWith(AggregateRoot.class)
+                                || type.getMethods().stream()
+                                        .anyMatch(method -> isHandedCommands(method) || isHandedEvents(method))))
                 .should()
                 .bePackagePrivate();
+    }
+
+    private static boolean isHandedCommands(JavaCodeUnit method) {
+        return method.isAnnotatedWith(CommandHandler.class);
+    }
+
+    private static boolean isHandedEvents(JavaCodeUnit method) {
+        return method.isAnnotatedWith(EventSourcingHandler.class);
+    }
+
+    /** Whoever decides changes nothing: what was decided is refused perhaps, and is folded if not. */
+    public static ArchRule decidingChangesNothing(String root) {
+        return classes()
+                .that(resideInAPackage(root + ".."))
+                .should(new ArchCondition<>("set no field where they handle a command") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        type.getMethods().stream()
+                                .filter(ArchitectureRules::isHandedCommands)
+                                .forEach(method -> reachedFrom(method)
+                                        .flatMap(reached -> reached.getFieldAccesses().stream())
+                                        .filter(access -> access.getAccessType() == AccessType.SET)
+                                        .forEach(access -> events.add(SimpleConditionEvent.violated(
+                                                access, method.getFullName() + " changes " + access.getTarget()))));
+                    }
+                });
+    }
+
+    /** Whoever folds refuses nothing: what is stored has happened, whatever rules there are by now. */
+    public static ArchRule foldingRefusesNothing(String root) {
+        return classes()
+                .that(resideInAPackage(root + ".."))
+                .should(new ArchCondition<>("ask no rule where they fold an event") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        type.getMethods().stream()
+                                .filter(ArchitectureRules::isHandedEvents)
+                                .forEach(method -> reachedFrom(method)
+                                        .flatMap(reached -> reached.getFieldAccesses().stream())
+                                        .filter(access ->
+                                                access.getTargetOwner().isAssignableTo(Rule.class))
+                                        .forEach(access -> events.add(SimpleConditionEvent.violated(
+                                                access, method.getFullName() + " asks " + access.getTarget()))));
+                    }
+                });
+    }
+
+    /** A method, and all methods of its context that it leads to. */
+    private static Stream<JavaCodeUnit> reachedFrom(JavaCodeUnit start) {
+        var reached = new LinkedHashSet<JavaCodeUnit>();
+        var next = new ArrayDeque<>(List.of(start));
+        while (!next.isEmpty()) {
+            var unit = next.remove();
+            if (!unit.isConstructor() && reached.add(unit)) {
+                unit.getCallsFromSelf().stream()
+                        .filter(call -> call.getTargetOwner()
+                                .getPackage()
+                                .equals(start.getOwner().getPackage()))
+                        .forEach(call -> call.getTarget().resolveMember().ifPresent(next::add));
+            }
+        }
+        return reached.stream();
     }
 
     /** The ledger has the one clock; nobody else in the core asks one, rolls dice or makes up ids. */
@@ -172,21 +247,34 @@ public final class ArchitectureRules {
                 .that(resideInAPackage(root + ".."))
                 .and()
                 .areAnnotatedWith(EventType.class)
-                .should(new ArchCondition<>("have an @EventSourcingHandler in an aggregate of their context") {
-                    @Override
-                    public void check(JavaClass event, ConditionEvents events) {
-                        var folded = event.getPackage().getClasses().stream()
-                                .filter(type -> type.isAnnotatedWith(AggregateRoot.class))
-                                .flatMap(aggregate -> aggregate.getMethods().stream())
-                                .filter(method -> method.isAnnotatedWith(EventSourcingHandler.class))
-                                .filter(method -> !method.getModifiers().contains(JavaModifier.STATIC))
-                                .anyMatch(
-                                        method -> method.getRawParameterTypes().contains(event));
-                        if (!folded) {
-                            events.add(SimpleConditionEvent.violated(event, event.getName() + " is folded by nobody"));
-                        }
-                    }
-                });
+                .should(
+                        new ArchCondition<>(
+                                "have an @EventSourcingHandler in an aggregate of their context, or in a part of it") {
+                            @Override
+                            public void check(JavaClass event, ConditionEvents events) {
+                                var folded = event.getPackage().getClasses().stream()
+                                        .filter(type -> type.isAnnotatedWith(AggregateRoot.class))
+                                        .flatMap(ArchitectureRules::withParts)
+                                        .flatMap(part -> part.getMethods().stream())
+                                        .filter(ArchitectureRules::isHandedEvents)
+                                        .filter(method -> !method.getModifiers().contains(JavaModifier.STATIC))
+                                        .anyMatch(method ->
+                                                method.getRawParameterTypes().contains(event));
+                                if (!folded) {
+                                    events.add(SimpleConditionEvent.violated(
+                                            event, event.getName() + " is folded by nobody"));
+                                }
+                            }
+                        });
+    }
+
+    /** An aggregate, and those that it hands its commands and events on to. */
+    private static Stream<JavaClass> withParts(JavaClass aggregate) {
+        return Stream.concat(
+                Stream.of(aggregate),
+                aggregate.getFields().stream()
+                        .filter(field -> field.isAnnotatedWith(AggregateMember.class))
+                        .map(JavaField::getRawType));
     }
 
     private static String[] packages(String root, String[] parts) {

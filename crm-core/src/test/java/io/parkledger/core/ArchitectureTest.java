@@ -162,8 +162,42 @@ class ArchitectureTest {
     }
 
     @Test
-    void an_aggregate_everybody_can_see_is_found() {
-        finds(ArchitectureRules.aggregatesAreHidden(PLANTED), planted, "PlantedLead");
+    void an_aggregate_or_a_part_of_one_that_everybody_can_see_is_found() {
+        var rule = ArchitectureRules.aggregatesAreHidden(PLANTED);
+
+        finds(rule, planted, "PlantedLead>", "PlantedStray>");
+        assertThatThrownBy(() -> rule.check(planted)).message().doesNotContain("PlantedPart>");
+    }
+
+    @Test
+    void deciding_changes_nothing() {
+        ArchitectureRules.decidingChangesNothing(CORE).check(core);
+    }
+
+    @Test
+    void a_decision_that_changes_something_is_found_in_whichever_part() {
+        finds(
+                ArchitectureRules.decidingChangesNothing(PLANTED),
+                planted,
+                "PlantedPart.handle(java.lang.String) changes",
+                "PlantedState.value");
+    }
+
+    @Test
+    void folding_refuses_nothing() {
+        ArchitectureRules.foldingRefusesNothing(CORE).check(core);
+    }
+
+    @Test
+    void a_fold_that_asks_a_rule_is_found_in_whichever_part() {
+        var rule = ArchitectureRules.foldingRefusesNothing(PLANTED);
+
+        finds(
+                rule,
+                planted,
+                "PlantedPart.on(io.parkledger.planted.lead.PlantedEvent$Passed) asks",
+                "PlantedRule.HOLDS");
+        assertThatThrownBy(() -> rule.check(planted)).message().doesNotContain("PlantedLead.on");
     }
 
     @Test
@@ -205,7 +239,9 @@ class ArchitectureTest {
     void an_event_nobody_folds_is_found() {
         var rule = ArchitectureRules.everyEventIsFolded(PLANTED);
 
-        finds(rule, planted, "PlantedEvent$Forgotten is folded by nobody");
-        assertThatThrownBy(() -> rule.check(planted)).message().doesNotContain("PlantedEvent$Folded is");
+        finds(rule, planted, "PlantedEvent$Forgotten is folded by nobody", "PlantedEvent$Unheard is folded by nobody");
+        assertThatThrownBy(() -> rule.check(planted))
+                .message()
+                .doesNotContain("PlantedEvent$Folded is", "PlantedEvent$Passed is");
     }
 }

@@ -26,6 +26,7 @@ import io.parkledger.core.space.BuildingCommand.RegisterBuilding;
 import io.parkledger.core.space.UnitCommand.RegisterUnit;
 import io.parkledger.core.value.Cny;
 import jakarta.validation.constraints.PastOrPresent;
+import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.AggregateMember;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -200,10 +202,19 @@ class RepeatedByCorrectionTest {
     private static Stream<Class<?>> commands() {
         return Contexts.ALL.stream()
                 .flatMap(context -> context.aggregates().stream())
-                .flatMap(aggregate -> Stream.concat(
-                        Stream.of(aggregate.getDeclaredMethods()), Stream.of(aggregate.getDeclaredConstructors())))
+                .flatMap(RepeatedByCorrectionTest::withParts)
+                .flatMap(part ->
+                        Stream.concat(Stream.of(part.getDeclaredMethods()), Stream.of(part.getDeclaredConstructors())))
                 .filter(handler -> handler.isAnnotationPresent(CommandHandler.class))
                 .map(handler -> handler.getParameterTypes()[0]);
+    }
+
+    private static Stream<Class<?>> withParts(Class<?> aggregate) {
+        return Stream.concat(
+                Stream.of(aggregate),
+                Stream.of(aggregate.getDeclaredFields())
+                        .filter(field -> field.isAnnotationPresent(AggregateMember.class))
+                        .map(Field::getType));
     }
 
     /** What policies send is held against no reach, and its days against no clock. */

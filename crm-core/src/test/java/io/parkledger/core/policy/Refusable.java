@@ -152,7 +152,9 @@ final class Refusable {
                     .filter(name -> name.contains("Event$"))
                     .forEach(name -> codes.addAll(claimed(name)));
             unit.getCallsFromSelf().stream()
-                    .filter(call -> call.getTargetOwner().equals(handler.getOwner()))
+                    .filter(call -> call.getTargetOwner()
+                            .getPackageName()
+                            .equals(handler.getOwner().getPackageName()))
                     .forEach(call -> call.getTarget().resolveMember().ifPresent(next::add));
         }
         return codes;

@@ -76,7 +76,7 @@ public final class TenantProjection implements Projection {
                 .set("exitCause", null)
                 .set("withdrawnOn", null)
                 .push("stays", new Stay(e.landedOn(), e.evidence(), id(e.leadId()), null, null));
-        Industries.begin(draft, e.industry(), e.landedOn());
+        StoredIndustries.change(draft, known -> known.begun(e.industry(), e.landedOn()));
         if (draft.copy().get("contacts") == null) {
             draft.set("contacts", List.of());
         }
@@ -108,7 +108,7 @@ public final class TenantProjection implements Projection {
             }
         }
         draft.set("stays", stays);
-        Industries.beganOn(draft, e.industry(), e.formerLandedOn(), e.landedOn());
+        StoredIndustries.change(draft, known -> known.begunOn(e.industry(), e.formerLandedOn(), e.landedOn()));
         begin(draft, e.contractId(), e.landedOn());
     }
 
@@ -142,16 +142,13 @@ public final class TenantProjection implements Projection {
         var stays = new ArrayList<Document>(draft.documents("stays"));
         stays.removeIf(stay -> e.landedOn().equals(day(stay, "landedOn")) && stay.getString("exitedOn") == null);
         draft.set("stays", stays);
-        Industries.unless(draft, e.industry(), e.landedOn(), stays.isEmpty());
+        StoredIndustries.change(draft, known -> known.notBegun(e.industry(), e.landedOn(), stays.isEmpty()));
         var buildings = draft.copy().getList("buildings", String.class, List.of());
         if (!stays.isEmpty()) {
             var last = stays.get(stays.size() - 1);
             for (var field : List.of("landedOn", "evidence", "leadId", "exitedOn", "exitCause")) {
                 draft.set(field, last.getString(field));
             }
-        }
-        for (var since : draft.documents("industries")) {
-            draft.set("industry", since.getString("industry"));
         }
         neverHad(draft, e.contractId());
         if (stays.isEmpty()) {
@@ -211,14 +208,14 @@ public final class TenantProjection implements Projection {
     @EventHandler
     void on(TenantCorrected e, LedgerEvent event, WorkingSet views) {
         var draft = tenant(views, event, e).set("company", e.company());
-        Industries.change(draft, e.industry(), e.correctedOn());
+        StoredIndustries.change(draft, known -> known.changed(e.industry(), e.correctedOn()));
         CompanySearch.index(draft);
     }
 
     @EventHandler
     void on(TenantRectified e, LedgerEvent event, WorkingSet views) {
         var draft = tenant(views, event, e).set("company", e.company());
-        Industries.putRight(draft, e.industry());
+        StoredIndustries.change(draft, known -> known.putRight(e.industry()));
         CompanySearch.index(draft);
     }
 
