@@ -10,6 +10,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -18,7 +21,10 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.core.ledger.Loop;
 import io.parkledger.core.ledger.embedded.EmbeddedPostgres;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.Timer;
@@ -27,6 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateMember;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.NullMarked;
 
@@ -114,13 +121,21 @@ public final class ArchitectureRules {
         return slices().matching(root + ".(**)").should().beFreeOfCycles();
     }
 
+    /** Their parts are hidden with them. */
     public static ArchRule aggregatesAreHidden(String root) {
         return classes()
                 .that(resideInAPackage(root + ".."))
-                .and()
-                .areAnnotatedWith(AggregateRoot.class)
+                .and(areAggregatesOrPartsOfThem())
                 .should()
                 .bePackagePrivate();
+    }
+
+    private static DescribedPredicate<JavaClass> areAggregatesOrPartsOfThem() {
+        return describe(
+                "are aggregates or parts of them",
+                type -> type.isAnnotatedWith(AggregateRoot.class)
+                        || type.getFieldsWithTypeOfSelf().stream()
+                                .anyMatch(field -> field.isAnnotatedWith(AggregateMember.class)));
     }
 
     /** The ledger has the one clock; nobody else in the core asks one, rolls dice or makes up ids. */
@@ -177,8 +192,8 @@ public final class ArchitectureRules {
                     public void check(JavaClass event, ConditionEvents events) {
                         var folded = event.getPackage().getClasses().stream()
                                 .filter(type -> type.isAnnotatedWith(AggregateRoot.class))
-                                .flatMap(aggregate -> aggregate.getMethods().stream())
-                                .filter(method -> method.isAnnotatedWith(EventSourcingHandler.class))
+                                .flatMap(ArchitectureRules::withParts)
+                                .flatMap(ArchitectureRules::folds)
                                 .filter(method -> !method.getModifiers().contains(JavaModifier.STATIC))
                                 .anyMatch(
                                         method -> method.getRawParameterTypes().contains(event));
@@ -187,6 +202,53 @@ public final class ArchitectureRules {
                         }
                     }
                 });
+    }
+
+    private static Stream<JavaClass> withParts(JavaClass whole) {
+        return Stream.concat(
+                Stream.of(whole),
+                whole.getFields().stream()
+                        .filter(field -> field.isAnnotatedWith(AggregateMember.class))
+                        .map(JavaField::getRawType)
+                        .flatMap(ArchitectureRules::withParts));
+    }
+
+    private static Stream<JavaMethod> folds(JavaClass type) {
+        return type.getMethods().stream().filter(method -> method.isAnnotatedWith(EventSourcingHandler.class));
+    }
+
+    /** Nobody says which part of an aggregate is told of an event first: another that it asked might not know yet. */
+    public static ArchRule partsFoldByThemselves(String root) {
+        return classes()
+                .that(resideInAPackage(root + ".."))
+                .and(areAggregatesOrPartsOfThem())
+                .should(new ArchCondition<>("ask no other part of their aggregate when they fold an event") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        folds(type)
+                                .flatMap(fold -> withOwnCalls(fold).stream())
+                                .flatMap(unit -> unit.getAccessesFromSelf().stream())
+                                .filter(access -> !access.getTargetOwner().equals(type))
+                                .filter(access -> areAggregatesOrPartsOfThem().test(access.getTargetOwner()))
+                                .forEach(access ->
+                                        events.add(SimpleConditionEvent.violated(access, access.getDescription())));
+                    }
+                });
+    }
+
+    /** The first with all that it calls of its own class. */
+    private static Set<JavaCodeUnit> withOwnCalls(JavaCodeUnit first) {
+        var seen = new HashSet<JavaCodeUnit>();
+        var next = new ArrayDeque<>(List.of(first));
+        while (!next.isEmpty()) {
+            var unit = next.remove();
+            if (seen.add(unit)) {
+                unit.getCallsFromSelf().stream()
+                        .filter(call -> call.getTargetOwner().equals(first.getOwner()))
+                        .forEach(call -> call.getTarget().resolveMember().ifPresent(next::add));
+            }
+        }
+        return seen;
     }
 
     private static String[] packages(String root, String[] parts) {

@@ -163,7 +163,20 @@ class ArchitectureTest {
 
     @Test
     void an_aggregate_everybody_can_see_is_found() {
-        finds(ArchitectureRules.aggregatesAreHidden(PLANTED), planted, "PlantedLead");
+        finds(ArchitectureRules.aggregatesAreHidden(PLANTED), planted, "PlantedLead", "PlantedPart");
+    }
+
+    @Test
+    void parts_of_aggregates_fold_by_themselves() {
+        ArchitectureRules.partsFoldByThemselves(CORE).check(core);
+    }
+
+    @Test
+    void a_part_that_asks_another_when_it_folds_is_found() {
+        var rule = ArchitectureRules.partsFoldByThemselves(PLANTED);
+
+        finds(rule, planted, "PlantedPart.fold", "PlantedLead.id()");
+        assertThatThrownBy(() -> rule.check(planted)).message().doesNotContain("PlantedPart.handle");
     }
 
     @Test
@@ -205,7 +218,13 @@ class ArchitectureTest {
     void an_event_nobody_folds_is_found() {
         var rule = ArchitectureRules.everyEventIsFolded(PLANTED);
 
-        finds(rule, planted, "PlantedEvent$Forgotten is folded by nobody");
-        assertThatThrownBy(() -> rule.check(planted)).message().doesNotContain("PlantedEvent$Folded is");
+        finds(
+                rule,
+                planted,
+                "PlantedEvent$Forgotten is folded by nobody",
+                "PlantedEvent$FoldedByNoPart is folded by nobody");
+        assertThatThrownBy(() -> rule.check(planted))
+                .message()
+                .doesNotContain("PlantedEvent$Folded is", "PlantedEvent$FoldedByPart is");
     }
 }

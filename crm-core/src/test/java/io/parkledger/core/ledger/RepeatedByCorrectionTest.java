@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.AggregateMember;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -190,7 +191,7 @@ class RepeatedByCorrectionTest {
     /** Whoever adds another one says in its aggregate what it repeats, and tries it here. */
     @Test
     void every_correction_that_names_others_is_tried_here() {
-        assertThat(commands().filter(RepeatedByCorrectionTest::isSaidByPeople)).hasSizeGreaterThan(8);
+        assertThat(commands().filter(RepeatedByCorrectionTest::isSaidByPeople)).hasSizeGreaterThan(13);
         assertThat(commands()
                         .filter(RepeatedByCorrectionTest::isSaidByPeople)
                         .filter(RepeatedByCorrectionTest::namesOthers))
@@ -200,10 +201,19 @@ class RepeatedByCorrectionTest {
     private static Stream<Class<?>> commands() {
         return Contexts.ALL.stream()
                 .flatMap(context -> context.aggregates().stream())
-                .flatMap(aggregate -> Stream.concat(
-                        Stream.of(aggregate.getDeclaredMethods()), Stream.of(aggregate.getDeclaredConstructors())))
+                .flatMap(RepeatedByCorrectionTest::withParts)
+                .flatMap(type ->
+                        Stream.concat(Stream.of(type.getDeclaredMethods()), Stream.of(type.getDeclaredConstructors())))
                 .filter(handler -> handler.isAnnotationPresent(CommandHandler.class))
                 .map(handler -> handler.getParameterTypes()[0]);
+    }
+
+    private static Stream<Class<?>> withParts(Class<?> whole) {
+        return Stream.concat(
+                Stream.of(whole),
+                Stream.of(whole.getDeclaredFields())
+                        .filter(field -> field.isAnnotationPresent(AggregateMember.class))
+                        .flatMap(field -> withParts(field.getType())));
     }
 
     /** What policies send is held against no reach, and its days against no clock. */

@@ -32,7 +32,10 @@ import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.CreationPolicy;
 
-/** By what the command of a policy can be refused, read from the class files of whoever handles it. */
+/**
+ * By what the command of a policy can be refused, read from the class files of whoever handles it, and of all in its
+ * context that it asks.
+ */
 final class Refusable {
 
     private static final String UNKNOWN = "ledger.unknown";
@@ -152,7 +155,9 @@ final class Refusable {
                     .filter(name -> name.contains("Event$"))
                     .forEach(name -> codes.addAll(claimed(name)));
             unit.getCallsFromSelf().stream()
-                    .filter(call -> call.getTargetOwner().equals(handler.getOwner()))
+                    .filter(call -> call.getTargetOwner()
+                            .getPackage()
+                            .equals(handler.getOwner().getPackage()))
                     .forEach(call -> call.getTarget().resolveMember().ifPresent(next::add));
         }
         return codes;

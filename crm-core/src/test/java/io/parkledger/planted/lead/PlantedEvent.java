@@ -2,11 +2,17 @@ package io.parkledger.planted.lead;
 
 import io.parkledger.core.ledger.EventType;
 
-/** One is folded, the other is forgotten. */
+/** Two are folded, the others are forgotten. */
 public sealed interface PlantedEvent {
 
     @EventType("planted.folded")
     record Folded(String id) implements PlantedEvent {}
+
+    @EventType("planted.folded-by-part")
+    record FoldedByPart(String id) implements PlantedEvent {}
+
+    @EventType("planted.folded-by-no-part")
+    record FoldedByNoPart(String id) implements PlantedEvent {}
 
     @EventType("planted.forgotten")
     record Forgotten(String id) implements PlantedEvent {}
