@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaFieldAccess.AccessType;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -127,13 +128,19 @@ public final class ArchitectureRules {
     public static ArchRule aggregatesAreHidden(String root) {
         return classes()
                 .that(resideInAPackage(root + ".."))
-                .and(describe(
-                        "are an aggregate or a part of one",
-                        type -> type.isAnnotatedWith(AggregateRoot.class)
-                                || type.getMethods().stream()
-                                        .anyMatch(method -> isHandedCommands(method) || isHandedEvents(method))))
+                .and(describe("are an aggregate or a part of one", ArchitectureRules::isAggregateOrPart))
                 .should()
                 .bePackagePrivate();
+    }
+
+    private static boolean isTelling(JavaAccess<?> access) {
+        return access instanceof JavaMethodCall call
+                && call.getTarget().getRawReturnType().isEquivalentTo(void.class);
+    }
+
+    private static boolean isAggregateOrPart(JavaClass type) {
+        return type.isAnnotatedWith(AggregateRoot.class)
+                || type.getMethods().stream().anyMatch(method -> isHandedCommands(method) || isHandedEvents(method));
     }
 
     private static boolean isHandedCommands(JavaCodeUnit method) {
@@ -269,12 +276,38 @@ public final class ArchitectureRules {
     }
 
     /** An aggregate, and those that it hands its commands and events on to. */
-    private static Stream<JavaClass> withParts(JavaClass aggregate) {
+    private static Stream<JavaClass> withParts(JavaClass whole) {
         return Stream.concat(
-                Stream.of(aggregate),
-                aggregate.getFields().stream()
+                Stream.of(whole),
+                whole.getFields().stream()
                         .filter(field -> field.isAnnotatedWith(AggregateMember.class))
-                        .map(JavaField::getRawType));
+                        .map(JavaField::getRawType)
+                        .flatMap(ArchitectureRules::withParts));
+    }
+
+    /**
+     * Nobody says which part of an aggregate is told of an event first: another that it asked might not know yet. It may
+     * tell another something, and expect no answer.
+     */
+    public static ArchRule partsFoldByThemselves(String root) {
+        return classes()
+                .that(resideInAPackage(root + ".."))
+                .should(new ArchCondition<>("ask no other part of their aggregate where they fold an event") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        type.getMethods().stream()
+                                .filter(ArchitectureRules::isHandedEvents)
+                                .forEach(method -> reachedFrom(method)
+                                        .filter(reached -> reached.getOwner().equals(type))
+                                        .flatMap(reached -> reached.getAccessesFromSelf().stream())
+                                        .filter(access ->
+                                                !access.getTargetOwner().equals(type))
+                                        .filter(access -> isAggregateOrPart(access.getTargetOwner()))
+                                        .filter(access -> !isTelling(access))
+                                        .forEach(access -> events.add(SimpleConditionEvent.violated(
+                                                access, method.getFullName() + " asks " + access.getTarget()))));
+                    }
+                });
     }
 
     private static String[] packages(String root, String[] parts) {

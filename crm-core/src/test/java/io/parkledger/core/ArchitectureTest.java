@@ -170,6 +170,23 @@ class ArchitectureTest {
     }
 
     @Test
+    void parts_of_aggregates_fold_by_themselves() {
+        ArchitectureRules.partsFoldByThemselves(CORE).check(core);
+    }
+
+    @Test
+    void a_part_that_asks_another_when_it_folds_is_found() {
+        var rule = ArchitectureRules.partsFoldByThemselves(PLANTED);
+
+        finds(
+                rule,
+                planted,
+                "PlantedAsker.on(io.parkledger.planted.lead.PlantedEvent$Passed) asks",
+                "PlantedLead.id()");
+        assertThatThrownBy(() -> rule.check(planted)).message().doesNotContain("PlantedAsker.handle", "PlantedPart.on");
+    }
+
+    @Test
     void deciding_changes_nothing() {
         ArchitectureRules.decidingChangesNothing(CORE).check(core);
     }

@@ -26,7 +26,6 @@ import io.parkledger.core.space.BuildingCommand.RegisterBuilding;
 import io.parkledger.core.space.UnitCommand.RegisterUnit;
 import io.parkledger.core.value.Cny;
 import jakarta.validation.constraints.PastOrPresent;
-import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -209,12 +208,12 @@ class RepeatedByCorrectionTest {
                 .map(handler -> handler.getParameterTypes()[0]);
     }
 
-    private static Stream<Class<?>> withParts(Class<?> aggregate) {
+    private static Stream<Class<?>> withParts(Class<?> whole) {
         return Stream.concat(
-                Stream.of(aggregate),
-                Stream.of(aggregate.getDeclaredFields())
+                Stream.of(whole),
+                Stream.of(whole.getDeclaredFields())
                         .filter(field -> field.isAnnotationPresent(AggregateMember.class))
-                        .map(Field::getType));
+                        .flatMap(field -> withParts(field.getType())));
     }
 
     /** What policies send is held against no reach, and its days against no clock. */

@@ -16,6 +16,13 @@ public class PlantedLead {
     @AggregateMember
     private final PlantedPart part = new PlantedPart();
 
+    @AggregateMember
+    private final PlantedAsker asker = new PlantedAsker(this);
+
+    String id() {
+        return id;
+    }
+
     @EventSourcingHandler
     void on(Folded e) {
         id = e.id();
