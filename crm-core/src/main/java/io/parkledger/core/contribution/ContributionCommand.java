@@ -6,6 +6,7 @@ import io.parkledger.core.bound.Quantity;
 import io.parkledger.core.id.ContributionId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.meaning.Grave;
 import io.parkledger.core.value.Amount;
 import io.parkledger.core.value.BusinessPeriod;
 import io.parkledger.core.value.Cny;
@@ -108,6 +109,7 @@ public sealed interface ContributionCommand {
             implements ContributionCommand {}
 
     /** 同意撤回 (checker). */
+    @Grave
     record ApproveWithdrawal(
             ContributionId contributionId,
             @Valid Figure figure,

@@ -7,6 +7,8 @@ import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.lease.Rent;
+import io.parkledger.core.meaning.Grave;
+import io.parkledger.core.meaning.MeasuredIn;
 import io.parkledger.core.value.Cny;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PastOrPresent;
@@ -33,7 +35,7 @@ public sealed interface RenewalCommand {
             @NewOrKnown TenantId tenantId,
             ParkId parkId,
             String company,
-            BigDecimal areaSqm,
+            @MeasuredIn("sqm") BigDecimal areaSqm,
             Cny rentCnyPerYear,
             LocalDate expiringOn,
             LocalDate openedOn)
@@ -56,6 +58,7 @@ public sealed interface RenewalCommand {
             implements RenewalCommand {}
 
     /** 不续签: the tenant will leave, or has left, at expiry. */
+    @Grave
     record DeclineRenewal(
             RenewalId renewalId,
             @Size(max = 200) @Nullable String cause,

@@ -5,6 +5,7 @@ import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.Existing;
 import io.parkledger.core.id.ParkId;
+import io.parkledger.core.meaning.Grave;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
@@ -32,6 +33,7 @@ public sealed interface BuildingCommand {
             implements BuildingCommand {}
 
     /** 撤销登记: there never was such a building. Only where there is no unit in it that was not withdrawn, too. */
+    @Grave
     record WithdrawBuilding(
             BuildingId buildingId,
             @NotBlank @Size(max = 200) String cause,

@@ -13,6 +13,8 @@ import io.parkledger.core.id.OrItsId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
+import io.parkledger.core.meaning.Grave;
+import io.parkledger.core.meaning.MeasuredIn;
 import io.parkledger.core.value.UnitNumber;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -58,7 +60,7 @@ public sealed interface UnitCommand {
             BuildingId buildingId,
             String number,
             int floor,
-            BigDecimal areaSqm,
+            @MeasuredIn("sqm") BigDecimal areaSqm,
             LocalDate madeOn)
             implements UnitCommand {}
 
@@ -79,6 +81,7 @@ public sealed interface UnitCommand {
             implements UnitCommand {}
 
     /** 撤销登记: there never was such a unit. Only where nothing hangs on it. */
+    @Grave
     record WithdrawUnit(
             UnitId unitId,
             @NotBlank @Size(max = 200) String cause,
@@ -117,7 +120,7 @@ public sealed interface UnitCommand {
             String company,
             ParkId parkId,
             BuildingId buildingId,
-            BigDecimal areaSqm,
+            @MeasuredIn("sqm") BigDecimal areaSqm,
             LocalDate reservedOn)
             implements UnitCommand {}
 
@@ -221,7 +224,7 @@ public sealed interface UnitCommand {
             ParkId parkId,
             BuildingId buildingId,
             int floor,
-            BigDecimal areaSqm,
+            @MeasuredIn("sqm") BigDecimal areaSqm,
             LocalDate dissolvedOn)
             implements UnitCommand {}
 

@@ -5,6 +5,8 @@ import io.parkledger.core.id.Id;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.ledger.Components;
 import io.parkledger.core.ledger.EventType;
+import io.parkledger.core.meaning.EffectiveOn;
+import io.parkledger.core.meaning.HoldsFrom;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Contact;
 import io.parkledger.core.value.Period;
@@ -51,13 +53,14 @@ final class Facts {
         }
     }
 
-    /** The business date: by convention an event's last component; a day that is yet to come is none. */
+    /** The business date, as the event says it; null for one that has none. */
     static @Nullable LocalDate effectiveOn(Object event) {
-        var components = Components.of(event.getClass());
-        var last = components.get(components.size() - 1);
-        return last.getType() == LocalDate.class && !last.getName().equals("dueOn")
-                ? (LocalDate) Components.read(last, (Record) event)
-                : null;
+        return Components.of(event.getClass()).stream()
+                .filter(component -> component.isAnnotationPresent(EffectiveOn.class))
+                .map(component -> (LocalDate) Components.read(component, (Record) event))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     static boolean isRetroactive(Object event) {
@@ -78,7 +81,7 @@ final class Facts {
     }
 
     private static boolean isFirstDay(RecordComponent component) {
-        return component.getType() == LocalDate.class && component.getName().equals("fromOn");
+        return component.isAnnotationPresent(HoldsFrom.class);
     }
 
     /** That day or an earlier one that the value names as a first day, wherever in it. */
