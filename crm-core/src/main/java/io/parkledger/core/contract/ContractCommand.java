@@ -17,6 +17,7 @@ import io.parkledger.core.lease.LetUnit;
 import io.parkledger.core.lease.Rent;
 import io.parkledger.core.lease.RentFree;
 import io.parkledger.core.lease.RentStep;
+import io.parkledger.core.ledger.Command;
 import io.parkledger.core.meaning.Grave;
 import io.parkledger.core.meaning.MeasuredIn;
 import io.parkledger.core.meaning.Person;
@@ -40,7 +41,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything one can ask of a {@link Contract}. */
-public sealed interface ContractCommand {
+public sealed interface ContractCommand extends Command {
 
     @TargetAggregateIdentifier
     ContractId contractId();

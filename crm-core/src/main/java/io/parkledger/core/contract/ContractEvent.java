@@ -9,6 +9,7 @@ import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.lease.LeaseConditions;
 import io.parkledger.core.lease.LetUnit;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.core.meaning.EffectiveOn;
 import io.parkledger.core.meaning.HoldsFrom;
@@ -27,7 +28,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can have happened to a {@link Contract}. Stored for ever: add, never rename. */
-public sealed interface ContractEvent {
+public sealed interface ContractEvent extends Event {
 
     ContractId contractId();
 

@@ -6,6 +6,7 @@ import io.parkledger.core.bound.Quantity;
 import io.parkledger.core.id.ContributionId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.ledger.Command;
 import io.parkledger.core.meaning.Grave;
 import io.parkledger.core.value.Amount;
 import io.parkledger.core.value.BusinessPeriod;
@@ -22,7 +23,7 @@ import java.time.LocalDate;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Everything one can ask of a {@link Contribution}. */
-public sealed interface ContributionCommand {
+public sealed interface ContributionCommand extends Command {
 
     @TargetAggregateIdentifier
     ContributionId contributionId();

@@ -3,6 +3,7 @@ package io.parkledger.core.contribution;
 import io.parkledger.core.id.ContributionId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.core.meaning.EffectiveOn;
 import io.parkledger.core.meaning.MeasuredAs;
@@ -15,7 +16,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /** Everything that can have happened to a {@link Contribution}. Stored for ever: add, never rename. */
-public sealed interface ContributionEvent {
+public sealed interface ContributionEvent extends Event {
 
     ContributionId contributionId();
 

@@ -9,6 +9,7 @@ import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.New;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.ledger.Command;
 import io.parkledger.core.meaning.Grave;
 import io.parkledger.core.meaning.Person;
 import io.parkledger.core.meaning.Team;
@@ -33,7 +34,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything one can ask of a {@link Lead}. */
-public sealed interface LeadCommand {
+public sealed interface LeadCommand extends Command {
 
     @TargetAggregateIdentifier
     LeadId leadId();

@@ -4,6 +4,7 @@ import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.core.meaning.EffectiveOn;
 import io.parkledger.core.meaning.MeasuredIn;
@@ -21,7 +22,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can have happened to a {@link Lead}. Stored for ever: add, never rename. */
-public sealed interface LeadEvent {
+public sealed interface LeadEvent extends Event {
 
     LeadId leadId();
 

@@ -9,6 +9,7 @@ import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.lease.Rent;
+import io.parkledger.core.ledger.Command;
 import io.parkledger.core.meaning.Grave;
 import io.parkledger.core.meaning.Person;
 import io.parkledger.core.meaning.Team;
@@ -28,7 +29,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything one can ask of a {@link Negotiation}. */
-public sealed interface NegotiationCommand {
+public sealed interface NegotiationCommand extends Command {
 
     @TargetAggregateIdentifier
     NegotiationId negotiationId();

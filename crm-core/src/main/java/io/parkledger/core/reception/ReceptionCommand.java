@@ -5,6 +5,7 @@ import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.ReceptionId;
+import io.parkledger.core.ledger.Command;
 import io.parkledger.core.meaning.Grave;
 import io.parkledger.core.meaning.Person;
 import io.parkledger.core.meaning.Team;
@@ -18,7 +19,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything one can ask of a {@link Reception}. */
-public sealed interface ReceptionCommand {
+public sealed interface ReceptionCommand extends Command {
 
     @TargetAggregateIdentifier
     ReceptionId receptionId();

@@ -3,6 +3,7 @@ package io.parkledger.core.reception;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.ReceptionId;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.core.meaning.EffectiveOn;
 import io.parkledger.core.meaning.Person;
@@ -11,7 +12,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can have happened to a {@link Reception}. Stored for ever: add, never rename. */
-public sealed interface ReceptionEvent {
+public sealed interface ReceptionEvent extends Event {
 
     ReceptionId receptionId();
 

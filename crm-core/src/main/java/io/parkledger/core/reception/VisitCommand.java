@@ -5,6 +5,7 @@ import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.VisitId;
+import io.parkledger.core.ledger.Command;
 import io.parkledger.core.meaning.Grave;
 import io.parkledger.core.meaning.Person;
 import io.parkledger.core.meaning.Team;
@@ -20,7 +21,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything one can ask of an {@link OutboundVisit}. */
-public sealed interface VisitCommand {
+public sealed interface VisitCommand extends Command {
 
     @TargetAggregateIdentifier
     VisitId visitId();

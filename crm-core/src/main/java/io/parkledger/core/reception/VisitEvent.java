@@ -3,6 +3,7 @@ package io.parkledger.core.reception;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.VisitId;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.core.meaning.EffectiveOn;
 import io.parkledger.core.meaning.Person;
@@ -12,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can have happened to an {@link OutboundVisit}. Stored for ever: add, never rename. */
-public sealed interface VisitEvent {
+public sealed interface VisitEvent extends Event {
 
     VisitId visitId();
 

@@ -7,6 +7,7 @@ import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.lease.Rent;
+import io.parkledger.core.ledger.Command;
 import io.parkledger.core.meaning.Grave;
 import io.parkledger.core.meaning.MeasuredIn;
 import io.parkledger.core.value.Cny;
@@ -19,7 +20,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything one can ask of a {@link Renewal}. */
-public sealed interface RenewalCommand {
+public sealed interface RenewalCommand extends Command {
 
     @TargetAggregateIdentifier
     RenewalId renewalId();

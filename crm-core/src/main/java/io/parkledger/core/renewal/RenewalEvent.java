@@ -4,6 +4,7 @@ import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.core.meaning.EffectiveOn;
 import io.parkledger.core.meaning.MeasuredIn;
@@ -13,7 +14,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can have happened to a {@link Renewal}. Stored for ever: add, never rename. */
-public sealed interface RenewalEvent {
+public sealed interface RenewalEvent extends Event {
 
     RenewalId renewalId();
 

@@ -5,6 +5,7 @@ import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.Existing;
 import io.parkledger.core.id.ParkId;
+import io.parkledger.core.ledger.Command;
 import io.parkledger.core.meaning.Grave;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PastOrPresent;
@@ -13,7 +14,7 @@ import java.time.LocalDate;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Everything one can ask of a {@link Building}. */
-public sealed interface BuildingCommand {
+public sealed interface BuildingCommand extends Command {
 
     @TargetAggregateIdentifier
     BuildingId buildingId();

@@ -2,13 +2,14 @@ package io.parkledger.core.space;
 
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ParkId;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.core.meaning.EffectiveOn;
 import io.parkledger.core.meaning.Undated;
 import java.time.LocalDate;
 
 /** Everything that can have happened to a {@link Building}. Stored for ever: add, never rename. */
-public sealed interface BuildingEvent {
+public sealed interface BuildingEvent extends Event {
 
     BuildingId buildingId();
 

@@ -3,6 +3,7 @@ package io.parkledger.core.space;
 import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.ParkId;
+import io.parkledger.core.ledger.Command;
 import io.parkledger.core.meaning.Grave;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PastOrPresent;
@@ -12,7 +13,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything one can ask of a {@link Park}. */
-public sealed interface ParkCommand {
+public sealed interface ParkCommand extends Command {
 
     @TargetAggregateIdentifier
     ParkId parkId();

@@ -1,13 +1,14 @@
 package io.parkledger.core.space;
 
 import io.parkledger.core.id.ParkId;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.core.meaning.EffectiveOn;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can have happened to a {@link Park}. Stored for ever: add, never rename. */
-public sealed interface ParkEvent {
+public sealed interface ParkEvent extends Event {
 
     ParkId parkId();
 

@@ -13,6 +13,7 @@ import io.parkledger.core.id.OrItsId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
+import io.parkledger.core.ledger.Command;
 import io.parkledger.core.meaning.Grave;
 import io.parkledger.core.meaning.MeasuredIn;
 import io.parkledger.core.value.UnitNumber;
@@ -28,7 +29,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything one can ask of a {@link Unit}. */
-public sealed interface UnitCommand {
+public sealed interface UnitCommand extends Command {
 
     @TargetAggregateIdentifier
     UnitId unitId();

@@ -8,6 +8,7 @@ import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.lease.LetUnit;
+import io.parkledger.core.ledger.Command;
 import io.parkledger.core.meaning.Grave;
 import io.parkledger.core.value.Contact;
 import io.parkledger.core.value.CreditCode;
@@ -24,7 +25,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything one can ask of a {@link Tenant}. */
-public sealed interface TenantCommand {
+public sealed interface TenantCommand extends Command {
 
     @TargetAggregateIdentifier
     TenantId tenantId();

@@ -6,6 +6,7 @@ import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.lease.LetUnit;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.core.meaning.EffectiveOn;
 import io.parkledger.core.value.Contact;
@@ -17,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can have happened to a {@link Tenant}. Stored for ever: add, never rename. */
-public sealed interface TenantEvent {
+public sealed interface TenantEvent extends Event {
 
     TenantId tenantId();
 

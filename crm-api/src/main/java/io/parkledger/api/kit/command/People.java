@@ -6,6 +6,7 @@ import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.sent.CommandShape;
 import io.parkledger.core.bound.Bounds;
 import io.parkledger.core.id.ParkId;
+import io.parkledger.core.ledger.Command;
 import io.parkledger.core.ledger.Components;
 import io.parkledger.core.meaning.Person;
 import io.parkledger.core.meaning.Team;
@@ -86,7 +87,7 @@ class People {
      * @param said   whether that says this already, by the name of the field
      */
     List<Refused.FieldError> errorsIn(
-            Object command, Supplier<Optional<String>> parkOf, BiPredicate<String, Object> said, Caller caller) {
+            Command command, Supplier<Optional<String>> parkOf, BiPredicate<String, Object> said, Caller caller) {
         if (!(command instanceof Record record)) {
             return List.of();
         }
