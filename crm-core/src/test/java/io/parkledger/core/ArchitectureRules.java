@@ -49,7 +49,7 @@ public final class ArchitectureRules {
     private static final String[] CONTEXTS = {
         "lead", "negotiation", "contract", "renewal", "tenant", "contribution", "reception", "space"
     };
-    private static final String[] COMMON = {"bound", "id", "value", "lease", "rule", "ledger"};
+    private static final String[] COMMON = {"meaning", "bound", "id", "value", "lease", "rule", "ledger"};
 
     private static final Set<String> TIME_AND_CHANCE = Set.of(
             "java.time.Clock",

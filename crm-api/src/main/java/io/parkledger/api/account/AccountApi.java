@@ -16,6 +16,7 @@ import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.api.signin.PageSessions;
 import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.Id;
+import io.parkledger.core.meaning.Grave;
 import io.parkledger.projection.Views;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -157,6 +158,7 @@ class AccountApi {
 
     @PostMapping("/{id}/close")
     @Allowed(Action.OPEN_AND_CLOSE_ACCOUNTS)
+    @Grave
     @Operation(
             summary =
                     "Close an account of business, once what it holds is handed over: its tokens stop working at once. An admin's takes two persons")

@@ -6,6 +6,7 @@ import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.lead.LeadCommand.AssignLead;
+import io.parkledger.core.ledger.Command;
 import io.parkledger.core.ledger.Delivery;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerClock;
@@ -121,7 +122,7 @@ class Holdings {
                 held.stream().map(Held::id).toList());
     }
 
-    private Object assignment(Held held, Accounts.Account heir) {
+    private Command assignment(Held held, Accounts.Account heir) {
         return switch (held.kind()) {
             case LEAD -> new AssignLead(new LeadId(held.id()), heir.login(), heir.team(), clock.today());
             case NEGOTIATION ->

@@ -13,6 +13,7 @@ import io.parkledger.api.kit.access.Tokens;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.core.meaning.Grave;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -98,6 +99,7 @@ class TokenApi {
 
     @PostMapping("/{id}/revoke")
     @Allowed(Action.OWN_ACCOUNT)
+    @Grave
     @Operation(summary = "Take back one of one's own tokens")
     ResponseEntity<Void> revoke(@PathVariable String id, Call call) {
         if (!tokens.revoke(call.caller().login(), id)) {

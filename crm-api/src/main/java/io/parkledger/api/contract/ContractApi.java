@@ -41,10 +41,13 @@ import io.parkledger.core.lease.Rent;
 import io.parkledger.core.lease.RentFree;
 import io.parkledger.core.lease.RentStep;
 import io.parkledger.core.ledger.Ledger;
+import io.parkledger.core.meaning.Person;
+import io.parkledger.core.meaning.Team;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Commitment;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.OnTrack;
 import io.parkledger.core.value.Track;
 import io.parkledger.core.value.Worth;
 import io.parkledger.projection.Views;
@@ -182,19 +185,19 @@ class ContractApi extends SubjectApi<ContractView> {
             CreditCode creditCode,
             Industry industry,
             Track track,
-            @Size(max = 200) List<UnitId> units,
-            @Mu @Nullable BigDecimal landMu,
+            @OnTrack(Track.SPACE) @Size(max = 200) List<UnitId> units,
+            @OnTrack(Track.LAND) @Mu @Nullable BigDecimal landMu,
             @BusinessDay LocalDate startOn,
             @BusinessDay @Nullable LocalDate endOn,
-            @Rent @Nullable Cny rentCnyPerSqmMonth,
+            @OnTrack(Track.SPACE) @Rent @Nullable Cny rentCnyPerSqmMonth,
             @Size(max = 40) List<@Valid RentStep> rentSteps,
             @Size(max = 40) List<@Valid RentFree> rentFree,
             @Worth @Nullable Cny depositCny,
             @Rent @Nullable Cny propertyFeeCnyPerSqmMonth,
             @Size(max = 20) List<@Valid Commitment> commitments,
             @Name(max = 60) @Nullable String number,
-            @Size(max = 40) String owner,
-            @Name(max = 40) @Nullable String team,
+            @Person @Size(max = 40) String owner,
+            @Team @Name(max = 40) @Nullable String team,
             @PastOrPresent @BusinessDay LocalDate signedOn) {}
 
     @PostMapping("/{id}/amend")

@@ -28,6 +28,7 @@ import io.parkledger.core.lead.LeadCommand.TriageLead;
 import io.parkledger.core.lead.MeetingKind;
 import io.parkledger.core.lead.TriageVerdict;
 import io.parkledger.core.lease.LetUnit;
+import io.parkledger.core.ledger.Command;
 import io.parkledger.core.negotiation.NegotiationCommand.ConcludeReview;
 import io.parkledger.core.negotiation.NegotiationCommand.IssueOffer;
 import io.parkledger.core.negotiation.NegotiationCommand.LoseNegotiation;
@@ -267,7 +268,7 @@ final class ParkStory {
             return;
         }
         var on = closedOn(lead.last());
-        Object command = lead.outcome() == Outcome.POOL
+        Command command = lead.outcome() == Outcome.POOL
                 ? new RecycleLead(id, stories.reasonOf(lead), on)
                 : lead.reached(2)
                         ? new LoseNegotiation(negotiation, stories.reasonOf(lead), null, on)

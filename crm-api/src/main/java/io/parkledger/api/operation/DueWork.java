@@ -6,6 +6,7 @@ import io.parkledger.api.renewal.RenewalOpening;
 import io.parkledger.core.contract.ContractCommand.HoldOverContract;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.UnitId;
+import io.parkledger.core.ledger.Command;
 import io.parkledger.core.ledger.Delivery;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerRefusal;
@@ -151,7 +152,7 @@ public class DueWork {
                 });
     }
 
-    private Receipt send(String job, Object command, String key) {
+    private Receipt send(String job, Command command, String key) {
         return ledger.desk().send(command, Sender.job(job), Delivery.once(job + ":" + key));
     }
 

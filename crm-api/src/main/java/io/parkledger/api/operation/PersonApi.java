@@ -6,6 +6,7 @@ import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.core.ledger.Ledger;
+import io.parkledger.core.meaning.Grave;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -39,6 +40,7 @@ class PersonApi {
      */
     @PostMapping("/{id}/erase")
     @Allowed(Action.ERASE_PERSON)
+    @Grave
     @Operation(summary = "Erase a person's data: the key goes, then the views are built anew without it")
     ResponseEntity<Job> erase(@PathVariable String id, Call call) {
         if (!persons.isKnown(id)) {

@@ -21,6 +21,7 @@ import io.parkledger.core.lead.LeadCommand.RegisterLead;
 import io.parkledger.core.lead.LeadCommand.StartNegotiation;
 import io.parkledger.core.lead.MeetingKind;
 import io.parkledger.core.lease.LetUnit;
+import io.parkledger.core.ledger.Command;
 import io.parkledger.core.ledger.Delivery;
 import io.parkledger.core.ledger.EventCheck;
 import io.parkledger.core.ledger.Ledger;
@@ -283,7 +284,7 @@ final class Population implements AutoCloseable {
         return new BuildingId("building-" + number);
     }
 
-    private void send(Object command) {
+    private void send(Command command) {
         ledger.desk().send(command, SENDER, Delivery.PLAIN);
     }
 

@@ -1,5 +1,6 @@
 package io.parkledger.core.bound;
 
+import io.parkledger.core.meaning.MeasuredIn;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import jakarta.validation.constraints.DecimalMax;
@@ -15,6 +16,7 @@ import java.lang.annotation.Target;
 @Digits(integer = Bounds.SQM_DIGITS, fraction = Bounds.PLACES)
 @Positive
 @DecimalMax(Bounds.SQM)
+@MeasuredIn("sqm")
 @Documented
 @Constraint(validatedBy = {})
 @Retention(RetentionPolicy.RUNTIME)

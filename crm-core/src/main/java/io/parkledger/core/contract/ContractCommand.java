@@ -17,11 +17,17 @@ import io.parkledger.core.lease.LetUnit;
 import io.parkledger.core.lease.Rent;
 import io.parkledger.core.lease.RentFree;
 import io.parkledger.core.lease.RentStep;
+import io.parkledger.core.ledger.Command;
+import io.parkledger.core.meaning.Grave;
+import io.parkledger.core.meaning.MeasuredIn;
+import io.parkledger.core.meaning.Person;
+import io.parkledger.core.meaning.Team;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Commitment;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
+import io.parkledger.core.value.OnTrack;
 import io.parkledger.core.value.Track;
 import io.parkledger.core.value.Worth;
 import jakarta.validation.Valid;
@@ -35,7 +41,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything one can ask of a {@link Contract}. */
-public sealed interface ContractCommand {
+public sealed interface ContractCommand extends Command {
 
     @TargetAggregateIdentifier
     ContractId contractId();
@@ -62,14 +68,14 @@ public sealed interface ContractCommand {
             CreditCode creditCode,
             Industry industry,
             Track track,
-            @Size(max = 200) List<@Valid LetUnit> units,
-            @Mu @Nullable BigDecimal landMu,
+            @OnTrack(Track.SPACE) @Size(max = 200) List<@Valid LetUnit> units,
+            @OnTrack(Track.LAND) @Mu @Nullable BigDecimal landMu,
             @BusinessDay LocalDate startOn,
             @BusinessDay @Nullable LocalDate endOn,
-            @Rent @Nullable Cny rentCnyPerSqmMonth,
+            @OnTrack(Track.SPACE) @Rent @Nullable Cny rentCnyPerSqmMonth,
             @Size(max = 20) List<@Valid Commitment> commitments,
-            @Name(max = 40) @Nullable String owner,
-            @Name(max = 40) @Nullable String team,
+            @Person @Name(max = 40) @Nullable String owner,
+            @Team @Name(max = 40) @Nullable String team,
             @Name(max = 60) @Nullable String number,
             @Valid LeaseConditions conditions,
             @PastOrPresent @BusinessDay LocalDate signedOn)
@@ -164,7 +170,7 @@ public sealed interface ContractCommand {
             ContractId contractId,
             RenewalId renewalId,
             LocalDate endOn,
-            @Nullable Cny rentCnyPerSqmMonth,
+            @MeasuredIn("yuan-per-sqm-month") @Nullable Cny rentCnyPerSqmMonth,
             LocalDate agreedOn)
             implements ContractCommand {}
 
@@ -177,7 +183,7 @@ public sealed interface ContractCommand {
             TenantId tenantId,
             ParkId parkId,
             String company,
-            BigDecimal areaSqm,
+            @MeasuredIn("sqm") BigDecimal areaSqm,
             Cny rentCnyPerYear,
             LocalDate expiringOn,
             LocalDate openedOn)
@@ -190,6 +196,7 @@ public sealed interface ContractCommand {
     record EndContract(ContractId contractId, LocalDate endedOn) implements ContractCommand {}
 
     /** 终止: ended early while the tenant is in. */
+    @Grave
     record TerminateContract(
             ContractId contractId,
             @NotBlank @Size(max = 200) String cause,
@@ -197,6 +204,7 @@ public sealed interface ContractCommand {
             implements ContractCommand {}
 
     /** 解约: void before anyone moved in. */
+    @Grave
     record RescindContract(
             ContractId contractId,
             @NotBlank @Size(max = 200) String cause,
@@ -236,6 +244,7 @@ public sealed interface ContractCommand {
     }
 
     /** 撤回: it should never have been recorded. Who is in, or has concluded a talk by it, has signed. */
+    @Grave
     record WithdrawContract(
             ContractId contractId,
             @NotBlank @Size(max = 200) String cause,
@@ -273,7 +282,7 @@ public sealed interface ContractCommand {
             ContractId contractId,
             RenewalId renewalId,
             LocalDate endOn,
-            @Nullable Cny rentCnyPerSqmMonth,
+            @MeasuredIn("yuan-per-sqm-month") @Nullable Cny rentCnyPerSqmMonth,
             LocalDate correctedOn)
             implements ContractCommand {}
 
@@ -308,6 +317,7 @@ public sealed interface ContractCommand {
      * 撤回终止: it never ended, and the tenant is in with all it had. Only while its units are nobody else's. What ended
      * because its tenant left is put right at the exit.
      */
+    @Grave
     record WithdrawTermination(
             ContractId contractId,
             @NotBlank @Size(max = 200) String cause,
@@ -327,6 +337,7 @@ public sealed interface ContractCommand {
      * 撤销解约: it was never rescinded, and awaits its hand-over. Only while what it had is nobody else's: its units, its
      * number, the talk that it concludes.
      */
+    @Grave
     record WithdrawRescission(
             ContractId contractId,
             @NotBlank @Size(max = 200) String cause,
@@ -345,6 +356,7 @@ public sealed interface ContractCommand {
             implements ContractCommand {}
 
     /** 撤回交付: it never happened, and is awaited again. Only while nothing hangs on it. */
+    @Grave
     record WithdrawHandOver(
             ContractId contractId,
             @NotBlank @Size(max = 200) String cause,

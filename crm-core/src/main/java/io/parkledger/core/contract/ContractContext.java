@@ -23,6 +23,7 @@ import io.parkledger.core.id.UnitId;
 import io.parkledger.core.lease.LetUnit;
 import io.parkledger.core.ledger.Claim;
 import io.parkledger.core.ledger.Context;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.Upcaster;
 import io.parkledger.core.value.CreditCode;
 import java.time.LocalDate;
@@ -84,7 +85,7 @@ public final class ContractContext {
         return withoutConditions(stored);
     }
 
-    private static List<Claim> claims(Object event) {
+    private static List<Claim> claims(Event event) {
         if (event instanceof ContractSigned e) {
             return claimsOfSigning(e);
         }

@@ -9,7 +9,13 @@ import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.lease.LeaseConditions;
 import io.parkledger.core.lease.LetUnit;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventType;
+import io.parkledger.core.meaning.EffectiveOn;
+import io.parkledger.core.meaning.HoldsFrom;
+import io.parkledger.core.meaning.MeasuredIn;
+import io.parkledger.core.meaning.Person;
+import io.parkledger.core.meaning.Team;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Commitment;
 import io.parkledger.core.value.CreditCode;
@@ -22,7 +28,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can have happened to a {@link Contract}. Stored for ever: add, never rename. */
-public sealed interface ContractEvent {
+public sealed interface ContractEvent extends Event {
 
     ContractId contractId();
 
@@ -43,16 +49,16 @@ public sealed interface ContractEvent {
             Industry industry,
             Track track,
             List<LetUnit> units,
-            @Nullable BigDecimal landMu,
+            @MeasuredIn("mu") @Nullable BigDecimal landMu,
             LocalDate startOn,
             @Nullable LocalDate endOn,
-            @Nullable Cny rentCnyPerSqmMonth,
+            @MeasuredIn("yuan-per-sqm-month") @Nullable Cny rentCnyPerSqmMonth,
             List<Commitment> commitments,
-            @Nullable String owner,
-            @Nullable String team,
+            @Person @Nullable String owner,
+            @Team @Nullable String team,
             @Nullable String number,
             LeaseConditions conditions,
-            LocalDate signedOn)
+            @EffectiveOn LocalDate signedOn)
             implements ContractEvent {
 
         /** Without a number, and with nothing agreed but the rent. */
@@ -109,10 +115,10 @@ public sealed interface ContractEvent {
     @EventType(value = "contract.amended", revision = 2)
     record ContractAmended(
             ContractId contractId,
-            Cny rentCnyPerSqmMonth,
+            @MeasuredIn("yuan-per-sqm-month") Cny rentCnyPerSqmMonth,
             LeaseConditions conditions,
-            LocalDate fromOn,
-            LocalDate amendedOn)
+            @HoldsFrom LocalDate fromOn,
+            @EffectiveOn LocalDate amendedOn)
             implements ContractEvent {}
 
     /** The company has landed: with all its tenant file and its units need. */
@@ -129,7 +135,7 @@ public sealed interface ContractEvent {
             Track track,
             List<LetUnit> units,
             LandingEvidence evidence,
-            LocalDate handedOverOn)
+            @EffectiveOn LocalDate handedOverOn)
             implements ContractEvent {}
 
     /**
@@ -141,17 +147,24 @@ public sealed interface ContractEvent {
             ContractId contractId,
             RenewalId renewalId,
             LocalDate endOn,
-            @Nullable Cny rentCnyPerSqmMonth,
-            LocalDate agreedOn)
+            @MeasuredIn("yuan-per-sqm-month") @Nullable Cny rentCnyPerSqmMonth,
+            @EffectiveOn LocalDate agreedOn)
             implements ContractEvent {}
 
     @EventType("contract.held-over")
-    record ContractHeldOver(ContractId contractId, LocalDate endOn, LocalDate since) implements ContractEvent {}
+    record ContractHeldOver(
+            ContractId contractId,
+            LocalDate endOn,
+            @EffectiveOn LocalDate since) implements ContractEvent {}
 
     /** The tenant left at, or after, the end of the term. */
     @EventType("contract.expired")
     record ContractExpired(
-            ContractId contractId, TenantId tenantId, List<UnitId> units, LocalDate endOn, LocalDate expiredOn)
+            ContractId contractId,
+            TenantId tenantId,
+            List<UnitId> units,
+            LocalDate endOn,
+            @EffectiveOn LocalDate expiredOn)
             implements ContractEvent {}
 
     /** Ended before {@code endOn}; an open-ended lease, which has none, has been ended. */
@@ -162,7 +175,7 @@ public sealed interface ContractEvent {
             List<UnitId> units,
             @Nullable String cause,
             @Nullable LocalDate endOn,
-            LocalDate terminatedOn)
+            @EffectiveOn LocalDate terminatedOn)
             implements ContractEvent {}
 
     @EventType("contract.rescinded")
@@ -172,7 +185,7 @@ public sealed interface ContractEvent {
             TenantId tenantId,
             List<UnitId> units,
             String cause,
-            LocalDate rescindedOn)
+            @EffectiveOn LocalDate rescindedOn)
             implements ContractEvent {}
 
     /**
@@ -189,7 +202,7 @@ public sealed interface ContractEvent {
             LocalDate rescindedOn,
             LocalDate formerRescindedOn,
             String cause,
-            LocalDate correctedOn)
+            @EffectiveOn LocalDate correctedOn)
             implements ContractEvent {}
 
     /**
@@ -212,7 +225,7 @@ public sealed interface ContractEvent {
             LocalDate signedOn,
             LocalDate rescindedOn,
             String cause,
-            LocalDate withdrawnOn)
+            @EffectiveOn LocalDate withdrawnOn)
             implements ContractEvent {}
 
     /**
@@ -236,25 +249,29 @@ public sealed interface ContractEvent {
             List<LetUnit> units,
             List<LetUnit> unitsTaken,
             List<UnitId> unitsGivenUp,
-            @Nullable BigDecimal landMu,
+            @MeasuredIn("mu") @Nullable BigDecimal landMu,
             LocalDate startOn,
             LocalDate formerStartOn,
             @Nullable LocalDate endOn,
             @Nullable LocalDate formerEndOn,
-            @Nullable Cny rentCnyPerSqmMonth,
+            @MeasuredIn("yuan-per-sqm-month") @Nullable Cny rentCnyPerSqmMonth,
             List<Commitment> commitments,
             @Nullable String number,
             LeaseConditions conditions,
             LocalDate signedOn,
             @Nullable LocalDate handedOverOn,
             String cause,
-            LocalDate correctedOn)
+            @EffectiveOn LocalDate correctedOn)
             implements ContractEvent {}
 
     /** It should never have been recorded; its units were never let. */
     @EventType(value = "contract.withdrawn", retroactive = true)
     record ContractWithdrawn(
-            ContractId contractId, TenantId tenantId, List<UnitId> units, String cause, LocalDate withdrawnOn)
+            ContractId contractId,
+            TenantId tenantId,
+            List<UnitId> units,
+            String cause,
+            @EffectiveOn LocalDate withdrawnOn)
             implements ContractEvent {}
 
     /** The last term is another than was said; {@code formerEndOn} is what was said before. */
@@ -264,8 +281,8 @@ public sealed interface ContractEvent {
             RenewalId renewalId,
             LocalDate endOn,
             LocalDate formerEndOn,
-            @Nullable Cny rentCnyPerSqmMonth,
-            LocalDate correctedOn)
+            @MeasuredIn("yuan-per-sqm-month") @Nullable Cny rentCnyPerSqmMonth,
+            @EffectiveOn LocalDate correctedOn)
             implements ContractEvent {}
 
     /**
@@ -275,13 +292,19 @@ public sealed interface ContractEvent {
      */
     @EventType(value = "contract.company-rectified", retroactive = true)
     record ContractCompanyRectified(
-            ContractId contractId, List<UnitId> units, String company, Industry industry, LocalDate rectifiedOn)
+            ContractId contractId,
+            List<UnitId> units,
+            String company,
+            Industry industry,
+            @EffectiveOn LocalDate rectifiedOn)
             implements ContractEvent {}
 
     /** The company never had the credit code it names. */
     @EventType(value = "contract.code-rectified", retroactive = true)
-    record ContractCodeRectified(ContractId contractId, CreditCode creditCode, LocalDate rectifiedOn)
-            implements ContractEvent {}
+    record ContractCodeRectified(
+            ContractId contractId,
+            CreditCode creditCode,
+            @EffectiveOn LocalDate rectifiedOn) implements ContractEvent {}
 
     /**
      * It ended on another day than was said, or for another reason: by expiry or before.
@@ -304,7 +327,7 @@ public sealed interface ContractEvent {
             LocalDate formerEndedOn,
             @Nullable String endCause,
             @Nullable String cause,
-            LocalDate correctedOn)
+            @EffectiveOn LocalDate correctedOn)
             implements ContractEvent {}
 
     /**
@@ -334,7 +357,7 @@ public sealed interface ContractEvent {
             LocalDate handedOverOn,
             LocalDate formerHandedOverOn,
             String cause,
-            LocalDate correctedOn)
+            @EffectiveOn LocalDate correctedOn)
             implements ContractEvent {}
 
     /**
@@ -358,7 +381,7 @@ public sealed interface ContractEvent {
             @Nullable LocalDate endOn,
             LocalDate endedOn,
             @Nullable String cause,
-            LocalDate withdrawnOn)
+            @EffectiveOn LocalDate withdrawnOn)
             implements ContractEvent {}
 
     /**
@@ -383,6 +406,6 @@ public sealed interface ContractEvent {
             LocalDate signedOn,
             LocalDate handedOverOn,
             String cause,
-            LocalDate withdrawnOn)
+            @EffectiveOn LocalDate withdrawnOn)
             implements ContractEvent {}
 }

@@ -6,6 +6,8 @@ import io.parkledger.core.bound.Quantity;
 import io.parkledger.core.id.ContributionId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.ledger.Command;
+import io.parkledger.core.meaning.Grave;
 import io.parkledger.core.value.Amount;
 import io.parkledger.core.value.BusinessPeriod;
 import io.parkledger.core.value.Cny;
@@ -21,7 +23,7 @@ import java.time.LocalDate;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Everything one can ask of a {@link Contribution}. */
-public sealed interface ContributionCommand {
+public sealed interface ContributionCommand extends Command {
 
     @TargetAggregateIdentifier
     ContributionId contributionId();
@@ -108,6 +110,7 @@ public sealed interface ContributionCommand {
             implements ContributionCommand {}
 
     /** 同意撤回 (checker). */
+    @Grave
     record ApproveWithdrawal(
             ContributionId contributionId,
             @Valid Figure figure,

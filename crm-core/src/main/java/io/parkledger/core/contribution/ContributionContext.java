@@ -8,6 +8,7 @@ import io.parkledger.core.id.ContributionId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.ledger.Claim;
 import io.parkledger.core.ledger.Context;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.rule.Rule;
 import io.parkledger.core.value.Period;
 import io.parkledger.core.value.TaxScope;
@@ -37,7 +38,7 @@ public final class ContributionContext {
 
     private ContributionContext() {}
 
-    private static List<Claim> claims(Object event) {
+    private static List<Claim> claims(Event event) {
         if (event instanceof TaxReported e) {
             var keys = typesOf(e.taxType()).map(type -> key(e.tenantId(), Figure.tax(type, e.scope())));
             var holder = holder(e.contributionId(), Figure.tax(e.taxType(), e.scope()));

@@ -3,7 +3,11 @@ package io.parkledger.core.contribution;
 import io.parkledger.core.id.ContributionId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventType;
+import io.parkledger.core.meaning.EffectiveOn;
+import io.parkledger.core.meaning.MeasuredAs;
+import io.parkledger.core.meaning.Person;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Period;
 import io.parkledger.core.value.TaxScope;
@@ -12,7 +16,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /** Everything that can have happened to a {@link Contribution}. Stored for ever: add, never rename. */
-public sealed interface ContributionEvent {
+public sealed interface ContributionEvent extends Event {
 
     ContributionId contributionId();
 
@@ -25,7 +29,7 @@ public sealed interface ContributionEvent {
             TaxType taxType,
             TaxScope scope,
             Cny taxCny,
-            LocalDate reportedOn)
+            @EffectiveOn LocalDate reportedOn)
             implements ContributionEvent {}
 
     @EventType("contribution.jobs-reported")
@@ -35,7 +39,7 @@ public sealed interface ContributionEvent {
             ParkId parkId,
             Period period,
             int jobs,
-            LocalDate reportedOn)
+            @EffectiveOn LocalDate reportedOn)
             implements ContributionEvent {}
 
     @EventType("contribution.output-reported")
@@ -45,7 +49,7 @@ public sealed interface ContributionEvent {
             ParkId parkId,
             Period period,
             Cny outputCny,
-            LocalDate reportedOn)
+            @EffectiveOn LocalDate reportedOn)
             implements ContributionEvent {}
 
     @EventType("contribution.restatement-proposed")
@@ -54,11 +58,11 @@ public sealed interface ContributionEvent {
             TenantId tenantId,
             Period period,
             Figure figure,
-            BigDecimal reported,
-            BigDecimal corrected,
+            @MeasuredAs("figure") BigDecimal reported,
+            @MeasuredAs("figure") BigDecimal corrected,
             String cause,
-            String proposedBy,
-            LocalDate proposedOn)
+            @Person String proposedBy,
+            @EffectiveOn LocalDate proposedOn)
             implements ContributionEvent {}
 
     /** Both values, the reason, and the two persons who stand for it. */
@@ -68,12 +72,12 @@ public sealed interface ContributionEvent {
             TenantId tenantId,
             Period period,
             Figure figure,
-            BigDecimal reported,
-            BigDecimal corrected,
+            @MeasuredAs("figure") BigDecimal reported,
+            @MeasuredAs("figure") BigDecimal corrected,
             String cause,
-            String proposedBy,
-            String approvedBy,
-            LocalDate approvedOn)
+            @Person String proposedBy,
+            @Person String approvedBy,
+            @EffectiveOn LocalDate approvedOn)
             implements ContributionEvent {}
 
     @EventType("contribution.restatement-rejected")
@@ -83,8 +87,8 @@ public sealed interface ContributionEvent {
             Period period,
             Figure figure,
             String cause,
-            String rejectedBy,
-            LocalDate rejectedOn)
+            @Person String rejectedBy,
+            @EffectiveOn LocalDate rejectedOn)
             implements ContributionEvent {}
 
     /** 申请撤回: the figure should never have been reported. */
@@ -94,10 +98,10 @@ public sealed interface ContributionEvent {
             TenantId tenantId,
             Period period,
             Figure figure,
-            BigDecimal reported,
+            @MeasuredAs("figure") BigDecimal reported,
             String cause,
-            String proposedBy,
-            LocalDate proposedOn)
+            @Person String proposedBy,
+            @EffectiveOn LocalDate proposedOn)
             implements ContributionEvent {}
 
     /** The figure as it was last, the reason, and the two persons who stand for it. It may be reported again. */
@@ -107,11 +111,11 @@ public sealed interface ContributionEvent {
             TenantId tenantId,
             Period period,
             Figure figure,
-            BigDecimal reported,
+            @MeasuredAs("figure") BigDecimal reported,
             String cause,
-            String proposedBy,
-            String approvedBy,
-            LocalDate approvedOn)
+            @Person String proposedBy,
+            @Person String approvedBy,
+            @EffectiveOn LocalDate approvedOn)
             implements ContributionEvent {}
 
     @EventType("contribution.withdrawal-rejected")
@@ -121,13 +125,17 @@ public sealed interface ContributionEvent {
             Period period,
             Figure figure,
             String cause,
-            String rejectedBy,
-            LocalDate rejectedOn)
+            @Person String rejectedBy,
+            @EffectiveOn LocalDate rejectedOn)
             implements ContributionEvent {}
 
     /** A restatement or withdrawal was taken back by who had proposed it, before anybody decided. */
     @EventType("contribution.proposal-taken-back")
     record ProposalTakenBack(
-            ContributionId contributionId, TenantId tenantId, Period period, Figure figure, LocalDate takenBackOn)
+            ContributionId contributionId,
+            TenantId tenantId,
+            Period period,
+            Figure figure,
+            @EffectiveOn LocalDate takenBackOn)
             implements ContributionEvent {}
 }

@@ -1,5 +1,6 @@
 package io.parkledger.core.contribution;
 
+import io.parkledger.core.meaning.Measured;
 import io.parkledger.core.value.FigureName;
 import io.parkledger.core.value.TaxScope;
 import io.parkledger.core.value.TaxType;
@@ -17,13 +18,22 @@ public record Figure(
         @Nullable TaxScope scope) {
 
     /** What is measured. */
-    public enum Measure {
-        /** Yuan. */
-        TAX,
-        /** Persons employed at the end of the period (存量). */
-        JOBS,
-        /** Yuan. */
-        OUTPUT
+    public enum Measure implements Measured {
+        TAX("yuan"),
+        /** Employed at the end of the period (存量). */
+        JOBS("persons"),
+        OUTPUT("yuan");
+
+        private final String unit;
+
+        Measure(String unit) {
+            this.unit = unit;
+        }
+
+        @Override
+        public String unit() {
+            return unit;
+        }
     }
 
     public static final Figure JOBS = new Figure(Measure.JOBS, null, null);

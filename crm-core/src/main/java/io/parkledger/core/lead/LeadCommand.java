@@ -9,12 +9,17 @@ import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.New;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.ledger.Command;
+import io.parkledger.core.meaning.Grave;
+import io.parkledger.core.meaning.Person;
+import io.parkledger.core.meaning.Team;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Contact;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;
+import io.parkledger.core.value.OnTrack;
 import io.parkledger.core.value.Track;
 import io.parkledger.core.value.Worth;
 import jakarta.validation.Valid;
@@ -29,7 +34,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything one can ask of a {@link Lead}. */
-public sealed interface LeadCommand {
+public sealed interface LeadCommand extends Command {
 
     @TargetAggregateIdentifier
     LeadId leadId();
@@ -50,8 +55,8 @@ public sealed interface LeadCommand {
             @Nullable CreditCode creditCode,
             @Nullable Industry industry,
             LeadSource source,
-            @Name(max = 40) String owner,
-            @Name(max = 40) @Nullable String team,
+            @Person @Name(max = 40) String owner,
+            @Team @Name(max = 40) @Nullable String team,
             @Size(max = 2000) @Nullable String remark,
             @PastOrPresent @BusinessDay LocalDate registeredOn,
             @Valid @Nullable Contact contact)
@@ -97,8 +102,8 @@ public sealed interface LeadCommand {
             Industry industry,
             @Valid Contact contact,
             Track track,
-            @Area @Nullable BigDecimal areaWantedSqm,
-            @Mu @Nullable BigDecimal landWantedMu,
+            @OnTrack(Track.SPACE) @Area @Nullable BigDecimal areaWantedSqm,
+            @OnTrack(Track.LAND) @Mu @Nullable BigDecimal landWantedMu,
             @Worth @Nullable Cny budget,
             @BusinessDay @Nullable LocalDate neededBy,
             @PastOrPresent @BusinessDay LocalDate qualifiedOn)
@@ -107,8 +112,8 @@ public sealed interface LeadCommand {
     /** 分派. */
     record AssignLead(
             LeadId leadId,
-            @Name(max = 40) String owner,
-            @Name(max = 40) @Nullable String team,
+            @Person @Name(max = 40) String owner,
+            @Team @Name(max = 40) @Nullable String team,
             @PastOrPresent @BusinessDay LocalDate assignedOn)
             implements LeadCommand {}
 
@@ -126,12 +131,14 @@ public sealed interface LeadCommand {
             implements LeadCommand {}
 
     /** 撤回线索: it should never have been recorded. Only as long as nobody has talked to the company. */
+    @Grave
     record WithdrawLead(
             LeadId leadId,
             @NotBlank @Size(max = 200) String cause,
             @PastOrPresent @BusinessDay LocalDate withdrawnOn) implements LeadCommand {}
 
     /** 撤回转意向: that it was an intent should never have been recorded. Only as long as it was the last step. */
+    @Grave
     record WithdrawQualification(
             LeadId leadId,
             @NotBlank @Size(max = 200) String cause,
@@ -141,9 +148,10 @@ public sealed interface LeadCommand {
     record FollowOwnerOfNegotiation(
             LeadId leadId,
             NegotiationId negotiationId,
-            String owner,
-            @Nullable String team,
-            LocalDate assignedOn) implements LeadCommand {}
+            @Person String owner,
+            @Team @Nullable String team,
+            LocalDate assignedOn)
+            implements LeadCommand {}
 
     /** Its negotiation was corrected. Sent by a policy; not heard when the lead says the same. */
     record FollowNegotiation(
@@ -166,6 +174,7 @@ public sealed interface LeadCommand {
             @PastOrPresent @BusinessDay LocalDate recycledOn) implements LeadCommand {}
 
     /** 流失. */
+    @Grave
     record LoseLead(
             LeadId leadId,
             LossReason reason,

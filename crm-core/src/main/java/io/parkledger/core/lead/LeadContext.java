@@ -12,6 +12,7 @@ import io.parkledger.core.lead.LeadEvent.LeadReopened;
 import io.parkledger.core.lead.LeadEvent.LeadWithdrawn;
 import io.parkledger.core.ledger.Claim;
 import io.parkledger.core.ledger.Context;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.Upcaster;
 import io.parkledger.core.value.CompanyName;
 import io.parkledger.core.value.CreditCode;
@@ -42,7 +43,7 @@ public final class LeadContext {
 
     private LeadContext() {}
 
-    private static List<Claim> claims(Object event) {
+    private static List<Claim> claims(Event event) {
         if (event instanceof LeadRegistered e) {
             var claims = new ArrayList<Claim>();
             claims.add(Claim.use(PARK_USE, e.parkId().value(), e.leadId().value(), LeadRule.PARK_IS_NOT_WITHDRAWN));

@@ -4,7 +4,12 @@ import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventType;
+import io.parkledger.core.meaning.EffectiveOn;
+import io.parkledger.core.meaning.MeasuredIn;
+import io.parkledger.core.meaning.Person;
+import io.parkledger.core.meaning.Team;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Contact;
 import io.parkledger.core.value.CreditCode;
@@ -17,7 +22,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can have happened to a {@link Lead}. Stored for ever: add, never rename. */
-public sealed interface LeadEvent {
+public sealed interface LeadEvent extends Event {
 
     LeadId leadId();
 
@@ -29,18 +34,22 @@ public sealed interface LeadEvent {
             @Nullable CreditCode creditCode,
             @Nullable Industry industry,
             LeadSource source,
-            String owner,
-            @Nullable String team,
+            @Person String owner,
+            @Team @Nullable String team,
             @Nullable String remark,
-            LocalDate registeredOn)
+            @EffectiveOn LocalDate registeredOn)
             implements LeadEvent {}
 
     /** Whom to speak to, as long as a qualification names nobody. */
     @EventType("lead.contact-named")
-    record LeadContactNamed(LeadId leadId, Contact contact, LocalDate namedOn) implements LeadEvent {}
+    record LeadContactNamed(
+            LeadId leadId, Contact contact, @EffectiveOn LocalDate namedOn) implements LeadEvent {}
 
     @EventType("lead.triaged")
-    record LeadTriaged(LeadId leadId, TriageVerdict verdict, LocalDate triagedOn) implements LeadEvent {}
+    record LeadTriaged(
+            LeadId leadId,
+            TriageVerdict verdict,
+            @EffectiveOn LocalDate triagedOn) implements LeadEvent {}
 
     @EventType("lead.qualified")
     record LeadQualified(
@@ -48,11 +57,11 @@ public sealed interface LeadEvent {
             Industry industry,
             Contact contact,
             Track track,
-            @Nullable BigDecimal areaWantedSqm,
-            @Nullable BigDecimal landWantedMu,
+            @MeasuredIn("sqm") @Nullable BigDecimal areaWantedSqm,
+            @MeasuredIn("mu") @Nullable BigDecimal landWantedMu,
             @Nullable Cny budget,
             @Nullable LocalDate neededBy,
-            LocalDate qualifiedOn)
+            @EffectiveOn LocalDate qualifiedOn)
             implements LeadEvent {}
 
     /** From that day on it has this owner; so has the negotiation it is in. */
@@ -60,13 +69,17 @@ public sealed interface LeadEvent {
     record LeadAssigned(
             LeadId leadId,
             @Nullable NegotiationId negotiationId,
-            String owner,
-            @Nullable String team,
-            LocalDate assignedOn)
+            @Person String owner,
+            @Team @Nullable String team,
+            @EffectiveOn LocalDate assignedOn)
             implements LeadEvent {}
 
     @EventType("lead.recycled")
-    record LeadRecycled(LeadId leadId, LeadStage stage, LossReason reason, LocalDate recycledOn) implements LeadEvent {}
+    record LeadRecycled(
+            LeadId leadId,
+            LeadStage stage,
+            LossReason reason,
+            @EffectiveOn LocalDate recycledOn) implements LeadEvent {}
 
     /** {@code stage} is the one it was lost from. */
     @EventType("lead.lost")
@@ -75,7 +88,8 @@ public sealed interface LeadEvent {
             LeadStage stage,
             LossReason reason,
             @Nullable String competitor,
-            LocalDate lostOn) implements LeadEvent {}
+            @EffectiveOn LocalDate lostOn)
+            implements LeadEvent {}
 
     /** {@code stage} is the one it is back in. */
     @EventType("lead.reopened")
@@ -85,7 +99,7 @@ public sealed interface LeadEvent {
             String company,
             @Nullable CreditCode creditCode,
             LeadStage stage,
-            LocalDate reopenedOn)
+            @EffectiveOn LocalDate reopenedOn)
             implements LeadEvent {}
 
     /** With all a negotiation needs to know of its lead. */
@@ -98,13 +112,13 @@ public sealed interface LeadEvent {
             @Nullable CreditCode creditCode,
             Industry industry,
             LeadSource source,
-            String owner,
-            @Nullable String team,
+            @Person String owner,
+            @Team @Nullable String team,
             Track track,
             MeetingKind meeting,
             int attendees,
             @Nullable Cny valueCny,
-            LocalDate startedOn)
+            @EffectiveOn LocalDate startedOn)
             implements LeadEvent {}
 
     /**
@@ -126,7 +140,7 @@ public sealed interface LeadEvent {
             LocalDate registeredOn,
             LeadStage stage,
             String cause,
-            LocalDate correctedOn)
+            @EffectiveOn LocalDate correctedOn)
             implements LeadEvent {}
 
     /** What its negotiation repeats of it was corrected there. */
@@ -137,30 +151,41 @@ public sealed interface LeadEvent {
             Industry industry,
             Track track,
             LocalDate startedOn,
-            LocalDate correctedOn)
+            @EffectiveOn LocalDate correctedOn)
             implements LeadEvent {}
 
     /** It should never have been recorded. */
     @EventType(value = "lead.withdrawn", retroactive = true)
-    record LeadWithdrawn(LeadId leadId, String cause, LocalDate withdrawnOn) implements LeadEvent {}
+    record LeadWithdrawn(
+            LeadId leadId, String cause, @EffectiveOn LocalDate withdrawnOn) implements LeadEvent {}
 
     /** That it was an intent should never have been recorded; {@code industry} is what was said before. */
     @EventType(value = "lead.qualification-withdrawn", retroactive = true)
-    record QualificationWithdrawn(LeadId leadId, @Nullable Industry industry, String cause, LocalDate withdrawnOn)
-            implements LeadEvent {}
+    record QualificationWithdrawn(
+            LeadId leadId,
+            @Nullable Industry industry,
+            String cause,
+            @EffectiveOn LocalDate withdrawnOn) implements LeadEvent {}
 
     /** That it was talked to should never have been recorded. */
     @EventType(value = "lead.negotiation-start-withdrawn", retroactive = true)
-    record NegotiationStartWithdrawn(LeadId leadId, NegotiationId negotiationId, String cause, LocalDate withdrawnOn)
-            implements LeadEvent {}
+    record NegotiationStartWithdrawn(
+            LeadId leadId,
+            NegotiationId negotiationId,
+            String cause,
+            @EffectiveOn LocalDate withdrawnOn) implements LeadEvent {}
 
     @EventType("lead.landed")
-    record LeadLanded(LeadId leadId, TenantId tenantId, LocalDate landedOn) implements LeadEvent {}
+    record LeadLanded(
+            LeadId leadId, TenantId tenantId, @EffectiveOn LocalDate landedOn) implements LeadEvent {}
 
     /** It landed on another day than was said. */
     @EventType(value = "lead.landing-corrected", retroactive = true)
-    record LeadLandingCorrected(LeadId leadId, LocalDate landedOn, LocalDate formerLandedOn, LocalDate correctedOn)
-            implements LeadEvent {}
+    record LeadLandingCorrected(
+            LeadId leadId,
+            LocalDate landedOn,
+            LocalDate formerLandedOn,
+            @EffectiveOn LocalDate correctedOn) implements LeadEvent {}
 
     /** It has not landed: it is talked to, and its company's again. {@code stage} is the one it is back in. */
     @EventType(value = "lead.landing-withdrawn", retroactive = true)
@@ -170,6 +195,6 @@ public sealed interface LeadEvent {
             String company,
             @Nullable CreditCode creditCode,
             LeadStage stage,
-            LocalDate withdrawnOn)
+            @EffectiveOn LocalDate withdrawnOn)
             implements LeadEvent {}
 }

@@ -1,6 +1,7 @@
 package io.parkledger.core.lease;
 
 import io.parkledger.core.bound.Bounds;
+import io.parkledger.core.meaning.MeasuredIn;
 import io.parkledger.core.value.Amount;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
@@ -12,6 +13,7 @@ import java.lang.annotation.Target;
 
 /** A rent in yuan per m² and month, from nothing to {@value Bounds#RENT}. */
 @Amount(min = "0", max = Bounds.RENT)
+@MeasuredIn("yuan-per-sqm-month")
 @Documented
 @Constraint(validatedBy = {})
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,6 +1,7 @@
 package io.parkledger.core.lease;
 
 import io.parkledger.core.bound.BusinessDay;
+import io.parkledger.core.meaning.HoldsFrom;
 import java.time.LocalDate;
 
 /**
@@ -8,7 +9,8 @@ import java.time.LocalDate;
  * agreed.
  */
 public record RentFree(
-        @BusinessDay LocalDate fromOn, @BusinessDay LocalDate untilOn) {
+        @HoldsFrom @BusinessDay LocalDate fromOn,
+        @BusinessDay LocalDate untilOn) {
 
     public boolean holdsOn(LocalDate day) {
         return !day.isBefore(fromOn) && !day.isAfter(untilOn);

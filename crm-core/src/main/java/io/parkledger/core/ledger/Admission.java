@@ -46,7 +46,7 @@ final class Admission {
      * @throws LedgerRefusal.IdTaken when something of another kind is called so
      * @throws InvalidValue when nothing new may be called so
      */
-    void requireReferences(Object command, Cascade cascade) {
+    void requireReferences(Command command, Cascade cascade) {
         for (var reference : References.of(command)) {
             var id = reference.id();
             var there = whereaboutsOf(id);
@@ -68,14 +68,14 @@ final class Admission {
         }
     }
 
-    private boolean isSaidByTarget(Object command, Id id, Sender sender) {
+    private boolean isSaidByTarget(Command command, Id id, Sender sender) {
         return saidByTarget(command, sender)
                 .filter(said -> References.in(said).contains(id))
                 .isPresent();
     }
 
     /** Of what its target says already, outside any command, what the command says under this name. */
-    boolean isSaidByTarget(Object command, String field, Object value, Sender sender) {
+    boolean isSaidByTarget(Command command, String field, Object value, Sender sender) {
         var work = DefaultUnitOfWork.startAndGet(new GenericMessage<>(command));
         try {
             return saidByTarget(command, sender)
@@ -89,7 +89,7 @@ final class Admission {
     }
 
     /** Nothing to whom the target is out of reach: what it says he would learn by repeating it. */
-    private Optional<Record> saidByTarget(Object command, Sender sender) {
+    private Optional<Record> saidByTarget(Command command, Sender sender) {
         var target = CommandTargets.of(command);
         try {
             return repositoryOf(target).load(target.value()).invoke(root -> Optional.of((Guarded) root)
@@ -105,7 +105,7 @@ final class Admission {
      *
      * @throws LedgerRefusal.SeveralParks otherwise
      */
-    void requireOnePark(Object command) {
+    void requireOnePark(Command command) {
         var ids = Stream.concat(
                 Stream.of(CommandTargets.of(command)),
                 References.of(command).stream().map(References.Reference::id));
@@ -119,7 +119,7 @@ final class Admission {
     }
 
     /** The park of what a command is meant for, outside any command; empty when it is not there or in none. */
-    Optional<String> parkOfTarget(Object command) {
+    Optional<String> parkOfTarget(Command command) {
         var work = DefaultUnitOfWork.startAndGet(new GenericMessage<>(command));
         try {
             return parkOf(CommandTargets.of(command));
@@ -141,13 +141,13 @@ final class Admission {
      * @param event its first component is the aggregate's id, as in every event
      */
     @Nullable
-    String parkOf(Object event) {
+    String parkOf(Event event) {
         return parkOf(aggregateOf(event)).orElse(null);
     }
 
     /** The same outside any command: what is loaded for it is let go again. */
     @Nullable
-    String parkOfNow(Object event) {
+    String parkOfNow(Event event) {
         var work = DefaultUnitOfWork.startAndGet(new GenericMessage<>(event));
         try {
             return parkOf(event);
@@ -156,7 +156,7 @@ final class Admission {
         }
     }
 
-    private static Id aggregateOf(Object event) {
+    private static Id aggregateOf(Event event) {
         var first = Components.of(event.getClass()).get(0);
         return (Id) requireNonNull(Components.read(first, (Record) event));
     }
@@ -174,7 +174,7 @@ final class Admission {
     }
 
     /** What somebody creates must lie in their own reach; and nobody has seen a version of it. */
-    void requireOfNew(Guarded aggregate, Object firstEvent, Cascade cascade) {
+    void requireOfNew(Guarded aggregate, Event firstEvent, Cascade cascade) {
         aggregateOf(firstEvent).requireFree();
         if (!CurrentUnitOfWork.get().isRoot()) {
             return;

@@ -4,10 +4,10 @@ import java.util.Map;
 import org.axonframework.eventhandling.EventMessage;
 
 /** A fact on its way to the policies. */
-record Cause(String eventId, Object event, Map<String, ?> metadata) {
+record Cause(String eventId, Event event, Map<String, ?> metadata) {
 
     static Cause of(EventMessage<?> event) {
-        return new Cause(event.getIdentifier(), event.getPayload(), event.getMetaData());
+        return new Cause(event.getIdentifier(), (Event) event.getPayload(), event.getMetaData());
     }
 
     String correlationId() {

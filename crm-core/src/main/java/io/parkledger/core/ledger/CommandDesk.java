@@ -48,7 +48,7 @@ public final class CommandDesk {
      * @throws InvalidValue when an event would hold what nobody can store
      * @throws LedgerUnavailable when the outcome is unknown
      */
-    public Receipt send(Object command, Sender sender, Delivery delivery) {
+    public Receipt send(Command command, Sender sender, Delivery delivery) {
         Cascade done;
         try {
             done = dispatchPatiently(command, sender, delivery);
@@ -66,7 +66,7 @@ public final class CommandDesk {
      * Another command may have come first on one of the aggregates, on this node or another; who did not insist on a
      * version is tried again on the new state.
      */
-    private Cascade dispatchPatiently(Object command, Sender sender, Delivery delivery) {
+    private Cascade dispatchPatiently(Command command, Sender sender, Delivery delivery) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return dispatch(command, sender, delivery);
@@ -95,7 +95,7 @@ public final class CommandDesk {
     }
 
     /** In which park the command's own aggregate is, as its events say; empty when it is not there or in none. */
-    public Optional<String> parkOf(Object command) {
+    public Optional<String> parkOf(Command command) {
         return admission.parkOfTarget(command);
     }
 
@@ -105,11 +105,11 @@ public final class CommandDesk {
      *
      * @param field of the command
      */
-    public boolean isSaidAlready(Object command, String field, Object value, Sender sender) {
+    public boolean isSaidAlready(Command command, String field, Object value, Sender sender) {
         return admission.isSaidByTarget(command, field, value, sender);
     }
 
-    private Cascade dispatch(Object command, Sender sender, Delivery delivery) {
+    private Cascade dispatch(Command command, Sender sender, Delivery delivery) {
         var cascade = new Cascade(CommandTargets.idOf(command), sender, delivery, admission);
         var metadata = new HashMap<String, Object>(sender.metadata());
         metadata.put(Cascade.KEY, cascade);
@@ -118,7 +118,7 @@ public final class CommandDesk {
         return cascade;
     }
 
-    private LedgerRefusal.Stale newestVersion(Object command, LedgerRefusal.Stale overtaken) {
+    private LedgerRefusal.Stale newestVersion(Command command, LedgerRefusal.Stale overtaken) {
         return overtaken.version() >= 0
                 ? overtaken
                 : newestOf(CommandTargets.idOf(command))

@@ -37,7 +37,7 @@ final class CommandPath implements MessageHandlerInterceptor<CommandMessage<?>> 
     }
 
     /** Sends a command, in the unit of work that is there or in one of its own. @throws RuntimeException as refused */
-    static void dispatch(CommandBus bus, Object command, Map<String, ?> metadata) {
+    static void dispatch(CommandBus bus, Command command, Map<String, ?> metadata) {
         var answer = new Answer();
         // With an id of its own: otherwise Axon gives it the metadata of the command under way.
         var message = new GenericMessage<>(UUID.randomUUID().toString(), command, metadata);
@@ -58,13 +58,13 @@ final class CommandPath implements MessageHandlerInterceptor<CommandMessage<?>> 
             return result;
         }
         if (!cascade.sender().isPolicy()) {
-            cascade.admission().requireReferences(work.getMessage().getPayload(), cascade);
+            cascade.admission().requireReferences((Command) work.getMessage().getPayload(), cascade);
         }
         var result = chain.proceed();
         cascade.takeOver(work);
         decideWhatFollows(cascade);
         if (!cascade.sender().isPolicy()) {
-            cascade.admission().requireOnePark(work.getMessage().getPayload());
+            cascade.admission().requireOnePark((Command) work.getMessage().getPayload());
         }
         cascade.confirmations().requireAll();
         storage.append(cascade);
@@ -124,7 +124,7 @@ final class CommandPath implements MessageHandlerInterceptor<CommandMessage<?>> 
             failure = result.optionalExceptionResult().orElse(null);
         }
 
-        void raise(Object command) {
+        void raise(Command command) {
             // The id of something else, a lead's for a negotiation, is as unknown as one nobody ever used.
             if (failure instanceof AggregateNotFoundException || failure instanceof IncompatibleAggregateException) {
                 throw new LedgerRefusal.Unknown(CommandTargets.idOf(command));

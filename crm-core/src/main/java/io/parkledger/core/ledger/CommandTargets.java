@@ -24,7 +24,7 @@ final class CommandTargets {
 
     private CommandTargets() {}
 
-    static Id of(Object command) {
+    static Id of(Command command) {
         try {
             return (Id) TARGETS.get(command.getClass()).invoke(command);
         } catch (ReflectiveOperationException e) {
@@ -32,7 +32,7 @@ final class CommandTargets {
         }
     }
 
-    static String idOf(Object command) {
+    static String idOf(Command command) {
         return of(command).value();
     }
 }

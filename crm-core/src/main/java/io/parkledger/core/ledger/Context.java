@@ -18,13 +18,13 @@ import java.util.function.Function;
 public record Context(
         String name,
         List<Class<?>> aggregates,
-        List<Class<?>> events,
+        List<Class<? extends Event>> events,
         Set<String> claimKinds,
-        Function<Object, List<Claim>> claims,
+        Function<Event, List<Claim>> claims,
         List<Upcaster> upcasters) {
 
     /** A context whose events claim nothing. */
-    public Context(String name, List<Class<?>> aggregates, List<Class<?>> events) {
+    public Context(String name, List<Class<?>> aggregates, List<Class<? extends Event>> events) {
         this(name, aggregates, events, Set.of(), event -> List.of());
     }
 
@@ -32,14 +32,14 @@ public record Context(
     public Context(
             String name,
             List<Class<?>> aggregates,
-            List<Class<?>> events,
+            List<Class<? extends Event>> events,
             Set<String> claimKinds,
-            Function<Object, List<Claim>> claims) {
+            Function<Event, List<Claim>> claims) {
         this(name, aggregates, events, claimKinds, claims, List.of());
     }
 
     /** @throws IllegalStateException when an event claims what the context does not say that it claims */
-    List<Claim> claimsOf(Object event) {
+    List<Claim> claimsOf(Event event) {
         var claimed = claims.apply(event);
         claimed.forEach(claim -> {
             if (!claimKinds.contains(claim.kind())) {

@@ -13,5 +13,5 @@ public interface EventCheck {
     EventCheck NONE = event -> {};
 
     /** @throws InvalidValue naming the field, when a view could not store it */
-    void require(Object event);
+    void require(Event event);
 }

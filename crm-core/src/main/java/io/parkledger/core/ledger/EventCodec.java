@@ -26,8 +26,8 @@ public final class EventCodec {
             .addModule(
                     new SimpleModule("without personal data").addSerializer(Contact.class, new PersonalData.Omitting()))
             .build();
-    private final Map<Class<?>, EventType> types = new HashMap<>();
-    private final Map<String, Class<?>> classes = new HashMap<>();
+    private final Map<Class<? extends Event>, EventType> types = new HashMap<>();
+    private final Map<String, Class<? extends Event>> classes = new HashMap<>();
     private final Upcasters upcasters;
 
     public EventCodec(Collection<Context> contexts, PersonKeys personKeys) {
@@ -50,8 +50,9 @@ public final class EventCodec {
         upcasters.requireNoGap(classes.keySet(), this::newestRevision);
     }
 
-    private void register(Class<?> sealed) {
-        for (var event : sealed.getPermittedSubclasses()) {
+    private void register(Class<? extends Event> sealed) {
+        for (var permitted : sealed.getPermittedSubclasses()) {
+            var event = permitted.asSubclass(Event.class);
             var type = event.getAnnotation(EventType.class);
             if (type == null || !event.isRecord() || !Modifier.isFinal(event.getModifiers())) {
                 throw new IllegalStateException(event.getName() + " is not a record with an @EventType");
@@ -63,7 +64,7 @@ public final class EventCodec {
         }
     }
 
-    EventType typeOf(Object event) {
+    EventType typeOf(Event event) {
         var type = types.get(event.getClass());
         if (type == null) {
             throw new IllegalStateException(event.getClass().getName() + " belongs to no context of this ledger");
@@ -78,11 +79,11 @@ public final class EventCodec {
     }
 
     /** Every event class by its stored name. */
-    public Map<String, Class<?>> classesByType() {
+    public Map<String, Class<? extends Event>> classesByType() {
         return Map.copyOf(classes);
     }
 
-    public byte[] encode(Object event) {
+    public byte[] encode(Event event) {
         return json.writeValueAsBytes(event);
     }
 
@@ -91,7 +92,7 @@ public final class EventCodec {
      *
      * @throws IllegalStateException naming the type, when this version of the product does not know it
      */
-    public Object decode(String type, int revision, byte[] payload) {
+    public Event decode(String type, int revision, byte[] payload) {
         var known = classes.get(type);
         if (known == null) {
             throw new IllegalStateException("Stored event type " + type + " is unknown to this version of ParkLedger");
@@ -119,7 +120,7 @@ public final class EventCodec {
      * The event as a tree of maps, lists and scalars, without personal data, for those who show it without knowing its
      * class.
      */
-    public Map<String, Object> describe(Object event) {
+    public Map<String, Object> describe(Event event) {
         return description.convertValue(event, new TypeReference<>() {});
     }
 }

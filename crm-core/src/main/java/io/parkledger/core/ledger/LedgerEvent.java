@@ -22,5 +22,5 @@ public record LedgerEvent(
         String type,
         int revision,
         Instant recordedAt,
-        Object payload,
+        Event payload,
         Map<String, String> metadata) {}

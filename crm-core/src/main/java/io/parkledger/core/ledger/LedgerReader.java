@@ -168,7 +168,7 @@ public final class LedgerReader {
     }
 
     /** One event that cannot be read must not hide all others: whoever reads gets {@link Undecodable} for it. */
-    private Object payload(String type, int revision, byte[] stored) {
+    private Event payload(String type, int revision, byte[] stored) {
         try {
             return codec.decode(type, revision, stored);
         } catch (LedgerUnavailable e) {

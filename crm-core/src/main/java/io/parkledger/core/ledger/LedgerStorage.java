@@ -76,16 +76,17 @@ final class LedgerStorage implements EventStore {
         var work = CurrentUnitOfWork.get();
         for (var event : events) {
             var applied = (DomainEventMessage<?>) event;
-            check.require(applied.getPayload());
+            var payload = eventOf(applied);
+            check.require(payload);
             Cascade.applied(work, applied);
             if (applied.getSequenceNumber() == 0) {
-                admitNew(applied.getPayload());
+                admitNew(payload);
             }
         }
     }
 
     /** Asked when an aggregate has just applied its first event, and folded it. */
-    private static void admitNew(Object firstEvent) {
+    private static void admitNew(Event firstEvent) {
         var cascade = Cascade.current().orElseThrow();
         if (Scope.<Scope>getCurrentScope() instanceof Aggregate<?> fresh) {
             fresh.execute(root -> cascade.admission().requireOfNew((Guarded) root, firstEvent, cascade));
@@ -107,7 +108,7 @@ final class LedgerStorage implements EventStore {
         // Before a connection is taken: the keys of persons need one too, and waiting for a second while holding one
         // can block all.
         var payloads = cascade.events().stream()
-                .map(event -> codec.encode(event.getPayload()))
+                .map(event -> codec.encode(eventOf(event)))
                 .toList();
         var outcome = jdbc.on(connection -> append(connection, cascade, payloads, claims));
         if (outcome.refusal() != null) {
@@ -119,7 +120,7 @@ final class LedgerStorage implements EventStore {
     private List<Claim> claimsOf(List<DomainEventMessage<?>> events) {
         var claims = new ArrayList<Claim>();
         for (var event : events) {
-            contexts.forEach(context -> claims.addAll(context.claimsOf(event.getPayload())));
+            contexts.forEach(context -> claims.addAll(context.claimsOf(eventOf(event))));
         }
         return claims;
     }
@@ -170,7 +171,12 @@ final class LedgerStorage implements EventStore {
     }
 
     private EventType typeOf(DomainEventMessage<?> event) {
-        return codec.typeOf(event.getPayload());
+        return codec.typeOf(eventOf(event));
+    }
+
+    /** Aggregates apply nothing else. */
+    private static Event eventOf(DomainEventMessage<?> message) {
+        return (Event) message.getPayload();
     }
 
     private LinkedHashMap<String, Object> metadataOf(DomainEventMessage<?> event, Cascade cascade) {

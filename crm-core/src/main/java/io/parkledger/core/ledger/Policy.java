@@ -8,12 +8,12 @@ import java.util.List;
  *
  * @param <E> the event it reacts to
  */
-public interface Policy<E> {
+public interface Policy<E extends Event> {
 
     Class<E> fact();
 
     /** The commands that follow from {@code event}, always the same for the same event. */
-    List<?> then(E event);
+    List<? extends Command> then(E event);
 
     default String name() {
         return getClass().getSimpleName();

@@ -7,7 +7,7 @@ import java.util.List;
 final class Reactions {
 
     /** A command that a fact calls for, with the key under which it is sent once. */
-    record Reaction(Policy<?> policy, Object command, String key, Cause cause) {
+    record Reaction(Policy<?> policy, Command command, String key, Cause cause) {
 
         /** The policy, on behalf of the product. */
         Sender sender() {
@@ -41,7 +41,7 @@ final class Reactions {
         return reactions;
     }
 
-    private static <E> List<?> commands(Policy<E> policy, Object event) {
+    private static <E extends Event> List<? extends Command> commands(Policy<E> policy, Event event) {
         return policy.fact().isInstance(event) ? policy.then(policy.fact().cast(event)) : List.of();
     }
 }

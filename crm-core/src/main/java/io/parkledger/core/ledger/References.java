@@ -28,7 +28,7 @@ final class References {
 
     private References() {}
 
-    static List<Reference> of(Object command) {
+    static List<Reference> of(Command command) {
         var target = CommandTargets.of(command);
         var found = new ArrayList<Reference>();
         collect((Record) command, found);

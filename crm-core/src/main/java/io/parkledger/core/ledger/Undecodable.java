@@ -6,4 +6,4 @@ package io.parkledger.core.ledger;
  *
  * @param cause why it cannot be read
  */
-public record Undecodable(String cause) {}
+public record Undecodable(String cause) implements Event {}

@@ -9,6 +9,10 @@ import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.lease.Rent;
+import io.parkledger.core.ledger.Command;
+import io.parkledger.core.meaning.Grave;
+import io.parkledger.core.meaning.Person;
+import io.parkledger.core.meaning.Team;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
@@ -25,7 +29,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything one can ask of a {@link Negotiation}. */
-public sealed interface NegotiationCommand {
+public sealed interface NegotiationCommand extends Command {
 
     @TargetAggregateIdentifier
     NegotiationId negotiationId();
@@ -39,8 +43,8 @@ public sealed interface NegotiationCommand {
             @Nullable CreditCode creditCode,
             Industry industry,
             LeadSource source,
-            String owner,
-            @Nullable String team,
+            @Person String owner,
+            @Team @Nullable String team,
             Track track,
             @Nullable Cny valueCny,
             LocalDate openedOn)
@@ -94,8 +98,8 @@ public sealed interface NegotiationCommand {
     /** 变更负责人. */
     record AssignNegotiation(
             NegotiationId negotiationId,
-            @Name(max = 40) String owner,
-            @Name(max = 40) @Nullable String team,
+            @Person @Name(max = 40) String owner,
+            @Team @Name(max = 40) @Nullable String team,
             @PastOrPresent @BusinessDay LocalDate assignedOn)
             implements NegotiationCommand {}
 
@@ -111,6 +115,7 @@ public sealed interface NegotiationCommand {
             implements NegotiationCommand {}
 
     /** 撤回转在谈: the talks should never have been recorded. Only before the first offer, review or loss. */
+    @Grave
     record WithdrawNegotiation(
             NegotiationId negotiationId,
             @NotBlank @Size(max = 200) String cause,
@@ -118,6 +123,7 @@ public sealed interface NegotiationCommand {
             implements NegotiationCommand {}
 
     /** 撤回评审结论: the review was not concluded. Only before signing. */
+    @Grave
     record WithdrawConclusion(
             NegotiationId negotiationId,
             @NotBlank @Size(max = 200) String cause,
@@ -128,9 +134,10 @@ public sealed interface NegotiationCommand {
     record FollowOwnerOfLead(
             NegotiationId negotiationId,
             LeadId leadId,
-            String owner,
-            @Nullable String team,
-            LocalDate assignedOn) implements NegotiationCommand {}
+            @Person String owner,
+            @Team @Nullable String team,
+            LocalDate assignedOn)
+            implements NegotiationCommand {}
 
     /**
      * Its lead was corrected. Sent by a policy; not heard when the negotiation says the same.
@@ -165,6 +172,7 @@ public sealed interface NegotiationCommand {
             @PastOrPresent @BusinessDay LocalDate resumedOn) implements NegotiationCommand {}
 
     /** 流失. */
+    @Grave
     record LoseNegotiation(
             NegotiationId negotiationId,
             LossReason reason,

@@ -5,7 +5,13 @@ import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventType;
+import io.parkledger.core.meaning.EffectiveOn;
+import io.parkledger.core.meaning.MeasuredIn;
+import io.parkledger.core.meaning.Person;
+import io.parkledger.core.meaning.Team;
+import io.parkledger.core.meaning.Undated;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
@@ -17,7 +23,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can have happened to a {@link Negotiation}. Stored for ever: add, never rename. */
-public sealed interface NegotiationEvent {
+public sealed interface NegotiationEvent extends Event {
 
     NegotiationId negotiationId();
 
@@ -33,27 +39,30 @@ public sealed interface NegotiationEvent {
             @Nullable CreditCode creditCode,
             Industry industry,
             LeadSource source,
-            String owner,
-            @Nullable String team,
+            @Person String owner,
+            @Team @Nullable String team,
             Track track,
             @Nullable Cny valueCny,
-            LocalDate openedOn)
+            @EffectiveOn LocalDate openedOn)
             implements NegotiationEvent {}
 
     @EventType("negotiation.offer-issued")
     record OfferIssued(
             NegotiationId negotiationId,
             LeadId leadId,
-            @Nullable BigDecimal areaSqm,
-            @Nullable Cny rentCnyPerSqmMonth,
+            @MeasuredIn("sqm") @Nullable BigDecimal areaSqm,
+            @MeasuredIn("yuan-per-sqm-month") @Nullable Cny rentCnyPerSqmMonth,
             @Nullable String terms,
             @Nullable LocalDate validUntil,
-            LocalDate offeredOn)
+            @EffectiveOn LocalDate offeredOn)
             implements NegotiationEvent {}
 
     @EventType("negotiation.review-scheduled")
-    record ReviewScheduled(NegotiationId negotiationId, LeadId leadId, String meeting, LocalDate scheduledOn)
-            implements NegotiationEvent {}
+    record ReviewScheduled(
+            NegotiationId negotiationId,
+            LeadId leadId,
+            String meeting,
+            @EffectiveOn LocalDate scheduledOn) implements NegotiationEvent {}
 
     @EventType("negotiation.opinion-given")
     record OpinionGiven(
@@ -62,7 +71,7 @@ public sealed interface NegotiationEvent {
             String reviewer,
             ReviewVerdict opinion,
             @Nullable String comment,
-            LocalDate givenOn)
+            @EffectiveOn LocalDate givenOn)
             implements NegotiationEvent {}
 
     @EventType("negotiation.review-concluded")
@@ -71,9 +80,11 @@ public sealed interface NegotiationEvent {
             LeadId leadId,
             ReviewVerdict verdict,
             String minutesNumber,
-            LocalDate concludedOn)
+            @EffectiveOn LocalDate concludedOn)
             implements NegotiationEvent {}
 
+    /** {@code dueOn} is yet to come. */
+    @Undated
     @EventType("negotiation.next-step-planned")
     record NextStepPlanned(NegotiationId negotiationId, LeadId leadId, String nextStep, LocalDate dueOn)
             implements NegotiationEvent {}
@@ -82,17 +93,23 @@ public sealed interface NegotiationEvent {
     record NegotiationAssigned(
             NegotiationId negotiationId,
             LeadId leadId,
-            String owner,
-            @Nullable String team,
-            LocalDate assignedOn) implements NegotiationEvent {}
+            @Person String owner,
+            @Team @Nullable String team,
+            @EffectiveOn LocalDate assignedOn)
+            implements NegotiationEvent {}
 
     @EventType("negotiation.held")
-    record NegotiationHeld(NegotiationId negotiationId, LeadId leadId, String cause, LocalDate heldOn)
-            implements NegotiationEvent {}
+    record NegotiationHeld(
+            NegotiationId negotiationId,
+            LeadId leadId,
+            String cause,
+            @EffectiveOn LocalDate heldOn) implements NegotiationEvent {}
 
     @EventType("negotiation.resumed")
-    record NegotiationResumed(NegotiationId negotiationId, LeadId leadId, LocalDate resumedOn)
-            implements NegotiationEvent {}
+    record NegotiationResumed(
+            NegotiationId negotiationId,
+            LeadId leadId,
+            @EffectiveOn LocalDate resumedOn) implements NegotiationEvent {}
 
     /** {@code stage} is the one it was lost from. */
     @EventType("negotiation.lost")
@@ -102,17 +119,23 @@ public sealed interface NegotiationEvent {
             NegotiationStage stage,
             LossReason reason,
             @Nullable String competitor,
-            LocalDate lostOn)
+            @EffectiveOn LocalDate lostOn)
             implements NegotiationEvent {}
 
     /** {@code stage} is the one it is back in. */
     @EventType("negotiation.reopened")
-    record NegotiationReopened(NegotiationId negotiationId, LeadId leadId, NegotiationStage stage, LocalDate reopenedOn)
-            implements NegotiationEvent {}
+    record NegotiationReopened(
+            NegotiationId negotiationId,
+            LeadId leadId,
+            NegotiationStage stage,
+            @EffectiveOn LocalDate reopenedOn) implements NegotiationEvent {}
 
     @EventType("negotiation.won")
-    record NegotiationWon(NegotiationId negotiationId, LeadId leadId, ContractId contractId, LocalDate signedOn)
-            implements NegotiationEvent {}
+    record NegotiationWon(
+            NegotiationId negotiationId,
+            LeadId leadId,
+            ContractId contractId,
+            @EffectiveOn LocalDate signedOn) implements NegotiationEvent {}
 
     /** It was signed on another day than was said. */
     @EventType(value = "negotiation.signing-corrected", retroactive = true)
@@ -122,7 +145,7 @@ public sealed interface NegotiationEvent {
             ContractId contractId,
             LocalDate signedOn,
             LocalDate formerSignedOn,
-            LocalDate correctedOn)
+            @EffectiveOn LocalDate correctedOn)
             implements NegotiationEvent {}
 
     /** The signing became void; that it had been reached stays on record. */
@@ -132,7 +155,7 @@ public sealed interface NegotiationEvent {
             LeadId leadId,
             ContractId contractId,
             NegotiationStage stage,
-            LocalDate rescindedOn)
+            @EffectiveOn LocalDate rescindedOn)
             implements NegotiationEvent {}
 
     /** The signing became void on another day than was said. */
@@ -143,7 +166,7 @@ public sealed interface NegotiationEvent {
             ContractId contractId,
             LocalDate rescindedOn,
             LocalDate formerRescindedOn,
-            LocalDate correctedOn)
+            @EffectiveOn LocalDate correctedOn)
             implements NegotiationEvent {}
 
     /** The signing never became void: it is signed, and was since {@code signedOn}. */
@@ -154,7 +177,7 @@ public sealed interface NegotiationEvent {
             ContractId contractId,
             LocalDate signedOn,
             LocalDate rescindedOn,
-            LocalDate withdrawnOn)
+            @EffectiveOn LocalDate withdrawnOn)
             implements NegotiationEvent {}
 
     /** What had been said of it, or of its lead, was never so: this is what holds instead, of all days. */
@@ -170,22 +193,31 @@ public sealed interface NegotiationEvent {
             @Nullable Cny valueCny,
             LocalDate openedOn,
             String cause,
-            LocalDate correctedOn)
+            @EffectiveOn LocalDate correctedOn)
             implements NegotiationEvent {}
 
     /** It should never have been recorded. */
     @EventType(value = "negotiation.withdrawn", retroactive = true)
-    record NegotiationWithdrawn(NegotiationId negotiationId, LeadId leadId, String cause, LocalDate withdrawnOn)
-            implements NegotiationEvent {}
+    record NegotiationWithdrawn(
+            NegotiationId negotiationId,
+            LeadId leadId,
+            String cause,
+            @EffectiveOn LocalDate withdrawnOn) implements NegotiationEvent {}
 
     /** The review has not been concluded yet. */
     @EventType(value = "negotiation.review-conclusion-withdrawn", retroactive = true)
-    record ReviewConclusionWithdrawn(NegotiationId negotiationId, LeadId leadId, String cause, LocalDate withdrawnOn)
-            implements NegotiationEvent {}
+    record ReviewConclusionWithdrawn(
+            NegotiationId negotiationId,
+            LeadId leadId,
+            String cause,
+            @EffectiveOn LocalDate withdrawnOn) implements NegotiationEvent {}
 
     @EventType("negotiation.landed")
-    record NegotiationLanded(NegotiationId negotiationId, LeadId leadId, TenantId tenantId, LocalDate landedOn)
-            implements NegotiationEvent {}
+    record NegotiationLanded(
+            NegotiationId negotiationId,
+            LeadId leadId,
+            TenantId tenantId,
+            @EffectiveOn LocalDate landedOn) implements NegotiationEvent {}
 
     /** It landed on another day than was said. */
     @EventType(value = "negotiation.landing-corrected", retroactive = true)
@@ -194,12 +226,14 @@ public sealed interface NegotiationEvent {
             LeadId leadId,
             LocalDate landedOn,
             LocalDate formerLandedOn,
-            LocalDate correctedOn)
+            @EffectiveOn LocalDate correctedOn)
             implements NegotiationEvent {}
 
     /** It has not landed: it is signed, and was since {@code signedOn}. */
     @EventType(value = "negotiation.landing-withdrawn", retroactive = true)
     record NegotiationLandingWithdrawn(
-            NegotiationId negotiationId, LeadId leadId, LocalDate signedOn, LocalDate withdrawnOn)
-            implements NegotiationEvent {}
+            NegotiationId negotiationId,
+            LeadId leadId,
+            LocalDate signedOn,
+            @EffectiveOn LocalDate withdrawnOn) implements NegotiationEvent {}
 }

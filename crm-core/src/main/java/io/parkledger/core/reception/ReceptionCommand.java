@@ -5,6 +5,10 @@ import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.ReceptionId;
+import io.parkledger.core.ledger.Command;
+import io.parkledger.core.meaning.Grave;
+import io.parkledger.core.meaning.Person;
+import io.parkledger.core.meaning.Team;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PastOrPresent;
@@ -15,7 +19,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything one can ask of a {@link Reception}. */
-public sealed interface ReceptionCommand {
+public sealed interface ReceptionCommand extends Command {
 
     @TargetAggregateIdentifier
     ReceptionId receptionId();
@@ -31,8 +35,8 @@ public sealed interface ReceptionCommand {
             @Nullable LeadId leadId,
             @Name(max = 120) String company,
             @Positive @Max(10_000) int visitors,
-            @Name(max = 40) String host,
-            @Name(max = 40) @Nullable String team,
+            @Person @Name(max = 40) String host,
+            @Team @Name(max = 40) @Nullable String team,
             @Size(max = 500) @Nullable String purpose,
             @PastOrPresent @BusinessDay LocalDate receivedOn)
             implements ReceptionCommand {}
@@ -43,8 +47,8 @@ public sealed interface ReceptionCommand {
             @Nullable LeadId leadId,
             @Name(max = 120) String company,
             @Positive @Max(10_000) int visitors,
-            @Name(max = 40) String host,
-            @Name(max = 40) @Nullable String team,
+            @Person @Name(max = 40) String host,
+            @Team @Name(max = 40) @Nullable String team,
             @Size(max = 500) @Nullable String purpose,
             @PastOrPresent @BusinessDay LocalDate receivedOn,
             @NotBlank @Size(max = 200) String cause,
@@ -52,6 +56,7 @@ public sealed interface ReceptionCommand {
             implements ReceptionCommand {}
 
     /** 撤销: recorded by mistake. */
+    @Grave
     record CancelReception(
             ReceptionId receptionId,
             @NotBlank @Size(max = 200) String cause,

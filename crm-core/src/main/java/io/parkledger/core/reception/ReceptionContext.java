@@ -4,6 +4,7 @@ import io.parkledger.core.id.Id;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.ledger.Claim;
 import io.parkledger.core.ledger.Context;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.Upcaster;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionCancelled;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionRecorded;
@@ -30,7 +31,7 @@ public final class ReceptionContext {
 
     private ReceptionContext() {}
 
-    private static List<Claim> claims(Object event) {
+    private static List<Claim> claims(Event event) {
         if (event instanceof ReceptionRecorded e) {
             return List.of(use(e.parkId(), e.receptionId()));
         }

@@ -3,12 +3,16 @@ package io.parkledger.core.reception;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.ReceptionId;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventType;
+import io.parkledger.core.meaning.EffectiveOn;
+import io.parkledger.core.meaning.Person;
+import io.parkledger.core.meaning.Team;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can have happened to a {@link Reception}. Stored for ever: add, never rename. */
-public sealed interface ReceptionEvent {
+public sealed interface ReceptionEvent extends Event {
 
     ReceptionId receptionId();
 
@@ -19,17 +23,20 @@ public sealed interface ReceptionEvent {
             @Nullable LeadId leadId,
             String company,
             int visitors,
-            String host,
-            @Nullable String team,
+            @Person String host,
+            @Team @Nullable String team,
             @Nullable String purpose,
-            LocalDate receivedOn)
+            @EffectiveOn LocalDate receivedOn)
             implements ReceptionEvent {}
 
     /** The number of visitors alone, as long as nothing else could be corrected. */
     @EventType(value = "reception.corrected", retroactive = true)
     record ReceptionCorrected(
-            ReceptionId receptionId, int visitorsBefore, int visitors, String cause, LocalDate correctedOn)
-            implements ReceptionEvent {}
+            ReceptionId receptionId,
+            int visitorsBefore,
+            int visitors,
+            String cause,
+            @EffectiveOn LocalDate correctedOn) implements ReceptionEvent {}
 
     /**
      * What had been said of it was never so: this is what holds instead.
@@ -44,14 +51,17 @@ public sealed interface ReceptionEvent {
             @Nullable LeadId formerLeadId,
             String company,
             int visitors,
-            String host,
-            @Nullable String team,
+            @Person String host,
+            @Team @Nullable String team,
             @Nullable String purpose,
             LocalDate receivedOn,
             String cause,
-            LocalDate correctedOn)
+            @EffectiveOn LocalDate correctedOn)
             implements ReceptionEvent {}
 
     @EventType(value = "reception.cancelled", retroactive = true)
-    record ReceptionCancelled(ReceptionId receptionId, String cause, LocalDate cancelledOn) implements ReceptionEvent {}
+    record ReceptionCancelled(
+            ReceptionId receptionId,
+            String cause,
+            @EffectiveOn LocalDate cancelledOn) implements ReceptionEvent {}
 }

@@ -5,6 +5,10 @@ import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.VisitId;
+import io.parkledger.core.ledger.Command;
+import io.parkledger.core.meaning.Grave;
+import io.parkledger.core.meaning.Person;
+import io.parkledger.core.meaning.Team;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -17,7 +21,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything one can ask of an {@link OutboundVisit}. */
-public sealed interface VisitCommand {
+public sealed interface VisitCommand extends Command {
 
     @TargetAggregateIdentifier
     VisitId visitId();
@@ -37,8 +41,8 @@ public sealed interface VisitCommand {
             @NotEmpty @Size(max = 100) List<@Name(max = 120) String> companies,
             @Positive @Max(1_000) int staff,
             @Positive @Max(366) int days,
-            @Name(max = 40) String leader,
-            @Name(max = 40) @Nullable String team,
+            @Person @Name(max = 40) String leader,
+            @Team @Name(max = 40) @Nullable String team,
             @PastOrPresent @BusinessDay LocalDate startedOn)
             implements VisitCommand {}
 
@@ -50,14 +54,15 @@ public sealed interface VisitCommand {
             @NotEmpty @Size(max = 100) List<@Name(max = 120) String> companies,
             @Positive @Max(1_000) int staff,
             @Positive @Max(366) int days,
-            @Name(max = 40) String leader,
-            @Name(max = 40) @Nullable String team,
+            @Person @Name(max = 40) String leader,
+            @Team @Name(max = 40) @Nullable String team,
             @PastOrPresent @BusinessDay LocalDate startedOn,
             @NotBlank @Size(max = 200) String cause,
             @PastOrPresent @BusinessDay LocalDate correctedOn)
             implements VisitCommand {}
 
     /** 撤回走出去: it should never have been recorded. */
+    @Grave
     record WithdrawVisit(
             VisitId visitId,
             @NotBlank @Size(max = 200) String cause,

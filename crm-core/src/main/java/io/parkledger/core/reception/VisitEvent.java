@@ -3,13 +3,17 @@ package io.parkledger.core.reception;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.VisitId;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventType;
+import io.parkledger.core.meaning.EffectiveOn;
+import io.parkledger.core.meaning.Person;
+import io.parkledger.core.meaning.Team;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can have happened to an {@link OutboundVisit}. Stored for ever: add, never rename. */
-public sealed interface VisitEvent {
+public sealed interface VisitEvent extends Event {
 
     VisitId visitId();
 
@@ -22,9 +26,9 @@ public sealed interface VisitEvent {
             List<String> companies,
             int staff,
             int days,
-            String leader,
-            @Nullable String team,
-            LocalDate startedOn)
+            @Person String leader,
+            @Team @Nullable String team,
+            @EffectiveOn LocalDate startedOn)
             implements VisitEvent {}
 
     /**
@@ -42,14 +46,15 @@ public sealed interface VisitEvent {
             List<String> companies,
             int staff,
             int days,
-            String leader,
-            @Nullable String team,
+            @Person String leader,
+            @Team @Nullable String team,
             LocalDate startedOn,
             String cause,
-            LocalDate correctedOn)
+            @EffectiveOn LocalDate correctedOn)
             implements VisitEvent {}
 
     /** It should never have been recorded. */
     @EventType(value = "visit.withdrawn", retroactive = true)
-    record OutboundVisitWithdrawn(VisitId visitId, String cause, LocalDate withdrawnOn) implements VisitEvent {}
+    record OutboundVisitWithdrawn(
+            VisitId visitId, String cause, @EffectiveOn LocalDate withdrawnOn) implements VisitEvent {}
 }

@@ -7,6 +7,9 @@ import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.lease.Rent;
+import io.parkledger.core.ledger.Command;
+import io.parkledger.core.meaning.Grave;
+import io.parkledger.core.meaning.MeasuredIn;
 import io.parkledger.core.value.Cny;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PastOrPresent;
@@ -17,7 +20,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything one can ask of a {@link Renewal}. */
-public sealed interface RenewalCommand {
+public sealed interface RenewalCommand extends Command {
 
     @TargetAggregateIdentifier
     RenewalId renewalId();
@@ -33,7 +36,7 @@ public sealed interface RenewalCommand {
             @NewOrKnown TenantId tenantId,
             ParkId parkId,
             String company,
-            BigDecimal areaSqm,
+            @MeasuredIn("sqm") BigDecimal areaSqm,
             Cny rentCnyPerYear,
             LocalDate expiringOn,
             LocalDate openedOn)
@@ -56,6 +59,7 @@ public sealed interface RenewalCommand {
             implements RenewalCommand {}
 
     /** 不续签: the tenant will leave, or has left, at expiry. */
+    @Grave
     record DeclineRenewal(
             RenewalId renewalId,
             @Size(max = 200) @Nullable String cause,

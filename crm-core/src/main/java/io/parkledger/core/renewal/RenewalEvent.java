@@ -4,14 +4,17 @@ import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventType;
+import io.parkledger.core.meaning.EffectiveOn;
+import io.parkledger.core.meaning.MeasuredIn;
 import io.parkledger.core.value.Cny;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can have happened to a {@link Renewal}. Stored for ever: add, never rename. */
-public sealed interface RenewalEvent {
+public sealed interface RenewalEvent extends Event {
 
     RenewalId renewalId();
 
@@ -22,41 +25,50 @@ public sealed interface RenewalEvent {
             TenantId tenantId,
             ParkId parkId,
             String company,
-            BigDecimal areaSqm,
+            @MeasuredIn("sqm") BigDecimal areaSqm,
             Cny rentCnyPerYear,
             LocalDate expiringOn,
-            LocalDate openedOn)
+            @EffectiveOn LocalDate openedOn)
             implements RenewalEvent {}
 
     @EventType("renewal.offered")
     record RenewalOffered(
             RenewalId renewalId,
             LocalDate newEndOn,
-            @Nullable Cny rentCnyPerSqmMonth,
-            LocalDate offeredOn) implements RenewalEvent {}
+            @MeasuredIn("yuan-per-sqm-month") @Nullable Cny rentCnyPerSqmMonth,
+            @EffectiveOn LocalDate offeredOn)
+            implements RenewalEvent {}
 
     @EventType("renewal.agreed")
     record RenewalAgreed(
             RenewalId renewalId,
             ContractId contractId,
             LocalDate newEndOn,
-            @Nullable Cny rentCnyPerSqmMonth,
-            LocalDate agreedOn)
+            @MeasuredIn("yuan-per-sqm-month") @Nullable Cny rentCnyPerSqmMonth,
+            @EffectiveOn LocalDate agreedOn)
             implements RenewalEvent {}
 
     @EventType("renewal.declined")
-    record RenewalDeclined(RenewalId renewalId, @Nullable String cause, LocalDate declinedOn) implements RenewalEvent {}
+    record RenewalDeclined(
+            RenewalId renewalId,
+            @Nullable String cause,
+            @EffectiveOn LocalDate declinedOn) implements RenewalEvent {}
 
     @EventType("renewal.held-over")
-    record RenewalHeldOver(RenewalId renewalId, LocalDate since) implements RenewalEvent {}
+    record RenewalHeldOver(RenewalId renewalId, @EffectiveOn LocalDate since) implements RenewalEvent {}
 
     @EventType("renewal.withdrawn")
-    record RenewalWithdrawn(RenewalId renewalId, LocalDate withdrawnOn) implements RenewalEvent {}
+    record RenewalWithdrawn(
+            RenewalId renewalId, @EffectiveOn LocalDate withdrawnOn) implements RenewalEvent {}
 
     /** A decline is taken back: the renewal is open again. */
     @EventType("renewal.reopened")
     record RenewalReopened(
-            RenewalId renewalId, ContractId contractId, LocalDate expiringOn, String cause, LocalDate reopenedOn)
+            RenewalId renewalId,
+            ContractId contractId,
+            LocalDate expiringOn,
+            String cause,
+            @EffectiveOn LocalDate reopenedOn)
             implements RenewalEvent {}
 
     /** What was agreed is as it is said here. */
@@ -65,9 +77,9 @@ public sealed interface RenewalEvent {
             RenewalId renewalId,
             ContractId contractId,
             LocalDate newEndOn,
-            @Nullable Cny rentCnyPerSqmMonth,
+            @MeasuredIn("yuan-per-sqm-month") @Nullable Cny rentCnyPerSqmMonth,
             String cause,
-            LocalDate correctedOn)
+            @EffectiveOn LocalDate correctedOn)
             implements RenewalEvent {}
 
     /** It closed on another day, or as something else, because the tenant was out on another day. */
@@ -77,11 +89,13 @@ public sealed interface RenewalEvent {
             RenewalStatus status,
             LocalDate closedOn,
             LocalDate formerClosedOn,
-            LocalDate correctedOn)
+            @EffectiveOn LocalDate correctedOn)
             implements RenewalEvent {}
 
     /** It never closed: it is as it was before. */
     @EventType(value = "renewal.closure-withdrawn", retroactive = true)
-    record RenewalClosureWithdrawn(RenewalId renewalId, RenewalStatus status, LocalDate withdrawnOn)
-            implements RenewalEvent {}
+    record RenewalClosureWithdrawn(
+            RenewalId renewalId,
+            RenewalStatus status,
+            @EffectiveOn LocalDate withdrawnOn) implements RenewalEvent {}
 }

@@ -5,6 +5,8 @@ import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.Existing;
 import io.parkledger.core.id.ParkId;
+import io.parkledger.core.ledger.Command;
+import io.parkledger.core.meaning.Grave;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
@@ -12,7 +14,7 @@ import java.time.LocalDate;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Everything one can ask of a {@link Building}. */
-public sealed interface BuildingCommand {
+public sealed interface BuildingCommand extends Command {
 
     @TargetAggregateIdentifier
     BuildingId buildingId();
@@ -32,6 +34,7 @@ public sealed interface BuildingCommand {
             implements BuildingCommand {}
 
     /** 撤销登记: there never was such a building. Only where there is no unit in it that was not withdrawn, too. */
+    @Grave
     record WithdrawBuilding(
             BuildingId buildingId,
             @NotBlank @Size(max = 200) String cause,

@@ -3,6 +3,8 @@ package io.parkledger.core.space;
 import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.ParkId;
+import io.parkledger.core.ledger.Command;
+import io.parkledger.core.meaning.Grave;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
@@ -11,7 +13,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything one can ask of a {@link Park}. */
-public sealed interface ParkCommand {
+public sealed interface ParkCommand extends Command {
 
     @TargetAggregateIdentifier
     ParkId parkId();
@@ -38,6 +40,7 @@ public sealed interface ParkCommand {
      * 撤销登记: there never was such a park. Only where nothing is of it that was not withdrawn, too: no building, lead,
      * reception or visit, contract or tenant.
      */
+    @Grave
     record WithdrawPark(
             ParkId parkId,
             @NotBlank @Size(max = 200) String cause,

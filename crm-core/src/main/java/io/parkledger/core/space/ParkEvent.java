@@ -1,12 +1,14 @@
 package io.parkledger.core.space;
 
 import io.parkledger.core.id.ParkId;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventType;
+import io.parkledger.core.meaning.EffectiveOn;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can have happened to a {@link Park}. Stored for ever: add, never rename. */
-public sealed interface ParkEvent {
+public sealed interface ParkEvent extends Event {
 
     ParkId parkId();
 
@@ -15,16 +17,24 @@ public sealed interface ParkEvent {
      */
     @EventType(value = "park.registered", revision = 2)
     record ParkRegistered(
-            ParkId parkId, String name, @Nullable LocalDate goLiveOn) implements ParkEvent {}
+            ParkId parkId,
+            String name,
+            @EffectiveOn @Nullable LocalDate goLiveOn) implements ParkEvent {}
 
     /** It was never called otherwise. */
     @EventType(value = "park.corrected", retroactive = true)
-    record ParkCorrected(ParkId parkId, String name, String cause, LocalDate correctedOn) implements ParkEvent {}
+    record ParkCorrected(
+            ParkId parkId,
+            String name,
+            String cause,
+            @EffectiveOn LocalDate correctedOn) implements ParkEvent {}
 
     /** There never was such a park. */
     @EventType(value = "park.withdrawn", retroactive = true)
-    record ParkWithdrawn(ParkId parkId, String cause, LocalDate withdrawnOn) implements ParkEvent {}
+    record ParkWithdrawn(
+            ParkId parkId, String cause, @EffectiveOn LocalDate withdrawnOn) implements ParkEvent {}
 
     @EventType("park.go-live-set")
-    record ParkGoLiveSet(ParkId parkId, LocalDate goLiveOn, LocalDate setOn) implements ParkEvent {}
+    record ParkGoLiveSet(
+            ParkId parkId, LocalDate goLiveOn, @EffectiveOn LocalDate setOn) implements ParkEvent {}
 }

@@ -7,6 +7,7 @@ import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.ledger.Claim;
 import io.parkledger.core.ledger.Context;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.Upcaster;
 import io.parkledger.core.space.BuildingEvent.BuildingRegistered;
 import io.parkledger.core.space.BuildingEvent.BuildingWithdrawn;
@@ -90,7 +91,7 @@ public final class SpaceContext {
         return split;
     }
 
-    private static List<Claim> claims(Object event) {
+    private static List<Claim> claims(Event event) {
         if (event instanceof ParkWithdrawn e) {
             return List.of(Claim.close(PARK_USE, e.parkId().value(), SpaceRule.NOTHING_HANGS_ON_IT));
         }

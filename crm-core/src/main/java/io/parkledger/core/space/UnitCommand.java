@@ -13,6 +13,9 @@ import io.parkledger.core.id.OrItsId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
+import io.parkledger.core.ledger.Command;
+import io.parkledger.core.meaning.Grave;
+import io.parkledger.core.meaning.MeasuredIn;
 import io.parkledger.core.value.UnitNumber;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -26,7 +29,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything one can ask of a {@link Unit}. */
-public sealed interface UnitCommand {
+public sealed interface UnitCommand extends Command {
 
     @TargetAggregateIdentifier
     UnitId unitId();
@@ -58,7 +61,7 @@ public sealed interface UnitCommand {
             BuildingId buildingId,
             String number,
             int floor,
-            BigDecimal areaSqm,
+            @MeasuredIn("sqm") BigDecimal areaSqm,
             LocalDate madeOn)
             implements UnitCommand {}
 
@@ -79,6 +82,7 @@ public sealed interface UnitCommand {
             implements UnitCommand {}
 
     /** 撤销登记: there never was such a unit. Only where nothing hangs on it. */
+    @Grave
     record WithdrawUnit(
             UnitId unitId,
             @NotBlank @Size(max = 200) String cause,
@@ -117,7 +121,7 @@ public sealed interface UnitCommand {
             String company,
             ParkId parkId,
             BuildingId buildingId,
-            BigDecimal areaSqm,
+            @MeasuredIn("sqm") BigDecimal areaSqm,
             LocalDate reservedOn)
             implements UnitCommand {}
 
@@ -221,7 +225,7 @@ public sealed interface UnitCommand {
             ParkId parkId,
             BuildingId buildingId,
             int floor,
-            BigDecimal areaSqm,
+            @MeasuredIn("sqm") BigDecimal areaSqm,
             LocalDate dissolvedOn)
             implements UnitCommand {}
 

@@ -6,14 +6,17 @@ import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventType;
+import io.parkledger.core.meaning.EffectiveOn;
+import io.parkledger.core.meaning.MeasuredIn;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can have happened to a {@link Unit}. Stored for ever: add, never rename. */
-public sealed interface UnitEvent {
+public sealed interface UnitEvent extends Event {
 
     UnitId unitId();
 
@@ -26,8 +29,8 @@ public sealed interface UnitEvent {
             BuildingId buildingId,
             String number,
             int floor,
-            BigDecimal areaSqm,
-            LocalDate registeredOn)
+            @MeasuredIn("sqm") BigDecimal areaSqm,
+            @EffectiveOn LocalDate registeredOn)
             implements UnitEvent {}
 
     /** It was never otherwise. */
@@ -37,15 +40,16 @@ public sealed interface UnitEvent {
             BuildingId buildingId,
             String number,
             int floor,
-            BigDecimal areaSqm,
+            @MeasuredIn("sqm") BigDecimal areaSqm,
             LocalDate registeredOn,
             String cause,
-            LocalDate correctedOn)
+            @EffectiveOn LocalDate correctedOn)
             implements UnitEvent {}
 
     /** There never was such a unit. */
     @EventType(value = "unit.withdrawn", retroactive = true)
-    record UnitWithdrawn(UnitId unitId, String cause, LocalDate withdrawnOn) implements UnitEvent {}
+    record UnitWithdrawn(
+            UnitId unitId, String cause, @EffectiveOn LocalDate withdrawnOn) implements UnitEvent {}
 
     /** An intent, no lock: {@link UnitReserved} and {@link UnitOccupied} end it as {@link EarmarkReleased} does. */
     @EventType("unit.earmarked")
@@ -54,23 +58,34 @@ public sealed interface UnitEvent {
             @Nullable NegotiationId negotiationId,
             String company,
             LocalDate until,
-            LocalDate earmarkedOn)
+            @EffectiveOn LocalDate earmarkedOn)
             implements UnitEvent {}
 
     @EventType("unit.earmark-released")
-    record EarmarkReleased(UnitId unitId, LocalDate releasedOn) implements UnitEvent {}
+    record EarmarkReleased(UnitId unitId, @EffectiveOn LocalDate releasedOn) implements UnitEvent {}
 
     @EventType("unit.reserved")
-    record UnitReserved(UnitId unitId, ContractId contractId, TenantId tenantId, String company, LocalDate reservedOn)
-            implements UnitEvent {}
+    record UnitReserved(
+            UnitId unitId,
+            ContractId contractId,
+            TenantId tenantId,
+            String company,
+            @EffectiveOn LocalDate reservedOn) implements UnitEvent {}
 
     /** It was never signed for by that contract. */
     @EventType(value = "unit.reservation-withdrawn", retroactive = true)
-    record UnitReservationWithdrawn(UnitId unitId, ContractId contractId, LocalDate withdrawnOn) implements UnitEvent {}
+    record UnitReservationWithdrawn(
+            UnitId unitId,
+            ContractId contractId,
+            @EffectiveOn LocalDate withdrawnOn) implements UnitEvent {}
 
     @EventType("unit.occupied")
-    record UnitOccupied(UnitId unitId, ContractId contractId, TenantId tenantId, String company, LocalDate occupiedOn)
-            implements UnitEvent {}
+    record UnitOccupied(
+            UnitId unitId,
+            ContractId contractId,
+            TenantId tenantId,
+            String company,
+            @EffectiveOn LocalDate occupiedOn) implements UnitEvent {}
 
     /** Whoever is in came on another day than was said. */
     @EventType(value = "unit.occupation-corrected", retroactive = true)
@@ -79,7 +94,7 @@ public sealed interface UnitEvent {
             ContractId contractId,
             LocalDate occupiedOn,
             LocalDate formerOccupiedOn,
-            LocalDate correctedOn)
+            @EffectiveOn LocalDate correctedOn)
             implements UnitEvent {}
 
     /** Nobody came in under that contract; it keeps what it signed for. */
@@ -90,15 +105,23 @@ public sealed interface UnitEvent {
             TenantId tenantId,
             String company,
             LocalDate reservedOn,
-            LocalDate withdrawnOn)
+            @EffectiveOn LocalDate withdrawnOn)
             implements UnitEvent {}
 
     @EventType("unit.released")
-    record UnitReleased(UnitId unitId, ContractId contractId, LocalDate releasedOn) implements UnitEvent {}
+    record UnitReleased(
+            UnitId unitId,
+            ContractId contractId,
+            @EffectiveOn LocalDate releasedOn) implements UnitEvent {}
 
     @EventType(value = "unit.split", revision = 2)
     record UnitSplit(
-            UnitId unitId, ParkId parkId, BuildingId buildingId, int floor, List<UnitPart> parts, LocalDate splitOn)
+            UnitId unitId,
+            ParkId parkId,
+            BuildingId buildingId,
+            int floor,
+            List<UnitPart> parts,
+            @EffectiveOn LocalDate splitOn)
             implements UnitEvent {}
 
     /** @param number of the unit they become */
@@ -111,8 +134,8 @@ public sealed interface UnitEvent {
             List<MergedUnit> others,
             UnitId into,
             String number,
-            BigDecimal areaSqm,
-            LocalDate mergedOn)
+            @MeasuredIn("sqm") BigDecimal areaSqm,
+            @EffectiveOn LocalDate mergedOn)
             implements UnitEvent {}
 
     /** It was never split; {@code number} is its own again. */
@@ -123,7 +146,7 @@ public sealed interface UnitEvent {
             String number,
             List<UnitId> parts,
             String cause,
-            LocalDate withdrawnOn)
+            @EffectiveOn LocalDate withdrawnOn)
             implements UnitEvent {}
 
     /** It was never merged with the {@code others}; {@code number} is its own again. */
@@ -135,27 +158,35 @@ public sealed interface UnitEvent {
             List<UnitId> others,
             UnitId into,
             String cause,
-            LocalDate withdrawnOn)
+            @EffectiveOn LocalDate withdrawnOn)
             implements UnitEvent {}
 
     /** It was never merged into another; {@code number} is its own again. */
     @EventType("unit.restored")
-    record UnitRestored(UnitId unitId, BuildingId buildingId, String number, LocalDate restoredOn)
-            implements UnitEvent {}
+    record UnitRestored(
+            UnitId unitId,
+            BuildingId buildingId,
+            String number,
+            @EffectiveOn LocalDate restoredOn) implements UnitEvent {}
 
     @EventType("unit.dissolved")
-    record UnitDissolved(UnitId unitId, UnitId into, LocalDate dissolvedOn) implements UnitEvent {}
+    record UnitDissolved(
+            UnitId unitId, UnitId into, @EffectiveOn LocalDate dissolvedOn) implements UnitEvent {}
 
     @EventType("unit.taken-out-of-service")
-    record UnitTakenOutOfService(UnitId unitId, String cause, LocalDate takenOn) implements UnitEvent {}
+    record UnitTakenOutOfService(
+            UnitId unitId, String cause, @EffectiveOn LocalDate takenOn) implements UnitEvent {}
 
     /** It was never out of service from {@code takenOn} on. */
     @EventType(value = "unit.outage-withdrawn", retroactive = true)
-    record UnitOutageWithdrawn(UnitId unitId, LocalDate takenOn, String cause, LocalDate withdrawnOn)
-            implements UnitEvent {}
+    record UnitOutageWithdrawn(
+            UnitId unitId,
+            LocalDate takenOn,
+            String cause,
+            @EffectiveOn LocalDate withdrawnOn) implements UnitEvent {}
 
     @EventType("unit.returned-to-service")
-    record UnitReturnedToService(UnitId unitId, LocalDate returnedOn) implements UnitEvent {}
+    record UnitReturnedToService(UnitId unitId, @EffectiveOn LocalDate returnedOn) implements UnitEvent {}
 
     /** Who was in was out, or the signing of who was to come void, on another day than was said. */
     @EventType(value = "unit.release-corrected", retroactive = true)
@@ -164,7 +195,7 @@ public sealed interface UnitEvent {
             ContractId contractId,
             LocalDate releasedOn,
             LocalDate formerReleasedOn,
-            LocalDate correctedOn)
+            @EffectiveOn LocalDate correctedOn)
             implements UnitEvent {}
 
     /** Who was in last never was out; ends an earmark as {@link UnitOccupied} does. */
@@ -175,6 +206,6 @@ public sealed interface UnitEvent {
             TenantId tenantId,
             String company,
             LocalDate occupiedOn,
-            LocalDate withdrawnOn)
+            @EffectiveOn LocalDate withdrawnOn)
             implements UnitEvent {}
 }

@@ -8,6 +8,8 @@ import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.lease.LetUnit;
+import io.parkledger.core.ledger.Command;
+import io.parkledger.core.meaning.Grave;
 import io.parkledger.core.value.Contact;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
@@ -23,7 +25,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything one can ask of a {@link Tenant}. */
-public sealed interface TenantCommand {
+public sealed interface TenantCommand extends Command {
 
     @TargetAggregateIdentifier
     TenantId tenantId();
@@ -126,6 +128,7 @@ public sealed interface TenantCommand {
             @PastOrPresent @BusinessDay LocalDate namedOn) implements TenantCommand {}
 
     /** 退出: ends the tenant's contracts and frees its units. */
+    @Grave
     record ExitTenant(
             TenantId tenantId,
             @Size(max = 200) @Nullable String cause,
@@ -151,6 +154,7 @@ public sealed interface TenantCommand {
      * 撤销退出: it never left. Only where nothing hangs on it: it has not come back since, and what it had is nobody
      * else's. Its contracts run as they did, and renewals that closed because it left are as they were before.
      */
+    @Grave
     record WithdrawExit(
             TenantId tenantId,
             @NotBlank @Size(max = 200) String cause,

@@ -5,6 +5,7 @@ import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.ledger.Claim;
 import io.parkledger.core.ledger.Context;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.tenant.TenantEvent.TenantCodeRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantExitWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
@@ -38,7 +39,7 @@ public final class TenantContext {
 
     private TenantContext() {}
 
-    private static List<Claim> claims(Object event) {
+    private static List<Claim> claims(Event event) {
         if (event instanceof TenantLanded e) {
             return List.of(
                     itself(e.tenantId()),

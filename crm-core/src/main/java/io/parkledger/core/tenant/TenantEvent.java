@@ -6,7 +6,9 @@ import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.lease.LetUnit;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventType;
+import io.parkledger.core.meaning.EffectiveOn;
 import io.parkledger.core.value.Contact;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
@@ -16,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can have happened to a {@link Tenant}. Stored for ever: add, never rename. */
-public sealed interface TenantEvent {
+public sealed interface TenantEvent extends Event {
 
     TenantId tenantId();
 
@@ -32,7 +34,7 @@ public sealed interface TenantEvent {
             @Nullable LeadId leadId,
             List<LetUnit> units,
             LandingEvidence evidence,
-            LocalDate landedOn)
+            @EffectiveOn LocalDate landedOn)
             implements TenantEvent {}
 
     /** A further contract of a company that is here already. */
@@ -43,7 +45,7 @@ public sealed interface TenantEvent {
             @Nullable NegotiationId negotiationId,
             @Nullable LeadId leadId,
             List<LetUnit> units,
-            LocalDate expandedOn)
+            @EffectiveOn LocalDate expandedOn)
             implements TenantEvent {}
 
     /**
@@ -54,8 +56,11 @@ public sealed interface TenantEvent {
      * @param reducedOn first day without them: the day the contract ended
      */
     @EventType("tenant.reduced")
-    record TenantReduced(TenantId tenantId, ContractId contractId, List<LetUnit> units, LocalDate reducedOn)
-            implements TenantEvent {}
+    record TenantReduced(
+            TenantId tenantId,
+            ContractId contractId,
+            List<LetUnit> units,
+            @EffectiveOn LocalDate reducedOn) implements TenantEvent {}
 
     /** One of its contracts ended on another day than was said. */
     @EventType(value = "tenant.reduction-corrected", retroactive = true)
@@ -64,7 +69,7 @@ public sealed interface TenantEvent {
             ContractId contractId,
             LocalDate reducedOn,
             LocalDate formerReducedOn,
-            LocalDate correctedOn)
+            @EffectiveOn LocalDate correctedOn)
             implements TenantEvent {}
 
     /**
@@ -75,13 +80,20 @@ public sealed interface TenantEvent {
      */
     @EventType(value = "tenant.reduction-withdrawn", retroactive = true)
     record TenantReductionWithdrawn(
-            TenantId tenantId, ContractId contractId, List<LetUnit> units, LocalDate reducedOn, LocalDate withdrawnOn)
+            TenantId tenantId,
+            ContractId contractId,
+            List<LetUnit> units,
+            LocalDate reducedOn,
+            @EffectiveOn LocalDate withdrawnOn)
             implements TenantEvent {}
 
     /** From that day on it is called so, and does that. */
     @EventType("tenant.corrected")
-    record TenantCorrected(TenantId tenantId, String company, Industry industry, LocalDate correctedOn)
-            implements TenantEvent {}
+    record TenantCorrected(
+            TenantId tenantId,
+            String company,
+            Industry industry,
+            @EffectiveOn LocalDate correctedOn) implements TenantEvent {}
 
     /**
      * It was never called, or never did, what was said last.
@@ -97,7 +109,7 @@ public sealed interface TenantEvent {
             Industry industry,
             Industry formerIndustry,
             String cause,
-            LocalDate rectifiedOn)
+            @EffectiveOn LocalDate rectifiedOn)
             implements TenantEvent {}
 
     /**
@@ -117,11 +129,12 @@ public sealed interface TenantEvent {
             CreditCode formerCreditCode,
             @Nullable LocalDate exitedOn,
             String cause,
-            LocalDate rectifiedOn)
+            @EffectiveOn LocalDate rectifiedOn)
             implements TenantEvent {}
 
     @EventType("tenant.contact-named")
-    record ContactNamed(TenantId tenantId, Contact contact, LocalDate namedOn) implements TenantEvent {}
+    record ContactNamed(
+            TenantId tenantId, Contact contact, @EffectiveOn LocalDate namedOn) implements TenantEvent {}
 
     /** @param contracts those that ran until then, and now end */
     @EventType("tenant.exited")
@@ -129,7 +142,7 @@ public sealed interface TenantEvent {
             TenantId tenantId,
             List<ContractId> contracts,
             @Nullable String cause,
-            LocalDate exitedOn) implements TenantEvent {}
+            @EffectiveOn LocalDate exitedOn) implements TenantEvent {}
 
     /**
      * It left on another day, or for another reason.
@@ -144,7 +157,7 @@ public sealed interface TenantEvent {
             LocalDate formerExitedOn,
             @Nullable String exitCause,
             String cause,
-            LocalDate correctedOn)
+            @EffectiveOn LocalDate correctedOn)
             implements TenantEvent {}
 
     /**
@@ -161,7 +174,7 @@ public sealed interface TenantEvent {
             List<ContractId> contracts,
             LocalDate exitedOn,
             String cause,
-            LocalDate withdrawnOn)
+            @EffectiveOn LocalDate withdrawnOn)
             implements TenantEvent {}
 
     /**
@@ -181,7 +194,7 @@ public sealed interface TenantEvent {
             @Nullable LocalDate exitedOn,
             LocalDate landedOn,
             LocalDate formerLandedOn,
-            LocalDate correctedOn)
+            @EffectiveOn LocalDate correctedOn)
             implements TenantEvent {}
 
     /** A further contract began on another day than was said. */
@@ -191,17 +204,23 @@ public sealed interface TenantEvent {
             ContractId contractId,
             LocalDate expandedOn,
             LocalDate formerExpandedOn,
-            LocalDate correctedOn)
+            @EffectiveOn LocalDate correctedOn)
             implements TenantEvent {}
 
     /** It did not land then: that time in the park never was. */
     @EventType(value = "tenant.landing-withdrawn", retroactive = true)
     record TenantLandingWithdrawn(
-            TenantId tenantId, ContractId contractId, Industry industry, LocalDate landedOn, LocalDate withdrawnOn)
+            TenantId tenantId,
+            ContractId contractId,
+            Industry industry,
+            LocalDate landedOn,
+            @EffectiveOn LocalDate withdrawnOn)
             implements TenantEvent {}
 
     /** A further contract was not handed over. */
     @EventType(value = "tenant.expansion-withdrawn", retroactive = true)
-    record TenantExpansionWithdrawn(TenantId tenantId, ContractId contractId, LocalDate withdrawnOn)
-            implements TenantEvent {}
+    record TenantExpansionWithdrawn(
+            TenantId tenantId,
+            ContractId contractId,
+            @EffectiveOn LocalDate withdrawnOn) implements TenantEvent {}
 }

@@ -3,6 +3,7 @@ package io.parkledger.core.value;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.parkledger.core.bound.Bounds;
+import io.parkledger.core.meaning.MeasuredIn;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * An amount of money in yuan, exact to the fen; written as a decimal string, {@code "31264000.00"}. Negative for
  * refunds.
  */
+@MeasuredIn("yuan")
 public record Cny(BigDecimal yuan) implements Comparable<Cny> {
 
     private static final int FEN_DIGITS = 2;

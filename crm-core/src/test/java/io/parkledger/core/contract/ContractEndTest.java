@@ -48,6 +48,7 @@ import io.parkledger.core.contract.ContractEvent.RescissionCorrected;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.lease.LeaseConditions;
 import io.parkledger.core.ledger.Claim;
+import io.parkledger.core.ledger.Event;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,7 +167,7 @@ class ContractEndTest {
                 LATER);
     }
 
-    private static List<Claim> claims(Object event) {
+    private static List<Claim> claims(Event event) {
         return ContractContext.CONTEXT.claims().apply(event);
     }
 

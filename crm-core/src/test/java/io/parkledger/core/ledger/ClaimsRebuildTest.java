@@ -410,7 +410,7 @@ class ClaimsRebuildTest {
         var forgetful = new Context(
                 "forgetful", List.of(), List.of(), Set.of(), event -> List.of(Claim.take(TALK, "N-1", "C-1", RULE)));
 
-        assertThatThrownBy(() -> forgetful.claimsOf("anything"))
+        assertThatThrownBy(() -> forgetful.claimsOf(new Undecodable("anything")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
                         "The context forgetful claims planted-contract-of-talk, which is not among its kinds of claims");

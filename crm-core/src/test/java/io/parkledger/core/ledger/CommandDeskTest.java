@@ -80,7 +80,7 @@ class CommandDeskTest {
                 failure instanceof RuleBroken refused && refused.rule().code().equals(rule);
     }
 
-    private static void assertRefused(Object command, String rule) {
+    private static void assertRefused(Command command, String rule) {
         var failure = catchThrowable(() -> node.send(command));
         assertThat(failure).isInstanceOfSatisfying(RuleBroken.class, refused -> assertThat(
                         refused.rule().code())

@@ -71,7 +71,7 @@ class ConfirmationTest {
                 JULY_1);
     }
 
-    private static NotConfirmed refused(CommandDesk desk, Object command, Sender sender) {
+    private static NotConfirmed refused(CommandDesk desk, Command command, Sender sender) {
         return catchThrowableOfType(NotConfirmed.class, () -> desk.send(command, sender, Delivery.PLAIN));
     }
 
@@ -158,7 +158,7 @@ class ConfirmationTest {
         }
 
         @Override
-        public List<?> then(TaxReported event) {
+        public List<Command> then(TaxReported event) {
             var other = ContributionCommand.idOf(event.tenantId(), Period.quarter(2019, 1));
             return List.of(
                     new CompareAmount(other, Q2, Figure.OUTPUT, Cny.of("600000000.00")),

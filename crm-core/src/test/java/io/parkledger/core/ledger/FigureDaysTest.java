@@ -160,7 +160,7 @@ class FigureDaysTest {
         assertThat(rush.failures()).hasOnlyElementsOfType(RuleBroken.class);
     }
 
-    private void approved(Object proposal, Object approval) {
+    private void approved(Command proposal, Command approval) {
         ledger.send(proposal);
         ledger.ledger.desk().send(approval, FANG, Delivery.PLAIN);
     }

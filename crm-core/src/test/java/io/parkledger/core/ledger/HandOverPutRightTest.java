@@ -221,7 +221,7 @@ class HandOverPutRightTest {
         ledger.send(handOver("C-1"));
     }
 
-    private static Object otherwiseNamed(SignContract c) {
+    private static Command otherwiseNamed(SignContract c) {
         return new SignContract(
                 c.contractId(),
                 c.parkId(),

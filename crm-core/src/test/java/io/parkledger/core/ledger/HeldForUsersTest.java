@@ -66,7 +66,7 @@ class HeldForUsersTest {
                 new TenantId(tenant), right.company(), Industry.BIG_DATA, right.creditCode(), CAUSE, MARCH_1);
     }
 
-    private void refused(String code, Object command) {
+    private void refused(String code, Command command) {
         assertThatThrownBy(() -> ledger.send(command))
                 .as(command.toString())
                 .isInstanceOfSatisfying(

@@ -121,7 +121,7 @@ class IdsTest {
         ledger.send(new HandOver(new ContractId(contract), LandingEvidence.HANDOVER, MARCH_1));
     }
 
-    private void refused(Object command, String code) {
+    private void refused(Command command, String code) {
         assertThatThrownBy(() -> ledger.send(command)).hasMessage(code);
     }
 
@@ -132,7 +132,7 @@ class IdsTest {
                 .isEmpty();
     }
 
-    private void send(Object command, Reach reach) {
+    private void send(Command command, Reach reach) {
         var sender = new Sender("somebody", "staff", "api", null, null, null, null, reach);
         ledger.ledger.desk().send(command, sender, Delivery.PLAIN);
     }

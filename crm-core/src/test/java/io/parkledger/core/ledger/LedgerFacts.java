@@ -59,7 +59,7 @@ final class LedgerFacts {
     }
 
     /** Where all units of these tests stand: to be sent first. */
-    static List<Object> buildings() {
+    static List<Command> buildings() {
         return List.of(new RegisterPark(PARK, "澜桥", null), new RegisterBuilding(BUILDING, PARK, "A座"));
     }
 
@@ -175,7 +175,7 @@ final class LedgerFacts {
     /**
      * Units U-1 and U-2, and a project from its lead to a review that approves: eight events, nine with what follows.
      */
-    static List<Object> untilReviewed(LeadId lead, NegotiationId negotiation) {
+    static List<Command> untilReviewed(LeadId lead, NegotiationId negotiation) {
         return List.of(
                 unit("U-1"),
                 unit("U-2"),

@@ -55,7 +55,7 @@ class ReachTest {
         ledger.close();
     }
 
-    private static Receipt send(Object command, Reach reach, Delivery delivery) {
+    private static Receipt send(Command command, Reach reach, Delivery delivery) {
         var sender = new Sender("somebody", "staff", "api", null, null, null, null, reach);
         return ledger.ledger.desk().send(command, sender, delivery);
     }

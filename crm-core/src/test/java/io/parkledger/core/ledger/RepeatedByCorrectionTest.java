@@ -104,12 +104,12 @@ class RepeatedByCorrectionTest {
         ledger.close();
     }
 
-    private static Receipt send(Object command, Reach reach) {
+    private static Receipt send(Command command, Reach reach) {
         var sender = new Sender("somebody", "staff", "api", null, null, null, null, reach);
         return ledger.ledger.desk().send(command, sender, Delivery.PLAIN);
     }
 
-    private static void unknown(String id, Object command, Reach reach) {
+    private static void unknown(String id, Command command, Reach reach) {
         assertThatThrownBy(() -> send(command, reach))
                 .isInstanceOfSatisfying(LedgerRefusal.Unknown.class, refused -> assertThat(refused.id())
                         .isEqualTo(id));

@@ -92,7 +92,7 @@ class TenantCodeTest {
         return new RectifyTenant(tenant, company, Industry.OTHER, code, "抄错一位", APRIL_1);
     }
 
-    private void refused(String code, Object fact, Object command) {
+    private void refused(String code, Object fact, Command command) {
         assertThatThrownBy(() -> ledger.send(command)).isInstanceOfSatisfying(RuleBroken.class, refused -> {
             assertThat(refused.code()).isEqualTo(code);
             assertThat(refused.facts()).extracting(String::valueOf).containsExactly(fact.toString());

@@ -35,17 +35,17 @@ public final class TestLedger implements AutoCloseable {
         return new TestLedger(TestPostgres.newDatabase(), LedgerClock.simulated(SHANGHAI));
     }
 
-    public Receipt send(Object command) {
+    public Receipt send(Command command) {
         return ledger.desk().send(command, LIN, Delivery.PLAIN);
     }
 
     /** What only policies send, sent without its fact. */
-    Receipt sendAsPolicy(Object command) {
+    Receipt sendAsPolicy(Command command) {
         var policy = new Sender("policy:test", "system", Sender.POLICY, null, null, null, null, Reach.ALL);
         return ledger.desk().send(command, policy, Delivery.PLAIN);
     }
 
-    public Receipt send(Object command, Delivery delivery) {
+    public Receipt send(Command command, Delivery delivery) {
         return ledger.desk().send(command, LIN, delivery);
     }
 

@@ -84,14 +84,14 @@ class ThingsInUseTest {
         return new WithdrawUnit(new UnitId(id), CAUSE, MARCH_1);
     }
 
-    private void refused(String code, Object command) {
+    private void refused(String code, Command command) {
         assertThatThrownBy(() -> ledger.send(command))
                 .as(command.toString())
                 .isInstanceOfSatisfying(
                         RuleBroken.class, refused -> assertThat(refused.code()).isEqualTo(code));
     }
 
-    private void hangsOn(Object command) {
+    private void hangsOn(Command command) {
         refused("space.nothing-hangs-on-it", command);
     }
 

@@ -17,6 +17,7 @@ import io.parkledger.core.lead.LeadCommand.RegisterLead;
 import io.parkledger.core.lead.LeadCommand.StartNegotiation;
 import io.parkledger.core.lead.MeetingKind;
 import io.parkledger.core.lease.LetUnit;
+import io.parkledger.core.ledger.Command;
 import io.parkledger.core.ledger.CommandDesk;
 import io.parkledger.core.ledger.Delivery;
 import io.parkledger.core.ledger.Reach;
@@ -72,7 +73,7 @@ final class Books {
         this.number = number;
     }
 
-    Receipt tell(Object... commands) {
+    Receipt tell(Command... commands) {
         Receipt last = null;
         for (var command : commands) {
             last = told.send(command, POLICY, Delivery.PLAIN);
@@ -81,11 +82,11 @@ final class Books {
     }
 
     /** As somebody who may do all of this, and is asked about what is unlikely. */
-    Receipt ask(Object command) {
+    Receipt ask(Command command) {
         return told.send(command, SOMEBODY, Delivery.PLAIN);
     }
 
-    void claim(Object... commands) {
+    void claim(Command... commands) {
         for (var command : commands) {
             apart.send(command, POLICY, Delivery.PLAIN);
         }
@@ -148,8 +149,8 @@ final class Books {
     }
 
     /** A lead of the first company, in talks. */
-    Object[] talks() {
-        return new Object[] {registerLead(1, 1), qualifyLead(1), start(1, 1)};
+    Command[] talks() {
+        return new Command[] {registerLead(1, 1), qualifyLead(1), start(1, 1)};
     }
 
     OpenNegotiation open(int talk, int lead) {
@@ -312,8 +313,8 @@ final class Books {
     }
 
     /** The first tenant is in, under the contract of that number. */
-    Object[] isIn(int contract, @Nullable LocalDate until) {
-        return new Object[] {
+    Command[] isIn(int contract, @Nullable LocalDate until) {
+        return new Command[] {
             registerUnit(contract), sign(contract).term(MARCH_1, until).now(), handOver(contract, MARCH_1)
         };
     }

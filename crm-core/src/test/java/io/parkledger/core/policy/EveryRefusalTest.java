@@ -49,6 +49,7 @@ import io.parkledger.core.lead.LeadCommand.StartNegotiation;
 import io.parkledger.core.lead.LeadCommand.WithdrawLead;
 import io.parkledger.core.lead.MeetingKind;
 import io.parkledger.core.lease.LetUnit;
+import io.parkledger.core.ledger.Command;
 import io.parkledger.core.ledger.Context;
 import io.parkledger.core.ledger.EventCheck;
 import io.parkledger.core.ledger.Ledger;
@@ -135,7 +136,7 @@ class EveryRefusalTest {
     }
 
     /** @param story records what went before, and returns the command whose fact the policy reacts to */
-    record Case(String policy, String code, Outcome outcome, Function<Books, Object> story) {
+    record Case(String policy, String code, Outcome outcome, Function<Books, Command> story) {
         @Override
         public String toString() {
             return policy + " × " + code;
@@ -254,7 +255,7 @@ class EveryRefusalTest {
     }
 
     /** Who only says what follows is not asked to confirm it: then it is somebody who says the fact. */
-    private static void tell(Case each, Books books, Object fact) {
+    private static void tell(Case each, Books books, Command fact) {
         if (each.code().endsWith("-needs-confirmation")) {
             books.ask(fact);
         } else {
@@ -294,11 +295,11 @@ class EveryRefusalTest {
                 .flatMap(List::stream);
     }
 
-    private static Case refused(String policy, String code, Function<Books, Object> story) {
+    private static Case refused(String policy, String code, Function<Books, Command> story) {
         return new Case(policy, code, FACT_IS_REFUSED, story);
     }
 
-    private static Case nothing(String policy, Function<Books, Object> story) {
+    private static Case nothing(String policy, Function<Books, Command> story) {
         return new Case(policy, UNKNOWN, NOTHING_FOLLOWS, story);
     }
 
@@ -387,7 +388,7 @@ class EveryRefusalTest {
         var ownLead = "negotiation.lead-is-the-negotiations-own";
         var ownTalk = "lead.negotiation-is-the-leads-own";
         var cases = new ArrayList<Case>();
-        Map<String, Function<Books, Object>> ofLead = Map.of(
+        Map<String, Function<Books, Command>> ofLead = Map.of(
                 "WhenLeadAssignedThenAssignNegotiation", EveryRefusalTest::assignLead,
                 "WhenLeadCorrectedThenCorrectNegotiation", EveryRefusalTest::correctLead);
         ofLead.forEach((policy, fact) -> {
@@ -401,7 +402,7 @@ class EveryRefusalTest {
                 return fact.apply(b);
             }));
         });
-        Map<String, Function<Books, Object>> ofTalk = Map.of(
+        Map<String, Function<Books, Command>> ofTalk = Map.of(
                 "WhenNegotiationAssignedThenAssignLead", EveryRefusalTest::assignTalk,
                 "WhenNegotiationCorrectedThenCorrectLead", b -> correctTalk(b, MARCH_1),
                 "WhenNegotiationWithdrawnThenWithdrawStart", EveryRefusalTest::withdrawTalk);
@@ -526,8 +527,8 @@ class EveryRefusalTest {
     }
 
     /** A part of a split whose number is taken and which never came into being. */
-    private static Object[] lostUnit(Books b) {
-        return new Object[] {b.registerUnit(6), split(b, 6, b.unit(1).value())};
+    private static Command[] lostUnit(Books b) {
+        return new Command[] {b.registerUnit(6), split(b, 6, b.unit(1).value())};
     }
 
     private static List<Case> handover() {
@@ -593,7 +594,7 @@ class EveryRefusalTest {
                 }));
     }
 
-    private static Case kept(String policy, String code, boolean expanded, Function<Books, Object> story) {
+    private static Case kept(String policy, String code, boolean expanded, Function<Books, Command> story) {
         return new Case(policy, code, KEPT_TO_RESOLVE, b -> {
             if (expanded) {
                 b.tell(b.isIn(9, YEAR_END));
@@ -1151,7 +1152,7 @@ class EveryRefusalTest {
         var occupation = "WhenHandOverCorrectedThenCorrectOccupation";
         var opening = "WhenHandOverCorrectedThenConfirmOpening";
         var figures = "WhenLandingCorrectedThenConfirmNoFigure";
-        Function<Books, Object> alone = b -> {
+        Function<Books, Command> alone = b -> {
             handedOverAlone(b);
             return correctHandOver(b, 1, MARCH_10);
         };
@@ -1206,7 +1207,7 @@ class EveryRefusalTest {
         var landing = "WhenHandOverWithdrawnThenWithdrawLanding";
         var lead = "WhenHandOverWithdrawnThenResumeLead";
         var renewal = "WhenHandOverWithdrawnThenConfirmNoRenewal";
-        Function<Books, Object> alone = b -> {
+        Function<Books, Command> alone = b -> {
             handedOverAlone(b);
             return withdrawHandOver(b);
         };
@@ -1335,11 +1336,11 @@ class EveryRefusalTest {
         return new EarmarkUnit(b.unit(1), b.talk(1), b.company(company), YEAR_END, MARCH_1);
     }
 
-    private static Object split(Books b, int unit, String part) {
+    private static Command split(Books b, int unit, String part) {
         return split(b, unit, part, part);
     }
 
-    private static Object split(Books b, int unit, String part, String number) {
+    private static Command split(Books b, int unit, String part, String number) {
         var half = new BigDecimal("50");
         return new SplitUnit(
                 b.unit(unit),
@@ -1347,23 +1348,23 @@ class EveryRefusalTest {
                 MARCH_1);
     }
 
-    private static Object merge(Books b, BigDecimal area, String into) {
+    private static Command merge(Books b, BigDecimal area, String into) {
         return merge(b, area, into, into, MARCH_1);
     }
 
-    private static Object merge(Books b, BigDecimal area, String into, String number, LocalDate on) {
+    private static Command merge(Books b, BigDecimal area, String into, String number, LocalDate on) {
         return new MergeUnits(b.unit(1), List.of(new MergedUnit(b.unit(2), area)), new UnitId(into), number, on);
     }
 
-    private static Object withdrawSplit(Books b) {
+    private static Command withdrawSplit(Books b) {
         return new WithdrawSplit(b.unit(1), "不曾拆分", MARCH_10);
     }
 
-    private static Object withdrawMerger(Books b) {
+    private static Command withdrawMerger(Books b) {
         return new WithdrawMerger(b.unit(1), "不曾合并", MARCH_10);
     }
 
-    private static Object merge(Books b) {
+    private static Command merge(Books b) {
         return merge(b, AREA, b.unit(7).value());
     }
 
@@ -1624,7 +1625,7 @@ class EveryRefusalTest {
     /** Whom a delegation or a trip is said to be for. */
     private static List<Case> contacts() {
         var cases = new ArrayList<Case>();
-        Map<String, BiFunction<Books, ParkId, Object>> facts = Map.of(
+        Map<String, BiFunction<Books, ParkId, Command>> facts = Map.of(
                 "WhenReceptionRecordedThenConfirmLead", EveryRefusalTest::reception,
                 "WhenReceptionCorrectedThenConfirmLead", EveryRefusalTest::correctedReception,
                 "WhenVisitRecordedThenConfirmLead", EveryRefusalTest::visit,

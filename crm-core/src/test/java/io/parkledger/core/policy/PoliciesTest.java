@@ -61,6 +61,8 @@ import io.parkledger.core.lead.LeadCommand.WithdrawLeadLanding;
 import io.parkledger.core.lead.LeadCommand.WithdrawStart;
 import io.parkledger.core.lead.LeadFacts;
 import io.parkledger.core.lead.LeadStage;
+import io.parkledger.core.ledger.Command;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.Policy;
 import io.parkledger.core.negotiation.NegotiationCommand.ConfirmTalk;
 import io.parkledger.core.negotiation.NegotiationCommand.CorrectNegotiationLanding;
@@ -395,8 +397,8 @@ class PoliciesTest {
                 new ReduceTenant(TENANT, CONTRACT, left));
     }
 
-    private static Object[] released(LocalDate on) {
-        return new Object[] {new ReleaseUnit(UNIT, CONTRACT, on), new ReleaseUnit(NEXT_UNIT, CONTRACT, on)};
+    private static Command[] released(LocalDate on) {
+        return new Command[] {new ReleaseUnit(UNIT, CONTRACT, on), new ReleaseUnit(NEXT_UNIT, CONTRACT, on)};
     }
 
     @Test
@@ -884,8 +886,8 @@ class PoliciesTest {
                 nothingOf("2021-03"));
     }
 
-    private static <E> void then(Policy<E> policy, E fact, Object... commands) {
+    private static <E extends Event> void then(Policy<E> policy, E fact, Command... commands) {
         assertThat(policy.fact()).isEqualTo(fact.getClass());
-        assertThat(List.<Object>copyOf(policy.then(fact))).containsExactly(commands);
+        assertThat(List.<Command>copyOf(policy.then(fact))).containsExactly(commands);
     }
 }

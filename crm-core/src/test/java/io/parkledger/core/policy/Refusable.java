@@ -11,6 +11,7 @@ import io.parkledger.core.TestValues;
 import io.parkledger.core.contract.ContractFacts;
 import io.parkledger.core.lead.LeadFacts;
 import io.parkledger.core.lead.LeadStage;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.Policy;
 import io.parkledger.core.negotiation.NegotiationFacts;
 import io.parkledger.core.renewal.RenewalFacts;
@@ -43,7 +44,7 @@ final class Refusable {
             .importPackages("io.parkledger.core");
 
     /** One of each event that a policy can lead to, for what it claims. */
-    private static final Map<String, Object> EVENTS = Stream.of(
+    private static final Map<String, Event> EVENTS = Stream.<Event>of(
                     LeadFacts.lost(LeadStage.NEGOTIATING),
                     LeadFacts.reopened(LeadStage.NEGOTIATING),
                     LeadFacts.landed(),

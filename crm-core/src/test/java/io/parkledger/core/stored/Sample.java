@@ -16,6 +16,7 @@ import io.parkledger.core.lead.LeadEvent.LeadRegistered;
 import io.parkledger.core.lead.LeadFacts;
 import io.parkledger.core.lead.LeadStage;
 import io.parkledger.core.lead.TriageVerdict;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.core.negotiation.NegotiationEvent.OfferIssued;
 import io.parkledger.core.negotiation.NegotiationFacts;
@@ -44,15 +45,15 @@ import java.util.List;
  *                 as
  * @param sparse   whether the optional fields are absent; kept in a file of its own, {@code ….sparse.json}
  */
-record Sample(Object event, int revision, boolean sparse) {
+record Sample(Event event, int revision, boolean sparse) {
 
     private static final LocalDate DAY = LocalDate.of(2021, 3, 1);
 
-    private Sample(Object event, boolean sparse) {
+    private Sample(Event event, boolean sparse) {
         this(event, typeOf(event).revision(), sparse);
     }
 
-    private static EventType typeOf(Object event) {
+    private static EventType typeOf(Event event) {
         return event.getClass().getAnnotation(EventType.class);
     }
 
@@ -74,11 +75,11 @@ record Sample(Object event, int revision, boolean sparse) {
         return file();
     }
 
-    private static Sample full(Object event) {
+    private static Sample full(Event event) {
         return new Sample(event, false);
     }
 
-    private static Sample sparse(Object event) {
+    private static Sample sparse(Event event) {
         return new Sample(event, true);
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.parkledger.core.Contexts;
 import io.parkledger.core.lead.LeadEvent.LeadQualified;
 import io.parkledger.core.lead.LeadEvent.LeadRegistered;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventCodec;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
@@ -53,7 +54,7 @@ class StoredJsonTest {
         return Files.readString(STORED.resolve(sample.file())).strip();
     }
 
-    private String encoded(Object event) {
+    private String encoded(Event event) {
         return new String(codec.encode(event), UTF_8);
     }
 
@@ -121,7 +122,7 @@ class StoredJsonTest {
     }
 
     /** Events are public records of public interfaces, so that nothing needs to be opened. */
-    private static Object valueOf(RecordComponent field, Object event) throws ReflectiveOperationException {
+    private static Object valueOf(RecordComponent field, Event event) throws ReflectiveOperationException {
         return field.getAccessor().invoke(event);
     }
 

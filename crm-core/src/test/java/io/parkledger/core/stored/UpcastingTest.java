@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parkledger.core.ledger.Context;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventCodec;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.core.ledger.Upcaster;
@@ -33,7 +34,7 @@ class UpcastingTest {
     private final FakePersonKeys keys = new FakePersonKeys();
 
     /** What can have happened. */
-    public sealed interface PlantedEvent {
+    public sealed interface PlantedEvent extends Event {
         /** Measured by somebody. */
         @EventType(value = TYPE, revision = 3)
         record Measured(BigDecimal areaSqm, String source, Contact contact) implements PlantedEvent {}

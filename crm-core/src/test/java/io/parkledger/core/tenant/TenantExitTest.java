@@ -26,6 +26,7 @@ import static io.parkledger.core.tenant.TenantRule.TENANT_HAS_NOT_COME_BACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.core.ledger.Claim;
+import io.parkledger.core.ledger.Command;
 import io.parkledger.core.rule.Rule;
 import io.parkledger.core.tenant.TenantCommand.ConfirmTenantOfPark;
 import io.parkledger.core.tenant.TenantCommand.CorrectExit;
@@ -74,7 +75,7 @@ class TenantExitTest {
                 on);
     }
 
-    private void refused(Object command, Rule rule, Object... given) {
+    private void refused(Command command, Rule rule, Object... given) {
         tenant.given(given).when(command).expectNoEvents().expectExceptionMessage(rule.code());
     }
 

@@ -4,7 +4,10 @@ import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.Id;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.ledger.Components;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventType;
+import io.parkledger.core.meaning.EffectiveOn;
+import io.parkledger.core.meaning.HoldsFrom;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Contact;
 import io.parkledger.core.value.Period;
@@ -30,7 +33,7 @@ final class Facts {
      * Ids the event speaks of, its own first. The park and building it happens in are no subjects: theirs would be
      * every event.
      */
-    static List<String> subjects(String aggregateId, Object event) {
+    static List<String> subjects(String aggregateId, Event event) {
         var subjects = new LinkedHashSet<String>();
         subjects.add(aggregateId);
         collect(event, subjects);
@@ -51,34 +54,35 @@ final class Facts {
         }
     }
 
-    /** The business date: by convention an event's last component; a day that is yet to come is none. */
-    static @Nullable LocalDate effectiveOn(Object event) {
-        var components = Components.of(event.getClass());
-        var last = components.get(components.size() - 1);
-        return last.getType() == LocalDate.class && !last.getName().equals("dueOn")
-                ? (LocalDate) Components.read(last, (Record) event)
-                : null;
+    /** The business date, as the event says it; null for one that has none. */
+    static @Nullable LocalDate effectiveOn(Event event) {
+        return Components.of(event.getClass()).stream()
+                .filter(component -> component.isAnnotationPresent(EffectiveOn.class))
+                .map(component -> (LocalDate) Components.read(component, (Record) event))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
-    static boolean isRetroactive(Object event) {
+    static boolean isRetroactive(Event event) {
         var type = event.getClass().getAnnotation(EventType.class);
         return type != null && type.retroactive();
     }
 
     /** What is said of a period when it is over is about that period; a figure's first report is of the day it came. */
-    static @Nullable LocalDate aboutFrom(Object event) {
+    static @Nullable LocalDate aboutFrom(Event event) {
         return isRetroactive(event) ? periodOf(event).map(Period::firstDay).orElse(null) : holdsFrom(event);
     }
 
     /** What is agreed on one day, and holds from another, is about those in between as well. */
-    private static @Nullable LocalDate holdsFrom(Object event) {
+    private static @Nullable LocalDate holdsFrom(Event event) {
         var on = effectiveOn(event);
         var holdsFromADay = Components.of(event.getClass()).stream().anyMatch(Facts::isFirstDay);
         return on == null || !holdsFromADay ? on : earlier(on, event);
     }
 
     private static boolean isFirstDay(RecordComponent component) {
-        return component.getType() == LocalDate.class && component.getName().equals("fromOn");
+        return component.isAnnotationPresent(HoldsFrom.class);
     }
 
     /** That day or an earlier one that the value names as a first day, wherever in it. */
@@ -100,13 +104,13 @@ final class Facts {
         return earliest;
     }
 
-    static @Nullable LocalDate aboutUntil(Object event) {
+    static @Nullable LocalDate aboutUntil(Event event) {
         return isRetroactive(event)
                 ? periodOf(event).map(Period::lastDay).orElseGet(() -> effectiveOn(event))
                 : effectiveOn(event);
     }
 
-    static @Nullable LocalDate earliestDay(Object event) {
+    static @Nullable LocalDate earliestDay(Event event) {
         return Components.of(event.getClass()).stream()
                 .filter(component -> component.getType() == LocalDate.class)
                 .map(component -> (LocalDate) Components.read(component, (Record) event))
@@ -115,7 +119,7 @@ final class Facts {
                 .orElse(null);
     }
 
-    private static Optional<Period> periodOf(Object event) {
+    private static Optional<Period> periodOf(Event event) {
         return Components.of(event.getClass()).stream()
                 .filter(component -> component.getType() == Period.class)
                 .map(component -> (Period) Components.read(component, (Record) event))
@@ -123,10 +127,14 @@ final class Facts {
     }
 
     /** Everything but persons: those are found in the subject's own view, as long as they have not been erased. */
-    static Document of(Object event) {
+    static Document of(Event event) {
+        return of((Record) event);
+    }
+
+    private static Document of(Record entry) {
         var facts = new Document();
-        for (var component : Components.of(event.getClass())) {
-            var value = Components.read(component, (Record) event);
+        for (var component : Components.of(entry.getClass())) {
+            var value = Components.read(component, entry);
             if (value != null && !(value instanceof Contact)) {
                 facts.put(component.getName(), fact(value));
             }

@@ -1,6 +1,7 @@
 package io.parkledger.projection.history;
 
 import com.mongodb.client.model.Indexes;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.ledger.Sender;
 import io.parkledger.projection.store.Projection;
@@ -33,7 +34,7 @@ public final class HistoryProjection implements Projection {
     }
 
     @EventHandler
-    void on(Object payload, LedgerEvent event, WorkingSet views) {
+    void on(Event payload, LedgerEvent event, WorkingSet views) {
         var metadata = event.metadata();
         views.make(HISTORY, idOf(event.position()))
                 .set("eventId", event.eventId())

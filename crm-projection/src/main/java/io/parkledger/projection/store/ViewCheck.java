@@ -3,6 +3,7 @@ package io.parkledger.projection.store;
 import io.parkledger.core.bound.Bounds;
 import io.parkledger.core.id.Id;
 import io.parkledger.core.ledger.Components;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventCheck;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.CreditCode;
@@ -36,7 +37,7 @@ public final class ViewCheck implements EventCheck {
     private static final BigDecimal RENT_PER_YEAR = SQM.multiply(RENT).multiply(BigDecimal.valueOf(12));
 
     @Override
-    public void require(Object event) {
+    public void require(Event event) {
         check((Record) event, SQM);
         encode(event);
     }
@@ -122,7 +123,7 @@ public final class ViewCheck implements EventCheck {
         }
     }
 
-    private static void encode(Object event) {
+    private static void encode(Event event) {
         try {
             new RawBsonDocument(new Document("event", Stored.of(event)), ViewCodecs.REGISTRY.get(Document.class));
         } catch (RuntimeException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.model.Sorts;
 import io.parkledger.core.id.Id;
 import io.parkledger.core.ledger.Components;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.projection.Projections;
@@ -67,11 +68,11 @@ public final class TestViews implements AutoCloseable {
     /** As the ledger would hand them out, but not applied to any view. */
     public List<LedgerEvent> tell(List<?> events) {
         int before = told.size();
-        events.forEach(event -> told.add(ledgerEvent(event)));
+        events.forEach(event -> told.add(ledgerEvent((Event) event)));
         return List.copyOf(told.subList(before, told.size()));
     }
 
-    private LedgerEvent ledgerEvent(Object payload) {
+    private LedgerEvent ledgerEvent(Event payload) {
         var type = payload.getClass().getAnnotation(EventType.class);
         var id = (Id) Components.read(Components.of(payload.getClass()).get(0), (Record) payload);
         var position = told.size() + 1L;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.parkledger.core.Contexts;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventCodec;
 import io.parkledger.core.ledger.PersonKeys;
 import io.parkledger.core.value.InvalidValue;
@@ -37,7 +38,7 @@ class ViewCheckTest {
 
     private Optional<InvalidValue> refusal(Object event) {
         try {
-            check.require(event);
+            check.require((Event) event);
             return Optional.empty();
         } catch (InvalidValue e) {
             return Optional.of(e);

@@ -4,6 +4,7 @@ import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.sent.CommandShape;
 import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.core.id.Id;
+import io.parkledger.core.ledger.Command;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.Receipt;
 import io.parkledger.core.value.InvalidValue;
@@ -45,7 +46,7 @@ public class Desk {
     }
 
     /** A command that makes something: 201, with its place. */
-    public ResponseEntity<Answer> create(Object command, Call call) {
+    public ResponseEntity<Answer> create(Command command, Call call) {
         var answer = send(command, call);
         var place = ServletUriComponentsBuilder.fromCurrentRequest()
                 .replaceQuery(null)
@@ -56,13 +57,13 @@ public class Desk {
     }
 
     /** A command on something there: 200. */
-    public ResponseEntity<Answer> change(Object command, Call call) {
+    public ResponseEntity<Answer> change(Command command, Call call) {
         var answer = send(command, call);
         return ResponseEntity.ok().eTag(eTag(answer.version())).body(answer);
     }
 
     /** A value that only the ledger could tell to be wrong is refused as the field that holds it. */
-    private Receipt receipt(Object command, Call call) {
+    private Receipt receipt(Command command, Call call) {
         try {
             return ledger.desk().send(command, call.sender(), call.delivery());
         } catch (InvalidValue e) {
@@ -75,7 +76,7 @@ public class Desk {
     }
 
     /** Whom a command names is judged before it, unless it was answered already. */
-    private void requirePeople(Object command, Call call) {
+    private void requirePeople(Command command, Call call) {
         var errors = people.errorsIn(
                 command, () -> ledger.desk().parkOf(command), saysAlready(command, call), call.caller());
         if (!errors.isEmpty()) {
@@ -90,7 +91,7 @@ public class Desk {
         }
     }
 
-    private Answer send(Object command, Call call) {
+    private Answer send(Command command, Call call) {
         requirePeople(command, call);
         var receipt = receipt(command, call);
         var position = ledger.positions().await(receipt, SEALED_WITHIN);
@@ -169,14 +170,14 @@ public class Desk {
     }
 
     /** The same of a correction: whom it finds named it may repeat. */
-    public void requireOwn(Object command, String field, String owner, @Nullable String team, Call call) {
+    public void requireOwn(Command command, String field, String owner, @Nullable String team, Call call) {
         requirePeople(command, call);
         if (!saysAlready(command, call).test(field, owner)) {
             requireOwn(field, owner, team, call);
         }
     }
 
-    private BiPredicate<String, Object> saysAlready(Object command, Call call) {
+    private BiPredicate<String, Object> saysAlready(Command command, Call call) {
         return (field, value) -> ledger.desk().isSaidAlready(command, field, value, call.sender());
     }
 

@@ -5,29 +5,28 @@ import io.parkledger.api.kit.access.Officers;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.sent.CommandShape;
 import io.parkledger.core.bound.Bounds;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.ledger.Command;
 import io.parkledger.core.ledger.Components;
+import io.parkledger.core.meaning.Person;
+import io.parkledger.core.meaning.Team;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Whom a command names as owner, host or leader ({@link CommandShape#PEOPLE}): an open account that works in the park.
+ * Whom a command names as owner, host or leader (each {@link Person}): an open account that works in the park.
  * The department is the one of that account, whatever the body says. Whom a correction only repeats nobody is asked
  * about: that account may be closed by now, or work elsewhere, and the department is the one of then.
  */
 @Component
 class People {
-
-    private static final String TEAM = "team";
-    private static final String PARK = "parkId";
 
     private final Officers officers;
 
@@ -41,21 +40,24 @@ class People {
      */
     void complete(ObjectNode body, Class<? extends Record> type, Caller caller, List<Refused.FieldError> errors) {
         var fields = CommandShape.fieldsOf(type);
-        if (fields.stream().noneMatch(field -> field.getName().equals(TEAM))) {
+        var ofTeam = fields.stream()
+                .filter(field -> field.isAnnotationPresent(Team.class))
+                .findFirst();
+        if (ofTeam.isEmpty()) {
             return;
         }
-        var said = body.path(TEAM).stringValue(null);
+        var name = ofTeam.get().getName();
+        var said = body.path(name).stringValue(null);
         if (CommandShape.isCorrection(type)) {
             if (said != null) {
                 return;
             }
             // Not the caller's, as elsewhere: whose account is gone is of the department of then.
-            body.putNull(TEAM);
+            body.putNull(name);
         }
         fields.stream()
-                .map(RecordComponent::getName)
-                .filter(CommandShape.PEOPLE::contains)
-                .map(field -> body.path(field).stringValue(caller.login()))
+                .filter(field -> field.isAnnotationPresent(Person.class))
+                .map(field -> body.path(field.getName()).stringValue(caller.login()))
                 // What no name can hold is refused as such, and asked of nobody.
                 .filter(Bounds::holds)
                 .flatMap(login -> teamOf(login, caller::parks, caller).stream())
@@ -63,19 +65,19 @@ class People {
                 .ifPresent(team -> {
                     if (said != null && !said.equals(team.name())) {
                         errors.add(Refused.FieldError.of(
-                                TEAM, "access.team-is-the-owners", team.name() == null ? "—" : team.name()));
+                                name, "access.team-is-the-owners", team.name() == null ? "—" : team.name()));
                     }
-                    body.put(TEAM, team.name());
+                    body.put(name, team.name());
                 });
     }
 
     /** @param name null for who belongs to no department */
-    private record Team(@Nullable String name) {}
+    private record Department(@Nullable String name) {}
 
-    private Optional<Team> teamOf(String login, Supplier<@Nullable Set<String>> parks, Caller caller) {
+    private Optional<Department> teamOf(String login, Supplier<@Nullable Set<String>> parks, Caller caller) {
         return login.equals(caller.login())
-                ? Optional.of(new Team(caller.team()))
-                : officers.workingIn(parks.get(), login).map(account -> new Team(account.team()));
+                ? Optional.of(new Department(caller.team()))
+                : officers.workingIn(parks.get(), login).map(account -> new Department(account.team()));
     }
 
     /**
@@ -85,12 +87,12 @@ class People {
      * @param said   whether that says this already, by the name of the field
      */
     List<Refused.FieldError> errorsIn(
-            Object command, Supplier<Optional<String>> parkOf, BiPredicate<String, Object> said, Caller caller) {
+            Command command, Supplier<Optional<String>> parkOf, BiPredicate<String, Object> said, Caller caller) {
         if (!(command instanceof Record record)) {
             return List.of();
         }
         return Components.of(record.getClass()).stream()
-                .filter(field -> CommandShape.PEOPLE.contains(field.getName()))
+                .filter(field -> field.isAnnotationPresent(Person.class))
                 .flatMap(field -> errorOf(field, record, () -> parksOf(record, parkOf, caller), said, caller).stream())
                 .toList();
     }
@@ -119,24 +121,35 @@ class People {
             RecordComponent person,
             Object login,
             Record command,
-            Optional<Team> now,
+            Optional<Department> now,
             BiPredicate<String, Object> said) {
         return Components.of(command.getClass()).stream()
-                .filter(field -> field.getName().equals(TEAM))
-                .map(field -> Components.read(field, command))
-                .flatMap(Stream::ofNullable)
-                .filter(team -> now.filter(each -> team.equals(each.name())).isEmpty())
-                .filter(team -> !said.test(TEAM, team) || !said.test(person.getName(), login))
-                .map(team -> Refused.FieldError.of(
-                        TEAM, "access.team-is-the-owners", now.map(Team::name).orElse("—")))
+                .filter(field -> field.isAnnotationPresent(Team.class))
+                .flatMap(field -> errorOfTeam(field, person, login, command, now, said).stream())
                 .findFirst();
+    }
+
+    private static Optional<Refused.FieldError> errorOfTeam(
+            RecordComponent field,
+            RecordComponent person,
+            Object login,
+            Record command,
+            Optional<Department> now,
+            BiPredicate<String, Object> said) {
+        return Optional.ofNullable(Components.read(field, command))
+                .filter(team -> now.filter(each -> team.equals(each.name())).isEmpty())
+                .filter(team -> !said.test(field.getName(), team) || !said.test(person.getName(), login))
+                .map(team -> Refused.FieldError.of(
+                        field.getName(),
+                        "access.team-is-the-owners",
+                        now.map(Department::name).orElse("—")));
     }
 
     /** The park that the command names, or that of what it is about; those of the caller where neither is. */
     private static @Nullable Set<String> parksOf(Record command, Supplier<Optional<String>> parkOf, Caller caller) {
         for (var field : Components.of(command.getClass())) {
-            if (field.getName().equals(PARK) && Components.read(field, command) != null) {
-                return Set.of(Objects.toString(Components.read(field, command)));
+            if (Components.read(field, command) instanceof ParkId park) {
+                return Set.of(park.value());
             }
         }
         return parkOf.get().map(Set::of).orElse(caller.parks());

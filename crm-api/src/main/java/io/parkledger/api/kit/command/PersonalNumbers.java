@@ -1,8 +1,11 @@
 package io.parkledger.api.kit.command;
 
 import io.parkledger.api.kit.refusal.Refused;
+import io.parkledger.api.kit.sent.CommandShape;
 import io.parkledger.core.ledger.Components;
+import io.parkledger.core.meaning.Person;
 import io.parkledger.core.value.Contact;
+import java.lang.reflect.RecordComponent;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,7 +32,7 @@ final class PersonalNumbers {
     private static final String CHECK_DIGITS = "10X98765432";
 
     /** Numbers of documents, and what people are called by here. */
-    private static final Set<String> ELSEWHERE = Set.of("login", "password", "newPassword", "owner", "host", "leader");
+    private static final Set<String> ELSEWHERE = Set.of("login", "password", "newPassword");
 
     private PersonalNumbers() {}
 
@@ -45,10 +48,17 @@ final class PersonalNumbers {
         }
         for (var field : Components.of(command.getClass())) {
             var name = field.getName();
-            if (!ELSEWHERE.contains(name) && !name.endsWith("Id") && !name.endsWith("Number")) {
+            if (!isElsewhere(field)) {
                 collect(Components.read(field, command), prefix + name, errors);
             }
         }
+    }
+
+    private static boolean isElsewhere(RecordComponent field) {
+        return ELSEWHERE.contains(field.getName())
+                || field.getName().endsWith("Number")
+                || field.isAnnotationPresent(Person.class)
+                || CommandShape.isId(field);
     }
 
     private static void collect(@Nullable Object value, String path, List<Refused.FieldError> errors) {

@@ -4,6 +4,7 @@ import io.parkledger.api.kit.form.FormField.Option;
 import io.parkledger.api.kit.sent.CommandShape;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ParkId;
+import io.parkledger.core.meaning.Person;
 import io.parkledger.core.value.Contact;
 import io.parkledger.projection.store.rows.PageRequest;
 import java.lang.reflect.RecordComponent;
@@ -33,15 +34,15 @@ class CommonHints {
     void keepPeople(Class<?> type, FormHints.Given given) {
         if (CommandShape.isCorrection(type)) {
             CommandShape.fieldsOf(type).stream()
+                    .filter(field -> field.isAnnotationPresent(Person.class))
                     .map(RecordComponent::getName)
-                    .filter(CommandShape.PEOPLE::contains)
                     .forEach(name -> given.options(name, colleagues.with(given.optionsOf(name), given.valuesOf(name))));
         }
     }
 
     private void give(RecordComponent field, FormHints.Given given, FormHints.Asked asked) {
         var name = field.getName();
-        if (CommandShape.PEOPLE.contains(name)) {
+        if (field.isAnnotationPresent(Person.class)) {
             given.options(name, colleagues.inParksOf(asked.call().caller()));
             given.value(name, asked.call().caller().login());
         } else if (field.getType() == ParkId.class) {

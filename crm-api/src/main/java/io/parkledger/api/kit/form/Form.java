@@ -4,7 +4,6 @@ import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.refusal.Problems;
 import io.parkledger.core.value.Track;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name    of the endpoint
  * @param title   its words are the message {@code form.<title>}: the name, where nothing says it better
  * @param action  the address it is posted to
+ * @param grave   whether another form cannot take back what it does; it is asked for in red
  * @param subject whom it is about, as a heading
  * @param back    where one goes who does not want to
  * @param caution what one should know before filling it in
@@ -28,6 +28,7 @@ public record Form(
         String name,
         String title,
         String action,
+        boolean grave,
         @Nullable String subject,
         @Nullable String caution,
         String back,
@@ -39,49 +40,14 @@ public record Form(
         @Nullable String refusal,
         List<Problems.Unlikely> unlikely) {
 
-    /** What it does cannot be undone by another form; asked for in red. */
-    public boolean grave() {
-        return GRAVE.stream().anyMatch(name::endsWith);
-    }
-
-    private static final List<String> GRAVE = List.of(
-            ".lose",
-            ".terminate",
-            ".rescind",
-            "contracts.withdraw",
-            ".exit",
-            ".cancel",
-            ".withdraw",
-            ".withdraw-qualification",
-            ".withdraw-conclusion",
-            ".withdraw-exit",
-            ".withdraw-hand-over",
-            ".withdraw-termination",
-            ".withdraw-rescission",
-            ".close",
-            ".revoke",
-            ".erase",
-            ".decline",
-            ".reject",
-            ".approve-withdrawal");
-
     /** Whether it becomes an event; accounts, tokens and views are kept beside the ledger. */
     public boolean inLedger() {
         return Forms.isInLedger(name);
     }
 
-    private static final Map<String, Track> BY_TRACK = Map.of(
-            "units", Track.SPACE,
-            "areaWantedSqm", Track.SPACE,
-            "rentCnyPerSqmMonth", Track.SPACE,
-            "landMu", Track.LAND,
-            "landWantedMu", Track.LAND);
-
     /** Which track a field is for, where the form asks for the track as well; null where it is for both. */
-    public @Nullable String trackOf(String field) {
-        return isAskingByTrack() && BY_TRACK.containsKey(field)
-                ? BY_TRACK.get(field).name()
-                : null;
+    public @Nullable Track trackOf(FormField field) {
+        return isAskingByTrack() ? field.track() : null;
     }
 
     public boolean isAskingByTrack() {

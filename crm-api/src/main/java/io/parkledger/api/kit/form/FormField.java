@@ -1,5 +1,7 @@
 package io.parkledger.api.kit.form;
 
+import io.parkledger.core.value.OnTrack;
+import io.parkledger.core.value.Track;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param options to choose from, for {@link Kind#CHOICE} and {@link Kind#CHOICES}
  * @param suggestions what is often typed into a text that stays free
  * @param rows    of a list of objects, for {@link Kind#ROWS}
+ * @param track   it is for, see {@link OnTrack}; null where it is for both
  * @param error   what is wrong with what was typed
  */
 public record FormField(
@@ -34,6 +37,7 @@ public record FormField(
         List<Option> options,
         List<String> suggestions,
         List<List<FormField>> rows,
+        @Nullable Track track,
         @Nullable String error) {
 
     /** How it is typed. */

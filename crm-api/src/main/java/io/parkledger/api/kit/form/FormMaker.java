@@ -9,6 +9,7 @@ import io.parkledger.api.kit.refusal.Problems;
 import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.core.bound.Bounds;
 import io.parkledger.core.ledger.LedgerClock;
+import io.parkledger.core.meaning.Grave;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
@@ -87,6 +88,7 @@ class FormMaker {
                 endpoint.name(),
                 given.title() == null ? endpoint.name() : given.title(),
                 endpoint.addressFor(id),
+                isGrave(endpoint),
                 given.subject(),
                 given.caution(),
                 next(request, id == null ? subjects.afterwards(endpoint) : subjects.placeOf(endpoint.collection(), id)),
@@ -97,6 +99,12 @@ class FormMaker {
                 given.found(),
                 problem == null ? null : refusal(problem, errors, fields),
                 unlikely(problem));
+    }
+
+    /** Said at the command it sends; at the endpoint where it sends none. */
+    private static boolean isGrave(Forms.Endpoint endpoint) {
+        return endpoint.method().hasMethodAnnotation(Grave.class)
+                || endpoint.sent() != null && endpoint.sent().isAnnotationPresent(Grave.class);
     }
 
     /** Asked for once more after every other refusal: by then something else may have been typed. */

@@ -5,7 +5,11 @@ import io.parkledger.api.kit.form.FormField.Option;
 import io.parkledger.api.kit.sent.CommandShape;
 import io.parkledger.core.bound.Bounds;
 import io.parkledger.core.bound.Name;
+import io.parkledger.core.meaning.Team;
+import io.parkledger.core.meaning.UnitOfMeasure;
 import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.OnTrack;
+import io.parkledger.core.value.Track;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.lang.reflect.ParameterizedType;
@@ -16,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,6 +39,8 @@ public class FormShape {
 
     /** From here on a text gets several lines. */
     private static final int ONE_LINE = 200;
+
+    private static final String CNY = "yuan";
 
     private final MessageSource messages;
 
@@ -123,6 +130,7 @@ public class FormShape {
                 options(component, name, filled),
                 filled.hints().suggestionsOf(name),
                 rows,
+                trackOf(component),
                 error);
     }
 
@@ -175,18 +183,15 @@ public class FormShape {
                 : word("unit." + owner.getSimpleName() + "." + component.getName(), unitOf(component, kind));
     }
 
+    /** Amounts are typed in ten thousand yuan. */
     private @Nullable String unitOf(RecordComponent component, Kind kind) {
-        var name = component.getName();
-        if (kind == Kind.WAN) {
-            return word("unit.wan", null);
-        }
-        if (kind == Kind.YUAN) {
-            return word(name.endsWith("PerSqmMonth") ? "unit.yuan-per-sqm-month" : "unit.yuan", null);
-        }
-        if (name.endsWith("Sqm")) {
-            return word("unit.sqm", null);
-        }
-        return name.endsWith("Mu") ? word("unit.mu", null) : null;
+        var unit = UnitOfMeasure.of(component);
+        return kind == Kind.WAN ? word("unit.wan", null) : unit == null ? null : word("unit." + unit, null);
+    }
+
+    private static @Nullable Track trackOf(RecordComponent component) {
+        var only = component.getAnnotation(OnTrack.class);
+        return only == null ? null : only.value();
     }
 
     private List<Option> options(RecordComponent component, String name, Filled filled) {
@@ -236,7 +241,7 @@ public class FormShape {
             return Kind.DATE;
         }
         if (type == Cny.class) {
-            return component.getName().endsWith("PerSqmMonth") ? Kind.YUAN : Kind.WAN;
+            return isAmount(component) ? Kind.WAN : Kind.YUAN;
         }
         if (type == BigDecimal.class) {
             return Kind.NUMBER;
@@ -247,12 +252,17 @@ public class FormShape {
         if (component.getName().toLowerCase(Locale.ROOT).endsWith("password")) {
             return Kind.PASSWORD;
         }
-        // Ids are known from where one comes, not typed; teams follow their people.
-        if (component.getName().endsWith("Id") || component.getName().equals("team")) {
+        // Ids are known from where one comes, not typed.
+        if (CommandShape.isId(component) || component.isAnnotationPresent(Team.class)) {
             return Kind.HIDDEN;
         }
         var length = maxLength(component);
         return length != null && length > ONE_LINE ? Kind.LONG_TEXT : Kind.TEXT;
+    }
+
+    /** Not a price for each of something. */
+    private static boolean isAmount(RecordComponent component) {
+        return Objects.equals(UnitOfMeasure.of(component), CNY);
     }
 
     /** The type of the elements of a list. */

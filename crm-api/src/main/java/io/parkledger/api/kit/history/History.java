@@ -3,15 +3,18 @@ package io.parkledger.api.kit.history;
 import io.parkledger.api.kit.access.Names;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.refusal.Refused;
-import io.parkledger.api.kit.sent.CommandShape;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.api.kit.wording.Words;
-import io.parkledger.core.contribution.Figure.Measure;
 import io.parkledger.core.id.UnitId;
+import io.parkledger.core.ledger.Components;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.Sender;
+import io.parkledger.core.meaning.Measured;
+import io.parkledger.core.meaning.MeasuredAs;
+import io.parkledger.core.meaning.Person;
+import io.parkledger.core.meaning.UnitOfMeasure;
 import io.parkledger.core.value.Cny;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.history.HistoryView;
@@ -24,7 +27,6 @@ import io.parkledger.projection.store.rows.Scope;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -32,7 +34,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -54,12 +55,6 @@ public class History {
 
     /** The role of what the product does by itself. */
     private static final String SYSTEM = "system";
-
-    /** Components of events that hold ids of units. */
-    private static final Set<String> UNITS = Set.of("units", "parts", "others");
-
-    /** Components of events that hold the logins of those who corrected a figure. */
-    private static final Set<String> CORRECTORS = Set.of("proposedBy", "approvedBy", "rejectedBy");
 
     History(Ledger ledger, TimeMachine timeMachine, ViewArguments views, Words words, Desk desk, Names names) {
         this.ledger = ledger;
@@ -146,55 +141,70 @@ public class History {
         return words.fill("event." + type, name -> word(event, name, facts));
     }
 
-    /** As people write it, with its unit: what the event's own component says of its type decides. */
+    /** As people write it, with its unit: what the event's own component says of itself decides. */
     private String word(@Nullable Class<?> event, String name, Map<String, ?> facts) {
         var fact = facts.get(name);
-        var type = event == null ? null : typeOf(event, name);
+        var component = event == null ? null : componentOf(event, name);
         if (isPart(fact)) {
-            return parts(type, name, fact);
+            return parts(component == null ? null : component.getGenericType(), fact);
         }
-        var word = word(rawOf(type), name, fact);
-        var unit = fact == null ? null : unit(rawOf(type), name, facts.get("figure"));
-        return unit == null ? word : word + " " + words.say(unit, List.of());
+        var word = word(component, fact);
+        var unit = fact == null || component == null ? null : unit(component, facts);
+        return unit == null ? word : word + " " + words.say("unit." + unit, List.of());
     }
 
-    private String word(@Nullable Class<?> type, String name, @Nullable Object fact) {
-        if (type == List.class && fact instanceof Collection<?> several && UNITS.contains(name)) {
+    private String word(@Nullable RecordComponent component, @Nullable Object fact) {
+        if (component == null) {
+            return word((Type) null, fact);
+        }
+        return component.isAnnotationPresent(Person.class) && fact instanceof String login
+                ? names.of(login)
+                : word(component.getGenericType(), fact);
+    }
+
+    private String word(@Nullable Type type, @Nullable Object fact) {
+        if (fact instanceof Collection<?> several && elementOf(type) == UnitId.class) {
             return words.word(several.stream()
                     .map(each -> each instanceof String unit ? new UnitId(unit) : each)
                     .toList());
         }
-        if (type != null && fact instanceof String code) {
-            if (type == UnitId.class) {
+        if (type instanceof Class<?> simple && fact instanceof String code) {
+            if (simple == UnitId.class) {
                 return words.word(new UnitId(code));
             }
-            if (type.isEnum()) {
-                return words.constant(type, code);
+            if (simple.isEnum()) {
+                return words.constant(simple, code);
             }
-            if (type == LocalDate.class) {
+            if (simple == LocalDate.class) {
                 return words.word(LocalDate.parse(code));
             }
-            if (type == Cny.class) {
+            if (simple == Cny.class) {
                 return words.word(Cny.of(code).yuan());
             }
-        }
-        if (isPerson(name) && fact instanceof String login) {
-            return names.of(login);
         }
         return words.word(fact instanceof Decimal128 decimal ? decimal.bigDecimalValue() : fact);
     }
 
-    /**
-     * Amounts are yuan to the fen here, never ten thousands; what a correction corrects is counted as its figure is.
-     */
-    private static @Nullable String unit(@Nullable Class<?> type, String name, @Nullable Object figure) {
-        if (type == Cny.class) {
-            return name.endsWith("PerSqmMonth") ? "unit.yuan-per-sqm-month" : "unit.yuan";
+    /** Amounts are yuan to the fen here, never ten thousands. */
+    private static @Nullable String unit(RecordComponent component, Map<String, ?> facts) {
+        var like = component.getAnnotation(MeasuredAs.class);
+        return like == null
+                ? UnitOfMeasure.of(component)
+                : unit(componentOf(component.getDeclaringRecord(), like.value()), facts.get(like.value()));
+    }
+
+    /** What a figure is measured in, as the constant says that it is made of. */
+    private static @Nullable String unit(@Nullable RecordComponent figure, @Nullable Object fact) {
+        if (figure == null || !(fact instanceof Map<?, ?> parts)) {
+            return null;
         }
-        if (type == BigDecimal.class && figure instanceof Map<?, ?> measured) {
-            return Measure.JOBS.name().equals(measured.get("measure")) ? "unit.persons" : "unit.yuan";
-        }
-        return name.endsWith("Sqm") ? "unit.sqm" : name.endsWith("Mu") ? "unit.mu" : null;
+        return Components.of(figure.getType()).stream()
+                .filter(part -> Measured.class.isAssignableFrom(part.getType()))
+                .flatMap(part -> Stream.of(part.getType().getEnumConstants())
+                        .filter(constant -> ((Enum<?>) constant).name().equals(parts.get(part.getName()))))
+                .map(constant -> ((Measured) constant).unit())
+                .findFirst()
+                .orElse(null);
     }
 
     /** What an event says, fact by fact, as people write it. */
@@ -211,10 +221,9 @@ public class History {
     }
 
     /** What is inside an event's objects and lists, part by part as the parts' own types say it. */
-    private String parts(@Nullable Type type, String name, @Nullable Object fact) {
+    private String parts(@Nullable Type type, @Nullable Object fact) {
         if (fact instanceof Map<?, ?> map) {
-            var record = rawOf(type);
-            var known = record != null && record.isRecord() ? record : null;
+            var known = type instanceof Class<?> simple && simple.isRecord() ? simple : null;
             var part = new LinkedHashMap<String, Object>();
             map.forEach((key, value) -> part.put(String.valueOf(key), value));
             var names = known == null
@@ -226,14 +235,13 @@ public class History {
                     .collect(Collectors.joining(" "));
         }
         if (fact instanceof Collection<?> several) {
-            var element = type instanceof ParameterizedType list ? list.getActualTypeArguments()[0] : null;
-            return several.stream().map(each -> parts(element, name, each)).collect(Collectors.joining("; "));
+            return several.stream().map(each -> parts(elementOf(type), each)).collect(Collectors.joining("; "));
         }
-        return word(rawOf(type), name, fact);
+        return word(type, fact);
     }
 
-    private static @Nullable Class<?> rawOf(@Nullable Type type) {
-        return type instanceof ParameterizedType list ? (Class<?>) list.getRawType() : (Class<?>) type;
+    private static @Nullable Type elementOf(@Nullable Type type) {
+        return type instanceof ParameterizedType list ? list.getActualTypeArguments()[0] : null;
     }
 
     /** What an event's metadata says, entry by entry, as people write it. */
@@ -270,14 +278,9 @@ public class History {
         return sentence.split("[:：(（,，]")[0].strip();
     }
 
-    private static boolean isPerson(String component) {
-        return CommandShape.PEOPLE.contains(component) || CORRECTORS.contains(component);
-    }
-
-    private static @Nullable Type typeOf(Class<?> event, String name) {
-        return Stream.of(event.getRecordComponents())
+    private static @Nullable RecordComponent componentOf(Class<?> record, String name) {
+        return Components.of(record).stream()
                 .filter(component -> component.getName().equals(name))
-                .<Type>map(RecordComponent::getGenericType)
                 .findFirst()
                 .orElse(null);
     }

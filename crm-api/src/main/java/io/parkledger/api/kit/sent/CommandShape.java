@@ -2,16 +2,20 @@ package io.parkledger.api.kit.sent;
 
 import static java.util.Objects.requireNonNull;
 
+import io.parkledger.core.id.Id;
 import io.parkledger.core.id.OrItsId;
+import io.parkledger.core.id.ParkId;
 import io.parkledger.core.ledger.Components;
+import io.parkledger.core.meaning.Person;
+import io.parkledger.core.meaning.Team;
 import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Pattern;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -23,12 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CommandShape {
 
-    /** Fields that name one of us by login. */
-    public static final Set<String> PEOPLE = Set.of("owner", "host", "leader");
-
-    private static final String TEAM = "team";
     private static final String CORRECTED_ON = "correctedOn";
-    private static final String PARK = "parkId";
 
     /** What becomes of a field that is left out: whether it may be nothing, and what stands in for it. */
     private record LeftOut(boolean isNothing, Default standsIn) {}
@@ -98,7 +97,14 @@ public final class CommandShape {
     private static boolean isPutRight(RecordComponent component) {
         return isCorrection(component.getDeclaringRecord())
                 && !component.getName().equals(CORRECTED_ON)
-                && !component.getName().equals(TEAM);
+                && !component.isAnnotationPresent(Team.class);
+    }
+
+    /** Whether it holds an id: as such, or as a text that is written like one. */
+    public static boolean isId(RecordComponent component) {
+        var pattern = component.getAnnotatedType().getAnnotation(Pattern.class);
+        return Id.class.isAssignableFrom(component.getType())
+                || pattern != null && pattern.regexp().equals(Id.PATTERN);
     }
 
     /** What stands in for a field that is left out. */
@@ -125,13 +131,13 @@ public final class CommandShape {
         if (isPutRight(component)) {
             return Default.NONE;
         }
-        if (PEOPLE.contains(component.getName())) {
+        if (component.isAnnotationPresent(Person.class)) {
             return Default.CALLER;
         }
-        if (component.getName().equals(TEAM)) {
+        if (component.isAnnotationPresent(Team.class)) {
             return Default.TEAM;
         }
-        if (component.getName().equals(PARK)) {
+        if (component.getType() == ParkId.class) {
             return Default.PARK;
         }
         if (component.getType() == LocalDate.class

@@ -6,6 +6,7 @@ import com.mongodb.client.model.Indexes;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.parkledger.core.lead.LeadEvent.LeadRegistered;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.ledger.StoredLedger;
 import io.parkledger.core.ledger.TestLedger;
@@ -168,7 +169,7 @@ class ShapeTest {
 
     private static boolean canBeTold(Object event, ViewCheck check) {
         try {
-            check.require(event);
+            check.require((Event) event);
             return true;
         } catch (InvalidValue e) {
             return false;

@@ -16,6 +16,8 @@ import io.parkledger.core.lead.LeadCommand.RegisterLead;
 import io.parkledger.core.lead.LeadCommand.StartNegotiation;
 import io.parkledger.core.lead.LeadStage;
 import io.parkledger.core.lead.MeetingKind;
+import io.parkledger.core.ledger.Command;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.ledger.TestLedger;
 import io.parkledger.core.negotiation.NegotiationCommand.AssignNegotiation;
@@ -116,7 +118,7 @@ class TimeMachineTest {
         }
     }
 
-    private static long note(ViewKeeper keeper, Object command) {
+    private static long note(ViewKeeper keeper, Command command) {
         var position = ledger.positionOf(ledger.send(command));
         assertThat(keeper.await(position, PATIENCE)).isTrue();
         LIVE_AT.put(position, documents(keeper.live()));
@@ -263,7 +265,7 @@ class TimeMachineTest {
         }
 
         @EventHandler
-        void on(Object event) throws InterruptedException {
+        void on(Event event) throws InterruptedException {
             opened.await();
             passed.incrementAndGet();
         }
