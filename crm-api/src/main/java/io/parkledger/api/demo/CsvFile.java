@@ -1,5 +1,11 @@
 package io.parkledger.api.demo;
 
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,12 +16,11 @@ import java.util.List;
  */
 final class CsvFile {
 
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-
     private CsvFile() {}
 
-    static List<Row> parse(String name, String text, List<String> columns, RowErrors errors) {
-        var lines = records(text.isEmpty() || text.charAt(0) != BYTE_ORDER_MARK ? text : text.substring(1));
+    /** @param errors gets the line whose quotes are wrong as well: what comes after it is not read */
+    static List<Row> read(String name, InputStream file, List<String> columns, RowErrors errors) throws IOException {
+        var lines = lines(name, file, errors);
         var header = lines.isEmpty() ? List.<String>of() : lines.get(0).cells();
         for (var column : columns) {
             if (!header.contains(column)) {
@@ -33,51 +38,46 @@ final class CsvFile {
         return rows;
     }
 
-    private record Line(int number, List<String> cells) {}
-
-    private static List<Line> records(String text) {
+    private static List<Line> lines(String name, InputStream file, RowErrors errors) throws IOException {
         var lines = new ArrayList<Line>();
-        var cells = new ArrayList<String>();
-        var cell = new StringBuilder();
-        boolean quoted = false;
-        int number = 1;
-        int startedAt = 1;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (quoted) {
-                if (c == '"' && i + 1 < text.length() && text.charAt(i + 1) == '"') {
-                    cell.append('"');
-                    i++;
-                } else if (c == '"') {
-                    quoted = false;
-                } else {
-                    cell.append(c);
-                }
-            } else if (c == '"') {
-                quoted = true;
-            } else if (c == ',') {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else if (c == '\n') {
-                end(lines, cells, cell, startedAt);
-                startedAt = number + 1;
-            } else if (c != '\r') {
-                cell.append(c);
-            }
-            if (c == '\n') {
-                number++;
-            }
+        var made = new Lines();
+        try (var reader = CsvReader.builder()
+                .detectBomHeader(true)
+                .allowUnclosedQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .build(made, file)) {
+            reader.forEach(lines::add);
+        } catch (CsvParseException e) {
+            errors.atLine(name, made.number(), "import.quotes-wrong");
         }
-        end(lines, cells, cell, startedAt);
         return lines;
     }
 
-    private static void end(List<Line> lines, List<String> cells, StringBuilder cell, int number) {
-        if (!cells.isEmpty() || !cell.isEmpty()) {
-            cells.add(cell.toString());
-            lines.add(new Line(number, List.copyOf(cells)));
+    private record Line(int number, List<String> cells) {}
+
+    /** Knows where a line began that cannot be read. */
+    private static final class Lines extends AbstractBaseCsvCallbackHandler<Line> {
+
+        private final List<String> cells = new ArrayList<>();
+
+        int number() {
+            return (int) getStartingLineNumber();
         }
-        cells.clear();
-        cell.setLength(0);
+
+        @Override
+        protected void handleBegin(long number) {
+            cells.clear();
+        }
+
+        @Override
+        protected void handleField(int column, char[] text, int from, int length, boolean quoted) {
+            cells.add(new String(text, from, length));
+        }
+
+        @Override
+        protected Line buildRecord() {
+            return new Line(number(), List.copyOf(cells));
+        }
     }
 }

@@ -13,7 +13,6 @@ import io.parkledger.core.value.LeadSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -80,8 +79,8 @@ class ParkFileReader {
             errors.add("import.file-missing", folder, name);
             return List.of();
         }
-        try {
-            return CsvFile.parse(name, file.getContentAsString(StandardCharsets.UTF_8), columns, errors);
+        try (var content = file.getInputStream()) {
+            return CsvFile.read(name, content, columns, errors);
         } catch (IOException e) {
             throw new UncheckedIOException(location, e);
         }

@@ -26,6 +26,10 @@ final class RowErrors {
         add("import.row-wrong", row.file(), row.line(), column, words.say(key, Arrays.asList(facts)));
     }
 
+    void atLine(String file, int line, String key) {
+        atRow(file, line, words.say(key, List.of()));
+    }
+
     void atRow(String file, int line, String sentence) {
         add("import.row-refused", file, line, sentence);
     }

@@ -136,7 +136,7 @@ final class Stories {
         var today = LocalDate.of(2022, 2, 16);
         for (int i = 0; i < openTalks.size(); i++) {
             var lead = openTalks.get(i);
-            var talk = ParkStory.negotiationOf(lead);
+            var talk = LeadStory.negotiationOf(lead);
             var owner = People.loginOf(lead.owner());
             switch (i % 3) {
                 case 0 -> story.on(before, owner, new PlanNextStep(talk, "电话回访，确认入驻面积", today.minusDays(1)));
@@ -147,10 +147,10 @@ final class Stories {
             }
         }
         openTalks.stream().filter(lead -> !lead.reached(3)).findFirst().ifPresent(lead -> {
-            var talk = ParkStory.negotiationOf(lead);
+            var talk = LeadStory.negotiationOf(lead);
             var owner = People.loginOf(lead.owner());
             var on = today.minusDays(2);
-            story.on(on, owner, new IssueOffer(talk, ParkStory.USUAL_AREA_SQM, Cny.of("24"), null, null, on));
+            story.on(on, owner, new IssueOffer(talk, LeadStory.USUAL_AREA_SQM, Cny.of("24"), null, null, on));
             story.on(on, owner, new ScheduleReview(talk, "项目评审会", on));
             story.on(on, owner, new PlanNextStep(talk, "准备评审材料", today));
         });

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What tenants bring to the ledger. The credit code was claimed at signing, and is held for the tenant while it is in, and for its contracts; leaving gives it back, until it is said that
- * it never left.
+ * What tenants bring to the ledger. The credit code was claimed at signing, and is held for the tenant while it is in,
+ * and for its contracts; leaving gives it back, until it is said that it never left.
  */
 public final class TenantContext {
 

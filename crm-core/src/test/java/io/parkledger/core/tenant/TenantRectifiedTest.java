@@ -121,7 +121,9 @@ class TenantRectifiedTest {
                 .expectSuccessfulHandlerExecution();
     }
 
-    /** Back since July, by a contract that says another industry, which never was; then only the evidence was another. */
+    /**
+     * Back since July, by a contract that says another industry, which never was; then only the evidence was another.
+     */
     @Test
     void other_evidence_of_a_landing_does_not_bring_a_wrong_industry_back() {
         var back = new TenantLanded(

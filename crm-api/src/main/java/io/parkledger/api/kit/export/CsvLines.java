@@ -1,13 +1,15 @@
 package io.parkledger.api.kit.export;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class CsvLines {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
-    private static final String END = "\r\n";
     /** How formulas begin, also typed full-width, also behind spaces. */
     private static final Pattern FORMULA = Pattern.compile("[\\s\\u00a0\\u3000]*[=+\\-@＝＋－＠]|[\\t\\r\\n]");
 
@@ -40,17 +41,29 @@ final class CsvLines {
                     + "|true|false)\\s*",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern TO_QUOTE = Pattern.compile("[\",;\\t\\r\\n]");
+    /** Beside what the format asks for: what ends a cell to some spreadsheets. */
+    private static final Pattern ENDS_A_CELL = Pattern.compile("[;\\t]");
 
-    private final Writer out;
+    private static final QuoteStrategy QUOTED = new QuoteStrategy() {
+        @Override
+        public boolean quoteValue(int line, int column, String value) {
+            return ENDS_A_CELL.matcher(value).find();
+        }
+    };
+
+    private final CsvWriter lines;
 
     CsvLines(Writer out) throws IOException {
-        this.out = out;
         out.write(BYTE_ORDER_MARK);
+        lines = CsvWriter.builder().quoteStrategy(QUOTED).bufferSize(0).build(out);
     }
 
     void write(List<? extends @Nullable Object> cells) throws IOException {
-        out.write(cells.stream().map(CsvLines::cell).collect(Collectors.joining(",", "", END)));
+        try {
+            lines.writeRecord(cells.stream().map(CsvLines::cell).toList());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /** Numbers stay numbers, the negative ones too, and days stay days; all else is text. */
@@ -60,7 +73,7 @@ final class CsvLines {
         }
         return fact instanceof Number || fact instanceof LocalDate || fact instanceof Instant
                 ? fact.toString()
-                : quoted(harmless(fact == null ? "" : fact.toString()));
+                : harmless(fact == null ? "" : fact.toString());
     }
 
     private static String harmless(String text) {
@@ -68,9 +81,5 @@ final class CsvLines {
             return "'" + text;
         }
         return MISTAKEN.matcher(text).matches() ? "\t" + text : text;
-    }
-
-    private static String quoted(String text) {
-        return TO_QUOTE.matcher(text).find() ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 }

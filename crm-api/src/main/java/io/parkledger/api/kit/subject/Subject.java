@@ -16,7 +16,9 @@ import java.util.stream.Stream;
  */
 public interface Subject<V> {
 
-    /** What comes before the id in the address of its page, and below {@code /api/v1} of the resource: {@code /leads}. */
+    /**
+     * What comes before the id in the address of its page, and below {@code /api/v1} of the resource: {@code /leads}.
+     */
     String path();
 
     /** What comes before the point in the names of its events: {@code lead}. */

@@ -7,10 +7,12 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.parkledger.core.lead.LeadEvent.LeadRegistered;
 import io.parkledger.core.ledger.Event;
+import io.parkledger.core.ledger.EventType;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.ledger.StoredLedger;
 import io.parkledger.core.ledger.TestLedger;
 import io.parkledger.core.value.InvalidValue;
+import io.parkledger.projection.Ends;
 import io.parkledger.projection.Projections;
 import io.parkledger.projection.Story;
 import io.parkledger.projection.history.HistoryProjection;
@@ -30,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,6 +71,8 @@ class ShapeTest {
     void views_hold_what_is_pinned() throws IOException {
         var digests = new ViewDigests();
         addStory(digests);
+        addPutRight(digests);
+        addEnds(digests);
         addExtremes(digests);
         addByChance(digests);
         addStored(digests, StoredLedger.BOOKS, STORED_EVENTS);
@@ -101,6 +106,37 @@ class ShapeTest {
                 .containsAll(Extremes.eventTypes());
         try (var views = views()) {
             digests.add(views.given(told));
+            assertThat(views.generation().parked(EVENTS)).isEmpty();
+        }
+    }
+
+    /** What puts something right, or takes it back, before the story goes on and hides what that has changed. */
+    private static void addPutRight(ViewDigests digests) {
+        var putRight = new HashSet<Class<?>>();
+        try (var views = views()) {
+            for (var event : Story.ofEverything()) {
+                views.given(event);
+                if (putsRight(event.getClass())) {
+                    putRight.add(event.getClass());
+                    digests.add(views);
+                }
+            }
+        }
+        assertThat(putRight)
+                .hasSizeGreaterThan(40)
+                .containsAll(Extremes.eventTypes().stream()
+                        .filter(ShapeTest::putsRight)
+                        .toList());
+    }
+
+    private static boolean putsRight(Class<?> type) {
+        return type.getAnnotation(EventType.class).retroactive();
+    }
+
+    /** Every end with every correction of it, and nothing after it. */
+    private static void addEnds(ViewDigests digests) {
+        try (var views = views()) {
+            digests.add(views.given(Ends.all()));
             assertThat(views.generation().parked(EVENTS)).isEmpty();
         }
     }
