@@ -10,6 +10,7 @@ import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
+import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.space.BuildingView;
 import io.parkledger.projection.space.ParkView;
@@ -87,6 +88,7 @@ class AccountPages {
 
     @GetMapping("/accounts")
     @Allowed(Action.READ_ACCOUNTS)
+    @InMenu(at = 130, group = "admin", icon = "key", also = "/persons")
     String list(Call call, Views views, Model model) {
         model.addAttribute(
                 "rows",

@@ -9,6 +9,7 @@ import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
+import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.api.renewal.HoldOver;
@@ -59,6 +60,7 @@ class ContractPages {
 
     @GetMapping({"", Sheet.AT})
     @Allowed(Action.READ_TENANCY)
+    @InMenu(at = 60, group = "tenancy", icon = "file")
     String list(
             Call call,
             Views views,

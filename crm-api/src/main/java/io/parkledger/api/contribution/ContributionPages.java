@@ -9,6 +9,7 @@ import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
+import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.page.PageText;
 import io.parkledger.api.kit.page.ShownYear;
@@ -69,6 +70,7 @@ class ContributionPages {
 
     @GetMapping("/contributions")
     @Allowed(Action.READ_TENANCY)
+    @InMenu(at = 100, group = "tenancy", icon = "coin", also = "/commitments")
     String report(
             Call call,
             Views views,

@@ -10,6 +10,7 @@ import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
+import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.lead.LeadStage;
 import io.parkledger.core.value.Industry;
@@ -53,6 +54,7 @@ class LeadPages {
 
     @GetMapping({"", Sheet.AT})
     @Allowed(Action.READ_PIPELINE)
+    @InMenu(at = 10, group = "pipeline", icon = "lightbulb")
     String list(
             Call call,
             Views views,

@@ -10,6 +10,7 @@ import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
+import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.page.PageText;
 import io.parkledger.api.kit.view.Listed;
@@ -74,6 +75,7 @@ class NegotiationPages {
 
     @GetMapping({"", Sheet.AT})
     @Allowed(Action.READ_PIPELINE)
+    @InMenu(at = 20, group = "pipeline", icon = "chat")
     String list(
             Call call,
             Views views,

@@ -8,6 +8,7 @@ import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
+import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.page.ShownYear;
 import io.parkledger.api.kit.view.Listed;
@@ -47,6 +48,7 @@ class ReceptionPages {
 
     @GetMapping({"", Sheet.AT})
     @Allowed(Action.READ_PIPELINE)
+    @InMenu(at = 30, group = "pipeline", icon = "people", also = "/visits")
     String list(
             Call call,
             Views views,

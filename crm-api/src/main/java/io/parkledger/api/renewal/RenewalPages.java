@@ -8,6 +8,7 @@ import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
+import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.view.Listed;
@@ -68,6 +69,7 @@ class RenewalPages {
 
     @GetMapping
     @Allowed(Action.READ_TENANCY)
+    @InMenu(at = 70, group = "tenancy", icon = "repeat")
     String overview(
             Call call,
             Views views,

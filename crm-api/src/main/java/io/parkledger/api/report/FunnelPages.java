@@ -5,6 +5,7 @@ import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.value.LeadSource;
@@ -45,6 +46,7 @@ class FunnelPages {
 
     @GetMapping
     @Allowed(Action.READ_PIPELINE)
+    @InMenu(at = 40, group = "pipeline", icon = "funnel")
     String funnel(
             Call call,
             Views views,

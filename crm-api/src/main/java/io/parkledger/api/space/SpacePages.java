@@ -8,6 +8,7 @@ import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
+import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.core.space.UnitState;
@@ -48,6 +49,11 @@ class SpacePages {
 
     @GetMapping("/space")
     @Allowed(Action.READ_TENANCY)
+    @InMenu(
+            at = 90,
+            group = "tenancy",
+            icon = "grid",
+            also = {"/units", "/buildings", "/parks"})
     String plan(
             Call call,
             Views views,

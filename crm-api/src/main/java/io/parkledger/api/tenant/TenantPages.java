@@ -10,6 +10,7 @@ import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
+import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.page.ShownYear;
 import io.parkledger.api.kit.view.Listed;
@@ -69,6 +70,7 @@ class TenantPages {
 
     @GetMapping({"", Sheet.AT})
     @Allowed(Action.READ_TENANCY)
+    @InMenu(at = 50, group = "tenancy", icon = "building")
     String list(
             Call call,
             Views views,
