@@ -12,7 +12,6 @@ import io.parkledger.api.kit.page.PageText;
 import io.parkledger.core.lead.LeadStage;
 import io.parkledger.projection.space.ParkView;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -49,48 +48,38 @@ class AccountHints {
     /** Everybody's own. */
     @Bean
     FormSubject tokenToRevoke() {
-        return new FormSubject() {
-            @Override
-            public String collection() {
-                return "/tokens";
-            }
-
-            @Override
-            public String listedAt() {
-                return "/account";
-            }
-
-            @Override
-            public Optional<String> nameOf(FormHints.Asked asked) {
-                return tokens.of(asked.call().caller().login()).stream()
+        return FormSubject.listed(
+                "/tokens", "/account", asked -> tokens.of(asked.call().caller().login()).stream()
                         .map(Tokens.Token::tokenId)
                         .filter(asked.subjectId()::equals)
-                        .findFirst();
-            }
-        };
+                        .findFirst());
+    }
+
+    /** In the words of the page that asks whether it is confirmed. */
+    @Bean
+    FormSubject proposal(Proposals proposals) {
+        return FormSubject.listed("/proposals", "/proposals", asked -> proposals
+                .find(asked.subjectId())
+                .map(proposal -> {
+                    var what = text.word(proposal.kind()) + " · " + text.person(proposal.login());
+                    return proposal.role() == null ? what : what + " → " + text.word(proposal.role());
+                }));
     }
 
     @Bean
     FormSubject account() {
-        return new FormSubject() {
-            @Override
-            public String collection() {
-                return "/accounts";
-            }
+        return new FormSubject(
+                "/accounts",
+                asked -> accounts.find(asked.subjectId()).map(Accounts.Account::name),
+                login -> "/accounts",
+                AccountHints::afterwards);
+    }
 
-            @Override
-            public Optional<String> nameOf(FormHints.Asked asked) {
-                return accounts.find(asked.subjectId()).map(Accounts.Account::name);
-            }
-
-            /** Not everybody who changes a password may see the others. */
-            @Override
-            public String afterwards(String form) {
-                return form.equals("accounts.me.change-password")
-                        ? "/"
-                        : form.startsWith("accounts.propose-") ? "/proposals" : listedAt();
-            }
-        };
+    /** Not everybody who changes a password may see the others. */
+    private static String afterwards(String form) {
+        return form.equals("accounts.me.change-password")
+                ? "/"
+                : form.startsWith("accounts.propose-") ? "/proposals" : "/accounts";
     }
 
     @Bean

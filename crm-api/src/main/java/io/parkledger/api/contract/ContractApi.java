@@ -9,6 +9,7 @@ import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.bound.Mu;
@@ -86,7 +87,7 @@ class ContractApi extends SubjectApi<ContractView> {
     private final Ledger ledger;
     private final PageDay pageDay;
 
-    ContractApi(ContractSubject subject, Desk desk, History history, Ledger ledger, PageDay pageDay) {
+    ContractApi(Subject<ContractView> subject, Desk desk, History history, Ledger ledger, PageDay pageDay) {
         super(subject, desk, history);
         this.pageDay = pageDay;
         this.desk = desk;
