@@ -1,6 +1,5 @@
 package io.parkledger.api.kit.form;
 
-import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.refusal.Problems;
 import io.parkledger.core.value.Track;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A form, ready to be shown.
  *
  * @param name    of the endpoint
+ * @param inLedger whether it becomes an event; accounts, tokens and views are kept beside the ledger
  * @param title   its words are the message {@code form.<title>}: the name, where nothing says it better
  * @param action  the address it is posted to
  * @param subject whom it is about, as a heading
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Form(
         String name,
+        boolean inLedger,
         String title,
         String action,
         @Nullable String subject,
@@ -64,11 +65,6 @@ public record Form(
             ".decline",
             ".reject",
             ".approve-withdrawal");
-
-    /** Whether it becomes an event; accounts, tokens and views are kept beside the ledger. */
-    public boolean inLedger() {
-        return Forms.isInLedger(name);
-    }
 
     private static final Map<String, Track> BY_TRACK = Map.of(
             "units", Track.SPACE,

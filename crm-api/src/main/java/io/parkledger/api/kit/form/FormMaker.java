@@ -85,6 +85,7 @@ class FormMaker {
         var fields = errors.isEmpty() ? asked : fields(endpoint, filled.with(errors));
         return new Form(
                 endpoint.name(),
+                endpoint.isInLedger(),
                 given.title() == null ? endpoint.name() : given.title(),
                 endpoint.addressFor(id),
                 given.subject(),

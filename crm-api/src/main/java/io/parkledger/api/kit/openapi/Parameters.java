@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -19,8 +18,6 @@ import org.springframework.web.bind.annotation.ValueConstants;
 final class Parameters {
 
     private static final String REF = "#/components/parameters/";
-    /** Tags whose things are not named by an id of the ledger. */
-    private static final Set<String> NOT_LEDGER_IDS = Set.of("accounts", "proposals", "persons");
 
     private final Schemas schemas;
     private final Descriptions descriptions;
@@ -103,7 +100,7 @@ final class Parameters {
                     .in("path")
                     .required(true)
                     .description(descriptions.of(tag, "id"))
-                    .schema(NOT_LEDGER_IDS.contains(tag) ? Schemas.typed("string") : Schemas.reference("Id")));
+                    .schema(endpoint.has(NotLedgerIds.class) ? Schemas.typed("string") : Schemas.reference("Id")));
         }
         for (var parameter : endpoint.parameters()) {
             var name = parameter.getName();

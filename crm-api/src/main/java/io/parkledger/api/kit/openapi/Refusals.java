@@ -25,9 +25,6 @@ final class Refusals {
     private static final Set<String> ELSEWHERE =
             Set.of("request.unknown-id", "request.too-large", "request.media-type");
 
-    /** What people decide beside the ledger, and can have decided already. */
-    private static final Set<String> BY_HAND = Set.of("accounts", "proposals", "consequences");
-
     /** Said of a field by those who know about accounts. */
     private static final Set<String> MALFORMED = Set.of(
             "access.not-your-park",
@@ -155,7 +152,7 @@ final class Refusals {
         }
         refusals.put("406", reference("NotAcceptable"));
         if (endpoint.isPost()) {
-            if (endpoint.isCommand() || BY_HAND.contains(tag)) {
+            if (endpoint.isCommand() || endpoint.has(Refuses.class)) {
                 refusals.put("409", conflict(endpoint, tag));
             }
             refusals.put("408", reference("TooSlow"));
@@ -178,35 +175,21 @@ final class Refusals {
     }
 
     private ApiResponse conflict(Endpoint endpoint, String tag) {
-        var codes =
-                switch (tag) {
-                    case "accounts" -> codes("access.login-taken", "access.not-oneself", "access.takes-two");
-                    case "consequences" -> codes("consequence.settled");
-                    case "proposals" ->
-                        codes(
-                                "access.not-oneself",
-                                "access.admins-only",
-                                "access.nothing-to-propose",
-                                "access.proposed-already",
-                                "access.proposal-decided",
-                                "access.proposal-void",
-                                "access.not-your-own-proposal",
-                                "access.another-role-confirms",
-                                "access.last-admin");
-                    // A contract concludes a negotiation, so the rules of both count.
-                    case "contracts" ->
-                        Stream.concat(
-                                under("contract.", "negotiation."),
-                                codes("ledger.id-taken", "ledger.nothing-to-claim"));
-                    default ->
-                        Stream.concat(
-                                under(endpoint.context() + "."), codes("ledger.id-taken", "ledger.nothing-to-claim"));
-                };
         var name = "Conflict" + tag.substring(0, 1).toUpperCase(Locale.ROOT) + tag.substring(1);
         if (!shared.containsKey(name)) {
-            share(name, HttpStatus.CONFLICT, "A rule does not hold: nothing was changed.", codes);
+            var codes = endpoint.isCommand() ? rulesOf(endpoint) : Stream.<String>empty();
+            var others = endpoint.refuses().stream().flatMap(said -> Stream.of(said.value()));
+            var description = "A rule does not hold: nothing was changed.";
+            share(name, HttpStatus.CONFLICT, description, Stream.concat(codes, others));
         }
         return reference(name);
+    }
+
+    private Stream<String> rulesOf(Endpoint endpoint) {
+        var others = endpoint.refuses().stream().flatMap(said -> Stream.of(said.rulesOf()));
+        var contexts = Stream.concat(Stream.of(endpoint.context()), others).map(context -> context + ".");
+        return Stream.concat(
+                under(contexts.toArray(String[]::new)), codes("ledger.id-taken", "ledger.nothing-to-claim"));
     }
 
     private Stream<String> under(String... prefixes) {
@@ -248,11 +231,11 @@ final class Refusals {
         problem.put("title", sentences.getProperty("title." + status.value(), status.getReasonPhrase()));
         problem.put("status", status.value());
         problem.put("detail", sentence(code));
-        problem.put("instance", "/api/v1/leads");
+        problem.put("instance", Examples.ofParameter("problem.instance"));
         problem.put("code", code);
         if (malformed) {
             var error = new LinkedHashMap<String, Object>();
-            error.put("field", "company");
+            error.put("field", Examples.ofParameter("problem.field"));
             error.put("code", "request.required");
             error.put("detail", sentence("request.required"));
             problem.put("errors", List.of(error));

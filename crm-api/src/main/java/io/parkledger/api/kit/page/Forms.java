@@ -4,6 +4,7 @@ import io.parkledger.api.kit.access.AccessPolicy;
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.access.Caller;
+import io.parkledger.api.kit.command.Answer;
 import io.parkledger.api.kit.form.FormDesk;
 import io.parkledger.api.kit.form.FormShape;
 import io.parkledger.api.kit.sent.Sent;
@@ -28,9 +29,6 @@ import org.springframework.web.util.UriUtils;
 @Component
 public class Forms {
 
-    private static final List<String> BESIDE_THE_LEDGER =
-            List.of("accounts.", "tokens.", "projections.", "persons.", "proposals.", "consequences.");
-
     private final Map<String, Endpoint> endpoints = new HashMap<>();
 
     /**
@@ -50,6 +48,11 @@ public class Forms {
 
         public String addressFor(@Nullable String id) {
             return id == null ? path : new UriTemplate(path).expand(id).toString();
+        }
+
+        /** Whether it becomes an event. */
+        public boolean isInLedger() {
+            return Answer.isGivenBy(method);
         }
 
         /** {@code /leads} of {@code /leads/{id}/qualify}. */
@@ -79,8 +82,8 @@ public class Forms {
     }
 
     /** Whether a form becomes an event; accounts, tokens and views are kept beside the ledger. */
-    public static boolean isInLedger(String form) {
-        return BESIDE_THE_LEDGER.stream().noneMatch(form::startsWith);
+    public boolean isInLedger(String form) {
+        return !endpoints.containsKey(form) || endpoints.get(form).isInLedger();
     }
 
     public Endpoint add(Endpoint endpoint) {
