@@ -1,6 +1,7 @@
 package io.parkledger.api.kit.openapi;
 
 import io.parkledger.api.kit.command.CommandReader;
+import io.parkledger.api.kit.wording.Bundles;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -40,7 +41,7 @@ final class Refusals {
             "access.reads-whole-parks",
             "access.admins-reach-no-rows");
 
-    private final Properties sentences = Descriptions.read("messages_en.properties");
+    private final Properties sentences = Bundles.english();
     private final Map<String, ApiResponse> shared = new ConcurrentSkipListMap<>();
 
     Refusals() {
