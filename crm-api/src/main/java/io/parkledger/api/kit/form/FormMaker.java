@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -37,7 +38,7 @@ class FormMaker {
     static final String CONFIRM = "_confirm";
 
     private final FormShape shape;
-    private final Map<Class<?>, FormHints> hints;
+    private final Map<Class<? extends Record>, BiConsumer<FormHints.Given, FormHints.Asked>> hints;
     private final CommonHints common;
     private final Subjects subjects;
     private final ViewArguments views;
@@ -53,7 +54,9 @@ class FormMaker {
             CallArguments calls,
             LedgerClock clock) {
         this.shape = shape;
-        this.hints = hints.stream().collect(Collectors.toMap(FormHints::of, each -> each));
+        this.hints = hints.stream()
+                .flatMap(each -> each.byRecord().entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         this.common = common;
         this.subjects = subjects;
         this.views = views;
@@ -175,7 +178,7 @@ class FormMaker {
             common.give(endpoint.sent(), given, asked);
             var own = hints.get(endpoint.sent());
             if (own != null) {
-                own.give(given, asked);
+                own.accept(given, asked);
                 common.keepPeople(endpoint.sent(), given);
             }
             common.fromAddress(endpoint.sent(), given, asked);
