@@ -7,7 +7,7 @@ import io.parkledger.api.kit.access.Caller;
 import io.parkledger.api.kit.access.Role;
 import io.parkledger.api.kit.command.Answer;
 import io.parkledger.api.kit.command.Begun;
-import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.page.Forms;
 import io.parkledger.projection.Views;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Parameter;
@@ -84,10 +84,7 @@ record Endpoint(HandlerMethod method) {
 
     /** The record its body is read into. */
     Optional<Class<?>> sent() {
-        return parameters().stream()
-                .filter(parameter -> parameter.isAnnotationPresent(Sent.class))
-                .<Class<?>>map(Parameter::getType)
-                .findFirst();
+        return Optional.ofNullable(Forms.sentOf(method));
     }
 
     /** What it answers with, without the envelope. */
