@@ -85,14 +85,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Refuses(rulesOf = "negotiation")
 class ContractApi extends SubjectApi<ContractView> {
 
-    private final Desk desk;
     private final Ledger ledger;
     private final PageDay pageDay;
 
     ContractApi(Subject<ContractView> subject, Desk desk, History history, Ledger ledger, PageDay pageDay) {
         super(subject, desk, history);
         this.pageDay = pageDay;
-        this.desk = desk;
         this.ledger = ledger;
     }
 

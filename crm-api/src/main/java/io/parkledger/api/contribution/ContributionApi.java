@@ -54,11 +54,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Allowed(Action.READ_TENANCY)
 class ContributionApi extends SubjectApi<ContributionView> {
 
-    private final Desk desk;
-
     ContributionApi(Subject<ContributionView> subject, Desk desk, History history) {
         super(subject, desk, history);
-        this.desk = desk;
     }
 
     @PostMapping("/report-tax")

@@ -59,11 +59,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Allowed(Action.READ_PIPELINE)
 class LeadApi extends SubjectApi<LeadView> {
 
-    private final Desk desk;
-
     LeadApi(Subject<LeadView> subject, Desk desk, History history) {
         super(subject, desk, history);
-        this.desk = desk;
     }
 
     @PostMapping

@@ -28,15 +28,11 @@ class LeadSubject {
                         (lead, views, scope) -> lead.company(),
                         (views, id, scope) -> views.leads().find(id, scope))
                 .toldBy((lead, views) -> lead.negotiationId() == null ? List.of() : List.of(lead.negotiationId()))
-                .searched((views, scope, typed, limit) -> views
-                        .leads()
-                        .page(
-                                scope,
-                                new LeadViews.Filter(null, null, null, null, typed),
-                                LeadViews.Sort.NEWEST,
-                                PageRequest.first(limit))
-                        .items()
-                        .stream()
-                        .map(lead -> new Hit("lightbulb", lead.id(), lead.company(), text.word(lead.stage()))));
+                .searched((views, scope, typed, limit) -> {
+                    var filter = new LeadViews.Filter(null, null, null, null, typed);
+                    var leads = views.leads().page(scope, filter, LeadViews.Sort.NEWEST, PageRequest.first(limit));
+                    return leads.items().stream()
+                            .map(lead -> new Hit("lightbulb", lead.id(), lead.company(), text.word(lead.stage())));
+                });
     }
 }

@@ -46,11 +46,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Allowed(Action.READ_PIPELINE)
 class NegotiationApi extends SubjectApi<NegotiationView> {
 
-    private final Desk desk;
-
     NegotiationApi(Subject<NegotiationView> subject, Desk desk, History history) {
         super(subject, desk, history);
-        this.desk = desk;
     }
 
     @PostMapping("/{id}/offer")

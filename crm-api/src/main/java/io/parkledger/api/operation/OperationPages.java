@@ -56,7 +56,7 @@ class OperationPages {
         model.addAttribute("findings", findings);
         model.addAttribute("troubled", findings.stream().anyMatch(Finding::isOfViews));
         model.addAttribute("unsealed", ledger.reader().unsealed());
-        model.addAttribute("rebuild", forms.link("projections.rebuild", null, call.caller()));
+        model.addAttribute("rebuild", forms.link("projections.rebuild", call));
         show(model, "/operation", job -> true);
         return "operation/operation";
     }

@@ -34,11 +34,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Allowed(Action.READ_PIPELINE)
 class ReceptionApi extends SubjectApi<ReceptionView> {
 
-    private final Desk desk;
-
     ReceptionApi(Subject<ReceptionView> subject, Desk desk, History history) {
         super(subject, desk, history);
-        this.desk = desk;
     }
 
     @PostMapping

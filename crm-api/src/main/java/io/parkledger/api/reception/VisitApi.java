@@ -34,11 +34,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Allowed(Action.READ_PIPELINE)
 class VisitApi extends SubjectApi<VisitView> {
 
-    private final Desk desk;
-
     VisitApi(Subject<VisitView> subject, Desk desk, History history) {
         super(subject, desk, history);
-        this.desk = desk;
     }
 
     @PostMapping

@@ -42,11 +42,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Allowed(Action.READ_TENANCY)
 class RenewalApi extends SubjectApi<RenewalView> {
 
-    private final Desk desk;
-
     RenewalApi(Subject<RenewalView> subject, Desk desk, History history) {
         super(subject, desk, history);
-        this.desk = desk;
     }
 
     @PostMapping("/{id}/offer")

@@ -33,11 +33,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Allowed(Action.READ_TENANCY)
 class BuildingApi extends SubjectApi<BuildingView> {
 
-    private final Desk desk;
-
     BuildingApi(Subject<BuildingView> subject, Desk desk, History history) {
         super(subject, desk, history);
-        this.desk = desk;
     }
 
     @PostMapping

@@ -37,13 +37,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Allowed(Action.READ_PARKS)
 class ParkApi extends SubjectApi<ParkView> {
 
-    private final Desk desk;
     private final LedgerClock clock;
 
     ParkApi(Subject<ParkView> subject, Desk desk, History history, LedgerClock clock) {
         super(subject, desk, history);
         this.clock = clock;
-        this.desk = desk;
     }
 
     @PostMapping

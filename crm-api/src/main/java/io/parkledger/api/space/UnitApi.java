@@ -60,11 +60,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Allowed(Action.READ_TENANCY)
 class UnitApi extends SubjectApi<UnitView> {
 
-    private final Desk desk;
-
     UnitApi(Subject<UnitView> subject, Desk desk, History history) {
         super(subject, desk, history);
-        this.desk = desk;
     }
 
     @PostMapping

@@ -39,11 +39,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Allowed(Action.READ_TENANCY)
 class TenantApi extends SubjectApi<TenantView> {
 
-    private final Desk desk;
-
     TenantApi(Subject<TenantView> subject, Desk desk, History history) {
         super(subject, desk, history);
-        this.desk = desk;
     }
 
     @PostMapping("/{id}/correct")

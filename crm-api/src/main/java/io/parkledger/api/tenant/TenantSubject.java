@@ -26,12 +26,11 @@ class TenantSubject {
                         TenantView::version,
                         (tenant, views, scope) -> tenant.company(),
                         (views, id, scope) -> views.tenants().find(id, scope))
-                .searched((views, scope, typed, limit) -> views
-                        .tenants()
-                        .page(scope, new TenantViews.Filter(null, null, null, null, typed), PageRequest.first(limit))
-                        .items()
-                        .stream()
-                        .map(tenant ->
-                                new Hit("building", tenant.id(), tenant.company(), text.word(tenant.industry()))));
+                .searched((views, scope, typed, limit) -> {
+                    var filter = new TenantViews.Filter(null, null, null, null, typed);
+                    var found = views.tenants().page(scope, filter, PageRequest.first(limit));
+                    return found.items().stream()
+                            .map(each -> new Hit("building", each.id(), each.company(), text.word(each.industry())));
+                });
     }
 }
