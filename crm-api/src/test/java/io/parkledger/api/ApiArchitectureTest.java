@@ -25,6 +25,14 @@ import io.parkledger.core.ledger.EventType;
 import io.parkledger.planted.PlantedApi;
 import io.parkledger.planted.PlantedSubjectApi;
 import io.parkledger.projection.store.rows.Scope;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -39,6 +47,8 @@ class ApiArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.parkledger.api");
     private static final JavaClasses PLANTED = new ClassFileImporter().importClasses(PlantedApi.class);
+
+    private static final Pattern SUBJECT = Pattern.compile("Subject\\.of\\(\\s*\"/([a-z-]+)\"");
 
     private static final DescribedPredicate<JavaClass> AN_EVENT =
             DescribedPredicate.describe("an event", type -> type.isAnnotatedWith(EventType.class));
@@ -138,6 +148,37 @@ class ApiArchitectureTest {
                         .getFailureReport()
                         .getDetails())
                 .anyMatch(found -> found.contains("PlantedKit") && found.contains("PlantedApi"));
+    }
+
+    /** Addresses and names of forms of a context's things stand beside it, not in a generic room. */
+    @Test
+    void the_kit_names_no_context() throws IOException {
+        var paths = new TreeSet<String>();
+        for (var subject : sources("src/main/java/io/parkledger/api", "Subject.java")) {
+            SUBJECT.matcher(subject).results().forEach(found -> paths.add(found.group(1)));
+        }
+        var named = Pattern.compile("\"(?:/%1$s[/\"?]|%1$s\\.)[^\"]*".formatted("(?:" + String.join("|", paths) + ")"));
+        var kit = sources("src/main/java/io/parkledger/api/kit", ".java");
+
+        assertThat(paths).hasSizeGreaterThan(10).contains("leads", "units");
+        assertThat(kit).hasSizeGreaterThan(100);
+        // That this form cannot be taken back is still said beside the others.
+        assertThat(kit.stream()
+                        .flatMap(source -> named.matcher(source).results().map(MatchResult::group)))
+                .isSubsetOf("\"contracts.withdraw");
+        assertThat(List.of("at(\"/leads/new\")", "case \"units.split\""))
+                .allMatch(planted -> named.matcher(planted).find());
+    }
+
+    private static List<String> sources(String folder, String ending) throws IOException {
+        var sources = new ArrayList<String>();
+        try (var files = Files.walk(Path.of(folder))) {
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(ending)).toList()) {
+                sources.add(Files.readString(file));
+            }
+        }
+        return sources;
     }
 
     private static ArchRule kitKnowsNobodyElse(String root) {

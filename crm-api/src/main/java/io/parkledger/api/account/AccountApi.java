@@ -10,6 +10,8 @@ import io.parkledger.api.kit.access.Passwords;
 import io.parkledger.api.kit.access.Role;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.ShownOnce;
+import io.parkledger.api.kit.openapi.NotLedgerIds;
+import io.parkledger.api.kit.openapi.Refuses;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.sent.Sent;
 import io.parkledger.api.kit.view.ViewArguments;
@@ -41,6 +43,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/accounts")
 @Tag(name = "accounts")
+@NotLedgerIds
+@Refuses({"access.login-taken", "access.not-oneself", "access.takes-two"})
 class AccountApi {
 
     private static final int LOG_LIMIT = 500;

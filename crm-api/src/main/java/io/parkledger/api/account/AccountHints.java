@@ -11,8 +11,8 @@ import io.parkledger.api.kit.form.FormSubject;
 import io.parkledger.api.kit.page.PageText;
 import io.parkledger.core.lead.LeadStage;
 import io.parkledger.projection.space.ParkView;
+import io.parkledger.projection.store.rows.Scope;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -49,117 +49,97 @@ class AccountHints {
     /** Everybody's own. */
     @Bean
     FormSubject tokenToRevoke() {
-        return new FormSubject() {
-            @Override
-            public String collection() {
-                return "/tokens";
-            }
-
-            @Override
-            public String listedAt() {
-                return "/account";
-            }
-
-            @Override
-            public Optional<String> nameOf(FormHints.Asked asked) {
-                return tokens.of(asked.call().caller().login()).stream()
+        return FormSubject.listed(
+                "/tokens", "/account", asked -> tokens.of(asked.call().caller().login()).stream()
                         .map(Tokens.Token::tokenId)
                         .filter(asked.subjectId()::equals)
-                        .findFirst();
-            }
-        };
+                        .findFirst());
+    }
+
+    /** In the words of the page that asks whether it is confirmed. */
+    @Bean
+    FormSubject proposal(Proposals proposals) {
+        return FormSubject.listed("/proposals", "/proposals", asked -> proposals
+                .find(asked.subjectId())
+                .map(proposal -> {
+                    var what = text.word(proposal.kind()) + " · " + text.person(proposal.login());
+                    return proposal.role() == null ? what : what + " → " + text.word(proposal.role());
+                }));
     }
 
     @Bean
     FormSubject account() {
-        return new FormSubject() {
-            @Override
-            public String collection() {
-                return "/accounts";
-            }
+        return new FormSubject(
+                "/accounts",
+                asked -> accounts.find(asked.subjectId()).map(Accounts.Account::name),
+                login -> "/accounts",
+                AccountHints::afterwards);
+    }
 
-            @Override
-            public Optional<String> nameOf(FormHints.Asked asked) {
-                return accounts.find(asked.subjectId()).map(Accounts.Account::name);
-            }
-
-            /** Not everybody who changes a password may see the others. */
-            @Override
-            public String afterwards(String form) {
-                return form.equals("accounts.me.change-password")
-                        ? "/"
-                        : form.startsWith("accounts.propose-") ? "/proposals" : listedAt();
-            }
-        };
+    /** Not everybody who changes a password may see the others. */
+    private static String afterwards(String form) {
+        return form.equals("accounts.me.change-password")
+                ? "/"
+                : form.startsWith("accounts.propose-") ? "/proposals" : "/accounts";
     }
 
     @Bean
-    FormHints accountToOpen() {
-        return FormHints.on(
-                AccountApi.Opening.class, (given, asked) -> given.caution(text.say("account.opening.caution")));
+    FormHints hintsOnAccount() {
+        return new FormHints()
+                .on(AccountApi.Opening.class, (given, asked) -> given.caution(text.say("account.opening.caution")))
+                .on(AccountApi.Closing.class, this::accountToClose)
+                .on(AccountApi.Reach.class, this::reachToGive)
+                .on(ProposalApi.RoleProposal.class, this::roleToPropose)
+                .on(ProposalApi.Cause.class, (given, asked) -> given.caution(text.say("proposals.caution")));
     }
 
     /**
      * What it holds is said, and who could have it offered; what goes to several is told to the interface for programs.
      */
-    @Bean
-    FormHints accountToClose() {
-        return FormHints.on(AccountApi.Closing.class, (given, asked) -> {
-            var held = holdings.of(asked.subjectId(), asked.views());
-            if (held.isEmpty()) {
-                given.caution(text.say("account.closing.nothing"));
-                given.hide("successor", null);
-                return;
-            }
-            var talks = held.stream()
-                    .filter(each -> each.kind() == Holdings.Kind.NEGOTIATION
-                            || each.stage().equals(LeadStage.NEGOTIATING.name()))
-                    .count();
-            given.caution(text.say("account.closing.holds", held.size() - talks, talks));
-            var parks = held.stream().map(Holdings.Held::parkId).collect(Collectors.toSet());
-            given.options(
-                    "successor",
-                    accounts.all().stream()
-                            .filter(account -> !account.login().equals(asked.subjectId()))
-                            .filter(account -> parks.stream()
-                                    .allMatch(park -> officers.workingIn(Set.of(park), account.login())
-                                            .isPresent()))
-                            .map(account -> Option.in(account.team(), account.login(), account.name()))
-                            .toList());
-        });
+    private void accountToClose(FormHints.Given given, FormHints.Asked asked) {
+        var held = holdings.of(asked.subjectId(), asked.views());
+        if (held.isEmpty()) {
+            given.caution(text.say("account.closing.nothing"));
+            given.hide("successor", null);
+            return;
+        }
+        var talks = held.stream()
+                .filter(each ->
+                        each.kind() == Holdings.Kind.NEGOTIATION || each.stage().equals(LeadStage.NEGOTIATING.name()))
+                .count();
+        given.caution(text.say("account.closing.holds", held.size() - talks, talks));
+        var parks = held.stream().map(Holdings.Held::parkId).collect(Collectors.toSet());
+        given.options(
+                "successor",
+                accounts.all().stream()
+                        .filter(account -> !account.login().equals(asked.subjectId()))
+                        .filter(account -> parks.stream()
+                                .allMatch(park -> officers.workingIn(Set.of(park), account.login())
+                                        .isPresent()))
+                        .map(account -> Option.in(account.team(), account.login(), account.name()))
+                        .toList());
     }
 
-    @Bean
-    FormHints reachToGive() {
-        return FormHints.on(AccountApi.Reach.class, (given, asked) -> {
-            given.options("role", roles(role -> !role.isAdmin()));
-            if (passwords.waitsForRole(asked.subjectId())) {
-                given.caution(text.say("account.first-role.caution"));
-            }
-            places(given, asked);
+    private void reachToGive(FormHints.Given given, FormHints.Asked asked) {
+        given.options("role", roles(role -> !role.isAdmin()));
+        if (passwords.waitsForRole(asked.subjectId())) {
+            given.caution(text.say("account.first-role.caution"));
+        }
+        places(given, asked);
+        asItIs(given, asked);
+    }
+
+    private void roleToPropose(FormHints.Given given, FormHints.Asked asked) {
+        var toAdmin = accounts.find(asked.subjectId())
+                .filter(account -> !account.role().isAdmin())
+                .isPresent();
+        given.options("role", roles(role -> !toAdmin || role.isAdmin()));
+        given.caution(text.say("proposals.caution"));
+        places(given, asked);
+        // Whoever becomes an admin reaches no rows any more: what was reached is not offered again.
+        if (!toAdmin) {
             asItIs(given, asked);
-        });
-    }
-
-    @Bean
-    FormHints roleToPropose() {
-        return FormHints.on(ProposalApi.RoleProposal.class, (given, asked) -> {
-            var toAdmin = accounts.find(asked.subjectId())
-                    .filter(account -> !account.role().isAdmin())
-                    .isPresent();
-            given.options("role", roles(role -> !toAdmin || role.isAdmin()));
-            given.caution(text.say("proposals.caution"));
-            places(given, asked);
-            // Whoever becomes an admin reaches no rows any more: what was reached is not offered again.
-            if (!toAdmin) {
-                asItIs(given, asked);
-            }
-        });
-    }
-
-    @Bean
-    FormHints causeOfProposal() {
-        return FormHints.on(ProposalApi.Cause.class, (given, asked) -> given.caution(text.say("proposals.caution")));
+        }
     }
 
     private List<Option> roles(Predicate<Role> which) {
@@ -177,7 +157,7 @@ class AccountHints {
                         .toList());
         given.options(
                 "buildings",
-                AccountPages.buildings(asked.views()).stream()
+                asked.views().space().allBuildings(Scope.ALL).stream()
                         .map(building -> Option.of(building.id(), building.name()))
                         .toList());
     }

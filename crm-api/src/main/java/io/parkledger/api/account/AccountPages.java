@@ -10,8 +10,8 @@ import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
+import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.projection.Views;
-import io.parkledger.projection.space.BuildingView;
 import io.parkledger.projection.space.ParkView;
 import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Scope;
@@ -87,6 +87,7 @@ class AccountPages {
 
     @GetMapping("/accounts")
     @Allowed(Action.READ_ACCOUNTS)
+    @InMenu(at = 130, group = "admin", icon = "key", also = "/persons")
     String list(Call call, Views views, Model model) {
         model.addAttribute(
                 "rows",
@@ -94,7 +95,7 @@ class AccountPages {
                         .map(account -> new Row(account, actionsOn(account, call.caller())))
                         .toList());
         model.addAttribute("places", views.space().placeNames());
-        model.addAttribute("open", forms.link("accounts.new", null, call.caller()));
+        model.addAttribute("open", forms.link("accounts.new", call));
         return "account/list";
     }
 
@@ -109,13 +110,13 @@ class AccountPages {
     private static Stream<String> onAdmin(Accounts.Account account) {
         return account.disabled()
                 ? Stream.of("accounts.propose-reopen")
-                : Stream.of("accounts.propose-role", "accounts.propose-reset", "accounts.propose-close");
+                : Forms.of("accounts", "propose-role", "propose-reset", "propose-close");
     }
 
     private static Stream<String> onOther(Accounts.Account account) {
         return account.disabled()
                 ? Stream.of("accounts.reopen")
-                : Stream.of("accounts.give-role", "accounts.propose-role", "accounts.propose-reset", "accounts.close");
+                : Forms.of("accounts", "give-role", "propose-role", "propose-reset", "close");
     }
 
     /** A proposal, with what the reader may do about it. */
@@ -152,10 +153,6 @@ class AccountPages {
                 .items();
     }
 
-    static List<BuildingView> buildings(Views views) {
-        return views.space().allBuildings(Scope.ALL);
-    }
-
     @GetMapping("/accounts/log")
     @Allowed(Action.READ_ACCESS_LOG)
     String log(
@@ -190,7 +187,7 @@ class AccountPages {
         var now = Instant.now();
         model.addAttribute("own", call.caller());
         model.addAttribute("places", views.space().placeNames());
-        model.addAttribute("changePassword", forms.link("accounts.me.change-password", null, call.caller()));
+        model.addAttribute("changePassword", forms.link("accounts.me.change-password", call));
         model.addAttribute(
                 "tokens",
                 tokens.of(call.caller().login()).stream()

@@ -6,6 +6,9 @@ import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.access.Role;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.ShownOnce;
+import io.parkledger.api.kit.openapi.LeadsTo;
+import io.parkledger.api.kit.openapi.NotLedgerIds;
+import io.parkledger.api.kit.openapi.Refuses;
 import io.parkledger.api.kit.sent.Sent;
 import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.Id;
@@ -27,6 +30,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "proposals")
+@NotLedgerIds
+@Refuses({
+    "access.not-oneself",
+    "access.admins-only",
+    "access.nothing-to-propose",
+    "access.proposed-already",
+    "access.proposal-decided",
+    "access.proposal-void",
+    "access.not-your-own-proposal",
+    "access.another-role-confirms",
+    "access.last-admin"
+})
 class ProposalApi {
 
     private final Proposals proposals;
@@ -53,6 +68,7 @@ class ProposalApi {
      *
      * @param firstHalf of the new one-time password, shown this once; the confirmer is shown the second
      */
+    @LeadsTo(value = "proposalsConfirm", id = "/proposalId")
     record Proposed(
             String proposalId, String login, @Nullable String firstHalf) implements ShownOnce {
         @Override
@@ -116,6 +132,7 @@ class ProposalApi {
     @GetMapping("/proposals")
     @Allowed(Action.PROPOSE_AND_CONFIRM)
     @Operation(summary = "What was proposed: all that waits, then the newest of the rest")
+    @LeadsTo(value = "proposalsRefuse", id = "/0/proposalId")
     List<Proposal> list(Call call) {
         return proposals.all();
     }

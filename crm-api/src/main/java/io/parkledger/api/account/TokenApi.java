@@ -11,6 +11,7 @@ import io.parkledger.api.kit.access.Passwords;
 import io.parkledger.api.kit.access.Role;
 import io.parkledger.api.kit.access.Tokens;
 import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.openapi.LeadsTo;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.sent.Sent;
 import io.parkledger.core.meaning.Grave;
@@ -93,6 +94,7 @@ class TokenApi {
     @GetMapping
     @Allowed(Action.OWN_ACCOUNT)
     @Operation(summary = "One's own tokens")
+    @LeadsTo(value = "tokensRevoke", id = "/0/tokenId")
     List<Tokens.Token> list(Call call) {
         return tokens.of(call.caller().login());
     }

@@ -7,8 +7,10 @@ import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
+import io.parkledger.api.kit.openapi.Refuses;
 import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.bound.Mu;
@@ -78,21 +80,20 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Contracts (签约). */
+/** Contracts (签约). One concludes a negotiation, so that it can break the rules of both. */
 @RestController
 @RequestMapping("/api/v1/contracts")
 @Tag(name = "contracts")
 @Allowed(Action.READ_TENANCY)
+@Refuses(rulesOf = "negotiation")
 class ContractApi extends SubjectApi<ContractView> {
 
-    private final Desk desk;
     private final Ledger ledger;
     private final PageDay pageDay;
 
-    ContractApi(ContractSubject subject, Desk desk, History history, Ledger ledger, PageDay pageDay) {
+    ContractApi(Subject<ContractView> subject, Desk desk, History history, Ledger ledger, PageDay pageDay) {
         super(subject, desk, history);
         this.pageDay = pageDay;
-        this.desk = desk;
         this.ledger = ledger;
     }
 

@@ -32,8 +32,11 @@ import io.parkledger.projection.space.UnitView;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -66,22 +69,38 @@ class ContractHints {
     }
 
     @Bean
-    FormHints signing() {
-        return FormHints.on(Signing.class, (given, asked) -> {
-            var talk = talk(asked);
-            talk.ifPresent(each -> from(each, given));
-            var track = talk.map(NegotiationView::track).orElse(null);
-            if (track == null && asked.parameter("units") != null) {
-                track = Track.SPACE;
-                given.hide("track", track);
-            }
-            let(track, talk.map(NegotiationView::id).orElse(null), given, asked);
-            var today = ledger.clock().today();
-            given.value("startOn", today);
-            given.value("endOn", today.plusYears(TERM_YEARS).minusDays(1));
-            promises(given);
-            given.rows("rentSteps", STEPS).rows("rentFree", FREE);
-        });
+    FormHints hintsOnContract() {
+        return new FormHints()
+                .on(Signing.class, this::signing)
+                .on(ContractApi.Correction.class, this::contractCorrection)
+                .on(AmendContract.class, this::amendment)
+                .on(TerminateContract.class, this::ending)
+                .on(HandOver.class, this::handOver)
+                .on(CorrectHandOver.class, this::handOverCorrection)
+                .on(CorrectTermination.class, this::terminationCorrection)
+                .on(WithdrawTermination.class, caution("contract.withdraw-termination.caution"))
+                .on(CorrectRescission.class, this::rescissionCorrection)
+                .on(WithdrawRescission.class, caution("contract.withdraw-rescission.caution"));
+    }
+
+    private BiConsumer<Given, Asked> caution(String sentence) {
+        return (given, asked) -> given.caution(text.say(sentence));
+    }
+
+    private void signing(Given given, Asked asked) {
+        var talk = talk(asked);
+        talk.ifPresent(each -> from(each, given));
+        var track = talk.map(NegotiationView::track).orElse(null);
+        if (track == null && asked.parameter("units") != null) {
+            track = Track.SPACE;
+            given.hide("track", track);
+        }
+        let(track, talk.map(NegotiationView::id).orElse(null), given, asked);
+        var today = ledger.clock().today();
+        given.value("startOn", today);
+        given.value("endOn", today.plusYears(TERM_YEARS).minusDays(1));
+        promises(given);
+        given.rows("rentSteps", STEPS).rows("rentFree", FREE);
     }
 
     private void promises(Given given) {
@@ -130,26 +149,24 @@ class ContractHints {
     }
 
     /** As it was signed: what was agreed later is corrected where it was agreed. */
-    @Bean
-    FormHints contractCorrection() {
-        return FormHints.on(
-                ContractApi.Correction.class, (given, asked) -> contract(asked).ifPresent(contract -> {
-                    var first = contract.conditions().get(0);
-                    given.value("company", contract.company())
-                            .value("creditCode", contract.creditCode())
-                            .value("industry", contract.industry())
-                            .value("startOn", contract.startOn())
-                            .value("endOn", contract.terms().get(0).endOn())
-                            .value("rentCnyPerSqmMonth", first.rentCnyPerSqmMonth())
-                            .value("depositCny", inWan(first.depositCny()))
-                            .value("propertyFeeCnyPerSqmMonth", first.propertyFeeCnyPerSqmMonth())
-                            .value("number", contract.number())
-                            .value("signedOn", contract.signedOn())
-                            .value("landMu", contract.landMu());
-                    let(contract, given, asked);
-                    promises(given, contract.commitments());
-                    steps(contract, given);
-                }));
+    private void contractCorrection(Given given, Asked asked) {
+        contract(asked).ifPresent(contract -> {
+            var first = contract.conditions().get(0);
+            given.value("company", contract.company())
+                    .value("creditCode", contract.creditCode())
+                    .value("industry", contract.industry())
+                    .value("startOn", contract.startOn())
+                    .value("endOn", contract.terms().get(0).endOn())
+                    .value("rentCnyPerSqmMonth", first.rentCnyPerSqmMonth())
+                    .value("depositCny", inWan(first.depositCny()))
+                    .value("propertyFeeCnyPerSqmMonth", first.propertyFeeCnyPerSqmMonth())
+                    .value("number", contract.number())
+                    .value("signedOn", contract.signedOn())
+                    .value("landMu", contract.landMu());
+            let(contract, given, asked);
+            promises(given, contract.commitments());
+            steps(contract, given);
+        });
     }
 
     private void let(ContractView contract, Given given, Asked asked) {
@@ -159,21 +176,9 @@ class ContractHints {
         }
         given.hide("landMu", contract.landMu());
         var own = contract.units().stream().map(ContractView.Let::unitId).toList();
-        var names = asked.views().space().buildingNames(asked.call().scope());
-        given.options(
-                        "units",
-                        asked.views().space().allUnits(asked.call().scope()).stream()
-                                .filter(unit -> own.contains(unit.id()) || unit.state() == UnitState.VACANT)
-                                .sorted(Comparator.comparing(
-                                                (UnitView unit) -> names.getOrDefault(unit.buildingId(), ""))
-                                        .thenComparing(UnitView.BY_NUMBER))
-                                .map(unit -> new Option(
-                                        unit.id(),
-                                        unit.number() + " · " + text.area(unit.areaSqm()),
-                                        names.getOrDefault(unit.buildingId(), unit.buildingId()),
-                                        unit.areaSqm()))
-                                .toList())
-                .values("units", own);
+        var names = asked.views().space().buildingNames(asked.scope());
+        var units = units(unit -> own.contains(unit.id()) || unit.state() == UnitState.VACANT, names, asked);
+        given.options("units", options(units, names)).values("units", own);
     }
 
     private static void steps(ContractView contract, Given given) {
@@ -229,30 +234,38 @@ class ContractHints {
             given.hide("units", null).hide("rentCnyPerSqmMonth", null);
             return;
         }
-        var names = asked.views().space().buildingNames(asked.call().scope());
-        var units = asked.views().space().allUnits(asked.call().scope()).stream()
-                .filter(unit -> unit.state() == UnitState.VACANT || isKeptFor(unit, talk, asked.parameter("units")))
-                .sorted(Comparator.comparing((UnitView unit) -> names.getOrDefault(unit.buildingId(), ""))
-                        .thenComparing(UnitView.BY_NUMBER))
-                .toList();
-        given.options(
-                "units",
-                units.stream()
-                        .map(unit -> new Option(
-                                unit.id(),
-                                unit.number() + " · " + text.area(unit.areaSqm()),
-                                names.getOrDefault(unit.buildingId(), unit.buildingId()),
-                                unit.areaSqm()))
-                        .toList());
+        var names = asked.views().space().buildingNames(asked.scope());
+        var kept = asked.parameter("units");
+        var units = units(unit -> unit.state() == UnitState.VACANT || isKeptFor(unit, talk, kept), names, asked);
+        given.options("units", options(units, names));
         given.values(
                 "units",
                 Stream.concat(
-                                Stream.ofNullable(asked.parameter("units")),
+                                Stream.ofNullable(kept),
                                 units.stream()
                                         .filter(unit -> isKeptFor(unit, talk, null))
                                         .map(UnitView::id))
                         .distinct()
                         .toList());
+    }
+
+    /** Building by building. */
+    private static List<UnitView> units(Predicate<UnitView> which, Map<String, String> names, Asked asked) {
+        return asked.views().space().allUnits(asked.scope()).stream()
+                .filter(which)
+                .sorted(Comparator.comparing((UnitView unit) -> names.getOrDefault(unit.buildingId(), ""))
+                        .thenComparing(UnitView.BY_NUMBER))
+                .toList();
+    }
+
+    private List<Option> options(List<UnitView> units, Map<String, String> names) {
+        return units.stream()
+                .map(unit -> new Option(
+                        unit.id(),
+                        unit.number() + " · " + text.area(unit.areaSqm()),
+                        names.getOrDefault(unit.buildingId(), unit.buildingId()),
+                        unit.areaSqm()))
+                .toList();
     }
 
     /** Earmarked for this talk, or the very unit one came from. */
@@ -262,76 +275,49 @@ class ContractHints {
                         || unit.id().equals(from));
     }
 
-    @Bean
-    FormHints amendment() {
-        return FormHints.on(AmendContract.class, (given, asked) -> {
-            var today = ledger.clock().today();
-            given.rows("rentSteps", STEPS).rows("rentFree", FREE).value("fromOn", today);
-            contract(asked).map(contract -> contract.on(today)).ifPresent(contract -> given.value(
-                            "rentCnyPerSqmMonth", contract.rentCnyPerSqmMonth())
-                    .value("depositCny", inWan(contract.depositCny()))
-                    .value("propertyFeeCnyPerSqmMonth", contract.propertyFeeCnyPerSqmMonth()));
-        });
+    private void amendment(Given given, Asked asked) {
+        var today = ledger.clock().today();
+        given.rows("rentSteps", STEPS).rows("rentFree", FREE).value("fromOn", today);
+        contract(asked).map(contract -> contract.on(today)).ifPresent(contract -> given.value(
+                        "rentCnyPerSqmMonth", contract.rentCnyPerSqmMonth())
+                .value("depositCny", inWan(contract.depositCny()))
+                .value("propertyFeeCnyPerSqmMonth", contract.propertyFeeCnyPerSqmMonth()));
     }
 
     /** Past its end nothing is terminated early: the tenant moves out, and the contract has expired. */
-    @Bean
-    FormHints ending() {
-        return FormHints.on(TerminateContract.class, (given, asked) -> contract(asked)
+    private void ending(Given given, Asked asked) {
+        contract(asked)
                 .filter(contract -> contract.status() == ContractStatus.HELD_OVER)
                 .ifPresent(contract -> given.title("contracts.move-out")
                         .label("terminatedOn", text.say("field.movedOutOn"))
-                        .say("terminatedOn", text.say("hint.movedOutOn", text.day(contract.endOn())))));
+                        .say("terminatedOn", text.say("hint.movedOutOn", text.day(contract.endOn()))));
     }
 
-    @Bean
-    FormHints handOver() {
-        return FormHints.on(HandOver.class, (given, asked) -> contract(asked).ifPresent(contract -> {
+    private void handOver(Given given, Asked asked) {
+        contract(asked).ifPresent(contract -> {
             var evidence = evidenceOf(contract.track());
             given.options("evidence", evidence.stream().map(option()).toList());
             given.value("evidence", evidence.get(0));
-        }));
+        });
     }
 
-    @Bean
-    FormHints handOverCorrection() {
-        return FormHints.on(
-                CorrectHandOver.class, (given, asked) -> contract(asked).ifPresent(contract -> given.options(
-                                "evidence",
-                                evidenceOf(contract.track()).stream()
-                                        .map(option())
-                                        .toList())
-                        .value("evidence", contract.evidence())
-                        .value("handedOverOn", contract.handedOverOn())));
+    private void handOverCorrection(Given given, Asked asked) {
+        contract(asked).ifPresent(contract -> given.options(
+                        "evidence",
+                        evidenceOf(contract.track()).stream().map(option()).toList())
+                .value("evidence", contract.evidence())
+                .value("handedOverOn", contract.handedOverOn()));
     }
 
     /** Why it ended is asked, and kept, of one that ended before its last day. */
-    @Bean
-    FormHints terminationCorrection() {
-        return FormHints.on(CorrectTermination.class, (given, asked) -> contract(asked)
-                .ifPresent(contract -> given.value("terminatedOn", contract.endedOn())
-                        .value("terminationCause", contract.endCause())));
+    private void terminationCorrection(Given given, Asked asked) {
+        contract(asked).ifPresent(contract -> given.value("terminatedOn", contract.endedOn())
+                .value("terminationCause", contract.endCause()));
     }
 
-    @Bean
-    FormHints terminationWithdrawal() {
-        return FormHints.on(
-                WithdrawTermination.class,
-                (given, asked) -> given.caution(text.say("contract.withdraw-termination.caution")));
-    }
-
-    @Bean
-    FormHints rescissionCorrection() {
-        return FormHints.on(CorrectRescission.class, (given, asked) -> contract(asked)
-                .ifPresent(contract ->
-                        given.value("rescindedOn", contract.endedOn()).value("rescissionCause", contract.endCause())));
-    }
-
-    @Bean
-    FormHints rescissionWithdrawal() {
-        return FormHints.on(
-                WithdrawRescission.class,
-                (given, asked) -> given.caution(text.say("contract.withdraw-rescission.caution")));
+    private void rescissionCorrection(Given given, Asked asked) {
+        contract(asked).ifPresent(contract -> given.value("rescindedOn", contract.endedOn())
+                .value("rescissionCause", contract.endCause()));
     }
 
     private static List<LandingEvidence> evidenceOf(Track track) {
@@ -345,6 +331,6 @@ class ContractHints {
     }
 
     private static Optional<ContractView> contract(Asked asked) {
-        return asked.views().contracts().find(asked.subjectId(), asked.call().scope());
+        return asked.find((views, id, scope) -> views.contracts().find(id, scope));
     }
 }

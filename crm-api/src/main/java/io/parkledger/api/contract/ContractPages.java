@@ -9,7 +9,9 @@ import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
+import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.page.PageDay;
+import io.parkledger.api.kit.page.SubjectPages;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.api.renewal.HoldOver;
 import io.parkledger.core.contract.ContractStatus;
@@ -38,27 +40,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @Pages
 @RequestMapping("/contracts")
-class ContractPages {
+class ContractPages extends SubjectPages {
 
     /** More renewals than a contract can have had. */
     private static final int RENEWALS = 100;
 
-    private final Forms forms;
-    private final Desk desk;
-    private final History history;
-    private final PageDay pageDay;
     private final HoldOver holdOver;
 
     ContractPages(Forms forms, Desk desk, History history, PageDay pageDay, HoldOver holdOver) {
+        super(forms, desk, history, pageDay);
         this.holdOver = holdOver;
-        this.forms = forms;
-        this.desk = desk;
-        this.history = history;
-        this.pageDay = pageDay;
     }
 
     @GetMapping({"", Sheet.AT})
     @Allowed(Action.READ_TENANCY)
+    @InMenu(at = 60, group = "tenancy", icon = "file")
     String list(
             Call call,
             Views views,
@@ -92,7 +88,7 @@ class ContractPages {
                 "heldOver",
                 views.contracts().total(call.scope(), new ContractViews.Filter(ContractStatus.HELD_OVER, null), day));
         model.addAttribute("total", views.contracts().total(call.scope(), filter, day));
-        model.addAttribute("sign", forms.link("contracts.new", null, call.caller()));
+        model.addAttribute("sign", forms.link("contracts.new", call));
         model.addAttribute("sheet", sheet(next -> views.contracts()
                 .page(call.scope(), filter, order, next)
                 .map(each -> each.on(day))));
@@ -169,50 +165,36 @@ class ContractPages {
 
     /** What makes sense next; whether it is allowed now, the contract decides. */
     private List<Forms.Link> actions(ContractView contract, List<RenewalView> renewals, Call call) {
-        var links = forms.links(
-                contract.id(),
-                call.caller(),
-                switch (contract.status()) {
-                    case SIGNED ->
-                        contract.negotiationId() == null
-                                ? Stream.of(
-                                        "contracts.hand-over",
-                                        "contracts.amend",
-                                        "contracts.correct",
-                                        "contracts.rescind",
-                                        "contracts.withdraw")
-                                : Stream.of(
-                                        "contracts.hand-over",
-                                        "contracts.amend",
-                                        "contracts.correct",
-                                        "contracts.rescind");
-                    case IN_FORCE ->
-                        Stream.of(
-                                "contracts.amend",
-                                "contracts.correct",
-                                "contracts.correct-hand-over",
-                                "contracts.withdraw-hand-over",
-                                "contracts.terminate");
-                    case HELD_OVER -> Stream.of("contracts.amend", "contracts.correct", "contracts.correct-hand-over");
-                    case EXPIRED, TERMINATED ->
-                        isEndedByExit(contract)
-                                ? Stream.of("contracts.correct-hand-over")
-                                : Stream.of(
-                                        "contracts.correct-termination",
-                                        "contracts.withdraw-termination",
-                                        "contracts.correct-hand-over");
-                    case RESCINDED -> Stream.of("contracts.correct-rescission", "contracts.withdraw-rescission");
-                    case WITHDRAWN -> Stream.of();
-                });
+        var links = forms.links(contract.id(), call.caller(), actionsOn(contract));
         var renew = contract.status() == ContractStatus.IN_FORCE
                         && contract.endOn() != null
                         && renewals.stream().noneMatch(each -> isOf(each, contract))
-                ? forms.link("renewals.new", null, call.caller())
+                ? forms.link("renewals.new", call)
                 : null;
         return renew == null
                 ? links
                 : Stream.concat(Stream.of(renew.with("contractId", contract.id())), links.stream())
                         .toList();
+    }
+
+    private static Stream<String> actionsOn(ContractView contract) {
+        return switch (contract.status()) {
+            case SIGNED ->
+                Stream.concat(
+                        Forms.of("contracts", "hand-over", "amend", "correct", "rescind"),
+                        contract.negotiationId() == null ? Forms.of("contracts", "withdraw") : Stream.of());
+            case IN_FORCE ->
+                Forms.of("contracts", "amend", "correct", "correct-hand-over", "withdraw-hand-over", "terminate");
+            case HELD_OVER -> Forms.of("contracts", "amend", "correct", "correct-hand-over");
+            case EXPIRED, TERMINATED ->
+                Stream.concat(
+                        isEndedByExit(contract)
+                                ? Stream.of()
+                                : Forms.of("contracts", "correct-termination", "withdraw-termination"),
+                        Forms.of("contracts", "correct-hand-over"));
+            case RESCINDED -> Forms.of("contracts", "correct-rescission", "withdraw-rescission");
+            case WITHDRAWN -> Stream.of();
+        };
     }
 
     /** People say why they end a contract early; an exit, where it is put right then, says why for itself. */

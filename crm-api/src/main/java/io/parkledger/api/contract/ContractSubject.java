@@ -2,69 +2,31 @@ package io.parkledger.api.contract;
 
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.page.PageDay;
-import io.parkledger.api.kit.subject.Found;
 import io.parkledger.api.kit.subject.Subject;
-import io.parkledger.projection.Views;
+import io.parkledger.api.kit.subject.Subject.Hit;
 import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.contract.ContractViews;
-import io.parkledger.projection.store.ViewCollection;
-import io.parkledger.projection.store.rows.Scope;
-import java.util.Optional;
-import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
-/** Contracts (合同). */
-@Component
-@Order(3)
-class ContractSubject implements Subject<ContractView> {
+/** Contracts (合同): by the office's number one is searched, by its company a tenant. */
+@Configuration
+class ContractSubject {
 
-    private final PageDay pageDay;
-
-    ContractSubject(PageDay pageDay) {
-        this.pageDay = pageDay;
-    }
-
-    @Override
-    public String path() {
-        return "/contracts";
-    }
-
-    @Override
-    public String kind() {
-        return "contract";
-    }
-
-    @Override
-    public Action reading() {
-        return Action.READ_TENANCY;
-    }
-
-    @Override
-    public Optional<ContractView> find(Views views, String id, Scope scope) {
-        return views.contracts().find(id, scope).map(contract -> contract.on(pageDay.of(null)));
-    }
-
-    @Override
-    public ViewCollection<ContractView> collection() {
-        return ContractViews.COLLECTION;
-    }
-
-    @Override
-    public long version(ContractView shown) {
-        return shown.version();
-    }
-
-    @Override
-    public String title(ContractView shown, Views views, Scope scope) {
-        return shown.company();
-    }
-
-    /** By the office's number; by its company a tenant is found. */
-    @Override
-    public Stream<Found> search(Views views, Scope scope, String typed, int limit) {
-        return views.contracts().withNumberLike(scope, typed, limit).stream()
-                .map(each -> new Found(
-                        "contract", "file", pageOf(each.id()), String.valueOf(each.number()), each.company()));
+    @Bean
+    @Order(3)
+    Subject<ContractView> contract(PageDay day) {
+        return Subject.of(
+                        "/contracts",
+                        "contract",
+                        Action.READ_TENANCY,
+                        ContractViews.COLLECTION,
+                        ContractView::version,
+                        (contract, views, scope) -> contract.company(),
+                        (views, id, scope) ->
+                                views.contracts().find(id, scope).map(contract -> contract.on(day.of(null))))
+                .searched((views, scope, typed, limit) -> views.contracts().withNumberLike(scope, typed, limit).stream()
+                        .map(each -> new Hit("file", each.id(), String.valueOf(each.number()), each.company())));
     }
 }

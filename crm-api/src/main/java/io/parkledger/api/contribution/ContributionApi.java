@@ -8,6 +8,7 @@ import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.bound.Persons;
@@ -53,11 +54,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Allowed(Action.READ_TENANCY)
 class ContributionApi extends SubjectApi<ContributionView> {
 
-    private final Desk desk;
-
-    ContributionApi(ContributionSubject subject, Desk desk, History history) {
+    ContributionApi(Subject<ContributionView> subject, Desk desk, History history) {
         super(subject, desk, history);
-        this.desk = desk;
     }
 
     @PostMapping("/report-tax")

@@ -9,9 +9,11 @@ import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
+import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.page.PageText;
 import io.parkledger.api.kit.page.ShownYear;
+import io.parkledger.api.kit.page.SubjectPages;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Commitment;
@@ -42,22 +44,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Contributions (贡献) and commitments (承诺) as pages; their forms are those of {@link ContributionApi}. */
 @Controller
 @Pages
-class ContributionPages {
+class ContributionPages extends SubjectPages {
 
     private static final int RANKING = 10;
 
-    private final Forms forms;
     private final Figures figures;
-    private final Desk desk;
-    private final History history;
-    private final PageDay pageDay;
 
     ContributionPages(Forms forms, Figures figures, Desk desk, History history, PageDay pageDay) {
-        this.forms = forms;
+        super(forms, desk, history, pageDay);
         this.figures = figures;
-        this.desk = desk;
-        this.history = history;
-        this.pageDay = pageDay;
     }
 
     /**
@@ -69,6 +64,7 @@ class ContributionPages {
 
     @GetMapping("/contributions")
     @Allowed(Action.READ_TENANCY)
+    @InMenu(at = 100, group = "tenancy", icon = "coin", also = "/commitments")
     String report(
             Call call,
             Views views,
@@ -104,10 +100,7 @@ class ContributionPages {
     }
 
     private List<Forms.Link> reportForms(Call call) {
-        return forms.links(
-                null,
-                call.caller(),
-                Stream.of("contributions.report-tax", "contributions.report-jobs", "contributions.report-output"));
+        return forms.links(call, Forms.of("contributions", "report-tax", "report-jobs", "report-output"));
     }
 
     private static List<PeriodRow> periods(ContributionReport report, Contributions.Sums before, LocalDate today) {
@@ -161,8 +154,8 @@ class ContributionPages {
         model.addAttribute("missing", missing);
         model.addAttribute("rows", Listed.of(missing.page(page)));
         model.addAttribute("periods", periods);
-        model.addAttribute("tax", forms.link("contributions.report-tax", null, call.caller()));
-        model.addAttribute("jobs", forms.link("contributions.report-jobs", null, call.caller()));
+        model.addAttribute("tax", forms.link("contributions.report-tax", call));
+        model.addAttribute("jobs", forms.link("contributions.report-jobs", call));
         model.addAttribute(
                 "sheet",
                 Sheet.of("contributions.missing", missing::page)

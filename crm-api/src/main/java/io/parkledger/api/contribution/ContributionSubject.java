@@ -5,54 +5,31 @@ import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.contribution.ContributionView;
 import io.parkledger.projection.contribution.ContributionViews;
-import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.rows.Scope;
 import io.parkledger.projection.tenant.TenantView;
-import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
 /** Reports of contribution (贡献填报), seen by who sees their tenant. */
-@Component
-@Order(11)
-class ContributionSubject implements Subject<ContributionView> {
+@Configuration
+class ContributionSubject {
 
-    @Override
-    public String path() {
-        return "/contributions";
+    @Bean
+    @Order(11)
+    Subject<ContributionView> contribution() {
+        return Subject.of(
+                "/contributions",
+                "contribution",
+                Action.READ_TENANCY,
+                ContributionViews.COLLECTION,
+                ContributionView::version,
+                ContributionSubject::title,
+                (views, id, scope) -> views.contributions().find(id, scope));
     }
 
-    @Override
-    public String kind() {
-        return "contribution";
-    }
-
-    @Override
-    public Action reading() {
-        return Action.READ_TENANCY;
-    }
-
-    @Override
-    public Optional<ContributionView> find(Views views, String id, Scope scope) {
-        return views.contributions().find(id, scope);
-    }
-
-    @Override
-    public ViewCollection<ContributionView> collection() {
-        return ContributionViews.COLLECTION;
-    }
-
-    @Override
-    public long version(ContributionView shown) {
-        return shown.version();
-    }
-
-    @Override
-    public String title(ContributionView shown, Views views, Scope scope) {
-        return views.tenants()
-                        .find(shown.tenantId(), scope)
-                        .map(TenantView::company)
-                        .orElse(shown.tenantId())
-                + " " + shown.period();
+    private static String title(ContributionView shown, Views views, Scope scope) {
+        var tenant = views.tenants().find(shown.tenantId(), scope);
+        return tenant.map(TenantView::company).orElse(shown.tenantId()) + " " + shown.period();
     }
 }

@@ -25,22 +25,15 @@ class ReportHints {
     }
 
     @Bean
-    FormHints taxReportHints() {
-        return FormHints.on(ContributionApi.TaxReport.class, this::give);
-    }
-
-    @Bean
-    FormHints jobsReportHints() {
-        return FormHints.on(ContributionApi.JobsReport.class, this::give);
-    }
-
-    @Bean
-    FormHints outputReportHints() {
-        return FormHints.on(ContributionApi.OutputReport.class, this::give);
+    FormHints hintsOnReport() {
+        return new FormHints()
+                .on(ContributionApi.TaxReport.class, this::give)
+                .on(ContributionApi.JobsReport.class, this::give)
+                .on(ContributionApi.OutputReport.class, this::give);
     }
 
     private void give(Given given, Asked asked) {
-        var scope = asked.call().scope();
+        var scope = asked.scope();
         var contributions = asked.views().contributionsOf(scope);
         var id = asked.parameter("tenantId");
         asked.views()

@@ -28,33 +28,14 @@ class RestatementHints {
     }
 
     @Bean
-    FormHints proposalHints() {
-        return FormHints.on(ProposeRestatement.class, this::proposal);
-    }
-
-    @Bean
-    FormHints approvalHints() {
-        return FormHints.on(ApproveRestatement.class, this::decision);
-    }
-
-    @Bean
-    FormHints rejectionHints() {
-        return FormHints.on(RejectRestatement.class, this::decision);
-    }
-
-    @Bean
-    FormHints withdrawalHints() {
-        return FormHints.on(ProposeWithdrawal.class, this::withdrawal);
-    }
-
-    @Bean
-    FormHints withdrawalApprovalHints() {
-        return FormHints.on(ApproveWithdrawal.class, this::decision);
-    }
-
-    @Bean
-    FormHints takingBackHints() {
-        return FormHints.on(TakeBackProposal.class, this::decision);
+    FormHints hintsOnRestatement() {
+        return new FormHints()
+                .on(ProposeRestatement.class, this::proposal)
+                .on(ApproveRestatement.class, this::decision)
+                .on(RejectRestatement.class, this::decision)
+                .on(ProposeWithdrawal.class, this::withdrawal)
+                .on(ApproveWithdrawal.class, this::decision)
+                .on(TakeBackProposal.class, this::decision);
     }
 
     private void withdrawal(Given given, Asked asked) {
@@ -83,9 +64,7 @@ class RestatementHints {
     }
 
     private static Optional<FigureRow> figure(Asked asked) {
-        return asked.views()
-                .contributions()
-                .find(asked.subjectId(), asked.call().scope())
+        return asked.find((views, id, scope) -> views.contributions().find(id, scope))
                 .flatMap(found -> FigureRow.named(asked.parameters(), FigureRow.of(found)));
     }
 
@@ -96,7 +75,7 @@ class RestatementHints {
                 .hide("figure.scope", figure.scope());
         var company = asked.views()
                 .tenants()
-                .find(row.contribution().tenantId(), asked.call().scope())
+                .find(row.contribution().tenantId(), asked.scope())
                 .map(tenant -> tenant.company())
                 .orElse("");
         var pending = row.state().pending();

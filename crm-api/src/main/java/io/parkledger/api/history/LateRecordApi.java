@@ -39,9 +39,7 @@ class LateRecordApi {
                     "What was written down about a period only after its end: late records, restatements, corrections, withdrawals; newest first")
     Listed<History.Entry> of(
             Call call, Views views, @RequestParam LocalDate from, @RequestParam LocalDate to, PageRequest page) {
-        if (to.isBefore(from)) {
-            throw Refused.malformed("to", "request.ends-before-it-begins");
-        }
+        Refused.requireOrder(from, to);
         return history.all(
                 new HistoryViews.Filter(null, null, null, from, to, positions.position("to", to.toString()), null),
                 views,

@@ -8,6 +8,7 @@ import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.subject.Places;
 import io.parkledger.api.kit.view.ViewArguments;
@@ -80,6 +81,7 @@ class LedgerPages {
      */
     @GetMapping({"", Sheet.AT})
     @Allowed(Action.READ_LEDGER)
+    @InMenu(at = 110, group = "audit", icon = "journal")
     String list(
             Call call,
             Views views,

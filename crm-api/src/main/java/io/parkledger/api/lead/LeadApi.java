@@ -8,6 +8,7 @@ import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.id.LeadId;
@@ -58,11 +59,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Allowed(Action.READ_PIPELINE)
 class LeadApi extends SubjectApi<LeadView> {
 
-    private final Desk desk;
-
-    LeadApi(LeadSubject subject, Desk desk, History history) {
+    LeadApi(Subject<LeadView> subject, Desk desk, History history) {
         super(subject, desk, history);
-        this.desk = desk;
     }
 
     @PostMapping

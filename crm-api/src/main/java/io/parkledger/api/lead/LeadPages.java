@@ -10,14 +10,17 @@ import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
+import io.parkledger.api.kit.page.InMenu;
+import io.parkledger.api.kit.page.PageDay;
+import io.parkledger.api.kit.page.SubjectPages;
 import io.parkledger.api.kit.view.Listed;
+import io.parkledger.api.reception.Meetings;
 import io.parkledger.core.lead.LeadStage;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LeadSource;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.lead.LeadView;
 import io.parkledger.projection.lead.LeadViews;
-import io.parkledger.projection.reception.ReceptionViews;
 import io.parkledger.projection.store.rows.Page;
 import io.parkledger.projection.store.rows.PageRequest;
 import java.util.List;
@@ -35,24 +38,20 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @Pages
 @RequestMapping("/leads")
-class LeadPages {
+class LeadPages extends SubjectPages {
 
-    private static final PageRequest LATEST = PageRequest.first(20);
-
-    private final Forms forms;
-    private final Desk desk;
-    private final History history;
     private final Colleagues colleagues;
+    private final Meetings meetings;
 
-    LeadPages(Forms forms, Desk desk, History history, Colleagues colleagues) {
-        this.forms = forms;
-        this.desk = desk;
-        this.history = history;
+    LeadPages(Forms forms, Desk desk, History history, Colleagues colleagues, Meetings meetings, PageDay pageDay) {
+        super(forms, desk, history, pageDay);
         this.colleagues = colleagues;
+        this.meetings = meetings;
     }
 
     @GetMapping({"", Sheet.AT})
     @Allowed(Action.READ_PIPELINE)
+    @InMenu(at = 10, group = "pipeline", icon = "lightbulb")
     String list(
             Call call,
             Views views,
@@ -74,7 +73,7 @@ class LeadPages {
         model.addAttribute("stages", LeadStage.values());
         model.addAttribute("sources", LeadSource.values());
         model.addAttribute("industries", Industry.values());
-        model.addAttribute("register", forms.link("leads.new", null, call.caller()));
+        model.addAttribute("register", forms.link("leads.new", call));
         model.addAttribute("sheet", sheet(next -> views.leads().page(call.scope(), filter, sort, next)));
         return "lead/list";
     }
@@ -116,63 +115,34 @@ class LeadPages {
         model.addAttribute(
                 "stages", List.of(LeadStage.REGISTERED, LeadStage.QUALIFIED, LeadStage.NEGOTIATING, LeadStage.LANDED));
         model.addAttribute("actions", forms.links(id, call.caller(), actionsOn(lead)));
+        meetings.show(id, call, views, model);
+        var next = "/leads/" + id;
         model.addAttribute(
-                "receptions",
-                views.receptions()
-                        .receptions(call.scope(), ReceptionViews.Filter.ofLead(id), LATEST)
-                        .items());
-        model.addAttribute(
-                "visits",
-                views.receptions()
-                        .visits(call.scope(), ReceptionViews.Filter.ofLead(id), LATEST)
-                        .items());
-        model.addAttribute("receive", lead.stage().isOpen() ? receive(lead, call) : null);
+                "receive",
+                lead.stage().isOpen() ? meetings.receive(lead.id(), lead.parkId(), lead.company(), next, call) : null);
         model.addAttribute("history", history.of(id, views, page));
         return "lead/lead";
-    }
-
-    private Forms.@Nullable Link receive(LeadView lead, Call call) {
-        var link = forms.link("receptions.new", null, call.caller());
-        return link == null
-                ? null
-                : link.with("leadId", lead.id())
-                        .with("parkId", lead.parkId())
-                        .with("company", lead.company())
-                        .with("_next", "/leads/" + lead.id());
     }
 
     /** What makes sense next; whether it is allowed now, the lead decides. */
     private static Stream<String> actionsOn(LeadView lead) {
         return switch (lead.stage()) {
             case REGISTERED ->
-                Stream.of(
-                                lead.verdict() == null
-                                        ? Stream.of("leads.triage", "leads.qualify")
-                                        : Stream.of("leads.qualify", "leads.triage"),
-                                Stream.of(
-                                        "leads.name-contact",
-                                        "leads.assign",
-                                        "leads.recycle",
-                                        "leads.lose",
-                                        "leads.correct",
-                                        "leads.withdraw"))
-                        .flatMap(each -> each);
+                Stream.concat(
+                        lead.verdict() == null
+                                ? Forms.of("leads", "triage", "qualify")
+                                : Forms.of("leads", "qualify", "triage"),
+                        Forms.of("leads", "name-contact", "assign", "recycle", "lose", "correct", "withdraw"));
             case QUALIFIED ->
-                Stream.of(
-                        "leads.negotiate",
-                        "leads.name-contact",
-                        "leads.assign",
-                        "leads.recycle",
-                        "leads.lose",
-                        "leads.correct",
-                        "leads.withdraw-qualification",
-                        "leads.withdraw");
+                Stream.concat(
+                        Forms.of("leads", "negotiate", "name-contact", "assign", "recycle", "lose", "correct"),
+                        Forms.of("leads", "withdraw-qualification", "withdraw"));
             case LOST, RECYCLED ->
                 lead.negotiationId() == null
-                        ? Stream.of("leads.reopen", "leads.correct", "leads.withdraw")
-                        : Stream.of("leads.correct");
-            case NEGOTIATING -> Stream.of("leads.assign", "leads.correct");
-            case LANDED -> Stream.of("leads.correct");
+                        ? Forms.of("leads", "reopen", "correct", "withdraw")
+                        : Forms.of("leads", "correct");
+            case NEGOTIATING -> Forms.of("leads", "assign", "correct");
+            case LANDED -> Forms.of("leads", "correct");
             case WITHDRAWN -> Stream.of();
         };
     }

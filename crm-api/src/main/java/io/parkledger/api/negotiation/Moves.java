@@ -37,7 +37,7 @@ class Moves {
         if (it.withdrawn()) {
             return Stream.of();
         }
-        var more = Stream.concat(Stream.of("negotiations.correct"), takenBack(it));
+        var more = Stream.concat(of("correct"), takenBack(it));
         return Stream.concat(forward(it), more);
     }
 
@@ -47,45 +47,43 @@ class Moves {
             return Stream.of();
         }
         if (it.stage() == NegotiationStage.REVIEW && it.verdict() != null) {
-            return Stream.of("negotiations.withdraw-conclusion");
+            return of("withdraw-conclusion");
         }
         var isFresh = it.stage() == NegotiationStage.TALKING
                 && it.offers().isEmpty()
                 && it.stageSince().equals(it.openedOn());
-        return isFresh ? Stream.of("negotiations.withdraw") : Stream.of();
+        return isFresh ? of("withdraw") : Stream.of();
     }
 
     private static Stream<String> forward(NegotiationView it) {
         if (!it.open()) {
-            return it.stage() == NegotiationStage.LANDED ? Stream.of() : Stream.of("negotiations.reopen");
+            return it.stage() == NegotiationStage.LANDED ? Stream.of() : of("reopen");
         }
         if (it.stage() == NegotiationStage.SIGNED) {
-            return Stream.of("negotiations.plan-next-step", "negotiations.assign");
+            return of("plan-next-step", "assign");
         }
         if (it.onHold()) {
-            return Stream.of("negotiations.resume", "negotiations.assign", "negotiations.lose");
+            return of("resume", "assign", "lose");
         }
-        return Stream.of(onward(it), Stream.of("negotiations.assign", "negotiations.hold", "negotiations.lose"))
-                .flatMap(each -> each);
+        return Stream.concat(onward(it), of("assign", "hold", "lose"));
     }
 
     private static Stream<String> onward(NegotiationView it) {
         if (it.stage() == NegotiationStage.TALKING) {
             return it.offers().isEmpty()
-                    ? Stream.of("negotiations.offer", "negotiations.plan-next-step")
-                    : Stream.of("negotiations.schedule-review", "negotiations.offer", "negotiations.plan-next-step");
+                    ? of("offer", "plan-next-step")
+                    : of("schedule-review", "offer", "plan-next-step");
         }
         if (it.verdict() == null) {
-            return Stream.of(
-                    "negotiations.give-opinion",
-                    "negotiations.conclude-review",
-                    "negotiations.schedule-review",
-                    "negotiations.offer",
-                    "negotiations.plan-next-step");
+            return of("give-opinion", "conclude-review", "schedule-review", "offer", "plan-next-step");
         }
         return Gate.toSigning(it).obstacle().isEmpty()
-                ? Stream.of("contracts.new", "negotiations.schedule-review", "negotiations.plan-next-step")
-                : Stream.of("negotiations.schedule-review", "negotiations.offer", "negotiations.plan-next-step");
+                ? Stream.concat(Stream.of("contracts.new"), of("schedule-review", "plan-next-step"))
+                : of("schedule-review", "offer", "plan-next-step");
+    }
+
+    private static Stream<String> of(String... verbs) {
+        return Forms.of("negotiations", verbs);
     }
 
     private Forms.@Nullable Link signing(NegotiationView it, Caller caller) {

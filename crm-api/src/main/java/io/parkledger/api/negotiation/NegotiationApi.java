@@ -8,6 +8,7 @@ import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.negotiation.NegotiationCommand.AssignNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ConcludeReview;
@@ -45,11 +46,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Allowed(Action.READ_PIPELINE)
 class NegotiationApi extends SubjectApi<NegotiationView> {
 
-    private final Desk desk;
-
-    NegotiationApi(NegotiationSubject subject, Desk desk, History history) {
+    NegotiationApi(Subject<NegotiationView> subject, Desk desk, History history) {
         super(subject, desk, history);
-        this.desk = desk;
     }
 
     @PostMapping("/{id}/offer")

@@ -10,16 +10,18 @@ import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
+import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.page.PageText;
+import io.parkledger.api.kit.page.SubjectPages;
 import io.parkledger.api.kit.view.Listed;
+import io.parkledger.api.reception.Meetings;
 import io.parkledger.core.negotiation.NegotiationStage;
 import io.parkledger.core.value.Cny;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.negotiation.Attention;
 import io.parkledger.projection.negotiation.NegotiationView;
 import io.parkledger.projection.negotiation.NegotiationViews;
-import io.parkledger.projection.reception.ReceptionViews;
 import io.parkledger.projection.store.rows.Page;
 import io.parkledger.projection.store.rows.PageRequest;
 import java.util.List;
@@ -38,24 +40,24 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @Pages
 @RequestMapping("/negotiations")
-class NegotiationPages {
+class NegotiationPages extends SubjectPages {
 
-    private static final PageRequest LATEST = PageRequest.first(20);
-
-    private final Forms forms;
     private final Moves moves;
-    private final Desk desk;
-    private final History history;
     private final Colleagues colleagues;
-    private final PageDay pageDay;
+    private final Meetings meetings;
 
-    NegotiationPages(Forms forms, Moves moves, Desk desk, History history, Colleagues colleagues, PageDay pageDay) {
-        this.forms = forms;
+    NegotiationPages(
+            Forms forms,
+            Moves moves,
+            Desk desk,
+            History history,
+            Colleagues colleagues,
+            Meetings meetings,
+            PageDay pageDay) {
+        super(forms, desk, history, pageDay);
         this.moves = moves;
-        this.desk = desk;
-        this.history = history;
         this.colleagues = colleagues;
-        this.pageDay = pageDay;
+        this.meetings = meetings;
     }
 
     /** Which negotiations a list shows. */
@@ -74,6 +76,7 @@ class NegotiationPages {
 
     @GetMapping({"", Sheet.AT})
     @Allowed(Action.READ_PIPELINE)
+    @InMenu(at = 20, group = "pipeline", icon = "chat")
     String list(
             Call call,
             Views views,
@@ -178,28 +181,11 @@ class NegotiationPages {
         model.addAttribute("actions", moves.actionsOn(it, call.caller()));
         model.addAttribute("gate", Gate.ahead(it).orElse(null));
         model.addAttribute("plan", it.open() ? forms.link("negotiations.plan-next-step", id, call.caller()) : null);
+        meetings.show(it.leadId(), call, views, model);
+        var next = "/negotiations/" + id;
         model.addAttribute(
-                "receptions",
-                views.receptions()
-                        .receptions(call.scope(), ReceptionViews.Filter.ofLead(it.leadId()), LATEST)
-                        .items());
-        model.addAttribute(
-                "visits",
-                views.receptions()
-                        .visits(call.scope(), ReceptionViews.Filter.ofLead(it.leadId()), LATEST)
-                        .items());
-        model.addAttribute("receive", it.open() ? receive(it, call) : null);
+                "receive", it.open() ? meetings.receive(it.leadId(), it.parkId(), it.company(), next, call) : null);
         model.addAttribute("history", history.of(id, views, page));
         return "negotiation/negotiation";
-    }
-
-    private Forms.@Nullable Link receive(NegotiationView it, Call call) {
-        var link = forms.link("receptions.new", null, call.caller());
-        return link == null
-                ? null
-                : link.with("leadId", it.leadId())
-                        .with("parkId", it.parkId())
-                        .with("company", it.company())
-                        .with("_next", "/negotiations/" + it.id());
     }
 }

@@ -3,6 +3,8 @@ package io.parkledger.api.operation;
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.openapi.LeadsTo;
+import io.parkledger.api.kit.openapi.Refuses;
 import io.parkledger.api.kit.sent.Sent;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/consequences")
 @Tag(name = "consequences")
+@Refuses("consequence.settled")
 class ConsequenceApi {
 
     private final Consequences consequences;
@@ -35,6 +38,7 @@ class ConsequenceApi {
     @GetMapping
     @Allowed(Action.READ_CONSEQUENCES)
     @Operation(summary = "Refused consequences that wait, the oldest first; with `settled` all, the newest first")
+    @LeadsTo(value = "consequencesSettle", id = "/0/id")
     List<Consequence> list(Call call, @RequestParam(required = false) @Nullable Boolean settled) {
         return consequences.list(call.scope(), Boolean.TRUE.equals(settled));
     }

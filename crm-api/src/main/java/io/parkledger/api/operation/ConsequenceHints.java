@@ -11,8 +11,8 @@ class ConsequenceHints {
 
     @Bean
     FormHints settlement(Consequences consequences, PageText text) {
-        return FormHints.on(ConsequenceApi.Settlement.class, (given, asked) -> {
-            var consequence = consequences.requireWaiting(asked.call().scope(), asked.subjectId());
+        return new FormHints().on(ConsequenceApi.Settlement.class, (given, asked) -> {
+            var consequence = consequences.requireWaiting(asked.scope(), asked.subjectId());
             given.subject(consequence.said() + " · " + consequence.wanted());
             given.caution(text.say("consequences.caution", consequence.detail()));
         });

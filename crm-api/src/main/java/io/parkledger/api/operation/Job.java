@@ -1,6 +1,8 @@
 package io.parkledger.api.operation;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.parkledger.api.kit.command.Begun;
+import io.parkledger.api.kit.openapi.LeadsTo;
 import io.parkledger.projection.store.keeper.RebuildReport;
 import java.time.Instant;
 import java.util.Locale;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param result  what it found, once done
  * @param error   why it failed, or why it waits to be tried again
  */
+@LeadsTo(
+        value = {"jobsGet", "jobsProgress"},
+        id = "/id")
 public record Job(
         String id,
         String kind,
@@ -26,7 +31,8 @@ public record Job(
         Instant createdAt,
         @Nullable Instant finishedAt,
         @Nullable RebuildReport result,
-        @Nullable String error) {
+        @Nullable String error)
+        implements Begun {
 
     /** What is done. */
     public enum Kind {

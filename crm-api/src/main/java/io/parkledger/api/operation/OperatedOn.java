@@ -1,30 +1,27 @@
 package io.parkledger.api.operation;
 
-import io.parkledger.api.kit.form.FormHints;
 import io.parkledger.api.kit.form.FormSubject;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What is operated on: the hints of its forms say what each is about. */
+/** What is operated on: where their hints say what forms are about, nothing more is. */
 @Configuration
 class OperatedOn {
 
-    private record Listed(String collection, String listedAt) implements FormSubject {
-
-        @Override
-        public Optional<String> nameOf(FormHints.Asked asked) {
-            return Optional.empty();
-        }
-    }
-
     @Bean
     FormSubject projectionSubject() {
-        return new Listed("/projections", "/operation");
+        return FormSubject.listed("/projections", "/operation", asked -> Optional.empty());
     }
 
     @Bean
     FormSubject consequenceSubject() {
-        return new Listed("/consequences", "/consequences");
+        return FormSubject.listed("/consequences", "/consequences", asked -> Optional.empty());
+    }
+
+    @Bean
+    FormSubject personSubject(Persons persons) {
+        return FormSubject.listed(
+                "/persons", "/persons", asked -> Optional.of(asked.subjectId()).filter(persons::isKnown));
     }
 }

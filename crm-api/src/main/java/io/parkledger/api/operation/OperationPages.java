@@ -5,6 +5,7 @@ import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
+import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.projection.store.keeper.RebuildReport;
 import java.util.Comparator;
@@ -47,6 +48,7 @@ class OperationPages {
 
     @GetMapping("/operation")
     @Allowed(Action.READ_OPERATION)
+    @InMenu(at = 120, group = "admin", icon = "activity")
     String operation(Call call, Model model) {
         model.addAttribute("standing", standing.now());
         model.addAttribute("health", lookout.health());
@@ -54,7 +56,7 @@ class OperationPages {
         model.addAttribute("findings", findings);
         model.addAttribute("troubled", findings.stream().anyMatch(Finding::isOfViews));
         model.addAttribute("unsealed", ledger.reader().unsealed());
-        model.addAttribute("rebuild", forms.link("projections.rebuild", null, call.caller()));
+        model.addAttribute("rebuild", forms.link("projections.rebuild", call));
         show(model, "/operation", job -> true);
         return "operation/operation";
     }

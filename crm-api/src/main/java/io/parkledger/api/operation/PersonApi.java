@@ -4,6 +4,7 @@ import io.parkledger.api.kit.access.AccessLog;
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.openapi.NotLedgerIds;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.meaning.Grave;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/persons")
 @Tag(name = "persons")
+@NotLedgerIds
 class PersonApi {
 
     private final Ledger ledger;

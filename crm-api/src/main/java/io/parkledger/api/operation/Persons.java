@@ -1,14 +1,11 @@
 package io.parkledger.api.operation;
 
-import io.parkledger.api.kit.form.FormHints;
-import io.parkledger.api.kit.form.FormSubject;
 import io.parkledger.core.ledger.Ledger;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Who can be erased. */
 @Component
-class Persons implements FormSubject {
+class Persons {
 
     private final Ledger ledger;
     private final Jobs jobs;
@@ -22,15 +19,5 @@ class Persons implements FormSubject {
     boolean isKnown(String personId) {
         return ledger.personKeys().find(personId).isPresent()
                 || jobs.newestAbout(personId, Job.Kind.ERASE).isPresent();
-    }
-
-    @Override
-    public String collection() {
-        return "/persons";
-    }
-
-    @Override
-    public Optional<String> nameOf(FormHints.Asked asked) {
-        return Optional.of(asked.subjectId()).filter(this::isKnown);
     }
 }

@@ -22,7 +22,7 @@ final class OpenLeads {
     /** @return the lead that was asked for by address: then there is nothing to choose */
     static Optional<LeadView> offer(Given given, Asked asked) {
         var leads = asked.views().leads();
-        var scope = asked.call().scope();
+        var scope = asked.scope();
         var id = asked.parameter("leadId");
         var known = Optional.ofNullable(id).flatMap(each -> leads.find(each, scope));
         if (known.isPresent()) {
@@ -39,7 +39,7 @@ final class OpenLeads {
      */
     static void offer(Given given, Asked asked, @Nullable String present, String hidden) {
         var leads = asked.views().leads();
-        var scope = asked.call().scope();
+        var scope = asked.scope();
         var open = Stream.of(LeadStage.NEGOTIATING, LeadStage.QUALIFIED, LeadStage.REGISTERED)
                 .map(stage -> new LeadViews.Filter(stage, null, null, null, null))
                 .flatMap(filter ->

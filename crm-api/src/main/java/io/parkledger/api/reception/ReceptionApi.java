@@ -8,6 +8,7 @@ import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.reception.ReceptionCommand.CancelReception;
 import io.parkledger.core.reception.ReceptionCommand.CorrectReception;
@@ -33,11 +34,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Allowed(Action.READ_PIPELINE)
 class ReceptionApi extends SubjectApi<ReceptionView> {
 
-    private final Desk desk;
-
-    ReceptionApi(ReceptionSubject subject, Desk desk, History history) {
+    ReceptionApi(Subject<ReceptionView> subject, Desk desk, History history) {
         super(subject, desk, history);
-        this.desk = desk;
     }
 
     @PostMapping

@@ -8,8 +8,10 @@ import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
+import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.page.ShownYear;
+import io.parkledger.api.kit.page.SubjectPages;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.reception.ReceptionView;
@@ -31,22 +33,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @Pages
 @RequestMapping("/receptions")
-class ReceptionPages {
+class ReceptionPages extends SubjectPages {
 
-    private final Forms forms;
-    private final Desk desk;
-    private final History history;
-    private final PageDay pageDay;
+    static final PageRequest ONE = PageRequest.first(1);
 
     ReceptionPages(Forms forms, Desk desk, History history, PageDay pageDay) {
-        this.forms = forms;
-        this.desk = desk;
-        this.history = history;
-        this.pageDay = pageDay;
+        super(forms, desk, history, pageDay);
     }
 
     @GetMapping({"", Sheet.AT})
     @Allowed(Action.READ_PIPELINE)
+    @InMenu(at = 30, group = "pipeline", icon = "people", also = "/visits")
     String list(
             Call call,
             Views views,
@@ -57,7 +54,10 @@ class ReceptionPages {
             PageRequest page,
             Model model) {
         var asked = month == null ? year : Integer.valueOf(month.getYear());
-        var shown = ShownYear.of(asked, pageDay.of(asOf), each -> receptionsIn(each, call, views));
+        var shown = ShownYear.of(
+                asked,
+                pageDay.of(asOf),
+                each -> isAny(views.receptions().receptions(call.scope(), ReceptionViews.Filter.ofYear(each), ONE)));
         model.addAttribute("year", shown);
         model.addAttribute("month", month);
         model.addAttribute("report", views.tenancy().receptions(call.scope(), shown.from(), shown.to()));
@@ -66,7 +66,7 @@ class ReceptionPages {
         model.addAttribute("receptions", Listed.of(views.receptions().receptions(call.scope(), filter, page)));
         model.addAttribute("sheet", sheet(next -> views.receptions().receptions(call.scope(), filter, next)));
         lead(leadId, call, views, model);
-        model.addAttribute("record", forms.link("receptions.new", null, call.caller()));
+        model.addAttribute("record", forms.link("receptions.new", call));
         return "reception/receptions";
     }
 
@@ -92,16 +92,13 @@ class ReceptionPages {
                 forms.links(
                         id,
                         call.caller(),
-                        reception.cancelled() ? Stream.of() : Stream.of("receptions.correct", "receptions.cancel")));
+                        reception.cancelled() ? Stream.of() : Forms.of("receptions", "correct", "cancel")));
         model.addAttribute("history", history.of(id, views, page));
         return "reception/reception";
     }
 
-    private static boolean receptionsIn(int year, Call call, Views views) {
-        return !views.receptions()
-                .receptions(call.scope(), ReceptionViews.Filter.ofYear(year), PageRequest.first(1))
-                .items()
-                .isEmpty();
+    static boolean isAny(Page<?> found) {
+        return !found.items().isEmpty();
     }
 
     /** Of one month, of a lead whenever it was, or of the year. */

@@ -8,6 +8,7 @@ import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.reception.VisitCommand.CorrectVisit;
 import io.parkledger.core.reception.VisitCommand.RecordVisit;
@@ -33,11 +34,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Allowed(Action.READ_PIPELINE)
 class VisitApi extends SubjectApi<VisitView> {
 
-    private final Desk desk;
-
-    VisitApi(VisitSubject subject, Desk desk, History history) {
+    VisitApi(Subject<VisitView> subject, Desk desk, History history) {
         super(subject, desk, history);
-        this.desk = desk;
     }
 
     @PostMapping

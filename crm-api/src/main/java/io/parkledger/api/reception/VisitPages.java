@@ -10,6 +10,7 @@ import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.page.ShownYear;
+import io.parkledger.api.kit.page.SubjectPages;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.reception.ReceptionViews;
@@ -30,18 +31,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @Pages
 @RequestMapping("/visits")
-class VisitPages {
-
-    private final Forms forms;
-    private final Desk desk;
-    private final History history;
-    private final PageDay pageDay;
+class VisitPages extends SubjectPages {
 
     VisitPages(Forms forms, Desk desk, History history, PageDay pageDay) {
-        this.forms = forms;
-        this.desk = desk;
-        this.history = history;
-        this.pageDay = pageDay;
+        super(forms, desk, history, pageDay);
     }
 
     @GetMapping({"", Sheet.AT})
@@ -54,7 +47,11 @@ class VisitPages {
             @RequestParam(required = false) @Nullable String asOf,
             PageRequest page,
             Model model) {
-        var shown = ShownYear.of(year, pageDay.of(asOf), each -> visitsIn(each, call, views));
+        var shown = ShownYear.of(
+                year,
+                pageDay.of(asOf),
+                each -> ReceptionPages.isAny(views.receptions()
+                        .visits(call.scope(), ReceptionViews.Filter.ofYear(each), ReceptionPages.ONE)));
         model.addAttribute("year", shown);
         model.addAttribute("report", views.tenancy().receptions(call.scope(), shown.from(), shown.to()));
         model.addAttribute("before", views.tenancy().receptions(call.scope(), shown.fromBefore(), shown.toBefore()));
@@ -62,7 +59,7 @@ class VisitPages {
         model.addAttribute("visits", Listed.of(views.receptions().visits(call.scope(), filter, page)));
         model.addAttribute("sheet", sheet(next -> views.receptions().visits(call.scope(), filter, next)));
         ReceptionPages.lead(leadId, call, views, model);
-        model.addAttribute("record", forms.link("visits.new", null, call.caller()));
+        model.addAttribute("record", forms.link("visits.new", call));
         return "reception/visits";
     }
 
@@ -77,13 +74,6 @@ class VisitPages {
                 .column("export.id", VisitView::id);
     }
 
-    private static boolean visitsIn(int year, Call call, Views views) {
-        return !views.receptions()
-                .visits(call.scope(), ReceptionViews.Filter.ofYear(year), PageRequest.first(1))
-                .items()
-                .isEmpty();
-    }
-
     @GetMapping("/{id}")
     @Allowed(Action.READ_PIPELINE)
     String visit(@PathVariable String id, Call call, Views views, PageRequest page, Model model) {
@@ -94,7 +84,7 @@ class VisitPages {
                 forms.links(
                         id,
                         call.caller(),
-                        visit.withdrawn() ? Stream.of() : Stream.of("visits.correct", "visits.withdraw")));
+                        visit.withdrawn() ? Stream.of() : Forms.of("visits", "correct", "withdraw")));
         ReceptionPages.lead(visit.leadId(), call, views, model);
         model.addAttribute("history", history.of(id, views, page));
         return "reception/visit";

@@ -42,7 +42,7 @@ public class HoldOver {
     /** Its renewal is agreed to, or begun where nobody has yet; one that was declined stays declined. */
     private Forms.@Nullable Link renewed(ContractView contract, @Nullable RenewalView renewal, Call call) {
         if (renewal == null) {
-            var opening = forms.link("renewals.new", null, call.caller());
+            var opening = forms.link("renewals.new", call);
             return opening == null ? null : opening.with("contractId", contract.id());
         }
         return renewal.status().isOpen() ? forms.link("renewals.agree", renewal.id(), call.caller()) : null;

@@ -8,6 +8,7 @@ import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.id.ContractId;
@@ -41,11 +42,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Allowed(Action.READ_TENANCY)
 class RenewalApi extends SubjectApi<RenewalView> {
 
-    private final Desk desk;
-
-    RenewalApi(RenewalSubject subject, Desk desk, History history) {
+    RenewalApi(Subject<RenewalView> subject, Desk desk, History history) {
         super(subject, desk, history);
-        this.desk = desk;
     }
 
     @PostMapping("/{id}/offer")

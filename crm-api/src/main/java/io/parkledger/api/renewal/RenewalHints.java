@@ -29,58 +29,41 @@ class RenewalHints {
     }
 
     @Bean
-    FormHints opening() {
-        return FormHints.on(RenewalApi.Opening.class, (given, asked) -> {
-            var contract = Optional.ofNullable(asked.parameter("contractId"))
-                    .flatMap(id ->
-                            asked.views().contracts().find(id, asked.call().scope()));
-            if (contract.isPresent()) {
-                given.subject(contract.get().company())
-                        .hide("contractId", contract.get().id());
-            } else {
-                given.kind("contractId", Kind.CHOICE)
-                        .options(
-                                "contractId",
-                                asked
-                                        .views()
-                                        .contracts()
-                                        .page(
-                                                asked.call().scope(),
-                                                new ContractViews.Filter(ContractStatus.IN_FORCE, null),
-                                                ContractViews.Order.ENDING_FIRST,
-                                                PageRequest.first(PageRequest.MAX_LIMIT))
-                                        .items()
-                                        .stream()
-                                        .filter(each -> each.endOn() != null)
-                                        .map(this::option)
-                                        .toList());
-            }
-        });
+    FormHints hintsOnRenewal() {
+        return new FormHints()
+                .on(RenewalApi.Opening.class, this::opening)
+                .on(OfferRenewal.class, this::terms)
+                .on(AgreeRenewal.class, this::terms)
+                .on(CorrectRenewal.class, this::terms);
+    }
+
+    private void opening(Given given, Asked asked) {
+        var contract = Optional.ofNullable(asked.parameter("contractId"))
+                .flatMap(id -> asked.views().contracts().find(id, asked.scope()));
+        if (contract.isPresent()) {
+            given.subject(contract.get().company())
+                    .hide("contractId", contract.get().id());
+        } else {
+            var filter = new ContractViews.Filter(ContractStatus.IN_FORCE, null);
+            var all = PageRequest.first(PageRequest.MAX_LIMIT);
+            var contracts =
+                    asked.views().contracts().page(asked.scope(), filter, ContractViews.Order.ENDING_FIRST, all);
+            given.kind("contractId", Kind.CHOICE)
+                    .options(
+                            "contractId",
+                            contracts.items().stream()
+                                    .filter(each -> each.endOn() != null)
+                                    .map(this::option)
+                                    .toList());
+        }
     }
 
     private Option option(ContractView contract) {
         return Option.of(contract.id(), text.day(contract.endOn()) + " · " + contract.company());
     }
 
-    @Bean
-    FormHints offer() {
-        return FormHints.on(OfferRenewal.class, this::terms);
-    }
-
-    @Bean
-    FormHints agreement() {
-        return FormHints.on(AgreeRenewal.class, this::terms);
-    }
-
-    @Bean
-    FormHints renewalCorrection() {
-        return FormHints.on(CorrectRenewal.class, this::terms);
-    }
-
     private void terms(Given given, Asked asked) {
-        asked.views()
-                .renewals()
-                .find(asked.subjectId(), asked.call().scope())
+        asked.find((views, id, scope) -> views.renewals().find(id, scope))
                 .ifPresent(renewal -> terms(renewal, given, asked));
     }
 
@@ -97,7 +80,7 @@ class RenewalHints {
                         ? renewal.rentCnyPerSqmMonth()
                         : asked.views()
                                 .contracts()
-                                .find(renewal.contractId(), asked.call().scope())
+                                .find(renewal.contractId(), asked.scope())
                                 .map(contract ->
                                         contract.on(renewal.expiringOn()).rentCnyPerSqmMonth())
                                 .orElse(null));

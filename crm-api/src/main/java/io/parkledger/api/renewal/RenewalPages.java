@@ -8,7 +8,9 @@ import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
+import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.page.PageDay;
+import io.parkledger.api.kit.page.SubjectPages;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.api.report.MonthSpan;
@@ -44,7 +46,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @Pages
 @RequestMapping("/renewals")
-class RenewalPages {
+class RenewalPages extends SubjectPages {
 
     /** For as many years a renewal is offered at a touch. */
     private static final int OFFERED_YEARS = 3;
@@ -52,22 +54,16 @@ class RenewalPages {
     /** Of a column; the others are a list away. */
     private static final int CARDS = 5;
 
-    private final Forms forms;
-    private final Desk desk;
-    private final History history;
-    private final PageDay pageDay;
     private final HoldOver holdOver;
 
     RenewalPages(Forms forms, Desk desk, History history, PageDay pageDay, HoldOver holdOver) {
+        super(forms, desk, history, pageDay);
         this.holdOver = holdOver;
-        this.forms = forms;
-        this.desk = desk;
-        this.history = history;
-        this.pageDay = pageDay;
     }
 
     @GetMapping
     @Allowed(Action.READ_TENANCY)
+    @InMenu(at = 70, group = "tenancy", icon = "repeat")
     String overview(
             Call call,
             Views views,
@@ -81,9 +77,7 @@ class RenewalPages {
         var last = to == null
                 ? (from == null ? closed.lastDay() : from.withMonth(12).withDayOfMonth(31))
                 : to;
-        if (last.isBefore(first)) {
-            throw Refused.malformed("to", "request.ends-before-it-begins");
-        }
+        Refused.requireOrder(first, last);
         var letting = views.letting(call.scope(), day);
         var expiry = letting.expiry();
         model.addAttribute("day", day);
@@ -106,7 +100,7 @@ class RenewalPages {
         model.addAttribute("board", board(views, call, day));
         model.addAttribute("rate", views.tenancy().renewals(call.scope(), first, last, day));
         model.addAttribute("ends", views.tenancy().termEnds(call.scope(), first, last, day));
-        model.addAttribute("open", forms.link("renewals.new", null, call.caller()));
+        model.addAttribute("open", forms.link("renewals.new", call));
         return "renewal/overview";
     }
 
@@ -147,9 +141,7 @@ class RenewalPages {
         var day = pageDay.of(asOf);
         var first = from == null ? day.withDayOfYear(1) : from;
         var last = to == null ? first.plusYears(1).minusDays(1) : to;
-        if (last.isBefore(first)) {
-            throw Refused.malformed("to", "request.ends-before-it-begins");
-        }
+        Refused.requireOrder(first, last);
         var ends = views.tenancy().termEnds(call.scope(), first, last, day).stream()
                 .filter(each -> outcome == null || outcome == each.outcome())
                 .toList();
@@ -270,8 +262,8 @@ class RenewalPages {
     private static Stream<String> actionsOn(RenewalView renewal, @Nullable ContractView contract, LocalDate day) {
         var reopen = Stream.of("renewals.reopen");
         return switch (renewal.status()) {
-            case OPENED, HELD_OVER -> Stream.of("renewals.offer", "renewals.agree", "renewals.decline");
-            case OFFERED -> Stream.of("renewals.agree", "renewals.offer", "renewals.decline");
+            case OPENED, HELD_OVER -> Forms.of("renewals", "offer", "agree", "decline");
+            case OFFERED -> Forms.of("renewals", "agree", "offer", "decline");
             case AGREED -> Stream.of("renewals.correct");
             case DECLINED -> renewal.expiringOn().isBefore(day) ? Stream.of() : reopen;
             case WITHDRAWN -> contract != null && isRunning(contract, renewal) ? reopen : Stream.of();

@@ -2,58 +2,28 @@ package io.parkledger.api.renewal;
 
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.subject.Subject;
-import io.parkledger.projection.Views;
 import io.parkledger.projection.renewal.RenewalView;
 import io.parkledger.projection.renewal.RenewalViews;
-import io.parkledger.projection.store.ViewCollection;
-import io.parkledger.projection.store.rows.Scope;
 import java.util.List;
-import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
 /** Renewals (续约). */
-@Component
-@Order(8)
-class RenewalSubject implements Subject<RenewalView> {
+@Configuration
+class RenewalSubject {
 
-    @Override
-    public String path() {
-        return "/renewals";
-    }
-
-    @Override
-    public String kind() {
-        return "renewal";
-    }
-
-    @Override
-    public Action reading() {
-        return Action.READ_TENANCY;
-    }
-
-    @Override
-    public Optional<RenewalView> find(Views views, String id, Scope scope) {
-        return views.renewals().find(id, scope);
-    }
-
-    @Override
-    public ViewCollection<RenewalView> collection() {
-        return RenewalViews.COLLECTION;
-    }
-
-    @Override
-    public long version(RenewalView shown) {
-        return shown.version();
-    }
-
-    @Override
-    public List<String> lookedUp(RenewalView shown, Views views) {
-        return List.of(shown.contractId());
-    }
-
-    @Override
-    public String title(RenewalView shown, Views views, Scope scope) {
-        return shown.company();
+    @Bean
+    @Order(8)
+    Subject<RenewalView> renewal() {
+        return Subject.of(
+                        "/renewals",
+                        "renewal",
+                        Action.READ_TENANCY,
+                        RenewalViews.COLLECTION,
+                        RenewalView::version,
+                        (renewal, views, scope) -> renewal.company(),
+                        (views, id, scope) -> views.renewals().find(id, scope))
+                .toldBy((renewal, views) -> List.of(renewal.contractId()));
     }
 }

@@ -5,7 +5,9 @@ import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.page.PageDay;
+import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;
@@ -45,6 +47,7 @@ class FunnelPages {
 
     @GetMapping
     @Allowed(Action.READ_PIPELINE)
+    @InMenu(at = 40, group = "pipeline", icon = "funnel")
     String funnel(
             Call call,
             Views views,
@@ -57,7 +60,7 @@ class FunnelPages {
         var today = day.of(asOf);
         var share = share(mine, by);
         var span = MonthSpan.of(from, to, today);
-        ReportApi.requireOrder(span.from().atDay(1), span.to().atDay(1));
+        Refused.requireOrder(span.from(), span.to());
         model.addAttribute(
                 "sheet", new FunnelSheet(report(views.funnel(), officer(call, share), call.scope(), span), share));
         model.addAttribute("mine", share);
@@ -100,7 +103,7 @@ class FunnelPages {
             @RequestParam(required = false) Officer.@Nullable Share by,
             PageRequest page,
             Model model) {
-        ReportApi.requireOrder(from.atDay(1), to.atDay(1));
+        Refused.requireOrder(from, to);
         var drill = ReportApi.drill(kind, stage, reason, cohort, source);
         model.addAttribute("drill", drill);
         model.addAttribute("span", new MonthSpan(from, to));

@@ -11,6 +11,7 @@ import io.parkledger.projection.report.funnel.FunnelReport;
 import io.parkledger.projection.report.funnel.FunnelStage;
 import io.parkledger.projection.report.funnel.Officer;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -63,20 +64,16 @@ public record FunnelSheet(FunnelReport report, Officer.@Nullable Share mine) {
         return stages.stream()
                 .map(each -> new Row(
                         each,
-                        counted(
-                                each.reached(),
-                                Drill.of(DrillKind.REACHED, each.stage()).ofCohort(cohort)),
-                        counted(
-                                each.openHere(),
-                                Drill.of(DrillKind.OPEN, each.stage()).ofCohort(cohort)),
-                        counted(
-                                each.lostHere(),
-                                Drill.of(DrillKind.LOST, each.stage()).ofCohort(cohort)),
-                        counted(
-                                each.recycledHere(),
-                                Drill.of(DrillKind.RECYCLED, each.stage()).ofCohort(cohort)),
+                        at(each.stage(), each.reached(), DrillKind.REACHED, cohort),
+                        at(each.stage(), each.openHere(), DrillKind.OPEN, cohort),
+                        at(each.stage(), each.lostHere(), DrillKind.LOST, cohort),
+                        at(each.stage(), each.recycledHere(), DrillKind.RECYCLED, cohort),
                         100.0 * each.reached() / first))
                 .toList();
+    }
+
+    private Counted at(FunnelStage stage, long count, DrillKind kind, @Nullable Cohort cohort) {
+        return counted(count, Drill.of(kind, stage).ofCohort(cohort));
     }
 
     public List<Step> steps() {
@@ -208,20 +205,12 @@ public record FunnelSheet(FunnelReport report, Officer.@Nullable Share mine) {
         var address = UriComponentsBuilder.fromPath("/funnel/projects")
                 .queryParam("from", report.from())
                 .queryParam("to", report.to())
-                .queryParam("kind", drill.kind());
-        add(address, "stage", drill.stage());
-        add(address, "reason", drill.reason());
-        add(address, "cohort", drill.cohort());
-        add(address, "source", drill.source());
-        if (mine != null) {
-            address.queryParam("by", mine);
-        }
+                .queryParam("kind", drill.kind())
+                .queryParamIfPresent("stage", Optional.ofNullable(drill.stage()))
+                .queryParamIfPresent("reason", Optional.ofNullable(drill.reason()))
+                .queryParamIfPresent("cohort", Optional.ofNullable(drill.cohort()))
+                .queryParamIfPresent("source", Optional.ofNullable(drill.source()))
+                .queryParamIfPresent("by", Optional.ofNullable(mine));
         return new Counted(count, address.toUriString());
-    }
-
-    private static void add(UriComponentsBuilder address, String name, @Nullable Enum<?> value) {
-        if (value != null) {
-            address.queryParam(name, value.name());
-        }
     }
 }

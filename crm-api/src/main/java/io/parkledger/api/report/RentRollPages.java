@@ -5,6 +5,7 @@ import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.report.letting.RentRollReport.Row;
@@ -38,6 +39,7 @@ class RentRollPages {
 
     @GetMapping({"/rent-roll", "/rent-roll" + Sheet.AT})
     @Allowed(Action.READ_TENANCY)
+    @InMenu(at = 80, group = "tenancy", icon = "table")
     String rentRoll(
             Call call,
             Views views,

@@ -62,7 +62,7 @@ class ReportApi {
             @RequestParam YearMonth from,
             @RequestParam YearMonth to,
             @RequestParam(required = false) @Nullable String parkId) {
-        requireOrder(from.atDay(1), to.atDay(1));
+        Refused.requireOrder(from, to);
         return views.funnel().report(call.scope().within(parkId), from, to);
     }
 
@@ -82,7 +82,7 @@ class ReportApi {
             @RequestParam(required = false) @Nullable LeadSource source,
             @RequestParam(required = false) @Nullable String parkId,
             PageRequest page) {
-        requireOrder(from.atDay(1), to.atDay(1));
+        Refused.requireOrder(from, to);
         var drill = drill(kind, stage, reason, cohort, source);
         return Listed.of(views.funnel().projects(call.scope().within(parkId), from, to, drill, page));
     }
@@ -96,7 +96,7 @@ class ReportApi {
             @RequestParam LocalDate from,
             @RequestParam LocalDate to,
             @RequestParam(required = false) @Nullable String parkId) {
-        requireOrder(from, to);
+        Refused.requireOrder(from, to);
         return views.tenancy().receptions(call.scope().within(parkId), from, to);
     }
 
@@ -109,7 +109,7 @@ class ReportApi {
             @RequestParam LocalDate from,
             @RequestParam LocalDate to,
             @RequestParam(required = false) @Nullable String parkId) {
-        requireOrder(from, to);
+        Refused.requireOrder(from, to);
         return views.tenancy().tenants(call.scope().within(parkId), from, to);
     }
 
@@ -125,7 +125,7 @@ class ReportApi {
             @RequestParam LocalDate from,
             @RequestParam LocalDate to,
             @RequestParam(required = false) @Nullable String parkId) {
-        requireOrder(from, to);
+        Refused.requireOrder(from, to);
         return views.tenancy().renewals(call.scope().within(parkId), from, to, day(null, request));
     }
 
@@ -140,7 +140,7 @@ class ReportApi {
             @RequestParam LocalDate to,
             @RequestParam(required = false) TermEnd.@Nullable LeaseOutcome outcome,
             @RequestParam(required = false) @Nullable String parkId) {
-        requireOrder(from, to);
+        Refused.requireOrder(from, to);
         return new Listed<>(
                 views.tenancy().termEnds(call.scope().within(parkId), from, to, day(null, request)).stream()
                         .filter(end -> outcome == null || outcome == end.outcome())
@@ -255,11 +255,5 @@ class ReportApi {
             throw Refused.malformed(errors);
         }
         return new Drill(kind, stage, reason, cohort, source);
-    }
-
-    static void requireOrder(LocalDate from, LocalDate to) {
-        if (to.isBefore(from)) {
-            throw Refused.malformed("to", "request.ends-before-it-begins");
-        }
     }
 }

@@ -47,7 +47,9 @@ class SearchPages {
             @RequestParam(required = false) @Nullable String q,
             @ModelAttribute("page") PageFrame page,
             Model model) {
-        find(call.caller(), views, q, page, model);
+        var typed = q == null ? "" : q.strip();
+        model.addAttribute("q", typed);
+        model.addAttribute("found", typed.isEmpty() ? List.of() : found(call.caller(), views, typed, page));
         return "search/search";
     }
 
@@ -60,14 +62,8 @@ class SearchPages {
             @RequestParam(required = false) @Nullable String q,
             @ModelAttribute("page") PageFrame page,
             Model model) {
-        find(call.caller(), views, q, page, model);
+        search(call, views, q, page, model);
         return "search/found :: found";
-    }
-
-    private void find(Caller caller, Views views, @Nullable String typed, PageFrame page, Model model) {
-        var q = typed == null ? "" : typed.strip();
-        model.addAttribute("q", q);
-        model.addAttribute("found", q.isEmpty() ? List.of() : found(caller, views, q, page));
     }
 
     private List<Found> found(Caller caller, Views views, String q, PageFrame page) {

@@ -8,6 +8,7 @@ import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.space.BuildingCommand.CorrectBuilding;
 import io.parkledger.core.space.BuildingCommand.RegisterBuilding;
@@ -32,11 +33,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Allowed(Action.READ_TENANCY)
 class BuildingApi extends SubjectApi<BuildingView> {
 
-    private final Desk desk;
-
-    BuildingApi(BuildingSubject subject, Desk desk, History history) {
+    BuildingApi(Subject<BuildingView> subject, Desk desk, History history) {
         super(subject, desk, history);
-        this.desk = desk;
     }
 
     @PostMapping

@@ -8,6 +8,7 @@ import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.PageDay;
+import io.parkledger.api.kit.page.SubjectPages;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.rows.PageRequest;
 import java.util.List;
@@ -22,18 +23,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** A building (楼栋): how full it is, and what it consists of; {@link SpacePages} shows its floors. */
 @Controller
 @Pages
-class BuildingPages {
-
-    private final Forms forms;
-    private final Desk desk;
-    private final History history;
-    private final PageDay pageDay;
+class BuildingPages extends SubjectPages {
 
     BuildingPages(Forms forms, Desk desk, History history, PageDay pageDay) {
-        this.forms = forms;
-        this.desk = desk;
-        this.history = history;
-        this.pageDay = pageDay;
+        super(forms, desk, history, pageDay);
     }
 
     @GetMapping("/buildings/{id}")
@@ -60,14 +53,11 @@ class BuildingPages {
                 building.withdrawnOn() != null
                         ? List.of()
                         : Stream.concat(
-                                        forms.links(null, call.caller(), Stream.of("units.new")).stream()
+                                        forms.links(call, Stream.of("units.new")).stream()
                                                 .map(link -> link.with("parkId", park)
                                                         .with("buildingId", id)),
                                         forms
-                                                .links(
-                                                        id,
-                                                        call.caller(),
-                                                        Stream.of("buildings.correct", "buildings.withdraw"))
+                                                .links(id, call.caller(), Forms.of("buildings", "correct", "withdraw"))
                                                 .stream())
                                 .toList());
         model.addAttribute("history", history.of(id, views, page));

@@ -8,6 +8,7 @@ import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.id.ParkId;
@@ -36,13 +37,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Allowed(Action.READ_PARKS)
 class ParkApi extends SubjectApi<ParkView> {
 
-    private final Desk desk;
     private final LedgerClock clock;
 
-    ParkApi(ParkSubject subject, Desk desk, History history, LedgerClock clock) {
+    ParkApi(Subject<ParkView> subject, Desk desk, History history, LedgerClock clock) {
         super(subject, desk, history);
         this.clock = clock;
-        this.desk = desk;
     }
 
     @PostMapping

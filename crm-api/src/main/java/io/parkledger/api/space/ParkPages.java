@@ -9,6 +9,7 @@ import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.PageDay;
+import io.parkledger.api.kit.page.SubjectPages;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.api.renewal.DueContracts;
 import io.parkledger.projection.Views;
@@ -32,18 +33,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @Pages
 @RequestMapping("/parks")
-class ParkPages {
-
-    private final Forms forms;
-    private final Desk desk;
-    private final History history;
-    private final PageDay pageDay;
+class ParkPages extends SubjectPages {
 
     ParkPages(Forms forms, Desk desk, History history, PageDay pageDay) {
-        this.forms = forms;
-        this.desk = desk;
-        this.history = history;
-        this.pageDay = pageDay;
+        super(forms, desk, history, pageDay);
     }
 
     /**
@@ -68,7 +61,7 @@ class ParkPages {
                 .toList();
         model.addAttribute("day", day);
         model.addAttribute("parks", Listed.of(new Page<>(rows, parks.next())));
-        model.addAttribute("actions", forms.links(null, call.caller(), Stream.of("parks.new")));
+        model.addAttribute("actions", forms.links(call, Stream.of("parks.new")));
         return "space/parks";
     }
 
@@ -97,8 +90,7 @@ class ParkPages {
 
     private List<Forms.Link> actions(ParkView park, Call call, LocalDate day) {
         var id = park.id();
-        var building = forms.links(null, call.caller(), Stream.of("buildings.new")).stream()
-                .map(link -> link.with("parkId", id));
+        var building = forms.links(call, Stream.of("buildings.new")).stream().map(link -> link.with("parkId", id));
         var own = Stream.of("parks.go-live", "parks.correct", "parks.withdraw")
                 .filter(name -> !park.isLiveOn(day) || !name.equals("parks.go-live"));
         return Stream.concat(building, forms.links(id, call.caller(), own).stream())

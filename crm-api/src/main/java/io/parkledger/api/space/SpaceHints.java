@@ -48,115 +48,88 @@ class SpaceHints {
     }
 
     @Bean
-    FormHints parkRegistration() {
-        return FormHints.on(RegisterPark.class, (given, asked) -> given.askId("parkId"));
+    FormHints hintsOnSpace() {
+        return new FormHints()
+                .on(RegisterPark.class, (given, asked) -> given.askId("parkId"))
+                .on(RegisterBuilding.class, (given, asked) -> given.askId("buildingId"))
+                .on(RegisterUnit.class, this::unitRegistration)
+                .on(CorrectUnit.class, this::unitCorrection)
+                .on(CorrectBuilding.class, (given, asked) -> building(asked)
+                        .ifPresent(each -> given.value("name", each.name())))
+                .on(CorrectPark.class, this::parkCorrection)
+                .on(WithdrawPark.class, (given, asked) -> park(asked).ifPresent(each -> given.subject(each.name())))
+                .on(ParkApi.GoLive.class, this::goLive)
+                .on(UnitApi.Splitting.class, this::split)
+                .on(UnitApi.Merger.class, this::merger)
+                .on(EarmarkUnit.class, this::earmark);
     }
 
-    @Bean
-    FormHints buildingRegistration() {
-        return FormHints.on(RegisterBuilding.class, (given, asked) -> given.askId("buildingId"));
-    }
-
-    @Bean
-    FormHints unitRegistration() {
-        return FormHints.on(RegisterUnit.class, (given, asked) -> {
-            var building = asked.parameter("buildingId");
-            if (building != null) {
-                asked.views()
-                        .space()
-                        .findBuilding(building, asked.call().scope())
-                        .ifPresent(each -> given.subject(each.name()).hide("buildingId", building));
-            } else {
-                given.options(
-                        "buildingId",
-                        asked.views().space().allBuildings(asked.call().scope()).stream()
-                                .sorted(Comparator.comparing(BuildingView::name))
-                                .map(each -> Option.of(each.id(), each.name()))
-                                .toList());
-            }
-        });
+    private void unitRegistration(Given given, Asked asked) {
+        var building = asked.parameter("buildingId");
+        if (building != null) {
+            asked.views().space().findBuilding(building, asked.scope()).ifPresent(each -> given.subject(each.name())
+                    .hide("buildingId", building));
+        } else {
+            given.options(
+                    "buildingId",
+                    asked.views().space().allBuildings(asked.scope()).stream()
+                            .sorted(Comparator.comparing(BuildingView::name))
+                            .map(each -> Option.of(each.id(), each.name()))
+                            .toList());
+        }
     }
 
     /** Filled in with what holds now: what is wrong is changed, all else stays. */
-    @Bean
-    FormHints unitCorrection() {
-        return FormHints.on(CorrectUnit.class, (given, asked) -> {
-            unit(asked).ifPresent(unit -> {
-                given.value("number", unit.number())
-                        .value("floor", unit.floor())
-                        .value("areaSqm", unit.areaSqm())
-                        .value("registeredOn", unit.registeredOn());
-                if (unit.contractId() != null) {
-                    given.say("areaSqm", text.say("hint.CorrectUnit.areaSqm.let"));
-                }
-            });
-            subject(given, asked);
+    private void unitCorrection(Given given, Asked asked) {
+        unit(asked).ifPresent(unit -> {
+            given.value("number", unit.number())
+                    .value("floor", unit.floor())
+                    .value("areaSqm", unit.areaSqm())
+                    .value("registeredOn", unit.registeredOn());
+            if (unit.contractId() != null) {
+                given.say("areaSqm", text.say("hint.CorrectUnit.areaSqm.let"));
+            }
         });
+        subject(given, asked);
     }
 
-    @Bean
-    FormHints buildingCorrection() {
-        return FormHints.on(CorrectBuilding.class, (given, asked) -> building(asked)
-                .ifPresent(each -> given.value("name", each.name())));
+    private void parkCorrection(Given given, Asked asked) {
+        park(asked).ifPresent(each -> given.value("name", each.name()).subject(each.name()));
     }
 
-    @Bean
-    FormHints parkCorrection() {
-        return FormHints.on(CorrectPark.class, (given, asked) -> park(asked)
-                .ifPresent(each -> given.value("name", each.name()).subject(each.name())));
-    }
-
-    @Bean
-    FormHints parkWithdrawal() {
-        return FormHints.on(
-                WithdrawPark.class, (given, asked) -> park(asked).ifPresent(each -> given.subject(each.name())));
-    }
-
-    @Bean
-    FormHints goLive() {
-        return FormHints.on(ParkApi.GoLive.class, (given, asked) -> park(asked)
-                .ifPresent(each -> given.value("goLiveOn", each.goLiveOn()).subject(each.name())));
+    private void goLive(Given given, Asked asked) {
+        park(asked).ifPresent(each -> given.value("goLiveOn", each.goLiveOn()).subject(each.name()));
     }
 
     private static Optional<BuildingView> building(Asked asked) {
-        return asked.views()
-                .space()
-                .findBuilding(asked.subjectId(), asked.call().scope());
+        return asked.find((views, id, scope) -> views.space().findBuilding(id, scope));
     }
 
     private static Optional<ParkView> park(Asked asked) {
-        return asked.views()
-                .space()
-                .findPark(asked.subjectId(), asked.call().scope().withoutBuildings());
+        return asked.find((views, id, scope) -> views.space().findPark(id, scope.withoutBuildings()));
     }
 
-    @Bean
-    FormHints split() {
-        return FormHints.on(UnitApi.Splitting.class, (given, asked) -> {
-            given.rows("parts", PARTS);
-            // Two are what a split has at least; a third number suggested would be a third part.
-            unit(asked).ifPresent(unit -> given.value("parts[0].number", unit.number() + "-1")
-                    .value("parts[1].number", unit.number() + "-2"));
-            subject(given, asked);
-        });
+    private void split(Given given, Asked asked) {
+        given.rows("parts", PARTS);
+        // Two are what a split has at least; a third number suggested would be a third part.
+        unit(asked).ifPresent(unit -> given.value("parts[0].number", unit.number() + "-1")
+                .value("parts[1].number", unit.number() + "-2"));
+        subject(given, asked);
     }
 
-    @Bean
-    FormHints merger() {
-        return FormHints.on(UnitApi.Merger.class, (given, asked) -> {
-            given.hide("into", null);
-            unit(asked).ifPresent(unit -> given.value("number", unit.number() + "-M"));
-            given.options(
-                    "others",
-                    unit(asked).map(unit -> neighbours(unit, asked)).orElse(List.of()).stream()
-                            .map(unit -> Option.of(unit.id(), unit.number() + " · " + text.area(unit.areaSqm())))
-                            .toList());
-            subject(given, asked);
-        });
+    private void merger(Given given, Asked asked) {
+        given.hide("into", null);
+        unit(asked).ifPresent(unit -> given.value("number", unit.number() + "-M"));
+        given.options(
+                "others",
+                unit(asked).map(unit -> neighbours(unit, asked)).orElse(List.of()).stream()
+                        .map(unit -> Option.of(unit.id(), unit.number() + " · " + text.area(unit.areaSqm())))
+                        .toList());
+        subject(given, asked);
     }
 
     private static List<UnitView> neighbours(UnitView unit, Asked asked) {
-        return asked.views().space().unitsOf(unit.buildingId(), asked.call().scope()).stream()
+        return asked.views().space().unitsOf(unit.buildingId(), asked.scope()).stream()
                 .filter(other -> other.state() == UnitState.VACANT
                         && other.floor() == unit.floor()
                         && !other.id().equals(unit.id()))
@@ -164,24 +137,21 @@ class SpaceHints {
                 .toList();
     }
 
-    @Bean
-    FormHints earmark() {
-        return FormHints.on(EarmarkUnit.class, (given, asked) -> {
-            given.value("until", ledger.clock().today().plusDays(EARMARK_DAYS));
-            var talk = asked.parameter("negotiationId");
-            var talks = talks(asked);
-            var chosen = talks.stream().filter(each -> each.id().equals(talk)).findFirst();
-            if (chosen.isPresent()) {
-                given.hide("negotiationId", talk).value("company", chosen.get().company());
-            } else {
-                given.options(
-                        "negotiationId",
-                        talks.stream()
-                                .map(each -> Option.of(each.id(), each.company()))
-                                .toList());
-            }
-            subject(given, asked);
-        });
+    private void earmark(Given given, Asked asked) {
+        given.value("until", ledger.clock().today().plusDays(EARMARK_DAYS));
+        var talk = asked.parameter("negotiationId");
+        var talks = talks(asked);
+        var chosen = talks.stream().filter(each -> each.id().equals(talk)).findFirst();
+        if (chosen.isPresent()) {
+            given.hide("negotiationId", talk).value("company", chosen.get().company());
+        } else {
+            given.options(
+                    "negotiationId",
+                    talks.stream()
+                            .map(each -> Option.of(each.id(), each.company()))
+                            .toList());
+        }
+        subject(given, asked);
     }
 
     /** Open talks the caller may see. */
@@ -199,7 +169,7 @@ class SpaceHints {
     }
 
     private static Optional<UnitView> unit(Asked asked) {
-        return asked.views().space().findUnit(asked.subjectId(), asked.call().scope());
+        return asked.find((views, id, scope) -> views.space().findUnit(id, scope));
     }
 
     private void subject(Given given, Asked asked) {

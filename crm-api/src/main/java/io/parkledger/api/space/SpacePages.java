@@ -8,7 +8,9 @@ import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
+import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.page.PageDay;
+import io.parkledger.api.kit.page.SubjectPages;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.core.space.UnitState;
 import io.parkledger.projection.Views;
@@ -30,24 +32,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Space (载体): the stacking plan, what is vacant, and single units; their forms are those of {@link UnitApi}. */
 @Controller
 @Pages
-class SpacePages {
+class SpacePages extends SubjectPages {
 
     private static final String CORRECT = "units.correct";
 
-    private final Forms forms;
-    private final Desk desk;
-    private final History history;
-    private final PageDay pageDay;
-
     SpacePages(Forms forms, Desk desk, History history, PageDay pageDay) {
-        this.forms = forms;
-        this.desk = desk;
-        this.history = history;
-        this.pageDay = pageDay;
+        super(forms, desk, history, pageDay);
     }
 
     @GetMapping("/space")
     @Allowed(Action.READ_TENANCY)
+    @InMenu(
+            at = 90,
+            group = "tenancy",
+            icon = "grid",
+            also = {"/units", "/buildings", "/parks"})
     String plan(
             Call call,
             Views views,
@@ -68,7 +67,7 @@ class SpacePages {
         model.addAttribute(
                 "states",
                 Stream.of(UnitState.values()).filter(UnitState::isThere).toList());
-        model.addAttribute("register", forms.links(null, call.caller(), Stream.of("buildings.new", "units.new")));
+        model.addAttribute("register", forms.links(call, Stream.of("buildings.new", "units.new")));
         return "space/plan";
     }
 
@@ -157,7 +156,7 @@ class SpacePages {
 
     /** Whoever talks about a unit, or finds it vacant, can sign over it. */
     private Stream<Forms.Link> sign(UnitView unit, Call call) {
-        var link = StackingPlan.isVacant(unit) ? forms.link("contracts.new", null, call.caller()) : null;
+        var link = StackingPlan.isVacant(unit) ? forms.link("contracts.new", call) : null;
         if (link == null) {
             return Stream.empty();
         }

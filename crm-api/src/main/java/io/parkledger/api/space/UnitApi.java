@@ -8,6 +8,7 @@ import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.bound.Area;
 import io.parkledger.core.bound.BusinessDay;
@@ -59,11 +60,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Allowed(Action.READ_TENANCY)
 class UnitApi extends SubjectApi<UnitView> {
 
-    private final Desk desk;
-
-    UnitApi(UnitSubject subject, Desk desk, History history) {
+    UnitApi(Subject<UnitView> subject, Desk desk, History history) {
         super(subject, desk, history);
-        this.desk = desk;
     }
 
     @PostMapping

@@ -8,6 +8,7 @@ import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.tenant.TenantCommand.CorrectExit;
 import io.parkledger.core.tenant.TenantCommand.CorrectTenant;
@@ -38,11 +39,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Allowed(Action.READ_TENANCY)
 class TenantApi extends SubjectApi<TenantView> {
 
-    private final Desk desk;
-
-    TenantApi(TenantSubject subject, Desk desk, History history) {
+    TenantApi(Subject<TenantView> subject, Desk desk, History history) {
         super(subject, desk, history);
-        this.desk = desk;
     }
 
     @PostMapping("/{id}/correct")

@@ -24,32 +24,28 @@ class TenantHints {
     }
 
     @Bean
-    FormHints tenantChange() {
-        return FormHints.on(CorrectTenant.class, (given, asked) -> asIs(given, asked, "tenant.change.caution"));
+    FormHints hintsOnTenant() {
+        return new FormHints()
+                .on(CorrectTenant.class, (given, asked) -> asIs(given, asked, "tenant.change.caution"))
+                .on(RectifyTenant.class, this::tenantRectification)
+                .on(CorrectExit.class, this::exitCorrection)
+                .on(WithdrawExit.class, this::exitWithdrawal);
     }
 
-    @Bean
-    FormHints tenantRectification() {
-        return FormHints.on(RectifyTenant.class, (given, asked) -> {
-            asIs(given, asked, "tenant.rectify.caution");
-            tenant(asked).ifPresent(tenant -> given.value("creditCode", tenant.creditCode()));
-        });
+    private void tenantRectification(Given given, Asked asked) {
+        asIs(given, asked, "tenant.rectify.caution");
+        tenant(asked).ifPresent(tenant -> given.value("creditCode", tenant.creditCode()));
     }
 
-    @Bean
-    FormHints exitCorrection() {
-        return FormHints.on(
-                CorrectExit.class, (given, asked) -> tenant(asked).ifPresent(tenant -> given.subject(tenant.company())
-                        .value("exitedOn", tenant.exitedOn())
-                        .value("exitCause", tenant.exitCause())));
+    private void exitCorrection(Given given, Asked asked) {
+        tenant(asked).ifPresent(tenant -> given.subject(tenant.company())
+                .value("exitedOn", tenant.exitedOn())
+                .value("exitCause", tenant.exitCause()));
     }
 
-    @Bean
-    FormHints exitWithdrawal() {
-        return FormHints.on(WithdrawExit.class, (given, asked) -> {
-            given.caution(text.say("tenant.withdraw-exit.caution"));
-            tenant(asked).ifPresent(tenant -> given.subject(tenant.company()));
-        });
+    private void exitWithdrawal(Given given, Asked asked) {
+        given.caution(text.say("tenant.withdraw-exit.caution"));
+        tenant(asked).ifPresent(tenant -> given.subject(tenant.company()));
     }
 
     private void asIs(Given given, Asked asked, String caution) {
@@ -60,6 +56,6 @@ class TenantHints {
     }
 
     private static Optional<TenantView> tenant(Asked asked) {
-        return asked.views().tenants().find(asked.subjectId(), asked.call().scope());
+        return asked.find((views, id, scope) -> views.tenants().find(id, scope));
     }
 }

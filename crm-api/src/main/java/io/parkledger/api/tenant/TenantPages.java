@@ -10,8 +10,10 @@ import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
+import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.page.ShownYear;
+import io.parkledger.api.kit.page.SubjectPages;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.value.Industry;
 import io.parkledger.projection.Views;
@@ -44,20 +46,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @Pages
 @RequestMapping("/tenants")
-class TenantPages {
+class TenantPages extends SubjectPages {
 
     private static final PageRequest SOME = PageRequest.first(20);
 
-    private final Forms forms;
-    private final Desk desk;
-    private final History history;
-    private final PageDay pageDay;
-
     TenantPages(Forms forms, Desk desk, History history, PageDay pageDay) {
-        this.forms = forms;
-        this.desk = desk;
-        this.history = history;
-        this.pageDay = pageDay;
+        super(forms, desk, history, pageDay);
     }
 
     /** Where a tenant is. */
@@ -69,6 +63,7 @@ class TenantPages {
 
     @GetMapping({"", Sheet.AT})
     @Allowed(Action.READ_TENANCY)
+    @InMenu(at = 50, group = "tenancy", icon = "building")
     String list(
             Call call,
             Views views,
@@ -160,15 +155,7 @@ class TenantPages {
         model.addAttribute("actions", forms.links(id, call.caller(), actionsOn(tenant, day)));
         model.addAttribute(
                 "reports",
-                forms
-                        .links(
-                                null,
-                                call.caller(),
-                                Stream.of(
-                                        "contributions.report-tax",
-                                        "contributions.report-jobs",
-                                        "contributions.report-output"))
-                        .stream()
+                forms.links(call, Forms.of("contributions", "report-tax", "report-jobs", "report-output")).stream()
                         .map(link -> link.with("tenantId", id).with("_next", "/tenants/" + id))
                         .toList());
         model.addAttribute("history", history.of(id, views, page));
@@ -216,7 +203,7 @@ class TenantPages {
             return Stream.of();
         }
         return tenant.isInParkOn(day)
-                ? Stream.of("tenants.name-contact", "tenants.correct", "tenants.rectify", "tenants.exit")
-                : Stream.of("tenants.rectify", "tenants.correct-exit", "tenants.withdraw-exit");
+                ? Forms.of("tenants", "name-contact", "correct", "rectify", "exit")
+                : Forms.of("tenants", "rectify", "correct-exit", "withdraw-exit");
     }
 }

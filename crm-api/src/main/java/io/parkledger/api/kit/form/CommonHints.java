@@ -50,7 +50,7 @@ class CommonHints {
         } else if (field.getType() == BuildingId.class) {
             given.options(
                     name,
-                    asked.views().space().allBuildings(asked.call().scope()).stream()
+                    asked.views().space().allBuildings(asked.scope()).stream()
                             .map(building -> Option.of(building.id(), building.name()))
                             .toList());
         } else if (field.getType() == Contact.class) {
@@ -66,7 +66,7 @@ class CommonHints {
         }
         var there = asked.views()
                 .space()
-                .parks(asked.call().scope(), PageRequest.first(PageRequest.MAX_LIMIT))
+                .parks(asked.scope(), PageRequest.first(PageRequest.MAX_LIMIT))
                 .items();
         if (there.size() == 1) {
             given.hide(name, there.get(0).id());

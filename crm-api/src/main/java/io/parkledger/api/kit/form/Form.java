@@ -1,6 +1,5 @@
 package io.parkledger.api.kit.form;
 
-import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.refusal.Problems;
 import io.parkledger.core.value.Track;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A form, ready to be shown.
  *
  * @param name    of the endpoint
+ * @param inLedger whether it becomes an event; accounts, tokens and views are kept beside the ledger
  * @param title   its words are the message {@code form.<title>}: the name, where nothing says it better
  * @param action  the address it is posted to
  * @param grave   whether another form cannot take back what it does; it is asked for in red
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Form(
         String name,
+        boolean inLedger,
         String title,
         String action,
         boolean grave,
@@ -39,11 +40,6 @@ public record Form(
         @Nullable Object found,
         @Nullable String refusal,
         List<Problems.Unlikely> unlikely) {
-
-    /** Whether it becomes an event; accounts, tokens and views are kept beside the ledger. */
-    public boolean inLedger() {
-        return Forms.isInLedger(name);
-    }
 
     /** Which track a field is for, where the form asks for the track as well; null where it is for both. */
     public @Nullable Track trackOf(FormField field) {

@@ -1,35 +1,33 @@
 package io.parkledger.api.kit.form;
 
 import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.refusal.Refused;
+import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.projection.Views;
+import io.parkledger.projection.store.rows.Scope;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** What a form knows beforehand: suggestions, things to choose from, and what need not be asked. */
-public interface FormHints {
+/**
+ * What the forms of a context know beforehand: suggestions, things to choose from, and what need not be asked. Each is
+ * found by the command or request record it takes.
+ */
+public final class FormHints {
 
-    /** The command or request record of the form. */
-    Class<? extends Record> of();
+    private final Map<Class<? extends Record>, BiConsumer<Given, Asked>> byRecord = new HashMap<>();
 
-    void give(Given given, Asked asked);
+    public FormHints on(Class<? extends Record> type, BiConsumer<Given, Asked> hints) {
+        byRecord.put(type, hints);
+        return this;
+    }
 
-    /** Hints said in one place with others of their context. */
-    static FormHints on(Class<? extends Record> type, BiConsumer<Given, Asked> hints) {
-        return new FormHints() {
-            @Override
-            public Class<? extends Record> of() {
-                return type;
-            }
-
-            @Override
-            public void give(Given given, Asked asked) {
-                hints.accept(given, asked);
-            }
-        };
+    Map<Class<? extends Record>, BiConsumer<Given, Asked>> byRecord() {
+        return byRecord;
     }
 
     /**
@@ -38,10 +36,24 @@ public interface FormHints {
      * @param id         from the path; null for what does not exist yet
      * @param parameters of the address: {@code ?leadId=…}
      */
-    record Asked(@Nullable String id, Call call, Views views, Map<String, String> parameters) {
+    public record Asked(@Nullable String id, Call call, Views views, Map<String, String> parameters) {
 
         public @Nullable String parameter(String name) {
             return parameters.get(name);
+        }
+
+        public Scope scope() {
+            return call.scope();
+        }
+
+        /** The subject, where it is within reach. */
+        public <V> Optional<V> find(Subject.Finding<V> how) {
+            return how.find(views, subjectId(), scope());
+        }
+
+        /** @throws Refused as unknown, when there is no such subject within reach */
+        public <V> V require(Subject.Finding<V> how) {
+            return find(how).orElseThrow(() -> Refused.unknown(subjectId()));
         }
 
         /** The subject's id, where there must be one. */
@@ -54,7 +66,7 @@ public interface FormHints {
     }
 
     /** The hints, by name of the field. */
-    final class Given {
+    public static final class Given {
         private final Map<String, List<String>> values = new HashMap<>();
         private final Map<String, List<FormField.Option>> options = new HashMap<>();
         private final Map<String, List<String>> suggestions = new HashMap<>();

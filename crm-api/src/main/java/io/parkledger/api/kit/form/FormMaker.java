@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -38,7 +39,7 @@ class FormMaker {
     static final String CONFIRM = "_confirm";
 
     private final FormShape shape;
-    private final Map<Class<?>, FormHints> hints;
+    private final Map<Class<? extends Record>, BiConsumer<FormHints.Given, FormHints.Asked>> hints;
     private final CommonHints common;
     private final Subjects subjects;
     private final ViewArguments views;
@@ -54,7 +55,9 @@ class FormMaker {
             CallArguments calls,
             LedgerClock clock) {
         this.shape = shape;
-        this.hints = hints.stream().collect(Collectors.toMap(FormHints::of, each -> each));
+        this.hints = hints.stream()
+                .flatMap(each -> each.byRecord().entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         this.common = common;
         this.subjects = subjects;
         this.views = views;
@@ -86,6 +89,7 @@ class FormMaker {
         var fields = errors.isEmpty() ? asked : fields(endpoint, filled.with(errors));
         return new Form(
                 endpoint.name(),
+                endpoint.isInLedger(),
                 given.title() == null ? endpoint.name() : given.title(),
                 endpoint.addressFor(id),
                 isGrave(endpoint),
@@ -182,7 +186,7 @@ class FormMaker {
             common.give(endpoint.sent(), given, asked);
             var own = hints.get(endpoint.sent());
             if (own != null) {
-                own.give(given, asked);
+                own.accept(given, asked);
                 common.keepPeople(endpoint.sent(), given);
             }
             common.fromAddress(endpoint.sent(), given, asked);

@@ -1,6 +1,7 @@
 package io.parkledger.api.kit.form;
 
 import io.parkledger.api.kit.access.Action;
+import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.page.Forms;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -53,7 +54,7 @@ class FormWiring implements SmartInitializingSingleton {
     }
 
     private static Forms.@Nullable Endpoint endpoint(String path, HandlerMethod method) {
-        var action = Forms.actionOf(method);
+        var action = Allowed.Of.endpoint(method);
         if (action == null || action == Action.PUBLIC) {
             return null;
         }

@@ -1,12 +1,16 @@
 package io.parkledger.api.kit.form;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.core.ledger.Ledger;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,53 +18,50 @@ import org.springframework.stereotype.Component;
 @Component
 class Subjects {
 
-    private final Desk desk;
     private final Ledger ledger;
-    private final List<Subject<?>> subjects;
-    private final List<FormSubject> others;
+    private final Map<String, FormSubject> byPath;
 
-    Subjects(Desk desk, Ledger ledger, List<Subject<?>> subjects, List<FormSubject> others) {
-        this.desk = desk;
+    Subjects(Desk desk, Ledger ledger, List<Subject<?>> shown, List<FormSubject> others) {
         this.ledger = ledger;
-        this.subjects = subjects;
-        this.others = others;
+        byPath = Stream.concat(shown.stream().map(each -> ofViews(each, desk)), others.stream())
+                .collect(toMap(FormSubject::path, each -> each));
     }
 
-    private Optional<Subject<?>> at(String collection) {
-        return subjects.stream().filter(each -> each.path().equals(collection)).findFirst();
+    private static <V> FormSubject ofViews(Subject<V> subject, Desk desk) {
+        return new FormSubject(
+                subject.path(),
+                asked -> Optional.of(title(subject, asked, desk)),
+                subject::pageOf,
+                form -> subject.listedAt());
     }
 
-    private FormSubject otherAt(String collection) {
-        return others.stream()
-                .filter(each -> each.collection().equals(collection))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("nobody tells what is at " + collection));
+    private static <V> String title(Subject<V> subject, FormHints.Asked asked, Desk desk) {
+        var scope = asked.call().scope();
+        return desk.require(asked.subjectId(), views -> subject.find(views, asked.subjectId(), scope)
+                .map(shown -> subject.title(shown, views, scope)));
+    }
+
+    private FormSubject at(String collection) {
+        var there = byPath.get(collection);
+        if (there == null) {
+            throw new IllegalStateException("nobody tells what is at " + collection);
+        }
+        return there;
     }
 
     /** The page of a subject. */
     String placeOf(String collection, String id) {
-        return at(collection).map(each -> each.pageOf(id)).orElseGet(() -> otherAt(collection)
-                .listedAt());
+        return at(collection).placing().apply(id);
     }
 
     /** Where one is sent after a form about nothing in particular. */
     String afterwards(Forms.Endpoint endpoint) {
-        return at(endpoint.collection()).map(Subject::listedAt).orElseGet(() -> otherAt(endpoint.collection())
-                .afterwards(endpoint.name()));
+        return at(endpoint.collection()).afterwards().apply(endpoint.name());
     }
 
     /** @throws Refused as unknown, when there is none or the caller may not see it */
     String nameOf(String collection, FormHints.Asked asked) {
-        return at(collection)
-                .map(each -> titleOf(each, asked))
-                .or(() -> otherAt(collection).nameOf(asked))
-                .orElseThrow(() -> Refused.unknown(asked.subjectId()));
-    }
-
-    private <V> String titleOf(Subject<V> subject, FormHints.Asked asked) {
-        var scope = asked.call().scope();
-        return desk.require(asked.subjectId(), views -> subject.find(views, asked.subjectId(), scope)
-                .map(shown -> subject.title(shown, views, scope)));
+        return at(collection).naming().apply(asked).orElseThrow(() -> Refused.unknown(asked.subjectId()));
     }
 
     /**

@@ -22,8 +22,10 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 public abstract class SubjectApi<V> {
 
+    /** Hands in the commands of the resource. */
+    protected final Desk desk;
+
     private final Subject<V> subject;
-    private final Desk desk;
     private final History history;
 
     /** @throws IllegalStateException when the class says another than its subject does */

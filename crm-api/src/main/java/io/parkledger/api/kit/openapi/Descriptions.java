@@ -1,21 +1,17 @@
 package io.parkledger.api.kit.openapi;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.parkledger.api.kit.wording.Bundles;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
 
-/** What fields, parameters and tags mean: {@code openapi/descriptions.properties}. */
+/** What fields, parameters and tags mean: {@code openapi/descriptions}. */
 final class Descriptions {
 
-    private final Properties texts = read("openapi/descriptions.properties");
-    private final Properties chinese = read("messages.properties");
-    private final Properties english = read("messages_en.properties");
+    private final Properties texts = Bundles.in("openapi/descriptions");
+    private final Properties chinese = Bundles.chinese();
+    private final Properties english = Bundles.english();
 
     /**
      * Of a field of a record or a parameter of a resource: what is said of this one, or else of all that have its name.
@@ -39,19 +35,5 @@ final class Descriptions {
 
     String ofTag(String tag) {
         return texts.getProperty("tag." + tag, tag);
-    }
-
-    /** Properties of the class path, in UTF-8; empty when there are none. */
-    static Properties read(String path) {
-        var properties = new Properties();
-        var resource = new ClassPathResource(path);
-        if (resource.exists()) {
-            try (var reader = new InputStreamReader(resource.getInputStream(), StandardCharsets.UTF_8)) {
-                properties.load(reader);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return properties;
     }
 }

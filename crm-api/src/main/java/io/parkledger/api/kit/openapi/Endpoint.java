@@ -6,8 +6,10 @@ import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.access.Caller;
 import io.parkledger.api.kit.access.Role;
 import io.parkledger.api.kit.command.Answer;
-import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.command.Begun;
+import io.parkledger.api.kit.page.Forms;
 import io.parkledger.projection.Views;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -54,6 +56,24 @@ record Endpoint(HandlerMethod method) {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
+    /** Whether its resource says so. */
+    boolean has(Class<? extends Annotation> said) {
+        return method.getBeanType().isAnnotationPresent(said);
+    }
+
+    /** What its resource can refuse besides the rules of its own context. */
+    Optional<Refuses> refuses() {
+        return Optional.ofNullable(method.getBeanType().getAnnotation(Refuses.class));
+    }
+
+    /** Where its answer leads, if that is said. */
+    Optional<LeadsTo> leadsTo() {
+        return Optional.ofNullable(method.getMethodAnnotation(LeadsTo.class))
+                .or(() -> isPost() && answer() instanceof Class<?> type
+                        ? Optional.ofNullable(type.getAnnotation(LeadsTo.class))
+                        : Optional.empty());
+    }
+
     List<Parameter> parameters() {
         return List.of(method.getMethod().getParameters());
     }
@@ -64,10 +84,7 @@ record Endpoint(HandlerMethod method) {
 
     /** The record its body is read into. */
     Optional<Class<?>> sent() {
-        return parameters().stream()
-                .filter(parameter -> parameter.isAnnotationPresent(Sent.class))
-                .<Class<?>>map(Parameter::getType)
-                .findFirst();
+        return Optional.ofNullable(Forms.sentOf(method));
     }
 
     /** What it answers with, without the envelope. */
@@ -80,7 +97,7 @@ record Endpoint(HandlerMethod method) {
 
     /** Whether it writes to the ledger. */
     boolean isCommand() {
-        return answer() == Answer.class;
+        return Answer.isGivenBy(method);
     }
 
     boolean makesSomething() {
@@ -101,9 +118,7 @@ record Endpoint(HandlerMethod method) {
     }
 
     boolean startsAJob() {
-        return isPost()
-                && answer() instanceof Class<?> type
-                && type.getSimpleName().equals("Job");
+        return isPost() && answer() instanceof Class<?> type && Begun.class.isAssignableFrom(type);
     }
 
     HttpStatus success() {

@@ -1,5 +1,6 @@
 package io.parkledger.api.kit.openapi;
 
+import io.parkledger.api.kit.wording.Bundles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Properties;
@@ -10,13 +11,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One example for every operation, which works in the demo as it opens: bodies in
- * {@code openapi/examples/<schema>.json}, parameters in {@code openapi/examples.properties}. In a ledger of one's own
+ * {@code openapi/examples/<schema>.json}, parameters in {@code openapi/examples/*.properties}. In a ledger of one's own
  * they show the form, no more.
  */
 final class Examples {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Properties PARAMETERS = Descriptions.read("openapi/examples.properties");
+    private static final Properties PARAMETERS = Bundles.in("openapi/examples");
 
     private Examples() {}
 

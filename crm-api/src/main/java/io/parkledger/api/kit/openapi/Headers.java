@@ -14,30 +14,18 @@ final class Headers {
 
     private Headers() {}
 
-    static Map<String, Header> shared() {
+    static Map<String, Header> shared(Descriptions texts) {
+        var schemas = new LinkedHashMap<String, Schema<?>>();
+        schemas.put("X-Request-Id", Schemas.typed("string"));
+        schemas.put("ETag", Schemas.typed("string").example("\"3\""));
+        schemas.put("Location", Schemas.typed("string").format("uri-reference"));
+        schemas.put(ViewArguments.POSITION, Schemas.typed("integer").format("int64"));
+        schemas.put(ViewArguments.UPDATING, Schemas.typed("string")._const("true"));
+        schemas.put("Retry-After", Schemas.typed("integer"));
         var headers = new LinkedHashMap<String, Header>();
-        headers.put("X-Request-Id", header(Schemas.typed("string"), "Names the request in the log and in its events."));
-        headers.put(
-                "ETag",
-                header(
-                        Schemas.typed("string").example("\"3\""),
-                        "Version of the aggregate: send it back as If-Match with the next command."));
-        headers.put(
-                "Location", header(Schemas.typed("string").format("uri-reference"), "Where to find what was made."));
-        headers.put(
-                ViewArguments.POSITION,
-                header(Schemas.typed("integer").format("int64"), "The ledger position the answer was made from."));
-        headers.put(
-                ViewArguments.UPDATING,
-                header(
-                        Schemas.typed("string")._const("true"),
-                        "The views had not reached minPosition yet: ask again."));
-        headers.put("Retry-After", header(Schemas.typed("integer"), "Seconds to wait before asking again."));
+        schemas.forEach(
+                (name, schema) -> headers.put(name, new Header().schema(schema).description(texts.of("header", name))));
         return headers;
-    }
-
-    private static Header header(Schema<?> schema, String description) {
-        return new Header().schema(schema).description(description);
     }
 
     static ApiResponse add(ApiResponse response, String... names) {

@@ -29,7 +29,7 @@ class OpenApiWiring {
     private final Descriptions descriptions = new Descriptions();
     private final Schemas schemas = new Schemas(descriptions);
     private final Parameters parameters = new Parameters(schemas, descriptions);
-    private final Refusals refusals = new Refusals();
+    private final Refusals refusals = new Refusals(descriptions);
 
     @Bean
     OpenAPI parkLedger() {
@@ -62,10 +62,10 @@ class OpenApiWiring {
             var components = api.getComponents()
                     .schemas(null)
                     .parameters(parameters.shared())
-                    .headers(Headers.shared())
+                    .headers(Headers.shared(descriptions))
                     .responses(new LinkedHashMap<>(refusals.shared()));
             schemas.named().forEach(components::addSchemas);
-            components.addSchemas("Problem", Refusals.problem());
+            components.addSchemas("Problem", refusals.problem());
             var inOrder = new Paths();
             new TreeMap<>(api.getPaths()).forEach(inOrder::addPathItem);
             api.setPaths(inOrder);

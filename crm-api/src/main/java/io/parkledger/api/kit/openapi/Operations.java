@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.method.HandlerMethod;
@@ -89,7 +90,10 @@ final class Operations implements OperationCustomizer {
         new TreeMap<>(links(endpoint, tag))
                 .forEach((next, id) -> response.link(
                         next,
-                        new Link().operationId(next).addParameter("id", id).description("For what was answered.")));
+                        new Link()
+                                .operationId(next)
+                                .addParameter("id", "$response.body#" + id)
+                                .description("For what was answered.")));
         if (endpoint.success() != HttpStatus.NO_CONTENT) {
             var isStream = endpoint.mediaType().equals("text/event-stream");
             var schema = isStream
@@ -102,29 +106,12 @@ final class Operations implements OperationCustomizer {
 
     /** Where the answer leads: operations that take an id out of it. */
     private static Map<String, String> links(Endpoint endpoint, String tag) {
-        if (endpoint.startsAJob()) {
-            return Map.of("jobsGet", "$response.body#/id", "jobsProgress", "$response.body#/id");
-        }
         if (endpoint.isCommand() && endpoint.makesSomething()) {
-            return Map.of(tag + "Get", "$response.body#/id", tag + "History", "$response.body#/id");
+            return Map.of(tag + "Get", "/id", tag + "History", "/id");
         }
-        if (tag.equals("proposals")) {
-            return proposalLinks(endpoint);
-        }
-        if (tag.equals("consequences") && !endpoint.isPost()) {
-            return Map.of("consequencesSettle", "$response.body#/0/id");
-        }
-        return tag.equals("tokens") && !endpoint.isPost()
-                ? Map.of("tokensRevoke", "$response.body#/0/tokenId")
-                : Map.of();
-    }
-
-    /** What was proposed is for another to confirm; what is listed may be refused, or taken back. */
-    private static Map<String, String> proposalLinks(Endpoint endpoint) {
-        if (!endpoint.isPost()) {
-            return Map.of("proposalsRefuse", "$response.body#/0/proposalId");
-        }
-        return endpoint.sent().isPresent() ? Map.of("proposalsConfirm", "$response.body#/proposalId") : Map.of();
+        return endpoint.leadsTo()
+                .map(said -> Stream.of(said.value()).collect(Collectors.toMap(each -> each, each -> said.id())))
+                .orElse(Map.of());
     }
 
     private static String outcome(Endpoint endpoint) {

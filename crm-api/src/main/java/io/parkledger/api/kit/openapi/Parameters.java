@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -19,8 +18,6 @@ import org.springframework.web.bind.annotation.ValueConstants;
 final class Parameters {
 
     private static final String REF = "#/components/parameters/";
-    /** Tags whose things are not named by an id of the ledger. */
-    private static final Set<String> NOT_LEDGER_IDS = Set.of("accounts", "proposals", "persons");
 
     private final Schemas schemas;
     private final Descriptions descriptions;
@@ -31,49 +28,27 @@ final class Parameters {
         this.descriptions = descriptions;
         share(
                 "AcceptLanguage",
-                header("Accept-Language", Schemas.typed("string").example("zh-CN"))
-                        .description("Language of sentences in the answer: Chinese unless English is preferred."));
-        share(
-                "RequestId",
-                header("X-Request-Id", Schemas.typed("string"))
-                        .description(
-                                "Names the request in the log and in the events it causes: up to 64 letters, digits, dots, dashes and underscores. Made by the server when"
-                                        + " left out or of another form."));
+                header("Accept-Language", Schemas.typed("string").example("zh-CN")));
+        share("RequestId", header("X-Request-Id", Schemas.typed("string")));
         share(
                 "IdempotencyKey",
-                header("Idempotency-Key", Schemas.typed("string").pattern("^[!-~]{1,200}$"))
-                        .description(
-                                "Makes it safe to send the request again: the same key with the same body gets the same answer and writes"
-                                        + " nothing twice."));
+                header("Idempotency-Key", Schemas.typed("string").pattern("^[!-~]{1,200}$")));
         share(
                 "IfMatch",
                 header(
-                                "If-Match",
-                                Schemas.typed("string")
-                                        .pattern("^(\\*|\"[0-9]{1,18}\")$")
-                                        .example("*"))
-                        .description(
-                                "The ETag of the version the caller has seen, such as `\"3\"`; refused with 412 when another command came in between."
-                                        + " `*` is any version."));
-        share(
-                "AsOf",
-                query("asOf", Schemas.typed("string"))
-                        .example(Examples.ofParameter("asOf"))
-                        .description(
-                                "Answer as known then: a ledger position, an instant with offset, or a day, as it ended."));
+                        "If-Match",
+                        Schemas.typed("string")
+                                .pattern("^(\\*|\"[0-9]{1,18}\")$")
+                                .example("*")));
+        share("AsOf", query("asOf", Schemas.typed("string")).example(Examples.ofParameter("asOf")));
         share(
                 "MinPosition",
-                query("minPosition", Schemas.typed("integer").format("int64").minimum(BigDecimal.ZERO))
-                        .description(
-                                "The position of an answer to a command: the views wait, at most 2 s, until they have reached it."));
+                query("minPosition", Schemas.typed("integer").format("int64").minimum(BigDecimal.ZERO)));
         Schema<?> limit =
                 Schemas.typed("integer").minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(PageRequest.MAX_LIMIT));
         limit.setDefault(PageRequest.DEFAULT_LIMIT);
-        share("Limit", query("limit", limit).description("At most so many items."));
-        share(
-                "Cursor",
-                query("cursor", Schemas.typed("string"))
-                        .description("Where the page begins; it comes with the next link of the page before."));
+        share("Limit", query("limit", limit));
+        share("Cursor", query("cursor", Schemas.typed("string")));
     }
 
     /** Those that others refer to, by name. */
@@ -103,7 +78,7 @@ final class Parameters {
                     .in("path")
                     .required(true)
                     .description(descriptions.of(tag, "id"))
-                    .schema(NOT_LEDGER_IDS.contains(tag) ? Schemas.typed("string") : Schemas.reference("Id")));
+                    .schema(endpoint.has(NotLedgerIds.class) ? Schemas.typed("string") : Schemas.reference("Id")));
         }
         for (var parameter : endpoint.parameters()) {
             var name = parameter.getName();
@@ -152,7 +127,7 @@ final class Parameters {
     }
 
     private void share(String name, Parameter parameter) {
-        shared.put(name, parameter);
+        shared.put(name, parameter.description(descriptions.of("parameter", name)));
     }
 
     private static Parameter header(String name, Schema<?> schema) {

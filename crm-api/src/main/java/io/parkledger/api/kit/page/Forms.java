@@ -2,8 +2,9 @@ package io.parkledger.api.kit.page;
 
 import io.parkledger.api.kit.access.AccessPolicy;
 import io.parkledger.api.kit.access.Action;
-import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.access.Caller;
+import io.parkledger.api.kit.command.Answer;
+import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.form.FormDesk;
 import io.parkledger.api.kit.form.FormShape;
 import io.parkledger.api.kit.sent.Sent;
@@ -28,9 +29,6 @@ import org.springframework.web.util.UriUtils;
 @Component
 public class Forms {
 
-    private static final List<String> BESIDE_THE_LEDGER =
-            List.of("accounts.", "tokens.", "projections.", "persons.", "proposals.", "consequences.");
-
     private final Map<String, Endpoint> endpoints = new HashMap<>();
 
     /**
@@ -50,6 +48,11 @@ public class Forms {
 
         public String addressFor(@Nullable String id) {
             return id == null ? path : new UriTemplate(path).expand(id).toString();
+        }
+
+        /** Whether it becomes an event. */
+        public boolean isInLedger() {
+            return Answer.isGivenBy(method);
         }
 
         /** {@code /leads} of {@code /leads/{id}/qualify}. */
@@ -79,8 +82,13 @@ public class Forms {
     }
 
     /** Whether a form becomes an event; accounts, tokens and views are kept beside the ledger. */
-    public static boolean isInLedger(String form) {
-        return BESIDE_THE_LEDGER.stream().noneMatch(form::startsWith);
+    public boolean isInLedger(String form) {
+        return !endpoints.containsKey(form) || endpoints.get(form).isInLedger();
+    }
+
+    /** Names of forms of one collection, by what each does: {@code leads.qualify}. */
+    public static Stream<String> of(String collection, String... verbs) {
+        return Stream.of(verbs).map(verb -> collection + "." + verb);
     }
 
     public Endpoint add(Endpoint endpoint) {
@@ -103,6 +111,16 @@ public class Forms {
                 .toList();
     }
 
+    /** Of some forms about nothing in particular, those the caller may send. */
+    public List<Link> links(Call call, Stream<String> names) {
+        return links(null, call.caller(), names);
+    }
+
+    /** One form about nothing in particular, when the caller may send it. */
+    public @Nullable Link link(String name, Call call) {
+        return link(name, null, call.caller());
+    }
+
     /** One form, when the caller may send it. */
     public @Nullable Link link(String name, @Nullable String id, @Nullable Caller caller) {
         var endpoint = endpoints.get(name);
@@ -121,9 +139,5 @@ public class Forms {
                 .<Class<?>>map(MethodParameter::getParameterType)
                 .findFirst()
                 .orElse(null);
-    }
-
-    public static @Nullable Action actionOf(HandlerMethod method) {
-        return Allowed.Of.endpoint(method);
     }
 }

@@ -41,11 +41,13 @@ public class PageText {
     private final Words words;
     private final Names names;
     private final LedgerClock clock;
+    private final Forms forms;
 
-    PageText(Words words, Names names, LedgerClock clock) {
+    PageText(Words words, Names names, LedgerClock clock, Forms forms) {
         this.words = words;
         this.names = names;
         this.clock = clock;
+        this.forms = forms;
     }
 
     private static Locale locale() {
@@ -250,7 +252,7 @@ public class PageText {
         if (title.equals("form." + form)) {
             return null;
         }
-        return words.say(Forms.isInLedger(form) ? "frame.done" : "frame.done-beside", List.of(title));
+        return words.say(forms.isInLedger(form) ? "frame.done" : "frame.done-beside", List.of(title));
     }
 
     /** The name behind a login; what policies and jobs do, the system does. */

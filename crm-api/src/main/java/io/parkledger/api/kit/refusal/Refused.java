@@ -61,6 +61,13 @@ public final class Refused extends RuntimeException {
         return malformed(List.of(FieldError.of(field, code, facts)));
     }
 
+    /** @throws Refused when a span of time ends before it begins */
+    public static <T extends Comparable<? super T>> void requireOrder(T from, T to) {
+        if (to.compareTo(from) < 0) {
+            throw malformed("to", "request.ends-before-it-begins");
+        }
+    }
+
     /** Also said of rows that exist but are out of the caller's reach. */
     public static Refused unknown(String id) {
         return new Refused(HttpStatus.NOT_FOUND, "request.unknown-id", id);

@@ -6,54 +6,119 @@ import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.rows.Scope;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Things of one kind, as their context describes them to forms, search and the ledger's pages, which know none by name.
  * One bean each, beside the context's endpoints. In the order of these beans they are searched.
  *
- * @param <V> what views show of one
+ * @param path       what comes before the id in the address of its page, and below {@code /api/v1} of the resource:
+ *                   {@code /leads}
+ * @param kind       what comes before the point in the names of its events: {@code lead}
+ * @param reading    who sees any
+ * @param collection where views keep them
+ * @param listedAt   where they are listed
+ * @param others     ids of what else tells of one, besides its own events
+ * @param <V>        what views show of one
  */
-public interface Subject<V> {
+public record Subject<V>(
+        String path,
+        String kind,
+        Action reading,
+        ViewCollection<V> collection,
+        ToLongFunction<V> versions,
+        Titling<V> titling,
+        Finding<V> finding,
+        String listedAt,
+        BiFunction<V, Views, List<String>> others,
+        Searching searching) {
+
+    /** What people call one; the scope is that it was found within. */
+    @FunctionalInterface
+    public interface Titling<V> {
+        String title(V shown, Views views, Scope scope);
+    }
+
+    /** How one is found within somebody's reach. */
+    @FunctionalInterface
+    public interface Finding<V> {
+        Optional<V> find(Views views, String id, Scope scope);
+    }
+
+    /** How those are found that fit what somebody typed, at most so many. */
+    @FunctionalInterface
+    public interface Searching {
+        Stream<Hit> search(Views views, Scope scope, String typed, int limit);
+    }
 
     /**
-     * What comes before the id in the address of its page, and below {@code /api/v1} of the resource: {@code /leads}.
+     * One that fits.
+     *
+     * @param more told apart by
      */
-    String path();
+    public record Hit(
+            String icon, String id, String title, @Nullable String more) {}
 
-    /** What comes before the point in the names of its events: {@code lead}. */
-    String kind();
-
-    /** Who sees any. */
-    Action reading();
-
-    /** Within somebody's reach. */
-    Optional<V> find(Views views, String id, Scope scope);
-
-    /** Where views keep them. */
-    ViewCollection<V> collection();
-
-    long version(V shown);
-
-    /** Ids of what else tells of it, besides its own events. */
-    default List<String> lookedUp(V shown, Views views) {
-        return List.of();
+    /** Listed at its path, told by its own events alone; none is searched for. */
+    public static <V> Subject<V> of(
+            String path,
+            String kind,
+            Action reading,
+            ViewCollection<V> collection,
+            ToLongFunction<V> versions,
+            Titling<V> titling,
+            Finding<V> finding) {
+        return new Subject<>(
+                path,
+                kind,
+                reading,
+                collection,
+                versions,
+                titling,
+                finding,
+                path,
+                (shown, views) -> List.of(),
+                (views, scope, typed, limit) -> Stream.empty());
     }
 
-    /** What people call it; the scope is that it was found within. */
-    String title(V shown, Views views, Scope scope);
-
-    /** Where they are listed. */
-    default String listedAt() {
-        return path();
+    public Subject<V> at(String place) {
+        return new Subject<>(path, kind, reading, collection, versions, titling, finding, place, others, searching);
     }
 
-    /** At most so many that fit what somebody typed; of some kinds none is searched for. */
-    default Stream<Found> search(Views views, Scope scope, String typed, int limit) {
-        return Stream.empty();
+    public Subject<V> toldBy(BiFunction<V, Views, List<String>> ids) {
+        return new Subject<>(path, kind, reading, collection, versions, titling, finding, listedAt, ids, searching);
     }
 
-    default String pageOf(String id) {
-        return path() + "/" + id;
+    public Subject<V> searched(Searching how) {
+        return new Subject<>(path, kind, reading, collection, versions, titling, finding, listedAt, others, how);
+    }
+
+    public Optional<V> find(Views views, String id, Scope scope) {
+        return finding.find(views, id, scope);
+    }
+
+    public Stream<Found> search(Views views, Scope scope, String typed, int limit) {
+        return searching
+                .search(views, scope, typed, limit)
+                .map(hit -> new Found(kind, hit.icon(), pageOf(hit.id()), hit.title(), hit.more()));
+    }
+
+    public String title(V shown, Views views, Scope scope) {
+        return titling.title(shown, views, scope);
+    }
+
+    public long version(V shown) {
+        return versions.applyAsLong(shown);
+    }
+
+    public List<String> lookedUp(V shown, Views views) {
+        return others.apply(shown, views);
+    }
+
+    public String pageOf(String id) {
+        return path + "/" + id;
     }
 }

@@ -250,6 +250,31 @@ class OpenApiTest {
     }
 
     @Test
+    void every_link_leads_to_an_operation() {
+        var ids = new HashSet<String>();
+        var links = new ArrayList<String>();
+        eachOperation((name, operation) -> {
+            ids.add(operation.path("operationId").asString());
+            operation.path("responses").forEach(response -> response.path("links")
+                    .forEach(link -> links.add(link.path("operationId").asString())));
+        });
+        assertThat(links)
+                .hasSizeGreaterThan(20)
+                .contains("leadsGet", "jobsProgress", "proposalsConfirm", "proposalsRefuse", "tokensRevoke");
+        assertThat(ids).containsAll(links);
+    }
+
+    /** Of a refusal that is misspelt at its endpoint nothing would be said but its code. */
+    @Test
+    void every_refusal_is_said_in_words() {
+        var refusals = api.at("/components/responses");
+        assertThat(refusals).hasSizeGreaterThan(20);
+        refusals.forEach(refusal ->
+                assertThat(refusal.path("description").asString()).doesNotContainPattern("- `([a-z.-]+)`: \\1(\n|$)"));
+        assertThat("- `access.planted`: access.planted\n").containsPattern("- `([a-z.-]+)`: \\1(\n|$)");
+    }
+
+    @Test
     void answers_name_their_headers() {
         assertThat(headers("POST /api/v1/leads", "201")).contains("ETag", "Location", "X-Request-Id");
         assertThat(headers("POST /api/v1/leads/{id}/qualify", "200"))
