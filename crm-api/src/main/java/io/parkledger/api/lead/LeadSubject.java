@@ -10,7 +10,6 @@ import io.parkledger.projection.lead.LeadViews;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Scope;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
@@ -55,11 +54,6 @@ class LeadSubject implements Subject<LeadView> {
     @Override
     public long version(LeadView shown) {
         return shown.version();
-    }
-
-    @Override
-    public List<String> lookedUp(LeadView shown, Views views) {
-        return shown.negotiationId() == null ? List.of() : List.of(shown.negotiationId());
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.parkledger.projection.negotiation.NegotiationView;
 import io.parkledger.projection.negotiation.NegotiationViews;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.rows.Scope;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -45,11 +44,6 @@ class NegotiationSubject implements Subject<NegotiationView> {
     @Override
     public long version(NegotiationView shown) {
         return shown.version();
-    }
-
-    @Override
-    public List<String> lookedUp(NegotiationView shown, Views views) {
-        return shown.toldBy();
     }
 
     @Override

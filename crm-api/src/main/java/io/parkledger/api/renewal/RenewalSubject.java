@@ -7,7 +7,6 @@ import io.parkledger.projection.renewal.RenewalView;
 import io.parkledger.projection.renewal.RenewalViews;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.rows.Scope;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -45,11 +44,6 @@ class RenewalSubject implements Subject<RenewalView> {
     @Override
     public long version(RenewalView shown) {
         return shown.version();
-    }
-
-    @Override
-    public List<String> lookedUp(RenewalView shown, Views views) {
-        return List.of(shown.contractId());
     }
 
     @Override

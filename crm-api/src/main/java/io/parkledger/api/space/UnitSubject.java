@@ -9,7 +9,6 @@ import io.parkledger.projection.space.SpaceViews;
 import io.parkledger.projection.space.UnitView;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.rows.Scope;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
@@ -54,11 +53,6 @@ class UnitSubject implements Subject<UnitView> {
     @Override
     public long version(UnitView shown) {
         return shown.version();
-    }
-
-    @Override
-    public List<String> lookedUp(UnitView shown, Views views) {
-        return views.contracts().everOver(shown.id());
     }
 
     @Override

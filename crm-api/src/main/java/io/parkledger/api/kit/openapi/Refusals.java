@@ -128,10 +128,7 @@ final class Refusals {
                         "ledger.clock-differs",
                         "ledger.nobody-seals",
                         "views.building",
-                        "views.unavailable",
-                        "views.travelling",
-                        "views.past-busy",
-                        "views.past-too-large"));
+                        "views.unavailable"));
         Headers.add(shared.get("Unavailable"), "Retry-After");
     }
 

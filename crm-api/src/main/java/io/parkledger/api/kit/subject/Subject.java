@@ -4,7 +4,6 @@ import io.parkledger.api.kit.access.Action;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.rows.Scope;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -32,11 +31,6 @@ public interface Subject<V> {
     ViewCollection<V> collection();
 
     long version(V shown);
-
-    /** Ids of what else tells of it, besides its own events. */
-    default List<String> lookedUp(V shown, Views views) {
-        return List.of();
-    }
 
     /** What people call it; the scope is that it was found within. */
     String title(V shown, Views views, Scope scope);
