@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.unit.DataSize;
 
 /**
  * What can be set, under {@code parkledger}.
@@ -36,9 +35,8 @@ public record Settings(
      * Where views are kept.
      *
      * @param uri        with the database's name: {@code mongodb://…/parkledger?replicaSet=rs0}
-     * @param pastMemory that views of the past may take, {@code 256MB}; a quarter of the heap unless set
      */
-    public record ViewStore(@Nullable String uri, @Nullable DataSize pastMemory) {}
+    public record ViewStore(@Nullable String uri) {}
 
     /**
      * What a request may cost.

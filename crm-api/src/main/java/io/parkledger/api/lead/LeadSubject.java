@@ -7,7 +7,6 @@ import io.parkledger.api.kit.subject.Subject.Hit;
 import io.parkledger.projection.lead.LeadView;
 import io.parkledger.projection.lead.LeadViews;
 import io.parkledger.projection.store.rows.PageRequest;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -27,7 +26,6 @@ class LeadSubject {
                         LeadView::version,
                         (lead, views, scope) -> lead.company(),
                         (views, id, scope) -> views.leads().find(id, scope))
-                .toldBy((lead, views) -> lead.negotiationId() == null ? List.of() : List.of(lead.negotiationId()))
                 .searched((views, scope, typed, limit) -> {
                     var filter = new LeadViews.Filter(null, null, null, null, typed);
                     var leads = views.leads().page(scope, filter, LeadViews.Sort.NEWEST, PageRequest.first(limit));

@@ -16,13 +16,12 @@ class NegotiationSubject {
     @Order(7)
     Subject<NegotiationView> negotiation() {
         return Subject.of(
-                        "/negotiations",
-                        "negotiation",
-                        Action.READ_PIPELINE,
-                        NegotiationViews.COLLECTION,
-                        NegotiationView::version,
-                        (negotiation, views, scope) -> negotiation.company(),
-                        (views, id, scope) -> views.negotiations().find(id, scope))
-                .toldBy((negotiation, views) -> negotiation.toldBy());
+                "/negotiations",
+                "negotiation",
+                Action.READ_PIPELINE,
+                NegotiationViews.COLLECTION,
+                NegotiationView::version,
+                (negotiation, views, scope) -> negotiation.company(),
+                (views, id, scope) -> views.negotiations().find(id, scope));
     }
 }

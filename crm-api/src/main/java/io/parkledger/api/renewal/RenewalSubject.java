@@ -4,7 +4,6 @@ import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.projection.renewal.RenewalView;
 import io.parkledger.projection.renewal.RenewalViews;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -17,13 +16,12 @@ class RenewalSubject {
     @Order(8)
     Subject<RenewalView> renewal() {
         return Subject.of(
-                        "/renewals",
-                        "renewal",
-                        Action.READ_TENANCY,
-                        RenewalViews.COLLECTION,
-                        RenewalView::version,
-                        (renewal, views, scope) -> renewal.company(),
-                        (views, id, scope) -> views.renewals().find(id, scope))
-                .toldBy((renewal, views) -> List.of(renewal.contractId()));
+                "/renewals",
+                "renewal",
+                Action.READ_TENANCY,
+                RenewalViews.COLLECTION,
+                RenewalView::version,
+                (renewal, views, scope) -> renewal.company(),
+                (views, id, scope) -> views.renewals().find(id, scope));
     }
 }

@@ -73,7 +73,6 @@ class SpaceSubject {
                         (unit, views, scope) -> unit.number(),
                         (views, id, scope) -> views.space().findUnit(id, scope))
                 .at("/space")
-                .toldBy((unit, views) -> views.contracts().everOver(unit.id()))
                 .searched((views, scope, typed, limit) -> numbered(views, scope, typed, limit, text));
     }
 

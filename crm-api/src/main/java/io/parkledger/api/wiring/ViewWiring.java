@@ -6,7 +6,6 @@ import io.parkledger.projection.Projections;
 import io.parkledger.projection.store.ProjectionSet;
 import io.parkledger.projection.store.ViewServer;
 import io.parkledger.projection.store.keeper.ViewKeeper;
-import io.parkledger.projection.store.past.TimeMachine;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,16 +27,5 @@ class ViewWiring {
     @Bean(initMethod = "start", destroyMethod = "close")
     ViewKeeper viewKeeper(Ledger ledger, ViewServer server, ProjectionSet projections) {
         return new ViewKeeper(ledger, server, projections);
-    }
-
-    @Bean(destroyMethod = "close")
-    TimeMachine timeMachine(Ledger ledger, ProjectionSet projections, Settings settings) {
-        var memory = settings.views().pastMemory();
-        return new TimeMachine(
-                ledger.reader(),
-                ledger.personKeys(),
-                ledger.loops(),
-                projections,
-                TimeMachine.Limits.ofMemory(memory == null ? null : memory.toBytes()));
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
 /**
  * Measures the product as it runs in production: its own process, a durable PostgreSQL, a MongoDB replica set, all on
@@ -63,7 +64,7 @@ final class Bench {
             if (settings.measures("writes") || settings.measures("visibility")) {
                 measureWrites(databases, mongod);
             }
-            if (settings.measures("rebuild") || settings.measures("reads") || settings.measures("pages")) {
+            if (Stream.of("rebuild", "reads", "past", "pages").anyMatch(settings::measures)) {
                 measureReads(databases, mongod);
             }
         }
@@ -91,11 +92,14 @@ final class Bench {
                 var population = new Population(ledger)) {
             boolean rebuilt = false;
             for (int leads : settings.leads()) {
-                if (settings.measures("reads") || settings.measures("pages")) {
+                if (Stream.of("reads", "past", "pages").anyMatch(settings::measures)) {
                     grow(application, population, leads);
                 }
                 if (settings.measures("reads")) {
                     new Reads(settings, application, population, report).measure();
+                }
+                if (settings.measures("past")) {
+                    new Reads(settings, application, population, report).measurePast();
                 }
                 if (settings.measures("pages")) {
                     new PageLoads(settings, application, population, report).measure();

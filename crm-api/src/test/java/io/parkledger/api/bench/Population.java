@@ -241,13 +241,17 @@ final class Population implements AutoCloseable {
                 on));
         if (rank < LANDED) {
             send(new HandOver(contract, LandingEvidence.HANDOVER, soon(on, 20)));
-            contribute(tenant, number);
+            contribute(tenant, number, soon(on, 20));
         }
     }
 
-    private void contribute(TenantId tenant, int number) {
+    /** A tenant gives nothing before it is in. */
+    private void contribute(TenantId tenant, int number, LocalDate landedOn) {
         for (int quarter = 1; quarter <= 4; quarter++) {
             var period = Period.quarter(year(), quarter);
+            if (period.lastDay().isBefore(landedOn)) {
+                continue;
+            }
             var id = ContributionCommand.idOf(tenant, period);
             var tax = Cny.of(10_000 + number % 900 * 100 + ".50");
             send(new ReportTax(

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /** How long lists, search, board and reports take. */
 final class Reads {
@@ -34,7 +36,29 @@ final class Reads {
         measure(Application.OFFICER, Map.of("one officer: leads", "/api/v1/leads", "one officer: funnel", funnel()));
     }
 
+    /** The same queries as of any position, each another one. */
+    void measurePast() throws IOException, InterruptedException {
+        report.title(
+                "## Reads as of any position at " + population.leads() + " leads, " + population.events() + " events");
+        report.header("query", "clients", "requests/s", "p50 ms", "p95 ms", "p99 ms", "CPU ms each", "KB", "failed");
+        var positions = new Random(1);
+        UnaryOperator<String> asOf = query ->
+                query + (query.contains("?") ? "&" : "?") + "asOf=" + positions.nextLong(1, population.events());
+        var queries = queries();
+        queries.remove("history of one lead");
+        measure(Application.MANAGER, queries, asOf);
+        measure(
+                Application.OFFICER,
+                Map.of("one officer: leads", "/api/v1/leads", "one officer: funnel", funnel()),
+                asOf);
+    }
+
     private void measure(String login, Map<String, String> queries) throws IOException, InterruptedException {
+        measure(login, queries, UnaryOperator.identity());
+    }
+
+    private void measure(String login, Map<String, String> queries, UnaryOperator<String> each)
+            throws IOException, InterruptedException {
         for (var query : queries.entrySet()) {
             int bytes;
             try (var client = application.client(login)) {
@@ -42,7 +66,7 @@ final class Reads {
             }
             for (int readers : settings.readers()) {
                 var load = new Load(() -> application.client(login), WARM_UP, settings.reading(), application::cpu);
-                var timings = load.run(readers, client -> client.get(query.getValue()));
+                var timings = load.run(readers, client -> client.get(each.apply(query.getValue())));
                 report.row(
                         query.getKey(),
                         readers,

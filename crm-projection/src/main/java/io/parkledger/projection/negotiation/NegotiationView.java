@@ -12,7 +12,6 @@ import io.parkledger.projection.lead.ContactDay;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
@@ -61,12 +60,6 @@ public record NegotiationView(
         boolean withdrawn,
         long version,
         long position) {
-
-    /** Ids of whatever else tells of it: its lead, and the receptions and visits of that. */
-    public List<String> toldBy() {
-        return Stream.concat(Stream.of(leadId), receptions.stream().map(ContactDay::id))
-                .toList();
-    }
 
     /** What was offered. */
     public record Offer(

@@ -27,11 +27,17 @@ public final class Draft {
     private boolean deaf;
     private @Nullable Before before;
 
+    /** What it was, since it was last written, before it became what it is. */
+    private final List<Document> superseded = new ArrayList<>();
+    /** Whose it was when it was last written; its past versions say the same. */
+    private Document writtenReach;
+
     /** What it was before the projection at work touched it. */
-    private record Before(Document document, long pass, boolean changed) {}
+    private record Before(Document document, long pass, boolean changed, int superseded) {}
 
     Draft(Document document) {
         this.document = document;
+        writtenReach = PastVersions.reachOf(document);
     }
 
     /** From now on, what changes can be undone. */
@@ -47,6 +53,7 @@ public final class Draft {
             document.putAll(was.document());
             pass = was.pass();
             changed = was.changed();
+            superseded.subList(was.superseded(), superseded.size()).clear();
             before = null;
         }
     }
@@ -74,6 +81,18 @@ public final class Draft {
 
     void written() {
         changed = false;
+        superseded.clear();
+        writtenReach = PastVersions.reachOf(document);
+    }
+
+    /** What it was between the events that changed it since it was last written, each until the position of the next. */
+    List<Document> superseded() {
+        return superseded;
+    }
+
+    /** Whether its past versions no longer say whose it is. */
+    boolean hasChangedHands() {
+        return !PastVersions.reachOf(document).equals(writtenReach);
     }
 
     /** Whether any event has made this document. */
@@ -144,7 +163,10 @@ public final class Draft {
     private Draft change(Consumer<Document> change) {
         if (!deaf) {
             if (before == null) {
-                before = new Before(new Document(document), pass, changed);
+                before = new Before(new Document(document), pass, changed, superseded.size());
+            }
+            if (exists() && position() < hearing) {
+                superseded.add(PastVersions.until(hearing, document));
             }
             change.accept(document);
             document.put(POSITION, hearing);

@@ -4,9 +4,11 @@ import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateManyModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
@@ -16,35 +18,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One complete set of views, up to one position. Several can exist side by side: the live one, one being rebuilt, and
- * scratch ones that show the past.
+ * One complete set of views, up to one position, with what they were at every position before. Two can exist side by
+ * side: the live one, and one being rebuilt.
  */
 public final class Generation implements WorkingSet.Source {
 
     private static final String PROGRESS = "progress";
     private static final String PARKED = "parked";
+    private static final String PAST = "_past";
     private static final String EVENT_ID = "eventId";
-    /**
-     * Documents in memory are maps of objects: so many times as large as their bytes, rather guessed high than
-     * measured.
-     */
-    private static final int HEAP_PER_STORED_BYTE = 6;
-
     private static final String ID = "_id";
     /** For all that one operation takes: somebody is waiting. The projector and rebuilds wait longer. */
     private static final long READERS_WAIT_SECONDS = 5;
 
     private final ViewServer server;
     private final String name;
-    /** Of the past, where its readers' reach is decided; null where it decides itself. */
-    private final @Nullable Supplier<Generation> reach;
+    /** The position it is read as of; null for what stands. */
+    private final @Nullable Long asOf;
 
     /**
      * How far a generation is.
@@ -64,30 +61,20 @@ public final class Generation implements WorkingSet.Source {
         this(server, name, null);
     }
 
-    private Generation(ViewServer server, String name, @Nullable Supplier<Generation> reach) {
+    private Generation(ViewServer server, String name, @Nullable Long asOf) {
         this.server = server;
         this.name = name;
-        this.reach = reach;
+        this.asOf = asOf;
     }
 
-    /**
-     * The same views, of which everybody sees the rows that he may see in {@code live}: the past of what one may see
-     * now.
-     *
-     * @param live asked only where somebody sees not all rows of a park
-     */
-    public Generation seenAsIn(Supplier<Generation> live) {
-        return new Generation(server, name, live);
+    /** The same views as they were at a position, which they have come to. */
+    public Generation asOf(long position) {
+        return new Generation(server, name, position);
     }
 
-    /** Whether readers see of it what they see elsewhere, see {@link #seenAsIn}. */
-    public boolean isReachedFromElsewhere() {
-        return reach != null;
-    }
-
-    /** Where its readers' reach is decided. */
-    public Generation reach() {
-        return reach == null ? this : reach.get();
+    /** The position it is read as of; null for what stands. */
+    public @Nullable Long asOf() {
+        return asOf;
     }
 
     public String name() {
@@ -101,8 +88,10 @@ public final class Generation implements WorkingSet.Source {
     public void create(List<ViewCollection<?>> collections) {
         for (var collection : collections) {
             server.database().createCollection(nameOf(collection));
-            if (!collection.indexes().isEmpty() && !server.forgets()) {
+            server.database().createCollection(nameOf(collection) + PAST);
+            if (!server.forgets()) {
                 documents(collection).createIndexes(collection.indexModels());
+                pastVersions(collection).createIndexes(collection.pastIndexModels());
             }
         }
         server.database().createCollection(name + "_" + PARKED);
@@ -118,9 +107,14 @@ public final class Generation implements WorkingSet.Source {
         }
     }
 
-    /** Reads documents as views, for people: an operation that takes longer than they wait is given up. */
-    public <T> MongoCollection<T> collection(ViewCollection<T> collection) {
-        return forPeople(server.database().getCollection(nameOf(collection), collection.type()));
+    /** What stands, for people: an operation that takes longer than they wait is given up. */
+    public MongoCollection<Document> forPeople(ViewCollection<?> collection) {
+        return forPeople(documents(collection));
+    }
+
+    /** The same of what was superseded. */
+    public MongoCollection<Document> pastForPeople(ViewCollection<?> collection) {
+        return forPeople(pastVersions(collection));
     }
 
     private static <T> MongoCollection<T> forPeople(MongoCollection<T> collection) {
@@ -129,6 +123,20 @@ public final class Generation implements WorkingSet.Source {
 
     public MongoCollection<Document> documents(ViewCollection<?> collection) {
         return server.database().getCollection(nameOf(collection));
+    }
+
+    /** What documents of the collection were before they became what they are. */
+    public MongoCollection<Document> pastVersions(ViewCollection<?> collection) {
+        return server.database().getCollection(nameOf(collection) + PAST);
+    }
+
+    /**
+     * Looks at what stands and at what was superseded together: nothing goes from the one to the other meanwhile.
+     *
+     * @param look is given the session to read with, or null for none
+     */
+    public <R> R together(Function<@Nullable ClientSession, R> look) {
+        return server.together(look);
     }
 
     private String nameOf(ViewCollection<?> collection) {
@@ -176,20 +184,6 @@ public final class Generation implements WorkingSet.Source {
                 != null;
     }
 
-    /** How much memory it takes on a server in this process: the bytes that server counts, times what objects cost. */
-    public long estimatedBytes() {
-        long stored = 0;
-        for (var collection : server.database().listCollectionNames()) {
-            if (collection.startsWith(name + "_")) {
-                var size = server.database()
-                        .runCommand(new Document("collStats", collection))
-                        .get("size", Number.class);
-                stored += size.longValue();
-            }
-        }
-        return stored * HEAP_PER_STORED_BYTE;
-    }
-
     @Override
     public @Nullable Document find(ViewCollection<?> collection, String id) {
         return documents(collection).find(Filters.eq(ID, id)).first();
@@ -207,10 +201,10 @@ public final class Generation implements WorkingSet.Source {
      * @throws DocumentRefused       when a document can never be stored
      * @throws IllegalStateException when another projector has moved the position on
      */
-    void write(Map<ViewCollection<?>, List<Document>> changed, List<Parked> parked, long from, Progress to) {
+    void write(Map<ViewCollection<?>, Changes> changed, List<Parked> parked, long from, Progress to) {
         var encoded = encoded(changed);
         if (!server.isTransactional()) {
-            writeAll(null, encoded, parked, from, to);
+            server.alone(() -> writeAll(null, encoded, parked, from, to));
             return;
         }
         try (var session = server.startSession()) {
@@ -221,13 +215,25 @@ public final class Generation implements WorkingSet.Source {
         }
     }
 
+    /** What is to be written of one collection. */
+    private record Encoded(
+            List<RawBsonDocument> documents, List<RawBsonDocument> superseded, Map<String, Document> handed) {}
+
     /** All of them, before any is written: without transactions, a batch that is refused must not be half there. */
-    private static Map<ViewCollection<?>, List<RawBsonDocument>> encoded(
-            Map<ViewCollection<?>, List<Document>> changed) {
-        var encoded = new LinkedHashMap<ViewCollection<?>, List<RawBsonDocument>>();
-        changed.forEach((collection, documents) -> {
+    private static Map<ViewCollection<?>, Encoded> encoded(Map<ViewCollection<?>, Changes> changed) {
+        var encoded = new LinkedHashMap<ViewCollection<?>, Encoded>();
+        changed.forEach((collection, changes) -> {
             try {
-                encoded.put(collection, documents.stream().map(Decoding::bytes).toList());
+                encoded.put(
+                        collection,
+                        new Encoded(
+                                changes.documents().stream()
+                                        .map(Decoding::bytes)
+                                        .toList(),
+                                changes.superseded().stream()
+                                        .map(Decoding::bytes)
+                                        .toList(),
+                                changes.handed()));
             } catch (RuntimeException e) {
                 throw new DocumentRefused(collection, e);
             }
@@ -237,7 +243,7 @@ public final class Generation implements WorkingSet.Source {
 
     private void writeAll(
             @Nullable ClientSession session,
-            Map<ViewCollection<?>, List<RawBsonDocument>> changed,
+            Map<ViewCollection<?>, Encoded> changed,
             List<Parked> parked,
             long from,
             Progress to) {
@@ -247,10 +253,28 @@ public final class Generation implements WorkingSet.Source {
                     parkedEvents(),
                     parked.stream().map(each -> replace(each.id(), each)).toList());
         }
+        // Without transactions a batch may end here: what was superseded is there before what supersedes it.
+        changed.forEach((collection, encoded) -> writePast(session, collection, encoded));
         changed.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> !entry.getKey().totals()))
-                .forEach(entry -> writeDocuments(session, entry.getKey(), entry.getValue()));
+                .forEach(entry ->
+                        writeDocuments(session, entry.getKey(), entry.getValue().documents()));
         moveOn(session, from, to);
+    }
+
+    private void writePast(@Nullable ClientSession session, ViewCollection<?> collection, Encoded changes) {
+        var writes = new ArrayList<WriteModel<RawBsonDocument>>();
+        changes.handed()
+                .forEach((id, reach) -> writes.add(new UpdateManyModel<>(
+                        Filters.eq(PastVersions.OF, id), Updates.set(PastVersions.REACH, reach))));
+        changes.superseded()
+                .forEach(version -> writes.add(
+                        session == null
+                                ? replace(version.getString(ID).getValue(), version)
+                                : new InsertOneModel<>(version)));
+        if (!writes.isEmpty()) {
+            writeBulk(session, pastVersions(collection).withDocumentClass(RawBsonDocument.class), writes);
+        }
     }
 
     private void writeDocuments(

@@ -1,8 +1,12 @@
 package io.parkledger.projection.store;
 
 import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.Indexes;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ViewCollection<T>(
         String name, Class<T> type, @Nullable String aggregateType, boolean totals, List<Bson> indexes) {
+
+    /** Sums of a past position are those kept at one of these, and what came after it. */
+    private static final long SUMS_EVERY = 2_048;
 
     /** Documents about aggregates of one type. */
     public static <T> ViewCollection<T> about(String aggregateType, String name, Class<T> type, Bson... indexes) {
@@ -40,7 +47,47 @@ public record ViewCollection<T>(
         return Decoding.view(document, type);
     }
 
+    /** Whether a version that was superseded is kept: of sums those that stood at one of the positions to sum up from. */
+    boolean keeps(Document version) {
+        return !totals || version.getLong(Draft.POSITION) <= summedUpAt(version.getLong(PastVersions.UNTIL) - 1);
+    }
+
+    /** The last position, up to that one, of which all sums are kept: what came after it is added up. */
+    public static long summedUpAt(long position) {
+        return position - position % SUMS_EVERY;
+    }
+
     List<IndexModel> indexModels() {
-        return indexes.stream().map(IndexModel::new).toList();
+        return Stream.concat(indexes.stream(), Stream.of(Indexes.ascending()))
+                .map(ViewCollection::live)
+                .map(IndexModel::new)
+                .toList();
+    }
+
+    List<IndexModel> pastIndexModels() {
+        return Stream.concat(indexes.stream(), Stream.of(Indexes.ascending(), Indexes.ascending(PastVersions.ID)))
+                .map(ViewCollection::past)
+                .map(IndexModel::new)
+                .toList();
+    }
+
+    /** An index as it is kept of what stands: it tells since when. */
+    public static Bson live(Bson index) {
+        var keys = bson(index).clone();
+        keys.putIfAbsent(Draft.POSITION, new BsonInt32(1));
+        return keys;
+    }
+
+    /** An index as it is kept of what was superseded. */
+    public static Bson past(Bson index) {
+        var keys = new BsonDocument();
+        bson(index).forEach((field, order) -> keys.put(PastVersions.field(field), order));
+        keys.putIfAbsent(Draft.POSITION, new BsonInt32(1));
+        keys.put(PastVersions.UNTIL, new BsonInt32(1));
+        return keys;
+    }
+
+    private static BsonDocument bson(Bson index) {
+        return index.toBsonDocument(Document.class, ViewCodecs.REGISTRY);
     }
 }

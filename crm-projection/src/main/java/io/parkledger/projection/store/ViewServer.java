@@ -1,5 +1,6 @@
 package io.parkledger.projection.store;
 
+import com.mongodb.ClientSessionOptions;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
@@ -19,6 +20,9 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -48,6 +52,9 @@ public final class ViewServer implements AutoCloseable {
     private final boolean transactional;
     /** As the driver's watch over the database last said; asking it costs nothing. */
     private volatile boolean reachable;
+
+    /** Where there are no transactions: one process alone writes and reads there. */
+    private final ReadWriteLock writing = new ReentrantReadWriteLock();
 
     private final Set<BsonDocument> announced = ConcurrentHashMap.newKeySet();
 
@@ -124,6 +131,36 @@ public final class ViewServer implements AutoCloseable {
             catalogue().updateOne(SESSIONS, Updates.addToSet("open", id), new UpdateOptions().upsert(true));
         }
         return session;
+    }
+
+    /**
+     * Reads several times what stands at one moment.
+     *
+     * @param look is given the session to read with, or null where what writes waits meanwhile
+     */
+    <R> R together(Function<@Nullable ClientSession, R> look) {
+        if (transactional) {
+            try (var session = client.startSession(
+                    ClientSessionOptions.builder().snapshot(true).build())) {
+                return look.apply(session);
+            }
+        }
+        writing.readLock().lock();
+        try {
+            return look.apply(null);
+        } finally {
+            writing.readLock().unlock();
+        }
+    }
+
+    /** Writes while nobody looks {@link #together}, where the server has no transactions. */
+    void alone(Runnable write) {
+        writing.writeLock().lock();
+        try {
+            write.run();
+        } finally {
+            writing.writeLock().unlock();
+        }
     }
 
     /**

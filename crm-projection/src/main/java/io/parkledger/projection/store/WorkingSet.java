@@ -166,13 +166,24 @@ public final class WorkingSet {
         return draft;
     }
 
-    Map<ViewCollection<?>, List<Document>> changed() {
-        var changed = new LinkedHashMap<ViewCollection<?>, List<Document>>();
+    Map<ViewCollection<?>, Changes> changed() {
+        var changed = new LinkedHashMap<ViewCollection<?>, Changes>();
         opened.forEach((collection, ofCollection) -> {
-            var documents = new ArrayList<Document>();
-            ofCollection.values().stream().filter(Draft::isChanged).forEach(draft -> documents.add(draft.document()));
-            if (!documents.isEmpty()) {
-                changed.put(collection, documents);
+            var changes = new Changes(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
+            ofCollection.forEach((id, draft) -> {
+                if (draft.isChanged()) {
+                    changes.documents().add(draft.document());
+                    draft.superseded().stream().filter(collection::keeps).forEach(version -> {
+                        version.put(PastVersions.REACH, PastVersions.reachOf(draft.document()));
+                        changes.superseded().add(version);
+                    });
+                    if (draft.hasChangedHands()) {
+                        changes.handed().put(id, PastVersions.reachOf(draft.document()));
+                    }
+                }
+            });
+            if (!changes.documents().isEmpty()) {
+                changed.put(collection, changes);
             }
         });
         return changed;

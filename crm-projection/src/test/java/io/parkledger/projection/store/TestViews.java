@@ -2,6 +2,7 @@ package io.parkledger.projection.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Sorts;
 import io.parkledger.core.id.Id;
 import io.parkledger.core.ledger.Components;
@@ -113,15 +114,15 @@ public final class TestViews implements AutoCloseable {
 
     Map<String, List<Document>> documents(Generation of) {
         var documents = new TreeMap<String, List<Document>>();
-        projections
-                .collections()
-                .forEach(collection -> documents.put(
-                        collection.name(),
-                        of.documents(collection)
-                                .find()
-                                .sort(Sorts.ascending("_id"))
-                                .into(new ArrayList<>())));
+        projections.collections().forEach(collection -> {
+            documents.put(collection.name(), inOrder(of.documents(collection)));
+            documents.put(collection.name() + "_past", inOrder(of.pastVersions(collection)));
+        });
         return documents;
+    }
+
+    private static List<Document> inOrder(MongoCollection<Document> collection) {
+        return collection.find().sort(Sorts.ascending("_id")).into(new ArrayList<>());
     }
 
     /** The same events, told in one batch to views of their own. */

@@ -9,9 +9,9 @@ import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.Receipt;
 import io.parkledger.core.value.InvalidValue;
 import io.parkledger.projection.Views;
+import io.parkledger.projection.store.ProjectionSet;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.keeper.ViewKeeper;
-import io.parkledger.projection.store.past.TimeMachine;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -34,12 +34,12 @@ public class Desk {
     private final Ledger ledger;
     private final ViewKeeper keeper;
     private final ViewArguments views;
-    private final TimeMachine timeMachine;
+    private final ProjectionSet projections;
     private final People people;
 
-    Desk(Ledger ledger, ViewKeeper keeper, ViewArguments views, TimeMachine timeMachine, People people) {
+    Desk(Ledger ledger, ViewKeeper keeper, ViewArguments views, ProjectionSet projections, People people) {
         this.people = people;
-        this.timeMachine = timeMachine;
+        this.projections = projections;
         this.ledger = ledger;
         this.keeper = keeper;
         this.views = views;
@@ -126,7 +126,7 @@ public class Desk {
      */
     public <T> T known(ViewCollection<T> collection, Id id) {
         var events = ledger.reader().ofAggregate(id.value(), Long.MAX_VALUE);
-        return timeMachine.subject(collection, id.value(), events).orElseThrow(() -> Refused.unknown(id.value()));
+        return projections.subject(collection, id.value(), events).orElseThrow(() -> Refused.unknown(id.value()));
     }
 
     /** The same on a page, whose views may be those of the past: what did not exist then is unknown then. */

@@ -19,8 +19,6 @@ import io.parkledger.core.value.Cny;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.history.HistoryView;
 import io.parkledger.projection.history.HistoryViews;
-import io.parkledger.projection.store.ViewCollection;
-import io.parkledger.projection.store.past.TimeMachine;
 import io.parkledger.projection.store.rows.Page;
 import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Scope;
@@ -47,7 +45,6 @@ import org.springframework.stereotype.Component;
 public class History {
 
     private final Ledger ledger;
-    private final TimeMachine timeMachine;
     private final ViewArguments views;
     private final Words words;
     private final Desk desk;
@@ -56,9 +53,8 @@ public class History {
     /** The role of what the product does by itself. */
     private static final String SYSTEM = "system";
 
-    History(Ledger ledger, TimeMachine timeMachine, ViewArguments views, Words words, Desk desk, Names names) {
+    History(Ledger ledger, ViewArguments views, Words words, Desk desk, Names names) {
         this.ledger = ledger;
-        this.timeMachine = timeMachine;
         this.views = views;
         this.words = words;
         this.desk = desk;
@@ -286,7 +282,7 @@ public class History {
     }
 
     /**
-     * One subject now, or as its own events up to {@code asOf} made it; with its version as {@code ETag}.
+     * One subject now, or as it was known at {@code asOf}; with its version as {@code ETag}.
      *
      * @throws Refused as unknown when it did not exist yet, or is out of the caller's reach
      */
@@ -294,15 +290,12 @@ public class History {
             Subject<V> subject, String id, @Nullable String asOf, @Nullable Long minPosition, Scope scope) {
         desk.await(minPosition);
         var now = desk.require(id, live -> subject.find(live, id, scope));
-        var view = asOf == null ? now : then(id, asOf, subject.collection(), subject.lookedUp(now, desk.live()));
+        var view = asOf == null
+                ? now
+                : subject.find(views.asOf(views.position(asOf)), id, scope).orElseThrow(() -> Refused.unknown(id));
         var answer = ResponseEntity.ok().eTag(Desk.eTag(subject.version(view)));
         return desk.isIncomplete(id)
                 ? answer.header(ViewArguments.INCOMPLETE, "true").body(view)
                 : answer.body(view);
-    }
-
-    private <T> T then(String id, String asOf, ViewCollection<T> collection, List<String> lookedUp) {
-        var ids = Stream.concat(Stream.of(id), lookedUp.stream()).toList();
-        return timeMachine.subject(collection, id, ids, views.position(asOf)).orElseThrow(() -> Refused.unknown(id));
     }
 }

@@ -85,10 +85,7 @@ final class Refusals {
                 "ledger.clock-differs",
                 "ledger.nobody-seals",
                 "views.building",
-                "views.unavailable",
-                "views.travelling",
-                "views.past-busy",
-                "views.past-too-large");
+                "views.unavailable");
     }
 
     /** Those that operations refer to, by name. */

@@ -11,8 +11,6 @@ import io.parkledger.core.rule.Rule;
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.core.value.InvalidValue;
 import io.parkledger.projection.store.ViewsUnavailable;
-import io.parkledger.projection.store.past.PastUnavailable;
-import io.parkledger.projection.store.past.TimeMachine;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -95,9 +93,7 @@ public class Problems {
         if (e instanceof Refused refused && refused.retryAfter() != null) {
             headers.set(HttpHeaders.RETRY_AFTER, "" + refused.retryAfter().toSeconds());
         }
-        if (e instanceof PastUnavailable past) {
-            headers.set(HttpHeaders.RETRY_AFTER, "" + past.retryAfter().toSeconds());
-        } else if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+        if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
         return headers;
@@ -129,17 +125,10 @@ public class Problems {
         if (e instanceof MissingServletRequestParameterException missing) {
             return of(Refused.malformed(missing.getParameterName(), "request.required"));
         }
-        if (e instanceof TimeMachine.StillTravelling travel) {
-            return problem(
-                    HttpStatus.SERVICE_UNAVAILABLE, "views.travelling", List.of(travel.reached(), travel.wanted()));
-        }
         var ledger = LedgerUnavailable.in(e);
         if (ledger != null && ledger.isOfInput()) {
             LOG.warn("The ledger's database would not take what was sent", e);
             return problem(HttpStatus.BAD_REQUEST, "ledger.not-storable", List.of());
-        }
-        if (e instanceof PastUnavailable past) {
-            return problem(HttpStatus.SERVICE_UNAVAILABLE, past.code(), List.of());
         }
         if (ViewsUnavailable.is(e)) {
             LOG.debug("The views' database is away: {}", e.getMessage());

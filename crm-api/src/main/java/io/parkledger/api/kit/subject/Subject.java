@@ -4,9 +4,7 @@ import io.parkledger.api.kit.access.Action;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.rows.Scope;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param reading    who sees any
  * @param collection where views keep them
  * @param listedAt   where they are listed
- * @param others     ids of what else tells of one, besides its own events
  * @param <V>        what views show of one
  */
 public record Subject<V>(
@@ -33,7 +30,6 @@ public record Subject<V>(
         Titling<V> titling,
         Finding<V> finding,
         String listedAt,
-        BiFunction<V, Views, List<String>> others,
         Searching searching) {
 
     /** What people call one; the scope is that it was found within. */
@@ -62,7 +58,7 @@ public record Subject<V>(
     public record Hit(
             String icon, String id, String title, @Nullable String more) {}
 
-    /** Listed at its path, told by its own events alone; none is searched for. */
+    /** Listed at its path; none is searched for. */
     public static <V> Subject<V> of(
             String path,
             String kind,
@@ -80,20 +76,15 @@ public record Subject<V>(
                 titling,
                 finding,
                 path,
-                (shown, views) -> List.of(),
                 (views, scope, typed, limit) -> Stream.empty());
     }
 
     public Subject<V> at(String place) {
-        return new Subject<>(path, kind, reading, collection, versions, titling, finding, place, others, searching);
-    }
-
-    public Subject<V> toldBy(BiFunction<V, Views, List<String>> ids) {
-        return new Subject<>(path, kind, reading, collection, versions, titling, finding, listedAt, ids, searching);
+        return new Subject<>(path, kind, reading, collection, versions, titling, finding, place, searching);
     }
 
     public Subject<V> searched(Searching how) {
-        return new Subject<>(path, kind, reading, collection, versions, titling, finding, listedAt, others, how);
+        return new Subject<>(path, kind, reading, collection, versions, titling, finding, listedAt, how);
     }
 
     public Optional<V> find(Views views, String id, Scope scope) {
@@ -112,10 +103,6 @@ public record Subject<V>(
 
     public long version(V shown) {
         return versions.applyAsLong(shown);
-    }
-
-    public List<String> lookedUp(V shown, Views views) {
-        return others.apply(shown, views);
     }
 
     public String pageOf(String id) {

@@ -1,14 +1,11 @@
 package io.parkledger.api.kit.view;
 
-import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.core.bound.Bounds;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.keeper.ViewKeeper;
-import io.parkledger.projection.store.past.TimeMachine;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -16,15 +13,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
-import org.springframework.web.context.request.RequestAttributes;
-import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
@@ -45,24 +39,17 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
     public static final String INCOMPLETE = "ParkLedger-Incomplete";
 
     private static final Duration AT_MOST = Duration.ofSeconds(2);
-    private static final Duration TRAVEL_AT_MOST = Duration.ofSeconds(25);
-    /** Whoever looks at a page is soon shown how far it is, instead of nothing. */
-    private static final Duration TRAVEL_OF_A_PAGE = Duration.ofSeconds(3);
 
     private final Ledger ledger;
     private final ViewKeeper keeper;
-    private final TimeMachine timeMachine;
     private volatile @Nullable Live live;
-    /** Each stay is ended by a callback of its own. */
-    private final AtomicLong stays = new AtomicLong();
 
     /** The readers of one generation, made once. */
     private record Live(Generation generation, Views views) {}
 
-    ViewArguments(Ledger ledger, ViewKeeper keeper, TimeMachine timeMachine) {
+    ViewArguments(Ledger ledger, ViewKeeper keeper) {
         this.ledger = ledger;
         this.keeper = keeper;
-        this.timeMachine = timeMachine;
     }
 
     @Override
@@ -84,14 +71,7 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
         if (asOf != null) {
             var position = position(asOf);
             response.setHeader(POSITION, "" + position);
-            var request = web.getNativeRequest(HttpServletRequest.class);
-            var page = request != null && PageRequests.isPage(request);
-            var stay = timeMachine.at(position, page ? TRAVEL_OF_A_PAGE : TRAVEL_AT_MOST, callerOf(web));
-            // Kept until the answer has gone out.
-            RequestContextHolder.currentRequestAttributes()
-                    .registerDestructionCallback(
-                            "stay " + stays.incrementAndGet(), stay::close, RequestAttributes.SCOPE_REQUEST);
-            return Views.of(stay.generation().seenAsIn(() -> liveNow().generation()));
+            return asOf(position);
         }
         var wanted = web.getParameter("minPosition");
         reach(wanted == null ? null : number("minPosition", wanted), response);
@@ -122,21 +102,24 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
     /** How far views have come that are still being built. */
     public record Progress(long done, long total) {}
 
-    /** What is missing before the views of now, or of {@code asOf}, can be read; empty when they can. */
-    public Optional<Progress> missing(@Nullable String asOf, String caller) {
-        if (asOf == null) {
-            var position = keeper.position();
-            var wanted = keeper.wanted();
-            return position >= wanted && !keeper.isAhead()
-                    ? Optional.empty()
-                    : Optional.of(new Progress(position, wanted));
+    /** What is missing before the views can be read; empty when they can. */
+    public Optional<Progress> missing() {
+        var position = keeper.position();
+        var wanted = keeper.wanted();
+        return position >= wanted && !keeper.isAhead() ? Optional.empty() : Optional.of(new Progress(position, wanted));
+    }
+
+    /**
+     * The views as they were at a position.
+     *
+     * @throws Refused while they have not come as far yet
+     */
+    public Views asOf(long position) {
+        var generation = liveNow().generation();
+        if (!keeper.await(position, AT_MOST)) {
+            throw new Refused(HttpStatus.SERVICE_UNAVAILABLE, "views.behind", keeper.position(), position);
         }
-        try {
-            timeMachine.at(position(asOf), Duration.ZERO, caller).close();
-            return Optional.empty();
-        } catch (TimeMachine.StillTravelling travel) {
-            return Optional.of(new Progress(travel.reached(), travel.wanted()));
-        }
+        return Views.of(generation.asOf(position));
     }
 
     /**
@@ -221,11 +204,6 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
         } catch (DateTimeException e) {
             throw Refused.malformed(parameter, "request.as-of");
         }
-    }
-
-    private static String callerOf(NativeWebRequest web) {
-        var login = web.getRemoteUser();
-        return login == null ? "" : login;
     }
 
     private static long number(String name, String text) {

@@ -2,7 +2,6 @@ package io.parkledger.projection.report.funnel;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
-import io.parkledger.core.value.LeadSource;
 import io.parkledger.projection.store.Draft;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.ViewCollection;
@@ -98,7 +97,8 @@ enum FunnelTotals {
                 : project.getString(field);
     }
 
-    private static String cohort(Document project) {
+    /** The month a project was registered in. */
+    static String cohort(Document project) {
         var registeredOn = project.get("reached", new Document()).getString(FunnelStage.LEAD.name());
         return registeredOn == null ? Months.NEVER : FunnelCounts.month(registeredOn);
     }
@@ -128,45 +128,42 @@ enum FunnelTotals {
     }
 
     FunnelReport report(Generation generation, Scope scope, FunnelPeriod period) {
-        return generation.isReachedFromElsewhere() && !scope.isWholeParks()
-                ? reportOfProjects(generation, scope, period)
-                : report(generation, scope, period, own);
-    }
-
-    /** In the past counters tell whose projects were then; whose are read is decided by whose they are now. */
-    private static FunnelReport reportOfProjects(Generation generation, Scope scope, FunnelPeriod period) {
-        var sums = new FunnelSums(period);
-        new Rows<>(generation, FunnelProjection.PROJECTS).documents(scope).forEach(project -> {
-            var counts = new TreeMap<String, Long>();
-            var days = new TreeMap<String, Long>();
-            FunnelCounts.of(project).forEach((fact, count) -> {
-                var month = FunnelCounts.monthOfDays(fact);
-                if (month.isEmpty()) {
-                    counts.put(fact, count);
-                } else if (period.within().include(month.get())) {
-                    days.put(fact, count);
-                }
-            });
-            sums.add(LeadSource.valueOf(project.getString("source")), cohort(project), counts);
-            sums.addDays(days);
-        });
-        return sums.report();
+        var asOf = generation.asOf();
+        if (asOf == null) {
+            return report(generation, scope, period, own);
+        }
+        return this == OF_PARKS
+                ? PastFunnel.ofParks(generation, asOf, scope, period)
+                : PastFunnel.ofProjects(generation, scope, Filters.empty(), period);
     }
 
     /** Of what this officer had when it was registered. */
     static FunnelReport reportOfRegistrant(Generation generation, Scope parks, String officer, FunnelPeriod period) {
-        return report(generation, parks, period, Filters.eq("registeredBy", officer));
+        return generation.asOf() == null
+                ? report(generation, parks, period, Filters.eq("registeredBy", officer))
+                : PastFunnel.ofProjects(
+                        generation, parks, Filters.eq(Officer.reachedBy(FunnelStage.LEAD), officer), period);
     }
 
     private static FunnelReport report(Generation generation, Scope scope, FunnelPeriod period, Bson these) {
         var sums = new FunnelSums(period);
-        var registered = Filters.lte("cohort", period.to().toString());
-        new Rows<>(generation, CELLS)
-                .all(scope, Filters.and(these, registered))
-                .forEach(cell -> sums.add(cell.source(), cell.cohort(), cell.counts()));
-        new Rows<>(generation, DAYS)
-                .all(scope, Filters.and(these, period.within().on("month")))
-                .forEach(month -> sums.addDays(month.counts()));
+        cells(generation, scope, period, these).forEach(cell -> sums.add(cell.source(), cell.cohort(), cell.counts()));
+        days(generation, scope, period, these).forEach(month -> sums.addDays(month.counts()));
         return sums.report();
+    }
+
+    static List<FunnelCell> cells(Generation generation, Scope scope, FunnelPeriod period, Bson these) {
+        var registered = Filters.lte("cohort", period.to().toString());
+        return new Rows<>(generation, CELLS).all(scope, Filters.and(these, registered));
+    }
+
+    static List<FunnelDays> days(Generation generation, Scope scope, FunnelPeriod period, Bson these) {
+        return new Rows<>(generation, DAYS)
+                .all(scope, Filters.and(these, period.within().on("month")));
+    }
+
+    /** Whose counters these are. */
+    Bson own() {
+        return own;
     }
 }

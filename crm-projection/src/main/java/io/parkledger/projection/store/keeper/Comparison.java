@@ -1,5 +1,6 @@
 package io.parkledger.projection.store.keeper;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.Sorts;
 import io.parkledger.projection.store.Generation;
@@ -9,7 +10,7 @@ import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** Walks two generations side by side, in the order of ids; gives signs of life, as it may take long. */
+/** Walks two generations side by side, what they are and were, in the order of ids; gives signs of life, as it may take long. */
 final class Comparison {
 
     private static final int EXAMPLES = 10;
@@ -24,13 +25,20 @@ final class Comparison {
     static RebuildReport of(
             Generation old, Generation fresh, List<ViewCollection<?>> collections, long position, Runnable beat) {
         var comparison = new Comparison();
-        collections.forEach(collection -> comparison.compare(old, fresh, collection, beat));
+        for (var collection : collections) {
+            comparison.compare(collection, old.documents(collection), fresh.documents(collection), beat);
+            comparison.compare(collection, old.pastVersions(collection), fresh.pastVersions(collection), beat);
+        }
         return new RebuildReport(position, comparison.documents, comparison.differing, comparison.examples);
     }
 
-    private void compare(Generation old, Generation fresh, ViewCollection<?> collection, Runnable beat) {
-        try (var left = inOrder(old, collection);
-                var right = inOrder(fresh, collection)) {
+    private void compare(
+            ViewCollection<?> collection,
+            MongoCollection<Document> old,
+            MongoCollection<Document> fresh,
+            Runnable beat) {
+        try (var left = inOrder(old);
+                var right = inOrder(fresh)) {
             var a = left.tryNext();
             var b = right.tryNext();
             while (a != null || b != null) {
@@ -51,13 +59,8 @@ final class Comparison {
         }
     }
 
-    private static MongoCursor<Document> inOrder(Generation generation, ViewCollection<?> collection) {
-        return generation
-                .documents(collection)
-                .find()
-                .sort(Sorts.ascending("_id"))
-                .batchSize(1_000)
-                .iterator();
+    private static MongoCursor<Document> inOrder(MongoCollection<Document> collection) {
+        return collection.find().sort(Sorts.ascending("_id")).batchSize(1_000).iterator();
     }
 
     private static int order(@Nullable Document a, @Nullable Document b) {

@@ -1,7 +1,5 @@
 package io.parkledger.projection.store.rows;
 
-import com.mongodb.client.FindIterable;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.BsonField;
@@ -24,7 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bson.BSONException;
 import org.bson.Document;
@@ -40,54 +40,43 @@ public final class Rows<T> {
     private static final int MONTH = "2021-03".length();
     private static final Bson SHOWN = Projections.exclude(CompanySearch.TEXT, CompanySearch.GRAMS);
 
-    private final MongoCollection<T> collection;
-    private final MongoCollection<Document> documents;
     private final Generation generation;
-    private final ViewCollection<T> stored;
+    private final ViewCollection<T> collection;
 
     public Rows(Generation generation, ViewCollection<T> collection) {
-        this.collection = generation.collection(collection);
-        this.documents = generation.documents(collection);
         this.generation = generation;
-        this.stored = collection;
+        this.collection = collection;
     }
 
-    /** Whose rows one sees is decided by what they are today, also in the past. A park is a row's for ever. */
-    private Bson within(Scope scope) {
-        return within(scope, Filters.empty());
-    }
-
-    /** @param asked for these rows only */
-    private Bson within(Scope scope, Bson asked) {
-        if (!generation.isReachedFromElsewhere() || scope.isWholeParks()) {
-            return scope.filter();
-        }
-        var ids = generation
-                .reach()
-                .documents(stored)
-                .find(Filters.and(asked, scope.filter()))
-                .projection(Projections.include(ID))
-                .map(row -> row.getString(ID))
-                .into(new ArrayList<>());
-        return Filters.in(ID, ids);
+    /** The rows as they were at a position. */
+    public Rows<T> asOf(long position) {
+        return new Rows<>(generation.asOf(position), collection);
     }
 
     public Optional<T> find(String id, Scope scope) {
-        return Optional.ofNullable(found(Filters.and(Filters.eq(ID, id), within(scope, Filters.eq(ID, id))))
-                .first());
+        return all(scope, Filters.eq(ID, id)).stream().findFirst();
     }
 
     public List<T> all(Scope scope, Bson filter) {
-        return found(Filters.and(within(scope), filter)).into(new ArrayList<>());
+        return look(halves -> halves.stream()
+                .flatMap(half -> half.views(half.matching(scope, List.of(filter)), SHOWN, collection).stream())
+                .toList());
     }
 
     /** As they are stored. */
-    public List<Document> documents(Scope scope) {
-        return documents.find(within(scope)).into(new ArrayList<>());
+    public List<Document> documents(Scope scope, Bson filter) {
+        return look(halves -> halves.stream()
+                .flatMap(half ->
+                        half
+                                .find(half.matching(scope, List.of(filter)))
+                                .map(half::row)
+                                .into(new ArrayList<>())
+                                .stream())
+                .toList());
     }
 
-    private FindIterable<T> found(Bson filter) {
-        return collection.find(filter).projection(SHOWN);
+    private <R> R look(Function<List<Half>, R> look) {
+        return Half.look(generation, collection, look);
     }
 
     /**
@@ -102,17 +91,23 @@ public final class Rows<T> {
         if (request.cursor() != null) {
             wanted.add(beyond(Cursor.parse(request.cursor(), order), sort, descending));
         }
-        var found = documents
-                .find(all(scope, wanted))
-                .projection(SHOWN)
-                .sort(descending ? Sorts.descending(sort, ID) : Sorts.ascending(sort, ID))
-                .limit(request.limit() + 1)
-                .into(new ArrayList<>());
+        var found = look(halves -> halves.stream()
+                .flatMap(half -> half
+                        .find(half.matching(scope, wanted))
+                        .projection(SHOWN)
+                        .sort(descending ? Sorts.descending(sort, half.id()) : Sorts.ascending(sort, half.id()))
+                        .limit(request.limit() + 1)
+                        .map(half::row)
+                        .into(new ArrayList<>())
+                        .stream())
+                .sorted(RowOrder.by(sort, descending))
+                .limit(request.limit() + 1L)
+                .toList());
         var more = found.size() > request.limit();
         var rows = more ? found.subList(0, request.limit()) : found;
         var last = more ? rows.get(rows.size() - 1) : null;
         var next = last == null ? null : Cursor.at(last, sort, order).text();
-        return new Page<>(rows.stream().map(stored::read).toList(), next);
+        return new Page<>(rows.stream().map(collection::read).toList(), next);
     }
 
     /** The first rows of an order, see {@link #page}. */
@@ -122,22 +117,28 @@ public final class Rows<T> {
 
     /** How many rows of anybody match, counted no further than {@code limit}. */
     public long countUpTo(Bson filter, int limit) {
-        return collection.countDocuments(filter, new CountOptions().limit(limit));
+        return Math.min(limit, counted(Scope.ALL, List.of(filter), half -> new CountOptions().limit(limit)));
     }
 
     /** How many rows match, counted in an index that holds all the fields asked for. */
     public Count count(Scope scope, List<Bson> filters, Bson index) {
-        return count(scope, filters, new CountOptions().hint(index), Count.UP_TO);
+        return count(scope, filters, half -> new CountOptions().hint(half.index(index)), Count.UP_TO);
     }
 
     /** How many rows match something that no index can tell alone. */
     public Count countFound(Scope scope, List<Bson> filters) {
-        return count(scope, filters, new CountOptions(), Count.FOUND_UP_TO);
+        return count(scope, filters, half -> new CountOptions(), Count.FOUND_UP_TO);
     }
 
-    private Count count(Scope scope, List<Bson> filters, CountOptions options, int upTo) {
-        var found = collection.countDocuments(all(scope, filters), options.limit(upTo + 1));
+    private Count count(Scope scope, List<Bson> filters, Function<Half, CountOptions> options, int upTo) {
+        var found = counted(scope, filters, half -> options.apply(half).limit(upTo + 1));
         return new Count(Math.min(found, upTo), found > upTo);
+    }
+
+    private long counted(Scope scope, List<Bson> filters, Function<Half, CountOptions> options) {
+        return look(halves -> halves.stream()
+                .mapToLong(half -> half.count(half.matching(scope, filters), options.apply(half)))
+                .sum());
     }
 
     /**
@@ -154,8 +155,31 @@ public final class Rows<T> {
         }
 
         public BigDecimal decimal(String field) {
-            var sum = number(field);
-            return sum instanceof Decimal128 decimal ? decimal.bigDecimalValue() : BigDecimal.valueOf(sum.longValue());
+            return decimal(number(field));
+        }
+
+        private static Totals of(Document group, String... fields) {
+            var sums = new HashMap<String, Number>();
+            Stream.of(fields).forEach(field -> sums.put(field, group.get(field, Number.class)));
+            return new Totals(group.get("count", Number.class).longValue(), sums);
+        }
+
+        private Totals plus(Totals other) {
+            var both = new HashMap<>(sums);
+            other.sums.forEach((field, sum) -> both.merge(field, sum, Totals::sum));
+            return new Totals(count + other.count, both);
+        }
+
+        private static Number sum(Number one, Number other) {
+            return one instanceof Decimal128 || other instanceof Decimal128
+                    ? new Decimal128(decimal(one).add(decimal(other)))
+                    : (Number) (one.longValue() + other.longValue());
+        }
+
+        private static BigDecimal decimal(Number number) {
+            return number instanceof Decimal128 decimal
+                    ? decimal.bigDecimalValue()
+                    : BigDecimal.valueOf(number.longValue());
         }
 
         private Number number(String field) {
@@ -165,9 +189,13 @@ public final class Rows<T> {
 
     /** What a field says that is text, each once, in order. */
     public List<String> distinct(String field, Scope scope, List<Bson> filters) {
-        return documents.distinct(field, all(scope, filters), String.class).into(new ArrayList<>()).stream()
-                .sorted()
-                .toList();
+        var said = new TreeSet<String>();
+        look(halves -> {
+            halves.forEach(
+                    half -> half.distinct(field, half.matching(scope, filters)).forEach(said::add));
+            return said;
+        });
+        return List.copyOf(said);
     }
 
     /** Computed by the server; from the index alone, when one holds all the fields asked for. */
@@ -191,22 +219,15 @@ public final class Rows<T> {
         var wanted = new ArrayList<BsonField>();
         wanted.add(Accumulators.sum("count", 1));
         Stream.of(fields).map(field -> Accumulators.sum(field, "$" + field)).forEach(wanted::add);
-        var groups = new TreeMap<String, Totals>();
-        documents
-                .aggregate(List.of(Aggregates.match(all(scope, filters)), Aggregates.group(by, wanted)))
-                .forEach(found -> {
-                    var sums = new HashMap<String, Number>();
-                    Stream.of(fields).forEach(field -> sums.put(field, found.get(field, Number.class)));
-                    var count = found.get("count", Number.class).longValue();
-                    groups.put(String.valueOf(found.get(ID)), new Totals(count, sums));
-                });
-        return groups;
-    }
-
-    private Bson all(Scope scope, List<Bson> filters) {
-        var all = new ArrayList<>(filters);
-        all.add(within(scope));
-        return Filters.and(all);
+        return look(halves -> {
+            var groups = new TreeMap<String, Totals>();
+            for (var half : halves) {
+                half.aggregate(List.of(Aggregates.match(half.matching(scope, filters)), Aggregates.group(by, wanted)))
+                        .forEach(found ->
+                                groups.merge(String.valueOf(found.get(ID)), Totals.of(found, fields), Totals::plus));
+            }
+            return groups;
+        });
     }
 
     /** Adds a filter, when there is something to filter by. */

@@ -27,6 +27,11 @@ public record Scope(
     }
 
     Bson filter() {
+        return filter("");
+    }
+
+    /** @param prefix of the fields that tell whose a row is */
+    Bson filter(String prefix) {
         var filters = new ArrayList<Bson>();
         if (parks != null) {
             filters.add(
@@ -35,11 +40,11 @@ public record Scope(
         if (owner != null) {
             filters.add(
                     team == null
-                            ? Filters.eq("owner", owner)
-                            : Filters.or(Filters.eq("owner", owner), Filters.eq("team", team)));
+                            ? Filters.eq(prefix + "owner", owner)
+                            : Filters.or(Filters.eq(prefix + "owner", owner), Filters.eq(prefix + "team", team)));
         }
         if (buildings != null) {
-            filters.add(Filters.in("buildings", buildings));
+            filters.add(Filters.in(prefix + "buildings", buildings));
         }
         return filters.isEmpty() ? Filters.empty() : Filters.and(filters);
     }

@@ -3,8 +3,6 @@ package io.parkledger.projection.store.keeper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Indexes;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.parkledger.core.lead.LeadEvent.LeadRegistered;
 import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventType;
@@ -15,10 +13,10 @@ import io.parkledger.core.value.InvalidValue;
 import io.parkledger.projection.Ends;
 import io.parkledger.projection.Projections;
 import io.parkledger.projection.Story;
-import io.parkledger.projection.history.HistoryProjection;
 import io.parkledger.projection.reception.VisitView;
 import io.parkledger.projection.store.ByChance;
 import io.parkledger.projection.store.Extremes;
+import io.parkledger.projection.store.HeardEvents;
 import io.parkledger.projection.store.Projection;
 import io.parkledger.projection.store.ProjectionSet;
 import io.parkledger.projection.store.TestServer;
@@ -31,12 +29,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.EventHandler;
@@ -166,7 +161,7 @@ class ShapeTest {
 
     /** What each projection listens to, in any order: what one event says, and what another has said before. */
     private static void addByChance(ViewDigests digests) {
-        var heard = heard();
+        var heard = HeardEvents.byProjection();
         assertThat(heard).hasSizeGreaterThan(5);
         int story = 0;
         try (var views = views()) {
@@ -180,27 +175,6 @@ class ShapeTest {
                     .as("what makes no sense at all")
                     .hasSizeLessThan(story * LENGTH / 10);
         }
-    }
-
-    /** The events that each projection listens to, but for the one that tells the history of everything. */
-    private static Map<String, List<Class<?>>> heard() {
-        var heard = new TreeMap<String, List<Class<?>>>();
-        new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("io.parkledger.projection")
-                        .stream()
-                        .filter(type -> type.isAssignableTo(Projection.class) && !type.isInterface())
-                        .filter(type -> !type.isEquivalentTo(HistoryProjection.class))
-                        .forEach(type -> heard.put(
-                                type.getSimpleName(),
-                                type.getMethods().stream()
-                                        .filter(method -> method.isAnnotatedWith(EventHandler.class))
-                                        .<Class<?>>map(method -> method.getRawParameterTypes()
-                                                .get(0)
-                                                .reflect())
-                                        .sorted(Comparator.comparing(Class::getSimpleName))
-                                        .toList()));
-        return heard;
     }
 
     private static boolean canBeTold(Object event, ViewCheck check) {

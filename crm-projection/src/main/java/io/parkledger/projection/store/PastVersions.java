@@ -1,0 +1,72 @@
+package io.parkledger.projection.store;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.bson.Document;
+
+/**
+ * What documents were before they became what they are. A version that is superseded lies beside its collection, with
+ * all it said, from its own position until that of the event that superseded it; so a view of any past position is what
+ * stands since then at the latest, and of the versions those that stood then.
+ *
+ * <p>Whose rows one sees of the past is decided by whose they are today: every version says so in a part of its own,
+ * which is written anew when they change hands.
+ */
+public final class PastVersions {
+
+    /** The id of the document it was: its own is that and its position. */
+    public static final String OF = "of";
+    /** The position at which it was superseded. */
+    public static final String UNTIL = "until";
+    /** Whose its document is today. */
+    public static final String REACH = "reach";
+
+    static final String ID = "_id";
+    private static final List<String> REACHED_BY = List.of("owner", "team", "buildings");
+
+    private PastVersions() {}
+
+    /** What a document is now, superseded at a position; whose it is today is said when it is written. */
+    static Document until(long position, Document document) {
+        var version = new Document(ID, document.getString(ID) + "@" + document.getLong(Draft.POSITION))
+                .append(OF, document.getString(ID))
+                .append(UNTIL, position);
+        document.forEach((field, value) -> {
+            if (!field.equals(ID)) {
+                version.put(field, value);
+            }
+        });
+        return version;
+    }
+
+    /** What of a document tells whose it is. */
+    static Document reachOf(Document document) {
+        var reach = new Document();
+        REACHED_BY.forEach(field -> {
+            var value = document.get(field);
+            if (value != null) {
+                reach.put(field, value);
+            }
+        });
+        return reach;
+    }
+
+    /** The document that it was. */
+    public static Document restored(Document version) {
+        var document = new Document(ID, version.getString(OF));
+        version.forEach((field, value) -> {
+            if (!Stream.of(ID, OF, UNTIL, REACH).anyMatch(field::equals)) {
+                document.put(field, value);
+            }
+        });
+        return document;
+    }
+
+    /** The name of a field of a document in its past versions, where its id and whose it is today stand elsewhere. */
+    static String field(String name) {
+        if (name.equals(ID)) {
+            return OF;
+        }
+        return REACHED_BY.contains(name) ? REACH + "." + name : name;
+    }
+}

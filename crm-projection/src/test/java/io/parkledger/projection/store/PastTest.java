@@ -1,0 +1,218 @@
+package io.parkledger.projection.store;
+
+import static io.parkledger.projection.Story.assigned;
+import static io.parkledger.projection.Story.lost;
+import static io.parkledger.projection.Story.registered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.model.Filters;
+import io.parkledger.core.lead.LeadStage;
+import io.parkledger.core.value.LossReason;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.lead.LeadView;
+import io.parkledger.projection.lead.LeadViews;
+import io.parkledger.projection.report.funnel.FunnelReport;
+import io.parkledger.projection.store.rows.Page;
+import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.Rows;
+import io.parkledger.projection.store.rows.Scope;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Views keep what they were: a look at any past position shows what was live when they had come to it. */
+@OnEveryServer
+class PastTest {
+
+    private static final int LENGTH = 40;
+    private static final int LONGEST_BATCH = 15;
+    private static final int LEADS = 20;
+    private static final int WRITES = 200;
+    private static final YearMonth FROM = YearMonth.of(2021, 1);
+    private static final YearMonth TO = YearMonth.of(2021, 12);
+
+    private final TestServer server;
+    private final TestViews views;
+
+    PastTest(TestServer server) {
+        this.server = server;
+        views = TestViews.on(server);
+    }
+
+    @AfterEach
+    void close() {
+        views.close();
+    }
+
+    /** All there is to be read as of some position: every row of every collection that holds no sums, and the funnel. */
+    private record Known(Map<String, List<Document>> rows, FunnelReport funnel) {
+
+        static Known of(TestViews views, Generation generation) {
+            var rows = new TreeMap<String, List<Document>>();
+            views.projections.collections().stream()
+                    .filter(collection -> !collection.totals())
+                    .forEach(collection -> rows.put(
+                            collection.name(),
+                            new Rows<>(generation, collection)
+                                    .documents(Scope.ALL, Filters.empty()).stream()
+                                            .sorted(Comparator.comparing(row -> row.getString("_id")))
+                                            .toList()));
+            return new Known(rows, Views.of(generation).funnel().report(Scope.ALL, FROM, TO));
+        }
+    }
+
+    @Test
+    void the_past_is_what_was_live_then_whatever_happened_by_chance() {
+        var chance = new Random(1);
+        var liveAt = new ArrayList<Known>();
+        int story = 1_000;
+        try (var oneByOne = TestViews.on(server)) {
+            liveAt.add(Known.of(oneByOne, oneByOne.generation()));
+            for (var types : HeardEvents.byProjection().values()) {
+                var events = ByChance.story(story++, types, LENGTH);
+                events.forEach(event -> {
+                    oneByOne.given(event);
+                    liveAt.add(Known.of(oneByOne, oneByOne.generation()));
+                });
+                tellInBatches(events, chance);
+            }
+        }
+
+        assertThat(liveAt).hasSizeGreaterThan(9 * LENGTH);
+        for (int position = 0; position < liveAt.size(); position++) {
+            assertThat(Known.of(views, views.generation().asOf(position)))
+                    .as("as of %d", position)
+                    .isEqualTo(liveAt.get(position));
+        }
+    }
+
+    private void tellInBatches(List<Object> events, Random chance) {
+        int told = 0;
+        while (told < events.size()) {
+            int until = Math.min(events.size(), told + 1 + chance.nextInt(LONGEST_BATCH));
+            views.given(events.subList(told, until));
+            told = until;
+        }
+    }
+
+    /** Twenty leads, of which every second was handed on, a third lost since; as of the position before that. */
+    private long leadsBeforeTheyMovedOn() {
+        for (int i = 1; i <= LEADS; i++) {
+            views.given(registered("L" + i, "0%d-%02d".formatted(1 + i % 3, 1 + i % 20)));
+        }
+        long then = LEADS;
+        for (int i = 1; i <= LEADS; i++) {
+            if (i % 2 == 0) {
+                views.given(assigned("L" + i, "su", "二部", "03-25"));
+            }
+            if (i % 3 == 0) {
+                views.given(lost("L" + i, LossReason.PRICE, "03-26"));
+            }
+        }
+        return then;
+    }
+
+    private LeadViews leads(long asOf) {
+        return Views.of(views.generation().asOf(asOf)).leads();
+    }
+
+    private static LeadViews.Filter in(LeadStage stage) {
+        return new LeadViews.Filter(stage, null, null, null, null);
+    }
+
+    @Test
+    void a_list_is_walked_once_and_in_order_though_half_of_it_was_superseded() {
+        long then = leadsBeforeTheyMovedOn();
+        var expected = IntStream.rangeClosed(1, LEADS).mapToObj(i -> "L" + i).toList();
+
+        for (var order : LeadViews.Sort.values()) {
+            for (int limit : List.of(1, 3, 7, LEADS)) {
+                var walked = walk(then, order, limit);
+                assertThat(walked).extracting(LeadView::id).containsExactlyInAnyOrderElementsOf(expected);
+                assertThat(walked).allSatisfy(lead -> assertThat(lead.stage()).isEqualTo(LeadStage.REGISTERED));
+                assertThat(walked)
+                        .extracting(
+                                order == LeadViews.Sort.COMPANY ? LeadView::company : lead -> "" + lead.registeredOn())
+                        .isSortedAccordingTo(
+                                order == LeadViews.Sort.NEWEST ? Comparator.reverseOrder() : Comparator.naturalOrder());
+            }
+        }
+        assertThat(leads(then).count(Scope.ALL, in(LeadStage.REGISTERED)).value())
+                .isEqualTo(LEADS);
+        assertThat(leads(then).count(Scope.ALL, in(LeadStage.LOST)).value()).isZero();
+        assertThat(leads(then).owners(Scope.ALL)).containsExactly("lin");
+    }
+
+    private List<LeadView> walk(long asOf, LeadViews.Sort order, int limit) {
+        var walked = new ArrayList<LeadView>();
+        var filter = new LeadViews.Filter(null, null, null, null, null);
+        var request = PageRequest.first(limit);
+        Page<LeadView> page;
+        do {
+            page = leads(asOf).page(Scope.ALL, filter, order, request);
+            walked.addAll(page.items());
+            request = new PageRequest(limit, page.next());
+        } while (page.next() != null);
+        return walked;
+    }
+
+    @Test
+    void whose_rows_of_the_past_one_sees_is_decided_by_whose_they_are_today() {
+        long then = leadsBeforeTheyMovedOn();
+        var ofSu = new Scope(null, "su", "二部", null);
+        var ofLin = new Scope(null, "lin", "一部", null);
+
+        assertThat(leads(then).count(ofSu, in(null)).value()).isEqualTo(LEADS / 2);
+        assertThat(leads(then).count(ofLin, in(null)).value()).isEqualTo(LEADS / 2);
+        assertThat(leads(then).find("L2", ofSu))
+                .hasValueSatisfying(
+                        lead -> assertThat(lead.owner()).as("whose it was").isEqualTo("lin"));
+        assertThat(leads(then).find("L2", ofLin)).isEmpty();
+        assertThat(leads(then).find("L1", ofLin)).isPresent();
+
+        views.goOnFromWhatIsStored().given(assigned("L2", "lin", "一部", "03-27"));
+
+        assertThat(leads(then).find("L2", ofLin)).isPresent();
+        assertThat(leads(then + 1).find("L2", ofLin)).as("each of its versions").isPresent();
+        assertThat(leads(then).find("L2", ofSu)).isEmpty();
+    }
+
+    @Test
+    void whatever_goes_on_meanwhile_what_one_looks_at_is_there_once() throws InterruptedException {
+        for (int i = 1; i <= LEADS; i++) {
+            views.given(registered("L" + i, "01-02"));
+        }
+        var failed = new AtomicReference<Throwable>();
+        var writer = new Thread(() -> {
+            try {
+                for (int i = 0; i < WRITES; i++) {
+                    views.given(assigned("L" + (1 + i % LEADS), "su" + i, "二部", "03-25"));
+                }
+            } catch (RuntimeException e) {
+                failed.set(e);
+            }
+        });
+        writer.start();
+        var counts = new HashSet<Long>();
+        var listed = new HashSet<Integer>();
+        while (writer.isAlive()) {
+            counts.add(leads(LEADS).count(Scope.ALL, in(null)).value());
+            listed.add(walk(LEADS, LeadViews.Sort.COMPANY, LEADS * 2).size());
+        }
+        writer.join();
+
+        assertThat(failed).hasNullValue();
+        assertThat(counts).containsExactly((long) LEADS);
+        assertThat(listed).containsExactly(LEADS);
+    }
+}
