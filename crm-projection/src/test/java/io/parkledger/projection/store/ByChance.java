@@ -47,7 +47,7 @@ public final class ByChance {
         var by = new ByChance(number);
         var events = new ArrayList<Object>();
         types.stream()
-                .flatMap(type -> Arrays.stream(type.getInterfaces()[0].getPermittedSubclasses()))
+                .flatMap(type -> Extremes.inOrder(type.getInterfaces()[0]).stream())
                 .distinct()
                 .filter(Extremes::isBirth)
                 .forEach(

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -57,7 +58,14 @@ public final class Extremes {
     public static List<Class<?>> eventTypes() {
         return Contexts.ALL.stream()
                 .flatMap(context -> context.events().stream())
-                .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
+                .flatMap(kind -> inOrder(kind).stream())
+                .toList();
+    }
+
+    /** Every type of event of one kind, by name: the compiler puts them in another order whenever others use them. */
+    static List<Class<?>> inOrder(Class<?> kind) {
+        return Stream.of(kind.getPermittedSubclasses())
+                .sorted(Comparator.comparing(Class::getSimpleName))
                 .toList();
     }
 
@@ -89,7 +97,7 @@ public final class Extremes {
 
     /** What has to have happened before an event of this type can. */
     public static List<Object> before(Class<?> type, int story) {
-        var kind = List.of(type.getInterfaces()[0].getPermittedSubclasses());
+        var kind = inOrder(type.getInterfaces()[0]);
         if (isBirth(type)) {
             return List.of();
         }
