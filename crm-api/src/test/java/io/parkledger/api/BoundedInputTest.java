@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.Id;
@@ -58,7 +58,7 @@ class BoundedInputTest {
                         .map(JavaClass::reflect)
                         .flatMap(type -> Stream.of(type.getDeclaredMethods()))
                         .flatMap(method -> Stream.of(method.getParameters()))
-                        .filter(parameter -> parameter.isAnnotationPresent(Sent.class))
+                        .filter(parameter -> parameter.isAnnotationPresent(FromRequest.class))
                         .forEach(parameter -> sent.add(parameter.getType()));
         return sent;
     }
@@ -88,7 +88,7 @@ class BoundedInputTest {
                         .filter(method -> method.isAnnotationPresent(PostMapping.class))
                         .filter(method -> Stream.of(method.getParameters())
                                 .anyMatch(parameter -> parameter.getType().isRecord()
-                                        && !parameter.isAnnotationPresent(Sent.class)
+                                        && !parameter.isAnnotationPresent(FromRequest.class)
                                         && !parameter.getType().getSimpleName().equals("Call")))
                         .map(Object::toString)
                         .toList();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.kit.access.Role;
 import io.parkledger.projection.Views;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Set;
@@ -28,7 +28,7 @@ class GivenTwiceTest {
             parameter.initParameterNameDiscovery(NAMES);
             if (parameter.getParameterType() == Views.class) {
                 found.addAll(Set.of("asOf", "minPosition"));
-            } else if (parameter.getParameterType() == PageRequest.class) {
+            } else if (parameter.getParameterType() == SliceRequest.class) {
                 found.addAll(Set.of("limit", "cursor"));
             } else if (parameter.hasParameterAnnotation(RequestParam.class)) {
                 found.add(parameter.getParameterName());

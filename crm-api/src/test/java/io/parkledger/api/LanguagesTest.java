@@ -10,7 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.sent.CommandShape;
-import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.api.kit.wording.Bundles;
 import io.parkledger.core.Contexts;
 import io.parkledger.core.ledger.EventType;
@@ -121,7 +121,7 @@ class LanguagesTest {
         for (var api : PRODUCT.that(areRestControllers())) {
             for (var method : api.reflect().getDeclaredMethods()) {
                 Stream.of(method.getParameters())
-                        .filter(parameter -> parameter.isAnnotationPresent(Sent.class))
+                        .filter(parameter -> parameter.isAnnotationPresent(FromRequest.class))
                         .filter(parameter -> !isPublic(method))
                         .forEach(parameter -> sent.add(parameter.getType()));
             }

@@ -6,7 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.core.rule.Rule;
 import java.util.List;
 import java.util.Set;
@@ -116,7 +116,7 @@ class RuleFieldsTest {
                 .map(JavaClass::reflect)
                 .flatMap(type -> Stream.of(type.getDeclaredMethods()))
                 .flatMap(method -> Stream.of(method.getParameters()))
-                .filter(parameter -> parameter.isAnnotationPresent(Sent.class))
+                .filter(parameter -> parameter.isAnnotationPresent(FromRequest.class))
                 .<Class<?>>map(parameter -> parameter.getType())
                 .toList();
     }

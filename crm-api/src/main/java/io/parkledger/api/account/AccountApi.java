@@ -13,7 +13,7 @@ import io.parkledger.api.kit.command.ShownOnce;
 import io.parkledger.api.kit.openapi.NotLedgerIds;
 import io.parkledger.api.kit.openapi.Refuses;
 import io.parkledger.api.kit.refusal.Refused;
-import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.api.signin.PageSessions;
 import io.parkledger.core.bound.Name;
@@ -153,7 +153,7 @@ class AccountApi {
     @Operation(
             summary =
                     "Open an account; answers with the first half of its one-time password. Nobody can sign in as it until it is given a role")
-    ResponseEntity<Opened> open(@Sent Opening opening, Call call) {
+    ResponseEntity<Opened> open(@FromRequest Opening opening, Call call) {
         var account =
                 new Accounts.Account(opening.login(), opening.name(), Role.STAFF, Set.of(), null, null, true, false);
         var half = desk.open(account, call.caller().login());
@@ -166,7 +166,7 @@ class AccountApi {
     @Operation(
             summary =
                     "Close an account of business, once what it holds is handed over: its tokens stop working at once. An admin's takes two persons")
-    ResponseEntity<Void> close(@PathVariable String id, @Sent Closing closing, Call call) {
+    ResponseEntity<Void> close(@PathVariable String id, @FromRequest Closing closing, Call call) {
         desk.requireClosable(id, call.caller().login());
         var others = new HashMap<String, String>();
         closing.others().forEach(each -> others.put(each.heldId(), each.successor()));
@@ -199,7 +199,7 @@ class AccountApi {
     @Operation(
             summary =
                     "Give a role of business and its reach: parks, department, buildings; the first role answers with the second half of the one-time password. What makes or concerns an admin takes two persons")
-    RoleGiven give(@PathVariable String id, @Sent Reach reach, Call call) {
+    RoleGiven give(@PathVariable String id, @FromRequest Reach reach, Call call) {
         var half = desk.give(id, reaches.given(reach), call.caller().login());
         return new RoleGiven(id, half.orElse(null));
     }
@@ -207,7 +207,7 @@ class AccountApi {
     @PostMapping("/me/change-password")
     @Allowed(Action.CHANGE_PASSWORD)
     @Operation(summary = "Change one's own password; every token and session of before ends")
-    ResponseEntity<Void> changePassword(@Sent PasswordChange change, Call call) {
+    ResponseEntity<Void> changePassword(@FromRequest PasswordChange change, Call call) {
         var caller = call.caller();
         throttle.ask(Door.CHANGE_PASSWORD, caller.login(), change.password()).orRefuse(HttpStatus.FORBIDDEN);
         if (passwords.isOneTimeOver(caller.login())) {

@@ -7,14 +7,14 @@ import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.access.Caller;
 import io.parkledger.api.kit.access.Tokens;
 import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.http.PageRequests;
-import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.space.ParkView;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Accounts (账号) as pages: those of others for the three admins, one's own for everybody. */
 @Controller
-@Pages
+@PageController
 class AccountPages {
 
     private static final int LINES = 100;
@@ -149,7 +149,7 @@ class AccountPages {
 
     static List<ParkView> parks(Views views) {
         return views.space()
-                .parks(Scope.ALL, PageRequest.first(PageRequest.MAX_LIMIT))
+                .parks(Scope.ALL, SliceRequest.first(SliceRequest.MAX_LIMIT))
                 .items();
     }
 

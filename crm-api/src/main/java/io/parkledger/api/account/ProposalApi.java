@@ -9,7 +9,7 @@ import io.parkledger.api.kit.command.ShownOnce;
 import io.parkledger.api.kit.openapi.LeadsTo;
 import io.parkledger.api.kit.openapi.NotLedgerIds;
 import io.parkledger.api.kit.openapi.Refuses;
-import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.Id;
 import io.swagger.v3.oas.annotations.Operation;
@@ -89,7 +89,7 @@ class ProposalApi {
     @PostMapping("/accounts/{id}/propose-role")
     @Allowed(Action.PROPOSE_AND_CONFIRM)
     @Operation(summary = "Propose to make somebody an admin, or to give an admin another role")
-    Proposed proposeRole(@PathVariable String id, @Sent RoleProposal role, Call call) {
+    Proposed proposeRole(@PathVariable String id, @FromRequest RoleProposal role, Call call) {
         var reach = new AccountApi.Reach(role.role(), role.parks(), role.department(), role.buildings());
         return proposed(proposals.propose(
                 Kind.GIVE_ROLE,
@@ -102,21 +102,21 @@ class ProposalApi {
     @PostMapping("/accounts/{id}/propose-reset")
     @Allowed(Action.PROPOSE_AND_CONFIRM)
     @Operation(summary = "Propose a new one-time password; answers with its first half")
-    Proposed proposeReset(@PathVariable String id, @Sent Cause cause, Call call) {
+    Proposed proposeReset(@PathVariable String id, @FromRequest Cause cause, Call call) {
         return propose(Kind.RESET_PASSWORD, id, cause, call);
     }
 
     @PostMapping("/accounts/{id}/propose-close")
     @Allowed(Action.PROPOSE_AND_CONFIRM)
     @Operation(summary = "Propose to close an account")
-    Proposed proposeClose(@PathVariable String id, @Sent Cause cause, Call call) {
+    Proposed proposeClose(@PathVariable String id, @FromRequest Cause cause, Call call) {
         return propose(Kind.CLOSE_ACCOUNT, id, cause, call);
     }
 
     @PostMapping("/accounts/{id}/propose-reopen")
     @Allowed(Action.PROPOSE_AND_CONFIRM)
     @Operation(summary = "Propose to re-open an account")
-    Proposed proposeReopen(@PathVariable String id, @Sent Cause cause, Call call) {
+    Proposed proposeReopen(@PathVariable String id, @FromRequest Cause cause, Call call) {
         return propose(Kind.REOPEN_ACCOUNT, id, cause, call);
     }
 

@@ -13,7 +13,7 @@ import io.parkledger.api.kit.access.Tokens;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.openapi.LeadsTo;
 import io.parkledger.api.kit.refusal.Refused;
-import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.core.meaning.Grave;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -74,7 +74,7 @@ class TokenApi {
     @PostMapping
     @Allowed(Action.PUBLIC)
     @Operation(summary = "Sign in: a bearer token for login and password")
-    ResponseEntity<Given> signIn(@Sent SignIn signIn, HttpServletRequest request) {
+    ResponseEntity<Given> signIn(@FromRequest SignIn signIn, HttpServletRequest request) {
         Encrypted.require(request);
         var stamp = accounts.stampOf(signIn.login());
         throttle.ask(Door.SIGN_IN, signIn.login(), signIn.password()).orRefuse(HttpStatus.UNAUTHORIZED);

@@ -9,7 +9,7 @@ import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.openapi.Refuses;
 import io.parkledger.api.kit.page.PageDay;
-import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.bound.BusinessDay;
@@ -57,8 +57,8 @@ import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.contract.ContractViews;
 import io.parkledger.projection.negotiation.NegotiationViews;
 import io.parkledger.projection.space.SpaceViews;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.SliceRequest;
 import io.parkledger.projection.tenant.TenantViews;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -100,7 +100,7 @@ class ContractApi extends SubjectApi<ContractView> {
     @PostMapping
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Sign a formal contract (正式签约)")
-    ResponseEntity<Answer> sign(@Sent Signing signing, Call call) {
+    ResponseEntity<Answer> sign(@FromRequest Signing signing, Call call) {
         desk.requirePark(signing.parkId().value(), call);
         return desk.create(command(signing), call);
     }
@@ -136,7 +136,7 @@ class ContractApi extends SubjectApi<ContractView> {
     private Optional<TenantId> formerTenant(ParkId inPark, CreditCode code) {
         var park = Scope.ofPark(inPark.value());
         var filter = TenantViews.Filter.ofCreditCode(code.value());
-        return desk.live().tenants().page(park, filter, PageRequest.first(1)).items().stream()
+        return desk.live().tenants().page(park, filter, SliceRequest.first(1)).items().stream()
                 .map(tenant -> new TenantId(tenant.id()))
                 .findFirst();
     }
@@ -204,35 +204,35 @@ class ContractApi extends SubjectApi<ContractView> {
     @PostMapping("/{id}/amend")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Amend rent, deposit or property fee, from a day on (变更租金等条款)")
-    ResponseEntity<Answer> amendContract(@Sent AmendContract command, Call call) {
+    ResponseEntity<Answer> amendContract(@FromRequest AmendContract command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/hand-over")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Hand over: the company lands (交付/入驻)")
-    ResponseEntity<Answer> handOver(@Sent HandOver command, Call call) {
+    ResponseEntity<Answer> handOver(@FromRequest HandOver command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/terminate")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Terminate while the tenant is in (终止)")
-    ResponseEntity<Answer> terminateContract(@Sent TerminateContract command, Call call) {
+    ResponseEntity<Answer> terminateContract(@FromRequest TerminateContract command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/rescind")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Rescind before anyone moved in (解约)")
-    ResponseEntity<Answer> rescindContract(@Sent RescindContract command, Call call) {
+    ResponseEntity<Answer> rescindContract(@FromRequest RescindContract command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/correct")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Correct what was recorded wrong; after the hand-over, not who was let what (更正)")
-    ResponseEntity<Answer> correct(@PathVariable String id, @Sent Correction correction, Call call) {
+    ResponseEntity<Answer> correct(@PathVariable String id, @FromRequest Correction correction, Call call) {
         var contract = desk.known(ContractViews.COLLECTION, new ContractId(id));
         return desk.change(command(contract, correction), call);
     }
@@ -297,49 +297,49 @@ class ContractApi extends SubjectApi<ContractView> {
     @PostMapping("/{id}/withdraw")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Withdraw a contract that should never have been recorded, while nothing hangs on it (撤回)")
-    ResponseEntity<Answer> withdrawContract(@Sent WithdrawContract command, Call call) {
+    ResponseEntity<Answer> withdrawContract(@FromRequest WithdrawContract command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/correct-hand-over")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Correct the day of the hand-over, or its evidence (更正交付)")
-    ResponseEntity<Answer> correctHandOver(@Sent CorrectHandOver command, Call call) {
+    ResponseEntity<Answer> correctHandOver(@FromRequest CorrectHandOver command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/withdraw-hand-over")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Withdraw a hand-over that never happened, while nothing hangs on it (撤回交付)")
-    ResponseEntity<Answer> withdrawHandOver(@Sent WithdrawHandOver command, Call call) {
+    ResponseEntity<Answer> withdrawHandOver(@FromRequest WithdrawHandOver command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/correct-termination")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "It ended on another day, or for another reason, also where it expired (更正终止)")
-    ResponseEntity<Answer> correctTermination(@Sent CorrectTermination command, Call call) {
+    ResponseEntity<Answer> correctTermination(@FromRequest CorrectTermination command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/withdraw-termination")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "It never ended: it runs as it did, while its units are nobody else's (撤销终止)")
-    ResponseEntity<Answer> withdrawTermination(@Sent WithdrawTermination command, Call call) {
+    ResponseEntity<Answer> withdrawTermination(@FromRequest WithdrawTermination command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/correct-rescission")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "It was void from another day on, or for another reason (更正解约)")
-    ResponseEntity<Answer> correctRescission(@Sent CorrectRescission command, Call call) {
+    ResponseEntity<Answer> correctRescission(@FromRequest CorrectRescission command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/withdraw-rescission")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "It was never rescinded: the signing holds, while what it had is nobody else's (撤销解约)")
-    ResponseEntity<Answer> withdrawRescission(@Sent WithdrawRescission command, Call call) {
+    ResponseEntity<Answer> withdrawRescission(@FromRequest WithdrawRescission command, Call call) {
         return desk.change(command, call);
     }
 
@@ -353,7 +353,7 @@ class ContractApi extends SubjectApi<ContractView> {
             @RequestParam(required = false) @Nullable ContractStatus status,
             @RequestParam(required = false) @Nullable String tenantId,
             @RequestParam(required = false) @Nullable String number,
-            PageRequest page) {
+            SliceRequest page) {
         var day = pageDay.asked();
         var filter = new ContractViews.Filter(status, tenantId).numbered(number);
         return Listed.of(views.contracts()

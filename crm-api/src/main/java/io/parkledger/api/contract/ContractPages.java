@@ -6,8 +6,8 @@ import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.history.History;
+import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.http.PageRequests;
-import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.page.PageDay;
@@ -22,8 +22,8 @@ import io.parkledger.projection.contract.ContractViews.Order;
 import io.parkledger.projection.renewal.RenewalView;
 import io.parkledger.projection.renewal.RenewalViews;
 import io.parkledger.projection.report.contribution.CommitmentReport;
-import io.parkledger.projection.store.rows.Page;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.Slice;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
@@ -38,7 +38,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Contracts (合同) as pages; their forms are those of {@link ContractApi}. */
 @Controller
-@Pages
+@PageController
 @RequestMapping("/contracts")
 class ContractPages extends SubjectPages {
 
@@ -64,7 +64,7 @@ class ContractPages extends SubjectPages {
             @RequestParam(defaultValue = "false") boolean undelivered,
             @RequestParam(required = false) @Nullable Order sort,
             @RequestParam(required = false) @Nullable String asOf,
-            PageRequest page,
+            SliceRequest page,
             Model model) {
         var day = pageDay.of(asOf);
         var filter = new ContractViews.Filter(
@@ -95,7 +95,7 @@ class ContractPages extends SubjectPages {
         return "contract/list";
     }
 
-    private static Sheet<ContractView> sheet(Function<PageRequest, Page<ContractView>> contracts) {
+    private static Sheet<ContractView> sheet(Function<SliceRequest, Slice<ContractView>> contracts) {
         return Sheet.of("place.contracts", contracts)
                 .column("contracts.number", ContractView::number)
                 .column("contracts.company", ContractView::company)
@@ -118,13 +118,13 @@ class ContractPages extends SubjectPages {
             Call call,
             Views views,
             @RequestParam(required = false) @Nullable String asOf,
-            PageRequest page,
+            SliceRequest page,
             Model model) {
         var day = pageDay.of(asOf);
         var contract = desk.require(
                 id, views, each -> each.contracts().find(id, call.scope()).map(found -> found.on(day)));
         var renewals = views.renewals()
-                .page(call.scope(), new RenewalViews.Filter(null, id), PageRequest.first(RENEWALS))
+                .page(call.scope(), new RenewalViews.Filter(null, id), SliceRequest.first(RENEWALS))
                 .items();
         model.addAttribute("contract", contract);
         model.addAttribute("day", day);

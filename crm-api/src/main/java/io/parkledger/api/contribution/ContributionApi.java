@@ -7,7 +7,7 @@ import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
-import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.bound.BusinessDay;
@@ -33,7 +33,7 @@ import io.parkledger.core.value.TaxType;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.contribution.ContributionView;
 import io.parkledger.projection.contribution.ContributionViews;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import io.parkledger.projection.tenant.TenantViews;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -61,7 +61,7 @@ class ContributionApi extends SubjectApi<ContributionView> {
     @PostMapping("/report-tax")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Report tax of one tenant and period (申报税收)")
-    ResponseEntity<Answer> reportTax(@Sent TaxReport report, Call call) {
+    ResponseEntity<Answer> reportTax(@FromRequest TaxReport report, Call call) {
         var park = parkOf(report.tenantId());
         return desk.change(
                 new ReportTax(
@@ -88,7 +88,7 @@ class ContributionApi extends SubjectApi<ContributionView> {
     @PostMapping("/report-jobs")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Report persons employed at the end of a period (申报用工)")
-    ResponseEntity<Answer> reportJobs(@Sent JobsReport report, Call call) {
+    ResponseEntity<Answer> reportJobs(@FromRequest JobsReport report, Call call) {
         var park = parkOf(report.tenantId());
         return desk.change(
                 new ReportJobs(
@@ -111,7 +111,7 @@ class ContributionApi extends SubjectApi<ContributionView> {
     @PostMapping("/report-output")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Report output of one tenant and period (申报产值)")
-    ResponseEntity<Answer> reportOutput(@Sent OutputReport report, Call call) {
+    ResponseEntity<Answer> reportOutput(@FromRequest OutputReport report, Call call) {
         var park = parkOf(report.tenantId());
         return desk.change(
                 new ReportOutput(
@@ -138,42 +138,42 @@ class ContributionApi extends SubjectApi<ContributionView> {
     @PostMapping("/{id}/propose-restatement")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Propose to correct a figure, with the reason (提出更正)")
-    ResponseEntity<Answer> proposeRestatement(@Sent ProposeRestatement command, Call call) {
+    ResponseEntity<Answer> proposeRestatement(@FromRequest ProposeRestatement command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/approve-restatement")
     @Allowed(Action.APPROVE_RESTATEMENT)
     @Operation(summary = "Approve a correction; not by who proposed it (复核通过)")
-    ResponseEntity<Answer> approveRestatement(@Sent ApproveRestatement command, Call call) {
+    ResponseEntity<Answer> approveRestatement(@FromRequest ApproveRestatement command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/reject-restatement")
     @Allowed(Action.APPROVE_RESTATEMENT)
     @Operation(summary = "Reject a correction or a withdrawal (复核退回)")
-    ResponseEntity<Answer> rejectRestatement(@Sent RejectRestatement command, Call call) {
+    ResponseEntity<Answer> rejectRestatement(@FromRequest RejectRestatement command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/propose-withdrawal")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Propose to withdraw a figure that should never have been reported, with the reason (申请撤回)")
-    ResponseEntity<Answer> proposeWithdrawal(@Sent ProposeWithdrawal command, Call call) {
+    ResponseEntity<Answer> proposeWithdrawal(@FromRequest ProposeWithdrawal command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/approve-withdrawal")
     @Allowed(Action.APPROVE_RESTATEMENT)
     @Operation(summary = "Approve a withdrawal; not by who proposed it (同意撤回)")
-    ResponseEntity<Answer> approveWithdrawal(@Sent ApproveWithdrawal command, Call call) {
+    ResponseEntity<Answer> approveWithdrawal(@FromRequest ApproveWithdrawal command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/take-back")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Take back a correction or withdrawal of one's own that nobody has decided (收回申请)")
-    ResponseEntity<Answer> takeBack(@Sent TakeBackProposal command, Call call) {
+    ResponseEntity<Answer> takeBack(@FromRequest TakeBackProposal command, Call call) {
         return desk.change(command, call);
     }
 
@@ -187,7 +187,7 @@ class ContributionApi extends SubjectApi<ContributionView> {
             @RequestParam(required = false) @Nullable String tenantId,
             @RequestParam(required = false) @Nullable String period,
             @RequestParam(required = false) @Nullable Boolean waiting,
-            PageRequest page) {
+            SliceRequest page) {
         return Listed.of(views.contributions()
                 .page(call.scope().within(parkId), new ContributionViews.Filter(tenantId, period, waiting), page));
     }

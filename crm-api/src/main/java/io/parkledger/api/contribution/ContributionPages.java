@@ -6,8 +6,8 @@ import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.history.History;
+import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.http.PageRequests;
-import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.page.PageDay;
@@ -26,7 +26,7 @@ import io.parkledger.projection.report.contribution.ContributionReport;
 import io.parkledger.projection.report.contribution.Contributions;
 import io.parkledger.projection.report.contribution.FigureReport;
 import io.parkledger.projection.report.contribution.MissingReport;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -43,7 +43,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Contributions (贡献) and commitments (承诺) as pages; their forms are those of {@link ContributionApi}. */
 @Controller
-@Pages
+@PageController
 class ContributionPages extends SubjectPages {
 
     private static final int RANKING = 10;
@@ -74,7 +74,7 @@ class ContributionPages extends SubjectPages {
             Model model) {
         var contributions = views.contributionsOf(call.scope());
         var shown = ShownYear.of(year, pageDay.of(asOf), contributions::isReported);
-        var report = contributions.report(shown.number(), Boolean.TRUE.equals(all) ? PageRequest.MAX_LIMIT : RANKING);
+        var report = contributions.report(shown.number(), Boolean.TRUE.equals(all) ? SliceRequest.MAX_LIMIT : RANKING);
         var before = contributions.sums(shown.number() - 1);
         model.addAttribute("year", shown);
         model.addAttribute("report", report);
@@ -87,7 +87,7 @@ class ContributionPages extends SubjectPages {
         model.addAttribute("figures", figures);
         var waiting = views
                 .contributions()
-                .page(call.scope(), new ContributionViews.Filter(null, null, true), PageRequest.first(50))
+                .page(call.scope(), new ContributionViews.Filter(null, null, true), SliceRequest.first(50))
                 .items()
                 .stream()
                 .flatMap(each -> FigureRow.of(each).stream())
@@ -145,7 +145,7 @@ class ContributionPages extends SubjectPages {
             Views views,
             @RequestParam(required = false) @Nullable Period period,
             @RequestParam(required = false) @Nullable String asOf,
-            PageRequest page,
+            SliceRequest page,
             Model model) {
         var day = pageDay.of(asOf);
         var contributions = views.contributionsOf(call.scope());
@@ -181,7 +181,7 @@ class ContributionPages extends SubjectPages {
             @RequestParam(required = false) @Nullable Period period,
             @RequestParam(required = false) @Nullable String tenantId,
             @RequestParam(required = false) @Nullable String asOf,
-            PageRequest page,
+            SliceRequest page,
             Model model) {
         var contributions = views.contributionsOf(call.scope());
         var periods = Periods.of(contributions, period, pageDay.of(asOf));
@@ -219,7 +219,7 @@ class ContributionPages extends SubjectPages {
 
     @GetMapping("/contributions/{id}")
     @Allowed(Action.READ_TENANCY)
-    String contribution(@PathVariable String id, Call call, Views views, PageRequest page, Model model) {
+    String contribution(@PathVariable String id, Call call, Views views, SliceRequest page, Model model) {
         var contribution = desk.require(id, views, each -> each.contributions().find(id, call.scope()));
         model.addAttribute("contribution", contribution);
         views.tenants()
@@ -245,7 +245,7 @@ class ContributionPages extends SubjectPages {
             Views views,
             @RequestParam(required = false) CommitmentReport.@Nullable Standing standing,
             @RequestParam(required = false) @Nullable String asOf,
-            PageRequest page,
+            SliceRequest page,
             Model model) {
         var report = views.contributionsOf(call.scope()).commitments(pageDay.of(asOf));
         var counts = report.rows().stream()

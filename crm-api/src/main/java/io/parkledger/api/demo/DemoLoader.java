@@ -84,14 +84,14 @@ public class DemoLoader implements ApplicationRunner {
         LOG.info(
                 "The demo is ready on http://localhost:{} with known accounts (lin, wang, shen, admin, …; password {}): it is {} there",
                 environment.getProperty("local.server.port"),
-                People.PASSWORD,
+                DemoPeople.PASSWORD,
                 ledger.clock().today());
     }
 
     private void openAccounts() {
-        for (var account : People.accounts(settings.parkId(), settings.parkId() + "-D")) {
+        for (var account : DemoPeople.accounts(settings.parkId(), settings.parkId() + "-D")) {
             roles.put(account.login(), account.role());
-            accounts.open(account, People.PASSWORD);
+            accounts.open(account, DemoPeople.PASSWORD);
         }
     }
 

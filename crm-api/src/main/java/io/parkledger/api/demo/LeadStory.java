@@ -67,15 +67,15 @@ final class LeadStory {
     void receive(ReceptionRow reception) {
         story.on(
                 reception.day(),
-                People.loginOf(reception.host()),
+                DemoPeople.loginOf(reception.host()),
                 new RecordReception(
                         new ReceptionId(reception.id()),
                         park,
                         reception.lead() == null ? null : new LeadId(reception.lead()),
                         reception.company(),
                         reception.persons(),
-                        People.loginOf(reception.host()),
-                        People.INVESTMENT,
+                        DemoPeople.loginOf(reception.host()),
+                        DemoPeople.INVESTMENT,
                         stories.purposeOf(reception),
                         reception.day()),
                 reception.row());
@@ -84,7 +84,7 @@ final class LeadStory {
     void tell(LeadRow lead, @Nullable TenantRow tenant, @Nullable ReceptionRow reception) {
         var id = new LeadId(lead.id());
         var negotiation = negotiationOf(lead);
-        var owner = People.loginOf(lead.owner());
+        var owner = DemoPeople.loginOf(lead.owner());
         var row = lead.row();
         var area = tenant == null ? USUAL_AREA_SQM : space.areaOf(tenant);
         story.on(
@@ -98,7 +98,7 @@ final class LeadStory {
                         lead.industry(),
                         lead.source(),
                         owner,
-                        People.INVESTMENT,
+                        DemoPeople.INVESTMENT,
                         null,
                         lead.stages().get(0)),
                 row);
@@ -131,7 +131,7 @@ final class LeadStory {
             var on = lead.stages().get(SIGNED);
             story.on(on, owner, new ConcludeReview(negotiation, ReviewVerdict.APPROVED, "PS-" + lead.id(), on), row);
             if (tenant != null) {
-                tenants.sign(tenant, lead, on, owner, People.INVESTMENT);
+                tenants.sign(tenant, lead, on, owner, DemoPeople.INVESTMENT);
             } else {
                 signOnly(lead, on, owner);
             }
@@ -187,7 +187,7 @@ final class LeadStory {
                         null,
                         List.of(),
                         owner,
-                        People.INVESTMENT,
+                        DemoPeople.INVESTMENT,
                         on),
                 lead.row());
     }

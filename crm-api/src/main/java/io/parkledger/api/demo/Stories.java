@@ -137,7 +137,7 @@ final class Stories {
         for (int i = 0; i < openTalks.size(); i++) {
             var lead = openTalks.get(i);
             var talk = LeadStory.negotiationOf(lead);
-            var owner = People.loginOf(lead.owner());
+            var owner = DemoPeople.loginOf(lead.owner());
             switch (i % 3) {
                 case 0 -> story.on(before, owner, new PlanNextStep(talk, "电话回访，确认入驻面积", today.minusDays(1)));
                 case 1 -> story.on(before, owner, new PlanNextStep(talk, "约企业看载体", today.plusDays(i % 2 * 3L)));
@@ -148,7 +148,7 @@ final class Stories {
         }
         openTalks.stream().filter(lead -> !lead.reached(3)).findFirst().ifPresent(lead -> {
             var talk = LeadStory.negotiationOf(lead);
-            var owner = People.loginOf(lead.owner());
+            var owner = DemoPeople.loginOf(lead.owner());
             var on = today.minusDays(2);
             story.on(on, owner, new IssueOffer(talk, LeadStory.USUAL_AREA_SQM, Cny.of("24"), null, null, on));
             story.on(on, owner, new ScheduleReview(talk, "项目评审会", on));
@@ -194,7 +194,7 @@ final class Stories {
         var unit = Objects.requireNonNull(units.get("A0107"));
         var contact = new Contact("P-XS-2020-S004", "企业联系人", "100-0000-0001");
         var source = LeadSource.WALK_IN;
-        var team = People.INVESTMENT;
+        var team = DemoPeople.INVESTMENT;
         story.on(
                 registered,
                 "su",

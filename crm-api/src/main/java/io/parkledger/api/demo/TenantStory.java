@@ -47,7 +47,7 @@ final class TenantStory {
 
     /** One that no lead in the files has brought. */
     void moveIn(TenantRow tenant) {
-        sign(tenant, null, tenant.leaseStart(), CLERK, People.SERVICE);
+        sign(tenant, null, tenant.leaseStart(), CLERK, DemoPeople.SERVICE);
         handOver(tenant, tenant.leaseStart());
     }
 

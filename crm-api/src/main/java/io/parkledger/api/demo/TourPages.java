@@ -2,7 +2,7 @@ package io.parkledger.api.demo;
 
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
-import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.http.PageController;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** Three minutes through the stories of the demo, each a click away from the page that shows it. */
 @Controller
-@Pages
+@PageController
 @Profile("demo")
 class TourPages {
 
@@ -87,7 +87,7 @@ class TourPages {
     @Allowed(Action.PUBLIC)
     String tour(Model model) {
         model.addAttribute("stops", settings.isBuiltIn() ? STOPS : List.of());
-        model.addAttribute("password", People.PASSWORD);
+        model.addAttribute("password", DemoPeople.PASSWORD);
         return "tour/tour";
     }
 }

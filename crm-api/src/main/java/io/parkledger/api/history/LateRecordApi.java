@@ -9,7 +9,7 @@ import io.parkledger.api.kit.view.Listed;
 import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.history.HistoryViews;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -38,7 +38,7 @@ class LateRecordApi {
             summary =
                     "What was written down about a period only after its end: late records, restatements, corrections, withdrawals; newest first")
     Listed<History.Entry> of(
-            Call call, Views views, @RequestParam LocalDate from, @RequestParam LocalDate to, PageRequest page) {
+            Call call, Views views, @RequestParam LocalDate from, @RequestParam LocalDate to, SliceRequest page) {
         Refused.requireOrder(from, to);
         return history.all(
                 new HistoryViews.Filter(null, null, null, from, to, positions.position("to", to.toString()), null),

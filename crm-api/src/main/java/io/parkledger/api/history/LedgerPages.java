@@ -6,19 +6,19 @@ import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.history.History;
+import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.http.PageRequests;
-import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.subject.Places;
 import io.parkledger.api.kit.view.ViewArguments;
-import io.parkledger.api.operation.Standing;
+import io.parkledger.api.operation.LedgerProgress;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.history.HistoryView;
 import io.parkledger.projection.history.HistoryViews;
-import io.parkledger.projection.store.rows.Page;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.Slice;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The ledger (账本) as auditors read it: every event, in the order it was sealed, down to what is stored. */
 @Controller
-@Pages
+@PageController
 @RequestMapping("/ledger")
 class LedgerPages {
 
@@ -51,7 +51,7 @@ class LedgerPages {
     private final StoredEvents stored;
     private final History history;
     private final ViewArguments positions;
-    private final Standing standing;
+    private final LedgerProgress standing;
     private final Accounts accounts;
     private final Places places;
     private final JsonMapper json;
@@ -61,7 +61,7 @@ class LedgerPages {
             StoredEvents stored,
             History history,
             ViewArguments positions,
-            Standing standing,
+            LedgerProgress standing,
             Accounts accounts,
             Places places,
             JsonMapper json) {
@@ -92,7 +92,7 @@ class LedgerPages {
             @RequestParam(required = false) @Nullable LocalDate effectiveTo,
             @RequestParam(required = false) @Nullable String recordedAfter,
             @RequestParam(required = false) @Nullable String upTo,
-            PageRequest page,
+            SliceRequest page,
             Model model) {
         var filter = new HistoryViews.Filter(
                 PageRequests.filled(type),
@@ -128,7 +128,7 @@ class LedgerPages {
         return "ledger/list";
     }
 
-    private Sheet<HistoryView> sheet(Function<PageRequest, Page<HistoryView>> events) {
+    private Sheet<HistoryView> sheet(Function<SliceRequest, Slice<HistoryView>> events) {
         return Sheet.of("ledger.events", events)
                 .column("ledger.position", HistoryView::position)
                 .words("history.what", (event, text) -> history.said(event.type(), event.facts()))
@@ -160,7 +160,7 @@ class LedgerPages {
 
     @GetMapping("/{position}")
     @Allowed(Action.READ_LEDGER)
-    String event(@PathVariable long position, Call call, Views views, PageRequest page, Model model) {
+    String event(@PathVariable long position, Call call, Views views, SliceRequest page, Model model) {
         var event = stored.at(position).orElseThrow(() -> Refused.unknown("" + position));
         model.addAttribute("event", event);
         model.addAttribute(

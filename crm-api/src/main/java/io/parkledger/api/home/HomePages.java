@@ -4,7 +4,7 @@ import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.access.Role;
 import io.parkledger.api.kit.command.Call;
-import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.operation.Consequences;
@@ -21,18 +21,18 @@ import org.springframework.web.bind.annotation.RequestParam;
  * The first page: what is to be done for staff, how it goes for managers, how the ledger stands for those who check.
  */
 @Controller
-@Pages
+@PageController
 class HomePages {
 
     private final Forms forms;
     private final PageDay day;
-    private final Watch watch;
+    private final SystemOverview overview;
     private final Consequences consequences;
 
-    HomePages(Forms forms, PageDay day, Watch watch, Consequences consequences) {
+    HomePages(Forms forms, PageDay day, SystemOverview overview, Consequences consequences) {
         this.forms = forms;
         this.day = day;
-        this.watch = watch;
+        this.overview = overview;
         this.consequences = consequences;
     }
 
@@ -66,18 +66,18 @@ class HomePages {
             }
             case AUDITOR -> {
                 // The ledger is as it is now, also for whoever looks at what was known in the past.
-                model.addAttribute("ledger", asOf == null ? watch.ledger() : null);
+                model.addAttribute("ledger", asOf == null ? overview.ledger() : null);
                 model.addAttribute("year", YearSoFar.of(caller, views, span, today));
                 model.addAttribute("yearEnd", day.of(null).withDayOfYear(1).minusDays(1));
                 yield "home/auditor";
             }
             case SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN -> {
-                model.addAttribute("ledger", watch.ledger());
-                model.addAttribute("accounts", watch.accounts());
-                model.addAttribute("changes", watch.lastChanges(caller));
+                model.addAttribute("ledger", overview.ledger());
+                model.addAttribute("accounts", overview.accounts());
+                model.addAttribute("changes", overview.lastChanges(caller));
                 model.addAttribute("first", forms.links(null, caller, Stream.of("accounts.new", "parks.new")));
-                model.addAttribute("parks", Watch.parks(caller, views));
-                model.addAttribute("jobs", caller.role() == Role.SYSTEM_ADMIN ? watch.lastJobs() : null);
+                model.addAttribute("parks", SystemOverview.parks(caller, views));
+                model.addAttribute("jobs", caller.role() == Role.SYSTEM_ADMIN ? overview.lastJobs() : null);
                 yield "home/admin";
             }
         };

@@ -18,10 +18,10 @@ public record Week(List<NegotiationView> moved, Stalled stalled, Leases leases) 
     private static final int WORST = 5;
 
     static Week of(Caller caller, Views views, LocalDate today) {
-        var pipeline = Reach.pipeline(caller);
+        var pipeline = HomeScopes.pipeline(caller);
         return new Week(
                 views.negotiations().movedSince(pipeline, today.minusDays(A_WEEK), ROWS),
                 Stalled.of(pipeline, views, today, WORST),
-                Leases.of(Reach.tenancy(caller), views, today));
+                Leases.of(HomeScopes.tenancy(caller), views, today));
     }
 }

@@ -43,7 +43,7 @@ public record WorkDay(
     public record Own(FunnelStage stage, long count, String href) {}
 
     static WorkDay of(Caller caller, Views views, LocalDate today, MonthSpan span) {
-        var mine = Reach.pipeline(caller).ownedBy(caller.login());
+        var mine = HomeScopes.pipeline(caller).ownedBy(caller.login());
         var steps = views.negotiations().stepsDue(mine, today.plusDays(A_WEEK), STEPS);
         var reached = new Officer(caller.login(), Officer.Share.REACHED);
         return new WorkDay(
@@ -60,7 +60,7 @@ public record WorkDay(
                 Stalled.of(mine, views, today, ROWS),
                 views.leads().awaitingTriage(mine, ROWS),
                 views.leads().countAwaitingTriage(mine),
-                Leases.of(Reach.tenancy(caller), views, today),
+                Leases.of(HomeScopes.tenancy(caller), views, today),
                 span,
                 Stream.of(FunnelStage.LEAD, FunnelStage.TALKS, FunnelStage.SIGNED, FunnelStage.LANDED)
                         .map(stage -> new Own(

@@ -56,7 +56,7 @@ public record YearSoFar(
         var funnel = funnel(caller, views, span);
         var before = span.aYearBefore();
         var funnelBefore = funnel(caller, views, before);
-        var contributions = views.contributionsOf(Reach.tenancy(caller));
+        var contributions = views.contributionsOf(HomeScopes.tenancy(caller));
         var sums = contributions.sums(span.year());
         var sumsBefore = contributions.sums(before.year());
         return new YearSoFar(
@@ -70,7 +70,7 @@ public record YearSoFar(
     }
 
     private static FunnelReport funnel(Caller caller, Views views, MonthSpan span) {
-        return views.funnel().report(Reach.pipeline(caller), span.from(), span.to());
+        return views.funnel().report(HomeScopes.pipeline(caller), span.from(), span.to());
     }
 
     private static Figures figures(
@@ -80,7 +80,7 @@ public record YearSoFar(
             LocalDate today,
             FunnelReport funnel,
             Contributions.Sums contribution) {
-        var tenancy = Reach.tenancy(caller);
+        var tenancy = HomeScopes.tenancy(caller);
         var reported = over(contribution, span.lastDay()).stream()
                 .map(ContributionReport.PeriodRow::taxCny)
                 .toList();
@@ -92,7 +92,7 @@ public record YearSoFar(
                 contribution.scope(),
                 reported.isEmpty() ? null : Cny.sum(reported.stream()),
                 contribution.jobs(),
-                views.tenancy().receptions(Reach.pipeline(caller), span.firstDay(), span.lastDay()));
+                views.tenancy().receptions(HomeScopes.pipeline(caller), span.firstDay(), span.lastDay()));
     }
 
     /** The months and quarters that are over by then. */

@@ -7,7 +7,7 @@ import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
-import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.bound.BusinessDay;
@@ -34,7 +34,7 @@ import io.parkledger.core.value.Worth;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.lead.LeadView;
 import io.parkledger.projection.lead.LeadViews;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -66,7 +66,7 @@ class LeadApi extends SubjectApi<LeadView> {
     @PostMapping
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Register a lead (登记线索)")
-    ResponseEntity<Answer> register(@Sent RegisterLead command, Call call) {
+    ResponseEntity<Answer> register(@FromRequest RegisterLead command, Call call) {
         desk.requirePark(command.parkId().value(), call);
         desk.requireOwn("owner", command.owner(), command.team(), call);
         return desk.create(command, call);
@@ -75,77 +75,77 @@ class LeadApi extends SubjectApi<LeadView> {
     @PostMapping("/{id}/name-contact")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Name whom to speak to (登记联系人): kept encrypted, can be erased")
-    ResponseEntity<Answer> nameContact(@Sent NameLeadContact command, Call call) {
+    ResponseEntity<Answer> nameContact(@FromRequest NameLeadContact command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/triage")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Triage it (研判)")
-    ResponseEntity<Answer> triageLead(@Sent TriageLead command, Call call) {
+    ResponseEntity<Answer> triageLead(@FromRequest TriageLead command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/qualify")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Qualify it (转意向)")
-    ResponseEntity<Answer> qualifyLead(@Sent QualifyLead command, Call call) {
+    ResponseEntity<Answer> qualifyLead(@FromRequest QualifyLead command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/assign")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Assign it (分派)")
-    ResponseEntity<Answer> assignLead(@Sent AssignLead command, Call call) {
+    ResponseEntity<Answer> assignLead(@FromRequest AssignLead command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/recycle")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Put it back into the pool (退回线索池)")
-    ResponseEntity<Answer> recycleLead(@Sent RecycleLead command, Call call) {
+    ResponseEntity<Answer> recycleLead(@FromRequest RecycleLead command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/lose")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Lose it (流失)")
-    ResponseEntity<Answer> loseLead(@Sent LoseLead command, Call call) {
+    ResponseEntity<Answer> loseLead(@FromRequest LoseLead command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/reopen")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Re-open it (重启)")
-    ResponseEntity<Answer> reopenLead(@Sent ReopenLead command, Call call) {
+    ResponseEntity<Answer> reopenLead(@FromRequest ReopenLead command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/correct")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Correct what was said of it (更正): its negotiation follows")
-    ResponseEntity<Answer> correctLead(@Sent CorrectLead command, Call call) {
+    ResponseEntity<Answer> correctLead(@FromRequest CorrectLead command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/withdraw")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Withdraw what should never have been recorded (撤回), before anybody talked to the company")
-    ResponseEntity<Answer> withdrawLead(@Sent WithdrawLead command, Call call) {
+    ResponseEntity<Answer> withdrawLead(@FromRequest WithdrawLead command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/withdraw-qualification")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Withdraw its qualification (撤回转意向), as long as it is the last step")
-    ResponseEntity<Answer> withdrawQualification(@Sent WithdrawQualification command, Call call) {
+    ResponseEntity<Answer> withdrawQualification(@FromRequest WithdrawQualification command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/negotiate")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Start to negotiate (转在谈): opens a negotiation with the given id, or one the server makes")
-    ResponseEntity<Answer> negotiate(@PathVariable String id, @Sent NegotiationStart start, Call call) {
+    ResponseEntity<Answer> negotiate(@PathVariable String id, @FromRequest NegotiationStart start, Call call) {
         var negotiation = start.negotiationId() == null
                 ? new NegotiationId(UUID.randomUUID().toString())
                 : start.negotiationId();
@@ -181,7 +181,7 @@ class LeadApi extends SubjectApi<LeadView> {
             @RequestParam(required = false) @Nullable Industry industry,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(defaultValue = "NEWEST") LeadViews.Sort sort,
-            PageRequest page) {
+            SliceRequest page) {
         var filter = new LeadViews.Filter(stage, owner, source, industry, q);
         return Listed.of(views.leads().page(call.scope().within(parkId), filter, sort, page));
     }

@@ -14,7 +14,7 @@ import io.parkledger.core.value.LossReason;
 import io.parkledger.core.value.Track;
 import io.parkledger.projection.lead.LeadView;
 import io.parkledger.projection.reception.ReceptionViews;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -82,7 +82,7 @@ class LeadHints {
                 .value("meeting", MeetingKind.TALK)
                 .value("valueCny", PageText.tenThousands(lead(asked).budget()));
         var filter = ReceptionViews.Filter.ofLead(asked.subjectId());
-        var last = asked.views().receptions().receptions(asked.scope(), filter, PageRequest.first(1));
+        var last = asked.views().receptions().receptions(asked.scope(), filter, SliceRequest.first(1));
         last.items().stream().filter(reception -> !reception.cancelled()).forEach(reception -> given.value(
                         "meeting", MeetingKind.RECEPTION)
                 .value("attendees", reception.visitors())

@@ -7,8 +7,8 @@ import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.form.Colleagues;
 import io.parkledger.api.kit.history.History;
+import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.http.PageRequests;
-import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.page.PageDay;
@@ -21,8 +21,8 @@ import io.parkledger.core.value.LeadSource;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.lead.LeadView;
 import io.parkledger.projection.lead.LeadViews;
-import io.parkledger.projection.store.rows.Page;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.Slice;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Leads (线索) as pages; their forms are those of {@link LeadApi}. */
 @Controller
-@Pages
+@PageController
 @RequestMapping("/leads")
 class LeadPages extends SubjectPages {
 
@@ -61,7 +61,7 @@ class LeadPages extends SubjectPages {
             @RequestParam(required = false) @Nullable Industry industry,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(defaultValue = "NEWEST") LeadViews.Sort sort,
-            PageRequest page,
+            SliceRequest page,
             Model model) {
         var filter = new LeadViews.Filter(stage, PageRequests.filled(owner), source, industry, PageRequests.filled(q));
         model.addAttribute("leads", Listed.of(views.leads().page(call.scope(), filter, sort, page)));
@@ -79,7 +79,7 @@ class LeadPages extends SubjectPages {
     }
 
     /** Without contacts: a file is out of the reach of erasure. */
-    private static Sheet<LeadView> sheet(Function<PageRequest, Page<LeadView>> leads) {
+    private static Sheet<LeadView> sheet(Function<SliceRequest, Slice<LeadView>> leads) {
         return Sheet.of("place.leads", leads)
                 .column("leads.company", LeadView::company)
                 .column("leads.stage", LeadView::stage)
@@ -109,7 +109,7 @@ class LeadPages extends SubjectPages {
 
     @GetMapping("/{id}")
     @Allowed(Action.READ_PIPELINE)
-    String lead(@PathVariable String id, Call call, Views views, PageRequest page, Model model) {
+    String lead(@PathVariable String id, Call call, Views views, SliceRequest page, Model model) {
         var lead = desk.require(id, views, each -> each.leads().find(id, call.scope()));
         model.addAttribute("lead", lead);
         model.addAttribute(

@@ -6,7 +6,7 @@ import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.subject.Subject.Hit;
 import io.parkledger.projection.lead.LeadView;
 import io.parkledger.projection.lead.LeadViews;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -28,7 +28,7 @@ class LeadSubject {
                         (views, id, scope) -> views.leads().find(id, scope))
                 .searched((views, scope, typed, limit) -> {
                     var filter = new LeadViews.Filter(null, null, null, null, typed);
-                    var leads = views.leads().page(scope, filter, LeadViews.Sort.NEWEST, PageRequest.first(limit));
+                    var leads = views.leads().page(scope, filter, LeadViews.Sort.NEWEST, SliceRequest.first(limit));
                     return leads.items().stream()
                             .map(lead -> new Hit("lightbulb", lead.id(), lead.company(), text.word(lead.stage())));
                 });

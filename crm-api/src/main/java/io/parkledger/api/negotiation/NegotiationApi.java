@@ -7,7 +7,7 @@ import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
-import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.negotiation.NegotiationCommand.AssignNegotiation;
@@ -27,7 +27,7 @@ import io.parkledger.core.negotiation.NegotiationStage;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.negotiation.NegotiationView;
 import io.parkledger.projection.negotiation.NegotiationViews;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -53,91 +53,91 @@ class NegotiationApi extends SubjectApi<NegotiationView> {
     @PostMapping("/{id}/offer")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Issue an offer (报价/方案)")
-    ResponseEntity<Answer> issueOffer(@Sent IssueOffer command, Call call) {
+    ResponseEntity<Answer> issueOffer(@FromRequest IssueOffer command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/schedule-review")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Put it before a meeting (上会)")
-    ResponseEntity<Answer> scheduleReview(@Sent ScheduleReview command, Call call) {
+    ResponseEntity<Answer> scheduleReview(@FromRequest ScheduleReview command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/give-opinion")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Record a reviewer's opinion (评审意见)")
-    ResponseEntity<Answer> giveOpinion(@Sent GiveOpinion command, Call call) {
+    ResponseEntity<Answer> giveOpinion(@FromRequest GiveOpinion command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/conclude-review")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Conclude the review with minutes (评审结论)")
-    ResponseEntity<Answer> concludeReview(@Sent ConcludeReview command, Call call) {
+    ResponseEntity<Answer> concludeReview(@FromRequest ConcludeReview command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/plan-next-step")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Plan the next step (下一步)")
-    ResponseEntity<Answer> planNextStep(@Sent PlanNextStep command, Call call) {
+    ResponseEntity<Answer> planNextStep(@FromRequest PlanNextStep command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/assign")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Give it to another officer")
-    ResponseEntity<Answer> assignNegotiation(@Sent AssignNegotiation command, Call call) {
+    ResponseEntity<Answer> assignNegotiation(@FromRequest AssignNegotiation command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/correct")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Correct what was said of it (更正): its lead follows")
-    ResponseEntity<Answer> correctNegotiation(@Sent CorrectNegotiation command, Call call) {
+    ResponseEntity<Answer> correctNegotiation(@FromRequest CorrectNegotiation command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/withdraw")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Withdraw talks that should never have been recorded (撤回转在谈), before the first offer")
-    ResponseEntity<Answer> withdrawNegotiation(@Sent WithdrawNegotiation command, Call call) {
+    ResponseEntity<Answer> withdrawNegotiation(@FromRequest WithdrawNegotiation command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/withdraw-conclusion")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Withdraw the conclusion of its review (撤回评审结论), before signing")
-    ResponseEntity<Answer> withdrawConclusion(@Sent WithdrawConclusion command, Call call) {
+    ResponseEntity<Answer> withdrawConclusion(@FromRequest WithdrawConclusion command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/hold")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Put it on hold (暂缓)")
-    ResponseEntity<Answer> holdNegotiation(@Sent HoldNegotiation command, Call call) {
+    ResponseEntity<Answer> holdNegotiation(@FromRequest HoldNegotiation command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/resume")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Resume it (恢复)")
-    ResponseEntity<Answer> resumeNegotiation(@Sent ResumeNegotiation command, Call call) {
+    ResponseEntity<Answer> resumeNegotiation(@FromRequest ResumeNegotiation command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/lose")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Lose it (流失)")
-    ResponseEntity<Answer> loseNegotiation(@Sent LoseNegotiation command, Call call) {
+    ResponseEntity<Answer> loseNegotiation(@FromRequest LoseNegotiation command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/reopen")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Re-open it (重启)")
-    ResponseEntity<Answer> reopenNegotiation(@Sent ReopenNegotiation command, Call call) {
+    ResponseEntity<Answer> reopenNegotiation(@FromRequest ReopenNegotiation command, Call call) {
         return desk.change(command, call);
     }
 
@@ -154,7 +154,7 @@ class NegotiationApi extends SubjectApi<NegotiationView> {
             @RequestParam(required = false) @Nullable String leadId,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(defaultValue = "NEWEST") NegotiationViews.Sort sort,
-            PageRequest page) {
+            SliceRequest page) {
         var filter = new NegotiationViews.Filter(stage, open, owner, leadId, q);
         return Listed.of(views.negotiations().page(call.scope().within(parkId), filter, sort, page));
     }

@@ -7,8 +7,8 @@ import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.form.Colleagues;
 import io.parkledger.api.kit.history.History;
+import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.http.PageRequests;
-import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.page.PageDay;
@@ -22,8 +22,8 @@ import io.parkledger.projection.Views;
 import io.parkledger.projection.negotiation.Attention;
 import io.parkledger.projection.negotiation.NegotiationView;
 import io.parkledger.projection.negotiation.NegotiationViews;
-import io.parkledger.projection.store.rows.Page;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.Slice;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  * Negotiations (在谈) as pages: the list, the board, and one project; their forms are those of {@link NegotiationApi}.
  */
 @Controller
-@Pages
+@PageController
 @RequestMapping("/negotiations")
 class NegotiationPages extends SubjectPages {
 
@@ -87,7 +87,7 @@ class NegotiationPages extends SubjectPages {
             @RequestParam(required = false) @Nullable Attention attention,
             @RequestParam(defaultValue = "NEWEST") NegotiationViews.Sort sort,
             @RequestParam(required = false) @Nullable String asOf,
-            PageRequest page,
+            SliceRequest page,
             Model model) {
         var day = pageDay.of(asOf);
         var filter = new NegotiationViews.Filter(
@@ -119,7 +119,7 @@ class NegotiationPages extends SubjectPages {
         return "negotiation/list";
     }
 
-    private static Sheet<NegotiationView> sheet(Function<PageRequest, Page<NegotiationView>> negotiations) {
+    private static Sheet<NegotiationView> sheet(Function<SliceRequest, Slice<NegotiationView>> negotiations) {
         return Sheet.of("place.negotiations", negotiations)
                 .column("negotiations.company", NegotiationView::company)
                 .column("negotiations.stage", NegotiationView::stage)
@@ -173,7 +173,7 @@ class NegotiationPages extends SubjectPages {
             Call call,
             Views views,
             @RequestParam(required = false) @Nullable String asOf,
-            PageRequest page,
+            SliceRequest page,
             Model model) {
         var it = desk.require(id, views, each -> each.negotiations().find(id, call.scope()));
         model.addAttribute("talk", new Talk(it, pageDay.of(asOf)));

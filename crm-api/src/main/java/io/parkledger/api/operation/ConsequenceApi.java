@@ -5,7 +5,7 @@ import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.openapi.LeadsTo;
 import io.parkledger.api.kit.openapi.Refuses;
-import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.sent.FromRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotBlank;
@@ -46,7 +46,7 @@ class ConsequenceApi {
     @PostMapping("/{id}/settle")
     @Allowed(Action.SETTLE_CONSEQUENCE)
     @Operation(summary = "Say that it was seen to, and how, once")
-    Consequence settle(@PathVariable String id, @Sent Settlement settlement, Call call) {
+    Consequence settle(@PathVariable String id, @FromRequest Settlement settlement, Call call) {
         return consequences.settle(call.scope(), id, call.caller().login(), settlement.remark());
     }
 }

@@ -5,7 +5,7 @@ import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.access.Caller;
 import io.parkledger.api.kit.command.Call;
-import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.subject.Places;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** What should have followed from a fact and was refused (未决后续事项), with a way to say that it was seen to. */
 @Controller
-@Pages
+@PageController
 class ConsequencePages {
 
     private final Consequences consequences;

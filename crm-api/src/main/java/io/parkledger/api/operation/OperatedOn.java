@@ -20,7 +20,7 @@ class OperatedOn {
     }
 
     @Bean
-    FormSubject personSubject(Persons persons) {
+    FormSubject personSubject(ErasablePersons persons) {
         return FormSubject.listed(
                 "/persons", "/persons", asked -> Optional.of(asked.subjectId()).filter(persons::isKnown));
     }

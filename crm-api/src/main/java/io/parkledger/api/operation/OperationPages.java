@@ -3,7 +3,7 @@ package io.parkledger.api.operation;
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
-import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.core.ledger.Ledger;
@@ -19,19 +19,20 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** How the system runs (系统运行): the views and the jobs; and, for the security admin, the erasing of persons. */
 @Controller
-@Pages
+@PageController
 class OperationPages {
 
-    private final Standing standing;
+    private final LedgerProgress progress;
     private final Ledger ledger;
     private final Jobs jobs;
-    private final Persons persons;
+    private final ErasablePersons persons;
     private final Forms forms;
     private final Lookout lookout;
 
-    OperationPages(Standing standing, Ledger ledger, Jobs jobs, Persons persons, Forms forms, Lookout lookout) {
+    OperationPages(
+            LedgerProgress progress, Ledger ledger, Jobs jobs, ErasablePersons persons, Forms forms, Lookout lookout) {
         this.persons = persons;
-        this.standing = standing;
+        this.progress = progress;
         this.ledger = ledger;
         this.jobs = jobs;
         this.forms = forms;
@@ -50,7 +51,7 @@ class OperationPages {
     @Allowed(Action.READ_OPERATION)
     @InMenu(at = 120, group = "admin", icon = "activity")
     String operation(Call call, Model model) {
-        model.addAttribute("standing", standing.now());
+        model.addAttribute("standing", progress.now());
         model.addAttribute("health", lookout.health());
         var findings = lookout.findings();
         model.addAttribute("findings", findings);

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Persons named in events: their data can be erased while every event stays as it was written. */
+/** ErasablePersons named in events: their data can be erased while every event stays as it was written. */
 @RestController
 @RequestMapping("/api/v1/persons")
 @Tag(name = "persons")
@@ -27,9 +27,9 @@ class PersonApi {
     private final Ledger ledger;
     private final AccessLog accessLog;
     private final Jobs jobs;
-    private final Persons persons;
+    private final ErasablePersons persons;
 
-    PersonApi(Ledger ledger, AccessLog accessLog, Jobs jobs, Persons persons) {
+    PersonApi(Ledger ledger, AccessLog accessLog, Jobs jobs, ErasablePersons persons) {
         this.persons = persons;
         this.ledger = ledger;
         this.accessLog = accessLog;

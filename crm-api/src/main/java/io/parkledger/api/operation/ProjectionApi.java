@@ -19,18 +19,18 @@ import org.springframework.web.bind.annotation.RestController;
 class ProjectionApi {
 
     private final Jobs jobs;
-    private final Standing standing;
+    private final LedgerProgress progress;
 
-    ProjectionApi(Jobs jobs, Standing standing) {
+    ProjectionApi(Jobs jobs, LedgerProgress progress) {
         this.jobs = jobs;
-        this.standing = standing;
+        this.progress = progress;
     }
 
     @GetMapping
     @Allowed(Action.READ_OPERATION)
     @Operation(summary = "Position, lag and failure of the views")
-    Standing.Status status(Call call) {
-        return standing.now();
+    LedgerProgress.Status status(Call call) {
+        return progress.now();
     }
 
     @PostMapping("/rebuild")

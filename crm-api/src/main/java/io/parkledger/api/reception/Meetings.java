@@ -4,7 +4,7 @@ import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.reception.ReceptionViews;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -13,7 +13,7 @@ import org.springframework.ui.Model;
 @Component
 public class Meetings {
 
-    private static final PageRequest LATEST = PageRequest.first(20);
+    private static final SliceRequest LATEST = SliceRequest.first(20);
 
     private final Forms forms;
 

@@ -6,7 +6,7 @@ import io.parkledger.api.kit.form.FormHints.Given;
 import io.parkledger.core.lead.LeadStage;
 import io.parkledger.projection.lead.LeadView;
 import io.parkledger.projection.lead.LeadViews;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,9 +42,9 @@ final class OpenLeads {
         var scope = asked.scope();
         var open = Stream.of(LeadStage.NEGOTIATING, LeadStage.QUALIFIED, LeadStage.REGISTERED)
                 .map(stage -> new LeadViews.Filter(stage, null, null, null, null))
-                .flatMap(filter ->
-                        leads
-                                .page(scope, filter, LeadViews.Sort.NEWEST, PageRequest.first(OF_EACH_STAGE))
+                .flatMap(
+                        filter -> leads
+                                .page(scope, filter, LeadViews.Sort.NEWEST, SliceRequest.first(OF_EACH_STAGE))
                                 .items()
                                 .stream());
         var known = Optional.ofNullable(present).flatMap(each -> leads.find(each, scope));

@@ -7,7 +7,7 @@ import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
-import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.reception.ReceptionCommand.CancelReception;
@@ -16,7 +16,7 @@ import io.parkledger.core.reception.ReceptionCommand.RecordReception;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.reception.ReceptionView;
 import io.parkledger.projection.reception.ReceptionViews;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ class ReceptionApi extends SubjectApi<ReceptionView> {
     @PostMapping
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Record a delegation received (登记接待)")
-    ResponseEntity<Answer> record(@Sent RecordReception command, Call call) {
+    ResponseEntity<Answer> record(@FromRequest RecordReception command, Call call) {
         desk.requirePark(command.parkId().value(), call);
         desk.requireOwn("host", command.host(), command.team(), call);
         return desk.create(command, call);
@@ -50,7 +50,7 @@ class ReceptionApi extends SubjectApi<ReceptionView> {
     @PostMapping("/{id}/correct")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Correct what was said of it (更正): who came, when, how many, for which lead")
-    ResponseEntity<Answer> correctReception(@Sent CorrectReception command, Call call) {
+    ResponseEntity<Answer> correctReception(@FromRequest CorrectReception command, Call call) {
         desk.requireOwn(command, "host", command.host(), command.team(), call);
         return desk.change(command, call);
     }
@@ -58,7 +58,7 @@ class ReceptionApi extends SubjectApi<ReceptionView> {
     @PostMapping("/{id}/cancel")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Cancel what was recorded by mistake (撤销)")
-    ResponseEntity<Answer> cancelReception(@Sent CancelReception command, Call call) {
+    ResponseEntity<Answer> cancelReception(@FromRequest CancelReception command, Call call) {
         return desk.change(command, call);
     }
 
@@ -70,7 +70,7 @@ class ReceptionApi extends SubjectApi<ReceptionView> {
             Views views,
             @RequestParam(required = false) @Nullable String parkId,
             @RequestParam(required = false) @Nullable String leadId,
-            PageRequest page) {
+            SliceRequest page) {
         return Listed.of(
                 views.receptions().receptions(call.scope().within(parkId), ReceptionViews.Filter.ofLead(leadId), page));
     }

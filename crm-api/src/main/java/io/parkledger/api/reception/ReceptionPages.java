@@ -6,7 +6,7 @@ import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.history.History;
-import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.page.PageDay;
@@ -16,8 +16,8 @@ import io.parkledger.api.kit.view.Listed;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.reception.ReceptionView;
 import io.parkledger.projection.reception.ReceptionViews;
-import io.parkledger.projection.store.rows.Page;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.Slice;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.time.YearMonth;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -31,11 +31,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Delegations received (接待) as pages; their forms are those of {@link ReceptionApi}. */
 @Controller
-@Pages
+@PageController
 @RequestMapping("/receptions")
 class ReceptionPages extends SubjectPages {
 
-    static final PageRequest ONE = PageRequest.first(1);
+    static final SliceRequest ONE = SliceRequest.first(1);
 
     ReceptionPages(Forms forms, Desk desk, History history, PageDay pageDay) {
         super(forms, desk, history, pageDay);
@@ -51,7 +51,7 @@ class ReceptionPages extends SubjectPages {
             @RequestParam(required = false) @Nullable YearMonth month,
             @RequestParam(required = false) @Nullable String leadId,
             @RequestParam(required = false) @Nullable String asOf,
-            PageRequest page,
+            SliceRequest page,
             Model model) {
         var asked = month == null ? year : Integer.valueOf(month.getYear());
         var shown = ShownYear.of(
@@ -70,7 +70,7 @@ class ReceptionPages extends SubjectPages {
         return "reception/receptions";
     }
 
-    private static Sheet<ReceptionView> sheet(Function<PageRequest, Page<ReceptionView>> receptions) {
+    private static Sheet<ReceptionView> sheet(Function<SliceRequest, Slice<ReceptionView>> receptions) {
         return Sheet.of("receptions.list", receptions)
                 .column("receptions.company", ReceptionView::company)
                 .column("receptions.on", ReceptionView::receivedOn)
@@ -83,7 +83,7 @@ class ReceptionPages extends SubjectPages {
 
     @GetMapping("/{id}")
     @Allowed(Action.READ_PIPELINE)
-    String reception(@PathVariable String id, Call call, Views views, PageRequest page, Model model) {
+    String reception(@PathVariable String id, Call call, Views views, SliceRequest page, Model model) {
         var reception = desk.require(id, views, each -> each.receptions().findReception(id, call.scope()));
         model.addAttribute("reception", reception);
         lead(reception.leadId(), call, views, model);
@@ -97,7 +97,7 @@ class ReceptionPages extends SubjectPages {
         return "reception/reception";
     }
 
-    static boolean isAny(Page<?> found) {
+    static boolean isAny(Slice<?> found) {
         return !found.items().isEmpty();
     }
 

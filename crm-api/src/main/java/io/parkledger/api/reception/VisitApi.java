@@ -7,7 +7,7 @@ import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
-import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.reception.VisitCommand.CorrectVisit;
@@ -16,7 +16,7 @@ import io.parkledger.core.reception.VisitCommand.WithdrawVisit;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.reception.ReceptionViews;
 import io.parkledger.projection.reception.VisitView;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ class VisitApi extends SubjectApi<VisitView> {
     @PostMapping
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Record a trip of our staff to investors (走出去)")
-    ResponseEntity<Answer> record(@Sent RecordVisit command, Call call) {
+    ResponseEntity<Answer> record(@FromRequest RecordVisit command, Call call) {
         desk.requirePark(command.parkId().value(), call);
         desk.requireOwn("leader", command.leader(), command.team(), call);
         return desk.create(command, call);
@@ -50,7 +50,7 @@ class VisitApi extends SubjectApi<VisitView> {
     @PostMapping("/{id}/correct")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Correct what was said of it (更正): where to, whom, who went, when")
-    ResponseEntity<Answer> correctVisit(@Sent CorrectVisit command, Call call) {
+    ResponseEntity<Answer> correctVisit(@FromRequest CorrectVisit command, Call call) {
         desk.requireOwn(command, "leader", command.leader(), command.team(), call);
         return desk.change(command, call);
     }
@@ -58,7 +58,7 @@ class VisitApi extends SubjectApi<VisitView> {
     @PostMapping("/{id}/withdraw")
     @Allowed(Action.WRITE_PIPELINE)
     @Operation(summary = "Withdraw what should never have been recorded (撤回)")
-    ResponseEntity<Answer> withdrawVisit(@Sent WithdrawVisit command, Call call) {
+    ResponseEntity<Answer> withdrawVisit(@FromRequest WithdrawVisit command, Call call) {
         return desk.change(command, call);
     }
 
@@ -70,7 +70,7 @@ class VisitApi extends SubjectApi<VisitView> {
             Views views,
             @RequestParam(required = false) @Nullable String parkId,
             @RequestParam(required = false) @Nullable String leadId,
-            PageRequest page) {
+            SliceRequest page) {
         return Listed.of(
                 views.receptions().visits(call.scope().within(parkId), ReceptionViews.Filter.ofLead(leadId), page));
     }

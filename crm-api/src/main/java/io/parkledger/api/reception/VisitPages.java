@@ -6,7 +6,7 @@ import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.history.History;
-import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.page.ShownYear;
@@ -15,8 +15,8 @@ import io.parkledger.api.kit.view.Listed;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.reception.ReceptionViews;
 import io.parkledger.projection.reception.VisitView;
-import io.parkledger.projection.store.rows.Page;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.Slice;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Trips of our own staff (走出去) as pages; their form is that of {@link VisitApi}. */
 @Controller
-@Pages
+@PageController
 @RequestMapping("/visits")
 class VisitPages extends SubjectPages {
 
@@ -45,7 +45,7 @@ class VisitPages extends SubjectPages {
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(required = false) @Nullable String leadId,
             @RequestParam(required = false) @Nullable String asOf,
-            PageRequest page,
+            SliceRequest page,
             Model model) {
         var shown = ShownYear.of(
                 year,
@@ -63,7 +63,7 @@ class VisitPages extends SubjectPages {
         return "reception/visits";
     }
 
-    private static Sheet<VisitView> sheet(Function<PageRequest, Page<VisitView>> visits) {
+    private static Sheet<VisitView> sheet(Function<SliceRequest, Slice<VisitView>> visits) {
         return Sheet.of("visits.list", visits)
                 .column("visits.destination", VisitView::destination)
                 .column("visits.on", VisitView::startedOn)
@@ -76,7 +76,7 @@ class VisitPages extends SubjectPages {
 
     @GetMapping("/{id}")
     @Allowed(Action.READ_PIPELINE)
-    String visit(@PathVariable String id, Call call, Views views, PageRequest page, Model model) {
+    String visit(@PathVariable String id, Call call, Views views, SliceRequest page, Model model) {
         var visit = desk.require(id, views, each -> each.receptions().findVisit(id, call.scope()));
         model.addAttribute("visit", visit);
         model.addAttribute(

@@ -7,7 +7,7 @@ import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
-import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.bound.BusinessDay;
@@ -22,7 +22,7 @@ import io.parkledger.projection.Views;
 import io.parkledger.projection.contract.ContractViews;
 import io.parkledger.projection.renewal.RenewalView;
 import io.parkledger.projection.renewal.RenewalViews;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.PastOrPresent;
@@ -49,35 +49,35 @@ class RenewalApi extends SubjectApi<RenewalView> {
     @PostMapping("/{id}/offer")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Offer new terms (续签报价)")
-    ResponseEntity<Answer> offerRenewal(@Sent OfferRenewal command, Call call) {
+    ResponseEntity<Answer> offerRenewal(@FromRequest OfferRenewal command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/agree")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Agree: extends the contract (同意续签)")
-    ResponseEntity<Answer> agreeRenewal(@Sent AgreeRenewal command, Call call) {
+    ResponseEntity<Answer> agreeRenewal(@FromRequest AgreeRenewal command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/decline")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Decline: the tenant leaves at expiry (不续签)")
-    ResponseEntity<Answer> declineRenewal(@Sent DeclineRenewal command, Call call) {
+    ResponseEntity<Answer> declineRenewal(@FromRequest DeclineRenewal command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/reopen")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Take a declined renewal up again while the lease runs (重新启动)")
-    ResponseEntity<Answer> reopenRenewal(@Sent ReopenRenewal command, Call call) {
+    ResponseEntity<Answer> reopenRenewal(@FromRequest ReopenRenewal command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/correct")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Correct what was agreed, while nothing has followed it (更正)")
-    ResponseEntity<Answer> correctRenewal(@Sent CorrectRenewal command, Call call) {
+    ResponseEntity<Answer> correctRenewal(@FromRequest CorrectRenewal command, Call call) {
         return desk.change(command, call);
     }
 
@@ -90,7 +90,7 @@ class RenewalApi extends SubjectApi<RenewalView> {
             @RequestParam(required = false) @Nullable String parkId,
             @RequestParam(required = false) @Nullable RenewalStatus status,
             @RequestParam(required = false) @Nullable String contractId,
-            PageRequest page) {
+            SliceRequest page) {
         return Listed.of(
                 views.renewals().page(call.scope().within(parkId), new RenewalViews.Filter(status, contractId), page));
     }
@@ -98,7 +98,7 @@ class RenewalApi extends SubjectApi<RenewalView> {
     @PostMapping
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Open the renewal of a contract by hand, ahead of its 180 days (启动续签)")
-    ResponseEntity<Answer> open(@Sent Opening opening, Call call) {
+    ResponseEntity<Answer> open(@FromRequest Opening opening, Call call) {
         var contract = desk.known(ContractViews.COLLECTION, opening.contractId());
         return desk.create(RenewalOpening.of(contract, opening.openedOn()), call);
     }

@@ -13,7 +13,7 @@ import io.parkledger.core.renewal.RenewalCommand.OfferRenewal;
 import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.contract.ContractViews;
 import io.parkledger.projection.renewal.RenewalView;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,7 +45,7 @@ class RenewalHints {
                     .hide("contractId", contract.get().id());
         } else {
             var filter = new ContractViews.Filter(ContractStatus.IN_FORCE, null);
-            var all = PageRequest.first(PageRequest.MAX_LIMIT);
+            var all = SliceRequest.first(SliceRequest.MAX_LIMIT);
             var contracts =
                     asked.views().contracts().page(asked.scope(), filter, ContractViews.Order.ENDING_FIRST, all);
             given.kind("contractId", Kind.CHOICE)

@@ -6,7 +6,7 @@ import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.history.History;
-import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.page.PageDay;
@@ -22,8 +22,8 @@ import io.parkledger.projection.renewal.RenewalView;
 import io.parkledger.projection.renewal.RenewalViews;
 import io.parkledger.projection.report.letting.ExpiryReport;
 import io.parkledger.projection.report.tenancy.TermEnd;
-import io.parkledger.projection.store.rows.Page;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.Slice;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -44,7 +44,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Renewals (续签) as pages: what ends when, how much was renewed, who has to be talked to. */
 @Controller
-@Pages
+@PageController
 @RequestMapping("/renewals")
 class RenewalPages extends SubjectPages {
 
@@ -171,7 +171,7 @@ class RenewalPages extends SubjectPages {
             Call call,
             Views views,
             @RequestParam(required = false) @Nullable RenewalStatus status,
-            PageRequest page,
+            SliceRequest page,
             Model model) {
         var filter = new RenewalViews.Filter(status, null);
         model.addAttribute("renewals", Listed.of(views.renewals().page(call.scope(), filter, page)));
@@ -181,7 +181,7 @@ class RenewalPages extends SubjectPages {
         return "renewal/list";
     }
 
-    private static Sheet<RenewalView> sheet(Function<PageRequest, Page<RenewalView>> renewals) {
+    private static Sheet<RenewalView> sheet(Function<SliceRequest, Slice<RenewalView>> renewals) {
         return Sheet.of("renewals.list", renewals)
                 .column("renewals.company", RenewalView::company)
                 .column("renewals.status", RenewalView::status)
@@ -243,7 +243,7 @@ class RenewalPages extends SubjectPages {
             Call call,
             Views views,
             @RequestParam(required = false) @Nullable String asOf,
-            PageRequest page,
+            SliceRequest page,
             Model model) {
         var renewal = desk.require(id, views, each -> each.renewals().find(id, call.scope()));
         var day = pageDay.of(asOf);

@@ -4,7 +4,7 @@ import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.export.Sheet;
-import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.refusal.Refused;
@@ -20,9 +20,9 @@ import io.parkledger.projection.report.funnel.FunnelReport;
 import io.parkledger.projection.report.funnel.FunnelStage;
 import io.parkledger.projection.report.funnel.Officer;
 import io.parkledger.projection.report.funnel.Project;
-import io.parkledger.projection.store.rows.Page;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.Slice;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Function;
@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The funnel (招商漏斗) as a page, and the projects behind each of its numbers. */
 @Controller
-@Pages
+@PageController
 @RequestMapping("/funnel")
 class FunnelPages {
 
@@ -101,7 +101,7 @@ class FunnelPages {
             @RequestParam(required = false) @Nullable LeadSource source,
             @RequestParam(defaultValue = "false") boolean mine,
             @RequestParam(required = false) Officer.@Nullable Share by,
-            PageRequest page,
+            SliceRequest page,
             Model model) {
         Refused.requireOrder(from, to);
         var drill = ReportApi.drill(kind, stage, reason, cohort, source);
@@ -126,7 +126,7 @@ class FunnelPages {
                 - funnel.count(scope, officer, from, to, drill).value();
     }
 
-    private static Sheet<Project> sheet(Function<PageRequest, Page<Project>> projects) {
+    private static Sheet<Project> sheet(Function<SliceRequest, Slice<Project>> projects) {
         var sheet = Sheet.of("export.funnel-projects", projects)
                 .column("funnel.company", Project::company)
                 .column("funnel.source", Project::source)

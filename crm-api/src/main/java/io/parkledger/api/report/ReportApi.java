@@ -26,7 +26,7 @@ import io.parkledger.projection.report.tenancy.ReceptionReport;
 import io.parkledger.projection.report.tenancy.RenewalReport;
 import io.parkledger.projection.report.tenancy.TenantReport;
 import io.parkledger.projection.report.tenancy.TermEnd;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -81,7 +81,7 @@ class ReportApi {
             @RequestParam(required = false) @Nullable Cohort cohort,
             @RequestParam(required = false) @Nullable LeadSource source,
             @RequestParam(required = false) @Nullable String parkId,
-            PageRequest page) {
+            SliceRequest page) {
         Refused.requireOrder(from, to);
         var drill = drill(kind, stage, reason, cohort, source);
         return Listed.of(views.funnel().projects(call.scope().within(parkId), from, to, drill, page));
@@ -205,8 +205,8 @@ class ReportApi {
             @RequestParam int year,
             @RequestParam(required = false) @Nullable Integer top,
             @RequestParam(required = false) @Nullable String parkId) {
-        if (top != null && (top < 1 || top > PageRequest.MAX_LIMIT)) {
-            throw Refused.malformed("top", "request.limit", PageRequest.MAX_LIMIT);
+        if (top != null && (top < 1 || top > SliceRequest.MAX_LIMIT)) {
+            throw Refused.malformed("top", "request.limit", SliceRequest.MAX_LIMIT);
         }
         if (year < Bounds.FIRST_YEAR || year > Bounds.LAST_YEAR) {
             throw Refused.malformed("year", "value.out-of-time", Bounds.FIRST_YEAR, Bounds.LAST_YEAR);

@@ -5,7 +5,7 @@ import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.access.Caller;
 import io.parkledger.api.kit.command.Call;
-import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.PageFrame;
 import io.parkledger.api.kit.page.PageText;
 import io.parkledger.api.kit.subject.Found;
@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** One field finds it all: places, and things of every kind, each within what the reader may see. */
 @Controller
-@Pages
+@PageController
 @RequestMapping("/search")
 class SearchPages {
 

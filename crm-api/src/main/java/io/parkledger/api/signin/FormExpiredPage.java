@@ -2,14 +2,14 @@ package io.parkledger.api.signin;
 
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
-import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.http.PageController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 
-/** Shown instead of what was sent, see {@link FormsNotOurs}; the parameters are those of the form. */
+/** Shown instead of what was sent, see {@link CsrfRefusal}; the parameters are those of the form. */
 @Controller
-@Pages(anyParameter = true)
+@PageController(anyParameter = true)
 class FormExpiredPage {
 
     @RequestMapping(

@@ -94,7 +94,7 @@ class SecurityWiring {
                         AnonymousAuthenticationFilter.class)
                 .headers(headers -> headers.addHeaderWriter(new ContentPolicy())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
-                .exceptionHandling(refusals -> refusals.accessDeniedHandler(new FormsNotOurs()))
+                .exceptionHandling(refusals -> refusals.accessDeniedHandler(new CsrfRefusal()))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }

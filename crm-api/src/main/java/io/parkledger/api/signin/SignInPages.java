@@ -9,7 +9,7 @@ import io.parkledger.api.kit.access.PasswordThrottle;
 import io.parkledger.api.kit.access.PasswordThrottle.Door;
 import io.parkledger.api.kit.access.Passwords;
 import io.parkledger.api.kit.http.Addresses;
-import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.http.PageController;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The front door: what this is, who one is, and out again. */
 @Controller
-@Pages
+@PageController
 class SignInPages {
 
     private final Accounts accounts;

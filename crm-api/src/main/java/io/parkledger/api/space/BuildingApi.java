@@ -7,7 +7,7 @@ import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
-import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.space.BuildingCommand.CorrectBuilding;
@@ -15,7 +15,7 @@ import io.parkledger.core.space.BuildingCommand.RegisterBuilding;
 import io.parkledger.core.space.BuildingCommand.WithdrawBuilding;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.space.BuildingView;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ class BuildingApi extends SubjectApi<BuildingView> {
     @PostMapping
     @Allowed(Action.WRITE_SPACE)
     @Operation(summary = "Register a building (登记楼栋)")
-    ResponseEntity<Answer> register(@Sent RegisterBuilding command, Call call) {
+    ResponseEntity<Answer> register(@FromRequest RegisterBuilding command, Call call) {
         desk.requirePark(command.parkId().value(), call);
         return desk.create(command, call);
     }
@@ -48,7 +48,7 @@ class BuildingApi extends SubjectApi<BuildingView> {
     @PostMapping("/{id}/correct")
     @Allowed(Action.WRITE_SPACE)
     @Operation(summary = "It was never called so: put its name right (更正)")
-    ResponseEntity<Answer> correctBuilding(@Sent CorrectBuilding command, Call call) {
+    ResponseEntity<Answer> correctBuilding(@FromRequest CorrectBuilding command, Call call) {
         return desk.change(command, call);
     }
 
@@ -57,7 +57,7 @@ class BuildingApi extends SubjectApi<BuildingView> {
     @Operation(
             summary =
                     "There never was such a building (撤销登记); only where there is no unit in it that was not withdrawn, too")
-    ResponseEntity<Answer> withdrawBuilding(@Sent WithdrawBuilding command, Call call) {
+    ResponseEntity<Answer> withdrawBuilding(@FromRequest WithdrawBuilding command, Call call) {
         return desk.change(command, call);
     }
 
@@ -65,7 +65,7 @@ class BuildingApi extends SubjectApi<BuildingView> {
     @Allowed(Action.READ_TENANCY)
     @Operation(summary = "List buildings")
     Listed<BuildingView> list(
-            Call call, Views views, @RequestParam(required = false) @Nullable String parkId, PageRequest page) {
+            Call call, Views views, @RequestParam(required = false) @Nullable String parkId, SliceRequest page) {
         return Listed.of(views.space().buildings(call.scope().within(parkId), page));
     }
 }

@@ -5,12 +5,12 @@ import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
-import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.page.SubjectPages;
 import io.parkledger.projection.Views;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** A building (楼栋): how full it is, and what it consists of; {@link SpacePages} shows its floors. */
 @Controller
-@Pages
+@PageController
 class BuildingPages extends SubjectPages {
 
     BuildingPages(Forms forms, Desk desk, History history, PageDay pageDay) {
@@ -36,7 +36,7 @@ class BuildingPages extends SubjectPages {
             Call call,
             Views views,
             @RequestParam(required = false) @Nullable String asOf,
-            PageRequest page,
+            SliceRequest page,
             Model model) {
         var scope = call.scope();
         var building = desk.require(id, views, each -> each.space().findBuilding(id, scope));

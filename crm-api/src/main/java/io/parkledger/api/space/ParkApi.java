@@ -7,7 +7,7 @@ import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
-import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.bound.BusinessDay;
@@ -19,7 +19,7 @@ import io.parkledger.core.space.ParkCommand.SetGoLiveDay;
 import io.parkledger.core.space.ParkCommand.WithdrawPark;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.space.ParkView;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -47,21 +47,21 @@ class ParkApi extends SubjectApi<ParkView> {
     @PostMapping
     @Allowed(Action.REGISTER_PARK)
     @Operation(summary = "Register a park (登记园区)")
-    ResponseEntity<Answer> register(@Sent RegisterPark command, Call call) {
+    ResponseEntity<Answer> register(@FromRequest RegisterPark command, Call call) {
         return desk.create(command, call);
     }
 
     @PostMapping("/{id}/correct")
     @Allowed(Action.REGISTER_PARK)
     @Operation(summary = "It was never called so: put its name right (更正)")
-    ResponseEntity<Answer> correctPark(@Sent CorrectPark command, Call call) {
+    ResponseEntity<Answer> correctPark(@FromRequest CorrectPark command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/withdraw")
     @Allowed(Action.REGISTER_PARK)
     @Operation(summary = "There never was such a park (撤销登记); only where nothing is of it that was not withdrawn, too")
-    ResponseEntity<Answer> withdrawPark(@Sent WithdrawPark command, Call call) {
+    ResponseEntity<Answer> withdrawPark(@FromRequest WithdrawPark command, Call call) {
         return desk.change(command, call);
     }
 
@@ -69,7 +69,7 @@ class ParkApi extends SubjectApi<ParkView> {
     @PostMapping("/{id}/go-live")
     @Allowed(Action.SET_GO_LIVE_DAY)
     @Operation(summary = "Name the first day on which jobs act for it (设定启用日); anew until it has come")
-    ResponseEntity<Answer> goLive(@PathVariable String id, @Sent GoLive goLive, Call call) {
+    ResponseEntity<Answer> goLive(@PathVariable String id, @FromRequest GoLive goLive, Call call) {
         return desk.change(new SetGoLiveDay(new ParkId(id), goLive.goLiveOn(), clock.today()), call);
     }
 
@@ -79,7 +79,7 @@ class ParkApi extends SubjectApi<ParkView> {
     @GetMapping
     @Allowed(Action.READ_PARKS)
     @Operation(summary = "List parks")
-    Listed<ParkView> list(Call call, Views views, PageRequest page) {
+    Listed<ParkView> list(Call call, Views views, SliceRequest page) {
         return Listed.of(views.space().parks(call.scope().withoutBuildings(), page));
     }
 }

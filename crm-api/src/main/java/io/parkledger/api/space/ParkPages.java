@@ -6,7 +6,7 @@ import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
-import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.page.SubjectPages;
@@ -15,9 +15,9 @@ import io.parkledger.api.renewal.DueContracts;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.report.letting.OccupancyReport;
 import io.parkledger.projection.space.ParkView;
-import io.parkledger.projection.store.rows.Page;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.Slice;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Parks (园区): which there are, and to those whose business it is, what stands in them and how full it is. */
 @Controller
-@Pages
+@PageController
 @RequestMapping("/parks")
 class ParkPages extends SubjectPages {
 
@@ -52,7 +52,7 @@ class ParkPages extends SubjectPages {
             Call call,
             Views views,
             @RequestParam(required = false) @Nullable String asOf,
-            PageRequest page,
+            SliceRequest page,
             Model model) {
         var day = pageDay.of(asOf);
         var parks = views.space().parks(call.scope().withoutBuildings(), page);
@@ -60,7 +60,7 @@ class ParkPages extends SubjectPages {
                 .map(park -> new Row(park, occupancy(park.id(), call, views, day)))
                 .toList();
         model.addAttribute("day", day);
-        model.addAttribute("parks", Listed.of(new Page<>(rows, parks.next())));
+        model.addAttribute("parks", Listed.of(new Slice<>(rows, parks.next())));
         model.addAttribute("actions", forms.links(call, Stream.of("parks.new")));
         return "space/parks";
     }
@@ -72,7 +72,7 @@ class ParkPages extends SubjectPages {
             Call call,
             Views views,
             @RequestParam(required = false) @Nullable String asOf,
-            PageRequest page,
+            SliceRequest page,
             Model model) {
         var day = pageDay.of(asOf);
         var park = desk.require(

@@ -22,7 +22,7 @@ import io.parkledger.projection.negotiation.NegotiationViews;
 import io.parkledger.projection.space.BuildingView;
 import io.parkledger.projection.space.ParkView;
 import io.parkledger.projection.space.UnitView;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -163,7 +163,7 @@ class SpaceHints {
                                 scope,
                                 new NegotiationViews.Filter(null, true, null, null, null),
                                 NegotiationViews.Sort.NEWEST,
-                                PageRequest.first(TALKS))
+                                SliceRequest.first(TALKS))
                         .items())
                 .orElse(List.of());
     }

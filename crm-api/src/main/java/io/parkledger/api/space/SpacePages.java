@@ -6,7 +6,7 @@ import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.history.History;
-import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.page.PageDay;
@@ -16,7 +16,7 @@ import io.parkledger.core.space.UnitState;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.space.BuildingView;
 import io.parkledger.projection.space.UnitView;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Space (载体): the stacking plan, what is vacant, and single units; their forms are those of {@link UnitApi}. */
 @Controller
-@Pages
+@PageController
 class SpacePages extends SubjectPages {
 
     private static final String CORRECT = "units.correct";
@@ -124,7 +124,7 @@ class SpacePages extends SubjectPages {
             Call call,
             Views views,
             @RequestParam(required = false) @Nullable String asOf,
-            PageRequest page,
+            SliceRequest page,
             Model model) {
         var unit = desk.require(id, views, each -> each.space().findUnit(id, call.scope()));
         var contract = unit.contractId();

@@ -10,8 +10,8 @@ import io.parkledger.projection.space.BuildingView;
 import io.parkledger.projection.space.ParkView;
 import io.parkledger.projection.space.SpaceViews;
 import io.parkledger.projection.space.UnitView;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,7 +35,7 @@ class SpaceSubject {
                 .searched(
                         (views, scope, typed, limit) -> views
                                 .space()
-                                .parks(scope.withoutBuildings(), PageRequest.first(PageRequest.MAX_LIMIT))
+                                .parks(scope.withoutBuildings(), SliceRequest.first(SliceRequest.MAX_LIMIT))
                                 .items()
                                 .stream()
                                 .filter(park -> Found.fits(park.name(), typed) || Found.fits(park.id(), typed))

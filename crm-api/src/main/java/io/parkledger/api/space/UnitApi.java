@@ -7,7 +7,7 @@ import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
-import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.bound.Area;
@@ -33,7 +33,7 @@ import io.parkledger.core.value.UnitNumber;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.space.SpaceViews;
 import io.parkledger.projection.space.UnitView;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -67,7 +67,7 @@ class UnitApi extends SubjectApi<UnitView> {
     @PostMapping
     @Allowed(Action.WRITE_SPACE)
     @Operation(summary = "Register a unit (登记房源)")
-    ResponseEntity<Answer> register(@Sent RegisterUnit command, Call call) {
+    ResponseEntity<Answer> register(@FromRequest RegisterUnit command, Call call) {
         desk.requirePark(command.parkId().value(), call);
         return desk.create(command, call);
     }
@@ -76,35 +76,35 @@ class UnitApi extends SubjectApi<UnitView> {
     @PostMapping("/{id}/earmark")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Keep it for a company that is talking (意向预留); an intent, no lock")
-    ResponseEntity<Answer> earmark(@Sent EarmarkUnit command, Call call) {
+    ResponseEntity<Answer> earmark(@FromRequest EarmarkUnit command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/release-earmark")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Keep it no longer (解除预留)")
-    ResponseEntity<Answer> releaseEarmark(@Sent ReleaseEarmark command, Call call) {
+    ResponseEntity<Answer> releaseEarmark(@FromRequest ReleaseEarmark command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/correct")
     @Allowed(Action.WRITE_SPACE)
     @Operation(summary = "It was never so: put its number, floor, area or first day right (更正)")
-    ResponseEntity<Answer> correctUnit(@Sent CorrectUnit command, Call call) {
+    ResponseEntity<Answer> correctUnit(@FromRequest CorrectUnit command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/withdraw")
     @Allowed(Action.WRITE_SPACE)
     @Operation(summary = "There never was such a unit (撤销登记); only where nothing hangs on it")
-    ResponseEntity<Answer> withdrawUnit(@Sent WithdrawUnit command, Call call) {
+    ResponseEntity<Answer> withdrawUnit(@FromRequest WithdrawUnit command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/merge")
     @Allowed(Action.WRITE_SPACE)
     @Operation(summary = "Merge it with others into a new unit (合并)")
-    ResponseEntity<Answer> merge(@PathVariable String id, @Sent Merger merger, Call call) {
+    ResponseEntity<Answer> merge(@PathVariable String id, @FromRequest Merger merger, Call call) {
         var others = merger.others().stream()
                 .map(other -> new MergedUnit(
                         other, desk.known(SpaceViews.UNITS, other).areaSqm()))
@@ -128,14 +128,14 @@ class UnitApi extends SubjectApi<UnitView> {
     @PostMapping("/{id}/withdraw-merger")
     @Allowed(Action.WRITE_SPACE)
     @Operation(summary = "It was never merged with the others (撤销合并); only where nothing hangs on what they became")
-    ResponseEntity<Answer> withdrawMerger(@Sent WithdrawMerger command, Call call) {
+    ResponseEntity<Answer> withdrawMerger(@FromRequest WithdrawMerger command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/split")
     @Allowed(Action.WRITE_SPACE)
     @Operation(summary = "Split it; the parts add up to it (拆分)")
-    ResponseEntity<Answer> splitUnit(@PathVariable String id, @Sent Splitting splitting, Call call) {
+    ResponseEntity<Answer> splitUnit(@PathVariable String id, @FromRequest Splitting splitting, Call call) {
         var parts = splitting.parts().stream()
                 .map(part -> new UnitPart(idOr(part.unitId()), part.number(), part.areaSqm()))
                 .toList();
@@ -156,28 +156,28 @@ class UnitApi extends SubjectApi<UnitView> {
     @PostMapping("/{id}/withdraw-split")
     @Allowed(Action.WRITE_SPACE)
     @Operation(summary = "It was never split (撤销拆分); only where nothing hangs on its parts")
-    ResponseEntity<Answer> withdrawSplit(@Sent WithdrawSplit command, Call call) {
+    ResponseEntity<Answer> withdrawSplit(@FromRequest WithdrawSplit command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/take-out-of-service")
     @Allowed(Action.WRITE_SPACE)
     @Operation(summary = "Take it out of service (停用)")
-    ResponseEntity<Answer> takeOutOfService(@Sent TakeOutOfService command, Call call) {
+    ResponseEntity<Answer> takeOutOfService(@FromRequest TakeOutOfService command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/withdraw-outage")
     @Allowed(Action.WRITE_SPACE)
     @Operation(summary = "It was never out of service these days (撤销停用)")
-    ResponseEntity<Answer> withdrawOutage(@Sent WithdrawOutage command, Call call) {
+    ResponseEntity<Answer> withdrawOutage(@FromRequest WithdrawOutage command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/return-to-service")
     @Allowed(Action.WRITE_SPACE)
     @Operation(summary = "Return it to service (恢复使用)")
-    ResponseEntity<Answer> returnToService(@Sent ReturnToService command, Call call) {
+    ResponseEntity<Answer> returnToService(@FromRequest ReturnToService command, Call call) {
         return desk.change(command, call);
     }
 
@@ -190,7 +190,7 @@ class UnitApi extends SubjectApi<UnitView> {
             @RequestParam(required = false) @Nullable String parkId,
             @RequestParam(required = false) @Nullable String buildingId,
             @RequestParam(required = false) @Nullable UnitState state,
-            PageRequest page) {
+            SliceRequest page) {
         return Listed.of(
                 views.space().units(call.scope().within(parkId), new SpaceViews.Filter(buildingId, state), page));
     }

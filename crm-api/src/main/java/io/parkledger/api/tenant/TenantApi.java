@@ -7,7 +7,7 @@ import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
-import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.tenant.TenantCommand.CorrectExit;
@@ -18,7 +18,7 @@ import io.parkledger.core.tenant.TenantCommand.RectifyTenant;
 import io.parkledger.core.tenant.TenantCommand.WithdrawExit;
 import io.parkledger.core.value.Industry;
 import io.parkledger.projection.Views;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import io.parkledger.projection.tenant.TenantView;
 import io.parkledger.projection.tenant.TenantViews;
 import io.swagger.v3.oas.annotations.Operation;
@@ -46,42 +46,42 @@ class TenantApi extends SubjectApi<TenantView> {
     @PostMapping("/{id}/correct")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Another name or industry from a day on (更名/变更行业)")
-    ResponseEntity<Answer> correctTenant(@Sent CorrectTenant command, Call call) {
+    ResponseEntity<Answer> correctTenant(@FromRequest CorrectTenant command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/rectify")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "It was never called so, or never of that industry: recorded wrong (更正录入错误)")
-    ResponseEntity<Answer> rectifyTenant(@Sent RectifyTenant command, Call call) {
+    ResponseEntity<Answer> rectifyTenant(@FromRequest RectifyTenant command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/name-contact")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Name a contact (联系人)")
-    ResponseEntity<Answer> nameContact(@Sent NameContact command, Call call) {
+    ResponseEntity<Answer> nameContact(@FromRequest NameContact command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/exit")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "The tenant leaves: ends its contracts, frees its units (退出)")
-    ResponseEntity<Answer> exitTenant(@Sent ExitTenant command, Call call) {
+    ResponseEntity<Answer> exitTenant(@FromRequest ExitTenant command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/correct-exit")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "It left on another day, or for another reason (更正退出)")
-    ResponseEntity<Answer> correctExit(@Sent CorrectExit command, Call call) {
+    ResponseEntity<Answer> correctExit(@FromRequest CorrectExit command, Call call) {
         return desk.change(command, call);
     }
 
     @PostMapping("/{id}/withdraw-exit")
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "It never left: its contracts run on, while nothing hangs on its exit (撤销退出)")
-    ResponseEntity<Answer> withdrawExit(@Sent WithdrawExit command, Call call) {
+    ResponseEntity<Answer> withdrawExit(@FromRequest WithdrawExit command, Call call) {
         return desk.change(command, call);
     }
 
@@ -96,7 +96,7 @@ class TenantApi extends SubjectApi<TenantView> {
             @RequestParam(required = false) @Nullable String creditCode,
             @RequestParam(required = false) @Nullable LocalDate inParkOn,
             @RequestParam(required = false) @Nullable String q,
-            PageRequest page) {
+            SliceRequest page) {
         return Listed.of(views.tenants()
                 .page(
                         call.scope().within(parkId),

@@ -7,8 +7,8 @@ import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.history.History;
+import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.http.PageRequests;
-import io.parkledger.api.kit.http.Pages;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.page.PageDay;
@@ -20,9 +20,9 @@ import io.parkledger.projection.Views;
 import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.contract.ContractViews;
 import io.parkledger.projection.reception.ReceptionViews;
-import io.parkledger.projection.store.rows.Page;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.Slice;
+import io.parkledger.projection.store.rows.SliceRequest;
 import io.parkledger.projection.tenant.TenantView;
 import io.parkledger.projection.tenant.TenantViews;
 import java.math.BigDecimal;
@@ -44,11 +44,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Tenants (入驻企业) as pages, each with its file (一企一档); their forms are those of {@link TenantApi}. */
 @Controller
-@Pages
+@PageController
 @RequestMapping("/tenants")
 class TenantPages extends SubjectPages {
 
-    private static final PageRequest SOME = PageRequest.first(20);
+    private static final SliceRequest SOME = SliceRequest.first(20);
 
     TenantPages(Forms forms, Desk desk, History history, PageDay pageDay) {
         super(forms, desk, history, pageDay);
@@ -71,7 +71,7 @@ class TenantPages extends SubjectPages {
             @RequestParam(required = false) @Nullable Industry industry,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String asOf,
-            PageRequest page,
+            SliceRequest page,
             Model model) {
         var day = pageDay.of(asOf);
         var filter = new TenantViews.Filter(
@@ -106,7 +106,7 @@ class TenantPages extends SubjectPages {
                         .collect(Collectors.toSet()));
     }
 
-    private static Sheet<TenantView> sheet(Views views, Function<PageRequest, Page<TenantView>> tenants) {
+    private static Sheet<TenantView> sheet(Views views, Function<SliceRequest, Slice<TenantView>> tenants) {
         return Sheet.of("place.tenants", tenants)
                 .column("tenants.company", TenantView::company)
                 .column("tenants.industry", TenantView::industry)
@@ -131,7 +131,7 @@ class TenantPages extends SubjectPages {
             Views views,
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(required = false) @Nullable String asOf,
-            PageRequest page,
+            SliceRequest page,
             Model model) {
         var day = pageDay.of(asOf);
         var tenant = desk.require(id, views, each -> each.tenants().find(id, call.scope()));

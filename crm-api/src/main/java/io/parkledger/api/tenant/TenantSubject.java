@@ -4,7 +4,7 @@ import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.page.PageText;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.subject.Subject.Hit;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import io.parkledger.projection.tenant.TenantView;
 import io.parkledger.projection.tenant.TenantViews;
 import org.springframework.context.annotation.Bean;
@@ -28,7 +28,7 @@ class TenantSubject {
                         (views, id, scope) -> views.tenants().find(id, scope))
                 .searched((views, scope, typed, limit) -> {
                     var filter = new TenantViews.Filter(null, null, null, null, typed);
-                    var found = views.tenants().page(scope, filter, PageRequest.first(limit));
+                    var found = views.tenants().page(scope, filter, SliceRequest.first(limit));
                     return found.items().stream()
                             .map(each -> new Hit("building", each.id(), each.company(), text.word(each.industry())));
                 });

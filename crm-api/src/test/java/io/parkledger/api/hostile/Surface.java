@@ -2,9 +2,9 @@ package io.parkledger.api.hostile;
 
 import io.parkledger.api.kit.form.FormPage;
 import io.parkledger.api.kit.sent.CommandShape;
-import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.projection.Views;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -99,7 +99,7 @@ final class Surface {
 
     private static @Nullable Class<?> sentOf(HandlerMethod method) {
         return Stream.of(method.getMethodParameters())
-                .filter(parameter -> parameter.hasParameterAnnotation(Sent.class))
+                .filter(parameter -> parameter.hasParameterAnnotation(FromRequest.class))
                 .<Class<?>>map(parameter -> parameter.getParameterType())
                 .findFirst()
                 .orElse(null);
@@ -111,7 +111,7 @@ final class Surface {
             parameter.initParameterNameDiscovery(NAMES);
             if (parameter.getParameterType() == Views.class) {
                 names.addAll(List.of("asOf", "minPosition"));
-            } else if (parameter.getParameterType() == PageRequest.class) {
+            } else if (parameter.getParameterType() == SliceRequest.class) {
                 names.addAll(List.of("limit", "cursor"));
             } else if (parameter.hasParameterAnnotation(RequestParam.class)) {
                 names.add(String.valueOf(parameter.getParameterName()));

@@ -7,7 +7,7 @@ import java.util.List;
 public final class Policies {
 
     public static final List<Policy<?>> ALL = List.of(
-            new WhenNegotiationStartedThenOpenIt(),
+            new WhenLeadNegotiationStartedThenOpenNegotiation(),
             new WhenNegotiationLostThenDropLead(),
             new WhenNegotiationReopenedThenResumeLead(),
             new WhenLeadAssignedThenAssignNegotiation(),
@@ -69,7 +69,7 @@ public final class Policies {
             new WhenRenewalReopenedThenConfirmRunning(),
             new WhenRenewalCorrectedThenCorrectExtension(),
             new WhenExtensionCorrectedThenWithdrawRenewal(),
-            new WhenContractHeldOverThenNoteIt(),
+            new WhenContractHeldOverThenNoteHoldOver(),
             new WhenContractExpiredThenDeclineRenewal(),
             new WhenContractTerminatedThenWithdrawRenewal(),
             new WhenUnitRegisteredThenConfirmBuilding(),

@@ -178,7 +178,7 @@ class PoliciesTest {
     @Test
     void when_a_negotiation_started_then_it_is_opened_with_all_the_lead_knows() {
         then(
-                new WhenNegotiationStartedThenOpenIt(),
+                new WhenLeadNegotiationStartedThenOpenNegotiation(),
                 LeadFacts.negotiationStarted(),
                 new OpenNegotiation(
                         NEGOTIATION,
@@ -422,7 +422,7 @@ class PoliciesTest {
     @Test
     void when_a_contract_is_held_over_then_the_renewal_of_that_expiry_notes_it() {
         then(
-                new WhenContractHeldOverThenNoteIt(),
+                new WhenContractHeldOverThenNoteHoldOver(),
                 ContractFacts.heldOver(),
                 new NoteHoldOver(RENEWAL, TERM_END.plusDays(1)));
     }

@@ -6,10 +6,10 @@ import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.value.Cny;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.ViewCollection;
-import io.parkledger.projection.store.rows.Page;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Rows;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.Slice;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -98,11 +98,11 @@ public final class ContractViews {
         }
     }
 
-    public Page<ContractView> page(Scope scope, Filter filter, PageRequest request) {
+    public Slice<ContractView> page(Scope scope, Filter filter, SliceRequest request) {
         return page(scope, filter, Order.SIGNED_LAST, request);
     }
 
-    public Page<ContractView> page(Scope scope, Filter filter, Order order, PageRequest request) {
+    public Slice<ContractView> page(Scope scope, Filter filter, Order order, SliceRequest request) {
         return rows.page(scope, matching(filter), order.field, order.descending, request);
     }
 

@@ -3,10 +3,10 @@ package io.parkledger.projection.contribution;
 import com.mongodb.client.model.Filters;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.ViewCollection;
-import io.parkledger.projection.store.rows.Page;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Rows;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.Slice;
+import io.parkledger.projection.store.rows.SliceRequest;
 import io.parkledger.projection.tenant.TenantView;
 import io.parkledger.projection.tenant.TenantViews;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ public final class ContributionViews {
             @Nullable String period,
             @Nullable Boolean waiting) {}
 
-    public Page<ContributionView> page(Scope scope, Filter filter, PageRequest request) {
+    public Slice<ContributionView> page(Scope scope, Filter filter, SliceRequest request) {
         return rows.page(scope.withoutBuildings(), filters(scope, filter), "period", true, request);
     }
 

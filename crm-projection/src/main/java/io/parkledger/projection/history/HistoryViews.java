@@ -2,10 +2,10 @@ package io.parkledger.projection.history;
 
 import com.mongodb.client.model.Filters;
 import io.parkledger.projection.store.Generation;
-import io.parkledger.projection.store.rows.Page;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Rows;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.Slice;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class HistoryViews {
     }
 
     /** Everything that was ever said of a subject, newest first. */
-    public Page<HistoryView> of(String subject, PageRequest request) {
+    public Slice<HistoryView> of(String subject, SliceRequest request) {
         return rows.page(Scope.ALL, List.of(Filters.eq("subjects", subject)), "_id", true, request);
     }
 
@@ -47,7 +47,7 @@ public final class HistoryViews {
             @Nullable Long upTo) {}
 
     /** Events of all subjects, newest first. */
-    public Page<HistoryView> page(Filter filter, PageRequest request) {
+    public Slice<HistoryView> page(Filter filter, SliceRequest request) {
         var filters = new ArrayList<Bson>();
         Rows.eq(filters, "type", filter.type());
         Rows.eq(filters, "actor", filter.actor());
@@ -71,7 +71,7 @@ public final class HistoryViews {
     }
 
     /** A correction is about no day before its subject began, by what was said before or by what is said now. */
-    private Page<HistoryView> begunBy(LocalDate day, Page<HistoryView> found) {
+    private Slice<HistoryView> begunBy(LocalDate day, Slice<HistoryView> found) {
         var corrected = found.items().stream()
                 .filter(event -> event.aboutFrom() == null)
                 .map(HistoryView::aggregateId)
@@ -85,7 +85,7 @@ public final class HistoryViews {
                                 || !first.effectiveOn().isAfter(day))
                         .map(HistoryView::aggregateId)
                         .collect(Collectors.toSet());
-        return new Page<>(
+        return new Slice<>(
                 found.items().stream()
                         .filter(event -> event.aboutFrom() != null
                                 || begun.contains(event.aggregateId())

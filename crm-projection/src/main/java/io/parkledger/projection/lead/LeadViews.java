@@ -8,10 +8,10 @@ import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.rows.CompanySearch;
 import io.parkledger.projection.store.rows.Count;
-import io.parkledger.projection.store.rows.Page;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Rows;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.Slice;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +63,7 @@ public final class LeadViews {
         }
     }
 
-    public Page<LeadView> page(Scope scope, Filter filter, Sort sort, PageRequest request) {
+    public Slice<LeadView> page(Scope scope, Filter filter, Sort sort, SliceRequest request) {
         return rows.page(scope, matching(filter), sort.field, sort.descending, request);
     }
 

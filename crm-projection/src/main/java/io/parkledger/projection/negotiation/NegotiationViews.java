@@ -7,10 +7,10 @@ import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.rows.CompanySearch;
 import io.parkledger.projection.store.rows.Count;
-import io.parkledger.projection.store.rows.Page;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Rows;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.Slice;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +99,7 @@ public final class NegotiationViews {
         }
     }
 
-    public Page<NegotiationView> page(Scope scope, Filter filter, Sort sort, PageRequest request) {
+    public Slice<NegotiationView> page(Scope scope, Filter filter, Sort sort, SliceRequest request) {
         var filters = matching(filter);
         if (sort == Sort.LAST_ACTIVITY) {
             filters.addAll(List.of(OPEN_OR_NOT, IN_ANY_STAGE));

@@ -3,10 +3,10 @@ package io.parkledger.projection.reception;
 import com.mongodb.client.model.Filters;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.ViewCollection;
-import io.parkledger.projection.store.rows.Page;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Rows;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.Slice;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,11 +73,11 @@ public final class ReceptionViews {
     }
 
     /** Cancelled ones too: a list says so, a figure leaves them out. */
-    public Page<ReceptionView> receptions(Scope scope, Filter filter, PageRequest request) {
+    public Slice<ReceptionView> receptions(Scope scope, Filter filter, SliceRequest request) {
         return receptions.page(scope, filter.on("receivedOn"), "receivedOn", true, request);
     }
 
-    public Page<VisitView> visits(Scope scope, Filter filter, PageRequest request) {
+    public Slice<VisitView> visits(Scope scope, Filter filter, SliceRequest request) {
         var listed = filter.on("startedOn");
         listed.add(NOT_WITHDRAWN);
         return visits.page(scope, listed, "startedOn", true, request);

@@ -5,10 +5,10 @@ import io.parkledger.core.renewal.RenewalStatus;
 import io.parkledger.core.value.Cny;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.ViewCollection;
-import io.parkledger.projection.store.rows.Page;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Rows;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.Slice;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ public final class RenewalViews {
     public record Filter(
             @Nullable RenewalStatus status, @Nullable String contractId) {}
 
-    public Page<RenewalView> page(Scope scope, Filter filter, PageRequest request) {
+    public Slice<RenewalView> page(Scope scope, Filter filter, SliceRequest request) {
         var filters = new ArrayList<Bson>();
         Rows.eq(filters, "status", filter.status());
         Rows.eq(filters, "contractId", filter.contractId());

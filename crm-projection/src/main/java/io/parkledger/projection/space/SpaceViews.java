@@ -5,10 +5,10 @@ import io.parkledger.core.space.UnitState;
 import io.parkledger.core.value.UnitNumber;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.ViewCollection;
-import io.parkledger.projection.store.rows.Page;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Rows;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.Slice;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -54,11 +54,11 @@ public final class SpaceViews {
         return units.find(id, scope);
     }
 
-    public Page<ParkView> parks(Scope scope, PageRequest request) {
+    public Slice<ParkView> parks(Scope scope, SliceRequest request) {
         return parks.page(scope, List.of(THERE), "name", false, request);
     }
 
-    public Page<BuildingView> buildings(Scope scope, PageRequest request) {
+    public Slice<BuildingView> buildings(Scope scope, SliceRequest request) {
         return buildings.page(scope, List.of(THERE), "name", false, request);
     }
 
@@ -66,7 +66,7 @@ public final class SpaceViews {
     public record Filter(
             @Nullable String buildingId, @Nullable UnitState state) {}
 
-    public Page<UnitView> units(Scope scope, Filter filter, PageRequest request) {
+    public Slice<UnitView> units(Scope scope, Filter filter, SliceRequest request) {
         var filters = new ArrayList<Bson>();
         Rows.eq(filters, "buildingId", filter.buildingId());
         if (filter.state() == null) {
@@ -79,7 +79,7 @@ public final class SpaceViews {
     /** Units whose number begins with what was typed, half or full width, in small letters or capitals. */
     public List<UnitView> unitsNumbered(Scope scope, String beginning, int limit) {
         var number = Filters.regex(UnitDraft.NUMBER_KEY, "^" + Pattern.quote(UnitNumber.comparable(beginning)));
-        return units.page(scope, List.of(THERE, number), UnitDraft.NUMBER_KEY, false, PageRequest.first(limit))
+        return units.page(scope, List.of(THERE, number), UnitDraft.NUMBER_KEY, false, SliceRequest.first(limit))
                 .items();
     }
 

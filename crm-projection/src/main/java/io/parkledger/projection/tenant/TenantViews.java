@@ -5,10 +5,10 @@ import io.parkledger.core.value.Industry;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.rows.CompanySearch;
-import io.parkledger.projection.store.rows.Page;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Rows;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.Slice;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,7 +57,7 @@ public final class TenantViews {
     /** Who was never here after all is in no list. */
     private static final Bson LANDED = Filters.eq("withdrawnOn", null);
 
-    public Page<TenantView> page(Scope scope, Filter filter, PageRequest request) {
+    public Slice<TenantView> page(Scope scope, Filter filter, SliceRequest request) {
         var filters = new ArrayList<Bson>();
         filters.add(LANDED);
         Rows.eq(filters, "industry", filter.industry());

@@ -21,8 +21,8 @@ import io.parkledger.projection.contract.ContractView.Condition.AgreedBy;
 import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.TestViews;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -118,7 +118,7 @@ class ContractProjectionTest {
                 .containsExactly("C3");
         assertThat(contract().endCause()).isEqualTo("搬迁");
         var rescinded = new ContractViews.Filter(ContractStatus.RESCINDED, null);
-        assertThat(contracts.page(Scope.ALL, rescinded, PageRequest.first(10)).items())
+        assertThat(contracts.page(Scope.ALL, rescinded, SliceRequest.first(10)).items())
                 .hasSize(1);
     }
 
@@ -140,23 +140,25 @@ class ContractProjectionTest {
 
         var contracts = views.read().contracts();
         var any = new ContractViews.Filter(null, null);
-        assertThat(contracts.page(Scope.ALL, any, PageRequest.first(10)).items())
+        assertThat(contracts.page(Scope.ALL, any, SliceRequest.first(10)).items())
                 .extracting(ContractView::id)
                 .as("signed last, first")
                 .containsExactly("C3", "C2", "C1");
-        var first = contracts.page(Scope.ALL, any, ContractViews.Order.ENDING_FIRST, PageRequest.first(2));
+        var first = contracts.page(Scope.ALL, any, ContractViews.Order.ENDING_FIRST, SliceRequest.first(2));
         assertThat(first.items()).extracting(ContractView::id).containsExactly("C3", "C1");
         assertThat(contracts
-                        .page(Scope.ALL, any, ContractViews.Order.ENDING_FIRST, new PageRequest(2, first.next()))
+                        .page(Scope.ALL, any, ContractViews.Order.ENDING_FIRST, new SliceRequest(2, first.next()))
                         .items())
                 .extracting(ContractView::id)
                 .containsExactly("C2");
         assertThat(contracts
-                        .page(Scope.ALL, named("司T1"), PageRequest.first(10))
+                        .page(Scope.ALL, named("司T1"), SliceRequest.first(10))
                         .items())
                 .extracting(ContractView::company)
                 .containsExactly("公司T1");
-        assertThat(contracts.page(Scope.ALL, named(".*"), PageRequest.first(10)).items())
+        assertThat(contracts
+                        .page(Scope.ALL, named(".*"), SliceRequest.first(10))
+                        .items())
                 .as("a part of the name, not a pattern")
                 .isEmpty();
     }
@@ -258,7 +260,7 @@ class ContractProjectionTest {
                 .isZero();
         assertThat(contract().isHandoverOverdueOn(day("03-01"))).isFalse();
         assertThat(contracts
-                        .page(Scope.ALL, late("03-02"), PageRequest.first(10))
+                        .page(Scope.ALL, late("03-02"), SliceRequest.first(10))
                         .items())
                 .extracting(ContractView::id)
                 .containsExactly("C1");
@@ -268,7 +270,7 @@ class ContractProjectionTest {
 
         views.given(handedOver(C1, "06-03"));
         assertThat(contracts
-                        .page(Scope.ALL, late("06-30"), PageRequest.first(10))
+                        .page(Scope.ALL, late("06-30"), SliceRequest.first(10))
                         .items())
                 .extracting(ContractView::id)
                 .containsExactly("C2");
@@ -371,7 +373,7 @@ class ContractProjectionTest {
 
         var contracts = views.read().contracts();
         var any = new ContractViews.Filter(null, null);
-        assertThat(contracts.page(Scope.ALL, any, PageRequest.first(10)).items())
+        assertThat(contracts.page(Scope.ALL, any, SliceRequest.first(10)).items())
                 .extracting(ContractView::id)
                 .containsExactly("C1");
         assertThat(contracts.total(Scope.ALL, any, day("02-17")).contracts()).isEqualTo(1);
@@ -384,7 +386,7 @@ class ContractProjectionTest {
             assertThat(withdrawn.endCause()).isEqualTo("重复录入");
         });
         var withdrawn = new ContractViews.Filter(ContractStatus.WITHDRAWN, null);
-        assertThat(contracts.page(Scope.ALL, withdrawn, PageRequest.first(10)).items())
+        assertThat(contracts.page(Scope.ALL, withdrawn, SliceRequest.first(10)).items())
                 .hasSize(1);
     }
 
@@ -395,15 +397,15 @@ class ContractProjectionTest {
         var contracts = views.read().contracts();
         var any = new ContractViews.Filter(null, null);
         assertThat(contracts
-                        .page(Scope.ALL, any.numbered("澜招合〔２０２１〕 12号"), PageRequest.first(9))
+                        .page(Scope.ALL, any.numbered("澜招合〔２０２１〕 12号"), SliceRequest.first(9))
                         .items())
                 .hasSize(1);
         assertThat(contracts
-                        .page(Scope.ALL, any.numbered("澜招合〔2021〕1"), PageRequest.first(9))
+                        .page(Scope.ALL, any.numbered("澜招合〔2021〕1"), SliceRequest.first(9))
                         .items())
                 .isEmpty();
         assertThat(contracts
-                        .page(Scope.ALL, named("〔2021〕"), PageRequest.first(9))
+                        .page(Scope.ALL, named("〔2021〕"), SliceRequest.first(9))
                         .items())
                 .hasSize(1);
         assertThat(contracts.withNumberLike(Scope.ALL, "12号", 5)).hasSize(1);
@@ -418,10 +420,10 @@ class ContractProjectionTest {
 
         var contracts = views.read().contracts();
         var any = new ContractViews.Filter(null, null);
-        var first = contracts.page(Scope.ALL, any, ContractViews.Order.ENDING_FIRST, PageRequest.first(1));
+        var first = contracts.page(Scope.ALL, any, ContractViews.Order.ENDING_FIRST, SliceRequest.first(1));
         assertThat(first.items()).extracting(ContractView::id).containsExactly("C1");
         assertThat(contracts
-                        .page(Scope.ALL, any, ContractViews.Order.ENDING_FIRST, new PageRequest(1, first.next()))
+                        .page(Scope.ALL, any, ContractViews.Order.ENDING_FIRST, new SliceRequest(1, first.next()))
                         .items())
                 .extracting(ContractView::id)
                 .containsExactly("C0");

@@ -50,8 +50,8 @@ import io.parkledger.projection.report.funnel.FunnelReport;
 import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.TestViews;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.SliceRequest;
 import io.parkledger.projection.tenant.TenantView;
 import io.parkledger.projection.tenant.TenantViews;
 import java.time.LocalDate;
@@ -231,7 +231,7 @@ class HandOverPutRightTest {
         given(project(), landing("03-20"), withdrawn(SIGNED, "1", "C-T1", "03-20", "04-10"));
 
         var tenants = views.read().tenants();
-        assertThat(tenants.page(Scope.ALL, TenantViews.Filter.ANY, PageRequest.first(10))
+        assertThat(tenants.page(Scope.ALL, TenantViews.Filter.ANY, SliceRequest.first(10))
                         .items())
                 .isEmpty();
         assertThat(tenants.all(Scope.ALL)).isEmpty();

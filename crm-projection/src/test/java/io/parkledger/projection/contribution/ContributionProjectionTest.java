@@ -13,8 +13,8 @@ import io.parkledger.core.value.TaxType;
 import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.TestViews;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +133,7 @@ class ContributionProjectionTest {
 
     private List<String> page(Scope scope, @Nullable Boolean waiting) {
         var filter = new ContributionViews.Filter(null, null, waiting);
-        return views.read().contributions().page(scope, filter, PageRequest.first(10)).items().stream()
+        return views.read().contributions().page(scope, filter, SliceRequest.first(10)).items().stream()
                 .map(ContributionView::id)
                 .toList();
     }

@@ -17,7 +17,7 @@ import io.parkledger.core.value.TaxType;
 import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.TestViews;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ class HistoryProjectionTest {
                         opened("1", "01-12", yuan("5.00")))
                 .requireThatDeliveringTwiceChangesNothing();
 
-        var history = views.read().history().of("1", PageRequest.first(10)).items();
+        var history = views.read().history().of("1", SliceRequest.first(10)).items();
         assertThat(history)
                 .extracting(HistoryView::type)
                 .containsExactly("negotiation.opened", "lead.qualified", "lead.registered");
@@ -62,7 +62,7 @@ class HistoryProjectionTest {
     }
 
     private List<Long> positions(HistoryViews.Filter filter) {
-        return views.read().history().page(filter, PageRequest.first(10)).items().stream()
+        return views.read().history().page(filter, SliceRequest.first(10)).items().stream()
                 .map(HistoryView::position)
                 .toList();
     }
@@ -143,8 +143,8 @@ class HistoryProjectionTest {
         views.given(registered("1", "01-05"), registered("2", "01-05"), registered("3", "01-05"));
         var all = new HistoryViews.Filter(null, null, null, null, null, null, null);
 
-        var first = views.read().history().page(all, PageRequest.first(2));
-        var second = views.read().history().page(all, new PageRequest(2, first.next()));
+        var first = views.read().history().page(all, SliceRequest.first(2));
+        var second = views.read().history().page(all, new SliceRequest(2, first.next()));
 
         assertThat(second.items()).extracting(HistoryView::position).containsExactly(1L);
         assertThat(second.next()).isNull();
@@ -155,7 +155,7 @@ class HistoryProjectionTest {
         views.given(registered("1", "01-05"), qualified("1", "01-08"));
 
         var qualified =
-                views.read().history().of("1", PageRequest.first(1)).items().get(0);
+                views.read().history().of("1", SliceRequest.first(1)).items().get(0);
         assertThat(qualified.facts().toJson()).doesNotContain("王工", "100-0000-0001");
     }
 

@@ -12,8 +12,8 @@ import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.TestViews;
 import io.parkledger.projection.store.rows.Count;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -48,7 +48,7 @@ class LeadListTest {
         var ids = new ArrayList<String>();
         String cursor = null;
         do {
-            var page = leads().page(Scope.ALL, ALL, sort, new PageRequest(limit, cursor));
+            var page = leads().page(Scope.ALL, ALL, sort, new SliceRequest(limit, cursor));
             page.items().forEach(lead -> ids.add(lead.id()));
             cursor = page.next();
         } while (cursor != null);

@@ -7,8 +7,8 @@ import io.parkledger.core.value.LeadSource;
 import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.TestViews;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +49,7 @@ class LeadSearchTest {
         return views
                 .read()
                 .leads()
-                .page(Scope.ALL, filter, LeadViews.Sort.NEWEST, PageRequest.first(10))
+                .page(Scope.ALL, filter, LeadViews.Sort.NEWEST, SliceRequest.first(10))
                 .items()
                 .stream()
                 .map(LeadView::id)

@@ -18,8 +18,8 @@ import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.TestViews;
 import io.parkledger.projection.store.rows.Count;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +94,7 @@ class NegotiationListTest {
         var found = new ArrayList<NegotiationView>();
         String cursor = null;
         do {
-            var page = negotiations().page(scope, filter, sort, new PageRequest(limit, cursor));
+            var page = negotiations().page(scope, filter, sort, new SliceRequest(limit, cursor));
             found.addAll(page.items());
             cursor = page.next();
         } while (cursor != null);

@@ -38,8 +38,8 @@ import io.parkledger.core.value.Track;
 import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.TestViews;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -311,7 +311,7 @@ class NegotiationProjectionTest {
         var negotiations = views.read().negotiations();
         assertThat(negotiations.total(Scope.ALL, all).count()).isZero();
         assertThat(negotiations
-                        .page(Scope.ALL, all, NegotiationViews.Sort.NEWEST, PageRequest.first(5))
+                        .page(Scope.ALL, all, NegotiationViews.Sort.NEWEST, SliceRequest.first(5))
                         .items())
                 .isEmpty();
         assertThat(negotiations.movedSince(Scope.ALL, day("01-01"), 5)).isEmpty();

@@ -14,8 +14,8 @@ import io.parkledger.core.reception.VisitEvent.OutboundVisitRecorded;
 import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.TestViews;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -82,7 +82,7 @@ class ReceptionProjectionTest {
 
     private List<String> receptionsOf(@Nullable String lead, @Nullable String from, @Nullable String to) {
         var filter = new ReceptionViews.Filter(lead, from == null ? null : day(from), to == null ? null : day(to));
-        return views.read().receptions().receptions(Scope.ALL, filter, PageRequest.first(10)).items().stream()
+        return views.read().receptions().receptions(Scope.ALL, filter, SliceRequest.first(10)).items().stream()
                 .map(ReceptionView::id)
                 .toList();
     }
@@ -101,7 +101,7 @@ class ReceptionProjectionTest {
         var after = new ReceptionViews.Filter(null, day("01-08"), null);
         assertThat(views.read()
                         .receptions()
-                        .visits(Scope.ALL, after, PageRequest.first(10))
+                        .visits(Scope.ALL, after, SliceRequest.first(10))
                         .items())
                 .isEmpty();
     }

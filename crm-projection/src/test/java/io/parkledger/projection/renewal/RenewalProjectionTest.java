@@ -13,8 +13,8 @@ import io.parkledger.core.renewal.RenewalStatus;
 import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.TestViews;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -193,7 +193,7 @@ class RenewalProjectionTest {
     /** The list; whatever is not in it cannot be found by its id either. */
     private List<String> seen(Scope scope) {
         var renewals = views.read().renewals();
-        var listed = renewals.page(scope, new RenewalViews.Filter(null, null), PageRequest.first(9)).items().stream()
+        var listed = renewals.page(scope, new RenewalViews.Filter(null, null), SliceRequest.first(9)).items().stream()
                 .map(RenewalView::id)
                 .toList();
         for (var id : List.of("C1.2021-06-30", "C2.2021-07-31", "C3.2021-08-31", "4")) {

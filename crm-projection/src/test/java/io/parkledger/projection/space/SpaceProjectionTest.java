@@ -34,8 +34,8 @@ import io.parkledger.projection.Story;
 import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.TestViews;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
@@ -73,10 +73,10 @@ class SpaceProjectionTest {
         var space = views.read().space();
         assertThat(space.findPark("LQ", Scope.ofPark("LQ")).orElseThrow().name())
                 .isEqualTo("澜桥园");
-        assertThat(space.buildings(Scope.ofPark("LQ"), PageRequest.first(10)).items())
+        assertThat(space.buildings(Scope.ofPark("LQ"), SliceRequest.first(10)).items())
                 .extracting(BuildingView::name)
                 .containsExactly("B1号楼", "B2号楼");
-        assertThat(space.parks(Scope.ofPark("XX"), PageRequest.first(10)).items())
+        assertThat(space.parks(Scope.ofPark("XX"), SliceRequest.first(10)).items())
                 .isEmpty();
     }
 
@@ -285,7 +285,7 @@ class SpaceProjectionTest {
         var earmarked = new SpaceViews.Filter(null, UnitState.EARMARKED);
         assertThat(views.read()
                         .space()
-                        .units(Scope.ALL, earmarked, PageRequest.first(10))
+                        .units(Scope.ALL, earmarked, SliceRequest.first(10))
                         .items())
                 .extracting(UnitView::id)
                 .containsExactly("U1");

@@ -19,8 +19,8 @@ import io.parkledger.projection.negotiation.NegotiationViews;
 import io.parkledger.projection.reception.ReceptionViews;
 import io.parkledger.projection.renewal.RenewalViews;
 import io.parkledger.projection.store.rows.CompanySearch;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.SliceRequest;
 import io.parkledger.projection.tenant.TenantViews;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ class ListCostTest {
     private static final int LEADS = 8_000;
     private static final LocalDate TODAY = day("2026-06-30");
     private static final int ROWS = 20;
-    private static final PageRequest PAGE = PageRequest.first(ROWS);
+    private static final SliceRequest PAGE = SliceRequest.first(ROWS);
 
     private static final Scope MANAGER = Scope.ofPark("LQ");
     private static final Scope OFFICER = new Scope(Set.of("LQ"), "o7", "t3", null);

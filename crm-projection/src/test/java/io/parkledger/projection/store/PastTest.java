@@ -12,10 +12,10 @@ import io.parkledger.projection.Views;
 import io.parkledger.projection.lead.LeadView;
 import io.parkledger.projection.lead.LeadViews;
 import io.parkledger.projection.report.funnel.FunnelReport;
-import io.parkledger.projection.store.rows.Page;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Rows;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.Slice;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -156,12 +156,12 @@ class PastTest {
     private List<LeadView> walk(long asOf, LeadViews.Sort order, int limit) {
         var walked = new ArrayList<LeadView>();
         var filter = new LeadViews.Filter(null, null, null, null, null);
-        var request = PageRequest.first(limit);
-        Page<LeadView> page;
+        var request = SliceRequest.first(limit);
+        Slice<LeadView> page;
         do {
             page = leads(asOf).page(Scope.ALL, filter, order, request);
             walked.addAll(page.items());
-            request = new PageRequest(limit, page.next());
+            request = new SliceRequest(limit, page.next());
         } while (page.next() != null);
         return walked;
     }

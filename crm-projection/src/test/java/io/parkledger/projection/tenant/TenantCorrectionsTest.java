@@ -37,8 +37,8 @@ import io.parkledger.projection.space.UnitView;
 import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.TestViews;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -87,7 +87,7 @@ class TenantCorrectionsTest {
         return views
                 .read()
                 .tenants()
-                .page(Scope.ALL, new TenantViews.Filter(null, null, null, null, text), PageRequest.first(9))
+                .page(Scope.ALL, new TenantViews.Filter(null, null, null, null, text), SliceRequest.first(9))
                 .items()
                 .stream()
                 .map(TenantView::id)

@@ -17,8 +17,8 @@ import io.parkledger.core.value.LandingEvidence;
 import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.TestViews;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -291,7 +291,7 @@ class TenantProjectionTest {
     }
 
     private List<String> ids(TenantViews.Filter filter) {
-        return views.read().tenants().page(Scope.ALL, filter, PageRequest.first(10)).items().stream()
+        return views.read().tenants().page(Scope.ALL, filter, SliceRequest.first(10)).items().stream()
                 .map(TenantView::id)
                 .toList();
     }

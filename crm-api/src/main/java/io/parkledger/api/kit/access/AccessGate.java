@@ -57,7 +57,7 @@ public class AccessGate implements HandlerInterceptor {
     }
 
     private static @Nullable Action actionOf(HandlerMethod method) {
-        if (method.getBean() instanceof Guarded guarded) {
+        if (method.getBean() instanceof HasAction guarded) {
             return guarded.action();
         }
         return Allowed.Of.endpoint(method);

@@ -7,11 +7,11 @@ import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.http.RequestIds;
 import io.parkledger.api.kit.refusal.Refused;
-import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.api.kit.sent.SentFields;
 import io.parkledger.core.ledger.Delivery;
 import io.parkledger.core.ledger.Sender;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -33,7 +33,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** Hands an endpoint its {@link Call}, its {@link Sent} command, and the page asked for. */
+/** Hands an endpoint its {@link Call}, its {@link FromRequest} command, and the page asked for. */
 @Component
 public class CallArguments implements HandlerMethodArgumentResolver {
 
@@ -51,8 +51,8 @@ public class CallArguments implements HandlerMethodArgumentResolver {
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         return parameter.getParameterType() == Call.class
-                || parameter.getParameterType() == PageRequest.class
-                || parameter.hasParameterAnnotation(Sent.class);
+                || parameter.getParameterType() == SliceRequest.class
+                || parameter.hasParameterAnnotation(FromRequest.class);
     }
 
     @Override
@@ -65,26 +65,26 @@ public class CallArguments implements HandlerMethodArgumentResolver {
         if (request == null) {
             throw new IllegalStateException("not a servlet request");
         }
-        if (parameter.getParameterType() == PageRequest.class) {
+        if (parameter.getParameterType() == SliceRequest.class) {
             return page(request);
         }
-        if (parameter.hasParameterAnnotation(Sent.class)) {
+        if (parameter.hasParameterAnnotation(FromRequest.class)) {
             return command(parameter, request);
         }
         return call(parameter, request);
     }
 
-    private static PageRequest page(HttpServletRequest request) {
+    private static SliceRequest page(HttpServletRequest request) {
         var limit = request.getParameter("limit");
         if (limit == null) {
-            return new PageRequest(PageRequest.DEFAULT_LIMIT, request.getParameter("cursor"));
+            return new SliceRequest(SliceRequest.DEFAULT_LIMIT, request.getParameter("cursor"));
         }
         if (!limit.matches("\\d{1,3}")
                 || Integer.parseInt(limit) < 1
-                || Integer.parseInt(limit) > PageRequest.MAX_LIMIT) {
-            throw Refused.malformed("limit", "request.limit", PageRequest.MAX_LIMIT);
+                || Integer.parseInt(limit) > SliceRequest.MAX_LIMIT) {
+            throw Refused.malformed("limit", "request.limit", SliceRequest.MAX_LIMIT);
         }
-        return new PageRequest(Integer.parseInt(limit), request.getParameter("cursor"));
+        return new SliceRequest(Integer.parseInt(limit), request.getParameter("cursor"));
     }
 
     private Object command(MethodParameter parameter, HttpServletRequest request) {

@@ -2,8 +2,8 @@ package io.parkledger.api.kit.export;
 
 import io.parkledger.api.kit.page.PageText;
 import io.parkledger.core.value.Cny;
-import io.parkledger.projection.store.rows.Page;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.Slice;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param title message of the list's name
  * @param pages the rows, page by page
  */
-public record Sheet<T>(String title, Function<PageRequest, Page<T>> pages, List<Column<T>> columns) {
+public record Sheet<T>(String title, Function<SliceRequest, Slice<T>> pages, List<Column<T>> columns) {
 
     /** Where the file of a list is, below the address of its page. */
     public static final String AT = "/export.csv";
@@ -36,13 +36,13 @@ public record Sheet<T>(String title, Function<PageRequest, Page<T>> pages, List<
      */
     record Column<T>(String heading, @Nullable String unit, BiFunction<T, PageText, ?> fact) {}
 
-    public static <T> Sheet<T> of(String title, Function<PageRequest, Page<T>> pages) {
+    public static <T> Sheet<T> of(String title, Function<SliceRequest, Slice<T>> pages) {
         return new Sheet<>(title, pages, List.of());
     }
 
     /** Of a list that its page shows at once. */
     public static <T> Sheet<T> of(String title, List<T> rows) {
-        return of(title, all -> new Page<>(rows, null));
+        return of(title, all -> new Slice<>(rows, null));
     }
 
     /** A fact; constants become words, days stay days. */

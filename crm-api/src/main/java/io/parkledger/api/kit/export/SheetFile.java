@@ -2,7 +2,7 @@ package io.parkledger.api.kit.export;
 
 import io.parkledger.api.kit.export.Sheet.Column;
 import io.parkledger.api.kit.page.PageText;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -79,7 +79,7 @@ final class SheetFile<T> implements View {
         lines.write(sheet.columns().stream().map(this::heading).toList());
         int written = 0;
         boolean cut = false;
-        var next = PageRequest.first(PageRequest.MAX_LIMIT);
+        var next = SliceRequest.first(SliceRequest.MAX_LIMIT);
         while (next != null) {
             var page = sheet.pages().apply(next);
             var rows = page.items().subList(0, Math.min(page.items().size(), atMost - written));
@@ -90,7 +90,7 @@ final class SheetFile<T> implements View {
             }
             written += rows.size();
             cut = rows.size() < page.items().size() || (written == atMost && page.next() != null);
-            next = cut || page.next() == null ? null : new PageRequest(PageRequest.MAX_LIMIT, page.next());
+            next = cut || page.next() == null ? null : new SliceRequest(SliceRequest.MAX_LIMIT, page.next());
         }
         lines.write(List.of());
         lines.write(List.of(note(written, cut)));

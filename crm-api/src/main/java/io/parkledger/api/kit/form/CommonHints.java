@@ -6,7 +6,7 @@ import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.meaning.Person;
 import io.parkledger.core.value.Contact;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.lang.reflect.RecordComponent;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -66,7 +66,7 @@ class CommonHints {
         }
         var there = asked.views()
                 .space()
-                .parks(asked.scope(), PageRequest.first(PageRequest.MAX_LIMIT))
+                .parks(asked.scope(), SliceRequest.first(SliceRequest.MAX_LIMIT))
                 .items();
         if (there.size() == 1) {
             given.hide(name, there.get(0).id());

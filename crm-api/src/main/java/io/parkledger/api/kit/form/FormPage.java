@@ -1,16 +1,16 @@
 package io.parkledger.api.kit.form;
 
 import io.parkledger.api.kit.access.Action;
-import io.parkledger.api.kit.access.Guarded;
-import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.access.HasAction;
+import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.Forms;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.servlet.ModelAndView;
 
 /** One POST endpoint of the REST layer as a page: shows its form, and sends what was filled in to that endpoint. */
-@Pages(anyParameter = true)
-public final class FormPage implements Guarded {
+@PageController(anyParameter = true)
+public final class FormPage implements HasAction {
 
     private final FormDesk desk;
     private final Forms.Endpoint endpoint;

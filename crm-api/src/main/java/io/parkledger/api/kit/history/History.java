@@ -19,9 +19,9 @@ import io.parkledger.core.value.Cny;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.history.HistoryView;
 import io.parkledger.projection.history.HistoryViews;
-import io.parkledger.projection.store.rows.Page;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.Slice;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -92,15 +92,15 @@ public class History {
     public record Confirmed(String code, String said) {}
 
     /** Everything said of a subject, newest first. */
-    public Listed<Entry> of(String subject, Views of, PageRequest request) {
+    public Listed<Entry> of(String subject, Views of, SliceRequest request) {
         var page = of.history().of(subject, request);
-        return Listed.of(new Page<>(page.items().stream().map(this::entry).toList(), page.next()));
+        return Listed.of(new Slice<>(page.items().stream().map(this::entry).toList(), page.next()));
     }
 
     /** Everything said of any subject, newest first. */
-    public Listed<Entry> all(HistoryViews.Filter filter, Views of, PageRequest request) {
+    public Listed<Entry> all(HistoryViews.Filter filter, Views of, SliceRequest request) {
         var page = of.history().page(filter, request);
-        return Listed.of(new Page<>(page.items().stream().map(this::entry).toList(), page.next()));
+        return Listed.of(new Slice<>(page.items().stream().map(this::entry).toList(), page.next()));
     }
 
     private Entry entry(HistoryView event) {

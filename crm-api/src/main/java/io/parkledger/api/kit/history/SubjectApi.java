@@ -6,7 +6,7 @@ import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.projection.Views;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -51,7 +51,7 @@ public abstract class SubjectApi<V> {
 
     @GetMapping("/{id}/history")
     @Operation(summary = "What happened to it, when, and who wrote it down")
-    public Listed<History.Entry> history(@PathVariable String id, Call call, Views views, PageRequest page) {
+    public Listed<History.Entry> history(@PathVariable String id, Call call, Views views, SliceRequest page) {
         desk.require(id, live -> subject.find(live, id, call.scope()));
         return history.of(id, views, page);
     }

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * The description at {@code /v3/api-docs}. springdoc finds the endpoints; what they take and answer is read from the
- * same records and rules that the endpoints go by, because it knows neither {@link io.parkledger.api.kit.sent.Sent} nor
+ * same records and rules that the endpoints go by, because it knows neither {@link io.parkledger.api.kit.sent.FromRequest} nor
  * the money of this house.
  */
 @Configuration(proxyBeanMethods = false)
@@ -29,7 +29,7 @@ class OpenApiWiring {
     private final Descriptions descriptions = new Descriptions();
     private final Schemas schemas = new Schemas(descriptions);
     private final Parameters parameters = new Parameters(schemas, descriptions);
-    private final Refusals refusals = new Refusals(descriptions);
+    private final RefusalResponses refusals = new RefusalResponses(descriptions);
 
     @Bean
     OpenAPI parkLedger() {

@@ -27,9 +27,9 @@ final class Operations implements OperationCustomizer {
 
     private final Schemas schemas;
     private final Parameters parameters;
-    private final Refusals refusals;
+    private final RefusalResponses refusals;
 
-    Operations(Schemas schemas, Parameters parameters, Refusals refusals) {
+    Operations(Schemas schemas, Parameters parameters, RefusalResponses refusals) {
         this.schemas = schemas;
         this.parameters = parameters;
         this.refusals = refusals;

@@ -1,7 +1,7 @@
 package io.parkledger.api.kit.openapi;
 
 import io.parkledger.projection.Views;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.math.BigDecimal;
@@ -45,8 +45,8 @@ final class Parameters {
                 "MinPosition",
                 query("minPosition", Schemas.typed("integer").format("int64").minimum(BigDecimal.ZERO)));
         Schema<?> limit =
-                Schemas.typed("integer").minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(PageRequest.MAX_LIMIT));
-        limit.setDefault(PageRequest.DEFAULT_LIMIT);
+                Schemas.typed("integer").minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(SliceRequest.MAX_LIMIT));
+        limit.setDefault(SliceRequest.DEFAULT_LIMIT);
         share("Limit", query("limit", limit));
         share("Cursor", query("cursor", Schemas.typed("string")));
     }
@@ -85,7 +85,7 @@ final class Parameters {
             if (parameter.getType() == Views.class) {
                 parameters.add(reference("AsOf"));
                 parameters.add(reference("MinPosition"));
-            } else if (parameter.getType() == PageRequest.class) {
+            } else if (parameter.getType() == SliceRequest.class) {
                 parameters.add(reference("Limit"));
                 parameters.add(reference("Cursor"));
             } else if (name.equals("asOf")) {

@@ -7,7 +7,7 @@ import io.parkledger.api.kit.command.Answer;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.form.FormDesk;
 import io.parkledger.api.kit.form.FormShape;
-import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.sent.FromRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -132,10 +132,10 @@ public class Forms {
                 : null;
     }
 
-    /** What an endpoint takes, see {@link Sent}; null when its path says all. */
+    /** What an endpoint takes, see {@link FromRequest}; null when its path says all. */
     public static @Nullable Class<?> sentOf(HandlerMethod method) {
         return Stream.of(method.getMethodParameters())
-                .filter(parameter -> parameter.hasParameterAnnotation(Sent.class))
+                .filter(parameter -> parameter.hasParameterAnnotation(FromRequest.class))
                 .<Class<?>>map(MethodParameter::getParameterType)
                 .findFirst()
                 .orElse(null);

@@ -4,8 +4,8 @@ import io.parkledger.api.kit.access.AccessGate;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.http.ContentPolicy;
 import io.parkledger.api.kit.http.Cookies;
+import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.http.PageRequests;
-import io.parkledger.api.kit.http.Pages;
 import io.parkledger.core.ledger.LedgerClock;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Puts the frame around every page: who reads it, in which language, in which time, and where one can go from here. */
-@ControllerAdvice(annotations = Pages.class)
+@ControllerAdvice(annotations = PageController.class)
 public class PageFrames implements PageRequests {
 
     static final String THEME = "parkledger-theme";

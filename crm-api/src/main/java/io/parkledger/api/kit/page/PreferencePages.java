@@ -4,8 +4,8 @@ import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.http.Addresses;
 import io.parkledger.api.kit.http.Cookies;
+import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.http.PageRequests;
-import io.parkledger.api.kit.http.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Language and colours, kept in the browser. */
 @Controller
-@Pages
+@PageController
 class PreferencePages {
 
     private static final Duration KEPT = Duration.ofDays(365);

@@ -2,7 +2,7 @@ package io.parkledger.api.kit.page;
 
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
-import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.view.ViewArguments;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** How far the views of a start are, which a page waits for. */
 @Controller
-@Pages
+@PageController
 class WaitingPages {
 
     private static final String OPEN_AGAIN = "HX-Refresh";

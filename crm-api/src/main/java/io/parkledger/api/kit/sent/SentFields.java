@@ -17,7 +17,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 /**
  * What was read from a request's body, to tell its sender which of the fields a rule speaks of that refused it.
  *
- * @param sent  see {@link Sent}
+ * @param sent  see {@link FromRequest}
  * @param isNew whether the body may give the id as well
  */
 public record SentFields(Record sent, boolean isNew) {

@@ -1,6 +1,6 @@
 package io.parkledger.api.kit.view;
 
-import io.parkledger.projection.store.rows.Page;
+import io.parkledger.projection.store.rows.Slice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -12,7 +12,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
  */
 public record Listed<T>(List<T> items, @Nullable String next) {
 
-    public static <T> Listed<T> of(Page<T> page) {
+    public static <T> Listed<T> of(Slice<T> page) {
         var next = page.next() == null
                 ? null
                 : ServletUriComponentsBuilder.fromCurrentRequest()

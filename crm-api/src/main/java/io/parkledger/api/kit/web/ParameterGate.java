@@ -1,10 +1,10 @@
 package io.parkledger.api.kit.web;
 
-import io.parkledger.api.kit.http.Pages;
+import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.core.bound.Bounds;
 import io.parkledger.projection.Views;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -60,7 +60,7 @@ public class ParameterGate implements HandlerInterceptor {
                     throw Refused.malformed(name, "request.given-twice");
                 }
             });
-            if (!method.getBeanType().isAnnotationPresent(Pages.class)) {
+            if (!method.getBeanType().isAnnotationPresent(PageController.class)) {
                 requireSaid(method, request);
             }
         }
@@ -112,20 +112,20 @@ public class ParameterGate implements HandlerInterceptor {
     }
 
     private static boolean knowsItsParameters(HandlerMethod method) {
-        var pages = method.getBeanType().getAnnotation(Pages.class);
+        var pages = method.getBeanType().getAnnotation(PageController.class);
         return pages != null && pages.anyParameter();
     }
 
     private Set<String> parametersOf(HandlerMethod method) {
         var allowed = new HashSet<String>();
-        if (method.getBeanType().isAnnotationPresent(Pages.class)) {
+        if (method.getBeanType().isAnnotationPresent(PageController.class)) {
             allowed.addAll(OF_PAGES);
         }
         for (var parameter : method.getMethodParameters()) {
             parameter.initParameterNameDiscovery(names);
             if (parameter.getParameterType() == Views.class) {
                 allowed.addAll(Set.of("asOf", "minPosition"));
-            } else if (parameter.getParameterType() == PageRequest.class) {
+            } else if (parameter.getParameterType() == SliceRequest.class) {
                 allowed.addAll(Set.of("limit", "cursor"));
             } else if (parameter.hasParameterAnnotation(RequestParam.class)) {
                 allowed.add(parameter.getParameterName());

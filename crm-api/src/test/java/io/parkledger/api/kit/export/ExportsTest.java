@@ -8,8 +8,8 @@ import io.parkledger.api.TestApplication.Answered;
 import io.parkledger.api.kit.page.PageText;
 import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.core.value.Cny;
-import io.parkledger.projection.store.rows.Page;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.Slice;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.http.HttpResponse;
@@ -238,11 +238,11 @@ class ExportsTest {
         return out.toString();
     }
 
-    private static Function<PageRequest, Page<Integer>> pages(int rows) {
+    private static Function<SliceRequest, Slice<Integer>> pages(int rows) {
         return request -> {
             int from = request.cursor() == null ? 0 : Integer.parseInt(request.cursor());
             int to = Math.min(rows, from + request.limit());
-            return new Page<>(IntStream.range(from, to).boxed().toList(), to == rows ? null : "" + to);
+            return new Slice<>(IntStream.range(from, to).boxed().toList(), to == rows ? null : "" + to);
         };
     }
 

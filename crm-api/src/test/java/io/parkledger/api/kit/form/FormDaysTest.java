@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.core.bound.Bounds;
 import java.time.LocalDate;
 import java.util.List;
@@ -44,7 +44,7 @@ class FormDaysTest {
                         .map(JavaClass::reflect)
                         .flatMap(type -> Stream.of(type.getDeclaredMethods()))
                         .flatMap(method -> Stream.of(method.getParameters()))
-                        .filter(parameter -> parameter.isAnnotationPresent(Sent.class))
+                        .filter(parameter -> parameter.isAnnotationPresent(FromRequest.class))
                         .<Class<?>>map(parameter -> parameter.getType())
                         .distinct();
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.parkledger.api.kit.sent.Sent;
+import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.core.ledger.Command;
 import io.parkledger.core.ledger.Components;
 import io.parkledger.core.meaning.Grave;
@@ -51,7 +51,7 @@ class MeaningOfFormsTest {
     private static Stream<Class<?>> sent() {
         return ENDPOINTS.stream()
                 .flatMap(method -> Stream.of(method.getParameters()))
-                .filter(parameter -> parameter.isAnnotationPresent(Sent.class))
+                .filter(parameter -> parameter.isAnnotationPresent(FromRequest.class))
                 .<Class<?>>map(parameter -> parameter.getType())
                 .distinct();
     }

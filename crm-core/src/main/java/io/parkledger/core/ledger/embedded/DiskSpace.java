@@ -35,7 +35,7 @@ record DiskSpace(Path folder, long neededMb, ToLongFunction<Path> freeBytes) {
     LedgerCannotStart explain(IOException e) {
         return isFull(String.valueOf(e.getMessage()))
                 ? full(e)
-                : Refusals.dataFolderNotWritable(folder, e.toString(), e);
+                : StartRefusals.dataFolderNotWritable(folder, e.toString(), e);
     }
 
     /** Whether a program failed for want of space: it says so, unless there was no space left to say it. */
@@ -44,7 +44,7 @@ record DiskSpace(Path folder, long neededMb, ToLongFunction<Path> freeBytes) {
     }
 
     LedgerCannotStart full(@Nullable Throwable cause) {
-        return Refusals.diskFull(folder, neededMb, cause);
+        return StartRefusals.diskFull(folder, neededMb, cause);
     }
 
     private long freeMb() {

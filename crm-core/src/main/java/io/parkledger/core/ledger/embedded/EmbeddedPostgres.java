@@ -140,7 +140,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static void requirePlain(Path folder) {
         if (File.separatorChar == '/'
                 && READ_BY_A_SHELL.matcher(folder.toString()).find()) {
-            throw Refusals.pathNotAllowed(folder);
+            throw StartRefusals.pathNotAllowed(folder);
         }
     }
 
@@ -156,7 +156,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static void requireOwn(Path path) throws IOException {
         if (Files.exists(path) && !User.owns(path)) {
-            throw Refusals.dataFolderOfAnotherUser(path, Files.getOwner(path).getName());
+            throw StartRefusals.dataFolderOfAnotherUser(
+                    path, Files.getOwner(path).getName());
         }
     }
 
@@ -254,12 +255,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
             for (var setting : MUST_BE_ON) {
                 var value = show(connection, setting);
                 if (!value.equals("on")) {
-                    throw Refusals.unsafeSetting(setting, value);
+                    throw StartRefusals.unsafeSetting(setting, value);
                 }
             }
             createDatabase(connection);
         } catch (SQLException e) {
-            throw Refusals.postgresDidNotStart(cluster.log(), String.valueOf(e.getMessage()), e);
+            throw StartRefusals.postgresDidNotStart(cluster.log(), String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -31,7 +31,7 @@ final class FolderLock implements AutoCloseable {
     /** @param folder an existing folder, as {@link Path#toRealPath} gives it */
     static FolderLock on(Path folder) throws IOException {
         if (!HELD_HERE.add(folder)) {
-            throw Refusals.dataFolderInUse(folder, thisProcess());
+            throw StartRefusals.dataFolderInUse(folder, thisProcess());
         }
         var locked = false;
         try {
@@ -52,14 +52,14 @@ final class FolderLock implements AutoCloseable {
             lock = channel.tryLock();
         } catch (OverlappingFileLockException heldByAnotherCopyOfThisClass) {
             // The channel stays open on purpose: closing it would give up the other copy's lock.
-            throw Refusals.dataFolderInUse(file.getParent(), thisProcess());
+            throw StartRefusals.dataFolderInUse(file.getParent(), thisProcess());
         } catch (IOException e) {
             channel.close();
             throw e;
         }
         if (lock == null) {
             channel.close();
-            throw Refusals.dataFolderInUse(file.getParent(), holder(file));
+            throw StartRefusals.dataFolderInUse(file.getParent(), holder(file));
         }
         writePid(channel);
         return channel;

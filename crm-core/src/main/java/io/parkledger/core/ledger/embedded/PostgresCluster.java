@@ -55,7 +55,7 @@ final class PostgresCluster {
         try {
             return Files.readString(file, StandardCharsets.US_ASCII).strip();
         } catch (IOException e) {
-            throw Refusals.passwordMissing(file, e);
+            throw StartRefusals.passwordMissing(file, e);
         }
     }
 
@@ -94,7 +94,7 @@ final class PostgresCluster {
             var outcome = commands.stop(in(folder));
             predecessor.awaitEnd();
             if (predecessor.mayRun()) {
-                throw Refusals.postgresDidNotStop(folder, pid, outcome.printed());
+                throw StartRefusals.postgresDidNotStop(folder, pid, outcome.printed());
             }
         } else if (predecessor.misleads()) {
             LOG.warn("{} names no PostgreSQL of this folder: removed.", Predecessor.pidFile(in(folder)));
@@ -172,7 +172,7 @@ final class PostgresCluster {
         }
         var lines = printed.strip().lines().filter(line -> !line.isBlank()).toList();
         var last = lines.subList(Math.max(0, lines.size() - LINES_QUOTED), lines.size());
-        return Refusals.postgresDidNotStart(log(), String.join(" | ", last), null);
+        return StartRefusals.postgresDidNotStart(log(), String.join(" | ", last), null);
     }
 
     private String logSince(long offset) throws IOException {

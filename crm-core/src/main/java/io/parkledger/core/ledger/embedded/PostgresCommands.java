@@ -101,14 +101,14 @@ final class PostgresCommands {
                     folder.toString(),
                     program("postgres"));
         } catch (CannotRun e) {
-            throw Refusals.rootNeedsUserNamespaces("the program unshare is missing.");
+            throw StartRefusals.rootNeedsUserNamespaces("the program unshare is missing.");
         }
         if (outcome.exitCode() == UNREACHABLE) {
-            throw Refusals.dataFolderNotWritable(
+            throw StartRefusals.dataFolderNotWritable(
                     folder, "a folder above it, or the one with the programs, is closed to root's processes", null);
         }
         if (!outcome.succeeded()) {
-            throw Refusals.rootNeedsUserNamespaces(outcome.printed());
+            throw StartRefusals.rootNeedsUserNamespaces(outcome.printed());
         }
     }
 
@@ -116,10 +116,10 @@ final class PostgresCommands {
         try {
             var outcome = run(30, program("pg_ctl"), "--version");
             if (!outcome.succeeded()) {
-                throw Refusals.programsDoNotRun(programs, outcome.printed());
+                throw StartRefusals.programsDoNotRun(programs, outcome.printed());
             }
         } catch (CannotRun e) {
-            throw Refusals.programsDoNotRun(programs, String.valueOf(e.getMessage()));
+            throw StartRefusals.programsDoNotRun(programs, String.valueOf(e.getMessage()));
         }
     }
 

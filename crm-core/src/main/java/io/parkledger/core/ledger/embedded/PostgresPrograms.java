@@ -36,7 +36,7 @@ final class PostgresPrograms {
                 return found;
             }
         }
-        throw Refusals.platformNotSupported(system, machine);
+        throw StartRefusals.platformNotSupported(system, machine);
     }
 
     private static List<String> archiveNames(String system, String machine) {

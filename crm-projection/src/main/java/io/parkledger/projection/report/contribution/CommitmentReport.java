@@ -3,8 +3,8 @@ package io.parkledger.projection.report.contribution;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Commitment;
 import io.parkledger.projection.report.Ratio;
-import io.parkledger.projection.store.rows.Page;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.Slice;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -47,8 +47,8 @@ public record CommitmentReport(LocalDate on, List<Row> rows) {
     }
 
     /** Those that stand in some way; all when none is named. What is worst comes first, then what is due first. */
-    public Page<Row> page(@Nullable Standing standing, PageRequest request) {
-        return Page.of(
+    public Slice<Row> page(@Nullable Standing standing, SliceRequest request) {
+        return Slice.of(
                 rows.stream()
                         .filter(row -> standing == null || row.standing(on) == standing)
                         .toList(),

@@ -3,8 +3,8 @@ package io.parkledger.projection.report.contribution;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Period;
 import io.parkledger.projection.contribution.ContributionView;
-import io.parkledger.projection.store.rows.Page;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.Slice;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -85,7 +85,7 @@ public record FigureReport(List<Row> rows) {
         return rows.stream().map(number).filter(Objects::nonNull).reduce(plus).orElse(null);
     }
 
-    public Page<Row> page(PageRequest request) {
-        return Page.of(rows, Row::place, request);
+    public Slice<Row> page(SliceRequest request) {
+        return Slice.of(rows, Row::place, request);
     }
 }

@@ -1,8 +1,8 @@
 package io.parkledger.projection.report.contribution;
 
 import io.parkledger.core.value.Industry;
-import io.parkledger.projection.store.rows.Page;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.Slice;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -20,8 +20,8 @@ public record MissingReport(String period, long due, List<Row> rows) {
     }
 
     /** By company. */
-    public Page<Row> page(PageRequest request) {
-        return Page.of(rows, row -> row.company() + "|" + row.tenantId(), request);
+    public Slice<Row> page(SliceRequest request) {
+        return Slice.of(rows, row -> row.company() + "|" + row.tenantId(), request);
     }
 
     /**

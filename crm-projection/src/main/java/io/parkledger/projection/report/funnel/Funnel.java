@@ -2,10 +2,10 @@ package io.parkledger.projection.report.funnel;
 
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.rows.Count;
-import io.parkledger.projection.store.rows.Page;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Rows;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.Slice;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,13 +42,13 @@ public final class Funnel {
      * where few count among many that were reached: open long after all others, carried over from years ago, or closed
      * at a stage where next to none is; and on the last page, which looks at all that are left.
      */
-    public Page<Project> projects(Scope scope, YearMonth from, YearMonth to, Drill drill, PageRequest page) {
+    public Slice<Project> projects(Scope scope, YearMonth from, YearMonth to, Drill drill, SliceRequest page) {
         return projects(scope, null, from, to, drill, page);
     }
 
     /** The same of an officer's own; all of the scope's when there is none. */
-    public Page<Project> projects(
-            Scope scope, @Nullable Officer officer, YearMonth from, YearMonth to, Drill drill, PageRequest page) {
+    public Slice<Project> projects(
+            Scope scope, @Nullable Officer officer, YearMonth from, YearMonth to, Drill drill, SliceRequest page) {
         return projects.page(scope, conditions(officer, from, to, drill), drill.day(), true, page);
     }
 

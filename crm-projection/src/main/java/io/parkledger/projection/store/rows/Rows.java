@@ -85,7 +85,7 @@ public final class Rows<T> {
      *
      * @param sort field to sort by, or path to it; every row has it
      */
-    public Page<T> page(Scope scope, List<Bson> filters, String sort, boolean descending, PageRequest request) {
+    public Slice<T> page(Scope scope, List<Bson> filters, String sort, boolean descending, SliceRequest request) {
         var order = descending ? "-" + sort : sort;
         var wanted = new ArrayList<>(filters);
         if (request.cursor() != null) {
@@ -107,12 +107,12 @@ public final class Rows<T> {
         var rows = more ? found.subList(0, request.limit()) : found;
         var last = more ? rows.get(rows.size() - 1) : null;
         var next = last == null ? null : Cursor.at(last, sort, order).text();
-        return new Page<>(rows.stream().map(collection::read).toList(), next);
+        return new Slice<>(rows.stream().map(collection::read).toList(), next);
     }
 
     /** The first rows of an order, see {@link #page}. */
     public List<T> first(Scope scope, List<Bson> filters, String sort, boolean descending, int limit) {
-        return page(scope, filters, sort, descending, PageRequest.first(limit)).items();
+        return page(scope, filters, sort, descending, SliceRequest.first(limit)).items();
     }
 
     /** How many rows of anybody match, counted no further than {@code limit}. */

@@ -13,8 +13,8 @@ import io.parkledger.projection.contribution.ContributionViews;
 import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.TestViews;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
@@ -89,7 +89,7 @@ class ContributionsTest {
 
         var figures = figures(Scope.ALL, null, "2021-Q1");
 
-        assertThat(figures.page(PageRequest.first(10)).items())
+        assertThat(figures.page(SliceRequest.first(10)).items())
                 .extracting(row -> row.of().tenantId())
                 .containsExactly("T4", "T3", "T2", "T1");
         assertThat(figures.taxCny())
@@ -101,12 +101,12 @@ class ContributionsTest {
                 .isNull();
         assertThat(figures.outputCny()).isEqualTo(yuan("5000.00"));
 
-        var first = figures.page(PageRequest.first(2));
-        assertThat(figures.page(new PageRequest(2, first.next())).items())
+        var first = figures.page(SliceRequest.first(2));
+        assertThat(figures.page(new SliceRequest(2, first.next())).items())
                 .extracting(row -> row.of().tenantId())
                 .containsExactly("T2", "T1");
 
-        assertThat(figures(Scope.ALL, "T4", null).page(PageRequest.first(10)).items())
+        assertThat(figures(Scope.ALL, "T4", null).page(SliceRequest.first(10)).items())
                 .as("the latest period first")
                 .extracting(row -> row.of().period())
                 .containsExactly("2021-Q2", "2021-Q1");

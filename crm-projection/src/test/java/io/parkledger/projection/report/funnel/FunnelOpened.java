@@ -7,8 +7,8 @@ import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;
 import io.parkledger.projection.report.Ratio;
 import io.parkledger.projection.store.rows.Count;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
@@ -41,7 +41,7 @@ final class FunnelOpened {
         var rows = new ArrayList<Project>();
         String cursor = null;
         do {
-            var page = funnel.projects(scope, from, to, drill, new PageRequest(2, cursor));
+            var page = funnel.projects(scope, from, to, drill, new SliceRequest(2, cursor));
             rows.addAll(page.items());
             cursor = page.next();
         } while (cursor != null);

@@ -18,8 +18,8 @@ import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.OwnersHand;
 import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.ViewServer;
-import io.parkledger.projection.store.rows.PageRequest;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -73,7 +73,7 @@ class RestoredLedgerTest {
         var filter = new LeadViews.Filter(null, null, null, null, null);
         return Views.of(keeper.live())
                 .leads()
-                .page(Scope.ALL, filter, LeadViews.Sort.NEWEST, PageRequest.first(20))
+                .page(Scope.ALL, filter, LeadViews.Sort.NEWEST, SliceRequest.first(20))
                 .items()
                 .stream()
                 .map(LeadView::id)

@@ -47,7 +47,7 @@ class RowsTest {
         var ids = new ArrayList<String>();
         String cursor = null;
         do {
-            var page = leads.page(Scope.ALL, List.<Bson>of(), sort, descending, new PageRequest(limit, cursor));
+            var page = leads.page(Scope.ALL, List.<Bson>of(), sort, descending, new SliceRequest(limit, cursor));
             page.items().forEach(lead -> ids.add(lead.id()));
             assertThat(page.items()).hasSizeLessThanOrEqualTo(limit).isNotEmpty();
             cursor = page.next();
@@ -81,11 +81,11 @@ class RowsTest {
     @Test
     void a_row_that_comes_while_one_walks_moves_no_other() {
         views.given(lead("a", "LQ", "lin", null, "01-05"), lead("b", "LQ", "lin", null, "01-04"));
-        var first = leads.page(Scope.ALL, List.of(), "registeredOn", true, PageRequest.first(1));
+        var first = leads.page(Scope.ALL, List.of(), "registeredOn", true, SliceRequest.first(1));
 
         views.given(lead("c", "LQ", "lin", null, "01-06"));
 
-        var second = leads.page(Scope.ALL, List.of(), "registeredOn", true, new PageRequest(1, first.next()));
+        var second = leads.page(Scope.ALL, List.of(), "registeredOn", true, new SliceRequest(1, first.next()));
         assertThat(second.items()).extracting(LeadView::id).containsExactly("b");
         assertThat(second.next()).isNull();
     }
@@ -93,7 +93,7 @@ class RowsTest {
     @Test
     void a_cursor_that_is_none_is_refused() {
         views.given(lead("a", "LQ", "lin", null, "01-05"), lead("b", "LQ", "lin", null, "01-04"));
-        var next = leads.page(Scope.ALL, List.of(), "registeredOn", true, PageRequest.first(1))
+        var next = leads.page(Scope.ALL, List.of(), "registeredOn", true, SliceRequest.first(1))
                 .next();
         var malformed = Stream.of(
                         "",
@@ -118,7 +118,7 @@ class RowsTest {
 
         Stream.concat(malformed, Stream.of("x", "***", "澜", next.substring(1), next.substring(0, next.length() - 6)))
                 .forEach(cursor -> assertThatThrownBy(() ->
-                                leads.page(Scope.ALL, List.of(), "registeredOn", true, new PageRequest(1, cursor)))
+                                leads.page(Scope.ALL, List.of(), "registeredOn", true, new SliceRequest(1, cursor)))
                         .as(cursor)
                         .isInstanceOfSatisfying(InvalidValue.class, refused -> assertThat(refused.code())
                                 .isEqualTo("value.cursor-malformed")));
@@ -127,18 +127,18 @@ class RowsTest {
     @Test
     void a_cursor_of_another_order_is_refused() {
         views.given(lead("a", "LQ", "lin", null, "01-05"), lead("b", "LQ", "lin", null, "01-04"));
-        var next = leads.page(Scope.ALL, List.of(), "registeredOn", true, PageRequest.first(1))
+        var next = leads.page(Scope.ALL, List.of(), "registeredOn", true, SliceRequest.first(1))
                 .next();
 
-        assertThatThrownBy(() -> leads.page(Scope.ALL, List.of(), "registeredOn", false, new PageRequest(1, next)))
+        assertThatThrownBy(() -> leads.page(Scope.ALL, List.of(), "registeredOn", false, new SliceRequest(1, next)))
                 .isInstanceOf(InvalidValue.class);
-        assertThatThrownBy(() -> leads.page(Scope.ALL, List.of(), "company", true, new PageRequest(1, next)))
+        assertThatThrownBy(() -> leads.page(Scope.ALL, List.of(), "company", true, new SliceRequest(1, next)))
                 .isInstanceOf(InvalidValue.class);
     }
 
     private Set<String> seen(Scope scope) {
         var all = leads.all(scope, com.mongodb.client.model.Filters.empty());
-        var paged = leads.page(scope, List.of(), "registeredOn", true, PageRequest.first(10));
+        var paged = leads.page(scope, List.of(), "registeredOn", true, SliceRequest.first(10));
         assertThat(paged.items()).containsExactlyInAnyOrderElementsOf(all);
         for (var id : List.of("a", "b", "c", "d")) {
             assertThat(leads.find(id, scope).isPresent())

@@ -10,12 +10,12 @@ import org.springframework.stereotype.Component;
 
 /** Where the ledger and its readers stand on this node. */
 @Component
-public class Standing {
+public class LedgerProgress {
 
     private final Ledger ledger;
     private final ViewKeeper keeper;
 
-    Standing(Ledger ledger, ViewKeeper keeper) {
+    LedgerProgress(Ledger ledger, ViewKeeper keeper) {
         this.ledger = ledger;
         this.keeper = keeper;
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next cursor of the page after this one; null on the last
  */
-public record Page<T>(List<T> items, @Nullable String next) {
+public record Slice<T>(List<T> items, @Nullable String next) {
 
     /**
      * Of rows that were computed and stand in no collection: a row that comes or goes meanwhile moves no other.
@@ -23,7 +23,7 @@ public record Page<T>(List<T> items, @Nullable String next) {
      * @param place text that puts the rows in order, different for each
      * @throws InvalidValue for a cursor that is none
      */
-    public static <T> Page<T> of(Collection<T> rows, Function<T, String> place, PageRequest request) {
+    public static <T> Slice<T> of(Collection<T> rows, Function<T, String> place, SliceRequest request) {
         var after = request.cursor() == null ? "" : decoded(request.cursor());
         var left = rows.stream()
                 .filter(row -> place.apply(row).compareTo(after) > 0)
@@ -31,15 +31,15 @@ public record Page<T>(List<T> items, @Nullable String next) {
                 .limit(request.limit() + 1L)
                 .toList();
         if (left.size() <= request.limit()) {
-            return new Page<>(left, null);
+            return new Slice<>(left, null);
         }
         var items = left.subList(0, request.limit());
-        return new Page<>(items, encoded(place.apply(items.get(items.size() - 1))));
+        return new Slice<>(items, encoded(place.apply(items.get(items.size() - 1))));
     }
 
     /** The same page, each of its rows shown otherwise. */
-    public Page<T> map(UnaryOperator<T> shown) {
-        return new Page<>(items.stream().map(shown).toList(), next);
+    public Slice<T> map(UnaryOperator<T> shown) {
+        return new Slice<>(items.stream().map(shown).toList(), next);
     }
 
     private static String encoded(String place) {

@@ -9,7 +9,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
 /** A form without the token of its page: sent by a foreign page, or from one left open for too long. */
-final class FormsNotOurs implements AccessDeniedHandler {
+final class CsrfRefusal implements AccessDeniedHandler {
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)

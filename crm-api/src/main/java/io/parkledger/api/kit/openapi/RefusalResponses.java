@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** Every way an endpoint can refuse, each with its codes and what they say. */
-final class Refusals {
+final class RefusalResponses {
 
     private static final String REF = "#/components/responses/";
     private static final String KEY = "problem.";
@@ -49,7 +49,7 @@ final class Refusals {
     private final Properties sentences = Bundles.english();
     private final Map<String, ApiResponse> shared = new ConcurrentSkipListMap<>();
 
-    Refusals(Descriptions texts) {
+    RefusalResponses(Descriptions texts) {
         this.texts = texts;
         share(
                 "Malformed",

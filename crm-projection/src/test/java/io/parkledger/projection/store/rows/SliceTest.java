@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PageTest {
+class SliceTest {
 
-    private static Page<String> page(List<String> rows, int limit, String cursor) {
-        return Page.of(rows, row -> row, new PageRequest(limit, cursor));
+    private static Slice<String> page(List<String> rows, int limit, String cursor) {
+        return Slice.of(rows, row -> row, new SliceRequest(limit, cursor));
     }
 
     @Test
@@ -29,7 +29,7 @@ class PageTest {
             } while (cursor != null);
             assertThat(walked).as("pages of %d", limit).containsExactly("a", "b", "c", "d", "澜");
         }
-        assertThat(page(List.of(), 5, null)).isEqualTo(new Page<>(List.of(), null));
+        assertThat(page(List.of(), 5, null)).isEqualTo(new Slice<>(List.of(), null));
     }
 
     @Test

@@ -5,12 +5,12 @@ import org.springframework.stereotype.Component;
 
 /** Who can be erased. */
 @Component
-class Persons {
+class ErasablePersons {
 
     private final Ledger ledger;
     private final Jobs jobs;
 
-    Persons(Ledger ledger, Jobs jobs) {
+    ErasablePersons(Ledger ledger, Jobs jobs) {
         this.ledger = ledger;
         this.jobs = jobs;
     }

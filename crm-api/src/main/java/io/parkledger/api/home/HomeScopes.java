@@ -6,9 +6,9 @@ import io.parkledger.api.kit.access.Caller;
 import io.parkledger.projection.store.rows.Scope;
 
 /** The rows a home page shows: those its reader could open elsewhere. */
-final class Reach {
+final class HomeScopes {
 
-    private Reach() {}
+    private HomeScopes() {}
 
     static Scope pipeline(Caller caller) {
         return AccessPolicy.scope(caller, Action.READ_PIPELINE).orElseThrow();

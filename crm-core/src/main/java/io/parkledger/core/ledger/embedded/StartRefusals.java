@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Why the embedded PostgreSQL does not start, in sentences that say what to do. Nothing stored was changed. */
-final class Refusals {
+final class StartRefusals {
 
-    private Refusals() {}
+    private StartRefusals() {}
 
     static LedgerCannotStart dataFolderInUse(Path folder, String holder) {
         return new LedgerCannotStart(

@@ -6,7 +6,13 @@ import io.parkledger.core.negotiation.NegotiationCommand.OpenNegotiation;
 import java.util.List;
 
 /** A qualified lead that is talked to becomes a negotiation. */
-final class WhenNegotiationStartedThenOpenIt implements Policy<LeadNegotiationStarted> {
+final class WhenLeadNegotiationStartedThenOpenNegotiation implements Policy<LeadNegotiationStarted> {
+
+    /** As it stands in what was stored before it was called as it is now. */
+    @Override
+    public String name() {
+        return "WhenNegotiationStartedThenOpenIt";
+    }
 
     @Override
     public Class<LeadNegotiationStarted> fact() {

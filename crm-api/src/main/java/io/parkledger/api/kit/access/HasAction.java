@@ -1,6 +1,6 @@
 package io.parkledger.api.kit.access;
 
 /** A handler whose action is known at run time only: a form is what its REST endpoint is. */
-public interface Guarded {
+public interface HasAction {
     Action action();
 }

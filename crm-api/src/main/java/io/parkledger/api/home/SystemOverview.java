@@ -10,13 +10,13 @@ import io.parkledger.api.kit.access.Caller;
 import io.parkledger.api.kit.access.Role;
 import io.parkledger.api.operation.Job;
 import io.parkledger.api.operation.Jobs;
+import io.parkledger.api.operation.LedgerProgress;
 import io.parkledger.api.operation.Lookout;
-import io.parkledger.api.operation.Standing;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.space.ParkView;
 import io.parkledger.projection.store.keeper.ViewKeeper;
-import io.parkledger.projection.store.rows.PageRequest;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -27,14 +27,14 @@ import org.springframework.stereotype.Component;
 
 /** How the ledger, its readers and its accounts stand, for those who watch over them. */
 @Component
-class Watch {
+class SystemOverview {
 
     private static final int LAST_JOBS = 5;
     private static final int LAST_CHANGES = 10;
     private static final int PARKS = 5;
 
     private final Ledger ledger;
-    private final Standing standing;
+    private final LedgerProgress progress;
     private final ViewKeeper keeper;
     private final Accounts accounts;
     private final AccessLog accessLog;
@@ -42,9 +42,9 @@ class Watch {
     private final Jobs jobs;
     private final Lookout lookout;
 
-    Watch(
+    SystemOverview(
             Ledger ledger,
-            Standing standing,
+            LedgerProgress progress,
             ViewKeeper keeper,
             Accounts accounts,
             AccessLog accessLog,
@@ -52,7 +52,7 @@ class Watch {
             Jobs jobs,
             Lookout lookout) {
         this.ledger = ledger;
-        this.standing = standing;
+        this.progress = progress;
         this.keeper = keeper;
         this.accounts = accounts;
         this.accessLog = accessLog;
@@ -66,7 +66,7 @@ class Watch {
      * @param health   {@code UP}, {@code DEGRADED} or {@code DOWN}
      */
     public record LedgerState(
-            Standing.Status views,
+            LedgerProgress.Status views,
             Instant lastRecordedAt,
             long unsealed,
             @Nullable Long failedAt,
@@ -75,7 +75,7 @@ class Watch {
     LedgerState ledger() {
         var failure = keeper.failure();
         return new LedgerState(
-                standing.now(),
+                progress.now(),
                 ledger.reader().lastRecordedAt(),
                 ledger.reader().unsealed(),
                 failure == null ? null : failure.position(),
@@ -125,7 +125,7 @@ class Watch {
     static @Nullable List<ParkView> parks(Caller caller, Views views) {
         return AccessPolicy.scope(caller, Action.READ_PARKS)
                 .map(scope ->
-                        views.space().parks(scope, PageRequest.first(PARKS)).items())
+                        views.space().parks(scope, SliceRequest.first(PARKS)).items())
                 .orElse(null);
     }
 

@@ -7,7 +7,13 @@ import io.parkledger.core.renewal.RenewalCommand.NoteHoldOver;
 import java.util.List;
 
 /** A renewal nobody decided stays open while the tenant stays in. */
-final class WhenContractHeldOverThenNoteIt implements Policy<ContractHeldOver> {
+final class WhenContractHeldOverThenNoteHoldOver implements Policy<ContractHeldOver> {
+
+    /** As it stands in what was stored before it was called as it is now. */
+    @Override
+    public String name() {
+        return "WhenContractHeldOverThenNoteIt";
+    }
 
     @Override
     public Class<ContractHeldOver> fact() {

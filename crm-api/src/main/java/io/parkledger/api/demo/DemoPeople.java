@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who works in the demo park: known accounts, which only the demo has. */
-final class People {
+final class DemoPeople {
 
     /** The password of every demo account. */
     static final String PASSWORD = "parkledger-demo";
@@ -19,7 +19,7 @@ final class People {
     private static final List<String> OFFICERS =
             List.of("lin:林专员", "su:苏专员", "gao:高专员", "he:何专员", "luo:罗专员", "liang:梁专员");
 
-    private People() {}
+    private DemoPeople() {}
 
     /** Login of an officer named in the files; whom the demo does not know keeps the name as written. */
     static String loginOf(String name) {

@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-public @interface Pages {
+public @interface PageController {
 
     /** Whether the handler knows its parameters itself, so that none is refused before it. */
     boolean anyParameter() default false;
