@@ -286,8 +286,8 @@ public final class ArchitectureRules {
     }
 
     /**
-     * Nobody says which part of an aggregate is told of an event first: another that it asked might not know yet. It may
-     * tell another something, and expect no answer.
+     * Nobody says which part of an aggregate is told of an event first: another that it asked might not know yet. It
+     * may tell another something, and expect no answer.
      */
     public static ArchRule partsFoldByThemselves(String root) {
         return classes()

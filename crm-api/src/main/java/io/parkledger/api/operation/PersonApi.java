@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** ErasablePersons named in events: their data can be erased while every event stays as it was written. */
+/** Persons named in events: their data can be erased while every event stays as it was written. */
 @RestController
 @RequestMapping("/api/v1/persons")
 @Tag(name = "persons")

@@ -9,7 +9,9 @@ import io.parkledger.core.reception.VisitCommand.RecordVisit;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** One sheet for a delegation: the lead it is about says which company came. What is corrected is there to be changed. */
+/**
+ * One sheet for a delegation: the lead it is about says which company came. What is corrected is there to be changed.
+ */
 @Configuration
 class ReceptionHints {
 

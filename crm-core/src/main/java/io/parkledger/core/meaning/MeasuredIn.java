@@ -13,6 +13,9 @@ import java.lang.annotation.Target;
 @Target({ElementType.RECORD_COMPONENT, ElementType.TYPE})
 public @interface MeasuredIn {
 
-    /** {@code sqm}, {@code mu}, {@code yuan}, {@code yuan-per-sqm-month}: its words are the message {@code unit.<value>}. */
+    /**
+     * {@code sqm}, {@code mu}, {@code yuan}, {@code yuan-per-sqm-month}: its words are the message {@code
+     * unit.<value>}.
+     */
     String value();
 }

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * All that a tenant did and does: each industry from its day on, until that of the next day. The tenant decides by it, and
- * its view shows it.
+ * All that a tenant did and does: each industry from its day on, until that of the next day. The tenant decides by it,
+ * and its view shows it.
  */
 public record Industries(SortedMap<LocalDate, Industry> since) {
 

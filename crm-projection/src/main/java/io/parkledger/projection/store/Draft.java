@@ -85,7 +85,9 @@ public final class Draft {
         writtenReach = PastVersions.reachOf(document);
     }
 
-    /** What it was between the events that changed it since it was last written, each until the position of the next. */
+    /**
+     * What it was between the events that changed it since it was last written, each until the position of the next.
+     */
     List<Document> superseded() {
         return superseded;
     }

@@ -47,7 +47,9 @@ public record ViewCollection<T>(
         return Decoding.view(document, type);
     }
 
-    /** Whether a version that was superseded is kept: of sums those that stood at one of the positions to sum up from. */
+    /**
+     * Whether a version that was superseded is kept: of sums those that stood at one of the positions to sum up from.
+     */
     boolean keeps(Document version) {
         return !totals || version.getLong(Draft.POSITION) <= summedUpAt(version.getLong(PastVersions.UNTIL) - 1);
     }

@@ -54,7 +54,9 @@ class PastTest {
         views.close();
     }
 
-    /** All there is to be read as of some position: every row of every collection that holds no sums, and the funnel. */
+    /**
+     * All there is to be read as of some position: every row of every collection that holds no sums, and the funnel.
+     */
     private record Known(Map<String, List<Document>> rows, FunnelReport funnel) {
 
         static Known of(TestViews views, Generation generation) {

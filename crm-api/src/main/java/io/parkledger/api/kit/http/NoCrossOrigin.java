@@ -15,8 +15,8 @@ import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * PageController of other origins are given no leave to call: a browser that asks for it gets the answer of every OPTIONS, which
- * is what the address allows. The framework would name all methods there are.
+ * Pages of other origins are given no leave to call: a browser that asks for it gets the answer of every
+ * OPTIONS, which is what the address allows. The framework would name all methods there are.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 3)

@@ -18,8 +18,8 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * The description at {@code /v3/api-docs}. springdoc finds the endpoints; what they take and answer is read from the
- * same records and rules that the endpoints go by, because it knows neither {@link io.parkledger.api.kit.sent.FromRequest} nor
- * the money of this house.
+ * same records and rules that the endpoints go by, because it knows neither {@link
+ * io.parkledger.api.kit.sent.FromRequest} nor the money of this house.
  */
 @Configuration(proxyBeanMethods = false)
 class OpenApiWiring {

@@ -3,7 +3,10 @@ package io.parkledger.api.kit.page;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
 
-/** Pages of a context's things: what can be done to one, how one is found, what happened to it, and of which day they are. */
+/**
+ * Pages of a context's things: what can be done to one, how one is found, what happened to it, and of which day they
+ * are.
+ */
 public abstract class SubjectPages {
 
     protected final Forms forms;

@@ -16,9 +16,9 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * The texts of all contexts. Each has files of its own, which are found by where they stand: in {@code messages} what is
- * said of its codes, in {@code pages} what stands on its pages, in {@code openapi} what describes its resources. No key
- * stands in two of them.
+ * The texts of all contexts. Each has files of its own, which are found by where they stand: in {@code messages} what
+ * is said of its codes, in {@code pages} what stands on its pages, in {@code openapi} what describes its resources. No
+ * key stands in two of them.
  */
 @Configuration(proxyBeanMethods = false)
 public class Bundles {

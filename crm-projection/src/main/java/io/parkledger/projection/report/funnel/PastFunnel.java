@@ -13,9 +13,9 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * The funnel as it was known at a past position. Of whole parks the counters of a position shortly before are kept; what
- * changed from there on is taken out of them as it was, and put in as it came to be. All else is counted project by
- * project: whose they are is decided by whose they are today, which no counter of then tells.
+ * The funnel as it was known at a past position. Of whole parks the counters of a position shortly before are kept;
+ * what changed from there on is taken out of them as it was, and put in as it came to be. All else is counted project
+ * by project: whose they are is decided by whose they are today, which no counter of then tells.
  */
 final class PastFunnel {
 

@@ -10,7 +10,10 @@ import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** Walks two generations side by side, what they are and were, in the order of ids; gives signs of life, as it may take long. */
+/**
+ * Walks two generations side by side, what they are and were, in the order of ids; gives signs of life, as it may take
+ * long.
+ */
 final class Comparison {
 
     private static final int EXAMPLES = 10;
