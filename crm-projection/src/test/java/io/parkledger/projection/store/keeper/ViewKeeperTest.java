@@ -134,9 +134,9 @@ class ViewKeeperTest {
         assertThat(report.differing()).isZero();
         assertThat(report.examples()).isEmpty();
         assertThat(report.position()).isEqualTo(3);
-        assertThat(report.documents())
-                .as("2 leads, 2 projects, 1 cell of the park, 2 of owners and 2 of who registered, 3 of history")
-                .isEqualTo(12);
+        assertThat(report.documents()).as("""
+                        2 leads, 2 projects, 1 cell of the park, 2 of owners and 2 of who registered, 3 of history; and the \
+                        lead that was handed on, and its project, as they were before""").isEqualTo(14);
         assertThat(progress).last().isEqualTo(3L);
         assertThat(keeper.live().name()).isNotEqualTo(old.name());
         assertThat(liveEntry().getString("name")).isEqualTo(keeper.live().name());
