@@ -217,4 +217,38 @@ class PastTest {
         assertThat(counts).containsExactly((long) LEADS);
         assertThat(listed).containsExactly(LEADS);
     }
+
+    @Test
+    void a_list_in_the_order_of_ids_is_walked_once_though_all_of_it_was_superseded() {
+        for (int i = 1; i <= LEADS; i++) {
+            views.given(registered("L" + i, "01-02"));
+        }
+        views.given(IntStream.rangeClosed(1, LEADS)
+                .mapToObj(i -> assigned("L" + i, "su", "二部", "03-25"))
+                .toList());
+        var then = new Rows<>(views.generation().asOf(LEADS), LeadViews.COLLECTION);
+        var inOrder =
+                IntStream.rangeClosed(1, LEADS).mapToObj(i -> "L" + i).sorted().toList();
+
+        for (int limit : List.of(1, 3, LEADS)) {
+            assertThat(idsOf(then, false, limit)).as("slices of %d", limit).isEqualTo(inOrder);
+            assertThat(idsOf(then, true, limit))
+                    .as("slices of %d, backwards", limit)
+                    .isEqualTo(
+                            inOrder.stream().sorted(Comparator.reverseOrder()).toList());
+        }
+    }
+
+    private static List<String> idsOf(Rows<LeadView> rows, boolean descending, int limit) {
+        var walked = new ArrayList<String>();
+        var request = SliceRequest.first(limit);
+        Slice<LeadView> slice;
+        do {
+            slice = rows.page(Scope.ALL, List.of(), "_id", descending, request);
+            slice.items().forEach(lead -> walked.add(lead.id()));
+            request = new SliceRequest(limit, slice.next());
+        } while (slice.next() != null);
+        return walked;
+    }
+
 }
