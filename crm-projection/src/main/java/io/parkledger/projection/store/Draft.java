@@ -29,15 +29,11 @@ public final class Draft {
 
     /** What it was, since it was last written, before it became what it is. */
     private final List<Document> superseded = new ArrayList<>();
-    /** Whose it was when it was last written; its past versions say the same. */
-    private Document writtenReach;
-
     /** What it was before the projection at work touched it. */
     private record Before(Document document, long pass, boolean changed, int superseded) {}
 
     Draft(Document document) {
         this.document = document;
-        writtenReach = PastVersions.reachOf(document);
     }
 
     /** From now on, what changes can be undone. */
@@ -82,7 +78,6 @@ public final class Draft {
     void written() {
         changed = false;
         superseded.clear();
-        writtenReach = PastVersions.reachOf(document);
     }
 
     /**
@@ -92,9 +87,14 @@ public final class Draft {
         return superseded;
     }
 
-    /** Whether its past versions no longer say whose it is. */
+    /**
+     * Whether its past versions may no longer say whose it is: also if it is whose it was, as of a batch that was
+     * written in part they may say whose it was in between.
+     */
     boolean hasChangedHands() {
-        return !PastVersions.reachOf(document).equals(writtenReach);
+        var reach = PastVersions.reachOf(document);
+        return superseded.stream()
+                .anyMatch(version -> !PastVersions.reachOf(version).equals(reach));
     }
 
     /** Whether any event has made this document. */

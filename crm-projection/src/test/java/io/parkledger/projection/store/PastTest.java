@@ -4,9 +4,13 @@ import static io.parkledger.projection.Story.assigned;
 import static io.parkledger.projection.Story.lost;
 import static io.parkledger.projection.Story.registered;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import io.parkledger.core.lead.LeadStage;
+import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.lead.LeadView;
@@ -249,6 +253,50 @@ class PastTest {
             request = new SliceRequest(limit, slice.next());
         } while (slice.next() != null);
         return walked;
+    }
+
+    /** The first batch is written in part: what leads were is written before what they are, which is refused. */
+    @Test
+    void what_changes_hands_and_back_in_a_batch_that_was_written_in_part_is_reached_by_who_has_it() {
+        views.given(
+                registered("L1", "01-02"),
+                registered("L2", "公司", LeadSource.WALK_IN, "wei", null, "01-02"),
+                lost("L1", LossReason.PRICE, "01-03"),
+                lost("L2", LossReason.PRICE, "01-03"));
+        var batch = new ArrayList<>(
+                views.tell(List.of(assigned("L1", "su", "二部", "03-25"), assigned("L2", "su", "二部", "03-25"))));
+        var documents = views.server.database().getCollection("test_leads");
+        documents.createIndex(
+                Indexes.ascending("owner", "registeredBy"),
+                new IndexOptions().unique(true).name("in the way").partialFilterExpression(Filters.eq("owner", "su")));
+        assertThatThrownBy(() -> views.apply(batch)).hasMessageContaining("duplicate key");
+        documents.dropIndex("in the way");
+        batch.addAll(views.tell(List.of(assigned("L1", "lin", "一部", "03-26"), assigned("L2", "wei", null, "03-26"))));
+
+        views.goOnFromWhatIsStored().apply(batch);
+
+        assertThat(views.documents()).isEqualTo(views.builtAnew());
+        for (int then = 2; then <= views.told().size(); then++) {
+            assertThat(leads(then).find("L1", new Scope(null, "lin", null, null)))
+                    .as("as of %d", then)
+                    .isPresent();
+            assertThat(leads(then).find("L2", new Scope(null, "wei", null, null)))
+                    .as("as of %d", then)
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void nothing_is_looked_for_that_a_document_was_before_it_was_made() {
+        var working = new WorkingSet(views.generation());
+        var parking = new Parking();
+        views.tell(List.of(registered("L1", "01-02"), lost("L1", LossReason.PRICE, "01-03")))
+                .forEach(event -> views.projections.deliver(event, working, parking));
+
+        assertThat(working.changed()).isNotEmpty();
+        assertThat(working.changed())
+                .allSatisfy((collection, changes) ->
+                        assertThat(changes.handed()).as(collection.name()).isEmpty());
     }
 
 }
