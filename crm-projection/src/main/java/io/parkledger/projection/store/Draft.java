@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public final class Draft {
     static final String INCOMPLETE = "incomplete";
 
     private final Document document;
+    private final Predicate<Document> keeps;
     private long pass;
     private long hearing;
     private long hearingPass;
@@ -32,8 +34,10 @@ public final class Draft {
     /** What it was before the projection at work touched it. */
     private record Before(Document document, long pass, boolean changed, int superseded) {}
 
-    Draft(Document document) {
+    /** @param keeps whether a version that was superseded is kept */
+    Draft(Document document, Predicate<Document> keeps) {
         this.document = document;
+        this.keeps = keeps;
     }
 
     /** From now on, what changes can be undone. */
@@ -81,7 +85,8 @@ public final class Draft {
     }
 
     /**
-     * What it was between the events that changed it since it was last written, each until the position of the next.
+     * What it was between the events that changed it since it was last written, each until the position of the next, as
+     * far as it is kept.
      */
     List<Document> superseded() {
         return superseded;
@@ -168,7 +173,10 @@ public final class Draft {
                 before = new Before(new Document(document), pass, changed, superseded.size());
             }
             if (exists() && position() < hearing) {
-                superseded.add(PastVersions.until(hearing, document));
+                var version = PastVersions.until(hearing, document);
+                if (keeps.test(version)) {
+                    superseded.add(version);
+                }
             }
             change.accept(document);
             document.put(POSITION, hearing);

@@ -299,4 +299,51 @@ class PastTest {
                         assertThat(changes.handed()).as(collection.name()).isEmpty());
     }
 
+    @Test
+    void sums_of_a_batch_hold_no_version_that_is_not_kept() {
+        var working = new WorkingSet(views.generation());
+        var parking = new Parking();
+        views.tell(IntStream.rangeClosed(1, LEADS)
+                        .mapToObj(i -> registered("L" + i, "01-02"))
+                        .toList())
+                .forEach(event -> views.projections.deliver(event, working, parking));
+        var sums = views.projections.collections().stream()
+                .filter(collection -> collection.name().equals("funnel_cells"))
+                .findFirst()
+                .orElseThrow();
+
+        var cell = working.open(sums, "OF_PARKS|LQ|WALK_IN|2021-01");
+
+        assertThat(cell.inner("counts")).isNotEmpty();
+        assertThat(cell.superseded()).isEmpty();
+    }
+
+    @Test
+    void sums_of_the_past_are_those_that_were_live_then_before_and_after_every_position_they_are_kept_of() {
+        var types = HeardEvents.byProjection().get("FunnelProjection");
+        var events = IntStream.range(0, 105)
+                .mapToObj(story -> ByChance.story(2_000 + story, types, LENGTH))
+                .flatMap(List::stream)
+                .toList();
+        var positions = List.of(1, 2_046, 2_047, 2_048, 2_049, 2_050, 3_000, 4_094, 4_095, 4_096, 4_097, 4_099, 4_200);
+        var liveAt = new TreeMap<Integer, List<FunnelReport>>();
+        int told = 0;
+        for (int position : positions) {
+            views.given(events.subList(told, position));
+            told = position;
+            liveAt.put(position, funnels(views.generation()));
+        }
+
+        assertThat(new HashSet<>(liveAt.values())).hasSizeGreaterThan(3);
+        liveAt.forEach((position, live) -> assertThat(funnels(views.generation().asOf(position)))
+                .as("as of %d", position)
+                .isEqualTo(live));
+    }
+
+    private static List<FunnelReport> funnels(Generation generation) {
+        var funnel = Views.of(generation).funnel();
+        return IntStream.rangeClosed(1, 12)
+                .mapToObj(month -> funnel.report(Scope.ALL, YearMonth.of(2021, month), YearMonth.of(2021, month)))
+                .toList();
+    }
 }
