@@ -31,6 +31,7 @@ public final class Draft {
 
     /** What it was, since it was last written, before it became what it is. */
     private final List<Document> superseded = new ArrayList<>();
+
     /** What it was before the projection at work touched it. */
     private record Before(Document document, long pass, boolean changed, int superseded) {}
 
