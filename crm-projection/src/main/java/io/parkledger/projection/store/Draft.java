@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public final class Draft {
     static final String INCOMPLETE = "incomplete";
 
     private final Document document;
+    private final Predicate<Document> keeps;
     private long pass;
     private long hearing;
     private long hearingPass;
@@ -29,15 +31,14 @@ public final class Draft {
 
     /** What it was, since it was last written, before it became what it is. */
     private final List<Document> superseded = new ArrayList<>();
-    /** Whose it was when it was last written; its past versions say the same. */
-    private Document writtenReach;
 
     /** What it was before the projection at work touched it. */
     private record Before(Document document, long pass, boolean changed, int superseded) {}
 
-    Draft(Document document) {
+    /** @param keeps whether a version that was superseded is kept */
+    Draft(Document document, Predicate<Document> keeps) {
         this.document = document;
-        writtenReach = PastVersions.reachOf(document);
+        this.keeps = keeps;
     }
 
     /** From now on, what changes can be undone. */
@@ -82,19 +83,24 @@ public final class Draft {
     void written() {
         changed = false;
         superseded.clear();
-        writtenReach = PastVersions.reachOf(document);
     }
 
     /**
-     * What it was between the events that changed it since it was last written, each until the position of the next.
+     * What it was between the events that changed it since it was last written, each until the position of the next, as
+     * far as it is kept.
      */
     List<Document> superseded() {
         return superseded;
     }
 
-    /** Whether its past versions no longer say whose it is. */
+    /**
+     * Whether its past versions may no longer say whose it is: also if it is whose it was, as of a batch that was
+     * written in part they may say whose it was in between.
+     */
     boolean hasChangedHands() {
-        return !PastVersions.reachOf(document).equals(writtenReach);
+        var reach = PastVersions.reachOf(document);
+        return superseded.stream()
+                .anyMatch(version -> !PastVersions.reachOf(version).equals(reach));
     }
 
     /** Whether any event has made this document. */
@@ -168,7 +174,10 @@ public final class Draft {
                 before = new Before(new Document(document), pass, changed, superseded.size());
             }
             if (exists() && position() < hearing) {
-                superseded.add(PastVersions.until(hearing, document));
+                var version = PastVersions.until(hearing, document);
+                if (keeps.test(version)) {
+                    superseded.add(version);
+                }
             }
             change.accept(document);
             document.put(POSITION, hearing);

@@ -160,7 +160,7 @@ public final class WorkingSet {
     }
 
     private Draft keep(ViewCollection<?> collection, String id, @Nullable Document stored) {
-        var draft = new Draft(stored != null ? stored : new Document("_id", id));
+        var draft = new Draft(stored != null ? stored : new Document("_id", id), collection::keeps);
         drafts.computeIfAbsent(collection, key -> new LinkedHashMap<>()).put(id, draft);
         kept++;
         return draft;
@@ -173,7 +173,7 @@ public final class WorkingSet {
             ofCollection.forEach((id, draft) -> {
                 if (draft.isChanged()) {
                     changes.documents().add(draft.document());
-                    draft.superseded().stream().filter(collection::keeps).forEach(version -> {
+                    draft.superseded().forEach(version -> {
                         version.put(PastVersions.REACH, PastVersions.reachOf(draft.document()));
                         changes.superseded().add(version);
                     });

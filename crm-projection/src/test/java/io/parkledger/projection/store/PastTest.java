@@ -4,9 +4,13 @@ import static io.parkledger.projection.Story.assigned;
 import static io.parkledger.projection.Story.lost;
 import static io.parkledger.projection.Story.registered;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import io.parkledger.core.lead.LeadStage;
+import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.lead.LeadView;
@@ -216,5 +220,130 @@ class PastTest {
         assertThat(failed).hasNullValue();
         assertThat(counts).containsExactly((long) LEADS);
         assertThat(listed).containsExactly(LEADS);
+    }
+
+    @Test
+    void a_list_in_the_order_of_ids_is_walked_once_though_all_of_it_was_superseded() {
+        for (int i = 1; i <= LEADS; i++) {
+            views.given(registered("L" + i, "01-02"));
+        }
+        views.given(IntStream.rangeClosed(1, LEADS)
+                .mapToObj(i -> assigned("L" + i, "su", "二部", "03-25"))
+                .toList());
+        var then = new Rows<>(views.generation().asOf(LEADS), LeadViews.COLLECTION);
+        var inOrder =
+                IntStream.rangeClosed(1, LEADS).mapToObj(i -> "L" + i).sorted().toList();
+
+        for (int limit : List.of(1, 3, LEADS)) {
+            assertThat(idsOf(then, false, limit)).as("slices of %d", limit).isEqualTo(inOrder);
+            assertThat(idsOf(then, true, limit))
+                    .as("slices of %d, backwards", limit)
+                    .isEqualTo(
+                            inOrder.stream().sorted(Comparator.reverseOrder()).toList());
+        }
+    }
+
+    private static List<String> idsOf(Rows<LeadView> rows, boolean descending, int limit) {
+        var walked = new ArrayList<String>();
+        var request = SliceRequest.first(limit);
+        Slice<LeadView> slice;
+        do {
+            slice = rows.page(Scope.ALL, List.of(), "_id", descending, request);
+            slice.items().forEach(lead -> walked.add(lead.id()));
+            request = new SliceRequest(limit, slice.next());
+        } while (slice.next() != null);
+        return walked;
+    }
+
+    /** The first batch is written in part: what leads were is written before what they are, which is refused. */
+    @Test
+    void what_changes_hands_and_back_in_a_batch_that_was_written_in_part_is_reached_by_who_has_it() {
+        views.given(
+                registered("L1", "01-02"),
+                registered("L2", "公司", LeadSource.WALK_IN, "wei", null, "01-02"),
+                lost("L1", LossReason.PRICE, "01-03"),
+                lost("L2", LossReason.PRICE, "01-03"));
+        var batch = new ArrayList<>(
+                views.tell(List.of(assigned("L1", "su", "二部", "03-25"), assigned("L2", "su", "二部", "03-25"))));
+        var documents = views.server.database().getCollection("test_leads");
+        documents.createIndex(
+                Indexes.ascending("owner", "registeredBy"),
+                new IndexOptions().unique(true).name("in the way").partialFilterExpression(Filters.eq("owner", "su")));
+        assertThatThrownBy(() -> views.apply(batch)).hasMessageContaining("duplicate key");
+        documents.dropIndex("in the way");
+        batch.addAll(views.tell(List.of(assigned("L1", "lin", "一部", "03-26"), assigned("L2", "wei", null, "03-26"))));
+
+        views.goOnFromWhatIsStored().apply(batch);
+
+        assertThat(views.documents()).isEqualTo(views.builtAnew());
+        for (int then = 2; then <= views.told().size(); then++) {
+            assertThat(leads(then).find("L1", new Scope(null, "lin", null, null)))
+                    .as("as of %d", then)
+                    .isPresent();
+            assertThat(leads(then).find("L2", new Scope(null, "wei", null, null)))
+                    .as("as of %d", then)
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void nothing_is_looked_for_that_a_document_was_before_it_was_made() {
+        var working = new WorkingSet(views.generation());
+        var parking = new Parking();
+        views.tell(List.of(registered("L1", "01-02"), lost("L1", LossReason.PRICE, "01-03")))
+                .forEach(event -> views.projections.deliver(event, working, parking));
+
+        assertThat(working.changed()).isNotEmpty();
+        assertThat(working.changed())
+                .allSatisfy((collection, changes) ->
+                        assertThat(changes.handed()).as(collection.name()).isEmpty());
+    }
+
+    @Test
+    void sums_of_a_batch_hold_no_version_that_is_not_kept() {
+        var working = new WorkingSet(views.generation());
+        var parking = new Parking();
+        views.tell(IntStream.rangeClosed(1, LEADS)
+                        .mapToObj(i -> registered("L" + i, "01-02"))
+                        .toList())
+                .forEach(event -> views.projections.deliver(event, working, parking));
+        var sums = views.projections.collections().stream()
+                .filter(collection -> collection.name().equals("funnel_cells"))
+                .findFirst()
+                .orElseThrow();
+
+        var cell = working.open(sums, "OF_PARKS|LQ|WALK_IN|2021-01");
+
+        assertThat(cell.inner("counts")).isNotEmpty();
+        assertThat(cell.superseded()).isEmpty();
+    }
+
+    @Test
+    void sums_of_the_past_are_those_that_were_live_then_before_and_after_every_position_they_are_kept_of() {
+        var types = HeardEvents.byProjection().get("FunnelProjection");
+        var events = IntStream.range(0, 105)
+                .mapToObj(story -> ByChance.story(2_000 + story, types, LENGTH))
+                .flatMap(List::stream)
+                .toList();
+        var positions = List.of(1, 2_046, 2_047, 2_048, 2_049, 2_050, 3_000, 4_094, 4_095, 4_096, 4_097, 4_099, 4_200);
+        var liveAt = new TreeMap<Integer, List<FunnelReport>>();
+        int told = 0;
+        for (int position : positions) {
+            views.given(events.subList(told, position));
+            told = position;
+            liveAt.put(position, funnels(views.generation()));
+        }
+
+        assertThat(new HashSet<>(liveAt.values())).hasSizeGreaterThan(3);
+        liveAt.forEach((position, live) -> assertThat(funnels(views.generation().asOf(position)))
+                .as("as of %d", position)
+                .isEqualTo(live));
+    }
+
+    private static List<FunnelReport> funnels(Generation generation) {
+        var funnel = Views.of(generation).funnel();
+        return IntStream.rangeClosed(1, 12)
+                .mapToObj(month -> funnel.report(Scope.ALL, YearMonth.of(2021, month), YearMonth.of(2021, month)))
+                .toList();
     }
 }

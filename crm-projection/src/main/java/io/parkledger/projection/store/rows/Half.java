@@ -94,24 +94,23 @@ abstract class Half {
         @Override
         Bson matching(Scope scope, List<Bson> filters) {
             return Filters.and(Stream.concat(
-                            filters.stream().map(Superseded::ofVersions),
+                            filters.stream().map(this::ofVersions),
                             Stream.of(scope.filter(PastVersions.REACH + "."), then))
                     .toList());
         }
 
         /** The id of a row stands elsewhere. */
-        private static Bson ofVersions(Bson filter) {
+        private Bson ofVersions(Bson filter) {
             return ofVersions(filter.toBsonDocument());
         }
 
-        private static BsonDocument ofVersions(BsonDocument filter) {
+        private BsonDocument ofVersions(BsonDocument filter) {
             var renamed = new BsonDocument();
-            filter.forEach((key, value) -> renamed.put(
-                    key.equals(ID) ? PastVersions.OF : key, key.startsWith("$") ? ofVersions(value) : value));
+            filter.forEach((key, value) -> renamed.put(field(key), key.startsWith("$") ? ofVersions(value) : value));
             return renamed;
         }
 
-        private static BsonValue ofVersions(BsonValue several) {
+        private BsonValue ofVersions(BsonValue several) {
             return several instanceof BsonArray all
                     ? new BsonArray(all.stream()
                             .map(each -> each.isDocument() ? ofVersions(each.asDocument()) : each)
@@ -135,8 +134,8 @@ abstract class Half {
         }
 
         @Override
-        String id() {
-            return PastVersions.OF;
+        String field(String name) {
+            return name.equals(ID) ? PastVersions.OF : name;
         }
     }
 
@@ -152,9 +151,9 @@ abstract class Half {
     /** What matches, as the records rows are read as. */
     abstract <T> List<T> views(Bson filter, Bson shown, ViewCollection<T> as);
 
-    /** The field that holds the id. */
-    String id() {
-        return ID;
+    /** The name of a row's field, as it is kept here. */
+    String field(String name) {
+        return name;
     }
 
     FindIterable<Document> find(Bson filter) {

@@ -95,7 +95,10 @@ public final class Rows<T> {
                 .flatMap(half -> half
                         .find(half.matching(scope, wanted))
                         .projection(SHOWN)
-                        .sort(descending ? Sorts.descending(sort, half.id()) : Sorts.ascending(sort, half.id()))
+                        .sort(
+                                descending
+                                        ? Sorts.descending(half.field(sort), half.field(ID))
+                                        : Sorts.ascending(half.field(sort), half.field(ID)))
                         .limit(request.limit() + 1)
                         .map(half::row)
                         .into(new ArrayList<>())
