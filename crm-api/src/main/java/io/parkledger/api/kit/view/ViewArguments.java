@@ -115,11 +115,12 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
      * @throws Refused while they have not come as far yet
      */
     public Views asOf(long position) {
-        var generation = liveNow().generation();
+        liveNow();
         if (!keeper.await(position, AT_MOST)) {
             throw new Refused(HttpStatus.SERVICE_UNAVAILABLE, "views.behind", keeper.position(), position);
         }
-        return Views.of(generation.asOf(position));
+        // Others may have taken their place meanwhile: those here have come so far.
+        return Views.of(liveNow().generation().asOf(position));
     }
 
     /**
