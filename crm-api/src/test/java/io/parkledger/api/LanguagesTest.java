@@ -316,6 +316,18 @@ class LanguagesTest {
         return events;
     }
 
+    /** The ledger's pages name what an event tells of. */
+    @Test
+    void every_kind_of_things_has_its_word() {
+        var words = new TreeSet<String>();
+        for (var event : events()) {
+            words.add("context." + event.getAnnotation(EventType.class).value().split("\\.")[0]);
+        }
+
+        assertThat(words).hasSizeGreaterThan(10);
+        assertThat(CHINESE.stringPropertyNames()).containsAll(words);
+    }
+
     @Test
     void every_code_said_in_the_api_has_its_sentence() throws IOException {
         var said = new TreeSet<String>();

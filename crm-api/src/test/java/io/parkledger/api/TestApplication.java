@@ -141,6 +141,11 @@ public final class TestApplication implements AutoCloseable {
         return context.getBean(name, type);
     }
 
+    /** All of a kind. */
+    public <T> List<T> beans(Class<T> type) {
+        return List.copyOf(context.getBeansOfType(type).values());
+    }
+
     /** From now on this login speaks with a token that somebody has, instead of one that was made here. */
     public void speakWith(String login, String token) {
         tokens.put(login, token);

@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.parkledger.core.ledger.Context;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.core.ledger.Loop;
 import io.parkledger.core.ledger.embedded.EmbeddedPostgres;
@@ -46,10 +47,10 @@ import org.jspecify.annotations.NullMarked;
  */
 public final class ArchitectureRules {
 
-    private static final String[] CONTEXTS = {
-        "lead", "negotiation", "contract", "renewal", "tenant", "contribution", "reception", "space"
-    };
+    private static final String[] CONTEXTS =
+            Contexts.ALL.stream().map(Context::name).toArray(String[]::new);
     private static final String[] COMMON = {"meaning", "bound", "id", "value", "lease", "rule", "ledger"};
+    private static final String POLICIES = "policy";
 
     private static final Set<String> TIME_AND_CHANCE = Set.of(
             "java.time.Clock",
@@ -72,9 +73,9 @@ public final class ArchitectureRules {
 
     private ArchitectureRules() {}
 
-    /** The contexts of the core, by the last part of their package's name. */
-    public static Stream<String> contexts() {
-        return Arrays.stream(CONTEXTS);
+    /** Packages right below the core's that the rules know, by the last part of their name. */
+    static Stream<String> knownPackages() {
+        return Stream.of(CONTEXTS, COMMON, new String[] {POLICIES}).flatMap(Arrays::stream);
     }
 
     public static ArchRule packagesAreNullMarked(String root) {

@@ -22,6 +22,8 @@ import io.parkledger.planted.ThreadingProjection;
 import io.parkledger.planted.unmarked.PackageWithoutNullMarked;
 import io.parkledger.projection.history.HistoryProjection;
 import io.parkledger.projection.store.Projection;
+import io.parkledger.projection.store.ViewCollection;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -142,6 +144,22 @@ class ProjectionArchitectureTest {
                 .as("a module that forgot all events but one")
                 .doesNotContain("LeadRegistered")
                 .contains("LeadQualified", "UnitSplit");
+    }
+
+    /** One that {@link Projections} leaves out would write nothing, and its views would stay empty. */
+    @Test
+    void every_projection_is_one_of_the_product() throws ReflectiveOperationException {
+        var written = new ArrayList<ViewCollection<?>>();
+        for (var type : MODULE) {
+            if (type.isAssignableTo(Projection.class) && !type.isInterface()) {
+                var projection =
+                        (Projection) type.reflect().getDeclaredConstructor().newInstance();
+                written.addAll(projection.collections());
+            }
+        }
+
+        assertThat(written).hasSizeGreaterThan(15);
+        assertThat(Projections.all().collections()).containsExactlyInAnyOrderElementsOf(written);
     }
 
     @Test

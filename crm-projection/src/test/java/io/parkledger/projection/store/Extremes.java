@@ -6,6 +6,7 @@ import io.parkledger.core.id.Id;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.lead.LeadEvent.LeadRegistered;
 import io.parkledger.core.ledger.Components;
+import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.core.negotiation.NegotiationEvent;
 import io.parkledger.core.space.UnitEvent.UnitReturnedToService;
@@ -56,9 +57,13 @@ public final class Extremes {
 
     /** Every event class of the product. */
     public static List<Class<?>> eventTypes() {
+        return kinds().stream().flatMap(kind -> inOrder(kind).stream()).toList();
+    }
+
+    /** All that can happen to one thing, each. */
+    static List<Class<? extends Event>> kinds() {
         return Contexts.ALL.stream()
                 .flatMap(context -> context.events().stream())
-                .flatMap(kind -> inOrder(kind).stream())
                 .toList();
     }
 

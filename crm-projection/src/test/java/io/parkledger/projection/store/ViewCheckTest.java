@@ -45,6 +45,14 @@ class ViewCheckTest {
         }
     }
 
+    /** What happens later to a thing is told of one that there is. */
+    @Test
+    void every_life_has_a_beginning() {
+        assertThat(Extremes.kinds()).hasSizeGreaterThan(10).allSatisfy(kind -> assertThat(Extremes.inOrder(kind))
+                .as(kind.getSimpleName())
+                .anyMatch(Extremes::isBirth));
+    }
+
     @Test
     void every_field_of_every_event_at_its_extremes_is_refused_or_lived_with() {
         var covered = new TreeSet<String>();

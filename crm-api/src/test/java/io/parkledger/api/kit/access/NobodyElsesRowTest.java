@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parkledger.api.TestApplication;
 import io.parkledger.api.TestApplication.Answered;
 import io.parkledger.api.kit.access.Accounts.Account;
+import io.parkledger.api.kit.subject.Subject;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -112,6 +113,9 @@ class NobodyElsesRowTest {
             .map(Kind::path)
             .toList();
 
+    /** What others are in, which is known to all of a park or a building; and what comes of contracts and tenants. */
+    private static final Set<String> READ_OTHERWISE = Set.of("/parks", "/buildings", "/renewals", "/contributions");
+
     private static final List<String> READS = List.of(
             "/api/v1/negotiations/board",
             "/api/v1/renewals",
@@ -199,6 +203,15 @@ class NobodyElsesRowTest {
         var position = answer.body().path("position").asLong();
         assertThat(app.get("auditor", "/api/v1/parks?minPosition=" + position).header("ParkLedger-Updating"))
                 .isNull();
+    }
+
+    /** A kind of things that is not read here may be shown to anybody. */
+    @Test
+    void things_of_every_kind_are_read() {
+        var subjects = app.beans(Subject.class).stream().map(subject -> subject.path());
+        var read = Stream.concat(Stream.of(Kind.values()).map(Kind::path), READ_OTHERWISE.stream());
+
+        assertThat(subjects).containsExactlyInAnyOrderElementsOf(read.toList());
     }
 
     @Test
