@@ -316,6 +316,18 @@ class LanguagesTest {
         return events;
     }
 
+    /** The page of an event names each of its facts. */
+    @Test
+    void every_fact_of_an_event_has_its_word() {
+        var words = new TreeSet<String>();
+        for (var event : events()) {
+            Stream.of(event.getRecordComponents()).forEach(fact -> words.add("field." + fact.getName()));
+        }
+
+        assertThat(words).hasSizeGreaterThan(150);
+        assertThat(CHINESE.stringPropertyNames()).containsAll(words);
+    }
+
     /** The ledger's pages name what an event tells of. */
     @Test
     void every_kind_of_things_has_its_word() {

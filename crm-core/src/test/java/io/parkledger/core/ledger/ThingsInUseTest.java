@@ -5,6 +5,7 @@ import static io.parkledger.core.ledger.LedgerFacts.MARCH_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parkledger.core.Contexts;
 import io.parkledger.core.contract.ContractCommand.RescindContract;
 import io.parkledger.core.contract.ContractCommand.WithdrawContract;
 import io.parkledger.core.contract.ContractCommand.WithdrawHandOver;
@@ -39,8 +40,10 @@ import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -300,5 +303,27 @@ class ThingsInUseTest {
                 "SELECT kind || ' ' || key || ' ' || holder FROM (SELECT * FROM ledger.claim_use UNION ALL"
                         + " SELECT * FROM ledger.claim WHERE kind IN ('park-use', 'building-use')) AS told ORDER BY 1",
                 row -> row.getString(1));
+    }
+
+    /** What is of a park keeps it from being withdrawn: by itself, or by way of what it hangs on. */
+    @Test
+    void whatever_is_of_a_park_uses_it() {
+        var hangsOn = Map.of("negotiation", "lead", "renewal", "contract", "contribution", "tenant");
+        var ofParks = Contexts.ALL.stream().filter(ThingsInUseTest::knowsParks).toList();
+
+        assertThat(ofParks).hasSizeGreaterThan(7).allSatisfy(context -> {
+            var name = hangsOn.getOrDefault(context.name(), context.name());
+            assertThat(Contexts.ALL)
+                    .as("claims park-use: %s", name)
+                    .anyMatch(other ->
+                            other.name().equals(name) && other.claimKinds().contains("park-use"));
+        });
+    }
+
+    private static boolean knowsParks(Context context) {
+        return context.events().stream()
+                .flatMap(kind -> Stream.of(kind.getPermittedSubclasses()))
+                .flatMap(event -> Stream.of(event.getRecordComponents()))
+                .anyMatch(fact -> fact.getType() == ParkId.class);
     }
 }

@@ -8,14 +8,18 @@ import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.access.Caller;
 import io.parkledger.api.kit.access.Role;
+import io.parkledger.api.kit.http.PageController;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.util.ClassUtils;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -45,6 +49,37 @@ class MenuTest {
                             .isNotBlank();
                 }
             });
+        }
+    }
+
+    /** Where one begins, comes in or waits, what is one's own, and what the home page or an account's page leads to. */
+    private static final Set<String> NO_PLACES =
+            Set.of("/", "/sign-in", "/form-expired", "/waiting", "/search", "/account", "/proposals", "/consequences");
+
+    @Test
+    void every_page_that_is_of_no_single_thing_stands_in_the_menu() {
+        try (var app = TestApplication.start()) {
+            var menu = app.bean(Menu.class);
+            var pages = app
+                    .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                    .getHandlerMethods()
+                    .entrySet()
+                    .stream()
+                    .filter(each -> each.getValue().getBeanType().isAnnotationPresent(PageController.class))
+                    .filter(each ->
+                            each.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                    .flatMap(each -> each.getKey().getPatternValues().stream())
+                    .filter(path -> path.matches("/[a-z-]*"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+
+            var nowhere = pages.stream()
+                    .filter(path -> Stream.of(Role.values())
+                            .flatMap(role -> menu.of(caller(role), path).stream())
+                            .noneMatch(PageFrame.Place::current))
+                    .toList();
+
+            assertThat(pages).hasSizeGreaterThan(20);
+            assertThat(nowhere).containsExactlyInAnyOrderElementsOf(NO_PLACES);
         }
     }
 
