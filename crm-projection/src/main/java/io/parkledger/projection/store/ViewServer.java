@@ -44,6 +44,11 @@ public final class ViewServer implements AutoCloseable {
     /** For what takes long; those who read for people wait less, see {@link Generation#collection}. */
     private static final int ANSWER_WITHIN_SECONDS = 60;
 
+    /** SnapshotTooOld, SnapshotUnavailable: a server that was slow has given up the moment that is looked at. */
+    private static final Set<Integer> MOMENT_FORGOTTEN = Set.of(239, 246);
+
+    private static final int LOOKS = 5;
+
     private static final Bson SESSIONS = Filters.eq("_id", "sessions");
 
     private final @Nullable InProcessServer inProcess;
@@ -134,17 +139,27 @@ public final class ViewServer implements AutoCloseable {
     }
 
     /**
-     * Reads several times what stands at one moment.
+     * Reads several times what stands at one moment; once more, of a later one, when the server has forgotten that.
      *
      * @param look is given the session to read with, or null where what writes waits meanwhile
      */
     <R> R together(Function<@Nullable ClientSession, R> look) {
-        if (transactional) {
+        if (!transactional) {
+            return whileNobodyWrites(look);
+        }
+        for (int attempt = 1; ; attempt++) {
             try (var session = client.startSession(
                     ClientSessionOptions.builder().snapshot(true).build())) {
                 return look.apply(session);
+            } catch (MongoException e) {
+                if (attempt == LOOKS || !MOMENT_FORGOTTEN.contains(e.getCode())) {
+                    throw e;
+                }
             }
         }
+    }
+
+    private <R> R whileNobodyWrites(Function<@Nullable ClientSession, R> look) {
         writing.readLock().lock();
         try {
             return look.apply(null);

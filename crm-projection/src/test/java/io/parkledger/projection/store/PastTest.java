@@ -4,8 +4,10 @@ import static io.parkledger.projection.Story.assigned;
 import static io.parkledger.projection.Story.lost;
 import static io.parkledger.projection.Story.registered;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -28,8 +30,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -191,6 +195,24 @@ class PastTest {
         assertThat(leads(then).find("L2", ofLin)).isPresent();
         assertThat(leads(then + 1).find("L2", ofLin)).as("each of its versions").isPresent();
         assertThat(leads(then).find("L2", ofSu)).isEmpty();
+    }
+
+    @Test
+    void a_look_at_a_moment_that_the_server_has_forgotten_is_taken_once_more() {
+        var looks = new AtomicInteger();
+        ThrowingCallable look = () -> views.server.together(session -> {
+            if (looks.incrementAndGet() == 1) {
+                throw new MongoException(239, "SnapshotTooOld");
+            }
+            return session;
+        });
+
+        if (views.server.isTransactional()) {
+            assertThatCode(look).doesNotThrowAnyException();
+            assertThat(looks).hasValue(2);
+        } else {
+            assertThatThrownBy(look).as("there is no moment to be forgotten").hasMessage("SnapshotTooOld");
+        }
     }
 
     @Test
