@@ -3,6 +3,7 @@ package io.parkledger.api.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parkledger.api.kit.wording.Bundles;
 import io.parkledger.api.kit.wording.Words;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,7 +26,7 @@ class CsvFileTest {
     void speakEnglish() {
         LocaleContextHolder.setLocale(Locale.ENGLISH);
         var messages = new ResourceBundleMessageSource();
-        messages.setBasename("messages");
+        messages.setBasenames(Bundles.names().toArray(String[]::new));
         messages.setDefaultEncoding("UTF-8");
         try (var context = new AnnotationConfigApplicationContext()) {
             context.registerBean("messageSource", MessageSource.class, () -> messages);

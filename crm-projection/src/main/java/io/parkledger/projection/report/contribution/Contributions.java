@@ -336,10 +336,11 @@ public final class Contributions {
     private static CommitmentReport commitments(
             List<ContractView> promising, LocalDate day, BiFunction<String, Integer, @Nullable TenantYear> yearOf) {
         var rows = new ArrayList<CommitmentReport.Row>();
-        for (var contract : promising) {
-            if (!contract.bindsOn(day)) {
-                continue;
-            }
+        var binding = promising.stream()
+                .filter(contract -> contract.bindsOn(day))
+                .sorted(Comparator.comparing(ContractView::signedOn).thenComparing(ContractView::id))
+                .toList();
+        for (var contract : binding) {
             for (var promise : contract.commitments()) {
                 var year = yearOf.apply(contract.tenantId(), promise.dueOn().getYear());
                 var actual = year == null ? null : actual(promise.kind(), year);
