@@ -509,6 +509,12 @@ class RestTest {
                 .contains("P-9")
                 .doesNotContain("孙九");
 
+        // What said the name is a past version by now, and only that.
+        app.post("staff", "/api/v1/leads/" + id + "/lose", json("{'reason':'NO_RESPONSE'}"));
+        assertThat(app.get("staff", "/api/v1/leads/" + id + "?asOf=" + qualified.text("/position"))
+                        .text("/contact/name"))
+                .isEqualTo("孙九");
+
         var job = app.post("security_admin", "/api/v1/persons/P-9/erase", "");
         Awaitility.await().until(() -> app.get("system_admin", "/api/v1/jobs/" + job.text("/id"))
                 .text("/state")

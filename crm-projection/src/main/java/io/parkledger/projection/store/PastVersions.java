@@ -1,7 +1,6 @@
 package io.parkledger.projection.store;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
@@ -53,12 +52,10 @@ public final class PastVersions {
 
     /** The document that it was. */
     public static Document restored(Document version) {
-        var document = new Document(ID, version.getString(OF));
-        version.forEach((field, value) -> {
-            if (!Stream.of(ID, OF, UNTIL, REACH).anyMatch(field::equals)) {
-                document.put(field, value);
-            }
-        });
+        var document = new Document(version);
+        document.put(ID, document.remove(OF));
+        document.remove(UNTIL);
+        document.remove(REACH);
         return document;
     }
 

@@ -172,13 +172,14 @@ public final class WorkingSet {
             var changes = new Changes(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
             ofCollection.forEach((id, draft) -> {
                 if (draft.isChanged()) {
+                    var reach = PastVersions.reachOf(draft.document());
                     changes.documents().add(draft.document());
                     draft.superseded().forEach(version -> {
-                        version.put(PastVersions.REACH, PastVersions.reachOf(draft.document()));
+                        version.put(PastVersions.REACH, reach);
                         changes.superseded().add(version);
                     });
                     if (draft.hasChangedHands()) {
-                        changes.handed().put(id, PastVersions.reachOf(draft.document()));
+                        changes.handed().put(id, reach);
                     }
                 }
             });

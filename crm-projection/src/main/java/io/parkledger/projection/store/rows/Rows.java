@@ -48,11 +48,6 @@ public final class Rows<T> {
         this.collection = collection;
     }
 
-    /** The rows as they were at a position. */
-    public Rows<T> asOf(long position) {
-        return new Rows<>(generation.asOf(position), collection);
-    }
-
     public Optional<T> find(String id, Scope scope) {
         return all(scope, Filters.eq(ID, id)).stream().findFirst();
     }
