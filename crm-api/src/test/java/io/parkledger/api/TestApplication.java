@@ -8,6 +8,7 @@ import io.parkledger.api.kit.access.Role;
 import io.parkledger.api.kit.access.Tokens;
 import io.parkledger.api.kit.openapi.ApiDocument;
 import io.parkledger.core.ledger.LedgerSettings;
+import io.parkledger.core.ledger.TestFolders;
 import io.parkledger.core.ledger.TestPostgres;
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,6 +50,8 @@ public final class TestApplication implements AutoCloseable {
     private final Map<String, String> tokens = new HashMap<>();
     private final Set<CheckedResponse> unnoticed = ConcurrentHashMap.newKeySet();
     private final int port;
+    /** One for each database: the key files and the checkpoints of what is in it. */
+    private static final Map<String, Path> DATA = new ConcurrentHashMap<>();
     /** Read once for all: every application of this version says the same, and it is large. */
     private static ApiDocument document;
 
@@ -62,6 +66,7 @@ public final class TestApplication implements AutoCloseable {
                 "--parkledger.ledger.password=" + database.password(),
                 "--parkledger.ledger.owner-user=" + database.ownerUser(),
                 "--parkledger.ledger.owner-password=" + database.ownerPassword(),
+                "--parkledger.data=" + DATA.computeIfAbsent(database.url(), url -> TestFolders.make()),
                 "--logging.level.root=warn"));
         arguments.addAll(more);
         var application = new SpringApplication(ParkLedgerApplication.class);

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param data   folder of the embedded ledger
  * @param ledger a PostgreSQL of one's own; without URL the embedded one is started
  * @param views  a MongoDB of one's own; without URI the in-memory server is used
+ * @param seal   what is kept outside the database, so that nobody changes it unseen
  */
 @ConfigurationProperties("parkledger")
 public record Settings(
@@ -20,6 +21,7 @@ public record Settings(
         @DefaultValue("./data") Path data,
         @DefaultValue Database ledger,
         @DefaultValue ViewStore views,
+        @DefaultValue Seal seal,
         @DefaultValue Limits limits) {
 
     /** See {@link io.parkledger.core.ledger.LedgerSettings}. */
@@ -37,6 +39,26 @@ public record Settings(
      * @param uri        with the database's name: {@code mongodb://…/parkledger?replicaSet=rs0}
      */
     public record ViewStore(@Nullable String uri) {}
+
+    /**
+     * What the seal needs outside the database.
+     *
+     * @param keys    folder of the key files; {@code keys} in the data folder
+     * @param outside file of all checkpoints; {@code checkpoints.txt} in the data folder
+     * @param origin  name of the ledger in its checkpoints, chosen before the first one
+     */
+    public record Seal(
+            @Nullable Path keys,
+            @Nullable Path outside,
+            @Nullable String origin) {}
+
+    public Path sealKeys() {
+        return seal.keys() != null ? seal.keys() : data.resolve("keys");
+    }
+
+    public Path sealOutside() {
+        return seal.outside() != null ? seal.outside() : data.resolve("checkpoints.txt");
+    }
 
     /**
      * What a request may cost.

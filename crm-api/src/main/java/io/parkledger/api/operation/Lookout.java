@@ -7,6 +7,8 @@ import io.parkledger.core.ledger.LedgerPulse;
 import io.parkledger.core.ledger.Loop;
 import io.parkledger.core.ledger.embedded.EmbeddedPostgres;
 import io.parkledger.core.ledger.embedded.PostgresState;
+import io.parkledger.core.ledger.seal.Seal;
+import io.parkledger.core.ledger.seal.SealBroken;
 import io.parkledger.projection.store.ViewServer;
 import io.parkledger.projection.store.keeper.ViewKeeper;
 import jakarta.annotation.PostConstruct;
@@ -56,6 +58,7 @@ public class Lookout {
     private final Ledger ledger;
     private final ViewKeeper keeper;
     private final ViewServer views;
+    private final Seal seal;
     private final @Nullable EmbeddedPostgres embedded;
     private final LedgerPulse pulse;
     private final Loop ledgerLook;
@@ -65,6 +68,7 @@ public class Lookout {
     private final Set<Loop> silent = ConcurrentHashMap.newKeySet();
 
     private volatile @Nullable String viewFailure;
+    private volatile long foreignEvents;
     private volatile long freeBytes = Long.MAX_VALUE;
 
     Lookout(
@@ -72,10 +76,12 @@ public class Lookout {
             LedgerDatabase database,
             ViewKeeper keeper,
             ViewServer views,
+            Seal seal,
             ObjectProvider<EmbeddedPostgres> embedded) {
         this.ledger = ledger;
         this.keeper = keeper;
         this.views = views;
+        this.seal = seal;
         this.embedded = embedded.getIfAvailable();
         pulse = database.pulse(BOUND);
         ledgerLook = ledger.loops().make("look-at-ledger", EVERY, this::lookAtLedger);
@@ -101,6 +107,9 @@ public class Lookout {
     private void lookAtLedger() throws InterruptedException {
         TimeUnit.NANOSECONDS.sleep(EVERY.toNanos());
         pulse.look();
+        if (pulse.seen().answers()) {
+            foreignEvents = seal.reader().foreignEvents();
+        }
         if (embedded != null) {
             freeBytes = embedded.freeBytes();
         }
@@ -121,6 +130,7 @@ public class Lookout {
     public List<Finding> findings() {
         var found = new ArrayList<Finding>();
         addLedger(found);
+        addSeal(found);
         addViews(found);
         addLoops(found);
         return found;
@@ -160,6 +170,16 @@ public class Lookout {
             found.add(new Finding("disk.full", Effect.DOWN, null));
         } else if (freeBytes < DISK_LOW_BYTES) {
             found.add(new Finding("disk.low", Effect.DEGRADED, freeBytes / (1024 * 1024) + " MB"));
+        }
+    }
+
+    /** What has been written is safe; that nobody changes it unseen is not, from here on. */
+    private void addSeal(List<Finding> found) {
+        if (seal.failure() instanceof SealBroken broken) {
+            found.add(new Finding(broken.code(), Effect.DOWN, null));
+        }
+        if (foreignEvents > 0) {
+            found.add(new Finding("seal.foreign-events", Effect.DEGRADED, "" + foreignEvents));
         }
     }
 

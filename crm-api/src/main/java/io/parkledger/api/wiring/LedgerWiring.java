@@ -5,6 +5,7 @@ import io.parkledger.core.Contexts;
 import io.parkledger.core.ledger.CommandDesk;
 import io.parkledger.core.ledger.LastResort;
 import io.parkledger.core.ledger.Ledger;
+import io.parkledger.core.ledger.LedgerCannotStart;
 import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.core.ledger.LedgerDatabase;
 import io.parkledger.core.ledger.LedgerReader;
@@ -12,6 +13,9 @@ import io.parkledger.core.ledger.LedgerSettings;
 import io.parkledger.core.ledger.Loops;
 import io.parkledger.core.ledger.embedded.EmbeddedLedger;
 import io.parkledger.core.ledger.embedded.EmbeddedPostgres;
+import io.parkledger.core.ledger.seal.LogReader;
+import io.parkledger.core.ledger.seal.Seal;
+import io.parkledger.core.ledger.seal.SealSettings;
 import io.parkledger.core.policy.Policies;
 import io.parkledger.projection.store.ViewCheck;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +81,22 @@ class LedgerWiring {
         return database;
     }
 
+    /** Without a key of its own the ledger's events are nobody's: made before it, started with it. */
+    @Bean(destroyMethod = "close")
+    Seal seal(LedgerDatabase database, Settings settings) {
+        return Seal.of(
+                database,
+                new SealSettings(
+                        settings.sealKeys(),
+                        settings.sealOutside(),
+                        settings.seal().origin()));
+    }
+
+    @Bean
+    LogReader log(Seal seal) {
+        return seal.reader();
+    }
+
     @Bean
     @Profile("!demo")
     LedgerClock clock(Settings settings) {
@@ -90,8 +110,14 @@ class LedgerWiring {
     }
 
     @Bean(destroyMethod = "close")
-    Ledger ledger(LedgerDatabase database, LedgerClock clock, Loops loops) {
-        var ledger = Ledger.open(database, clock, Contexts.ALL, Policies.ALL, new ViewCheck(), loops);
+    Ledger ledger(LedgerDatabase database, LedgerClock clock, Seal seal, Loops loops) {
+        var ledger = Ledger.open(database, clock, Contexts.ALL, Policies.ALL, new ViewCheck(), seal.mac(), loops);
+        try {
+            seal.start(ledger);
+        } catch (LedgerCannotStart e) {
+            ledger.close();
+            throw e;
+        }
         if (clock.isSimulated()) {
             // The demo's time runs on from where its story ended.
             clock.set(ledger.reader().lastRecordedAt());

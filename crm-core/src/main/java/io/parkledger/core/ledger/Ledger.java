@@ -51,6 +51,7 @@ public final class Ledger implements AutoCloseable {
             List<Context> contexts,
             List<? extends Policy<?>> policies,
             EventCheck check,
+            AppendMac mac,
             Loops loops) {
         this.clock = clock;
         this.loops = loops;
@@ -65,7 +66,9 @@ public final class Ledger implements AutoCloseable {
         sealing = new SealingLoop(new Sealer(jdbc), positions, leadership, loops);
         var reactions = new Reactions(policies);
         axon = axon(
-                new LedgerStorage(jdbc, codec, check, clock, contexts, sealing::requireSealing), contexts, reactions);
+                new LedgerStorage(jdbc, codec, check, clock, contexts, mac, sealing::requireSealing),
+                contexts,
+                reactions);
         var admission = admission(axon, contexts);
         desk = new CommandDesk(axon.commandBus(), admission, jdbc, sealing::ask);
         refusedConsequences = new RefusedConsequences(jdbc, clock);
@@ -80,20 +83,24 @@ public final class Ledger implements AutoCloseable {
             List<Context> contexts,
             List<? extends Policy<?>> policies,
             EventCheck check) {
-        return open(database, clock, contexts, policies, check, new Loops(LastResort.END_PROCESS));
+        return open(database, clock, contexts, policies, check, AppendMac.NONE, new Loops(LastResort.END_PROCESS));
     }
 
-    /** @param loops where this ledger's background work is added, for whoever watches it */
+    /**
+     * @param mac   what the application's key says of each event
+     * @param loops where this ledger's background work is added, for whoever watches it
+     */
     public static Ledger open(
             LedgerDatabase database,
             LedgerClock clock,
             List<Context> contexts,
             List<? extends Policy<?>> policies,
             EventCheck check,
+            AppendMac mac,
             Loops loops) {
         requireKind(database.jdbc(), clock);
         ClaimsRebuild.makeWhatIsNew(database.owner(), contexts);
-        var ledger = new Ledger(database, clock, contexts, policies, check, loops);
+        var ledger = new Ledger(database, clock, contexts, policies, check, mac, loops);
         ledger.sealing.start();
         ledger.policyLoop.start();
         return ledger;

@@ -78,6 +78,22 @@ public sealed class LedgerRefusal extends RuntimeException {
         }
     }
 
+    /** A verification found that something of this aggregate was changed: nothing is written on top of it. */
+    public static final class InDoubt extends LedgerRefusal {
+        private static final long serialVersionUID = 1L;
+
+        private final String id;
+
+        InDoubt(String id) {
+            super("ledger.in-doubt");
+            this.id = id;
+        }
+
+        public String id() {
+            return id;
+        }
+    }
+
     /** The idempotency key was used before, for another request. */
     public static final class KeyReused extends LedgerRefusal {
         private static final long serialVersionUID = 1L;

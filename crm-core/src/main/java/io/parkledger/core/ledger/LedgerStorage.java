@@ -10,8 +10,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
@@ -43,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 final class LedgerStorage implements EventStore {
 
     private static final String APPEND = "SELECT last_index, refusal, detail, hint"
-            + " FROM append(?, ?,?,?,?,?,?,?,?, ?,?,?,?,?,?, ?,?,?,?,?,?, ?,?,?,?,?,?)";
+            + " FROM append(?, ?,?,?,?,?,?,?,?, ?,?,?,?,?,?, ?,?,?,?,?,?, ?,?,?,?,?,?, ?)";
     private static final String READ = """
             SELECT event_id, aggregate_type, sequence_number, type, revision, recorded_at, payload, metadata
             FROM event WHERE aggregate_id = ? AND sequence_number >= ? ORDER BY sequence_number""";
@@ -53,6 +55,7 @@ final class LedgerStorage implements EventStore {
     private final EventCheck check;
     private final LedgerClock clock;
     private final List<Context> contexts;
+    private final AppendMac mac;
     private final Runnable beforeAppend;
 
     /** @param beforeAppend refuses when nothing may be written now */
@@ -62,12 +65,14 @@ final class LedgerStorage implements EventStore {
             EventCheck check,
             LedgerClock clock,
             List<Context> contexts,
+            AppendMac mac,
             Runnable beforeAppend) {
         this.jdbc = jdbc;
         this.codec = codec;
         this.check = check;
         this.clock = clock;
         this.contexts = contexts;
+        this.mac = mac;
         this.beforeAppend = beforeAppend;
     }
 
@@ -107,10 +112,11 @@ final class LedgerStorage implements EventStore {
         var claims = claimsOf(cascade.events());
         // Before a connection is taken: the keys of persons need one too, and waiting for a second while holding one
         // can block all.
-        var payloads = cascade.events().stream()
-                .map(event -> codec.encode(eventOf(event)))
+        var recordedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var events = cascade.events().stream()
+                .map(event -> stored(event, cascade, recordedAt))
                 .toList();
-        var outcome = jdbc.on(connection -> append(connection, cascade, payloads, claims));
+        var outcome = jdbc.on(connection -> append(connection, cascade, recordedAt, events, claims));
         if (outcome.refusal() != null) {
             throw outcome.inWords(claims);
         }
@@ -125,20 +131,34 @@ final class LedgerStorage implements EventStore {
         return claims;
     }
 
-    private Outcome append(Connection connection, Cascade cascade, List<byte[]> payloads, List<Claim> claims)
+    private StoredEvent stored(DomainEventMessage<?> event, Cascade cascade, Instant recordedAt) {
+        var type = typeOf(event);
+        return new StoredEvent(
+                event.getIdentifier(),
+                event.getType(),
+                event.getAggregateIdentifier(),
+                event.getSequenceNumber(),
+                type.value(),
+                "" + type.revision(),
+                recordedAt,
+                codec.encode(eventOf(event)),
+                codec.encodeMetadata(metadataOf(event, cascade)));
+    }
+
+    private Outcome append(
+            Connection connection, Cascade cascade, Instant recordedAt, List<StoredEvent> events, List<Claim> claims)
             throws SQLException {
         try (var statement = connection.prepareStatement(APPEND)) {
             var at = new Parameters(connection, statement);
-            var events = cascade.events();
-            at.object(OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MICROS));
-            at.array("text", events.stream().map(DomainEventMessage::getIdentifier));
-            at.array("text", events.stream().map(DomainEventMessage::getType));
-            at.array("text", events.stream().map(DomainEventMessage::getAggregateIdentifier));
-            at.array("bigint", events.stream().map(DomainEventMessage::getSequenceNumber));
-            at.array("text", events.stream().map(event -> typeOf(event).value()));
-            at.array("text", events.stream().map(event -> "" + typeOf(event).revision()));
-            at.bytes(payloads.stream());
-            at.bytes(events.stream().map(event -> codec.encodeMetadata(metadataOf(event, cascade))));
+            at.object(OffsetDateTime.ofInstant(recordedAt, ZoneOffset.UTC));
+            at.array("text", events.stream().map(StoredEvent::eventId));
+            at.array("text", events.stream().map(StoredEvent::aggregateType));
+            at.array("text", events.stream().map(StoredEvent::aggregateId));
+            at.array("bigint", events.stream().map(StoredEvent::sequence));
+            at.array("text", events.stream().map(StoredEvent::type));
+            at.array("text", events.stream().map(StoredEvent::revision));
+            at.bytes(events.stream().map(StoredEvent::payload));
+            at.bytes(events.stream().map(StoredEvent::metadata));
             at.array("text", claims.stream().map(claim -> claim.operation().sql()));
             at.array("text", claims.stream().map(Claim::kind));
             at.array("text", claims.stream().map(Claim::key));
@@ -152,6 +172,7 @@ final class LedgerStorage implements EventStore {
             at.array("text", cascade.refused().stream().map(RefusedConsequence::target));
             at.array("text", cascade.refused().stream().map(RefusedConsequence::code));
             at.array("text", cascade.refused().stream().map(RefusedConsequence::facts));
+            at.bytes(events.stream().map(mac::of));
             try (var row = statement.executeQuery()) {
                 row.next();
                 return new Outcome(row.getLong(1), row.getString(2), row.getString(3), row.getString(4));
@@ -181,9 +202,16 @@ final class LedgerStorage implements EventStore {
 
     private LinkedHashMap<String, Object> metadataOf(DomainEventMessage<?> event, Cascade cascade) {
         var metadata = new LinkedHashMap<String, Object>(event.getMetaData());
-        var confirmed = cascade.confirmations().used();
-        if (!confirmed.isEmpty() && cascade.ownEvents().contains(event)) {
-            metadata.put(Sender.CONFIRMED, String.join(",", confirmed));
+        if (cascade.ownEvents().contains(event)) {
+            var confirmed = cascade.confirmations().used();
+            if (!confirmed.isEmpty()) {
+                metadata.put(Sender.CONFIRMED, String.join(",", confirmed));
+            }
+            var delivery = cascade.delivery();
+            if (delivery.idempotencyKey() != null) {
+                metadata.put(Sender.IDEMPOTENCY_KEY, delivery.idempotencyKey());
+                metadata.put(Sender.REQUEST_HASH, HexFormat.of().formatHex(delivery.requestHash()));
+            }
         }
         if (clock.isSimulated()) {
             metadata.put(Sender.SIMULATED, "true");
@@ -218,6 +246,7 @@ final class LedgerStorage implements EventStore {
                 case "id-taken" -> new LedgerRefusal.IdTaken();
                 case "overtaken" -> new LedgerRefusal.Stale(-1);
                 case "key-answered" -> new KeyAnsweredBefore();
+                case "in-doubt" -> new LedgerRefusal.InDoubt(kind);
                 case "clock-differs" -> new LedgerRefusal.ClockDiffers();
                 default -> new IllegalStateException("append refused: " + refusal);
             };

@@ -41,6 +41,10 @@ public record Sender(
     public static final String REASON = "reason";
     /** On a command's own events: the codes of what was unlikely and confirmed, one comma between two. */
     public static final String CONFIRMED = "confirmed";
+    /** On a command's own events: the key and the hash, in hexadecimal, of the request that its receipt answers. */
+    public static final String IDEMPOTENCY_KEY = "idempotencyKey";
+
+    public static final String REQUEST_HASH = "requestHash";
     /** {@code true} on events of a ledger whose clock was set by a demo. */
     public static final String SIMULATED = "simulated";
 

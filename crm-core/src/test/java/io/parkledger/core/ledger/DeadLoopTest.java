@@ -55,7 +55,13 @@ class DeadLoopTest {
         var loops = new PlantedError((loop, cause) -> {});
         var database = LedgerDatabase.open(TestPostgres.newDatabase());
         var ledger = Ledger.open(
-                database, LedgerClock.real(TestLedger.SHANGHAI), Contexts.ALL, Policies.ALL, EventCheck.NONE, loops);
+                database,
+                LedgerClock.real(TestLedger.SHANGHAI),
+                Contexts.ALL,
+                Policies.ALL,
+                EventCheck.NONE,
+                AppendMac.NONE,
+                loops);
         try (database;
                 ledger) {
             var receipt = ledger.desk().send(register("L-1", "公司一"), TestLedger.LIN, Delivery.PLAIN);

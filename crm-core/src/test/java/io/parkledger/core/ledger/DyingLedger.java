@@ -22,6 +22,7 @@ final class DyingLedger {
                 Contexts.ALL,
                 Policies.ALL,
                 EventCheck.NONE,
+                AppendMac.NONE,
                 loops);
         var receipt = ledger.desk().send(LedgerFacts.register("L-1", "公司一"), TestLedger.LIN, Delivery.PLAIN);
         System.out.println("SEALED "

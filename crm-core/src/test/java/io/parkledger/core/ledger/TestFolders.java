@@ -20,12 +20,17 @@ public final class TestFolders {
      * A new one. Those of runs that have ended, or were killed, go: to delete one's own at the end takes too long
      * there.
      */
-    static Path make() throws IOException {
-        var folder = Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-");
-        try (var others = Files.list(folder.getParent())) {
-            others.filter(TestFolders::isLeftBehind).forEach(TestFolders::deleteLeftBehind);
+    public static Path make() {
+        try {
+            var folder =
+                    Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-");
+            try (var others = Files.list(folder.getParent())) {
+                others.filter(TestFolders::isLeftBehind).forEach(TestFolders::deleteLeftBehind);
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return folder;
     }
 
     private static boolean isLeftBehind(Path folder) {

@@ -7,6 +7,7 @@ import io.parkledger.core.Contexts;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.lead.LeadCommand.RegisterLead;
+import io.parkledger.core.ledger.AppendMac;
 import io.parkledger.core.ledger.Delivery;
 import io.parkledger.core.ledger.EventCheck;
 import io.parkledger.core.ledger.Ledger;
@@ -71,6 +72,7 @@ class KilledPostgresTest {
                         Contexts.ALL,
                         Policies.ALL,
                         EventCheck.NONE,
+                        AppendMac.NONE,
                         loops)) {
             var acknowledged = new ConcurrentLinkedQueue<String>();
             var asked = new AtomicInteger();
@@ -127,6 +129,7 @@ class KilledPostgresTest {
                         Contexts.ALL,
                         Policies.ALL,
                         EventCheck.NONE,
+                        AppendMac.NONE,
                         loops)) {
             for (int kill = 0; kill < 4; kill++) {
                 var killed = postmasters().get(0);

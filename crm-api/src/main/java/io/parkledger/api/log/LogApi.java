@@ -1,0 +1,117 @@
+package io.parkledger.api.log;
+
+import io.parkledger.api.kit.access.Action;
+import io.parkledger.api.kit.access.Allowed;
+import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.refusal.Refused;
+import io.parkledger.core.ledger.seal.LogReader;
+import io.parkledger.core.tlog.Hash;
+import io.parkledger.core.tlog.Tile;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The log by the addresses of c2sp.org/tlog-tiles, so that programs that know nothing of this product can read it. The
+ * entry of position <i>p</i> has the index <i>p</i> − 1.
+ */
+@RestController
+@RequestMapping("/api/v1/log")
+@Tag(name = "log")
+class LogApi {
+
+    private static final String TEXT = "text/plain;charset=utf-8";
+    private static final CacheControl FOR_EVER =
+            CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable();
+
+    private final LogReader log;
+
+    LogApi(LogReader log) {
+        this.log = log;
+    }
+
+    /**
+     * That the log of one size has grown into that of another.
+     *
+     * @param proof hashes in base64, in the order of RFC 6962, 2.1.2
+     */
+    record Consistency(long from, long to, List<String> proof) {}
+
+    @GetMapping(path = "/checkpoint", produces = TEXT)
+    @Allowed(Action.READ_LEDGER)
+    @Operation(
+            summary = "The newest checkpoint, a signed note: origin, number of entries, root of the tree, signatures")
+    ResponseEntity<String> checkpoint(Call call) {
+        return log.checkpoint()
+                .map(note ->
+                        ResponseEntity.ok().cacheControl(CacheControl.noCache()).body(note.toString()))
+                .orElseThrow(() -> Refused.unknown("checkpoint"));
+    }
+
+    @GetMapping(path = "/key", produces = TEXT)
+    @Allowed(Action.READ_LEDGER)
+    @Operation(summary = "The verifier keys that checkpoints were signed with, one a line, the newest last")
+    String key(Call call) {
+        return String.join("\n", log.keys()) + "\n";
+    }
+
+    @GetMapping(path = "/tile/{*path}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @Allowed(Action.READ_LEDGER)
+    @Operation(summary = "Hashes of the tree: up to 256 of one level, each of 32 bytes")
+    ResponseEntity<byte[]> tile(Call call, @PathVariable String path) {
+        return found(path, tile(path).flatMap(log::tile));
+    }
+
+    @GetMapping(path = "/tile/entries/{*path}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @Allowed(Action.READ_LEDGER)
+    @Operation(summary = "The entries under a tile of level 0, each after its length in two bytes")
+    ResponseEntity<byte[]> entries(Call call, @PathVariable String path) {
+        return found(path, tile("/0" + path).flatMap(log::entries));
+    }
+
+    private static Optional<Tile> tile(String path) {
+        try {
+            return Optional.of(Tile.parse(path.substring(1)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What is covered by a checkpoint never changes. */
+    private static ResponseEntity<byte[]> found(String path, Optional<byte[]> bytes) {
+        return bytes.map(each -> ResponseEntity.ok().cacheControl(FOR_EVER).body(each))
+                .orElseThrow(() -> Refused.unknown(path));
+    }
+
+    @GetMapping(path = "/proof/{position}", produces = TEXT)
+    @Allowed(Action.READ_LEDGER)
+    @Operation(summary = "That the event at a position is in the log: a tlog-proof with the newest checkpoint")
+    String proof(Call call, @PathVariable long position) {
+        return log.proof(position)
+                .orElseThrow(() -> Refused.unknown("" + position))
+                .toString();
+    }
+
+    @GetMapping("/consistency")
+    @Allowed(Action.READ_LEDGER)
+    @Operation(summary = "That the log of one size has grown into that of another, and nothing before was changed")
+    Consistency consistency(Call call, @RequestParam long from, @RequestParam long to) {
+        if (from < 0 || from > to) {
+            throw Refused.malformed("from", "request.not-a-position");
+        }
+        return log.consistency(from, to)
+                .map(proof -> new Consistency(
+                        from, to, proof.stream().map(Hash::base64).toList()))
+                .orElseThrow(() -> Refused.unknown("" + to));
+    }
+}

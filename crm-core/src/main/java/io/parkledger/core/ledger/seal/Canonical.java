@@ -1,0 +1,105 @@
+package io.parkledger.core.ledger.seal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way of writing values as bytes, so that a stranger who has the values comes to the same bytes. Numbers are
+ * big-endian in eight bytes, times are microseconds since 1970, and what has no fixed length begins with two bytes that
+ * say how long it is.
+ */
+final class Canonical {
+
+    /** What is longer is told by its SHA-256, so that an entry never outgrows what a log can hold. */
+    static final int LONGEST = 4096;
+
+    static final int HASHED = 0xffff;
+    static final int ABSENT = 0xfffe;
+
+    /** How a value stands among others, so that one can be told from the next. */
+    enum Form {
+        NUMBER,
+        WITH_LENGTH,
+        HASH;
+
+        /** Where a value that begins there ends; beyond the end when it is cut short. */
+        int endIn(byte[] bytes, int begin) {
+            return switch (this) {
+                case NUMBER -> begin + 8;
+                case HASH -> begin + 32;
+                case WITH_LENGTH -> {
+                    if (begin + 2 > bytes.length) {
+                        yield begin + 2;
+                    }
+                    int length = (bytes[begin] & 0xff) << 8 | bytes[begin + 1] & 0xff;
+                    yield begin + 2 + (length == ABSENT ? 0 : length == HASHED ? 32 : length);
+                }
+            };
+        }
+    }
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(320);
+
+    Canonical version(int version) {
+        bytes.write(version);
+        return this;
+    }
+
+    Canonical number(long value) {
+        for (int shift = 56; shift >= 0; shift -= 8) {
+            bytes.write((int) (value >>> shift));
+        }
+        return this;
+    }
+
+    Canonical time(Instant instant) {
+        return number(ChronoUnit.MICROS.between(Instant.EPOCH, instant));
+    }
+
+    Canonical text(String text) {
+        return bytes(text.getBytes(UTF_8));
+    }
+
+    /** Its length in two bytes and the bytes; 0xffff and their SHA-256 when it is long; 0xfffe alone for null. */
+    Canonical bytes(byte @Nullable [] value) {
+        if (value == null) {
+            return length(ABSENT);
+        }
+        if (value.length > LONGEST) {
+            return length(HASHED).hash(value);
+        }
+        length(value.length);
+        bytes.writeBytes(value);
+        return this;
+    }
+
+    /** Only the SHA-256. */
+    Canonical hash(byte[] value) {
+        bytes.writeBytes(sha256(value));
+        return this;
+    }
+
+    private Canonical length(int length) {
+        bytes.write(length >>> 8);
+        bytes.write(length);
+        return this;
+    }
+
+    byte[] toBytes() {
+        return bytes.toByteArray();
+    }
+
+    static byte[] sha256(byte[] value) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(value);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.parkledger.core.ledger.seal;
+
+import io.parkledger.core.ledger.seal.Finding.Code;
+import io.parkledger.core.tlog.Checkpoint;
+import io.parkledger.core.tlog.Hash;
+import io.parkledger.core.tlog.NoteRefused;
+import io.parkledger.core.tlog.SignedNote;
+import io.parkledger.core.tlog.Tree;
+import io.parkledger.core.tlog.TreeEdge;
+import io.parkledger.core.tlog.VerifierKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * All checkpoints that anybody holds: those of the ledger, of the outside file, and those that whoever asks has noted
+ * earlier. As a verification walks up the tree, each is compared at its size.
+ */
+final class CheckpointsHeld {
+
+    private static final int AT_ONCE = 10_000;
+
+    /** Who holds it. */
+    private enum Holder {
+        LEDGER,
+        OUTSIDE,
+        TRUSTED
+    }
+
+    private record Held(Hash root, Set<Holder> holders) {}
+
+    private final LogStore store;
+    private final List<VerifierKey> keys;
+    private final Findings findings;
+    private final TreeMap<Long, List<Held>> bySize = new TreeMap<>();
+    private long compared;
+    private long signatures;
+    private long nanosOfSignatures;
+
+    CheckpointsHeld(LogStore store, List<VerifierKey> keys, Findings findings) {
+        this.store = store;
+        this.keys = keys;
+        this.findings = findings;
+    }
+
+    /** Those that the ledger keeps. */
+    CheckpointsHeld withThoseOfTheLedger() {
+        long after = 0;
+        List<StoredCheckpoint> some;
+        do {
+            some = store.checkpointsAfter(after, AT_ONCE);
+            for (var checkpoint : some) {
+                after = checkpoint.number();
+                hold(checkpoint.text(), Holder.LEDGER, Code.CHECKPOINT_NOT_SIGNED);
+            }
+        } while (!some.isEmpty());
+        return this;
+    }
+
+    /** Those of the outside file. */
+    CheckpointsHeld withThoseOf(OutsideFile outside) {
+        outside.forEach(note -> hold(note, Holder.OUTSIDE, Code.OUTSIDE_FILE_CHANGED));
+        return this;
+    }
+
+    /** One that somebody noted earlier; its signature need not be there. */
+    CheckpointsHeld withTrusted(Checkpoint checkpoint) {
+        add(checkpoint, Holder.TRUSTED);
+        return this;
+    }
+
+    private void hold(String note, Holder holder, Code otherwise) {
+        var began = System.nanoTime();
+        try {
+            var signed = SignedNote.parse(note);
+            signatures++;
+            signed.verifiedBy(keys);
+            add(Checkpoint.parse(signed.text()), holder);
+        } catch (NoteRefused | IllegalArgumentException e) {
+            findings.add(otherwise, 0, List.of(), null);
+        } finally {
+            nanosOfSignatures += System.nanoTime() - began;
+        }
+    }
+
+    private void add(Checkpoint checkpoint, Holder holder) {
+        var ofSize = bySize.computeIfAbsent(checkpoint.size(), size -> new ArrayList<>());
+        for (var held : ofSize) {
+            if (held.root().equals(checkpoint.root())) {
+                held.holders().add(holder);
+                return;
+            }
+        }
+        ofSize.add(new Held(checkpoint.root(), new HashSet<>(Set.of(holder))));
+    }
+
+    /** Compares what is held of a tree that has just grown to this size. */
+    void compare(TreeEdge edge) {
+        var ofSize = bySize.get(edge.size());
+        if (ofSize != null) {
+            compare(edge.size(), edge.root(), ofSize);
+        }
+    }
+
+    private void compare(long size, Hash root, List<Held> ofSize) {
+        for (var held : ofSize) {
+            compared++;
+            if (held.root().equals(root)) {
+                findings.holds(size);
+            } else {
+                findings.add(Code.CHECKPOINT_DIFFERS, size, List.of(), null);
+            }
+        }
+    }
+
+    /** What was not met on the way: of sizes before the walk began, and beyond its end. */
+    void end(long began, long size) {
+        bySize.headMap(began, true).forEach((before, held) -> compare(before, new Tree(before, store).root(), held));
+        for (var beyond : bySize.tailMap(size, false).entrySet()) {
+            compared += beyond.getValue().size();
+            findings.add(Code.LEDGER_CUT_SHORT, beyond.getKey(), List.of(), null);
+        }
+        bySize.forEach(this::requireEverywhere);
+    }
+
+    /** What the ledger keeps is outside as well, and what is outside the ledger keeps, but for the last moment. */
+    private void requireEverywhere(long size, List<Held> ofSize) {
+        var newest = bySize.lastEntry().getKey();
+        for (var held : ofSize) {
+            var holders = held.holders();
+            if (holders.contains(Holder.OUTSIDE) && !holders.contains(Holder.LEDGER)) {
+                findings.add(Code.CHECKPOINT_MISSING, size, List.of(), null);
+            } else if (holders.contains(Holder.LEDGER) && !holders.contains(Holder.OUTSIDE) && size < newest) {
+                findings.add(Code.OUTSIDE_FILE_CHANGED, size, List.of(), null);
+            }
+        }
+    }
+
+    long compared() {
+        return compared;
+    }
+
+    long signatures() {
+        return signatures;
+    }
+
+    Duration tookSignatures() {
+        return Duration.ofNanos(nanosOfSignatures);
+    }
+}

@@ -1,0 +1,64 @@
+package io.parkledger.core.ledger.seal;
+
+import io.parkledger.core.ledger.seal.Finding.Code;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What one verification has found so far: all of it counted, the first of it kept. */
+final class Findings {
+
+    private static final int KEPT = 1_000;
+    private static final int SUBJECTS_KEPT = 10_000;
+
+    private final List<Finding> kept = new ArrayList<>();
+    private final Set<String> subjects = new TreeSet<>();
+    private long count;
+    private long foreign;
+    private long lastGoodCheckpoint;
+
+    void add(Code code, long position, List<String> columns, @Nullable String subject) {
+        count++;
+        if (code == Code.EVENT_FOREIGN) {
+            foreign++;
+        }
+        if (kept.size() < KEPT) {
+            kept.add(new Finding(code, position, columns, subject, lastGoodCheckpoint));
+        }
+        if (subject != null && code != Code.EVENT_FOREIGN) {
+            touches(subject);
+        }
+    }
+
+    /** One more aggregate that what was found is about. */
+    void touches(String subject) {
+        if (subjects.size() < SUBJECTS_KEPT) {
+            subjects.add(subject);
+        }
+    }
+
+    /** A checkpoint of this size still holds, and nothing before it was found to be changed. */
+    void holds(long size) {
+        if (count == foreign) {
+            lastGoodCheckpoint = size;
+        }
+    }
+
+    List<Finding> kept() {
+        return List.copyOf(kept);
+    }
+
+    long count() {
+        return count;
+    }
+
+    long foreign() {
+        return foreign;
+    }
+
+    Set<String> subjects() {
+        return Set.copyOf(subjects);
+    }
+}

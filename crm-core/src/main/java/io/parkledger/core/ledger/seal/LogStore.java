@@ -1,0 +1,302 @@
+package io.parkledger.core.ledger.seal;
+
+import io.parkledger.core.ledger.Jdbc;
+import io.parkledger.core.ledger.StoredEvent;
+import io.parkledger.core.tlog.Hash;
+import io.parkledger.core.tlog.SignedNote;
+import io.parkledger.core.tlog.Tile;
+import io.parkledger.core.tlog.TileSource;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The log in the ledger's database: tables that only grow, see {@code V13__transparency_log.sql}. */
+final class LogStore implements TileSource {
+
+    private static final String ENTRY = """
+            SELECT s.position, (SELECT t.sealed_at FROM seal_time t WHERE t.position >= s.position ORDER BY t.position LIMIT 1),
+                   e.global_index, e.event_id, e.aggregate_type, e.aggregate_id, e.sequence_number, e.type, e.revision,
+                   e.recorded_at, e.payload, e.metadata, e.mac
+            FROM seal s JOIN event e USING (global_index)
+            WHERE s.position > ? AND s.position <= ? ORDER BY s.position""";
+
+    private static final String CHECKPOINT = "SELECT number, origin, size, note FROM log_checkpoint ";
+
+    private final Jdbc jdbc;
+
+    LogStore(Jdbc jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A tile that has become complete. */
+    record FullTile(Tile tile, List<Hash> hashes) {}
+
+    /** The last position that events have been put in order up to. */
+    long sealedHead() {
+        return number("SELECT coalesce(max(position), 0) FROM seal");
+    }
+
+    /** How many entries the log has. */
+    long size() {
+        return number("SELECT coalesce(max(position), 0) FROM log_entry");
+    }
+
+    private long number(String sql, Object... arguments) {
+        return jdbc.query(sql, row -> row.getLong(1), arguments).get(0);
+    }
+
+    /** What the events say now, from after one position up to another: fewer where rows are missing. */
+    List<Entry> entriesOfEvents(long after, long upTo) {
+        return jdbc.query(ENTRY, LogStore::entry, after, upTo);
+    }
+
+    /** The rows that the log does not cover, in order or not; at most a thousand, the newest first. */
+    List<Entry> eventsAfter(long size) {
+        return jdbc.query("""
+                SELECT 0::bigint, recorded_at, global_index, event_id, aggregate_type, aggregate_id, sequence_number, type, revision,
+                       recorded_at, payload, metadata, mac
+                FROM event WHERE global_index > (SELECT coalesce(max(global_index), 0) FROM seal WHERE position <= ?)
+                ORDER BY global_index DESC LIMIT 1000""", LogStore::entry, size);
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                row.getLong(1),
+                row.getObject(2, OffsetDateTime.class).toInstant(),
+                row.getLong(3),
+                new StoredEvent(
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getLong(7),
+                        row.getString(8),
+                        row.getString(9),
+                        row.getObject(10, OffsetDateTime.class).toInstant(),
+                        row.getBytes(11),
+                        row.getBytes(12)),
+                row.getBytes(13));
+    }
+
+    /** The entries as they were hashed, from after one position up to another. */
+    List<byte[]> entries(long after, long upTo) {
+        return jdbc.query(
+                "SELECT entry FROM log_entry WHERE position > ? AND position <= ? ORDER BY position",
+                row -> row.getBytes(1),
+                after,
+                upTo);
+    }
+
+    /** As {@link #entries}, for a log in which some may be missing. */
+    Map<Long, byte[]> entriesByPosition(long after, long upTo) {
+        var entries = new HashMap<Long, byte[]>();
+        jdbc.query(
+                "SELECT position, entry FROM log_entry WHERE position > ? AND position <= ?",
+                row -> entries.put(row.getLong(1), row.getBytes(2)),
+                after,
+                upTo);
+        return entries;
+    }
+
+    /** The complete tiles of a level that there are, from one number to before another. */
+    Map<Long, List<Hash>> completeTiles(int level, long from, long before) {
+        var tiles = new HashMap<Long, List<Hash>>();
+        jdbc.query(
+                "SELECT number, hashes FROM log_tile WHERE level = ? AND number >= ? AND number < ?",
+                row -> tiles.put(row.getLong(1), hashes(row.getBytes(2))),
+                level,
+                from,
+                before);
+        return tiles;
+    }
+
+    /**
+     * The hashes of a tile, as wide as asked.
+     *
+     * @throws SealBroken when the log lacks it
+     */
+    @Override
+    public List<Hash> hashes(Tile tile) {
+        var hashes = complete(tile).orElseGet(() -> incomplete(tile));
+        if (hashes.size() < tile.width()) {
+            throw new SealBroken("seal.log-incomplete", null, "The log has no complete tile %s.", tile.path());
+        }
+        return hashes.subList(0, tile.width());
+    }
+
+    private Optional<List<Hash>> complete(Tile tile) {
+        return jdbc
+                .query(
+                        "SELECT hashes FROM log_tile WHERE level = ? AND number = ?",
+                        row -> hashes(row.getBytes(1)),
+                        tile.level(),
+                        tile.number())
+                .stream()
+                .findFirst();
+    }
+
+    /** From the entries, or from the tiles of the level below. */
+    private List<Hash> incomplete(Tile tile) {
+        long first = tile.number() * Tile.FULL;
+        if (tile.level() == 0) {
+            return entries(first, first + tile.width()).stream()
+                    .map(Hash::ofLeaf)
+                    .toList();
+        }
+        return jdbc.query(
+                "SELECT hashes FROM log_tile WHERE level = ? AND number >= ? AND number < ? ORDER BY number",
+                row -> rootOf(hashes(row.getBytes(1))),
+                tile.level() - 1,
+                first,
+                first + tile.width());
+    }
+
+    private static List<Hash> hashes(byte[] stored) {
+        var hashes = new ArrayList<Hash>();
+        for (int at = 0; at < stored.length; at += Hash.LENGTH) {
+            hashes.add(Hash.read(stored, at));
+        }
+        return hashes;
+    }
+
+    /** Of a complete tile. */
+    private static Hash rootOf(List<Hash> hashes) {
+        var level = hashes;
+        while (level.size() > 1) {
+            var above = new ArrayList<Hash>();
+            for (int i = 0; i < level.size(); i += 2) {
+                above.add(Hash.ofNode(level.get(i), level.get(i + 1)));
+            }
+            level = above;
+        }
+        return level.get(0);
+    }
+
+    void add(Connection transaction, List<Entry> entries, List<FullTile> tiles, List<Long> foreign)
+            throws SQLException {
+        Jdbc.update(
+                transaction,
+                "INSERT INTO log_entry (position, entry) SELECT * FROM unnest(?, ?)",
+                array(
+                        transaction,
+                        "bigint",
+                        entries.stream().map(Entry::position).toArray()),
+                array(transaction, "bytea", entries.stream().map(Entry::bytes).toArray(byte[][]::new)));
+        for (var full : tiles) {
+            Jdbc.update(
+                    transaction,
+                    "INSERT INTO log_tile (level, number, hashes) VALUES (?, ?, ?)",
+                    full.tile().level(),
+                    full.tile().number(),
+                    bytes(full.hashes()));
+        }
+        if (!foreign.isEmpty()) {
+            Jdbc.update(
+                    transaction,
+                    "INSERT INTO foreign_event (position) SELECT unnest(?)",
+                    array(transaction, "bigint", foreign.toArray()));
+        }
+    }
+
+    private static Array array(Connection connection, String type, Object[] values) throws SQLException {
+        return connection.createArrayOf(type, values);
+    }
+
+    private static byte[] bytes(List<Hash> hashes) {
+        var bytes = new byte[hashes.size() * Hash.LENGTH];
+        for (int i = 0; i < hashes.size(); i++) {
+            hashes.get(i).writeTo(bytes, i * Hash.LENGTH);
+        }
+        return bytes;
+    }
+
+    void addCheckpoint(Connection transaction, String origin, long size, SignedNote note) throws SQLException {
+        Jdbc.update(
+                transaction,
+                "INSERT INTO log_checkpoint (origin, size, note) VALUES (?, ?, ?)",
+                origin,
+                size,
+                note.toString());
+    }
+
+    Optional<StoredCheckpoint> newestCheckpoint() {
+        return checkpoints("ORDER BY number DESC LIMIT 1").stream().findFirst();
+    }
+
+    /** At most {@code limit} signed after that one, the oldest first. */
+    List<StoredCheckpoint> checkpointsAfter(long number, int limit) {
+        return checkpoints("WHERE number > ? ORDER BY number LIMIT ?", number, limit);
+    }
+
+    /** That of this text and these signatures. */
+    Optional<StoredCheckpoint> checkpoint(SignedNote note) {
+        return checkpoints("WHERE note = ?", note.toString()).stream().findFirst();
+    }
+
+    private List<StoredCheckpoint> checkpoints(String which, Object... arguments) {
+        return jdbc.query(
+                CHECKPOINT + which,
+                row -> new StoredCheckpoint(row.getLong(1), row.getString(2), row.getLong(3), row.getString(4)),
+                arguments);
+    }
+
+    /** What witnesses have signed of a checkpoint. */
+    List<String> cosignatures(long checkpoint) {
+        return jdbc.query(
+                "SELECT line FROM log_cosignature WHERE checkpoint = ? ORDER BY line",
+                row -> row.getString(1),
+                checkpoint);
+    }
+
+    /** The verifier keys of all that was ever signed, the oldest first. */
+    List<String> keys() {
+        return jdbc.query("SELECT vkey FROM log_key ORDER BY number", row -> row.getString(1));
+    }
+
+    void addKey(Connection transaction, String vkey) throws SQLException {
+        Jdbc.update(transaction, "INSERT INTO log_key (vkey) VALUES (?)", vkey);
+    }
+
+    long foreignEvents() {
+        return number("SELECT count(*) FROM foreign_event");
+    }
+
+    List<Long> foreignEvents(long from, long to) {
+        return jdbc.query(
+                "SELECT position FROM foreign_event WHERE position BETWEEN ? AND ? ORDER BY position",
+                row -> row.getLong(1),
+                from,
+                to);
+    }
+
+    /** Events up to this raw index were written before there was an application's key. */
+    long writtenWithoutMac() {
+        return number("SELECT up_to FROM written_without_mac");
+    }
+
+    /** These and no others take no command. */
+    void inDoubt(Set<String> aggregates) {
+        jdbc.inTransaction(transaction -> {
+            var ids = array(transaction, "text", aggregates.toArray());
+            Jdbc.update(transaction, "DELETE FROM aggregate_in_doubt WHERE aggregate_id <> ALL (?)", ids);
+            return Jdbc.update(
+                    transaction, "INSERT INTO aggregate_in_doubt SELECT unnest(?), now() ON CONFLICT DO NOTHING", ids);
+        });
+    }
+
+    boolean isInDoubt(String aggregate) {
+        return !jdbc.query("SELECT 1 FROM aggregate_in_doubt WHERE aggregate_id = ?", row -> 1, aggregate)
+                .isEmpty();
+    }
+
+    <T> T inTransaction(Jdbc.Work<T> work) {
+        return jdbc.inTransaction(work);
+    }
+}

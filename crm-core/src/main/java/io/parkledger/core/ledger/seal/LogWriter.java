@@ -1,0 +1,241 @@
+package io.parkledger.core.ledger.seal;
+
+import io.parkledger.core.ledger.Leadership;
+import io.parkledger.core.ledger.Loop;
+import io.parkledger.core.ledger.Loops;
+import io.parkledger.core.ledger.Positions;
+import io.parkledger.core.tlog.Checkpoint;
+import io.parkledger.core.tlog.NoteRefused;
+import io.parkledger.core.tlog.SignedNote;
+import io.parkledger.core.tlog.SignerKey;
+import io.parkledger.core.tlog.Tree;
+import io.parkledger.core.tlog.TreeEdge;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds what has been put in order to the tree and signs a checkpoint: within a second of new events, once a second at
+ * most, by the node that leads. No append waits for it.
+ *
+ * <p>Entries, tiles and checkpoint are committed, and with that are on the disk together with the seal they were made
+ * from, before the checkpoint is appended to the outside file: so no checkpoint that anybody has seen is ever lost in a
+ * crash. What follows from an older checkpoint is held against it whenever this node begins: a log that has been
+ * changed, or set back, is never signed on.
+ */
+final class LogWriter implements AutoCloseable {
+
+    private static final Duration EVERY = Duration.ofMillis(900);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+    /** Entries of one transaction. */
+    private static final int CHUNK = 4_096;
+
+    private static final int CHECKPOINTS_AT_ONCE = 1_000;
+
+    private final LogStore store;
+    private final SealKeys keys;
+    private final AppendSigning signing;
+    private final OutsideFile outside;
+    private final String origin;
+    private final Leadership leadership;
+    private final Positions positions;
+    private final Loop loop;
+    private @Nullable Term term;
+    private long signedAt = System.nanoTime() - EVERY.toNanos();
+
+    /** What this node knows of the log while it leads. */
+    private static final class Term {
+        private final long number;
+        private final SignerKey key;
+        private final List<LogStore.FullTile> full = new ArrayList<>();
+        private final TreeEdge edge;
+        private long inOutsideFile;
+
+        Term(long number, SignerKey key, LogStore store, long inOutsideFile) {
+            this.number = number;
+            this.key = key;
+            this.inOutsideFile = inOutsideFile;
+            edge = TreeEdge.resume(
+                    store.size(), store, (tile, hashes) -> full.add(new LogStore.FullTile(tile, hashes)));
+        }
+    }
+
+    LogWriter(
+            LogStore store,
+            SealKeys keys,
+            AppendSigning signing,
+            OutsideFile outside,
+            String origin,
+            Leadership leadership,
+            Positions positions,
+            Loops loops) {
+        this.store = store;
+        this.keys = keys;
+        this.signing = signing;
+        this.outside = outside;
+        this.origin = origin;
+        this.leadership = leadership;
+        this.positions = positions;
+        loop = loops.make("checkpoints", AFTER_FAILURE, this::round);
+    }
+
+    void start() {
+        loop.start();
+    }
+
+    /** Why no checkpoint is signed; null while they are, or another node signs. */
+    @Nullable
+    RuntimeException failure() {
+        return loop.failure();
+    }
+
+    private void round() {
+        var now = term;
+        positions.awaitBeyond(now == null ? 0 : now.edge.size(), EVERY);
+        var early = signedAt + EVERY.toNanos() - System.nanoTime();
+        if (early > 0) {
+            LockSupport.parkNanos(early);
+        }
+        signedAt = System.nanoTime();
+        if (!leadership.isHeld()) {
+            term = null;
+            return;
+        }
+        try {
+            if (now == null || now.number != leadership.term()) {
+                now = begin();
+                term = now;
+            }
+            extend(now);
+            writeOutside(now);
+        } catch (RuntimeException e) {
+            term = null; // what is in memory may be ahead of what was committed
+            throw e;
+        }
+    }
+
+    private Term begin() {
+        signing.key();
+        var newest = store.newestCheckpoint();
+        var known = store.keys().stream().reduce((earlier, later) -> later);
+        var key = keys.checkpointKey(origin, known);
+        newest.ifPresent(checkpoint -> requireSame(checkpoint, key));
+        return new Term(leadership.term(), key, store, numberOfLastOutside(key));
+    }
+
+    /** The newest checkpoint is ours, and the log still leads to it. */
+    private void requireSame(StoredCheckpoint newest, SignerKey key) {
+        try {
+            newest.note().verifiedBy(List.of(key.verifier()));
+            var checkpoint = Checkpoint.parse(newest.note().text());
+            if (store.size() >= checkpoint.size()
+                    && new Tree(checkpoint.size(), store).root().equals(checkpoint.root())) {
+                return;
+            }
+        } catch (NoteRefused e) {
+            throw broken(newest, e);
+        }
+        throw broken(newest, null);
+    }
+
+    private static SealBroken broken(StoredCheckpoint newest, @Nullable Exception cause) {
+        return new SealBroken(
+                "seal.log-changed",
+                cause,
+                "The log does not lead to its checkpoint of %d entries any more: something in it was changed. No checkpoint"
+                        + " is signed on top of it; verify the ledger, and restore what was changed.",
+                newest.size());
+    }
+
+    /**
+     * Up to which checkpoint the outside file is written.
+     *
+     * @throws SealBroken when it ends with a checkpoint of ours that the ledger does not know
+     */
+    private long numberOfLastOutside(SignerKey key) {
+        var last = outside.last();
+        if (last.isEmpty()) {
+            return 0;
+        }
+        var known = store.checkpoint(last.get());
+        if (known.isPresent()) {
+            return known.get().number();
+        }
+        throw new SealBroken(
+                "seal.ledger-set-back",
+                null,
+                "The file %s ends with a checkpoint that this ledger does not have: %s. The ledger was brought back from a"
+                        + " backup, or the file is another ledger's. Run: java -jar parkledger.jar restore",
+                outside.path(),
+                last.get().text().lines().limit(2).toList());
+    }
+
+    private void extend(Term now) {
+        var head = store.sealedHead();
+        while (now.edge.size() < head) {
+            var upTo = Math.min(head, now.edge.size() + CHUNK);
+            var entries = store.entriesOfEvents(now.edge.size(), upTo);
+            requireAll(entries, now.edge.size(), upTo);
+            var foreign = entries.stream()
+                    .filter(this::isForeign)
+                    .map(Entry::position)
+                    .toList();
+            entries.forEach(entry -> now.edge.append(entry.leaf()));
+            store.inTransaction(transaction -> {
+                store.add(transaction, entries, now.full, foreign);
+                if (upTo == head) {
+                    sign(transaction, now);
+                }
+                return upTo;
+            });
+            now.full.clear();
+            loop.beat();
+        }
+    }
+
+    private void sign(Connection transaction, Term now) throws SQLException {
+        var verifier = now.key.verifier().toString();
+        if (!store.keys().contains(verifier)) {
+            store.addKey(transaction, verifier);
+        }
+        var text = new Checkpoint(origin, now.edge.size(), now.edge.root()).text();
+        store.addCheckpoint(
+                transaction, origin, now.edge.size(), SignedNote.parse(text + "\n" + now.key.sign(text) + "\n"));
+    }
+
+    private boolean isForeign(Entry entry) {
+        return entry.globalIndex() > store.writtenWithoutMac() && !signing.key().isOf(entry.event(), entry.mac());
+    }
+
+    private static void requireAll(List<Entry> entries, long after, long upTo) {
+        for (int i = 0; i < upTo - after; i++) {
+            if (i >= entries.size() || entries.get(i).position() != after + i + 1) {
+                throw new SealBroken(
+                        "seal.event-missing",
+                        null,
+                        "The event of position %d is missing from the ledger. Verify the ledger, and restore it.",
+                        after + i + 1);
+            }
+        }
+    }
+
+    private void writeOutside(Term now) {
+        while (true) {
+            var missing = store.checkpointsAfter(now.inOutsideFile, CHECKPOINTS_AT_ONCE);
+            if (missing.isEmpty()) {
+                return;
+            }
+            outside.append(missing);
+            now.inOutsideFile = missing.get(missing.size() - 1).number();
+        }
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

@@ -1,0 +1,14 @@
+package io.parkledger.core.ledger.seal;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the seal needs outside the database.
+ *
+ * @param keys    folder of the key files; the same on every node
+ * @param outside file to which every checkpoint is appended, best on another disk than the database's
+ * @param origin  name of the ledger in its checkpoints, chosen once; null for {@code parkledger/} and the ledger's id
+ */
+public record SealSettings(
+        Path keys, Path outside, @Nullable String origin) {}

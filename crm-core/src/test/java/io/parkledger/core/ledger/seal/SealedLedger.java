@@ -1,0 +1,127 @@
+package io.parkledger.core.ledger.seal;
+
+import static org.awaitility.Awaitility.await;
+
+import io.parkledger.core.Contexts;
+import io.parkledger.core.ledger.Command;
+import io.parkledger.core.ledger.Delivery;
+import io.parkledger.core.ledger.EventCheck;
+import io.parkledger.core.ledger.LastResort;
+import io.parkledger.core.ledger.Ledger;
+import io.parkledger.core.ledger.LedgerClock;
+import io.parkledger.core.ledger.LedgerDatabase;
+import io.parkledger.core.ledger.LedgerSettings;
+import io.parkledger.core.ledger.Loops;
+import io.parkledger.core.ledger.Receipt;
+import io.parkledger.core.ledger.TestFolders;
+import io.parkledger.core.ledger.TestLedger;
+import io.parkledger.core.ledger.TestPostgres;
+import io.parkledger.core.policy.Policies;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** An open ledger with its seal, in a database and a folder of its own. */
+final class SealedLedger implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    final LedgerSettings settings;
+    final Path folder;
+    final LedgerDatabase database;
+    final Seal seal;
+    final Ledger ledger;
+
+    private SealedLedger(LedgerSettings settings, Path folder, @Nullable String origin) {
+        this.settings = settings;
+        this.folder = folder;
+        database = LedgerDatabase.open(settings);
+        seal = Seal.of(database, new SealSettings(folder.resolve("keys"), folder.resolve("checkpoints.txt"), origin));
+        ledger = Ledger.open(
+                database,
+                LedgerClock.real(TestLedger.SHANGHAI),
+                Contexts.ALL,
+                Policies.ALL,
+                EventCheck.NONE,
+                seal.mac(),
+                new Loops(LastResort.END_PROCESS));
+        try {
+            seal.start(ledger);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    static SealedLedger open() {
+        return open(TestPostgres.newDatabase(), TestFolders.make());
+    }
+
+    /** Another node, or the same one after a restart. */
+    static SealedLedger open(LedgerSettings settings, Path folder) {
+        return new SealedLedger(settings, folder, null);
+    }
+
+    static SealedLedger open(LedgerSettings settings, Path folder, String origin) {
+        return new SealedLedger(settings, folder, origin);
+    }
+
+    Path outside() {
+        return folder.resolve("checkpoints.txt");
+    }
+
+    Path checkpointKey() {
+        return folder.resolve("keys/checkpoint.key");
+    }
+
+    Path appendKey() {
+        return folder.resolve("keys/append.key");
+    }
+
+    long send(Command command) {
+        var receipt = ledger.desk().send(command, TestLedger.LIN, Delivery.PLAIN);
+        return positionOf(receipt);
+    }
+
+    private long positionOf(Receipt receipt) {
+        return ledger.positions().await(receipt, PATIENCE).orElseThrow();
+    }
+
+    LogReader log() {
+        return seal.reader();
+    }
+
+    /** Waits for a checkpoint that covers all that was put in order. */
+    void awaitCheckpoint() {
+        awaitThat(
+                "a checkpoint of everything",
+                () -> log().size() == ledger.reader().head());
+    }
+
+    void awaitFailure(String code) {
+        awaitThat(
+                code,
+                () -> seal.failure() instanceof SealBroken broken
+                        && broken.code().equals(code));
+    }
+
+    /** Waits until the newest checkpoint is the last thing in the outside file. */
+    void awaitOutside() {
+        var newest = log().checkpoint().orElseThrow();
+        awaitThat(
+                "the checkpoint in the outside file",
+                () -> new OutsideFile(outside()).last().filter(newest::equals).isPresent());
+    }
+
+    private void awaitThat(String what, Callable<Boolean> holds) {
+        await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(holds);
+    }
+
+    @Override
+    public void close() {
+        seal.close();
+        ledger.close();
+        database.close();
+    }
+}
