@@ -26,7 +26,7 @@ final class LogStore implements TileSource {
                    e.global_index, e.event_id, e.aggregate_type, e.aggregate_id, e.sequence_number, e.type, e.revision,
                    e.recorded_at, e.payload, e.metadata, e.mac
             FROM seal s JOIN event e USING (global_index)
-            WHERE s.position > ? AND s.position <= ? ORDER BY s.position""";
+            """;
 
     private static final String CHECKPOINT = "SELECT number, origin, size, note FROM log_checkpoint ";
 
@@ -55,7 +55,17 @@ final class LogStore implements TileSource {
 
     /** What the events say now, from after one position up to another: fewer where rows are missing. */
     List<Entry> entriesOfEvents(long after, long upTo) {
-        return jdbc.query(ENTRY, LogStore::entry, after, upTo);
+        return jdbc.query(
+                ENTRY + "WHERE s.position > ? AND s.position <= ? ORDER BY s.position", LogStore::entry, after, upTo);
+    }
+
+    /** What the events of these positions say now, in order. */
+    List<Entry> entriesOfEvents(List<Long> positions) {
+        return jdbc.on(connection -> Jdbc.query(
+                connection,
+                ENTRY + "WHERE s.position = ANY (?) ORDER BY s.position",
+                LogStore::entry,
+                array(connection, "bigint", positions.toArray())));
     }
 
     /** The rows that the log does not cover, in order or not; at most a thousand, the newest first. */

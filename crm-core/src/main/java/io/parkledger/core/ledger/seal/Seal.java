@@ -193,6 +193,15 @@ public final class Seal implements AutoCloseable {
         return known;
     }
 
+    /**
+     * Evidence to take away.
+     *
+     * @throws SealBroken when nothing is sealed yet, or not what is asked for
+     */
+    public Pack pack(Pack.Wish wish) {
+        return new Pack(store, wish);
+    }
+
     /** Why no checkpoint is signed, or events are not known as the application's; null while all is well. */
     public @Nullable RuntimeException failure() {
         var unsigned = signing.failure();
