@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 
-/** What a cosigner of c2sp.org/tlog-cosignature signs by Ed25519: a checkpoint, and when it was the latest it had seen. */
+/** The message that a cosigner of c2sp.org/tlog-cosignature signs: a checkpoint, and when it was the latest one. */
 final class Cosigned {
 
     /** Bytes of the time that stands before the signature. */

@@ -1,6 +1,6 @@
 package io.parkledger.core.tlog;
 
-/** A signed note, a checkpoint, a proof as text or a key that is not written as it must be, or that nobody vouches for. */
+/** A signed note, a checkpoint, a proof as text or a key that is not written as it must be, or not vouched for. */
 public final class NoteRefused extends RuntimeException {
 
     private final String code;

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Verifies proofs of a tree of RFC 6962, by the algorithms of RFC 9162, sections 2.1.3.2 and 2.1.4.2.
  *
- * <p>A root does not tell how many entries its tree has: a proof may hold for two sizes in which the way to the entry is
- * the same. It is the signature of a checkpoint that binds the size to the root.
+ * <p>A root does not tell how many entries its tree has: a proof may hold for two sizes in which the way to the entry
+ * is the same. It is the signature of a checkpoint that binds the size to the root.
  */
 public final class Proofs {
 
