@@ -2,6 +2,7 @@ package io.parkledger.core;
 
 import io.parkledger.core.contract.ContractContext;
 import io.parkledger.core.contribution.ContributionContext;
+import io.parkledger.core.custody.CustodyContext;
 import io.parkledger.core.lead.LeadContext;
 import io.parkledger.core.ledger.Context;
 import io.parkledger.core.negotiation.NegotiationContext;
@@ -22,7 +23,8 @@ public final class Contexts {
             TenantContext.CONTEXT,
             ContributionContext.CONTEXT,
             ReceptionContext.CONTEXT,
-            SpaceContext.CONTEXT);
+            SpaceContext.CONTEXT,
+            CustodyContext.CONTEXT);
 
     private Contexts() {}
 }

@@ -31,9 +31,14 @@ import io.parkledger.core.contribution.ContributionEvent.TaxReported;
 import io.parkledger.core.contribution.ContributionEvent.WithdrawalProposed;
 import io.parkledger.core.contribution.ContributionEvent.WithdrawalRejected;
 import io.parkledger.core.contribution.Figure;
+import io.parkledger.core.custody.CustodyEvent.EarlierTimesTold;
+import io.parkledger.core.custody.CustodyEvent.KeyReplaced;
+import io.parkledger.core.custody.CustodyEvent.LedgerRestored;
+import io.parkledger.core.custody.CustodyEvent.PersonErased;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.ContributionId;
+import io.parkledger.core.id.CustodyId;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.ParkId;
@@ -731,6 +736,7 @@ public final class Story {
         renewalsOf(events);
         contributionsOf(events);
         receptionsOf(events);
+        custodyOf(events);
         return List.copyOf(events);
     }
 
@@ -1222,6 +1228,14 @@ public final class Story {
         events.add(withdrawalProposed("T2", "2021-Q3", Figure.JOBS, "48", "11-10"));
         events.add(withdrawn("T2", "2021-Q3", Figure.JOBS, "48", "11-11"));
         events.add(proposed("T2", "2021-Q3", Figure.OUTPUT, "9000000.00", "9100000.00", "11-06"));
+    }
+
+    private static void custodyOf(List<Object> events) {
+        var origin = "park.example/ledger";
+        events.add(new EarlierTimesTold(CustodyId.SEAL, 12));
+        events.add(new KeyReplaced(CustodyId.SEAL, origin + "+00000001+AQ==", origin + "+00000002+AQ=="));
+        events.add(new LedgerRestored(CustodyId.SEAL, origin, origin + "/2", 20, 23, origin + "\n23\nAA==\n"));
+        events.add(new PersonErased(CustodyId.PERSONS, "P-9"));
     }
 
     private static void receptionsOf(List<Object> events) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -41,6 +42,21 @@ public final class TestPostgres {
         var programs = Files.createDirectories(Path.of("target", "postgres-programs"));
         return EmbeddedPostgres.start(
                 EmbeddedPostgres.Start.in(TestFolders.make()).withProgramsIn(programs));
+    }
+
+    /** A database with all that is in another, which nobody uses meanwhile. */
+    public static synchronized LedgerSettings copyOf(LedgerSettings settings) {
+        var name = "test" + DATABASES.incrementAndGet();
+        var source =
+                settings.url().substring(settings.url().lastIndexOf('/') + 1).replaceAll("\\?.*", "");
+        try (var connection = DriverManager.getConnection(
+                        postgres.jdbcUrl("postgres"), postgres.user(), postgres.password());
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + source);
+        } catch (SQLException e) {
+            throw new IllegalStateException("no copy of " + source, e);
+        }
+        return EmbeddedLedger.settings(postgres, name);
     }
 
     /** A new, empty database. */

@@ -31,6 +31,7 @@ class MeaningTest {
     /** Texts that name none of us: what is not among them is a {@link Person} or a {@link Team}. */
     private static final Set<String> TEXTS = Set.of(
             "cause",
+            "checkpoint",
             "comment",
             "company",
             "competitor",
@@ -38,11 +39,15 @@ class MeaningTest {
             "endCause",
             "exitCause",
             "formerCompany",
+            "formerKey",
+            "formerOrigin",
+            "key",
             "meeting",
             "minutesNumber",
             "name",
             "nextStep",
             "number",
+            "origin",
             "personId",
             "phone",
             "purpose",

@@ -3,6 +3,7 @@ package io.parkledger.core.stored;
 import io.parkledger.core.contract.ContractEvent.ContractSigned;
 import io.parkledger.core.contract.ContractFacts;
 import io.parkledger.core.contribution.ContributionFacts;
+import io.parkledger.core.custody.CustodyFacts;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
@@ -237,6 +238,10 @@ record Sample(Event event, int revision, boolean sparse) {
                 full(SpaceFacts.outageWithdrawn()),
                 full(SpaceFacts.outOfService()),
                 full(SpaceFacts.inService()),
+                full(CustodyFacts.earlierTimesTold()),
+                full(CustodyFacts.keyReplaced()),
+                full(CustodyFacts.ledgerRestored()),
+                full(CustodyFacts.personErased()),
                 sparse(new LeadRegistered(
                         new LeadId("L-1"),
                         new ParkId("LQ"),

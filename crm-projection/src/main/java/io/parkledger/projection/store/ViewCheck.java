@@ -28,6 +28,9 @@ public final class ViewCheck implements EventCheck {
     /** Persons, days, floors: whatever is counted. */
     static final int COUNT = 10_000_000;
 
+    /** The last that any ledger comes to, as ids of history can be told. */
+    private static final long POSITION = 99_999_999_999_999L;
+
     private static final BigDecimal YUAN = new BigDecimal(Bounds.YUAN);
     private static final BigDecimal RENT = new BigDecimal(Bounds.RENT);
     private static final BigDecimal MU = new BigDecimal(Bounds.MU);
@@ -69,6 +72,8 @@ public final class ViewCheck implements EventCheck {
             checkNumber(field, number, area);
         } else if (value instanceof Integer count) {
             require(Math.abs((long) count) <= COUNT, "value.number-implausible", field, "" + COUNT);
+        } else if (value instanceof Long position) {
+            require(position >= 0 && position <= POSITION, "value.number-implausible", field, "" + POSITION);
         } else if (value instanceof Collection<?> entries) {
             checkEntries(field, entries);
         } else if (value instanceof Id || value instanceof CreditCode || value instanceof Period) {

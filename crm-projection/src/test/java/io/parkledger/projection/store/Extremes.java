@@ -44,7 +44,8 @@ public final class Extremes {
             "visit.recorded",
             "park.registered",
             "building.registered",
-            "unit.registered");
+            "unit.registered",
+            "custody.earlier-times-told");
 
     private final int story;
 
@@ -269,6 +270,9 @@ public final class Extremes {
                     ViewCheck.COUNT + 1,
                     -ViewCheck.COUNT);
         }
+        if (type == long.class) {
+            return List.of(0L, -1L, Long.MAX_VALUE, Long.MIN_VALUE);
+        }
         if (type == Period.class) {
             return List.of(new Period("1900-01"), new Period("2099-Q4"), new Period("2021-12"), new Period("1900-Q1"));
         }
@@ -306,6 +310,9 @@ public final class Extremes {
         }
         if (type == int.class) {
             return 3;
+        }
+        if (type == long.class) {
+            return 12L;
         }
         if (type == Period.class) {
             return new Period("2021-Q1");

@@ -30,9 +30,10 @@ final class CheckpointsHeld {
         TRUSTED
     }
 
-    private record Held(Hash root, Set<Holder> holders) {}
+    private record Held(String origin, Hash root, Set<Holder> holders) {}
 
     private final LogStore store;
+    private final List<Restore> restores;
     private final List<VerifierKey> keys;
     private final Findings findings;
     private final TreeMap<Long, List<Held>> bySize = new TreeMap<>();
@@ -40,8 +41,9 @@ final class CheckpointsHeld {
     private long signatures;
     private long nanosOfSignatures;
 
-    CheckpointsHeld(LogStore store, List<VerifierKey> keys, Findings findings) {
+    CheckpointsHeld(LogStore store, List<Restore> restores, List<VerifierKey> keys, Findings findings) {
         this.store = store;
+        this.restores = restores;
         this.keys = keys;
         this.findings = findings;
     }
@@ -87,14 +89,17 @@ final class CheckpointsHeld {
     }
 
     private void add(Checkpoint checkpoint, Holder holder) {
+        if (restores.stream().anyMatch(restore -> restore.explains(checkpoint.origin(), checkpoint.size()))) {
+            return; // lost, and told to be so
+        }
         var ofSize = bySize.computeIfAbsent(checkpoint.size(), size -> new ArrayList<>());
         for (var held : ofSize) {
-            if (held.root().equals(checkpoint.root())) {
+            if (held.root().equals(checkpoint.root()) && held.origin().equals(checkpoint.origin())) {
                 held.holders().add(holder);
                 return;
             }
         }
-        ofSize.add(new Held(checkpoint.root(), new HashSet<>(Set.of(holder))));
+        ofSize.add(new Held(checkpoint.origin(), checkpoint.root(), new HashSet<>(Set.of(holder))));
     }
 
     /** Compares what is held of a tree that has just grown to this size. */

@@ -28,6 +28,13 @@ final class LogStore implements TileSource {
             FROM seal s JOIN event e USING (global_index)
             """;
 
+    /** Without what sealing gives. */
+    private static final String UNSEALED = """
+            SELECT 0::bigint, recorded_at, global_index, event_id, aggregate_type, aggregate_id, sequence_number, type, revision,
+                   recorded_at, payload, metadata, mac
+            FROM event
+            """;
+
     private static final String CHECKPOINT = "SELECT number, origin, size, note FROM log_checkpoint ";
 
     private final Jdbc jdbc;
@@ -70,10 +77,8 @@ final class LogStore implements TileSource {
 
     /** The rows that the log does not cover, in order or not; at most a thousand, the newest first. */
     List<Entry> eventsAfter(long size) {
-        return jdbc.query("""
-                SELECT 0::bigint, recorded_at, global_index, event_id, aggregate_type, aggregate_id, sequence_number, type, revision,
-                       recorded_at, payload, metadata, mac
-                FROM event WHERE global_index > (SELECT coalesce(max(global_index), 0) FROM seal WHERE position <= ?)
+        return jdbc.query(UNSEALED + """
+                WHERE global_index > (SELECT coalesce(max(global_index), 0) FROM seal WHERE position <= ?)
                 ORDER BY global_index DESC LIMIT 1000""", LogStore::entry, size);
     }
 
@@ -263,6 +268,20 @@ final class LogStore implements TileSource {
                 "SELECT line FROM log_cosignature WHERE checkpoint = ? ORDER BY line",
                 row -> row.getString(1),
                 checkpoint);
+    }
+
+    /** The last that was signed as this origin, 0 for none. */
+    long lastCheckpointOf(String origin) {
+        return number("SELECT coalesce(max(number), 0) FROM log_checkpoint WHERE origin = ?", origin);
+    }
+
+    /** What is told of restores, the oldest first; each as it is stored. */
+    List<Entry> restores() {
+        return jdbc.query(
+                UNSEALED + "WHERE aggregate_id = ? AND type = ? ORDER BY sequence_number",
+                LogStore::entry,
+                Restore.AGGREGATE,
+                Restore.EVENT);
     }
 
     /** The verifier keys of all that was ever signed, the oldest first. */

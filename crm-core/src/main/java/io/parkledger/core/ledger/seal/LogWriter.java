@@ -10,6 +10,7 @@ import io.parkledger.core.tlog.SignedNote;
 import io.parkledger.core.tlog.SignerKey;
 import io.parkledger.core.tlog.Tree;
 import io.parkledger.core.tlog.TreeEdge;
+import io.parkledger.core.tlog.VerifierKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -40,6 +41,7 @@ final class LogWriter implements AutoCloseable {
     private final SealKeys keys;
     private final AppendSigning signing;
     private final OutsideFile outside;
+    private final Restores restores;
     private final String origin;
     private final Leadership leadership;
     private final Positions positions;
@@ -69,6 +71,7 @@ final class LogWriter implements AutoCloseable {
             SealKeys keys,
             AppendSigning signing,
             OutsideFile outside,
+            Restores restores,
             String origin,
             Leadership leadership,
             Positions positions,
@@ -77,6 +80,7 @@ final class LogWriter implements AutoCloseable {
         this.keys = keys;
         this.signing = signing;
         this.outside = outside;
+        this.restores = restores;
         this.origin = origin;
         this.leadership = leadership;
         this.positions = positions;
@@ -123,14 +127,15 @@ final class LogWriter implements AutoCloseable {
         var newest = store.newestCheckpoint();
         var known = store.keys().stream().reduce((earlier, later) -> later);
         var key = keys.checkpointKey(origin, known);
-        newest.ifPresent(checkpoint -> requireSame(checkpoint, key));
-        return new Term(leadership.term(), key, store, numberOfLastOutside(key));
+        newest.ifPresent(this::requireSame);
+        return new Term(leadership.term(), key, store, numberOfLastOutside());
     }
 
     /** The newest checkpoint is ours, and the log still leads to it. */
-    private void requireSame(StoredCheckpoint newest, SignerKey key) {
+    private void requireSame(StoredCheckpoint newest) {
         try {
-            newest.note().verifiedBy(List.of(key.verifier()));
+            newest.note()
+                    .verifiedBy(store.keys().stream().map(VerifierKey::parse).toList());
             var checkpoint = Checkpoint.parse(newest.note().text());
             if (store.size() >= checkpoint.size()
                     && new Tree(checkpoint.size(), store).root().equals(checkpoint.root())) {
@@ -156,7 +161,7 @@ final class LogWriter implements AutoCloseable {
      *
      * @throws SealBroken when it ends with a checkpoint of ours that the ledger does not know
      */
-    private long numberOfLastOutside(SignerKey key) {
+    private long numberOfLastOutside() {
         var last = outside.last();
         if (last.isEmpty()) {
             return 0;
@@ -164,6 +169,9 @@ final class LogWriter implements AutoCloseable {
         var known = store.checkpoint(last.get());
         if (known.isPresent()) {
             return known.get().number();
+        }
+        if (restores.isKnown(last.get())) {
+            return store.lastCheckpointOf(Checkpoint.parse(last.get().text()).origin());
         }
         throw new SealBroken(
                 "seal.ledger-set-back",

@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.parkledger.core.tlog.NoteFile;
 import io.parkledger.core.tlog.NoteRefused;
 import io.parkledger.core.tlog.SignedNote;
 import java.io.BufferedReader;
@@ -28,8 +29,6 @@ final class OutsideFile {
 
     /** Longer than a few checkpoints with all their signatures. */
     private static final int TAIL = 65_536;
-
-    private static final String SIGNATURE = "\u2014 ";
 
     private final Path path;
 
@@ -86,23 +85,9 @@ final class OutsideFile {
             return;
         }
         try (var lines = Files.newBufferedReader(path)) {
-            read(lines, note);
+            NoteFile.read(lines, note);
         } catch (IOException | UncheckedIOException e) {
             throw notReadable(e);
-        }
-    }
-
-    private static void read(BufferedReader lines, Consumer<String> note) throws IOException {
-        var gathered = new StringBuilder();
-        var before = "";
-        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.isEmpty() && before.startsWith(SIGNATURE)) {
-                note.accept(gathered.toString());
-                gathered.setLength(0);
-            } else {
-                gathered.append(line).append('\n');
-            }
-            before = line;
         }
     }
 
@@ -119,7 +104,7 @@ final class OutsideFile {
     /** Of a text that may begin and end in the middle of a note. */
     private static List<String> complete(String text) throws IOException {
         var notes = new ArrayList<String>();
-        read(new BufferedReader(new StringReader(text)), notes::add);
+        NoteFile.read(new BufferedReader(new StringReader(text)), notes::add);
         return notes;
     }
 

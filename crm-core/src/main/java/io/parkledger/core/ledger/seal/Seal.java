@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Seal implements AutoCloseable {
 
+    private static final long POLL_NANOS = 20_000_000;
+
     private final SealSettings settings;
     private final Jdbc jdbc;
     private final LogStore store;
@@ -30,6 +33,8 @@ public final class Seal implements AutoCloseable {
     private final AppendSigning signing;
     private final OutsideFile outside;
     private final LogReader reader;
+    private final Restores restores;
+    private final ErasedPersons erasedPersons;
     private @Nullable LogWriter writer;
 
     private Seal(Jdbc jdbc, SealSettings settings) {
@@ -40,6 +45,8 @@ public final class Seal implements AutoCloseable {
         signing = new AppendSigning(keys, jdbc);
         outside = new OutsideFile(settings.outside());
         reader = new LogReader(store);
+        restores = new Restores(store, signing);
+        erasedPersons = new ErasedPersons(outside);
     }
 
     public static Seal of(LedgerDatabase database, SealSettings settings) {
@@ -69,7 +76,15 @@ public final class Seal implements AutoCloseable {
         var origin = origin(ledger);
         requireNotSetBack();
         var starting = new LogWriter(
-                store, keys, signing, outside, origin, ledger.leadership(), ledger.positions(), ledger.loops());
+                store,
+                keys,
+                signing,
+                outside,
+                restores,
+                origin,
+                ledger.leadership(),
+                ledger.positions(),
+                ledger.loops());
         starting.start();
         writer = starting;
         return this;
@@ -79,14 +94,15 @@ public final class Seal implements AutoCloseable {
     private String origin(Ledger ledger) {
         var wanted = Optional.ofNullable(settings.origin());
         wanted.ifPresent(Seal::requireName);
-        var known = store.newestCheckpoint().map(StoredCheckpoint::origin);
-        if (known.isPresent() && wanted.isPresent() && !known.equals(wanted)) {
+        var first = store.checkpointsAfter(0, 1).stream().findFirst().map(StoredCheckpoint::origin);
+        var known = restores.newest().map(Restore::origin).or(() -> first);
+        if (first.isPresent() && wanted.isPresent() && !first.equals(wanted)) {
             throw new LedgerCannotStart(
                     "seal.origin-fixed",
                     null,
                     "This ledger signs its checkpoints as %s, and does so for life; parkledger.seal.origin says %s. Leave that"
                             + " setting out.",
-                    known.get(),
+                    first.get(),
                     wanted.get());
         }
         return known.or(() -> wanted).orElseGet(() -> "parkledger/" + ledger.id());
@@ -107,20 +123,75 @@ public final class Seal implements AutoCloseable {
 
     /** A ledger that was brought back from a backup would sign what contradicts what it signed before. */
     private void requireNotSetBack() {
-        Optional<SignedNote> last;
-        try {
-            last = outside.last();
-        } catch (SealBroken e) {
-            return; // said by the writer, and appends go on
-        }
-        if (last.isPresent() && store.checkpoint(last.get()).isEmpty() && isOurs(last.get())) {
+        var lost = newestThatWasLost();
+        if (lost.isPresent()) {
             throw new LedgerCannotStart(
                     "seal.ledger-set-back",
                     null,
-                    "The file %s ends with a checkpoint that this ledger has signed and does not have any more: it was brought"
-                            + " back from a backup. Run: java -jar parkledger.jar restore",
-                    outside.path());
+                    "The file %s ends with a checkpoint of %d events that this ledger has signed and does not have any more: it"
+                            + " was brought back from a backup. Run: java -jar parkledger.jar restore",
+                    outside.path(),
+                    lost.get().size());
         }
+    }
+
+    private Optional<Checkpoint> newestThatWasLost() {
+        try {
+            return outside.last()
+                    .filter(note -> store.checkpoint(note).isEmpty() && isOurs(note) && !restores.isKnown(note))
+                    .map(note -> Checkpoint.parse(note.text()));
+        } catch (SealBroken e) {
+            return Optional.empty(); // said by the writer, and appends go on
+        }
+    }
+
+    /**
+     * What a restore has to tell, where this ledger was brought back from a backup; empty where it was not.
+     *
+     * @param head last position there is
+     */
+    public Optional<Restore> toRestore(long head) {
+        return newestThatWasLost()
+                .map(lost -> new Restore(
+                        lost.origin(),
+                        Restore.nextOrigin(lost.origin()),
+                        head,
+                        lost.size(),
+                        outside.last().orElseThrow().toString()));
+    }
+
+    /** A person was erased; kept outside too, since a backup brings the key back. */
+    public void noteErased(String personId) {
+        erasedPersons.add(personId);
+    }
+
+    /** All who were ever erased. */
+    public List<String> erasedPersons() {
+        return erasedPersons.all();
+    }
+
+    /**
+     * Signs the newest checkpoint with another key beside the one of before, and with the new one alone from then on.
+     * No node signs meanwhile.
+     *
+     * @return the verifier keys of before and from now on
+     * @throws SealBroken when nothing is sealed yet, or the key of before is not there
+     */
+    public List<VerifierKey> replaceKey() {
+        var newest = store.newestCheckpoint()
+                .orElseThrow(() -> new SealBroken("seal.no-checkpoint", null, "Nothing is sealed yet."));
+        var known = store.keys().stream().reduce((earlier, later) -> later);
+        var former = keys.checkpointKey(newest.origin(), known);
+        var next = keys.next(newest.origin());
+        var text = newest.note().text();
+        var both = SignedNote.parse(text + "\n" + former.sign(text) + "\n" + next.sign(text) + "\n");
+        store.inTransaction(transaction -> {
+            store.addKey(transaction, next.verifier().toString());
+            store.addCheckpoint(transaction, newest.origin(), newest.size(), both);
+            return both;
+        });
+        keys.useNext();
+        return List.of(former.verifier(), next.verifier());
     }
 
     private boolean isOurs(SignedNote note) {
@@ -150,7 +221,7 @@ public final class Seal implements AutoCloseable {
     public VerificationReport look(long after, List<Checkpoint> trusted, LongConsumer progress) {
         var began = System.nanoTime();
         var findings = new Findings();
-        var held = new CheckpointsHeld(store, knownKeys(findings), findings)
+        var held = new CheckpointsHeld(store, restores.all(), knownKeys(findings), findings)
                 .withThoseOfTheLedger()
                 .withThoseOf(outside);
         trusted.forEach(held::withTrusted);
@@ -200,6 +271,20 @@ public final class Seal implements AutoCloseable {
      */
     public Pack pack(Pack.Wish wish) {
         return new Pack(store, wish);
+    }
+
+    /** @throws SealBroken when no checkpoint covers that position in time */
+    public void awaitCheckpoint(long position, Duration within) {
+        long deadline = System.nanoTime() + within.toNanos();
+        while (reader.size() < position) {
+            if (System.nanoTime() > deadline) {
+                throw failure() instanceof SealBroken broken
+                        ? broken
+                        : new SealBroken(
+                                "seal.not-sealed-yet", failure(), "Nothing was sealed for %d s.", within.toSeconds());
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
     }
 
     /** Why no checkpoint is signed, or events are not known as the application's; null while all is well. */

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class SealKeys {
 
     private static final String CHECKPOINT_KEY = "checkpoint.key";
+    private static final String NEXT_CHECKPOINT_KEY = "checkpoint.key.next";
     private static final String APPEND_KEY = "append.key";
     private static final String PEM_BEGIN = "-----BEGIN PRIVATE KEY-----";
     private static final String PEM_END = "-----END PRIVATE KEY-----";
@@ -52,20 +53,60 @@ final class SealKeys {
         if (known.isEmpty()) {
             makeUnlessThere(file, SealKeys::newPrivateKey);
         }
-        var key = SignerKey.of(origin, VerifierKey.Kind.ED25519, privateKey(file));
-        if (known.isPresent() && !known.get().equals(key.verifier().toString())) {
+        if (known.isPresent() && !isOf(file, known.get())) {
+            finishReplacing(file, known.get());
+        }
+        return signer(origin, file);
+    }
+
+    private static SignerKey signer(String origin, Path file) {
+        return SignerKey.of(origin, VerifierKey.Kind.ED25519, privateKey(file));
+    }
+
+    private static boolean isOf(Path file, String vkey) {
+        return signer(VerifierKey.parse(vkey).name(), file)
+                .verifier()
+                .toString()
+                .equals(vkey);
+    }
+
+    /** A key that was replaced in the ledger, and by a crash not in its folder. */
+    private void finishReplacing(Path file, String known) {
+        var next = folder.resolve(NEXT_CHECKPOINT_KEY);
+        if (!Files.exists(next) || !isOf(next, known)) {
             throw notOurs(file);
         }
-        return key;
+        replace(file, next);
+    }
+
+    /**
+     * Another key to sign with, and what makes it the one: the caller does that once the ledger knows of it. The former
+     * one is kept beside it.
+     */
+    SignerKey next(String origin) {
+        var next = folder.resolve(NEXT_CHECKPOINT_KEY);
+        makeUnlessThere(next, SealKeys::newPrivateKey);
+        return signer(origin, next);
+    }
+
+    void useNext() {
+        replace(folder.resolve(CHECKPOINT_KEY), folder.resolve(NEXT_CHECKPOINT_KEY));
+    }
+
+    private void replace(Path file, Path next) {
+        try {
+            var former = signer("former", file).verifier();
+            Files.move(file, folder.resolve(CHECKPOINT_KEY + ".former-" + "%08x".formatted(former.id())));
+            Files.move(next, file);
+        } catch (IOException e) {
+            throw notWritable(file, e);
+        }
     }
 
     /** The verifier of the key that lies there, if any, as it would sign for this origin. */
     Optional<VerifierKey> checkpointKeyIfThere(String origin) {
         var file = folder.resolve(CHECKPOINT_KEY);
-        return Files.exists(file)
-                ? Optional.of(SignerKey.of(origin, VerifierKey.Kind.ED25519, privateKey(file))
-                        .verifier())
-                : Optional.empty();
+        return Files.exists(file) ? Optional.of(signer(origin, file).verifier()) : Optional.empty();
     }
 
     /**
@@ -117,14 +158,18 @@ final class SealKeys {
         } catch (FileAlreadyExistsException e) {
             // Another node has just made it.
         } catch (IOException | GeneralSecurityException e) {
-            throw new SealBroken(
-                    "seal.key-not-writable",
-                    e,
-                    "The key file %s cannot be made: %s. Make its folder writable, or name another one by"
-                            + " parkledger.seal.keys.",
-                    file,
-                    e.getMessage());
+            throw notWritable(file, e);
         }
+    }
+
+    private static SealBroken notWritable(Path file, Exception cause) {
+        return new SealBroken(
+                "seal.key-not-writable",
+                cause,
+                "The key file %s cannot be made: %s. Make its folder writable, or name another one by"
+                        + " parkledger.seal.keys.",
+                file,
+                cause.getMessage());
     }
 
     private static FileAttribute<?>[] forItsOwner(Path file) {

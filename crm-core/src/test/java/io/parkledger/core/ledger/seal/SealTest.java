@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parkledger.core.custody.CustodyCommand.TellRestore;
 import io.parkledger.core.id.BuildingId;
+import io.parkledger.core.id.CustodyId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.ledger.LedgerCannotStart;
 import io.parkledger.core.ledger.TestFolders;
@@ -41,7 +43,7 @@ class SealTest {
     private static Checkpoint newest(SealedLedger ledger) {
         var note = ledger.log().checkpoint().orElseThrow();
         var keys = ledger.log().keys().stream().map(VerifierKey::parse).toList();
-        assertThat(note.verifiedBy(keys)).hasSize(1);
+        assertThat(note.verifiedBy(keys)).isNotEmpty();
         return Checkpoint.parse(note.text());
     }
 
@@ -250,6 +252,7 @@ class SealTest {
             ledger.awaitCheckpoint();
             ledger.send(building(1));
             ledger.awaitCheckpoint();
+            ledger.awaitOutside();
         }
         var owner = TestLedger.owner(settings);
         for (var table : List.of("event", "seal", "seal_time", "log_entry", "log_checkpoint")) {
@@ -264,6 +267,124 @@ class SealTest {
         assertThatThrownBy(() -> SealedLedger.open(settings, folder))
                 .isInstanceOfSatisfying(
                         LedgerCannotStart.class, e -> assertThat(e.code()).isEqualTo("seal.ledger-set-back"));
+    }
+
+    /** As the command on the server does it. */
+    private static void restore(SealedLedger ledger) {
+        var lost = ledger.seal.toRestore(ledger.ledger.reader().head()).orElseThrow();
+        ledger.send(new TellRestore(
+                CustodyId.SEAL,
+                lost.formerOrigin(),
+                lost.origin(),
+                lost.keptUpTo(),
+                lost.lostUpTo(),
+                lost.checkpoint()));
+    }
+
+    @Test
+    void after_a_restore_it_goes_on_under_another_name_and_contradicts_nothing() throws IOException {
+        var folder = TestFolders.make();
+        var backup = TestPostgres.newDatabase();
+        try (var ledger = SealedLedger.open(backup, folder)) {
+            ledger.send(park("LQ"));
+            ledger.awaitCheckpoint();
+            ledger.awaitOutside();
+        }
+        var later = TestPostgres.copyOf(backup);
+        try (var ledger = SealedLedger.open(later, folder)) {
+            ledger.send(building(1));
+            ledger.send(building(2));
+            ledger.awaitCheckpoint();
+            ledger.awaitOutside();
+        }
+        var outside = Files.readString(folder.resolve("checkpoints.txt"));
+
+        assertThatThrownBy(() -> SealedLedger.open(backup, folder)).isInstanceOf(LedgerCannotStart.class);
+        try (var ledger = SealedLedger.openUnsealed(backup, folder)) {
+            restore(ledger);
+        }
+        for (int round = 0; round < 2; round++) {
+            try (var ledger = SealedLedger.open(backup, folder)) {
+                ledger.send(building(10 + round));
+                ledger.awaitCheckpoint();
+                ledger.awaitOutside();
+
+                assertThat(newest(ledger).origin()).isEqualTo("parkledger/" + ledger.ledger.id() + "/2");
+                assertThat(ledger.log().keys()).hasSize(2);
+                assertThat(ledger.seal.look(0, List.of(), position -> {}).findings())
+                        .isEmpty();
+            }
+        }
+        assertThat(Files.readString(folder.resolve("checkpoints.txt"))).startsWith(outside);
+    }
+
+    /** Who can append, and has no key, explains nothing away. */
+    @Test
+    void a_restore_that_the_application_has_not_told_is_none() {
+        var folder = TestFolders.make();
+        var backup = TestPostgres.newDatabase();
+        try (var ledger = SealedLedger.open(backup, folder)) {
+            ledger.send(park("LQ"));
+            ledger.awaitCheckpoint();
+        }
+        try (var ledger = SealedLedger.open(TestPostgres.copyOf(backup), folder)) {
+            ledger.send(building(1));
+            ledger.awaitCheckpoint();
+            ledger.awaitOutside();
+        }
+        var elsewhere = TestFolders.make();
+        try (var ledger = SealedLedger.openUnsealed(backup, folder)) {
+            var lost = ledger.seal.toRestore(1).orElseThrow();
+            var unsigned = SealedLedger.openUnsealed(backup, elsewhere);
+            unsigned.send(new TellRestore(
+                    CustodyId.SEAL, lost.formerOrigin(), lost.origin(), 1, lost.lostUpTo(), lost.checkpoint()));
+            unsigned.close();
+        }
+
+        assertThatThrownBy(() -> SealedLedger.open(backup, folder)).isInstanceOf(LedgerCannotStart.class);
+    }
+
+    @Test
+    void a_key_is_replaced_by_one_checkpoint_with_both() throws IOException {
+        var folder = TestFolders.make();
+        var settings = TestPostgres.newDatabase();
+        String text;
+        try (var ledger = SealedLedger.open(settings, folder)) {
+            ledger.send(park("LQ"));
+            ledger.awaitCheckpoint();
+            text = ledger.log().checkpoint().orElseThrow().text();
+            ledger.seal.close();
+            var keys = ledger.seal.replaceKey();
+
+            var both = ledger.log().checkpoint().orElseThrow();
+            assertThat(both.text()).isEqualTo(text);
+            assertThat(both.verifiedBy(keys)).hasSize(2);
+        }
+        try (var ledger = SealedLedger.open(settings, folder)) {
+            ledger.send(building(1));
+            ledger.awaitCheckpoint();
+            ledger.awaitOutside();
+
+            assertThat(newest(ledger).size()).isEqualTo(2);
+            assertThat(ledger.log().keys()).hasSize(2);
+            assertThat(ledger.seal.look(0, List.of(), position -> {}).findings())
+                    .isEmpty();
+        }
+        // A crash between ledger and folder.
+        var key = folder.resolve("keys/checkpoint.key");
+        var keys = folder.resolve("keys");
+        Files.move(key, keys.resolve("checkpoint.key.next"));
+        try (var files = Files.list(keys)) {
+            var former = files.filter(file -> file.toString().contains(".former-"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.move(former, key);
+        }
+        try (var ledger = SealedLedger.open(settings, folder)) {
+            ledger.send(building(2));
+            ledger.awaitCheckpoint();
+            assertThat(newest(ledger).size()).isEqualTo(3);
+        }
     }
 
     @Test

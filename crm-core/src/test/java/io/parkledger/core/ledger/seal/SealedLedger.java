@@ -33,7 +33,7 @@ final class SealedLedger implements AutoCloseable {
     final Seal seal;
     final Ledger ledger;
 
-    private SealedLedger(LedgerSettings settings, Path folder, @Nullable String origin) {
+    private SealedLedger(LedgerSettings settings, Path folder, @Nullable String origin, boolean starting) {
         this.settings = settings;
         this.folder = folder;
         database = LedgerDatabase.open(settings);
@@ -47,7 +47,9 @@ final class SealedLedger implements AutoCloseable {
                 seal.mac(),
                 new Loops(LastResort.END_PROCESS));
         try {
-            seal.start(ledger);
+            if (starting) {
+                seal.start(ledger);
+            }
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -60,11 +62,16 @@ final class SealedLedger implements AutoCloseable {
 
     /** Another node, or the same one after a restart. */
     static SealedLedger open(LedgerSettings settings, Path folder) {
-        return new SealedLedger(settings, folder, null);
+        return new SealedLedger(settings, folder, null, true);
     }
 
     static SealedLedger open(LedgerSettings settings, Path folder, String origin) {
-        return new SealedLedger(settings, folder, origin);
+        return new SealedLedger(settings, folder, origin, true);
+    }
+
+    /** Nothing is sealed, what is sent is signed. */
+    static SealedLedger openUnsealed(LedgerSettings settings, Path folder) {
+        return new SealedLedger(settings, folder, null, false);
     }
 
     Path outside() {

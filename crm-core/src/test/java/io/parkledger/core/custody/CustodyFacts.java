@@ -1,0 +1,38 @@
+package io.parkledger.core.custody;
+
+import io.parkledger.core.custody.CustodyEvent.EarlierTimesTold;
+import io.parkledger.core.custody.CustodyEvent.KeyReplaced;
+import io.parkledger.core.custody.CustodyEvent.LedgerRestored;
+import io.parkledger.core.custody.CustodyEvent.PersonErased;
+import io.parkledger.core.id.CustodyId;
+
+/** What is told of the keeping of a ledger. */
+public final class CustodyFacts {
+
+    private static final String ORIGIN = "park.example/ledger";
+    private static final String KEY = ORIGIN + "+e54f3d82+AVp7dBrMZxHM+7wDNQbpwmpCGdxDVU3HXkvp0qlCfXsx";
+
+    private CustodyFacts() {}
+
+    public static EarlierTimesTold earlierTimesTold() {
+        return new EarlierTimesTold(CustodyId.SEAL, 5185);
+    }
+
+    public static KeyReplaced keyReplaced() {
+        return new KeyReplaced(CustodyId.SEAL, KEY, KEY.replace("e54f3d82", "00000001"));
+    }
+
+    public static LedgerRestored ledgerRestored() {
+        return new LedgerRestored(
+                CustodyId.SEAL,
+                ORIGIN,
+                ORIGIN + "/2",
+                5180,
+                5185,
+                ORIGIN + "\n5185\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n— " + ORIGIN + " Az3grlgt\n");
+    }
+
+    public static PersonErased personErased() {
+        return new PersonErased(CustodyId.PERSONS, "P-7");
+    }
+}
