@@ -2,7 +2,6 @@ package io.parkledger.core.ledger.seal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.parkledger.core.tlog.Checkpoint;
 import io.parkledger.core.tlog.Hash;
 import io.parkledger.core.tlog.Tile;
 import io.parkledger.core.tlog.TileSource;
@@ -59,13 +58,13 @@ public final class Pack {
      *
      * @param what      in words of whoever asks: a period, a subject
      * @param positions of the events, from one to another; null for all of the ledger
-     * @param trusted   checkpoints that whoever asks has noted: the pack proves that it continues them
+     * @param trusted   sizes of checkpoints that whoever asks has noted: the pack proves that it continues them
      * @param files     more that goes into it, by its name
      */
     public record Wish(
             Map<String, Object> what,
             @Nullable List<Long> positions,
-            List<Checkpoint> trusted,
+            List<Long> trusted,
             String madeBy,
             Instant madeAt,
             Map<String, File> files) {}
@@ -255,9 +254,9 @@ public final class Pack {
 
     private void consistency(OutputStream out) throws IOException {
         for (var trusted : wish.trusted()) {
-            if (0 < trusted.size() && trusted.size() < newest.size()) {
-                var proof = new Tree(newest.size(), store).consistencyProof(trusted.size());
-                line(out, Map.of("from", trusted.size(), "to", newest.size(), "proof", base64(proof)));
+            if (0 < trusted && trusted < newest.size()) {
+                var proof = new Tree(newest.size(), store).consistencyProof(trusted);
+                line(out, Map.of("from", trusted, "to", newest.size(), "proof", base64(proof)));
             }
         }
     }

@@ -1,0 +1,118 @@
+package io.parkledger.api.history;
+
+import io.parkledger.api.kit.access.Action;
+import io.parkledger.api.kit.access.Allowed;
+import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.refusal.Refused;
+import io.parkledger.api.kit.view.ViewArguments;
+import io.parkledger.core.ledger.Ledger;
+import io.parkledger.core.ledger.seal.Pack;
+import io.parkledger.core.ledger.seal.Seal;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.history.HistoryView;
+import io.parkledger.projection.history.HistoryViews;
+import io.parkledger.projection.store.rows.SliceRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Evidence to take away (取证包): what is asked for, with proofs, and a program that checks them offline. */
+@RestController
+@RequestMapping("/api/v1/log/pack")
+@Tag(name = "log")
+class PackApi {
+
+    private static final String ZIP = "application/zip";
+
+    private final Ledger ledger;
+    private final Seal seal;
+    private final ViewArguments positions;
+    private final PackHistory history;
+
+    PackApi(Ledger ledger, Seal seal, ViewArguments positions, PackHistory history) {
+        this.ledger = ledger;
+        this.seal = seal;
+        this.positions = positions;
+        this.history = history;
+    }
+
+    /**
+     * All of the ledger, or what was said of a subject, or what was recorded in a time, or both.
+     *
+     * @param from    a position, an instant or a day: what was recorded after it
+     * @param to      likewise: up to it
+     * @param trusted sizes of checkpoints that were noted earlier: the pack proves that it continues them
+     */
+    @GetMapping(produces = ZIP)
+    @Allowed(Action.READ_LEDGER)
+    @Operation(summary = "A pack of events with proofs, and one file of Python that checks them offline")
+    void pack(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable String subject,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable List<Long> trusted,
+            HttpServletResponse response)
+            throws IOException {
+        var after = from == null ? 0 : positions.position("from", from);
+        var upTo = to == null ? ledger.reader().head() : positions.position("to", to);
+        Refused.requireOrder(after, upTo);
+        var which = which(views, subject, from == null && to == null, after, upTo);
+        var pack = seal.pack(new Pack.Wish(
+                what(subject, from, to),
+                which,
+                trusted == null ? List.of() : trusted,
+                call.caller().login(),
+                ledger.clock().instant(),
+                Map.of("history.html", out -> history.write(which, out))));
+        response.setContentType(ZIP);
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"parkledger-" + (subject == null ? upTo : subject) + ".zip\"");
+        pack.writeTo(response.getOutputStream());
+    }
+
+    private static Map<String, Object> what(
+            @Nullable String subject, @Nullable String from, @Nullable String to) {
+        var what = new LinkedHashMap<String, Object>();
+        what.put("subject", subject);
+        what.put("from", from);
+        what.put("to", to);
+        return what;
+    }
+
+    /** Null for all. */
+    private static @Nullable List<Long> which(
+            Views views, @Nullable String subject, boolean anyTime, long after, long upTo) {
+        if (subject == null) {
+            return anyTime ? null : LongStream.rangeClosed(after + 1, upTo).boxed().toList();
+        }
+        var filter = new HistoryViews.Filter(null, null, subject, null, null, after, upTo);
+        var found = new ArrayList<Long>();
+        var request = SliceRequest.first(SliceRequest.MAX_LIMIT);
+        while (request != null) {
+            var some = views.history().page(filter, request);
+            some.items().stream().map(HistoryView::position).forEach(found::add);
+            request = some.next() == null ? null : new SliceRequest(SliceRequest.MAX_LIMIT, some.next());
+        }
+        if (found.isEmpty()) {
+            throw Refused.unknown(subject);
+        }
+        Collections.reverse(found);
+        return found;
+    }
+}
