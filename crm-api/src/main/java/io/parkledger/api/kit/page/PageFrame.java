@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /**
  * What stands around the content of every page.
@@ -125,8 +126,9 @@ public record PageFrame(
                 .replaceQueryParam("cursor")
                 .replaceQueryParam("minPosition")
                 .replaceQueryParam("done");
-        var changed =
-                value == null ? here.replaceQueryParam(parameter) : here.replaceQueryParam(parameter, value.toString());
-        return changed.encode().build().toUriString();
+        var changed = value == null
+                ? here.replaceQueryParam(parameter)
+                : here.replaceQueryParam(parameter, UriUtils.encode(value.toString(), StandardCharsets.UTF_8));
+        return changed.build().toUriString();
     }
 }

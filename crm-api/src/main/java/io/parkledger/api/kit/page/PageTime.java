@@ -6,6 +6,7 @@ import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.core.bound.Bounds;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /**
  * The time of a page: which day it looks at, and as of when that was known. Links for reading stay in it; what one can
@@ -74,7 +76,7 @@ public record PageTime(
             there.replaceQueryParam("on", on);
         }
         if (asOf != null) {
-            there.replaceQueryParam("asOf", asOf);
+            there.replaceQueryParam("asOf", UriUtils.encode(asOf, StandardCharsets.UTF_8));
         }
         return there.build().toUriString();
     }
