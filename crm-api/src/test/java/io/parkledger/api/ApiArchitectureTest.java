@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -19,7 +20,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.parkledger.api.kit.access.Allowed;
+import io.parkledger.api.kit.history.DatedSubjectApi;
 import io.parkledger.api.kit.history.SubjectApi;
+import io.parkledger.api.kit.history.SubjectHistoryApi;
 import io.parkledger.core.ArchitectureRules;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.planted.PlantedApi;
@@ -60,7 +63,11 @@ class ApiArchitectureTest {
 
     private static final ArchRule EVERY_ENDPOINT_SAYS_WHO_MAY = methods()
             .that()
+            .areNotDeclaredIn(SubjectHistoryApi.class)
+            .and()
             .areNotDeclaredIn(SubjectApi.class)
+            .and()
+            .areNotDeclaredIn(DatedSubjectApi.class)
             .and(annotatedWith(GetMapping.class).or(annotatedWith(PostMapping.class)))
             .should()
             .beAnnotatedWith(Allowed.class);
@@ -68,9 +75,9 @@ class ApiArchitectureTest {
     /** Of what they inherit. */
     private static final ArchRule EVERY_SUBJECT_SAYS_WHO_MAY_READ_IT = classes()
             .that()
-            .areAssignableTo(SubjectApi.class)
+            .areAssignableTo(SubjectHistoryApi.class)
             .and()
-            .doNotHaveFullyQualifiedName(SubjectApi.class.getName())
+            .doNotHaveModifier(JavaModifier.ABSTRACT)
             .should()
             .beAnnotatedWith(Allowed.class);
 

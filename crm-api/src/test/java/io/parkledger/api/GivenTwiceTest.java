@@ -3,6 +3,7 @@ package io.parkledger.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.kit.access.Role;
+import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.rows.SliceRequest;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ class GivenTwiceTest {
             parameter.initParameterNameDiscovery(NAMES);
             if (parameter.getParameterType() == Views.class) {
                 found.addAll(Set.of("asOf", "minPosition"));
+            } else if (parameter.getParameterType() == LookedAt.class) {
+                found.add("on");
             } else if (parameter.getParameterType() == SliceRequest.class) {
                 found.addAll(Set.of("limit", "cursor"));
             } else if (parameter.hasParameterAnnotation(RequestParam.class)) {

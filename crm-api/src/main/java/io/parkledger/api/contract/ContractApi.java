@@ -5,13 +5,13 @@ import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Answer;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
+import io.parkledger.api.kit.history.DatedSubjectApi;
 import io.parkledger.api.kit.history.History;
-import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.openapi.Refuses;
-import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
+import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.bound.Mu;
 import io.parkledger.core.bound.Name;
@@ -86,14 +86,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "contracts")
 @Allowed(Action.READ_TENANCY)
 @Refuses(rulesOf = "negotiation")
-class ContractApi extends SubjectApi<ContractView> {
+class ContractApi extends DatedSubjectApi<ContractView> {
 
     private final Ledger ledger;
-    private final PageDay pageDay;
 
-    ContractApi(Subject<ContractView> subject, Desk desk, History history, Ledger ledger, PageDay pageDay) {
+    ContractApi(Subject<ContractView> subject, Desk desk, History history, Ledger ledger) {
         super(subject, desk, history);
-        this.pageDay = pageDay;
         this.ledger = ledger;
     }
 
@@ -353,11 +351,11 @@ class ContractApi extends SubjectApi<ContractView> {
             @RequestParam(required = false) @Nullable ContractStatus status,
             @RequestParam(required = false) @Nullable String tenantId,
             @RequestParam(required = false) @Nullable String number,
+            LookedAt at,
             SliceRequest page) {
-        var day = pageDay.asked();
         var filter = new ContractViews.Filter(status, tenantId).numbered(number);
         return Listed.of(views.contracts()
                 .page(call.scope().within(parkId), filter, page)
-                .map(contract -> contract.on(day)));
+                .map(contract -> contract.on(at.day())));
     }
 }

@@ -10,9 +10,9 @@ import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.InMenu;
-import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.page.SubjectPages;
 import io.parkledger.api.kit.view.Listed;
+import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.api.renewal.HoldOver;
 import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.projection.Views;
@@ -47,8 +47,8 @@ class ContractPages extends SubjectPages {
 
     private final HoldOver holdOver;
 
-    ContractPages(Forms forms, Desk desk, History history, PageDay pageDay, HoldOver holdOver) {
-        super(forms, desk, history, pageDay);
+    ContractPages(Forms forms, Desk desk, History history, HoldOver holdOver) {
+        super(forms, desk, history);
         this.holdOver = holdOver;
     }
 
@@ -63,10 +63,10 @@ class ContractPages extends SubjectPages {
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(defaultValue = "false") boolean undelivered,
             @RequestParam(required = false) @Nullable Order sort,
-            @RequestParam(required = false) @Nullable String asOf,
+            LookedAt at,
             SliceRequest page,
             Model model) {
-        var day = pageDay.of(asOf);
+        var day = at.day();
         var filter = new ContractViews.Filter(
                 undelivered ? ContractStatus.SIGNED : status,
                 tenantId,
@@ -113,14 +113,8 @@ class ContractPages extends SubjectPages {
 
     @GetMapping("/{id}")
     @Allowed(Action.READ_TENANCY)
-    String contract(
-            @PathVariable String id,
-            Call call,
-            Views views,
-            @RequestParam(required = false) @Nullable String asOf,
-            SliceRequest page,
-            Model model) {
-        var day = pageDay.of(asOf);
+    String contract(@PathVariable String id, Call call, Views views, LookedAt at, SliceRequest page, Model model) {
+        var day = at.day();
         var contract = desk.require(
                 id, views, each -> each.contracts().find(id, call.scope()).map(found -> found.on(day)));
         var renewals = views.renewals()

@@ -1,7 +1,6 @@
 package io.parkledger.api.contract;
 
 import io.parkledger.api.kit.access.Action;
-import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.subject.Subject.Hit;
 import io.parkledger.projection.contract.ContractView;
@@ -16,7 +15,7 @@ class ContractSubject {
 
     @Bean
     @Order(3)
-    Subject<ContractView> contract(PageDay day) {
+    Subject<ContractView> contract() {
         return Subject.of(
                         "/contracts",
                         "contract",
@@ -24,8 +23,8 @@ class ContractSubject {
                         ContractViews.COLLECTION,
                         ContractView::version,
                         (contract, views, scope) -> contract.company(),
-                        (views, id, scope) ->
-                                views.contracts().find(id, scope).map(contract -> contract.on(day.of(null))))
+                        (views, id, scope) -> views.contracts().find(id, scope))
+                .dated(ContractView::on)
                 .searched((views, scope, typed, limit) -> views.contracts().withNumberLike(scope, typed, limit).stream()
                         .map(each -> new Hit("file", each.id(), String.valueOf(each.number()), each.company())));
     }

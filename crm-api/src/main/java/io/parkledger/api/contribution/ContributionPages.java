@@ -10,11 +10,11 @@ import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.InMenu;
-import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.page.PageText;
 import io.parkledger.api.kit.page.ShownYear;
 import io.parkledger.api.kit.page.SubjectPages;
 import io.parkledger.api.kit.view.Listed;
+import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Commitment;
 import io.parkledger.core.value.Period;
@@ -50,8 +50,8 @@ class ContributionPages extends SubjectPages {
 
     private final Figures figures;
 
-    ContributionPages(Forms forms, Figures figures, Desk desk, History history, PageDay pageDay) {
-        super(forms, desk, history, pageDay);
+    ContributionPages(Forms forms, Figures figures, Desk desk, History history) {
+        super(forms, desk, history);
         this.figures = figures;
     }
 
@@ -70,10 +70,10 @@ class ContributionPages extends SubjectPages {
             Views views,
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(required = false) @Nullable Boolean all,
-            @RequestParam(required = false) @Nullable String asOf,
+            LookedAt at,
             Model model) {
         var contributions = views.contributionsOf(call.scope());
-        var shown = ShownYear.of(year, pageDay.of(asOf), contributions::isReported);
+        var shown = ShownYear.of(year, at.day(), contributions::isReported);
         var report = contributions.report(shown.number(), Boolean.TRUE.equals(all) ? SliceRequest.MAX_LIMIT : RANKING);
         var before = contributions.sums(shown.number() - 1);
         model.addAttribute("year", shown);
@@ -144,10 +144,10 @@ class ContributionPages extends SubjectPages {
             Call call,
             Views views,
             @RequestParam(required = false) @Nullable Period period,
-            @RequestParam(required = false) @Nullable String asOf,
+            LookedAt at,
             SliceRequest page,
             Model model) {
-        var day = pageDay.of(asOf);
+        var day = at.day();
         var contributions = views.contributionsOf(call.scope());
         var periods = Periods.of(contributions, period, day);
         var missing = contributions.missing(period == null ? periods.due() : period);
@@ -180,11 +180,11 @@ class ContributionPages extends SubjectPages {
             Views views,
             @RequestParam(required = false) @Nullable Period period,
             @RequestParam(required = false) @Nullable String tenantId,
-            @RequestParam(required = false) @Nullable String asOf,
+            LookedAt at,
             SliceRequest page,
             Model model) {
         var contributions = views.contributionsOf(call.scope());
-        var periods = Periods.of(contributions, period, pageDay.of(asOf));
+        var periods = Periods.of(contributions, period, at.day());
         var tenant = PageRequests.filled(tenantId);
         var shown = period == null && tenant == null ? periods.due() : period;
         var report =
@@ -244,10 +244,10 @@ class ContributionPages extends SubjectPages {
             Call call,
             Views views,
             @RequestParam(required = false) CommitmentReport.@Nullable Standing standing,
-            @RequestParam(required = false) @Nullable String asOf,
+            LookedAt at,
             SliceRequest page,
             Model model) {
-        var report = views.contributionsOf(call.scope()).commitments(pageDay.of(asOf));
+        var report = views.contributionsOf(call.scope()).commitments(at.day());
         var counts = report.rows().stream()
                 .collect(Collectors.groupingBy(row -> row.standing(report.on()), Collectors.counting()));
         model.addAttribute("report", report);

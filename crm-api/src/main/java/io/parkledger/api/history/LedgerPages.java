@@ -19,6 +19,7 @@ import io.parkledger.projection.history.HistoryView;
 import io.parkledger.projection.history.HistoryViews;
 import io.parkledger.projection.store.rows.Slice;
 import io.parkledger.projection.store.rows.SliceRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,7 @@ class LedgerPages {
             @RequestParam(required = false) @Nullable String recordedAfter,
             @RequestParam(required = false) @Nullable String upTo,
             SliceRequest page,
+            HttpServletRequest request,
             Model model) {
         var filter = new HistoryViews.Filter(
                 PageRequests.filled(type),
@@ -102,7 +104,7 @@ class LedgerPages {
                 effectiveTo,
                 positionOf("recordedAfter", recordedAfter),
                 positionOf("upTo", upTo));
-        var today = ledger.clock().today();
+        var today = positions.knownOn(request);
         var events = history.all(filter, views, page);
         model.addAttribute("events", events);
         model.addAttribute(

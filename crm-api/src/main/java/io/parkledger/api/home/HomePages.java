@@ -6,7 +6,8 @@ import io.parkledger.api.kit.access.Role;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.Forms;
-import io.parkledger.api.kit.page.PageDay;
+import io.parkledger.api.kit.page.PageFrame;
+import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.api.operation.Consequences;
 import io.parkledger.api.report.MonthSpan;
 import io.parkledger.projection.Views;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
@@ -25,13 +27,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class HomePages {
 
     private final Forms forms;
-    private final PageDay day;
     private final SystemOverview overview;
     private final Consequences consequences;
 
-    HomePages(Forms forms, PageDay day, SystemOverview overview, Consequences consequences) {
+    HomePages(Forms forms, SystemOverview overview, Consequences consequences) {
         this.forms = forms;
-        this.day = day;
         this.overview = overview;
         this.consequences = consequences;
     }
@@ -42,10 +42,11 @@ class HomePages {
             Call call,
             Views views,
             @RequestParam(required = false) @Nullable Boolean soFar,
-            @RequestParam(required = false) @Nullable String asOf,
+            LookedAt at,
+            @ModelAttribute("page") PageFrame page,
             Model model) {
         var caller = call.caller();
-        var today = day.of(asOf);
+        var today = at.day();
         boolean running = Boolean.TRUE.equals(soFar);
         var usual = caller.role() == Role.STAFF ? MonthSpan.worthALook(today) : MonthSpan.closedBy(today);
         var span = running ? MonthSpan.soFar(today) : usual;
@@ -61,14 +62,16 @@ class HomePages {
             case MANAGER -> {
                 model.addAttribute("year", YearSoFar.of(caller, views, span, today));
                 model.addAttribute("week", Week.of(caller, views, today));
-                model.addAttribute("waiting", asOf == null ? consequences.waitingFor(caller) : 0);
+                model.addAttribute("waiting", page.isNow() ? consequences.waitingFor(caller) : 0);
                 yield "home/manager";
             }
             case AUDITOR -> {
                 // The ledger is as it is now, also for whoever looks at what was known in the past.
-                model.addAttribute("ledger", asOf == null ? overview.ledger() : null);
+                model.addAttribute("ledger", page.isNow() ? overview.ledger() : null);
                 model.addAttribute("year", YearSoFar.of(caller, views, span, today));
-                model.addAttribute("yearEnd", day.of(null).withDayOfYear(1).minusDays(1));
+                model.addAttribute(
+                        "yearEnd",
+                        (at.chosen() ? page.today() : today).withDayOfYear(1).minusDays(1));
                 yield "home/auditor";
             }
             case SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN -> {

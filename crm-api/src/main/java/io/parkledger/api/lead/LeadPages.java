@@ -11,7 +11,6 @@ import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.InMenu;
-import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.page.SubjectPages;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.api.reception.Meetings;
@@ -43,8 +42,8 @@ class LeadPages extends SubjectPages {
     private final Colleagues colleagues;
     private final Meetings meetings;
 
-    LeadPages(Forms forms, Desk desk, History history, Colleagues colleagues, Meetings meetings, PageDay pageDay) {
-        super(forms, desk, history, pageDay);
+    LeadPages(Forms forms, Desk desk, History history, Colleagues colleagues, Meetings meetings) {
+        super(forms, desk, history);
         this.colleagues = colleagues;
         this.meetings = meetings;
     }

@@ -11,10 +11,11 @@ import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.InMenu;
-import io.parkledger.api.kit.page.PageDay;
+import io.parkledger.api.kit.page.PageFrame;
 import io.parkledger.api.kit.page.PageText;
 import io.parkledger.api.kit.page.SubjectPages;
 import io.parkledger.api.kit.view.Listed;
+import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.api.reception.Meetings;
 import io.parkledger.core.negotiation.NegotiationStage;
 import io.parkledger.core.value.Cny;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -46,15 +48,8 @@ class NegotiationPages extends SubjectPages {
     private final Colleagues colleagues;
     private final Meetings meetings;
 
-    NegotiationPages(
-            Forms forms,
-            Moves moves,
-            Desk desk,
-            History history,
-            Colleagues colleagues,
-            Meetings meetings,
-            PageDay pageDay) {
-        super(forms, desk, history, pageDay);
+    NegotiationPages(Forms forms, Moves moves, Desk desk, History history, Colleagues colleagues, Meetings meetings) {
+        super(forms, desk, history);
         this.moves = moves;
         this.colleagues = colleagues;
         this.meetings = meetings;
@@ -86,10 +81,10 @@ class NegotiationPages extends SubjectPages {
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable Attention attention,
             @RequestParam(defaultValue = "NEWEST") NegotiationViews.Sort sort,
-            @RequestParam(required = false) @Nullable String asOf,
+            LookedAt at,
             SliceRequest page,
             Model model) {
-        var day = pageDay.of(asOf);
+        var day = at.day();
         var filter = new NegotiationViews.Filter(
                 stage,
                 standing.open,
@@ -149,8 +144,8 @@ class NegotiationPages extends SubjectPages {
 
     @GetMapping("/board")
     @Allowed(Action.READ_PIPELINE)
-    String board(Call call, Views views, @RequestParam(required = false) @Nullable String asOf, Model model) {
-        var day = pageDay.of(asOf);
+    String board(Call call, Views views, LookedAt at, @ModelAttribute("page") PageFrame page, Model model) {
+        var day = at.day();
         var columns = views.negotiations().board(call.scope()).stream()
                 .map(column -> new Column(
                         column.stage(),
@@ -158,7 +153,7 @@ class NegotiationPages extends SubjectPages {
                         column.valueCny(),
                         column.cards().stream()
                                 .map(each -> new Card(
-                                        new Talk(each, day), asOf == null ? moves.of(each, call.caller()) : List.of()))
+                                        new Talk(each, day), page.isNow() ? moves.of(each, call.caller()) : List.of()))
                                 .toList()))
                 .toList();
         model.addAttribute("columns", columns);
@@ -168,15 +163,9 @@ class NegotiationPages extends SubjectPages {
 
     @GetMapping("/{id}")
     @Allowed(Action.READ_PIPELINE)
-    String negotiation(
-            @PathVariable String id,
-            Call call,
-            Views views,
-            @RequestParam(required = false) @Nullable String asOf,
-            SliceRequest page,
-            Model model) {
+    String negotiation(@PathVariable String id, Call call, Views views, LookedAt at, SliceRequest page, Model model) {
         var it = desk.require(id, views, each -> each.negotiations().find(id, call.scope()));
-        model.addAttribute("talk", new Talk(it, pageDay.of(asOf)));
+        model.addAttribute("talk", new Talk(it, at.day()));
         model.addAttribute("stages", NegotiationStage.values());
         model.addAttribute("actions", moves.actionsOn(it, call.caller()));
         model.addAttribute("gate", Gate.ahead(it).orElse(null));

@@ -9,10 +9,10 @@ import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.InMenu;
-import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.page.ShownYear;
 import io.parkledger.api.kit.page.SubjectPages;
 import io.parkledger.api.kit.view.Listed;
+import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.reception.ReceptionView;
 import io.parkledger.projection.reception.ReceptionViews;
@@ -37,8 +37,8 @@ class ReceptionPages extends SubjectPages {
 
     static final SliceRequest ONE = SliceRequest.first(1);
 
-    ReceptionPages(Forms forms, Desk desk, History history, PageDay pageDay) {
-        super(forms, desk, history, pageDay);
+    ReceptionPages(Forms forms, Desk desk, History history) {
+        super(forms, desk, history);
     }
 
     @GetMapping({"", Sheet.AT})
@@ -50,13 +50,13 @@ class ReceptionPages extends SubjectPages {
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(required = false) @Nullable YearMonth month,
             @RequestParam(required = false) @Nullable String leadId,
-            @RequestParam(required = false) @Nullable String asOf,
+            LookedAt at,
             SliceRequest page,
             Model model) {
         var asked = month == null ? year : Integer.valueOf(month.getYear());
         var shown = ShownYear.of(
                 asked,
-                pageDay.of(asOf),
+                at.day(),
                 each -> isAny(views.receptions().receptions(call.scope(), ReceptionViews.Filter.ofYear(each), ONE)));
         model.addAttribute("year", shown);
         model.addAttribute("month", month);

@@ -8,10 +8,10 @@ import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.Forms;
-import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.page.ShownYear;
 import io.parkledger.api.kit.page.SubjectPages;
 import io.parkledger.api.kit.view.Listed;
+import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.reception.ReceptionViews;
 import io.parkledger.projection.reception.VisitView;
@@ -33,8 +33,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/visits")
 class VisitPages extends SubjectPages {
 
-    VisitPages(Forms forms, Desk desk, History history, PageDay pageDay) {
-        super(forms, desk, history, pageDay);
+    VisitPages(Forms forms, Desk desk, History history) {
+        super(forms, desk, history);
     }
 
     @GetMapping({"", Sheet.AT})
@@ -44,12 +44,12 @@ class VisitPages extends SubjectPages {
             Views views,
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(required = false) @Nullable String leadId,
-            @RequestParam(required = false) @Nullable String asOf,
+            LookedAt at,
             SliceRequest page,
             Model model) {
         var shown = ShownYear.of(
                 year,
-                pageDay.of(asOf),
+                at.day(),
                 each -> ReceptionPages.isAny(views.receptions()
                         .visits(call.scope(), ReceptionViews.Filter.ofYear(each), ReceptionPages.ONE)));
         model.addAttribute("year", shown);

@@ -9,10 +9,10 @@ import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.InMenu;
-import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.page.SubjectPages;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.view.Listed;
+import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.api.report.MonthSpan;
 import io.parkledger.core.renewal.RenewalStatus;
 import io.parkledger.core.value.Cny;
@@ -22,6 +22,7 @@ import io.parkledger.projection.renewal.RenewalView;
 import io.parkledger.projection.renewal.RenewalViews;
 import io.parkledger.projection.report.letting.ExpiryReport;
 import io.parkledger.projection.report.tenancy.TermEnd;
+import io.parkledger.projection.store.rows.Scope;
 import io.parkledger.projection.store.rows.Slice;
 import io.parkledger.projection.store.rows.SliceRequest;
 import java.math.BigDecimal;
@@ -56,8 +57,8 @@ class RenewalPages extends SubjectPages {
 
     private final HoldOver holdOver;
 
-    RenewalPages(Forms forms, Desk desk, History history, PageDay pageDay, HoldOver holdOver) {
-        super(forms, desk, history, pageDay);
+    RenewalPages(Forms forms, Desk desk, History history, HoldOver holdOver) {
+        super(forms, desk, history);
         this.holdOver = holdOver;
     }
 
@@ -69,9 +70,9 @@ class RenewalPages extends SubjectPages {
             Views views,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
-            @RequestParam(required = false) @Nullable String asOf,
+            LookedAt at,
             Model model) {
-        var day = pageDay.of(asOf);
+        var day = at.day();
         var closed = MonthSpan.closedBy(day);
         var first = from == null ? (to == null ? closed.firstDay() : to.withDayOfYear(1)) : from;
         var last = to == null
@@ -88,20 +89,24 @@ class RenewalPages extends SubjectPages {
         model.addAttribute(
                 "rentCnyPerYear", Cny.sum(expiry.buckets().stream().map(ExpiryReport.Bucket::rentCnyPerYear)));
         model.addAttribute("wale", letting.wale());
-        model.addAttribute(
-                "heldOver",
-                holdOver.leases(
-                        views.contracts().heldOver(call.scope()).stream()
-                                .map(contract -> contract.on(day).within(call.scope()))
-                                .toList(),
-                        "/renewals",
-                        views,
-                        call));
+        model.addAttribute("heldOver", holdOver.leases(heldOver(call.scope(), views, at), "/renewals", views, call));
         model.addAttribute("board", board(views, call, day));
         model.addAttribute("rate", views.tenancy().renewals(call.scope(), first, last, day));
         model.addAttribute("ends", views.tenancy().termEnds(call.scope(), first, last, day));
         model.addAttribute("open", forms.link("renewals.new", call));
         return "renewal/overview";
+    }
+
+    /** As it is known; where one looks at another day, those who were in after their end then. */
+    private static List<ContractView> heldOver(Scope scope, Views views, LookedAt at) {
+        if (at.chosen()) {
+            return views.contracts().occupyingOn(scope, at.day()).stream()
+                    .filter(contract -> contract.isHeldOverOn(at.day()))
+                    .toList();
+        }
+        return views.contracts().heldOver(scope).stream()
+                .map(contract -> contract.on(at.day()).within(scope))
+                .toList();
     }
 
     /** A column of the board; its cards say how soon. */
@@ -136,9 +141,9 @@ class RenewalPages extends SubjectPages {
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
             @RequestParam(required = false) TermEnd.@Nullable LeaseOutcome outcome,
-            @RequestParam(required = false) @Nullable String asOf,
+            LookedAt at,
             Model model) {
-        var day = pageDay.of(asOf);
+        var day = at.day();
         var first = from == null ? day.withDayOfYear(1) : from;
         var last = to == null ? first.plusYears(1).minusDays(1) : to;
         Refused.requireOrder(first, last);
@@ -201,10 +206,9 @@ class RenewalPages extends SubjectPages {
             Views views,
             @RequestParam(required = false) ExpiryReport.@Nullable Horizon horizon,
             @RequestParam(required = false) @Nullable String quarter,
-            @RequestParam(required = false) @Nullable LocalDate on,
-            @RequestParam(required = false) @Nullable String asOf,
+            LookedAt at,
             Model model) {
-        var day = pageDay.of(on, asOf);
+        var day = at.day();
         Predicate<ContractView> wanted =
                 contract -> (horizon == null || horizon == ExpiryReport.Horizon.of(contract.endOn(), day))
                         && (quarter == null || quarter.equals(ExpiryReport.quarterOf(contract.endOn())));
@@ -238,15 +242,9 @@ class RenewalPages extends SubjectPages {
 
     @GetMapping("/{id}")
     @Allowed(Action.READ_TENANCY)
-    String renewal(
-            @PathVariable String id,
-            Call call,
-            Views views,
-            @RequestParam(required = false) @Nullable String asOf,
-            SliceRequest page,
-            Model model) {
+    String renewal(@PathVariable String id, Call call, Views views, LookedAt at, SliceRequest page, Model model) {
         var renewal = desk.require(id, views, each -> each.renewals().find(id, call.scope()));
-        var day = pageDay.of(asOf);
+        var day = at.day();
         model.addAttribute("renewal", renewal);
         model.addAttribute("day", day);
         model.addAttribute("urgency", urgency(renewal, day));

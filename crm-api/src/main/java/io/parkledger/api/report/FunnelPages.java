@@ -6,9 +6,9 @@ import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.InMenu;
-import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.view.Listed;
+import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;
 import io.parkledger.projection.Views;
@@ -39,12 +39,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/funnel")
 class FunnelPages {
 
-    private final PageDay day;
-
-    FunnelPages(PageDay day) {
-        this.day = day;
-    }
-
     @GetMapping
     @Allowed(Action.READ_PIPELINE)
     @InMenu(at = 40, group = "pipeline", icon = "funnel")
@@ -55,9 +49,9 @@ class FunnelPages {
             @RequestParam(required = false) @Nullable YearMonth to,
             @RequestParam(defaultValue = "false") boolean mine,
             @RequestParam(required = false) Officer.@Nullable Share by,
-            @RequestParam(required = false) @Nullable String asOf,
+            LookedAt at,
             Model model) {
-        var today = day.of(asOf);
+        var today = at.day();
         var share = share(mine, by);
         var span = MonthSpan.of(from, to, today);
         Refused.requireOrder(span.from(), span.to());

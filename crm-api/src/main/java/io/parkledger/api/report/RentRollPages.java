@@ -6,11 +6,10 @@ import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.InMenu;
-import io.parkledger.api.kit.page.PageDay;
+import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.report.letting.RentRollReport.Row;
 import io.parkledger.projection.space.BuildingView;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,12 +27,6 @@ class RentRollPages {
     /** More units than these are shown building by building. */
     private static final int AT_ONCE = 400;
 
-    private final PageDay pageDay;
-
-    RentRollPages(PageDay pageDay) {
-        this.pageDay = pageDay;
-    }
-
     /** One building's part. */
     record Part(BuildingView building, RentRoll roll) {}
 
@@ -43,11 +36,10 @@ class RentRollPages {
     String rentRoll(
             Call call,
             Views views,
-            @RequestParam(required = false) @Nullable LocalDate on,
             @RequestParam(required = false) @Nullable String buildingId,
-            @RequestParam(required = false) @Nullable String asOf,
+            LookedAt at,
             Model model) {
-        var day = pageDay.of(on, asOf);
+        var day = at.day();
         var rows = views.letting(call.scope(), day).rentRoll().rows().stream()
                 .filter(row -> buildingId == null || row.buildingId().equals(buildingId))
                 .toList();

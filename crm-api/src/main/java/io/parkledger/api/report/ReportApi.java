@@ -3,9 +3,9 @@ package io.parkledger.api.report;
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
-import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.view.Listed;
+import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.core.bound.Bounds;
 import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;
@@ -29,7 +29,6 @@ import io.parkledger.projection.report.tenancy.TermEnd;
 import io.parkledger.projection.store.rows.SliceRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -46,12 +45,6 @@ import org.springframework.web.bind.annotation.RestController;
 class ReportApi {
 
     private static final int RANKING = 20;
-
-    private final PageDay days;
-
-    ReportApi(PageDay days) {
-        this.days = days;
-    }
 
     @GetMapping("/funnel")
     @Allowed(Action.READ_PIPELINE)
@@ -121,12 +114,12 @@ class ReportApi {
     RenewalReport renewals(
             Call call,
             Views views,
-            HttpServletRequest request,
+            LookedAt at,
             @RequestParam LocalDate from,
             @RequestParam LocalDate to,
             @RequestParam(required = false) @Nullable String parkId) {
         Refused.requireOrder(from, to);
-        return views.tenancy().renewals(call.scope().within(parkId), from, to, day(null, request));
+        return views.tenancy().renewals(call.scope().within(parkId), from, to, at.day());
     }
 
     @GetMapping("/renewals/leases")
@@ -135,14 +128,14 @@ class ReportApi {
     Listed<TermEnd> renewalLeases(
             Call call,
             Views views,
-            HttpServletRequest request,
+            LookedAt at,
             @RequestParam LocalDate from,
             @RequestParam LocalDate to,
             @RequestParam(required = false) TermEnd.@Nullable LeaseOutcome outcome,
             @RequestParam(required = false) @Nullable String parkId) {
         Refused.requireOrder(from, to);
         return new Listed<>(
-                views.tenancy().termEnds(call.scope().within(parkId), from, to, day(null, request)).stream()
+                views.tenancy().termEnds(call.scope().within(parkId), from, to, at.day()).stream()
                         .filter(end -> outcome == null || outcome == end.outcome())
                         .toList(),
                 null);
@@ -152,48 +145,30 @@ class ReportApi {
     @Allowed(Action.READ_TENANCY)
     @Operation(summary = "Physical, committed and unit occupancy, by building")
     OccupancyReport occupancy(
-            Call call,
-            Views views,
-            HttpServletRequest request,
-            @RequestParam(required = false) @Nullable LocalDate on,
-            @RequestParam(required = false) @Nullable String parkId) {
-        return views.letting(call.scope().within(parkId), day(on, request)).occupancy();
+            Call call, Views views, LookedAt at, @RequestParam(required = false) @Nullable String parkId) {
+        return views.letting(call.scope().within(parkId), at.day()).occupancy();
     }
 
     @GetMapping("/wale")
     @Allowed(Action.READ_TENANCY)
     @Operation(summary = "Weighted average lease expiry, by area and rent, in three named conventions")
-    WaleReport wale(
-            Call call,
-            Views views,
-            HttpServletRequest request,
-            @RequestParam(required = false) @Nullable LocalDate on,
-            @RequestParam(required = false) @Nullable String parkId) {
-        return views.letting(call.scope().within(parkId), day(on, request)).wale();
+    WaleReport wale(Call call, Views views, LookedAt at, @RequestParam(required = false) @Nullable String parkId) {
+        return views.letting(call.scope().within(parkId), at.day()).wale();
     }
 
     @GetMapping("/expiry")
     @Allowed(Action.READ_TENANCY)
     @Operation(summary = "When leases end: by horizon and by quarter")
-    ExpiryReport expiry(
-            Call call,
-            Views views,
-            HttpServletRequest request,
-            @RequestParam(required = false) @Nullable LocalDate on,
-            @RequestParam(required = false) @Nullable String parkId) {
-        return views.letting(call.scope().within(parkId), day(on, request)).expiry();
+    ExpiryReport expiry(Call call, Views views, LookedAt at, @RequestParam(required = false) @Nullable String parkId) {
+        return views.letting(call.scope().within(parkId), at.day()).expiry();
     }
 
     @GetMapping("/rent-roll")
     @Allowed(Action.READ_TENANCY)
     @Operation(summary = "Unit by unit: who is in or has signed, until when, for what rent")
     RentRollReport rentRoll(
-            Call call,
-            Views views,
-            HttpServletRequest request,
-            @RequestParam(required = false) @Nullable LocalDate on,
-            @RequestParam(required = false) @Nullable String parkId) {
-        return views.letting(call.scope().within(parkId), day(on, request)).rentRoll();
+            Call call, Views views, LookedAt at, @RequestParam(required = false) @Nullable String parkId) {
+        return views.letting(call.scope().within(parkId), at.day()).rentRoll();
     }
 
     @GetMapping("/contribution")
@@ -218,17 +193,8 @@ class ReportApi {
     @Allowed(Action.READ_TENANCY)
     @Operation(summary = "Promised and reached, contract by contract")
     CommitmentReport commitments(
-            Call call,
-            Views views,
-            HttpServletRequest request,
-            @RequestParam(required = false) @Nullable LocalDate on,
-            @RequestParam(required = false) @Nullable String parkId) {
-        return views.contributionsOf(call.scope().within(parkId)).commitments(day(on, request));
-    }
-
-    /** What was known on a day is asked of that day, as on pages. */
-    private LocalDate day(@Nullable LocalDate on, HttpServletRequest request) {
-        return days.of(on, request.getParameter("asOf"));
+            Call call, Views views, LookedAt at, @RequestParam(required = false) @Nullable String parkId) {
+        return views.contributionsOf(call.scope().within(parkId)).commitments(at.day());
     }
 
     /** @throws Refused when the parts of a drill do not go together */

@@ -8,9 +8,9 @@ import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.Forms;
-import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.page.SubjectPages;
 import io.parkledger.api.kit.view.Listed;
+import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.api.renewal.DueContracts;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.report.letting.OccupancyReport;
@@ -27,7 +27,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** Parks (园区): which there are, and to those whose business it is, what stands in them and how full it is. */
 @Controller
@@ -35,8 +34,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/parks")
 class ParkPages extends SubjectPages {
 
-    ParkPages(Forms forms, Desk desk, History history, PageDay pageDay) {
-        super(forms, desk, history, pageDay);
+    ParkPages(Forms forms, Desk desk, History history) {
+        super(forms, desk, history);
     }
 
     /**
@@ -48,13 +47,8 @@ class ParkPages extends SubjectPages {
 
     @GetMapping
     @Allowed(Action.READ_PARKS)
-    String list(
-            Call call,
-            Views views,
-            @RequestParam(required = false) @Nullable String asOf,
-            SliceRequest page,
-            Model model) {
-        var day = pageDay.of(asOf);
+    String list(Call call, Views views, LookedAt at, SliceRequest page, Model model) {
+        var day = at.day();
         var parks = views.space().parks(call.scope().withoutBuildings(), page);
         var rows = parks.items().stream()
                 .map(park -> new Row(park, occupancy(park.id(), call, views, day)))
@@ -67,14 +61,8 @@ class ParkPages extends SubjectPages {
 
     @GetMapping("/{id}")
     @Allowed(Action.READ_PARKS)
-    String park(
-            @PathVariable String id,
-            Call call,
-            Views views,
-            @RequestParam(required = false) @Nullable String asOf,
-            SliceRequest page,
-            Model model) {
-        var day = pageDay.of(asOf);
+    String park(@PathVariable String id, Call call, Views views, LookedAt at, SliceRequest page, Model model) {
+        var day = at.day();
         var park = desk.require(
                 id, views, each -> each.space().findPark(id, call.scope().withoutBuildings()));
         model.addAttribute("park", park);

@@ -9,13 +9,14 @@ import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.InMenu;
-import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.page.SubjectPages;
 import io.parkledger.api.kit.refusal.Refused;
+import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.core.space.UnitState;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.space.BuildingView;
 import io.parkledger.projection.space.UnitView;
+import io.parkledger.projection.store.rows.Scope;
 import io.parkledger.projection.store.rows.SliceRequest;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -36,8 +37,8 @@ class SpacePages extends SubjectPages {
 
     private static final String CORRECT = "units.correct";
 
-    SpacePages(Forms forms, Desk desk, History history, PageDay pageDay) {
-        super(forms, desk, history, pageDay);
+    SpacePages(Forms forms, Desk desk, History history) {
+        super(forms, desk, history);
     }
 
     @GetMapping("/space")
@@ -51,9 +52,9 @@ class SpacePages extends SubjectPages {
             Call call,
             Views views,
             @RequestParam(required = false) @Nullable String buildingId,
-            @RequestParam(required = false) @Nullable String asOf,
+            LookedAt at,
             Model model) {
-        var day = pageDay.of(asOf);
+        var day = at.day();
         var buildings = buildings(views, call);
         var chosen = chosen(buildings, buildingId);
         var letting = views.letting(call.scope(), day);
@@ -61,7 +62,7 @@ class SpacePages extends SubjectPages {
         model.addAttribute("occupancy", letting.occupancy());
         model.addAttribute("chosen", chosen);
         if (chosen != null) {
-            var units = views.space().unitsOf(chosen.id(), call.scope());
+            var units = unitsOf(chosen.id(), call.scope(), views, at);
             model.addAttribute("plan", StackingPlan.of(units, letting.contracts(), day));
         }
         model.addAttribute(
@@ -69,6 +70,29 @@ class SpacePages extends SubjectPages {
                 Stream.of(UnitState.values()).filter(UnitState::isThere).toList());
         model.addAttribute("register", forms.links(call, Stream.of("buildings.new", "units.new")));
         return "space/plan";
+    }
+
+    /** As they are known to stand; where one looks at another day, as they stood then. */
+    private static List<UnitView> units(Scope scope, Views views, LookedAt at) {
+        return at.chosen()
+                ? views.letting(scope, at.day()).units()
+                : views.space().allUnits(scope);
+    }
+
+    static List<UnitView> unitsOf(String building, Scope scope, Views views, LookedAt at) {
+        return at.chosen()
+                ? units(scope, views, at).stream()
+                        .filter(unit -> unit.buildingId().equals(building))
+                        .toList()
+                : views.space().unitsOf(building, scope);
+    }
+
+    /** What was not there on that day is shown as it is known. */
+    private static UnitView onThatDay(UnitView unit, Scope scope, Views views, LookedAt at) {
+        return units(scope, views, at).stream()
+                .filter(each -> each.id().equals(unit.id()))
+                .findFirst()
+                .orElse(unit);
     }
 
     private static List<BuildingView> buildings(Views views, Call call) {
@@ -95,9 +119,10 @@ class SpacePages extends SubjectPages {
             Views views,
             @RequestParam(required = false) @Nullable BigDecimal minAreaSqm,
             @RequestParam(required = false) @Nullable String buildingId,
+            LookedAt at,
             Model model) {
         var buildings = buildings(views, call);
-        var vacant = Vacant.of(views.space().allUnits(call.scope()), minAreaSqm, buildingId);
+        var vacant = Vacant.of(units(call.scope(), views, at), minAreaSqm, buildingId);
         model.addAttribute("vacant", vacant);
         model.addAttribute("buildings", buildings);
         var names = buildings.stream().collect(Collectors.toMap(BuildingView::id, BuildingView::name));
@@ -119,14 +144,9 @@ class SpacePages extends SubjectPages {
 
     @GetMapping("/units/{id}")
     @Allowed(Action.READ_TENANCY)
-    String unit(
-            @PathVariable String id,
-            Call call,
-            Views views,
-            @RequestParam(required = false) @Nullable String asOf,
-            SliceRequest page,
-            Model model) {
-        var unit = desk.require(id, views, each -> each.space().findUnit(id, call.scope()));
+    String unit(@PathVariable String id, Call call, Views views, LookedAt at, SliceRequest page, Model model) {
+        var known = desk.require(id, views, each -> each.space().findUnit(id, call.scope()));
+        var unit = at.chosen() ? onThatDay(known, call.scope(), views, at) : known;
         var contract = unit.contractId();
         model.addAttribute("unit", unit);
         model.addAttribute(
@@ -134,7 +154,7 @@ class SpacePages extends SubjectPages {
                 views.space()
                         .unitNames(Stream.concat(unit.into().stream(), Stream.ofNullable(unit.origin()))
                                 .toList()));
-        model.addAttribute("day", pageDay.of(asOf));
+        model.addAttribute("day", at.day());
         model.addAttribute(
                 "building",
                 views.space().findBuilding(unit.buildingId(), call.scope()).orElse(null));
@@ -144,7 +164,7 @@ class SpacePages extends SubjectPages {
                         ? null
                         : views.contracts()
                                 .find(contract, call.scope())
-                                .map(each -> each.on(pageDay.of(asOf)))
+                                .map(each -> each.on(at.day()))
                                 .orElse(null));
         model.addAttribute(
                 "actions",

@@ -11,10 +11,10 @@ import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.InMenu;
-import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.page.ShownYear;
 import io.parkledger.api.kit.page.SubjectPages;
 import io.parkledger.api.kit.view.Listed;
+import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.core.value.Industry;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.contract.ContractView;
@@ -50,8 +50,8 @@ class TenantPages extends SubjectPages {
 
     private static final SliceRequest SOME = SliceRequest.first(20);
 
-    TenantPages(Forms forms, Desk desk, History history, PageDay pageDay) {
-        super(forms, desk, history, pageDay);
+    TenantPages(Forms forms, Desk desk, History history) {
+        super(forms, desk, history);
     }
 
     /** Where a tenant is. */
@@ -70,10 +70,10 @@ class TenantPages extends SubjectPages {
             @RequestParam(defaultValue = "IN_PARK") Presence presence,
             @RequestParam(required = false) @Nullable Industry industry,
             @RequestParam(required = false) @Nullable String q,
-            @RequestParam(required = false) @Nullable String asOf,
+            LookedAt at,
             SliceRequest page,
             Model model) {
-        var day = pageDay.of(asOf);
+        var day = at.day();
         var filter = new TenantViews.Filter(
                 industry,
                 null,
@@ -130,10 +130,10 @@ class TenantPages extends SubjectPages {
             Call call,
             Views views,
             @RequestParam(required = false) @Nullable Integer year,
-            @RequestParam(required = false) @Nullable String asOf,
+            LookedAt at,
             SliceRequest page,
             Model model) {
-        var day = pageDay.of(asOf);
+        var day = at.day();
         var tenant = desk.require(id, views, each -> each.tenants().find(id, call.scope()));
         model.addAttribute("tenant", tenant);
         model.addAttribute("unitNames", unitNames(views, List.of(tenant)));

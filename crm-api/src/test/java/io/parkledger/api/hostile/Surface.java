@@ -3,6 +3,7 @@ package io.parkledger.api.hostile;
 import io.parkledger.api.kit.form.FormPage;
 import io.parkledger.api.kit.sent.CommandShape;
 import io.parkledger.api.kit.sent.FromRequest;
+import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.rows.SliceRequest;
 import java.lang.reflect.ParameterizedType;
@@ -111,6 +112,8 @@ final class Surface {
             parameter.initParameterNameDiscovery(NAMES);
             if (parameter.getParameterType() == Views.class) {
                 names.addAll(List.of("asOf", "minPosition"));
+            } else if (parameter.getParameterType() == LookedAt.class) {
+                names.add("on");
             } else if (parameter.getParameterType() == SliceRequest.class) {
                 names.addAll(List.of("limit", "cursor"));
             } else if (parameter.hasParameterAnnotation(RequestParam.class)) {

@@ -188,6 +188,11 @@ public final class ContractViews {
         return Filters.or(Filters.eq("endedOn", null), Filters.gt("endedOn", day.toString()));
     }
 
+    /** Handed over once, and over by {@code day}. */
+    public List<ContractView> leftBy(Scope scope, LocalDate day) {
+        return rows.all(scope, Filters.and(Filters.gt("handedOverOn", ""), Filters.lte("endedOn", day.toString())));
+    }
+
     /** Signed, but not handed over by {@code day}; as far as they let units in reach. */
     public List<ContractView> awaitingHandoverOn(Scope scope, LocalDate day) {
         var signed = Filters.lte("signedOn", day.toString());

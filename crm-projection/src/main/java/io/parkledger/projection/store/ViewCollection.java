@@ -2,6 +2,7 @@ package io.parkledger.projection.store;
 
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
+import io.parkledger.core.ledger.Components;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,6 +41,15 @@ public record ViewCollection<T>(
     /** Sums over documents of other collections. */
     public static <T> ViewCollection<T> totals(String name, Class<T> type, Bson... indexes) {
         return new ViewCollection<>(name, type, null, true, Arrays.asList(indexes));
+    }
+
+    /** The id of a record that one of its documents was read as. */
+    public String idOf(T view) {
+        var id = Components.of(type).stream()
+                .filter(component -> component.getName().equals("id"))
+                .findFirst()
+                .orElseThrow();
+        return String.valueOf(Components.read(id, (Record) view));
     }
 
     /** One of its documents, as the record it is read as. */

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Hands commands in for the endpoints, and turns receipts into answers. */
@@ -155,14 +153,6 @@ public class Desk {
     /** The views as they are now. */
     public Views live() {
         return views.live();
-    }
-
-    /** Lets the views come as far as the caller has seen, see {@link ViewArguments#reach}. */
-    public void await(@Nullable Long minPosition) {
-        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
-                && request.getResponse() != null) {
-            views.reach(minPosition, request.getResponse());
-        }
     }
 
     public static String eTag(long version) {

@@ -4,9 +4,9 @@ import io.parkledger.api.kit.access.AccessGate;
 import io.parkledger.api.kit.access.Caller;
 import io.parkledger.api.kit.export.SheetFile.Origin;
 import io.parkledger.api.kit.http.PageRequests;
-import io.parkledger.api.kit.page.PageDay;
 import io.parkledger.api.kit.page.PageText;
 import io.parkledger.api.kit.refusal.Refused;
+import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.core.ledger.LedgerClock;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,18 +41,18 @@ class Exports implements HandlerInterceptor, WebMvcConfigurer {
     private static final List<String> PARTS = List.of("cursor", "limit");
 
     /** Say nothing of which rows there are. */
-    private static final Set<String> NO_FILTERS = Set.of("sort", "asOf");
+    private static final Set<String> NO_FILTERS = Set.of("sort");
 
     private static final Set<String> PEOPLE = Set.of("owner", "actor");
 
     private final PageText text;
-    private final PageDay pageDay;
+    private final ViewArguments views;
     private final LedgerClock clock;
     private final DefaultParameterNameDiscoverer names = new DefaultParameterNameDiscoverer();
 
-    Exports(PageText text, PageDay pageDay, LedgerClock clock) {
+    Exports(PageText text, ViewArguments views, LedgerClock clock) {
         this.text = text;
-        this.pageDay = pageDay;
+        this.views = views;
         this.clock = clock;
     }
 
@@ -100,7 +100,7 @@ class Exports implements HandlerInterceptor, WebMvcConfigurer {
     private Origin origin(HttpServletRequest request, HttpServletResponse response, HandlerMethod list) {
         return new Origin(
                 Objects.requireNonNullElse(response.getHeader(ViewArguments.POSITION), PageText.NONE),
-                pageDay.of(request.getParameter("asOf")),
+                views.knownOn(request),
                 filters(request, list),
                 AccessGate.caller().map(Caller::login).orElse(null),
                 clock.instant());
@@ -109,7 +109,8 @@ class Exports implements HandlerInterceptor, WebMvcConfigurer {
     /** What was chosen on the page, as it is called there. */
     private @Nullable String filters(HttpServletRequest request, HandlerMethod list) {
         var chosen = Stream.of(list.getMethodParameters())
-                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
+                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class)
+                        || parameter.getParameterType() == LookedAt.class)
                 .map(parameter -> filter(parameter, request))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(text.say("list.separator")));
@@ -117,6 +118,10 @@ class Exports implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     private @Nullable String filter(MethodParameter parameter, HttpServletRequest request) {
+        if (parameter.getParameterType() == LookedAt.class) {
+            var on = PageRequests.filled(request.getParameter("on"));
+            return on == null ? null : text.say("export.filter.on", on);
+        }
         parameter.initParameterNameDiscovery(names);
         var name = Objects.requireNonNull(parameter.getParameterName());
         var value = PageRequests.filled(valueOf(parameter, name, request));

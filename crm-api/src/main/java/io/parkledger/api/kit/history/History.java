@@ -19,7 +19,6 @@ import io.parkledger.core.value.Cny;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.history.HistoryView;
 import io.parkledger.projection.history.HistoryViews;
-import io.parkledger.projection.store.rows.Scope;
 import io.parkledger.projection.store.rows.Slice;
 import io.parkledger.projection.store.rows.SliceRequest;
 import java.lang.reflect.ParameterizedType;
@@ -32,6 +31,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -45,7 +46,6 @@ import org.springframework.stereotype.Component;
 public class History {
 
     private final Ledger ledger;
-    private final ViewArguments views;
     private final Words words;
     private final Desk desk;
     private final Names names;
@@ -53,9 +53,8 @@ public class History {
     /** The role of what the product does by itself. */
     private static final String SYSTEM = "system";
 
-    History(Ledger ledger, ViewArguments views, Words words, Desk desk, Names names) {
+    History(Ledger ledger, Words words, Desk desk, Names names) {
         this.ledger = ledger;
-        this.views = views;
         this.words = words;
         this.desk = desk;
         this.names = names;
@@ -282,17 +281,12 @@ public class History {
     }
 
     /**
-     * One subject now, or as it was known at {@code asOf}; with its version as {@code ETag}.
+     * One subject as these views show it, those of now or of the past; with its version as {@code ETag}.
      *
      * @throws Refused as unknown when it did not exist yet, or is out of the caller's reach
      */
-    <V> ResponseEntity<V> one(
-            Subject<V> subject, String id, @Nullable String asOf, @Nullable Long minPosition, Scope scope) {
-        desk.await(minPosition);
-        var now = desk.require(id, live -> subject.find(live, id, scope));
-        var view = asOf == null
-                ? now
-                : subject.find(views.asOf(views.position(asOf)), id, scope).orElseThrow(() -> Refused.unknown(id));
+    <V> ResponseEntity<V> one(Subject<V> subject, String id, Views of, Function<Views, Optional<V>> find) {
+        var view = desk.require(id, of, find);
         var answer = ResponseEntity.ok().eTag(Desk.eTag(subject.version(view)));
         return desk.isIncomplete(id)
                 ? answer.header(ViewArguments.INCOMPLETE, "true").body(view)

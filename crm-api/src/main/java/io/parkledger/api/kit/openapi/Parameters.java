@@ -1,5 +1,6 @@
 package io.parkledger.api.kit.openapi;
 
+import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.rows.SliceRequest;
 import io.swagger.v3.oas.models.media.Schema;
@@ -40,6 +41,7 @@ final class Parameters {
                         Schemas.typed("string")
                                 .pattern("^(\\*|\"[0-9]{1,18}\")$")
                                 .example("*")));
+        share("On", query("on", Schemas.typed("string").format("date")).example(Examples.ofParameter("on")));
         share("AsOf", query("asOf", Schemas.typed("string")).example(Examples.ofParameter("asOf")));
         share(
                 "MinPosition",
@@ -85,13 +87,11 @@ final class Parameters {
             if (parameter.getType() == Views.class) {
                 parameters.add(reference("AsOf"));
                 parameters.add(reference("MinPosition"));
+            } else if (parameter.getType() == LookedAt.class) {
+                parameters.add(reference("On"));
             } else if (parameter.getType() == SliceRequest.class) {
                 parameters.add(reference("Limit"));
                 parameters.add(reference("Cursor"));
-            } else if (name.equals("asOf")) {
-                parameters.add(reference("AsOf"));
-            } else if (name.equals("minPosition")) {
-                parameters.add(reference("MinPosition"));
             } else if (parameter.isAnnotationPresent(RequestParam.class)) {
                 parameters.add(query(parameter, tag));
             } else if (parameter.isAnnotationPresent(PathVariable.class) && !name.equals("id")) {

@@ -6,6 +6,8 @@ import io.parkledger.api.kit.http.ContentPolicy;
 import io.parkledger.api.kit.http.Cookies;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.http.PageRequests;
+import io.parkledger.api.kit.refusal.Refused;
+import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.core.ledger.LedgerClock;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,6 +15,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -27,16 +31,20 @@ import org.springframework.web.servlet.ModelAndView;
 @ControllerAdvice(annotations = PageController.class)
 public class PageFrames implements PageRequests {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PageFrames.class);
+
     static final String THEME = "parkledger-theme";
 
     private final LedgerClock clock;
     private final PageText text;
     private final Menu menu;
     private final Desk desk;
+    private final ViewArguments views;
     private final boolean demo;
 
-    PageFrames(LedgerClock clock, PageText text, Menu menu, Desk desk, Environment environment) {
+    PageFrames(LedgerClock clock, PageText text, Menu menu, Desk desk, ViewArguments views, Environment environment) {
         this.desk = desk;
+        this.views = views;
         this.clock = clock;
         this.text = text;
         this.menu = menu;
@@ -45,6 +53,22 @@ public class PageFrames implements PageRequests {
 
     @ModelAttribute("page")
     public PageFrame frame(HttpServletRequest request, HttpServletResponse response) {
+        if (AccessGate.caller().isPresent()) {
+            findOut(request);
+        }
+        return around(request, response);
+    }
+
+    /** What the page is asked as of; where that is nothing, whoever answers with the page refuses it. */
+    private void findOut(HttpServletRequest request) {
+        try {
+            views.known(request);
+        } catch (Refused e) {
+            LOG.debug("Asked as of nothing: {}", e.getMessage());
+        }
+    }
+
+    private PageFrame around(HttpServletRequest request, HttpServletResponse response) {
         var caller = AccessGate.caller().orElse(null);
         var theme = Cookies.find(THEME, request).orElse("auto");
         var path = request.getRequestURI();
@@ -56,7 +80,7 @@ public class PageFrames implements PageRequests {
                 caller,
                 clock.today(),
                 demo,
-                request.getParameter("asOf"),
+                PageTime.of(request, clock.today()),
                 path,
                 query == null ? path : path + "?" + query,
                 request.getParameter("done"),
@@ -86,8 +110,8 @@ public class PageFrames implements PageRequests {
         if ("access.change-password-first".equals(code(problem))) {
             return new ModelAndView("redirect:/accounts/me/change-password");
         }
-        var page =
-                new ModelAndView("problem", Map.of("page", frame(request, response), "text", text, "problem", problem));
+        var page = new ModelAndView(
+                "problem", Map.of("page", around(request, response), "text", text, "problem", problem));
         page.setStatus(HttpStatusCode.valueOf(problem.getStatus()));
         return page;
     }

@@ -83,6 +83,24 @@ public class PageText {
         return instant == null ? NONE : MINUTE.format(instant.atZone(clock.getZone()));
     }
 
+    /** In which time a page is, as a sentence; null of the present, and when nobody can tell. */
+    public @Nullable String time(PageTime time) {
+        var known = time.known();
+        if (known == null) {
+            return time.on() == null || time.asOf() != null
+                    ? null
+                    : say(time.dated() ? "frame.time.day" : "frame.time.any-day", day(time.on()))
+                            .strip();
+        }
+        var then = known.at() == null ? day(known.day()) : moment(known.at());
+        var upTo = count(known.position());
+        if (!time.dated()) {
+            return say("frame.time.known", then, upTo)
+                    + (time.on() == null ? "" : say("frame.time.any-day", day(time.on())));
+        }
+        return say("frame.time.both", day(time.on() == null ? known.day() : time.on()), then, upTo);
+    }
+
     /** A count, with separators. */
     public String count(@Nullable Number count) {
         return count == null ? NONE : format(new BigDecimal(count.toString()), 0);
@@ -197,12 +215,7 @@ public class PageText {
         return words.say("change." + unit + (difference.signum() > 0 ? ".up" : ".down"), List.of(size));
     }
 
-    /** How long ago, or how soon, seen from today: 3 天前, 今天, 3 天后. */
-    public String fromToday(@Nullable LocalDate day) {
-        return from(clock.today(), day);
-    }
-
-    /** The same, seen from the day a page speaks of. */
+    /** How long ago, or how soon, seen from the day a page speaks of: 3 天前, 今天, 3 天后. */
     public String from(LocalDate seenFrom, @Nullable LocalDate day) {
         if (day == null) {
             return NONE;

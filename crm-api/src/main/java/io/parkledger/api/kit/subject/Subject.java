@@ -4,6 +4,7 @@ import io.parkledger.api.kit.access.Action;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.rows.Scope;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind       what comes before the point in the names of its events: {@code lead}
  * @param reading    who sees any
  * @param collection where views keep them
+ * @param dating     how one stands on a day; null where it is the same on every day
  * @param listedAt   where they are listed
  * @param <V>        what views show of one
  */
@@ -29,6 +31,7 @@ public record Subject<V>(
         ToLongFunction<V> versions,
         Titling<V> titling,
         Finding<V> finding,
+        @Nullable Dating<V> dating,
         String listedAt,
         Searching searching) {
 
@@ -42,6 +45,12 @@ public record Subject<V>(
     @FunctionalInterface
     public interface Finding<V> {
         Optional<V> find(Views views, String id, Scope scope);
+    }
+
+    /** How one stands on a day, where that differs by what was agreed before. */
+    @FunctionalInterface
+    public interface Dating<V> {
+        V on(V shown, LocalDate day);
     }
 
     /** How those are found that fit what somebody typed, at most so many. */
@@ -75,20 +84,36 @@ public record Subject<V>(
                 versions,
                 titling,
                 finding,
+                null,
                 path,
                 (views, scope, typed, limit) -> Stream.empty());
     }
 
     public Subject<V> at(String place) {
-        return new Subject<>(path, kind, reading, collection, versions, titling, finding, place, searching);
+        return new Subject<>(path, kind, reading, collection, versions, titling, finding, dating, place, searching);
     }
 
     public Subject<V> searched(Searching how) {
-        return new Subject<>(path, kind, reading, collection, versions, titling, finding, listedAt, how);
+        return new Subject<>(path, kind, reading, collection, versions, titling, finding, dating, listedAt, how);
+    }
+
+    /** They differ from day to day, and stand so on each. */
+    public Subject<V> dated(Dating<V> how) {
+        return new Subject<>(path, kind, reading, collection, versions, titling, finding, how, listedAt, searching);
+    }
+
+    public boolean isDated() {
+        return dating != null;
     }
 
     public Optional<V> find(Views views, String id, Scope scope) {
         return finding.find(views, id, scope);
+    }
+
+    /** As it stands on that day. */
+    public Optional<V> find(Views views, String id, Scope scope, LocalDate day) {
+        var found = find(views, id, scope);
+        return dating == null ? found : found.map(shown -> dating.on(shown, day));
     }
 
     public Stream<Found> search(Views views, Scope scope, String typed, int limit) {

@@ -1,11 +1,13 @@
 package io.parkledger.api.kit.view;
 
+import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.core.bound.Bounds;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.keeper.ViewKeeper;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -14,18 +16,20 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Hands an endpoint the views it is to answer from: the live ones, or those of the past when {@code asOf} is given.
- * With {@code minPosition} it waits a moment until they show what the caller has just done. Either way the answer says
- * where it stands.
+ * Hands an endpoint the views it is to answer from: the live ones, or those of the past when {@code asOf} is given; and
+ * the day it is to look at. With {@code minPosition} it waits a moment until the views show what the caller has just
+ * done. Either way the answer says where it stands.
  */
 @Component
 public class ViewArguments implements HandlerMethodArgumentResolver {
@@ -37,6 +41,11 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
 
     /** {@code true} when events about the subject are set aside, so that the answer lacks what they say. */
     public static final String INCOMPLETE = "ParkLedger-Incomplete";
+
+    private static final String AS_OF = "asOf";
+    private static final String ON = "on";
+    private static final String KNOWN = Known.class.getName();
+    private static final String DIGITS = "\\d{1,18}";
 
     private static final Duration AT_MOST = Duration.ofSeconds(2);
 
@@ -54,7 +63,7 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Views.class;
+        return parameter.getParameterType() == Views.class || parameter.getParameterType() == LookedAt.class;
     }
 
     @Override
@@ -62,20 +71,76 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
             MethodParameter parameter,
             @Nullable ModelAndViewContainer container,
             NativeWebRequest web,
-            @Nullable WebDataBinderFactory binders) {
+            @Nullable WebDataBinderFactory binders)
+            throws Exception {
+        var request = web.getNativeRequest(HttpServletRequest.class);
         var response = web.getNativeResponse(HttpServletResponse.class);
-        if (response == null) {
+        if (request == null || response == null) {
             throw new IllegalStateException("not a servlet request");
         }
-        var asOf = web.getParameter("asOf");
-        if (asOf != null) {
-            var position = position(asOf);
-            response.setHeader(POSITION, "" + position);
-            return asOf(position);
+        if (parameter.getParameterType() == LookedAt.class) {
+            return lookedAt(request, dayOf(parameter, web, binders));
+        }
+        var known = known(request);
+        if (known != null) {
+            response.setHeader(POSITION, "" + known.position());
+            return asOf(known.position());
         }
         var wanted = web.getParameter("minPosition");
         reach(wanted == null ? null : number("minPosition", wanted), response);
         return live();
+    }
+
+    private LookedAt lookedAt(HttpServletRequest request, @Nullable LocalDate on) {
+        var usual = knownOn(request);
+        return new LookedAt(on == null ? usual : on, on != null && !on.equals(usual));
+    }
+
+    /** The day of what is known then: that of {@code asOf}, or today. */
+    public LocalDate knownOn(HttpServletRequest request) {
+        var known = known(request);
+        return known == null ? ledger.clock().today() : known.day();
+    }
+
+    /** The day asked for, read as other days of an address are; null where none is. */
+    private static @Nullable LocalDate dayOf(
+            MethodParameter parameter, NativeWebRequest web, @Nullable WebDataBinderFactory binders) throws Exception {
+        var on = web.getParameter(ON);
+        if (on == null || binders == null) {
+            return null;
+        }
+        try {
+            return binders.createBinder(web, null, ON).convertIfNecessary(on, LocalDate.class);
+        } catch (TypeMismatchException e) {
+            throw new MethodArgumentTypeMismatchException(on, LocalDate.class, ON, parameter, e.getCause());
+        }
+    }
+
+    /**
+     * What a request asks as of, found out once; null where it asks for what is known now.
+     *
+     * @throws Refused when that is no position, instant or day, or later than now
+     */
+    public @Nullable Known known(HttpServletRequest request) {
+        var before = knownAlready(request);
+        var asOf = asOf(request);
+        if (before != null || asOf == null) {
+            return before;
+        }
+        var known = known(asOf);
+        request.setAttribute(KNOWN, known);
+        return known;
+    }
+
+    /** The same as far as it was found out: whoever answers a refusal asks the ledger no more. */
+    public static @Nullable Known knownAlready(HttpServletRequest request) {
+        return (Known) request.getAttribute(KNOWN);
+    }
+
+    /** As it was asked for. On pages a field left empty asks for nothing. */
+    public static @Nullable String asOf(HttpServletRequest request) {
+        var asOf = request.getParameter(AS_OF);
+        return PageRequests.isPage(request) ? PageRequests.filled(asOf) : asOf;
     }
 
     /**
@@ -153,13 +218,8 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
      *
      * @throws Refused when it is none of them, or later than now
      */
-    public long position(String asOf) {
-        return position("asOf", asOf);
-    }
-
-    /** The same of another parameter. */
     public long position(String parameter, String asOf) {
-        if (asOf.matches("\\d{1,18}")) {
+        if (asOf.matches(DIGITS)) {
             var position = Long.parseLong(asOf);
             if (position > ledger.reader().head()) {
                 throw Refused.malformed(parameter, "request.as-of-ahead");
@@ -174,19 +234,18 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
         return ledger.reader().positionAt(instant);
     }
 
-    /** The day a page shows: today, or the day of its {@code asOf}. */
-    public LocalDate dayOf(@Nullable String asOf) {
-        var clock = ledger.clock();
-        if (asOf == null) {
-            return clock.today();
-        }
-        if (!asOf.matches("\\d{1,18}")) {
-            return instant("asOf", asOf).atZone(clock.getZone()).toLocalDate();
+    private Known known(String asOf) {
+        var position = position(AS_OF, asOf);
+        var zone = ledger.clock().getZone();
+        if (!asOf.matches(DIGITS)) {
+            var instant = instant(AS_OF, asOf);
+            var day = instant.atZone(zone).toLocalDate();
+            return new Known(position, day, asOf.contains("T") ? instant : null);
         }
         return ledger.reader()
-                .knownSince(position(asOf))
-                .map(since -> since.atZone(clock.getZone()).toLocalDate())
-                .orElseGet(clock::today);
+                .knownSince(position)
+                .map(since -> new Known(position, since.atZone(zone).toLocalDate(), since))
+                .orElseGet(() -> new Known(position, ledger.clock().today(), null));
     }
 
     private Instant instant(String parameter, String asOf) {
@@ -208,7 +267,7 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
     }
 
     private static long number(String name, String text) {
-        if (!text.matches("\\d{1,18}")) {
+        if (!text.matches(DIGITS)) {
             throw Refused.malformed(name, "request.not-a-position");
         }
         return Long.parseLong(text);

@@ -2,6 +2,7 @@ package io.parkledger.api.kit.web;
 
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.refusal.Refused;
+import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.core.bound.Bounds;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.rows.SliceRequest;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -27,8 +29,10 @@ import org.springframework.web.servlet.HandlerInterceptor;
 @Component
 public class ParameterGate implements HandlerInterceptor {
 
+    private static final String ON = "on";
+
     /** What any page may be asked for: its time, what was just done, and what protects its forms. */
-    private static final Set<String> OF_PAGES = Set.of("asOf", "minPosition", "done", "_csrf");
+    private static final Set<String> OF_PAGES = Set.of(ON, "asOf", "minPosition", "done", "_csrf");
 
     private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
     private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
@@ -77,14 +81,20 @@ public class ParameterGate implements HandlerInterceptor {
             throw Refused.malformed("minPosition", "request.not-a-position");
         }
         for (var parameter : method.getMethodParameters()) {
-            if (parameter.hasParameterAnnotation(RequestParam.class) && parameter.getParameterType() != String.class) {
+            if (isOtherThanText(parameter)) {
                 parameter.initParameterNameDiscovery(names);
-                var name = parameter.getParameterName();
+                var name = parameter.getParameterType() == LookedAt.class ? ON : parameter.getParameterName();
                 if (name != null && "".equals(request.getParameter(name))) {
                     throw Refused.malformed(name, "request.not-readable", "");
                 }
             }
         }
+    }
+
+    private static boolean isOtherThanText(MethodParameter parameter) {
+        return parameter.getParameterType() == LookedAt.class
+                || (parameter.hasParameterAnnotation(RequestParam.class)
+                        && parameter.getParameterType() != String.class);
     }
 
     private static void requireStorable(HttpServletRequest request) {
@@ -125,6 +135,8 @@ public class ParameterGate implements HandlerInterceptor {
             parameter.initParameterNameDiscovery(names);
             if (parameter.getParameterType() == Views.class) {
                 allowed.addAll(Set.of("asOf", "minPosition"));
+            } else if (parameter.getParameterType() == LookedAt.class) {
+                allowed.add(ON);
             } else if (parameter.getParameterType() == SliceRequest.class) {
                 allowed.addAll(Set.of("limit", "cursor"));
             } else if (parameter.hasParameterAnnotation(RequestParam.class)) {

@@ -88,6 +88,20 @@ public final class Letting {
                 .collect(Collectors.toMap(ContractView::id, each -> each));
     }
 
+    /** All units that were there on the day, as they stood on it. */
+    public List<UnitView> units() {
+        var occupied = firstByUnit(occupying(), WHO_CAME_LAST);
+        var signed = firstByUnit(awaitingHandover(), WHO_COMES_FIRST);
+        var left = new HashMap<String, LocalDate>();
+        contracts.leftBy(scope, day).forEach(contract -> contract.units()
+                .forEach(unit -> left.merge(
+                        unit.unitId(), contract.endedOn(), (one, other) -> one.isAfter(other) ? one : other)));
+        return space.allUnits(scope).stream()
+                .filter(unit -> unit.isThereOn(day))
+                .map(unit -> unit.on(day, occupied.get(unit.id()), signed.get(unit.id()), left.get(unit.id())))
+                .toList();
+    }
+
     public OccupancyReport occupancy() {
         var occupied = unitsOf(occupying());
         var signed = unitsOf(awaitingHandover());

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.Decimal128;
 
@@ -19,6 +21,16 @@ final class RowOrder {
                 .thenComparing(row -> row.getString(Half.ID), RowOrder::compare);
         return descending ? order.reversed() : order;
     }
+
+    /** By id, as rows come that are asked for in no order of their own. */
+    static <T> List<T> byId(Stream<T> rows, Function<T, String> id) {
+        return rows.map(row -> new Named<>(bytes(id.apply(row)), row))
+                .sorted(Comparator.comparing(Named::id, Arrays::compareUnsigned))
+                .map(Named::row)
+                .toList();
+    }
+
+    private record Named<T>(byte[] id, T row) {}
 
     private static int compare(Object one, Object other) {
         if (one instanceof Number && other instanceof Number) {

@@ -52,22 +52,25 @@ public final class Rows<T> {
         return all(scope, Filters.eq(ID, id)).stream().findFirst();
     }
 
+    /** All that match, by their ids: those of the past in the order in which they came then. */
     public List<T> all(Scope scope, Bson filter) {
-        return look(halves -> halves.stream()
-                .flatMap(half -> half.views(half.matching(scope, List.of(filter)), SHOWN, collection).stream())
-                .toList());
+        return look(halves -> RowOrder.byId(
+                halves.stream()
+                        .flatMap(half -> half.views(half.matching(scope, List.of(filter)), SHOWN, collection).stream()),
+                collection::idOf));
     }
 
-    /** As they are stored. */
+    /** All that match as they are stored, in the same order. */
     public List<Document> documents(Scope scope, Bson filter) {
-        return look(halves -> halves.stream()
-                .flatMap(half ->
-                        half
-                                .find(half.matching(scope, List.of(filter)))
-                                .map(half::row)
-                                .into(new ArrayList<>())
-                                .stream())
-                .toList());
+        return look(
+                halves -> RowOrder.byId(
+                        halves.stream()
+                                .flatMap(half -> half
+                                        .find(half.matching(scope, List.of(filter)))
+                                        .map(half::row)
+                                        .into(new ArrayList<>())
+                                        .stream()),
+                        row -> row.getString(ID)));
     }
 
     private <R> R look(Function<List<Half>, R> look) {

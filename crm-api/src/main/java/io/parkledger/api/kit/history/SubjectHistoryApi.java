@@ -1,0 +1,48 @@
+package io.parkledger.api.kit.history;
+
+import io.parkledger.api.kit.access.Allowed;
+import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.command.Desk;
+import io.parkledger.api.kit.subject.Subject;
+import io.parkledger.api.kit.view.Listed;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.store.rows.SliceRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/**
+ * What every resource answers about one of its things, whether or not that differs from day to day. Who may read that
+ * says {@link Allowed} at the class of the context.
+ *
+ * @param <V> what views show of one
+ */
+public abstract class SubjectHistoryApi<V> {
+
+    /** Hands in the commands of the resource. */
+    protected final Desk desk;
+
+    final Subject<V> subject;
+    final History history;
+
+    /** @throws IllegalStateException when the class says another than its subject does */
+    SubjectHistoryApi(Subject<V> subject, Desk desk, History history, boolean dated) {
+        var said = getClass().getAnnotation(Allowed.class);
+        if (said == null || said.value() != subject.reading()) {
+            throw new IllegalStateException(getClass() + " is not allowed as its subject is read");
+        }
+        if (subject.isDated() != dated) {
+            throw new IllegalStateException(getClass() + " is asked for a day, or is not, unlike its subject");
+        }
+        this.subject = subject;
+        this.desk = desk;
+        this.history = history;
+    }
+
+    @GetMapping("/{id}/history")
+    @Operation(summary = "What happened to it, when, and who wrote it down")
+    public Listed<History.Entry> history(@PathVariable String id, Call call, Views views, SliceRequest page) {
+        desk.require(id, live -> subject.find(live, id, call.scope()));
+        return history.of(id, views, page);
+    }
+}
