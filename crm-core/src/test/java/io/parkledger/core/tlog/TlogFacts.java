@@ -8,7 +8,6 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.spec.EdECPrivateKeySpec;
 import java.security.spec.NamedParameterSpec;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -58,24 +57,14 @@ final class TlogFacts {
 
         final TreeEdge edge = new TreeEdge(this::full);
         final Map<Tile, List<Hash>> full = new HashMap<>();
-        /** By level: all hashes that its tiles have, beside each other. */
-        private final List<List<Hash>> rows = new ArrayList<>();
-
         private final List<Hash> leaves;
+        private final TileSource tiles;
         int reads;
 
         Log(int size) {
             leaves = TlogFacts.leaves(size);
             leaves.forEach(edge::append);
-            for (var row = leaves; !row.isEmpty(); row = above(row)) {
-                rows.add(row);
-            }
-        }
-
-        private static List<Hash> above(List<Hash> row) {
-            return IntStream.range(0, row.size() / Tile.FULL)
-                    .mapToObj(i -> NaiveTree.root(row.subList(i * Tile.FULL, (i + 1) * Tile.FULL)))
-                    .toList();
+            tiles = Rows.of(leaves);
         }
 
         private void full(Tile tile, List<Hash> hashes) {
@@ -99,8 +88,7 @@ final class TlogFacts {
         @Override
         public List<Hash> hashes(Tile tile) {
             reads++;
-            int from = Math.toIntExact(tile.number() * Tile.FULL);
-            return rows.get(tile.level()).subList(from, from + tile.width());
+            return tiles.hashes(tile);
         }
     }
 }
