@@ -86,8 +86,7 @@ class PackApi {
         pack.writeTo(response.getOutputStream());
     }
 
-    private static Map<String, Object> what(
-            @Nullable String subject, @Nullable String from, @Nullable String to) {
+    private static Map<String, Object> what(@Nullable String subject, @Nullable String from, @Nullable String to) {
         var what = new LinkedHashMap<String, Object>();
         what.put("subject", subject);
         what.put("from", from);
@@ -99,7 +98,9 @@ class PackApi {
     private static @Nullable List<Long> which(
             Views views, @Nullable String subject, boolean anyTime, long after, long upTo) {
         if (subject == null) {
-            return anyTime ? null : LongStream.rangeClosed(after + 1, upTo).boxed().toList();
+            return anyTime
+                    ? null
+                    : LongStream.rangeClosed(after + 1, upTo).boxed().toList();
         }
         var filter = new HistoryViews.Filter(null, null, subject, null, null, after, upTo);
         var found = new ArrayList<Long>();

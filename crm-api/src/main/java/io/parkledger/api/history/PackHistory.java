@@ -38,7 +38,8 @@ class PackHistory {
     void write(@Nullable List<Long> positions, OutputStream out) throws IOException {
         var page = new OutputStreamWriter(out, UTF_8);
         var language = LocaleContextHolder.getLocale().toLanguageTag();
-        page.write("<!DOCTYPE html>\n<html lang=\"" + language + "\"><head><meta charset=\"utf-8\"><title>" + say("pack.history")
+        page.write("<!DOCTYPE html>\n<html lang=\"" + language + "\"><head><meta charset=\"utf-8\"><title>"
+                + say("pack.history")
                 + "</title><style>body{font-family:sans-serif}td,th{padding:.2em .8em;text-align:left;vertical-align:top}</style>"
                 + "</head><body><h1>" + say("pack.history") + "</h1><table><thead><tr><th>" + say("ledger.position")
                 + "</th><th>" + say("history.recorded") + "</th><th>" + say("history.who") + "</th><th>"
@@ -63,7 +64,8 @@ class PackHistory {
     private void rows(List<LedgerEvent> events, Writer page) throws IOException {
         for (var event : events) {
             var shown = stored.event(event);
-            page.write("<tr><td>" + shown.position() + "</td><td>" + TIME.format(shown.recordedAt().atZone(ledger.clock().getZone()))
+            page.write("<tr><td>" + shown.position() + "</td><td>"
+                    + TIME.format(shown.recordedAt().atZone(ledger.clock().getZone()))
                     + "</td><td>" + escaped(event.metadata().get(Sender.ACTOR)) + "</td><td>" + escaped(shown.said())
                     + "</td></tr>\n");
         }
