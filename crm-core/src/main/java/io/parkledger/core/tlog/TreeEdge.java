@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * The right edge of a growing tree of RFC 6962, all that is needed to append to it and to know its root. Full tiles are
- * handed on and forgotten. For one thread.
+ * handed on and forgotten. For one thread. When a full tile could not be handed on, the edge is in between: it is made
+ * anew, by {@link #resume}.
  */
 public final class TreeEdge {
 

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 /**
  * Checkpoints signed by us and by Go, with cosignatures; and notes and keys in which something is changed.
  *
- * <p>By the specification we refuse four things that Go's package lets pass. They are asked too, so that we hear when it
- * is otherwise one day:
+ * <p>By the specification we refuse four things that Go's package lets pass. They are asked too, so that we hear when
+ * it is otherwise one day:
  *
  * <ul>
  *   <li>base64 with something in the bits left over: a signature is <em>the</em> base64 of its bytes (RFC 4648, section
