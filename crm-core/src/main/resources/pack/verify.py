@@ -9,8 +9,8 @@ RFC 6962 section 2.1, checkpoints are c2sp.org/tlog-checkpoint, signatures are c
 
 What it proves: every event in the pack is, column by column, the one that was sealed; together with a checkpoint that
 you noted earlier (--trusted), that nothing was changed since. What it cannot prove: that an event was true when it was
-written, or anything against who made a new ledger with a new key, unless you give a checkpoint or a key (--key) that
-you had before. Lines signed with SM2 are not checked.
+written, or anything against who made a new ledger with a new key, unless you give a checkpoint or key (--key) that you
+had before. Lines signed with SM2 are not checked.
 """
 
 import argparse
@@ -25,7 +25,7 @@ import zipfile
 
 
 class Refused(Exception):
-    """Something in the pack does not hold."""
+    """Something does not hold."""
 
 
 def require(holds, sentence, *arguments):
@@ -135,7 +135,7 @@ class Growing:
 
 def require_included(leaf, index, size, proof, root):
     """RFC 9162, 2.1.3.2."""
-    require(index < size, "position {0} lies beyond the checkpoint of {1} entries", index + 1, size)
+    require(0 <= index < size, "position {0} lies beyond the checkpoint of {1} entries", index + 1, size)
     node, last, found = index, size - 1, leaf
     for sibling in proof:
         require(last > 0, "the proof of position {0} is too long", index + 1)
@@ -151,9 +151,10 @@ def require_included(leaf, index, size, proof, root):
 
 def require_consistent(old_size, old_root, size, root, proof):
     """RFC 9162, 2.1.4.2."""
-    require(old_size <= size, "the checkpoint you hold covers {0} entries, the pack's only {1}", old_size, size)
+    require(0 <= old_size <= size, "the checkpoint you hold covers {0} entries, the pack's only {1}", old_size, size)
     if old_size == size or old_size == 0:
-        require(not proof and (old_size == 0 or old_root == root), "the tree is not the one of the checkpoint you hold")
+        require(not proof and old_root == (root if old_size == size else Growing().root()),
+                "the tree is not the one of the checkpoint you hold")
         return
     proof = list(proof)
     if old_size & (old_size - 1) == 0:
@@ -222,7 +223,8 @@ class Checkpoint:
         signed = False
         for line in self.signatures:
             parts = line.split(" ")
-            require(len(parts) == 3 and parts[0] == "\u2014", "this is no line of a signature: {0}", line)
+            named = len(parts) == 3 and parts[0] == "\u2014" and parts[1] and not any(c == "+" or c.isspace() for c in parts[1])
+            require(named, "this is no line of a signature: {0}", line)
             signature = base64_of(parts[2])
             require(len(signature) > 4, "a signature is too short")
             for key in keys:
@@ -247,7 +249,6 @@ def checkpoints_in(text):
     return [Checkpoint(note) for note in notes]
 
 
-# Entries
 
 def with_length(value):
     if value is None:
@@ -274,7 +275,6 @@ def entry_of(event):
             + hashlib.sha256(bytes_of(event, "metadata")).digest())
 
 
-# The pack
 
 class Pack:
     def __init__(self, path):
@@ -336,7 +336,7 @@ def verify(pack, trusted, given_key):
     require(count == manifest["events"], "the pack holds {0} events, the manifest says {1}", count, manifest["events"])
     for name, digest in manifest["files"].items():
         require(pack.digest(name) == digest, "{0} is not the file that the manifest names", name)
-    return manifest, newest, count
+    return newest, count
 
 
 def verify_whole(pack, checkpoints, trusted):
@@ -383,14 +383,14 @@ def main():
         if arguments.trusted:
             with open(arguments.trusted, encoding="utf-8", newline="") as file:
                 trusted = checkpoints_in(file.read().rstrip("\n") + "\n\n")
-        manifest, newest, count = verify(Pack(arguments.pack), trusted, arguments.key)
+        newest, count = verify(Pack(arguments.pack), trusted, arguments.key)
     except Refused as refusal:
         print("REFUSED: " + str(refusal))
         return 1
     except (KeyError, TypeError, ValueError, OSError, zipfile.BadZipFile, EOFError, struct.error, AttributeError) as failure:
         print("REFUSED: the pack cannot be read: {0}: {1}".format(type(failure).__name__, failure))
         return 1
-    print("HOLDS: {0} events of {1}, sealed by the checkpoint of {2} entries.".format(count, manifest["origin"], newest.size))
+    print("HOLDS: {0} events of {1}, sealed by the checkpoint of {2} entries.".format(count, newest.origin, newest.size))
     print("       Nothing was changed since the checkpoint of {0} entries that you hold.".format(trusted[0].size) if trusted
           else "       Give a checkpoint that you noted earlier (--trusted) to know that nothing was changed since.")
     return 0
