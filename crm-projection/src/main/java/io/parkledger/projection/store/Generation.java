@@ -4,6 +4,7 @@ import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
@@ -39,6 +40,8 @@ public final class Generation implements WorkingSet.Source {
     private static final String ID = "_id";
     /** For all that one operation takes: somebody is waiting. The projector and rebuilds wait longer. */
     private static final long READERS_WAIT_SECONDS = 5;
+    /** Of all there is in one collection: longer than anything else is waited for. */
+    private static final long INDEXES_WITHIN_HOURS = 2;
 
     private final ViewServer server;
     private final String name;
@@ -121,10 +124,14 @@ public final class Generation implements WorkingSet.Source {
     public void createIndexes(List<ViewCollection<?>> collections) {
         if (isIndexed()) {
             for (var collection : collections) {
-                documents(collection).createIndexes(collection.indexModels());
-                pastVersions(collection).createIndexes(collection.pastIndexModels());
+                createIndexes(documents(collection), collection.indexModels());
+                createIndexes(pastVersions(collection), collection.pastIndexModels());
             }
         }
+    }
+
+    private static void createIndexes(MongoCollection<Document> collection, List<IndexModel> indexes) {
+        collection.withTimeout(INDEXES_WITHIN_HOURS, TimeUnit.HOURS).createIndexes(indexes);
     }
 
     /** Removes all there is of it, whichever collections it was made with. */

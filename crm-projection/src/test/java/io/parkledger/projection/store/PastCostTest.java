@@ -134,7 +134,7 @@ class PastCostTest {
     }
 
     @Test
-    void neither_what_came_later_nor_what_had_ended_before_is_looked_at() {
+    void what_came_later_is_not_looked_at() {
         liveOneAfterTheOther(0, 1_000);
         long then = 2_500;
         var looked = lookedAt(then);

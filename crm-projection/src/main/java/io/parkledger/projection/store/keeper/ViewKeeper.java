@@ -360,7 +360,10 @@ public final class ViewKeeper implements AutoCloseable {
             step(building, total);
             progress.at(building.position(), total);
         }
-        next.createIndexes(projections.collections());
+        for (var collection : projections.collections()) {
+            next.createIndexes(List.of(collection));
+            progress.at(total, total);
+        }
     }
 
     private void dropReplaced() {
