@@ -16,6 +16,8 @@ final class Reads {
     private static final Duration WARM_UP = Duration.ofSeconds(1);
     private static final int LARGE_PAGE = 500;
     private static final double DEEP = 0.8;
+    /** By then the first leads are registered. */
+    private static final int EARLIEST = 1_000;
 
     private final BenchSettings settings;
     private final Application application;
@@ -43,9 +45,10 @@ final class Reads {
         report.header("query", "clients", "requests/s", "p50 ms", "p95 ms", "p99 ms", "CPU ms each", "KB", "failed");
         var positions = new Random(1);
         UnaryOperator<String> asOf = query ->
-                query + (query.contains("?") ? "&" : "?") + "asOf=" + positions.nextLong(1, population.events());
+                query + (query.contains("?") ? "&" : "?") + "asOf=" + positions.nextLong(EARLIEST, population.events());
         var queries = queries();
         queries.remove("history of one lead");
+        queries.replace("one lead", "/api/v1/leads/lead-0");
         measure(Application.MANAGER, queries, asOf);
         measure(
                 Application.OFFICER,

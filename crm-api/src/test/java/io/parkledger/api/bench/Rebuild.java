@@ -38,13 +38,14 @@ final class Rebuild {
             }
             if (!state.get("finishedAt").isNull()) {
                 report.title("## Rebuild of all views");
-                report.header("events", "built in s", "events/s", "compared and swapped after s", "outcome");
+                report.header("events", "written in s", "events/s", "indexed, compared and swapped after s", "outcome");
                 report.row(
                         total,
-                        "%.1f".formatted(built),
-                        "%.0f".formatted(total / built),
+                        built == 0 ? "–" : "%.1f".formatted(built),
+                        built == 0 ? "–" : "%.0f".formatted(total / built),
                         "%.1f".formatted(seconds),
-                        state.get("state").asString() + " " + state.get("result"));
+                        state.get("state").asString() + " "
+                                + state.get(state.get("error").isNull() ? "result" : "error"));
                 return;
             }
             if (seconds > AT_MOST_SECONDS) {

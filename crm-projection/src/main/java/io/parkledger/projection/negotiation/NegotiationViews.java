@@ -196,7 +196,7 @@ public final class NegotiationViews {
 
     private Column column(Scope scope, NegotiationStage stage) {
         var filters = List.of(OPEN, Filters.eq("stage", stage.name()));
-        var totals = rows.totals(scope, filters, "valueCny");
+        var totals = rows.totals(scope, filters, NegotiationProjection.COUNTING, "valueCny");
         var cards = rows.first(scope, filters, "lastActivityOn", true, CARDS);
         return new Column(stage, totals.count(), totals.cny("valueCny"), cards);
     }

@@ -4,6 +4,8 @@ import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
@@ -32,16 +34,21 @@ public final class Generation implements WorkingSet.Source {
 
     private static final String PROGRESS = "progress";
     private static final String PARKED = "parked";
+    private static final String LATEST_DAYS = "latest_days";
     private static final String PAST = "_past";
     private static final String EVENT_ID = "eventId";
     private static final String ID = "_id";
     /** For all that one operation takes: somebody is waiting. The projector and rebuilds wait longer. */
     private static final long READERS_WAIT_SECONDS = 5;
+    /** Of all there is in one collection: longer than anything else is waited for. */
+    private static final long INDEXES_WITHIN_HOURS = 2;
 
     private final ViewServer server;
     private final String name;
     /** The position it is read as of; null for what stands. */
     private final @Nullable Long asOf;
+    /** Whether nobody reads it yet, and it is dropped when it is not built to its end. */
+    private final boolean unread;
 
     /**
      * How far a generation is.
@@ -58,18 +65,27 @@ public final class Generation implements WorkingSet.Source {
     }
 
     public Generation(ViewServer server, String name) {
-        this(server, name, null);
+        this(server, name, null, false);
     }
 
-    private Generation(ViewServer server, String name, @Nullable Long asOf) {
+    private Generation(ViewServer server, String name, @Nullable Long asOf, boolean unread) {
         this.server = server;
         this.name = name;
         this.asOf = asOf;
+        this.unread = unread;
     }
 
     /** The same views as they were at a position, which they have come to. */
     public Generation asOf(long position) {
-        return new Generation(server, name, position);
+        return new Generation(server, name, position, false);
+    }
+
+    /**
+     * The same views while they are built and nobody reads them. No transaction holds together what a batch writes: one
+     * that was written in part is completed when it is delivered again.
+     */
+    public Generation unread() {
+        return new Generation(server, name, null, true);
     }
 
     /** The position it is read as of; null for what stands. */
@@ -86,16 +102,36 @@ public final class Generation implements WorkingSet.Source {
      * transaction.
      */
     public void create(List<ViewCollection<?>> collections) {
+        createWithoutIndexes(collections);
+        createIndexes(collections);
+    }
+
+    /** Makes the collections, at position 0: to be built while {@link #unread}. */
+    public void createWithoutIndexes(List<ViewCollection<?>> collections) {
         for (var collection : collections) {
             server.database().createCollection(nameOf(collection));
             server.database().createCollection(nameOf(collection) + PAST);
-            if (!server.forgets()) {
-                documents(collection).createIndexes(collection.indexModels());
-                pastVersions(collection).createIndexes(collection.pastIndexModels());
-            }
         }
         server.database().createCollection(name + "_" + PARKED);
+        server.database().createCollection(name + "_" + LATEST_DAYS);
+        if (isIndexed()) {
+            allLatestDays().createIndex(Indexes.descending(LatestDays.OF, Draft.POSITION, LatestDays.DAY));
+        }
         stored().insertOne(new Document(ID, PROGRESS).append(Draft.POSITION, 0L));
+    }
+
+    /** Before anybody reads: of all there is at once, which takes less than of one document after the other. */
+    public void createIndexes(List<ViewCollection<?>> collections) {
+        if (isIndexed()) {
+            for (var collection : collections) {
+                createIndexes(documents(collection), collection.indexModels());
+                createIndexes(pastVersions(collection), collection.pastIndexModels());
+            }
+        }
+    }
+
+    private static void createIndexes(MongoCollection<Document> collection, List<IndexModel> indexes) {
+        collection.withTimeout(INDEXES_WITHIN_HOURS, TimeUnit.HOURS).createIndexes(indexes);
     }
 
     /** Removes all there is of it, whichever collections it was made with. */
@@ -139,6 +175,11 @@ public final class Generation implements WorkingSet.Source {
         return server.together(look);
     }
 
+    /** Whether its server keeps indexes. */
+    public boolean isIndexed() {
+        return !server.forgets();
+    }
+
     private String nameOf(ViewCollection<?> collection) {
         return name + "_" + collection.name();
     }
@@ -149,6 +190,29 @@ public final class Generation implements WorkingSet.Source {
 
     private MongoCollection<Parked> parkedEvents() {
         return server.database().getCollection(name + "_" + PARKED, Parked.class);
+    }
+
+    private MongoCollection<Document> allLatestDays() {
+        return server.database().getCollection(name + "_" + LATEST_DAYS);
+    }
+
+    List<Document> latestDays() {
+        return allLatestDays().find().into(new ArrayList<>());
+    }
+
+    /**
+     * The latest that any document held in a field up to the position this is read as of.
+     *
+     * @return null when that was never kept
+     */
+    public @Nullable String latest(ViewCollection<?> collection, String field) {
+        var latest = forPeople(allLatestDays())
+                .find(Filters.and(
+                        Filters.eq(LatestDays.OF, LatestDays.key(collection, field)),
+                        Filters.lte(Draft.POSITION, asOf == null ? Long.MAX_VALUE : asOf)))
+                .sort(Sorts.descending(Draft.POSITION, LatestDays.DAY))
+                .first();
+        return latest == null ? null : latest.getString(LatestDays.DAY);
     }
 
     /** How far it is; null when this generation does not exist. */
@@ -201,15 +265,24 @@ public final class Generation implements WorkingSet.Source {
      * @throws DocumentRefused       when a document can never be stored
      * @throws IllegalStateException when another projector has moved the position on
      */
-    void write(Map<ViewCollection<?>, Changes> changed, List<Parked> parked, long from, Progress to) {
+    void write(
+            Map<ViewCollection<?>, Changes> changed,
+            List<Document> latestDays,
+            List<Parked> parked,
+            long from,
+            Progress to) {
         var encoded = encoded(changed);
         if (!server.isTransactional()) {
-            server.alone(() -> writeAll(null, encoded, parked, from, to));
+            server.alone(() -> writeAll(null, encoded, latestDays, parked, from, to));
+            return;
+        }
+        if (unread) {
+            writeAll(null, encoded, latestDays, parked, from, to);
             return;
         }
         try (var session = server.startSession()) {
             session.withTransaction(() -> {
-                writeAll(session, encoded, parked, from, to);
+                writeAll(session, encoded, latestDays, parked, from, to);
                 return to;
             });
         }
@@ -244,9 +317,18 @@ public final class Generation implements WorkingSet.Source {
     private void writeAll(
             @Nullable ClientSession session,
             Map<ViewCollection<?>, Encoded> changed,
+            List<Document> latestDays,
             List<Parked> parked,
             long from,
             Progress to) {
+        if (!latestDays.isEmpty()) {
+            writeBulk(
+                    session,
+                    allLatestDays(),
+                    latestDays.stream()
+                            .map(each -> replace(each.getString(ID), each))
+                            .toList());
+        }
         if (!parked.isEmpty()) {
             writeBulk(
                     session,
@@ -265,8 +347,8 @@ public final class Generation implements WorkingSet.Source {
     private void writePast(@Nullable ClientSession session, ViewCollection<?> collection, Encoded changes) {
         var writes = new ArrayList<WriteModel<RawBsonDocument>>();
         changes.handed()
-                .forEach((id, reach) -> writes.add(new UpdateManyModel<>(
-                        Filters.eq(PastVersions.OF, id), Updates.set(PastVersions.REACH, reach))));
+                .forEach((id, reach) -> writes.add(
+                        new UpdateManyModel<>(PastVersions.allOf(id), Updates.set(PastVersions.REACH, reach))));
         changes.superseded()
                 .forEach(version -> writes.add(
                         session == null

@@ -1,7 +1,10 @@
 package io.parkledger.projection.store;
 
+import com.mongodb.client.model.Filters;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /**
  * What documents were before they became what they are. A version that is superseded lies beside its collection, with
@@ -17,25 +20,60 @@ public final class PastVersions {
     public static final String OF = "of";
     /** The position at which it was superseded. */
     public static final String UNTIL = "until";
+    /**
+     * The roundest number, in twos, of those after its own position up to that at which it was superseded. Whatever
+     * stood at a position has one of the few {@link #milestonesAround} it, so that it is found without a look at what
+     * had ended before or came later.
+     */
+    public static final String MILESTONE = "milestone";
     /** Whose its document is today. */
     public static final String REACH = "reach";
 
     static final String ID = "_id";
+    private static final String AT = "@";
+    /** The character after it. */
+    private static final String AFTER_AT = "A";
+
     private static final List<String> REACHED_BY = List.of("owner", "team", "buildings");
+
+    /** As many twos as no ledger's position has. */
+    private static final int LARGEST = 44;
 
     private PastVersions() {}
 
     /** What a document is now, superseded at a position; whose it is today is said when it is written. */
     static Document until(long position, Document document) {
-        var version = new Document(ID, document.getString(ID) + "@" + document.getLong(Draft.POSITION))
+        var version = new Document(ID, document.getString(ID) + AT + document.getLong(Draft.POSITION))
                 .append(OF, document.getString(ID))
-                .append(UNTIL, position);
+                .append(UNTIL, position)
+                .append(MILESTONE, milestone(document.getLong(Draft.POSITION), position));
         document.forEach((field, value) -> {
             if (!field.equals(ID)) {
                 version.put(field, value);
             }
         });
         return version;
+    }
+
+    /** All versions of a document: their ids begin with its own, so that they are found without any other index. */
+    static Bson allOf(String id) {
+        return Filters.and(Filters.eq(OF, id), Filters.gt(ID, id + AT), Filters.lt(ID, id + AFTER_AT));
+    }
+
+    private static long milestone(long from, long until) {
+        int size = highestBit(from ^ until);
+        return until >> size << size;
+    }
+
+    private static int highestBit(long number) {
+        return Long.SIZE - 1 - Long.numberOfLeadingZeros(number);
+    }
+
+    /** Every milestone that what stood at a position may have. */
+    public static List<Long> milestonesAround(long position) {
+        return IntStream.range(0, LARGEST)
+                .mapToObj(size -> position >> (size + 1) << (size + 1) | 1L << size)
+                .toList();
     }
 
     /** What of a document tells whose it is. */
@@ -55,6 +93,7 @@ public final class PastVersions {
         var document = new Document(version);
         document.put(ID, document.remove(OF));
         document.remove(UNTIL);
+        document.remove(MILESTONE);
         document.remove(REACH);
         return document;
     }

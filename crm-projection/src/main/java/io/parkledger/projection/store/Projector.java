@@ -20,6 +20,7 @@ public final class Projector {
     private final Generation generation;
     private final WorkingSet views;
     private Parking parking;
+    private LatestDays latestDays;
     private long position;
 
     public Projector(ProjectionSet projections, Generation generation) {
@@ -27,6 +28,7 @@ public final class Projector {
         this.generation = generation;
         views = new WorkingSet(generation);
         parking = Parking.of(generation.parked());
+        latestDays = LatestDays.of(generation.latestDays());
         position =
                 Objects.requireNonNull(generation.progress(), generation.name()).position();
     }
@@ -95,7 +97,8 @@ public final class Projector {
 
     private void write(LedgerEvent last) {
         var progress = new Generation.Progress(last.position(), last.eventId(), parking.count());
-        generation.write(views.changed(), parking.fresh(), position, progress);
+        var changed = views.changed();
+        generation.write(changed, latestDays.later(changed), parking.fresh(), position, progress);
         views.written();
         parking.written();
         position = last.position();
@@ -104,6 +107,7 @@ public final class Projector {
     private void startOver() {
         views.clear();
         parking = Parking.of(generation.parked());
+        latestDays = LatestDays.of(generation.latestDays());
         position =
                 Objects.requireNonNull(generation.progress(), generation.name()).position();
     }

@@ -5,6 +5,9 @@ import com.mongodb.client.model.Indexes;
 import io.parkledger.core.ledger.Components;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -20,27 +23,44 @@ import org.jspecify.annotations.Nullable;
  * @param aggregateType whose ids are the documents' ids, so that a batch can read them at once; null for other ids
  * @param totals        whether documents are sums over documents of other collections: those are written first, so that
  *                      a batch that was written in part is completed, not counted twice, when it is delivered again
+ * @param looked        which of its documents are looked at as they were
  * @param indexes       for its queries; a MongoDB keeps them, the in-memory server ignores them
  */
 public record ViewCollection<T>(
-        String name, Class<T> type, @Nullable String aggregateType, boolean totals, List<Bson> indexes) {
+        String name,
+        Class<T> type,
+        @Nullable String aggregateType,
+        boolean totals,
+        Predicate<Document> looked,
+        List<Bson> indexes) {
+
+    /** By position alone: whatever has one is found by when it came to be what it is. */
+    public static final Bson WHEN = Indexes.ascending();
+
+    /** Of what was superseded: by where it is found that stood at a position. */
+    public static final Bson MILESTONES = Indexes.ascending(PastVersions.MILESTONE);
 
     /** Sums of a past position are those kept at one of these, and what came after it. */
     private static final long SUMS_EVERY = 2_048;
 
     /** Documents about aggregates of one type. */
     public static <T> ViewCollection<T> about(String aggregateType, String name, Class<T> type, Bson... indexes) {
-        return new ViewCollection<>(name, type, aggregateType, false, Arrays.asList(indexes));
+        return new ViewCollection<>(name, type, aggregateType, false, every -> true, Arrays.asList(indexes));
     }
 
     /** Documents with ids of their own. */
     public static <T> ViewCollection<T> of(String name, Class<T> type, Bson... indexes) {
-        return new ViewCollection<>(name, type, null, false, Arrays.asList(indexes));
+        return new ViewCollection<>(name, type, null, false, every -> true, Arrays.asList(indexes));
     }
 
-    /** Sums over documents of other collections. */
-    public static <T> ViewCollection<T> totals(String name, Class<T> type, Bson... indexes) {
-        return new ViewCollection<>(name, type, null, true, Arrays.asList(indexes));
+    /**
+     * Sums over documents of other collections.
+     *
+     * @param looked which of them are looked at as they were; of the others nothing is kept
+     */
+    public static <T> ViewCollection<T> totals(
+            String name, Class<T> type, Predicate<Document> looked, Bson... indexes) {
+        return new ViewCollection<>(name, type, null, true, looked, Arrays.asList(indexes));
     }
 
     /** The id of a record that one of its documents was read as. */
@@ -58,9 +78,13 @@ public record ViewCollection<T>(
     }
 
     /**
-     * Whether a version that was superseded is kept: of sums those that stood at one of the positions to sum up from.
+     * Whether a version that was superseded is kept, where it is looked at: of sums those that stood at one of the
+     * positions to sum up from.
      */
     boolean keeps(Document version) {
+        if (!looked.test(version)) {
+            return false;
+        }
         return !totals || version.getLong(Draft.POSITION) <= summedUpAt(version.getLong(PastVersions.UNTIL) - 1);
     }
 
@@ -69,15 +93,30 @@ public record ViewCollection<T>(
         return position - position % SUMS_EVERY;
     }
 
+    /** The fields that lists are in the order of, beginning with the largest: among them all days. */
+    Set<String> days() {
+        var days = new TreeSet<String>();
+        indexes.forEach(index -> {
+            String before = "";
+            for (var key : bson(index).entrySet()) {
+                if (key.getKey().equals(PastVersions.ID) && !before.isEmpty()) {
+                    days.add(before);
+                }
+                before = key.getValue().asNumber().intValue() < 0 ? key.getKey() : "";
+            }
+        });
+        return days;
+    }
+
     List<IndexModel> indexModels() {
-        return Stream.concat(indexes.stream(), Stream.of(Indexes.ascending()))
+        return Stream.concat(indexes.stream(), Stream.of(WHEN))
                 .map(ViewCollection::live)
                 .map(IndexModel::new)
                 .toList();
     }
 
     List<IndexModel> pastIndexModels() {
-        return Stream.concat(indexes.stream(), Stream.of(Indexes.ascending(), Indexes.ascending(PastVersions.ID)))
+        return Stream.concat(indexes.stream(), Stream.of(WHEN, MILESTONES, Indexes.ascending(PastVersions.ID)))
                 .map(ViewCollection::past)
                 .map(IndexModel::new)
                 .toList();

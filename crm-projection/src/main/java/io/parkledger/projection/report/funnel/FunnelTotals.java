@@ -31,6 +31,7 @@ enum FunnelTotals {
     static final ViewCollection<FunnelCell> CELLS = ViewCollection.totals(
             "funnel_cells",
             FunnelCell.class,
+            FunnelTotals::isOfPark,
             Indexes.ascending("parkId", "owner", "cohort"),
             Indexes.ascending("owner", "cohort"),
             Indexes.ascending("team", "cohort"),
@@ -39,6 +40,7 @@ enum FunnelTotals {
     static final ViewCollection<FunnelDays> DAYS = ViewCollection.totals(
             "funnel_days",
             FunnelDays.class,
+            FunnelTotals::isOfPark,
             Indexes.ascending("parkId", "owner", "month"),
             Indexes.ascending("owner", "month"),
             Indexes.ascending("team", "month"),
@@ -53,6 +55,11 @@ enum FunnelTotals {
     FunnelTotals(List<String> by, Bson own) {
         this.by = by;
         this.own = own;
+    }
+
+    /** As {@link #OF_PARKS} are told from the others. */
+    private static boolean isOfPark(Document counters) {
+        return counters.get("owner") == null && counters.get("registeredBy") == null;
     }
 
     /** Those that hold what a scope asks for. */
@@ -154,12 +161,12 @@ enum FunnelTotals {
 
     static List<FunnelCell> cells(Generation generation, Scope scope, FunnelPeriod period, Bson these) {
         var registered = Filters.lte("cohort", period.to().toString());
-        return new Rows<>(generation, CELLS).all(scope, Filters.and(these, registered));
+        return new Rows<>(generation, CELLS).listed(scope, Filters.and(these, registered));
     }
 
     static List<FunnelDays> days(Generation generation, Scope scope, FunnelPeriod period, Bson these) {
         return new Rows<>(generation, DAYS)
-                .all(scope, Filters.and(these, period.within().on("month")));
+                .listed(scope, Filters.and(these, period.within().on("month")));
     }
 
     /** Whose counters these are. */

@@ -330,13 +330,9 @@ public final class ViewKeeper implements AutoCloseable {
         var old = live();
         var next = catalogue.after(old.name());
         next.drop();
-        next.create(projections.collections());
-        var building = new Projector(projections, next);
         var total = ledger.reader().head();
-        while (building.position() < total) {
-            step(building, total);
-            progress.at(building.position(), total);
-        }
+        build(next, total, progress);
+        var building = new Projector(projections, next);
         synchronized (this) {
             var serving = Objects.requireNonNull(projector, "the projector is restarting; try again");
             while (building.position() < serving.position()) {
@@ -354,6 +350,19 @@ public final class ViewKeeper implements AutoCloseable {
             replacedAt = System.nanoTime();
             report.log(LOG, erasing);
             return report;
+        }
+    }
+
+    private void build(Generation next, long total, RebuildProgress progress) {
+        next.createWithoutIndexes(projections.collections());
+        var building = new Projector(projections, next.unread());
+        while (building.position() < total) {
+            step(building, total);
+            progress.at(building.position(), total);
+        }
+        for (var collection : projections.collections()) {
+            next.createIndexes(List.of(collection));
+            progress.at(total, total);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bson.conversions.Bson;
 
@@ -46,11 +47,18 @@ public final class CompanySearch {
             return List.of(Filters.eq("creditCode", text.toUpperCase(Locale.ROOT)));
         }
         var contains = Filters.regex(TEXT, Pattern.quote(text));
-        var grams = Grams.of(text).stream().limit(GRAMS_TO_COMPARE).toList();
-        return rowsHaving(rows, grams).entrySet().stream()
-                .min(Map.Entry.comparingByValue())
-                .map(rarest -> List.of(Filters.eq(GRAMS, rarest.getKey()), contains))
+        return rarestNow(rows, Grams.of(text))
+                .map(rarest -> List.of(Filters.eq(GRAMS, rarest), contains))
                 .orElse(List.of(contains));
+    }
+
+    /** Of a past position too: which one it is decides how much is looked at, not what is found. */
+    private static Optional<String> rarestNow(Rows<?> rows, List<String> grams) {
+        var rowsHaving = new LinkedHashMap<String, Long>();
+        grams.stream()
+                .limit(GRAMS_TO_COMPARE)
+                .forEach(gram -> rowsHaving.put(gram, rows.countNowUpTo(Filters.eq(GRAMS, gram), ENOUGH_TO_COMPARE)));
+        return rowsHaving.entrySet().stream().min(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
     /**

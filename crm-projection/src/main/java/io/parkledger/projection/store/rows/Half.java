@@ -28,43 +28,78 @@ abstract class Half {
 
     static final String ID = "_id";
     private static final String POSITION = "position";
+    /** So many are looked at one by one sooner than found in an index where most are of another time. */
+    private static final int FEW = 3_000;
 
     final MongoCollection<Document> documents;
     final @Nullable ClientSession session;
+    private final When when;
+    private @Nullable Boolean few;
 
-    private Half(MongoCollection<Document> documents, @Nullable ClientSession session) {
+    /**
+     * When rows stood that are read.
+     *
+     * @param position true of those that stood then
+     * @param found    the same, so that an index finds them
+     * @param index    that index; null where nothing is to be found so
+     */
+    private record When(Bson position, Bson found, @Nullable Bson index) {
+
+        static final When NOW = new When(Filters.empty(), Filters.empty(), null);
+
+        /** What stands, and did already then. */
+        static When standing(long asOf, boolean indexed) {
+            var since = Filters.lte(POSITION, asOf);
+            return new When(since, since, indexed ? ViewCollection.live(ViewCollection.WHEN) : null);
+        }
+
+        /** What was superseded after then. */
+        static When superseded(long asOf, boolean indexed) {
+            var until = Filters.and(Filters.lte(POSITION, asOf), Filters.gt(PastVersions.UNTIL, asOf));
+            return new When(
+                    until,
+                    Filters.and(Filters.in(PastVersions.MILESTONE, PastVersions.milestonesAround(asOf)), until),
+                    indexed ? ViewCollection.past(ViewCollection.MILESTONES) : null);
+        }
+    }
+
+    private Half(MongoCollection<Document> documents, @Nullable ClientSession session, When when) {
         this.documents = documents;
         this.session = session;
+        this.when = when;
     }
 
     /** Looks at all there is to be read. */
     static <R> R look(Generation generation, ViewCollection<?> collection, Function<List<Half>, R> look) {
         var asOf = generation.asOf();
         if (asOf == null) {
-            return look.apply(List.of(new Standing(generation.forPeople(collection), null, Filters.empty())));
+            return look.apply(List.of(standing(generation, collection)));
         }
+        var indexed = generation.isIndexed();
         return generation.together(session -> look.apply(List.of(
-                new Standing(generation.forPeople(collection), session, Filters.lte(POSITION, asOf)),
-                new Superseded(generation.pastForPeople(collection), session, asOf))));
+                new Standing(generation.forPeople(collection), session, When.standing(asOf, indexed)),
+                new Superseded(generation.pastForPeople(collection), session, When.superseded(asOf, indexed)))));
+    }
+
+    /** What stands now, whichever position is looked at. */
+    static Half standing(Generation generation, ViewCollection<?> collection) {
+        return new Standing(generation.forPeople(collection), null, When.NOW);
     }
 
     /** What stands. */
     private static final class Standing extends Half {
-        private final Bson then;
-
-        private Standing(MongoCollection<Document> documents, @Nullable ClientSession session, Bson then) {
-            super(documents, session);
-            this.then = then;
+        private Standing(MongoCollection<Document> documents, @Nullable ClientSession session, When when) {
+            super(documents, session, when);
         }
 
         @Override
-        Bson matching(Scope scope, List<Bson> filters) {
+        Bson matching(Scope scope, List<Bson> filters, Bson then) {
             return Filters.and(Stream.concat(filters.stream(), Stream.of(scope.filter(), then))
                     .toList());
         }
 
         @Override
-        Bson index(Bson index) {
+        Bson kept(Bson index) {
             return ViewCollection.live(index);
         }
 
@@ -74,9 +109,10 @@ abstract class Half {
         }
 
         @Override
-        <T> List<T> views(Bson filter, Bson shown, ViewCollection<T> as) {
+        <T> List<T> views(Bson filter, @Nullable Bson index, Bson shown, ViewCollection<T> as) {
             var views = documents.withDocumentClass(as.type());
             return (session == null ? views.find(filter) : views.find(session, filter))
+                    .hint(index)
                     .projection(shown)
                     .into(new ArrayList<>());
         }
@@ -84,15 +120,12 @@ abstract class Half {
 
     /** What was superseded. */
     private static final class Superseded extends Half {
-        private final Bson then;
-
-        private Superseded(MongoCollection<Document> documents, @Nullable ClientSession session, long asOf) {
-            super(documents, session);
-            then = Filters.and(Filters.lte(POSITION, asOf), Filters.gt(PastVersions.UNTIL, asOf));
+        private Superseded(MongoCollection<Document> documents, @Nullable ClientSession session, When when) {
+            super(documents, session, when);
         }
 
         @Override
-        Bson matching(Scope scope, List<Bson> filters) {
+        Bson matching(Scope scope, List<Bson> filters, Bson then) {
             return Filters.and(Stream.concat(
                             filters.stream().map(this::ofVersions),
                             Stream.of(scope.filter(PastVersions.REACH + "."), then))
@@ -119,7 +152,7 @@ abstract class Half {
         }
 
         @Override
-        Bson index(Bson index) {
+        Bson kept(Bson index) {
             return ViewCollection.past(index);
         }
 
@@ -129,8 +162,13 @@ abstract class Half {
         }
 
         @Override
-        <T> List<T> views(Bson filter, Bson shown, ViewCollection<T> as) {
-            return find(filter).projection(shown).map(this::row).map(as::read).into(new ArrayList<>());
+        <T> List<T> views(Bson filter, @Nullable Bson index, Bson shown, ViewCollection<T> as) {
+            return find(filter)
+                    .hint(index)
+                    .projection(shown)
+                    .map(this::row)
+                    .map(as::read)
+                    .into(new ArrayList<>());
         }
 
         @Override
@@ -139,17 +177,51 @@ abstract class Half {
         }
     }
 
-    /** Somebody's rows that match. */
-    abstract Bson matching(Scope scope, List<Bson> filters);
+    /** Somebody's rows that match, by whatever index finds them. */
+    Bson matching(Scope scope, List<Bson> filters) {
+        return matching(scope, filters, when.position());
+    }
+
+    /** Somebody's rows that match, of a list that may be long: to be found by {@link #index}. */
+    Bson listed(Scope scope, List<Bson> filters) {
+        return matching(scope, filters, stoodFew() ? when.found() : when.position());
+    }
+
+    /**
+     * The index a list is read by.
+     *
+     * @param index how it is read where many stood then; null for whatever serves best
+     */
+    @Nullable
+    Bson index(@Nullable Bson index) {
+        if (stoodFew()) {
+            return when.index();
+        }
+        return index == null ? null : kept(index);
+    }
+
+    /**
+     * Whether few rows of anybody stood then: those are all looked at. In an index of anything else they would be
+     * looked for among all that there ever was.
+     */
+    private boolean stoodFew() {
+        if (few == null) {
+            few = when.index() != null
+                    && count(when.found(), new CountOptions().hint(when.index()).limit(FEW)) < FEW;
+        }
+        return few;
+    }
+
+    abstract Bson matching(Scope scope, List<Bson> filters, Bson then);
 
     /** An index as it is kept here. */
-    abstract Bson index(Bson index);
+    abstract Bson kept(Bson index);
 
     /** What was found, as a row. */
     abstract Document row(Document found);
 
     /** What matches, as the records rows are read as. */
-    abstract <T> List<T> views(Bson filter, Bson shown, ViewCollection<T> as);
+    abstract <T> List<T> views(Bson filter, @Nullable Bson index, Bson shown, ViewCollection<T> as);
 
     /** The name of a row's field, as it is kept here. */
     String field(String name) {

@@ -56,21 +56,32 @@ public final class Rows<T> {
     public List<T> all(Scope scope, Bson filter) {
         return look(halves -> RowOrder.byId(
                 halves.stream()
-                        .flatMap(half -> half.views(half.matching(scope, List.of(filter)), SHOWN, collection).stream()),
+                        .flatMap(half ->
+                                half.views(half.matching(scope, List.of(filter)), null, SHOWN, collection).stream()),
                 collection::idOf));
     }
 
-    /** All that match as they are stored, in the same order. */
-    public List<Document> documents(Scope scope, Bson filter) {
-        return look(
-                halves -> RowOrder.byId(
-                        halves.stream()
-                                .flatMap(half -> half
-                                        .find(half.matching(scope, List.of(filter)))
-                                        .map(half::row)
-                                        .into(new ArrayList<>())
+    /** All that match, by their ids, of documents that change so often that most were superseded. */
+    public List<T> listed(Scope scope, Bson filter) {
+        return look(halves -> RowOrder.byId(
+                halves.stream()
+                        .flatMap(half ->
+                                half.views(half.listed(scope, List.of(filter)), half.index(null), SHOWN, collection)
                                         .stream()),
-                        row -> row.getString(ID)));
+                collection::idOf));
+    }
+
+    /** {@link #listed} as they are stored. */
+    public List<Document> documents(Scope scope, Bson filter) {
+        return look(halves -> RowOrder.byId(
+                halves.stream()
+                        .flatMap(half -> half
+                                .find(half.listed(scope, List.of(filter)))
+                                .hint(half.index(null))
+                                .map(half::row)
+                                .into(new ArrayList<>())
+                                .stream()),
+                row -> row.getString(ID)));
     }
 
     private <R> R look(Function<List<Half>, R> look) {
@@ -89,9 +100,16 @@ public final class Rows<T> {
         if (request.cursor() != null) {
             wanted.add(beyond(Cursor.parse(request.cursor(), order), sort, descending));
         }
+        if (descending && generation.asOf() != null) {
+            var latest = generation.latest(collection, sort);
+            if (latest != null) {
+                wanted.add(Filters.lte(sort, latest));
+            }
+        }
         var found = look(halves -> halves.stream()
                 .flatMap(half -> half
-                        .find(half.matching(scope, wanted))
+                        .find(half.listed(scope, wanted))
+                        .hint(half.index(null))
                         .projection(SHOWN)
                         .sort(
                                 descending
@@ -118,28 +136,38 @@ public final class Rows<T> {
 
     /** How many rows of anybody match, counted no further than {@code limit}. */
     public long countUpTo(Bson filter, int limit) {
-        return Math.min(limit, counted(Scope.ALL, List.of(filter), half -> new CountOptions().limit(limit)));
+        var found = look(halves -> halves.stream()
+                .mapToLong(
+                        half -> half.count(half.matching(Scope.ALL, List.of(filter)), new CountOptions().limit(limit)))
+                .sum());
+        return Math.min(limit, found);
+    }
+
+    /**
+     * How many rows of anybody match now, whichever position is looked at, counted no further than
+     * {@code limit}.
+     */
+    public long countNowUpTo(Bson filter, int limit) {
+        return Half.standing(generation, collection).count(filter, new CountOptions().limit(limit));
     }
 
     /** How many rows match, counted in an index that holds all the fields asked for. */
     public Count count(Scope scope, List<Bson> filters, Bson index) {
-        return count(scope, filters, half -> new CountOptions().hint(half.index(index)), Count.UP_TO);
+        return count(scope, filters, index, Count.UP_TO);
     }
 
     /** How many rows match something that no index can tell alone. */
     public Count countFound(Scope scope, List<Bson> filters) {
-        return count(scope, filters, half -> new CountOptions(), Count.FOUND_UP_TO);
+        return count(scope, filters, null, Count.FOUND_UP_TO);
     }
 
-    private Count count(Scope scope, List<Bson> filters, Function<Half, CountOptions> options, int upTo) {
-        var found = counted(scope, filters, half -> options.apply(half).limit(upTo + 1));
-        return new Count(Math.min(found, upTo), found > upTo);
-    }
-
-    private long counted(Scope scope, List<Bson> filters, Function<Half, CountOptions> options) {
-        return look(halves -> halves.stream()
-                .mapToLong(half -> half.count(half.matching(scope, filters), options.apply(half)))
+    private Count count(Scope scope, List<Bson> filters, @Nullable Bson index, int upTo) {
+        var found = look(halves -> halves.stream()
+                .mapToLong(half -> half.count(
+                        half.listed(scope, filters),
+                        new CountOptions().hint(half.index(index)).limit(upTo + 1)))
                 .sum());
+        return new Count(Math.min(found, upTo), found > upTo);
     }
 
     /**
@@ -201,29 +229,36 @@ public final class Rows<T> {
 
     /** Computed by the server; from the index alone, when one holds all the fields asked for. */
     public Totals totals(Scope scope, List<Bson> filters, String... fields) {
-        return grouped(scope, filters, null, fields).values().stream()
+        return totals(scope, filters, null, fields);
+    }
+
+    /** {@link #totals} in an index that holds all the fields asked for. */
+    public Totals totals(Scope scope, List<Bson> filters, @Nullable Bson index, String... fields) {
+        return grouped(scope, filters, index, null, fields).values().stream()
                 .findFirst()
                 .orElse(Totals.NONE);
     }
 
     /** {@link #totals} by what a field says, which is text. */
     public SortedMap<String, Totals> totalsBy(String field, Scope scope, List<Bson> filters, String... fields) {
-        return grouped(scope, filters, "$" + field, fields);
+        return grouped(scope, filters, null, "$" + field, fields);
     }
 
     /** {@link #totals} by month, 2021-03, of a field that holds a day. */
     public SortedMap<String, Totals> totalsByMonth(String day, Scope scope, List<Bson> filters, String... fields) {
-        return grouped(scope, filters, new Document("$substrBytes", List.of("$" + day, 0, MONTH)), fields);
+        return grouped(scope, filters, null, new Document("$substrBytes", List.of("$" + day, 0, MONTH)), fields);
     }
 
-    private SortedMap<String, Totals> grouped(Scope scope, List<Bson> filters, @Nullable Object by, String... fields) {
+    private SortedMap<String, Totals> grouped(
+            Scope scope, List<Bson> filters, @Nullable Bson index, @Nullable Object by, String... fields) {
         var wanted = new ArrayList<BsonField>();
         wanted.add(Accumulators.sum("count", 1));
         Stream.of(fields).map(field -> Accumulators.sum(field, "$" + field)).forEach(wanted::add);
         return look(halves -> {
             var groups = new TreeMap<String, Totals>();
             for (var half : halves) {
-                half.aggregate(List.of(Aggregates.match(half.matching(scope, filters)), Aggregates.group(by, wanted)))
+                half.aggregate(List.of(Aggregates.match(half.listed(scope, filters)), Aggregates.group(by, wanted)))
+                        .hint(half.index(index))
                         .forEach(found ->
                                 groups.merge(String.valueOf(found.get(ID)), Totals.of(found, fields), Totals::plus));
             }

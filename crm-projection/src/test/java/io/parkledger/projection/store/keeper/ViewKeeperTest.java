@@ -3,6 +3,8 @@ package io.parkledger.projection.store.keeper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
@@ -24,7 +26,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +122,55 @@ class ViewKeeperTest {
         assertThat(lead(keeper, "1").owner()).isEqualTo("su");
         assertThat(keeper.position()).isEqualTo(2);
         assertThat(keeper.await(3, Duration.ofMillis(20))).isFalse();
+    }
+
+    private long transactionsBegun() {
+        return TestServer.databaseOf(server)
+                .runCommand(new Document("serverStatus", 1))
+                .getEmbedded(List.of("transactions", "totalStarted"), Long.class);
+    }
+
+    /** A transaction holds in memory all it wrote, and is given up when that is full: nobody needs one here. */
+    @Test
+    void what_nobody_reads_yet_is_built_without_transactions() {
+        assumeTrue(server.isTransactional());
+        var keeper = keeper();
+        for (int lead = 0; lead < 20; lead++) {
+            register("" + lead);
+        }
+        assertThat(keeper.await(20, PATIENCE)).isTrue();
+        var before = transactionsBegun();
+        assertThat(before).isPositive();
+
+        assertThat(keeper.rebuild((position, total) -> {}).differing()).isZero();
+
+        assertThat(transactionsBegun()).isEqualTo(before);
+    }
+
+    @Test
+    void what_was_rebuilt_has_the_indexes_that_the_first_views_have() {
+        assumeFalse(server.forgets(), "the server in memory has no indexes");
+        var keeper = keeper();
+        keeper.await(register("1"), PATIENCE);
+        var first = indexes(keeper.live().name());
+        assertThat(first.values().stream().mapToLong(List::size).sum()).isGreaterThan(100);
+
+        keeper.rebuild((position, total) -> {});
+
+        assertThat(indexes(keeper.live().name())).isEqualTo(first);
+    }
+
+    private Map<String, List<Document>> indexes(String generation) {
+        var database = TestServer.databaseOf(server);
+        var indexes = new TreeMap<String, List<Document>>();
+        database.listCollectionNames().forEach(name -> {
+            if (name.startsWith(generation + "_")) {
+                indexes.put(
+                        name.substring(generation.length()),
+                        database.getCollection(name).listIndexes().into(new ArrayList<>()));
+            }
+        });
+        return indexes;
     }
 
     @Test
