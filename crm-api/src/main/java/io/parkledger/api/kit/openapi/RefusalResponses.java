@@ -170,7 +170,8 @@ final class RefusalResponses {
         var others = endpoint.refuses().stream().flatMap(said -> Stream.of(said.rulesOf()));
         var contexts = Stream.concat(Stream.of(endpoint.context()), others).map(context -> context + ".");
         return Stream.concat(
-                under(contexts.toArray(String[]::new)), codes("ledger.id-taken", "ledger.nothing-to-claim"));
+                under(contexts.toArray(String[]::new)),
+                codes("ledger.id-taken", "ledger.nothing-to-claim", "ledger.in-doubt"));
     }
 
     private Stream<String> under(String... prefixes) {

@@ -16,7 +16,7 @@ public @interface Refuses {
     /** What is decided beside the ledger. */
     String[] value() default {};
 
-    /** By which it says with 404 that something is not there, instead of {@code request.unknown-id} alone. */
+    /** The codes by which it says with 404 that something is not there, beside {@code request.unknown-id}. */
     String[] unknown() default {};
 
     /** Other contexts whose rules its commands can break. */
