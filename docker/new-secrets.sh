@@ -5,12 +5,29 @@ set -euo pipefail
 folder=${1:-$(dirname "$0")/secrets}
 install -d -m 0700 "$folder"
 cd "$folder"
-make_secret() {
-    [[ -e $1 ]] && return
-    (umask 077 && printf '%s' "$(od -An -v -tx1 -N "$2" /dev/urandom | tr -d ' \n')" > "$1.new")
+keep() {
+    (umask 077 && cat > "$1.new")
     chmod 0444 "$1.new"
     mv "$1.new" "$1"
     echo "made $folder/$1"
+}
+make_secret() {
+    [[ -e $1 ]] && return
+    od -An -v -tx1 -N "$2" /dev/urandom | tr -d ' \n' | keep "$1"
+}
+# By it the application is known to have written an event: 32 bytes.
+make_append_key() {
+    [[ -e $1 ]] && return
+    head -c 32 /dev/urandom | base64 | keep "$1"
+}
+# It signs checkpoints: Ed25519, in the form of PKCS #8, whose beginning is always the same.
+make_checkpoint_key() {
+    [[ -e $1 ]] && return
+    {
+        echo '-----BEGIN PRIVATE KEY-----'
+        { printf '\x30\x2e\x02\x01\x00\x30\x05\x06\x03\x2b\x65\x70\x04\x22\x04\x20'; head -c 32 /dev/urandom; } | base64
+        echo '-----END PRIVATE KEY-----'
+    } | keep "$1"
 }
 make_secret postgres-admin-password 24
 make_secret ledger-owner-password 24
@@ -18,3 +35,5 @@ make_secret ledger-password 24
 make_secret mongo-admin-password 24
 make_secret views-password 24
 make_secret mongo-keyfile 300
+make_append_key seal-append-key
+make_checkpoint_key seal-checkpoint-key

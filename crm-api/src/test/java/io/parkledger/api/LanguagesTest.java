@@ -14,6 +14,7 @@ import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.api.kit.wording.Bundles;
 import io.parkledger.core.Contexts;
 import io.parkledger.core.ledger.EventType;
+import io.parkledger.core.ledger.seal.Finding;
 import io.parkledger.core.policy.Policies;
 import io.parkledger.core.rule.Rule;
 import java.io.IOException;
@@ -97,14 +98,33 @@ class LanguagesTest {
         }
     }
 
-    /** Nothing is sealed, and no views are compared with the ledger event by event: until they are, nothing says so. */
+    /** A checkpoint seals; what only has its place in the ledger is in order, and views are compared with nothing. */
     @Test
     void nothing_is_called_sealed_before_it_is() {
-        assertThat(CHINESE.values()).isNotEmpty().allSatisfy(text -> assertThat((String) text)
-                .doesNotContain("封存"));
-        assertThat(ENGLISH.values()).isNotEmpty().allSatisfy(text -> assertThat(
-                        ((String) text).toLowerCase(Locale.ROOT))
-                .doesNotContain("seal"));
+        var ofTheSeal = List.of(
+                "place.seal",
+                "seal.",
+                "ledger.seal",
+                "finding.seal.",
+                "Code.",
+                "problem.log.",
+                "problem.request.not-a-checkpoint",
+                "problem.request.checkpoint-of-another-ledger",
+                "field.trusted",
+                "hint.trusted",
+                "operation.verified.");
+
+        for (var saying : List.of(saying(CHINESE, "封存"), saying(ENGLISH, "seal"))) {
+            assertThat(saying).hasSizeGreaterThan(20).allMatch(key -> ofTheSeal.stream()
+                    .anyMatch(key::startsWith));
+        }
+    }
+
+    private static List<String> saying(Properties language, String word) {
+        return language.stringPropertyNames().stream()
+                .filter(key ->
+                        language.getProperty(key).toLowerCase(Locale.ROOT).contains(word))
+                .toList();
     }
 
     @Test
@@ -377,21 +397,50 @@ class LanguagesTest {
                 .filter(line -> line.matches("\\| `.+` \\| .+ \\| .+ \\|"))
                 .toList();
 
-        assertThat(refused).hasSize(17).allSatisfy(each -> assertThat(rows)
+        assertThat(refused).hasSize(20).allSatisfy(each -> assertThat(rows)
                 .anyMatch(row -> row.split(" \\| ")[0].contains("`" + each + "`")));
     }
 
     @Test
     void every_finding_is_explained_to_operators() throws IOException {
         var lookout = Files.readString(Path.of("src/main/java/io/parkledger/api/operation/Lookout.java"));
-        var found = Pattern.compile("\"((?:disk|health|ledger|views)\\.[a-z-]+)\"")
+        var found = Pattern.compile("\"((?:disk|health|ledger|seal|views)\\.[a-z-]+)\"")
                 .matcher(lookout)
                 .results()
                 .map(each -> each.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
+        found.addAll(whyNothingIsSealed());
         var explained = Files.readString(OPERATING);
 
-        assertThat(found).hasSizeGreaterThan(8).allSatisfy(each -> assertThat(explained)
+        assertThat(found).hasSizeGreaterThan(20).allSatisfy(each -> assertThat(explained)
                 .contains("`" + each + "`"));
+    }
+
+    /** Health finds it by its code, and pages say it in words. */
+    @Test
+    void every_reason_why_nothing_is_sealed_has_its_words() throws IOException {
+        var words = whyNothingIsSealed().stream().map(code -> "finding." + code).toList();
+
+        assertThat(words).hasSizeGreaterThan(10);
+        assertThat(CHINESE.stringPropertyNames()).containsAll(words);
+    }
+
+    private static Set<String> whyNothingIsSealed() throws IOException {
+        var code = Pattern.compile("new SealBroken\\(\\s*\"(seal\\.[a-z-]+)\"");
+        var codes = new TreeSet<String>();
+        try (var files = Files.walk(Path.of("../crm-core/src/main/java/io/parkledger/core/ledger/seal"))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                code.matcher(Files.readString(file)).results().forEach(found -> codes.add(found.group(1)));
+            }
+        }
+        return codes;
+    }
+
+    @Test
+    void everything_a_verification_can_find_has_its_words() {
+        var words = Stream.of(Finding.Code.values()).map(code -> "Code." + code).toList();
+
+        assertThat(words).hasSizeGreaterThan(10);
+        assertThat(CHINESE.stringPropertyNames()).containsAll(words);
     }
 }

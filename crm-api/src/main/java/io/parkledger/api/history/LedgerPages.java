@@ -4,6 +4,7 @@ import io.parkledger.api.kit.access.Accounts;
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.command.Doubts;
 import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.PageController;
@@ -14,6 +15,7 @@ import io.parkledger.api.kit.subject.Places;
 import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.api.operation.LedgerProgress;
 import io.parkledger.core.ledger.Ledger;
+import io.parkledger.core.ledger.seal.LogReader;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.history.HistoryView;
 import io.parkledger.projection.history.HistoryViews;
@@ -49,6 +51,8 @@ class LedgerPages {
     private static final int BESIDE = 2;
 
     private final Ledger ledger;
+    private final LogReader log;
+    private final Doubts doubts;
     private final StoredEvents stored;
     private final History history;
     private final ViewArguments positions;
@@ -59,6 +63,8 @@ class LedgerPages {
 
     LedgerPages(
             Ledger ledger,
+            LogReader log,
+            Doubts doubts,
             StoredEvents stored,
             History history,
             ViewArguments positions,
@@ -67,6 +73,8 @@ class LedgerPages {
             Places places,
             JsonMapper json) {
         this.ledger = ledger;
+        this.log = log;
+        this.doubts = doubts;
         this.stored = stored;
         this.history = history;
         this.positions = positions;
@@ -174,6 +182,8 @@ class LedgerPages {
         model.addAttribute("places", places.of(call.caller()));
         model.addAttribute("raw", json.writeValueAsString(event));
         model.addAttribute("head", ledger.reader().head());
+        model.addAttribute("seal", Sealing.of(position, log));
+        model.addAttribute("doubt", doubts.about(event.aggregateId()));
         model.addAttribute("neighbours", neighbours(position));
         model.addAttribute("history", history.of(event.aggregateId(), views, page));
         return "ledger/event";

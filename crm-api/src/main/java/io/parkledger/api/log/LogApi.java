@@ -3,6 +3,7 @@ package io.parkledger.api.log;
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.openapi.Refuses;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.core.ledger.seal.LogReader;
 import io.parkledger.core.tlog.Hash;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,7 +30,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/log")
 @Tag(name = "log")
+@Refuses(unknown = {LogApi.NOTHING_SEALED, LogApi.NOT_SEALED})
 class LogApi {
+
+    /** Before the first checkpoint. */
+    static final String NOTHING_SEALED = "log.nothing-sealed";
+
+    /** Of what the newest checkpoint does not cover, and of what it never will. */
+    static final String NOT_SEALED = "log.not-sealed";
 
     private static final String TEXT = "text/plain;charset=utf-8";
     private static final CacheControl FOR_EVER =
@@ -55,28 +64,43 @@ class LogApi {
         return log.checkpoint()
                 .map(note ->
                         ResponseEntity.ok().cacheControl(CacheControl.noCache()).body(note.toString()))
-                .orElseThrow(() -> Refused.unknown("checkpoint"));
+                .orElseThrow(LogApi::nothingSealed);
     }
 
     @GetMapping(path = "/key", produces = TEXT)
     @Allowed(Action.READ_LEDGER)
-    @Operation(summary = "The verifier keys that checkpoints were signed with, one a line, the newest last")
+    @Operation(
+            summary =
+                    "The verifier keys that checkpoints were signed with, one a line, the newest last; none before the first")
     String key(Call call) {
         return String.join("\n", log.keys()) + "\n";
     }
 
     @GetMapping(path = "/tile/{*path}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     @Allowed(Action.READ_LEDGER)
-    @Operation(summary = "Hashes of the tree: up to 256 of one level, each of 32 bytes")
+    @Operation(summary = "A tile: up to 256 hashes of one level of the tree, each of 32 bytes")
     ResponseEntity<byte[]> tile(Call call, @PathVariable String path) {
-        return found(path, tile(path).flatMap(log::tile));
+        return found(tile(path).flatMap(log::tile));
     }
 
     @GetMapping(path = "/tile/entries/{*path}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     @Allowed(Action.READ_LEDGER)
     @Operation(summary = "The entries under a tile of level 0, each after its length in two bytes")
     ResponseEntity<byte[]> entries(Call call, @PathVariable String path) {
-        return found(path, tile("/0" + path).flatMap(log::entries));
+        return found(tile("/0" + path).flatMap(log::entries));
+    }
+
+    static Refused nothingSealed() {
+        return new Refused(HttpStatus.NOT_FOUND, NOTHING_SEALED);
+    }
+
+    private Refused notSealed() {
+        return notSealed(log);
+    }
+
+    /** Says as well how far the newest checkpoint goes. */
+    static Refused notSealed(LogReader log) {
+        return new Refused(HttpStatus.NOT_FOUND, NOT_SEALED, log.size());
     }
 
     private static Optional<Tile> tile(String path) {
@@ -88,30 +112,29 @@ class LogApi {
     }
 
     /** What is covered by a checkpoint never changes. */
-    private static ResponseEntity<byte[]> found(String path, Optional<byte[]> bytes) {
+    private ResponseEntity<byte[]> found(Optional<byte[]> bytes) {
         return bytes.map(each -> ResponseEntity.ok().cacheControl(FOR_EVER).body(each))
-                .orElseThrow(() -> Refused.unknown(path));
+                .orElseThrow(this::notSealed);
     }
 
     @GetMapping(path = "/proof/{position}", produces = TEXT)
     @Allowed(Action.READ_LEDGER)
     @Operation(summary = "That the event at a position is in the log: a tlog-proof with the newest checkpoint")
     String proof(Call call, @PathVariable long position) {
-        return log.proof(position)
-                .orElseThrow(() -> Refused.unknown("" + position))
-                .toString();
+        return log.proof(position).orElseThrow(this::notSealed).toString();
     }
 
     @GetMapping("/consistency")
     @Allowed(Action.READ_LEDGER)
     @Operation(summary = "That the log of one size has grown into that of another, and nothing before was changed")
     Consistency consistency(Call call, @RequestParam long from, @RequestParam long to) {
-        if (from < 0 || from > to) {
+        if (from < 0) {
             throw Refused.malformed("from", "request.not-a-position");
         }
+        Refused.requireOrder(from, to);
         return log.consistency(from, to)
                 .map(proof -> new Consistency(
                         from, to, proof.stream().map(Hash::base64).toList()))
-                .orElseThrow(() -> Refused.unknown("" + to));
+                .orElseThrow(this::notSealed);
     }
 }

@@ -42,7 +42,7 @@ import org.springframework.stereotype.Component;
 /**
  * What the calendar asks for: renewals open 180 days before a contract expires, a contract past its end that nobody
  * acted on is held over, and what was kept for a talk that is lost is kept no longer. Found in the views, sent as
- * commands, each at most once; not for a park before its go-live day.
+ * commands, each at most once; not for a park before its go-live day. Once a night it asks for a verification.
  */
 @Component
 public class DueWork {
@@ -58,13 +58,15 @@ public class DueWork {
     private final Ledger ledger;
     private final ViewArguments views;
     private final ViewKeeper keeper;
+    private final Verifications verifications;
     private final Loop loop;
     /** What was refused at the last run, by job and contract. */
     private Set<String> refused = new HashSet<>();
 
     private long runAt = System.nanoTime() + EVERY.toNanos();
 
-    DueWork(Ledger ledger, ViewArguments views, ViewKeeper keeper) {
+    DueWork(Ledger ledger, ViewArguments views, ViewKeeper keeper, Verifications verifications) {
+        this.verifications = verifications;
         this.ledger = ledger;
         this.views = views;
         this.keeper = keeper;
@@ -86,6 +88,7 @@ public class DueWork {
         TimeUnit.SECONDS.sleep(1);
         if (ledger.leadership().isHeld() && System.nanoTime() - runAt > 0) {
             runAt = System.nanoTime() + EVERY.toNanos();
+            verifications.askWhenDue();
             run();
         }
     }

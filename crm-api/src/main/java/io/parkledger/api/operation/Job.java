@@ -3,6 +3,7 @@ package io.parkledger.api.operation;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.parkledger.api.kit.command.Begun;
 import io.parkledger.api.kit.openapi.LeadsTo;
+import io.parkledger.core.ledger.seal.VerificationReport;
 import io.parkledger.projection.store.keeper.RebuildReport;
 import java.time.Instant;
 import java.util.Locale;
@@ -11,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One piece of long work that somebody asked for.
  *
- * @param kind    {@code rebuild} or {@code erase}, see {@link Kind}
- * @param subject what it is about: the number of the person to erase; null where it is about everything
+ * @param kind    {@code rebuild}, {@code erase} or {@code verify}, see {@link Kind}
+ * @param subject what it is about: the number of the person to erase, or the checkpoints that whoever asked for a
+ *                verification has noted earlier; null where it is about everything
  * @param done    of {@code total}
- * @param result  what it found, once done
+ * @param result  what a rebuild found, once done
+ * @param verification what a verification found, once done
  * @param error   why it failed, or why it waits to be tried again
  */
 @LeadsTo(
@@ -31,6 +34,7 @@ public record Job(
         Instant createdAt,
         @Nullable Instant finishedAt,
         @Nullable RebuildReport result,
+        @Nullable VerificationReport verification,
         @Nullable String error)
         implements Begun {
 
@@ -39,7 +43,9 @@ public record Job(
         /** All views anew. */
         REBUILD(false),
         /** The views anew without a person whose key is gone: tried until it is done, since it was promised. */
-        ERASE(true);
+        ERASE(true),
+        /** What was sealed, held against what there is. */
+        VERIFY(false);
 
         private final boolean promised;
 

@@ -3,6 +3,8 @@ package io.parkledger.api.operation;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerUnavailable;
 import io.parkledger.core.ledger.Loop;
+import io.parkledger.core.ledger.seal.Seal;
+import io.parkledger.core.ledger.seal.VerificationReport;
 import io.parkledger.projection.store.keeper.RebuildProgress;
 import io.parkledger.projection.store.keeper.RebuildReport;
 import io.parkledger.projection.store.keeper.ViewKeeper;
@@ -27,12 +29,14 @@ class JobWorker {
 
     private final Ledger ledger;
     private final ViewKeeper keeper;
+    private final Seal seal;
     private final Jobs jobs;
     private final String node = UUID.randomUUID().toString();
     private final Loop loop;
     private long toldAt;
 
-    JobWorker(Ledger ledger, ViewKeeper keeper, Jobs jobs) {
+    JobWorker(Ledger ledger, ViewKeeper keeper, Seal seal, Jobs jobs) {
+        this.seal = seal;
         this.ledger = ledger;
         this.keeper = keeper;
         this.jobs = jobs;
@@ -65,7 +69,7 @@ class JobWorker {
             jobs.failed(job.id(), worker, "given up: begun " + ATTEMPTS + " times, and the process ended each time");
             return;
         }
-        RebuildReport report;
+        Object report;
         try {
             report = work(job, worker);
         } catch (TakenAway e) {
@@ -93,7 +97,21 @@ class JobWorker {
                 && worker.equals(node + ":" + ledger.leadership().term());
     }
 
-    private RebuildReport work(Job job, String worker) {
+    /** What it found, as {@link Jobs} keeps it. */
+    private Object work(Job job, String worker) {
+        return switch (Job.Kind.of(job.kind())) {
+            case REBUILD, ERASE -> rebuild(job, worker);
+            case VERIFY -> verify(job, worker);
+        };
+    }
+
+    private VerificationReport verify(Job job, String worker) {
+        var size = seal.reader().size();
+        return seal.verify(
+                Verifications.trustedOf(job), position -> progress(job, worker, position, Math.max(size, position)));
+    }
+
+    private RebuildReport rebuild(Job job, String worker) {
         if (job.subject() != null) {
             // Another node may have erased the key a moment ago, while this one still remembers it.
             ledger.personKeys().forget(job.subject());

@@ -4,6 +4,7 @@ import io.parkledger.api.operation.Job.Kind;
 import io.parkledger.api.operation.Job.State;
 import io.parkledger.core.ledger.Jdbc;
 import io.parkledger.core.ledger.Ledger;
+import io.parkledger.core.ledger.seal.VerificationReport;
 import io.parkledger.projection.store.keeper.RebuildReport;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -27,6 +28,7 @@ public class Jobs {
     private static final int SHOWN = 100;
     private static final String COLUMNS =
             "id, kind, subject, started_by, state, done, total, created_at, finished_at, result, error";
+    private static final String DONE = "kind = ? AND state = 'DONE' ORDER BY number DESC LIMIT 1";
 
     private final Ledger ledger;
     private final Jdbc jdbc;
@@ -38,7 +40,11 @@ public class Jobs {
     }
 
     public Job ask(Kind kind, String startedBy) {
-        return jdbc.on(connection -> ask(connection, kind, null, startedBy));
+        return ask(kind, null, startedBy);
+    }
+
+    Job ask(Kind kind, @Nullable String subject, String startedBy) {
+        return jdbc.on(connection -> ask(connection, kind, subject, startedBy));
     }
 
     /** Asks as part of a transaction, so that the wish and what goes with it happen together. */
@@ -70,6 +76,26 @@ public class Jobs {
                         subject,
                         kind.code())
                 .stream()
+                .findFirst();
+    }
+
+    /** The newest job of a kind, however it stands. */
+    Optional<Job> newest(Kind kind) {
+        return newestOf("SELECT " + COLUMNS + " FROM job WHERE kind = ? ORDER BY number DESC LIMIT 1", kind);
+    }
+
+    /** The newest job of a kind that is done. */
+    Optional<Job> newestDone(Kind kind) {
+        return newestOf("SELECT " + COLUMNS + " FROM job WHERE " + DONE, kind);
+    }
+
+    private Optional<Job> newestOf(String sql, Kind kind) {
+        return jdbc.query(sql, this::job, kind.code()).stream().findFirst();
+    }
+
+    /** Its id alone, for whoever knows what it found unless it is another one. */
+    Optional<String> newestDoneId(Kind kind) {
+        return jdbc.query("SELECT id FROM job WHERE " + DONE, row -> row.getString(1), kind.code()).stream()
                 .findFirst();
     }
 
@@ -110,7 +136,8 @@ public class Jobs {
                 == 1;
     }
 
-    void done(String id, String worker, RebuildReport result) {
+    /** @param result of a verification its report, of all other work that of its rebuild */
+    void done(String id, String worker, Object result) {
         jdbc.update(
                 "UPDATE job SET state = 'DONE', done = total, result = ?, error = NULL, finished_at = ?"
                         + " WHERE id = ? AND worker = ?",
@@ -145,6 +172,7 @@ public class Jobs {
     private Job job(ResultSet row) throws SQLException {
         var finishedAt = row.getObject(9, OffsetDateTime.class);
         var result = row.getString(10);
+        var isVerification = Kind.VERIFY.code().equals(row.getString(2));
         return new Job(
                 row.getString(1),
                 row.getString(2),
@@ -155,7 +183,8 @@ public class Jobs {
                 row.getLong(7),
                 row.getObject(8, OffsetDateTime.class).toInstant(),
                 finishedAt == null ? null : finishedAt.toInstant(),
-                result == null ? null : json.readValue(result, RebuildReport.class),
+                result == null || isVerification ? null : json.readValue(result, RebuildReport.class),
+                result == null || !isVerification ? null : json.readValue(result, VerificationReport.class),
                 row.getString(11));
     }
 }

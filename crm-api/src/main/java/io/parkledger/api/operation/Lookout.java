@@ -1,5 +1,6 @@
 package io.parkledger.api.operation;
 
+import io.parkledger.api.kit.command.Doubts;
 import io.parkledger.api.operation.Finding.Effect;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerDatabase;
@@ -59,6 +60,8 @@ public class Lookout {
     private final ViewKeeper keeper;
     private final ViewServer views;
     private final Seal seal;
+    private final Verifications verifications;
+    private final Doubts doubts;
     private final @Nullable EmbeddedPostgres embedded;
     private final LedgerPulse pulse;
     private final Loop ledgerLook;
@@ -77,11 +80,15 @@ public class Lookout {
             ViewKeeper keeper,
             ViewServer views,
             Seal seal,
+            Verifications verifications,
+            Doubts doubts,
             ObjectProvider<EmbeddedPostgres> embedded) {
         this.ledger = ledger;
         this.keeper = keeper;
         this.views = views;
         this.seal = seal;
+        this.verifications = verifications;
+        this.doubts = doubts;
         this.embedded = embedded.getIfAvailable();
         pulse = database.pulse(BOUND);
         ledgerLook = ledger.loops().make("look-at-ledger", EVERY, this::lookAtLedger);
@@ -109,6 +116,7 @@ public class Lookout {
         pulse.look();
         if (pulse.seen().answers()) {
             foreignEvents = seal.reader().foreignEvents();
+            doubts.are(verifications.look());
         }
         if (embedded != null) {
             freeBytes = embedded.freeBytes();
@@ -180,6 +188,10 @@ public class Lookout {
         }
         if (foreignEvents > 0) {
             found.add(new Finding("seal.foreign-events", Effect.DEGRADED, "" + foreignEvents));
+        }
+        // What was changed stays so on every node: each goes on serving all else.
+        if (verifications.found() > 0) {
+            found.add(new Finding("seal.verification-failed", Effect.DOWN, "" + verifications.found()));
         }
     }
 

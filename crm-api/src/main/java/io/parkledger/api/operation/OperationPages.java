@@ -7,6 +7,7 @@ import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.core.ledger.Ledger;
+import io.parkledger.core.ledger.seal.VerificationReport;
 import io.parkledger.projection.store.keeper.RebuildReport;
 import java.util.Comparator;
 import java.util.List;
@@ -39,11 +40,14 @@ class OperationPages {
         this.lookout = lookout;
     }
 
-    /** A job, with what its rebuild found once it is done. */
-    record Row(Job job, @Nullable RebuildReport found) {
+    /** A job, with what its rebuild or its verification found once it is done. */
+    record Row(
+            Job job,
+            @Nullable RebuildReport found,
+            @Nullable VerificationReport verified) {
 
         static Row of(Job job) {
-            return new Row(job, job.result());
+            return new Row(job, job.result(), job.verification());
         }
     }
 
@@ -58,6 +62,8 @@ class OperationPages {
         model.addAttribute("troubled", findings.stream().anyMatch(Finding::isOfViews));
         model.addAttribute("unsealed", ledger.reader().unsealed());
         model.addAttribute("rebuild", forms.link("projections.rebuild", call));
+        var verify = forms.link("log.verify", call);
+        model.addAttribute("verify", verify == null ? null : verify.with("_next", "/operation"));
         show(model, "/operation", job -> true);
         return "operation/operation";
     }

@@ -52,7 +52,7 @@ class OneTimePasswordTest {
                     if (method.getBeanType().getPackageName().startsWith("io.parkledger.api")) {
                         for (var path : mapping.getPatternValues()) {
                             for (var verb : mapping.getMethodsCondition().getMethods()) {
-                                endpoints.add(verb + " " + path.replaceAll("\\{\\w+}", "1"));
+                                endpoints.add(verb + " " + path.replaceAll("\\{\\*?\\w+}", "1"));
                             }
                         }
                     }

@@ -39,6 +39,7 @@ class EveryPageTest {
             "/leads/similar",
             "/operation/jobs",
             "/persons/jobs",
+            "/seal/verification",
             "/search",
             "/search/found",
             "/sign-in",
@@ -78,7 +79,7 @@ class EveryPageTest {
             Set.of("/account", "/accounts", "/accounts/log", "/consequences", "/persons", "/proposals", "/tour");
 
     /** Addresses of what is saved instead of shown. */
-    private static final Pattern FILE = Pattern.compile("\\.(csv|xlsx|json|pdf)$");
+    private static final Pattern FILE = Pattern.compile("\\.(csv|xlsx|json|pdf|txt)$");
 
     private final Visits visits;
 

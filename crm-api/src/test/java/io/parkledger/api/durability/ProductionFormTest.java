@@ -84,10 +84,13 @@ class ProductionFormTest {
         Map<String, Map<String, Map<String, Object>>> compose =
                 new Yaml().load(Files.readString(DOCKER.resolve("compose.yaml")));
         var app = compose.get("services").get("app");
-        var mounted = Files.createDirectory(folder.resolve("mounted"));
+        var container = folder.resolve("container");
         for (var secret : (List<?>) app.get("secrets")) {
             var mount = (Map<?, ?>) secret;
-            Files.copy(secrets.resolve("" + mount.get("source")), mounted.resolve("" + mount.get("target")));
+            var target = Path.of("/run/secrets/").resolve("" + mount.get("target"));
+            var there = Path.of(container + "" + target);
+            Files.createDirectories(there.getParent());
+            Files.copy(secrets.resolve("" + mount.get("source")), there);
         }
         var environment = new HashMap<String, String>();
         ((Map<?, ?>) app.get("environment"))
@@ -95,7 +98,8 @@ class ProductionFormTest {
                         "" + name,
                         ("" + value)
                                 .replace("$$", "$")
-                                .replace("/run/secrets/", mounted + "/")
+                                .replace("/run/", container + "/run/")
+                                .replace("/var/lib/", container + "/var/lib/")
                                 .replace("postgres:5432", "127.0.0.1:" + postgres.port())
                                 .replace("@mongo:27017", "@127.0.0.1:" + mongo.port())));
         return environment;

@@ -50,7 +50,7 @@ class HealthTest {
     private static final Duration AT_ONCE = Duration.ofMillis(700);
 
     private static final List<String> VICTIMS =
-            List.of("job-streams", "due-work", "jobs", "look-at-views", "projector", "sealer");
+            List.of("job-streams", "due-work", "jobs", "checkpoints", "look-at-views", "projector", "sealer");
     /** The last one says in the log what health tells from memory. */
     private static final List<String> VICTIMS_AND_WITNESS =
             Stream.concat(VICTIMS.stream(), Stream.of("look-at-ledger")).toList();

@@ -38,6 +38,9 @@ public final class AccessPolicy {
         allow(Action.REGISTER_PARK, Map.of(SYSTEM_ADMIN, Rows.ALL));
         allow(Action.SET_GO_LIVE_DAY, Map.of(MANAGER, Rows.PARK, SYSTEM_ADMIN, Rows.ALL));
         allow(Action.READ_LEDGER, Map.of(AUDITOR, Rows.ALL, AUDIT_ADMIN, Rows.ALL));
+        allow(
+                Action.VERIFY_LEDGER,
+                Map.of(AUDITOR, Rows.ALL, SYSTEM_ADMIN, Rows.ALL, SECURITY_ADMIN, Rows.ALL, AUDIT_ADMIN, Rows.ALL));
         // They tell facts of business, so the system admin is told only how many there are; the audit admin reads them
         // in the ledger anyway.
         allow(Action.READ_CONSEQUENCES, Map.of(MANAGER, Rows.PARK, AUDITOR, Rows.ALL, AUDIT_ADMIN, Rows.ALL));

@@ -17,6 +17,8 @@ public enum Action {
     SET_GO_LIVE_DAY,
     /** Every event, as stored. */
     READ_LEDGER,
+    /** To have the ledger held against what was sealed. */
+    VERIFY_LEDGER,
     ERASE_PERSON,
     /** What should have followed from a fact and was refused. */
     READ_CONSEQUENCES,

@@ -92,7 +92,8 @@ public class FormDesk {
     private static Set<String> takingSeveral(Form form) {
         return Stream.concat(
                         form.fields().stream()
-                                .filter(field -> field.kind() == FormField.Kind.CHOICES)
+                                .filter(field ->
+                                        field.kind() == FormField.Kind.CHOICES || field.kind() == FormField.Kind.TEXTS)
                                 .map(FormField::name),
                         Stream.of(FormMaker.CONFIRM))
                 .collect(Collectors.toSet());

@@ -60,6 +60,8 @@ public record FormField(
         CHOICES,
         /** Texts, one a line. */
         LINES,
+        /** Texts of several lines each. */
+        TEXTS,
         /** Objects, one a row; rows left empty are left out. */
         ROWS
     }
@@ -121,7 +123,7 @@ public record FormField(
 
     /** Whether it takes several values of one name: what is wrong with one of them stands beside all. */
     boolean isList() {
-        return kind == Kind.CHOICES || kind == Kind.LINES || kind == Kind.HIDDEN_LIST;
+        return kind == Kind.CHOICES || kind == Kind.LINES || kind == Kind.TEXTS || kind == Kind.HIDDEN_LIST;
     }
 
     public boolean has(String value) {

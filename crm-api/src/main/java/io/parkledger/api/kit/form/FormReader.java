@@ -50,7 +50,7 @@ class FormReader {
         }
         switch (field.kind()) {
             case ROWS -> putRows(into, name, field);
-            case CHOICES, HIDDEN_LIST ->
+            case CHOICES, TEXTS, HIDDEN_LIST ->
                 field.values().stream().filter(value -> !value.isBlank()).forEach(value -> array(into, name)
                         .add(value));
             case LINES ->

@@ -133,7 +133,7 @@ record Endpoint(HandlerMethod method) {
 
     String mediaType() {
         var produces = mapping().produces();
-        return produces.length == 0 ? "application/json" : produces[0];
+        return produces.length == 0 ? "application/json" : produces[0].split(";")[0];
     }
 
     Optional<Action> action() {

@@ -55,7 +55,10 @@ class OpenApiWiring {
         return new Operations(schemas, parameters, refusals);
     }
 
-    /** What operations refer to, in place of what springdoc made of the Java types. */
+    /**
+     * What operations refer to, in place of what springdoc made of the Java types. A variable that takes the rest of an
+     * address, <code>{*path}</code>, is one like others there.
+     */
     @Bean
     GlobalOpenApiCustomizer references() {
         return api -> {
@@ -67,7 +70,7 @@ class OpenApiWiring {
             schemas.named().forEach(components::addSchemas);
             components.addSchemas("Problem", refusals.problem());
             var inOrder = new Paths();
-            new TreeMap<>(api.getPaths()).forEach(inOrder::addPathItem);
+            new TreeMap<>(api.getPaths()).forEach((path, item) -> inOrder.addPathItem(path.replace("{*", "{"), item));
             api.setPaths(inOrder);
             api.setTags(api.getPaths().values().stream()
                     .flatMap(path -> path.readOperations().stream())

@@ -103,12 +103,18 @@ final class RefusalResponses {
             refusals.put("401", reference(endpoint.asksForAPassword() ? "PasswordOver" : "NotSignedIn"));
             refusals.put("403", reference("NotAllowed"));
         }
-        if (endpoint.isAboutOne() || endpoint.isCommand()) {
+        var unknown = endpoint.refuses().map(Refuses::unknown).orElse(new String[0]);
+        if (unknown.length > 0) {
+            refusals.put("404", unknown(tag, unknown));
+        } else if (endpoint.isAboutOne() || endpoint.isCommand()) {
             refusals.put("404", reference("Unknown"));
         }
         refusals.put("406", reference("NotAcceptable"));
         if (endpoint.isPost()) {
-            if (endpoint.isCommand() || endpoint.has(Refuses.class)) {
+            if (endpoint.isCommand()
+                    || endpoint.refuses()
+                            .filter(RefusalResponses::isOfConflicts)
+                            .isPresent()) {
                 refusals.put("409", conflict(endpoint, tag));
             }
             refusals.put("408", reference("TooSlow"));
@@ -130,8 +136,28 @@ final class RefusalResponses {
         return refusals;
     }
 
+    private static boolean isOfConflicts(Refuses said) {
+        return said.value().length > 0 || said.rulesOf().length > 0;
+    }
+
+    private ApiResponse unknown(String tag, String... codes) {
+        var name = "Unknown" + capitalised(tag);
+        if (!shared.containsKey(name)) {
+            share(
+                    name,
+                    HttpStatus.NOT_FOUND,
+                    texts.of("refusal", "Unknown"),
+                    Stream.concat(codes("request.unknown-id"), codes(codes)));
+        }
+        return reference(name);
+    }
+
+    private static String capitalised(String tag) {
+        return tag.substring(0, 1).toUpperCase(Locale.ROOT) + tag.substring(1);
+    }
+
     private ApiResponse conflict(Endpoint endpoint, String tag) {
-        var name = "Conflict" + tag.substring(0, 1).toUpperCase(Locale.ROOT) + tag.substring(1);
+        var name = "Conflict" + capitalised(tag);
         if (!shared.containsKey(name)) {
             var codes = endpoint.isCommand() ? rulesOf(endpoint) : Stream.<String>empty();
             var others = endpoint.refuses().stream().flatMap(said -> Stream.of(said.value()));
@@ -144,7 +170,8 @@ final class RefusalResponses {
         var others = endpoint.refuses().stream().flatMap(said -> Stream.of(said.rulesOf()));
         var contexts = Stream.concat(Stream.of(endpoint.context()), others).map(context -> context + ".");
         return Stream.concat(
-                under(contexts.toArray(String[]::new)), codes("ledger.id-taken", "ledger.nothing-to-claim"));
+                under(contexts.toArray(String[]::new)),
+                codes("ledger.id-taken", "ledger.nothing-to-claim", "ledger.in-doubt"));
     }
 
     private Stream<String> under(String... prefixes) {

@@ -16,6 +16,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -181,11 +182,17 @@ final class Schemas {
         if (type == Instant.class) {
             return typed("string").format("date-time");
         }
+        if (type == Duration.class) {
+            return typed("string").example("PT12.5S");
+        }
         if (type == YearMonth.class) {
             return text("[0-9]{4}-(0[1-9]|1[0-2])").example("2025-03");
         }
         if (type == Document.class) {
             return typed("object").additionalProperties(true);
+        }
+        if (type == byte[].class) {
+            return new Schema<>(SpecVersion.V31).contentMediaType("application/octet-stream");
         }
         if (type == Object.class) {
             return new Schema<>(SpecVersion.V31);

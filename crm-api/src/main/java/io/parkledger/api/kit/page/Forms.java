@@ -5,6 +5,7 @@ import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Caller;
 import io.parkledger.api.kit.command.Answer;
 import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.command.Doubts;
 import io.parkledger.api.kit.form.FormDesk;
 import io.parkledger.api.kit.form.FormShape;
 import io.parkledger.api.kit.sent.FromRequest;
@@ -30,6 +31,11 @@ import org.springframework.web.util.UriUtils;
 public class Forms {
 
     private final Map<String, Endpoint> endpoints = new HashMap<>();
+    private final Doubts doubts;
+
+    Forms(Doubts doubts) {
+        this.doubts = doubts;
+    }
 
     /**
      * A POST endpoint of the REST layer.
@@ -121,13 +127,16 @@ public class Forms {
         return link(name, null, call.caller());
     }
 
-    /** One form, when the caller may send it. */
+    /** One form, when the caller may send it and its subject takes commands. */
     public @Nullable Link link(String name, @Nullable String id, @Nullable Caller caller) {
         var endpoint = endpoints.get(name);
         if (endpoint == null) {
             throw new IllegalArgumentException("no form " + name);
         }
-        return caller != null && AccessPolicy.scope(caller, endpoint.action()).isPresent()
+        var isTaken = !endpoint.isInLedger() || doubts.about(id) == null;
+        return isTaken
+                        && caller != null
+                        && AccessPolicy.scope(caller, endpoint.action()).isPresent()
                 ? new Link(endpoint.addressFor(id), name)
                 : null;
     }

@@ -2,6 +2,7 @@ package io.parkledger.api.kit.page;
 
 import io.parkledger.api.kit.access.AccessGate;
 import io.parkledger.api.kit.command.Desk;
+import io.parkledger.api.kit.command.Doubts;
 import io.parkledger.api.kit.http.ContentPolicy;
 import io.parkledger.api.kit.http.Cookies;
 import io.parkledger.api.kit.http.PageController;
@@ -40,9 +41,18 @@ public class PageFrames implements PageRequests {
     private final Menu menu;
     private final Desk desk;
     private final ViewArguments views;
+    private final Doubts doubts;
     private final boolean demo;
 
-    PageFrames(LedgerClock clock, PageText text, Menu menu, Desk desk, ViewArguments views, Environment environment) {
+    PageFrames(
+            LedgerClock clock,
+            PageText text,
+            Menu menu,
+            Desk desk,
+            ViewArguments views,
+            Doubts doubts,
+            Environment environment) {
+        this.doubts = doubts;
         this.desk = desk;
         this.views = views;
         this.clock = clock;
@@ -93,6 +103,13 @@ public class PageFrames implements PageRequests {
     public boolean incomplete(HttpServletRequest request) {
         var part = request.getRequestURI().split("/");
         return part.length > 2 && desk.isIncomplete(part[2]);
+    }
+
+    /** Why nothing is written of the subject whose page it is; null where commands are taken. */
+    @ModelAttribute("doubt")
+    public Doubts.@Nullable Doubt doubt(HttpServletRequest request) {
+        var part = request.getRequestURI().split("/");
+        return part.length > 2 ? doubts.about(part[2]) : null;
     }
 
     @ModelAttribute("text")

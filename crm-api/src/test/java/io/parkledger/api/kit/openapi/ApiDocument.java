@@ -41,7 +41,9 @@ public final class ApiDocument {
         }
 
         private boolean isAt(String verb, String path) {
-            return this.verb.equals(verb) && path.matches(this.path.replaceAll("\\{\\w+}", "[^/]+"));
+            // A tile's path is the rest of its address.
+            var pattern = this.path.replace("{path}", ".+").replaceAll("\\{\\w+}", "[^/]+");
+            return this.verb.equals(verb) && path.matches(pattern);
         }
 
         private String pointer() {

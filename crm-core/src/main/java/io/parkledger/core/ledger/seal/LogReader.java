@@ -114,4 +114,9 @@ public final class LogReader {
                 ? store.entries(position - 1, position).stream().findFirst()
                 : Optional.empty();
     }
+
+    /** Positions of events that nobody has signed who has the application's key, the newest first. */
+    public List<Long> newestForeignEvents(int limit) {
+        return store.newestForeignEvents(limit);
+    }
 }

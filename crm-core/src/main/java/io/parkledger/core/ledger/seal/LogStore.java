@@ -10,6 +10,7 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -327,5 +328,20 @@ final class LogStore implements TileSource {
 
     <T> T inTransaction(Jdbc.Work<T> work) {
         return jdbc.inTransaction(work);
+    }
+
+    /** The aggregates that take no command, each with since when. */
+    Map<String, Instant> inDoubt() {
+        var since = new HashMap<String, Instant>();
+        jdbc.query(
+                "SELECT aggregate_id, found_at FROM aggregate_in_doubt",
+                row -> since.put(
+                        row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()));
+        return since;
+    }
+
+    List<Long> newestForeignEvents(int limit) {
+        return jdbc.query(
+                "SELECT position FROM foreign_event ORDER BY position DESC LIMIT ?", row -> row.getLong(1), limit);
     }
 }

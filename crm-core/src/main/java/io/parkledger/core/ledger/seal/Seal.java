@@ -11,8 +11,10 @@ import io.parkledger.core.tlog.NoteRefused;
 import io.parkledger.core.tlog.SignedNote;
 import io.parkledger.core.tlog.VerifierKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
@@ -300,5 +302,10 @@ public final class Seal implements AutoCloseable {
         if (writing != null) {
             writing.close();
         }
+    }
+
+    /** The aggregates of which nothing is written, each with when a verification first found something of it changed. */
+    public Map<String, Instant> inDoubt() {
+        return store.inDoubt();
     }
 }

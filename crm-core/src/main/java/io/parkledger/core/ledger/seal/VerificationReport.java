@@ -1,5 +1,6 @@
 package io.parkledger.core.ledger.seal;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,7 @@ public record VerificationReport(
         Duration took,
         Duration tookSignatures) {
 
+    @JsonIgnore
     public boolean isClean() {
         return count == 0;
     }
