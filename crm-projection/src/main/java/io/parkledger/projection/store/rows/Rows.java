@@ -63,12 +63,13 @@ public final class Rows<T> {
 
     /** All that match, by their ids, of documents that change so often that most were superseded. */
     public List<T> listed(Scope scope, Bson filter) {
-        return look(halves -> RowOrder.byId(
-                halves.stream()
-                        .flatMap(half ->
-                                half.views(half.listed(scope, List.of(filter)), half.index(null), SHOWN, collection)
+        return look(
+                halves -> RowOrder.byId(
+                        halves.stream()
+                                .flatMap(half -> half
+                                        .views(half.listed(scope, List.of(filter)), half.index(null), SHOWN, collection)
                                         .stream()),
-                collection::idOf));
+                        collection::idOf));
     }
 
     /** {@link #listed} as they are stored. */
