@@ -75,6 +75,8 @@ CREATE TRIGGER foreign_event_only_grows   BEFORE UPDATE OR DELETE OR TRUNCATE ON
 GRANT SELECT, INSERT ON append_key, log_entry, log_tile, log_key, log_checkpoint, log_cosignature, foreign_event TO ${app};
 GRANT SELECT, INSERT, DELETE ON aggregate_in_doubt TO ${app};
 GRANT SELECT ON written_without_mac TO ${app};
+-- A verification compares all claims with what the events say.
+GRANT SELECT ON claim_use TO ${app};
 
 DROP FUNCTION append(timestamptz, text[], text[], text[], bigint[], text[], text[], bytea[], bytea[],
     text[], text[], text[], text[], date[], date[], text, text, bytea, text, bigint, bigint,

@@ -115,17 +115,31 @@ final class ClaimsRebuild {
         return kinds;
     }
 
-    private void make(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement(
-                "SELECT event_id, type, revision, payload FROM event ORDER BY global_index")) {
-            statement.setFetchSize(ROWS_AT_A_TIME);
-            try (var row = statement.executeQuery()) {
-                while (row.next()) {
-                    position++;
-                    read(row);
-                }
-            }
+    /**
+     * The claims of these kinds as all events tell them; an event that cannot be read tells none. Within a transaction,
+     * so that not all events are read at once.
+     */
+    static Map<String, Kind> asTold(Connection connection, List<Context> contexts, Set<String> kinds)
+            throws SQLException {
+        var told = new ClaimsRebuild(contexts, kinds);
+        told.readAll(connection, told::readWhatCanBeRead);
+        return told.kinds;
+    }
+
+    private void readWhatCanBeRead(ResultSet row) throws SQLException {
+        try {
+            read(row);
+        } catch (RuntimeException e) {
+            LOG.debug("An event that cannot be read claims nothing", e);
         }
+    }
+
+    private interface Reading {
+        void of(ResultSet row) throws SQLException;
+    }
+
+    private void make(Connection connection) throws SQLException {
+        readAll(connection, this::read);
         for (var kind : kinds.entrySet()) {
             var conflicts = write(connection, kind.getKey(), kind.getValue());
             Jdbc.update(connection, "INSERT INTO claim_kind (kind, made_to) VALUES (?, ?)", kind.getKey(), position);
@@ -137,6 +151,19 @@ final class ClaimsRebuild {
                         kind.getKey(),
                         position,
                         conflicts);
+            }
+        }
+    }
+
+    private void readAll(Connection connection, Reading reading) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "SELECT event_id, type, revision, payload FROM event ORDER BY global_index")) {
+            statement.setFetchSize(ROWS_AT_A_TIME);
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    position++;
+                    reading.of(row);
+                }
             }
         }
     }

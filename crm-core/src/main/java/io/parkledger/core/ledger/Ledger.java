@@ -32,6 +32,7 @@ public final class Ledger implements AutoCloseable {
 
     private final String id;
     private final LedgerClock clock;
+    private final List<Context> contexts;
     private final EventCodec codec;
     private final ErasableKeys personKeys;
     private final LedgerReader reader;
@@ -54,6 +55,7 @@ public final class Ledger implements AutoCloseable {
             AppendMac mac,
             Loops loops) {
         this.clock = clock;
+        this.contexts = contexts;
         this.loops = loops;
         jdbc = database.jdbc();
         id = jdbc.query("SELECT id::text FROM ledger_kind", row -> row.getString(1))
@@ -162,6 +164,11 @@ public final class Ledger implements AutoCloseable {
     /** Tells this ledger from every other: views made from another one are no views of this. */
     public String id() {
         return id;
+    }
+
+    /** Those whose events it holds. */
+    public List<Context> contexts() {
+        return contexts;
     }
 
     public LedgerClock clock() {

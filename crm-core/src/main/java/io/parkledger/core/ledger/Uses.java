@@ -2,6 +2,7 @@ package io.parkledger.core.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,6 +32,16 @@ final class Uses {
 
     void close(String key, String holder) {
         closed.put(key, holder);
+    }
+
+    /** Who holds what is closed. */
+    Map<String, String> closed() {
+        return closed;
+    }
+
+    /** Who uses what. */
+    Map<String, Set<String>> users() {
+        return usersOf;
     }
 
     void write(Connection connection, String kind) throws SQLException {

@@ -24,6 +24,8 @@ final class AppendKey implements AppendMac {
 
     private final byte[] key;
     private final String ledger;
+    /** One for each thread, ready with the key. */
+    private final ThreadLocal<Mac> hmac = ThreadLocal.withInitial(this::newHmac);
 
     AppendKey(byte[] key, String ledger) {
         this.key = key.clone();
@@ -57,10 +59,14 @@ final class AppendKey implements AppendMac {
     }
 
     private byte[] mac(byte[] message) {
+        return hmac.get().doFinal(message);
+    }
+
+    private Mac newHmac() {
         try {
-            var hmac = Mac.getInstance(HMAC);
-            hmac.init(new SecretKeySpec(key, HMAC));
-            return hmac.doFinal(message);
+            var fresh = Mac.getInstance(HMAC);
+            fresh.init(new SecretKeySpec(key, HMAC));
+            return fresh;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has HMAC-SHA256", e);
         }

@@ -3,6 +3,7 @@ package io.parkledger.core.ledger.seal;
 import io.parkledger.core.ledger.AppendMac;
 import io.parkledger.core.ledger.Jdbc;
 import io.parkledger.core.ledger.StoredEvent;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class AppendSigning implements AppendMac {
     private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Supplier<AppendKey> read;
+    private final Supplier<Optional<String>> idInLedger;
     private volatile @Nullable AppendKey key;
     private volatile @Nullable SealBroken failure;
     private volatile long failedAt;
@@ -25,6 +27,7 @@ final class AppendSigning implements AppendMac {
                 jdbc,
                 jdbc.query("SELECT id::text FROM ledger_kind", row -> row.getString(1))
                         .get(0));
+        idInLedger = () -> SealKeys.knownAppendKey(jdbc);
     }
 
     @Override
@@ -66,6 +69,15 @@ final class AppendSigning implements AppendMac {
         } catch (SealBroken e) {
             return null;
         }
+    }
+
+    /** Whether the key file holds another key than the ledger says it has; not when there is no such file. */
+    boolean isAnotherThanTheLedgers() {
+        var known = keyIfThere();
+        var failed = failure;
+        return known == null
+                ? failed != null && "seal.key-not-ours".equals(failed.code())
+                : !idInLedger.get().equals(Optional.of(known.id()));
     }
 
     /** Why events of this node are not signed; null while they are. */

@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +17,9 @@ final class Canonical {
 
     /** What is longer is told by its SHA-256, so that an entry never outgrows what a log can hold. */
     static final int LONGEST = 4096;
+
+    /** One for each thread: looking one up costs as much as hashing with it. */
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Canonical::sha256);
 
     static final int HASHED = 0xffff;
     static final int ABSENT = 0xfffe;
@@ -59,7 +61,15 @@ final class Canonical {
     }
 
     Canonical time(Instant instant) {
-        return number(ChronoUnit.MICROS.between(Instant.EPOCH, instant));
+        return number(micros(instant));
+    }
+
+    /**
+     * Microseconds since 1970. Beyond what 64 bits hold they begin anew, so that no time that a database can be made to
+     * hold stops a seal or a verification.
+     */
+    static long micros(Instant instant) {
+        return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
     }
 
     Canonical text(String text) {
@@ -96,8 +106,12 @@ final class Canonical {
     }
 
     static byte[] sha256(byte[] value) {
+        return SHA_256.get().digest(value);
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(value);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -10,10 +10,12 @@ import io.parkledger.core.tlog.TreeEdge;
 import io.parkledger.core.tlog.VerifierKey;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All checkpoints that anybody holds: those of the ledger, of the outside file, and those that whoever asks has noted
@@ -37,6 +39,8 @@ final class CheckpointsHeld {
     private final List<VerifierKey> keys;
     private final Findings findings;
     private final TreeMap<Long, List<Held>> bySize = new TreeMap<>();
+    private @Nullable OutsideFile outside;
+    private long largest;
     private long compared;
     private long signatures;
     private long nanosOfSignatures;
@@ -56,16 +60,55 @@ final class CheckpointsHeld {
             some = store.checkpointsAfter(after, AT_ONCE);
             for (var checkpoint : some) {
                 after = checkpoint.number();
-                hold(checkpoint.text(), Holder.LEDGER, Code.CHECKPOINT_NOT_SIGNED);
+                ofLedger(checkpoint);
             }
         } while (!some.isEmpty());
         return this;
     }
 
-    /** Those of the outside file. */
-    CheckpointsHeld withThoseOf(OutsideFile outside) {
-        outside.forEach(note -> hold(note, Holder.OUTSIDE, Code.OUTSIDE_FILE_CHANGED));
+    private void ofLedger(StoredCheckpoint stored) {
+        var checkpoint = hold(stored.text(), Holder.LEDGER);
+        if (checkpoint == null) {
+            findings.add(Code.CHECKPOINT_NOT_SIGNED, stored.size(), List.of("note"), null);
+            return;
+        }
+        largest = Math.max(largest, checkpoint.size());
+        if (checkpoint.size() != stored.size() || !checkpoint.origin().equals(stored.origin())) {
+            var column = checkpoint.size() == stored.size() ? "origin" : "size";
+            findings.add(Code.CHECKPOINT_NOT_SIGNED, checkpoint.size(), List.of(column), null);
+        }
+    }
+
+    /**
+     * Those of the outside file. Asked for before those of the ledger, which has each of them first: else one that is
+     * signed meanwhile would seem to be missing.
+     */
+    CheckpointsHeld withThoseOf(OutsideFile file) {
+        var before = new HashMap<String, Long>();
+        try {
+            file.forEach(
+                    note -> {
+                        var checkpoint = hold(note, Holder.OUTSIDE);
+                        if (checkpoint == null) {
+                            findings.add(Code.OUTSIDE_FILE_CHANGED, 0, List.of(), null);
+                        } else if (before.merge(checkpoint.origin(), checkpoint.size(), Math::max)
+                                > checkpoint.size()) {
+                            findings.add(Code.OUTSIDE_FILE_CHANGED, checkpoint.size(), List.of(), null);
+                        }
+                    },
+                    this::requireBegin);
+            outside = file;
+        } catch (SealBroken e) {
+            findings.add(Code.OUTSIDE_FILE_CHANGED, 0, List.of(), null);
+        }
         return this;
+    }
+
+    /** A crash may have cut the last one short; then it is how a checkpoint of the ledger begins. */
+    private void requireBegin(byte[] rest) {
+        if (!store.isBeginOfCheckpoint(rest)) {
+            findings.add(Code.OUTSIDE_FILE_CHANGED, 0, List.of(), null);
+        }
     }
 
     /** One that somebody noted earlier; its signature need not be there. */
@@ -74,15 +117,18 @@ final class CheckpointsHeld {
         return this;
     }
 
-    private void hold(String note, Holder holder, Code otherwise) {
+    /** Null when it is no checkpoint, or nobody has signed it whose key is known. */
+    private @Nullable Checkpoint hold(String note, Holder holder) {
         var began = System.nanoTime();
         try {
             var signed = SignedNote.parse(note);
             signatures++;
             signed.verifiedBy(keys);
-            add(Checkpoint.parse(signed.text()), holder);
+            var checkpoint = Checkpoint.parse(signed.text());
+            add(checkpoint, holder);
+            return checkpoint;
         } catch (NoteRefused | IllegalArgumentException e) {
-            findings.add(otherwise, 0, List.of(), null);
+            return null;
         } finally {
             nanosOfSignatures += System.nanoTime() - began;
         }
@@ -123,12 +169,27 @@ final class CheckpointsHeld {
 
     /** What was not met on the way: of sizes before the walk began, and beyond its end. */
     void end(long began, long size) {
-        bySize.headMap(began, true).forEach((before, held) -> compare(before, new Tree(before, store).root(), held));
+        bySize.headMap(began, true).forEach(this::compareBefore);
         for (var beyond : bySize.tailMap(size, false).entrySet()) {
             compared += beyond.getValue().size();
             findings.add(Code.LEDGER_CUT_SHORT, beyond.getKey(), List.of(), null);
         }
+        if (outside != null && bySize.values().stream().flatMap(List::stream).anyMatch(CheckpointsHeld::isNotOutside)) {
+            outside.forEach(note -> hold(note, Holder.OUTSIDE), rest -> {}); // may have been written meanwhile
+        }
         bySize.forEach(this::requireEverywhere);
+    }
+
+    private void compareBefore(long size, List<Held> ofSize) {
+        try {
+            compare(size, new Tree(size, store).root(), ofSize);
+        } catch (SealBroken e) {
+            findings.add(Code.TILE_CHANGED, size, List.of(), null);
+        }
+    }
+
+    private static boolean isNotOutside(Held held) {
+        return held.holders().contains(Holder.LEDGER) && !held.holders().contains(Holder.OUTSIDE);
     }
 
     /** What the ledger keeps is outside as well, and what is outside the ledger keeps, but for the last moment. */
@@ -138,10 +199,15 @@ final class CheckpointsHeld {
             var holders = held.holders();
             if (holders.contains(Holder.OUTSIDE) && !holders.contains(Holder.LEDGER)) {
                 findings.add(Code.CHECKPOINT_MISSING, size, List.of(), null);
-            } else if (holders.contains(Holder.LEDGER) && !holders.contains(Holder.OUTSIDE) && size < newest) {
+            } else if (outside != null && isNotOutside(held) && size < newest) {
                 findings.add(Code.OUTSIDE_FILE_CHANGED, size, List.of(), null);
             }
         }
+    }
+
+    /** How many entries the largest checkpoint covers that the ledger keeps. */
+    long largest() {
+        return largest;
     }
 
     long compared() {

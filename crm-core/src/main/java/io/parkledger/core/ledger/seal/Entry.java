@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parkledger.core.ledger.StoredEvent;
 import io.parkledger.core.tlog.Hash;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -47,6 +49,9 @@ import org.jspecify.annotations.Nullable;
 public record Entry(long position, Instant sealedAt, long globalIndex, StoredEvent event, byte @Nullable [] mac) {
 
     static final int VERSION = 1;
+
+    /** In place of a time of sealing that is missing. */
+    static final Instant NEVER = Instant.EPOCH;
 
     private static final Map<String, Canonical.Form> COLUMNS = columns();
 
@@ -98,10 +103,21 @@ public record Entry(long position, Instant sealedAt, long globalIndex, StoredEve
                 .toList();
     }
 
-    /** The aggregate that an entry is about; null when these are not the bytes of one. */
+    /** The aggregate that an entry is about; null when these are not the bytes of one, or it is told by its hash. */
     static @Nullable String subjectOf(byte[] entry) {
         var id = columnsOf(entry).get("aggregate_id");
-        return id == null ? null : new String(id, 2, id.length - 2, UTF_8);
+        // A length that begins with 0xff says that it is hashed, or not there.
+        return id == null || id[0] == (byte) 0xff ? null : textOf(ByteBuffer.wrap(id, 2, id.length - 2));
+    }
+
+    /** Null where it is none that a database could hold. */
+    private static @Nullable String textOf(ByteBuffer bytes) {
+        try {
+            var text = UTF_8.newDecoder().decode(bytes).toString();
+            return text.indexOf('\0') < 0 ? text : null;
+        } catch (CharacterCodingException e) {
+            return null;
+        }
     }
 
     /** Empty when these are not the bytes of an entry. */

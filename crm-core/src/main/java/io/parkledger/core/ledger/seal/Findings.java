@@ -2,6 +2,7 @@ package io.parkledger.core.ledger.seal;
 
 import io.parkledger.core.ledger.seal.Finding.Code;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,17 +14,28 @@ final class Findings {
     private static final int KEPT = 1_000;
     private static final int SUBJECTS_KEPT = 10_000;
 
+    /** Found where it stands in the tree, and so before what comes after it. */
+    private static final Set<Code> OF_THE_TREE = EnumSet.of(
+            Code.EVENT_CHANGED,
+            Code.EVENT_MISSING,
+            Code.EVENT_NOT_IN_ORDER,
+            Code.ENTRY_CHANGED,
+            Code.TILE_CHANGED,
+            Code.CHECKPOINT_DIFFERS);
+
     private final List<Finding> kept = new ArrayList<>();
     private final Set<String> subjects = new TreeSet<>();
     private long count;
     private long foreign;
     private long lastGoodCheckpoint;
+    private boolean met;
 
     void add(Code code, long position, List<String> columns, @Nullable String subject) {
         count++;
         if (code == Code.EVENT_FOREIGN) {
             foreign++;
         }
+        met |= OF_THE_TREE.contains(code);
         if (kept.size() < KEPT) {
             kept.add(new Finding(code, position, columns, subject, lastGoodCheckpoint));
         }
@@ -41,7 +53,7 @@ final class Findings {
 
     /** A checkpoint of this size still holds, and nothing before it was found to be changed. */
     void holds(long size) {
-        if (count == foreign) {
+        if (!met) {
             lastGoodCheckpoint = size;
         }
     }

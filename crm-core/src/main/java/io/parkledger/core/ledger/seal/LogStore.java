@@ -16,25 +16,37 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The log in the ledger's database: tables that only grow, see {@code V13__transparency_log.sql}. */
 final class LogStore implements TileSource {
 
     private static final String ENTRY = """
-            SELECT s.position, (SELECT t.sealed_at FROM seal_time t WHERE t.position >= s.position ORDER BY t.position LIMIT 1),
-                   e.global_index, e.event_id, e.aggregate_type, e.aggregate_id, e.sequence_number, e.type, e.revision,
+            SELECT s.position, e.global_index, e.event_id, e.aggregate_type, e.aggregate_id, e.sequence_number, e.type, e.revision,
                    e.recorded_at, e.payload, e.metadata, e.mac
             FROM seal s JOIN event e USING (global_index)
             """;
 
     /** Without what sealing gives. */
     private static final String UNSEALED = """
-            SELECT 0::bigint, recorded_at, global_index, event_id, aggregate_type, aggregate_id, sequence_number, type, revision,
+            SELECT 0::bigint, global_index, event_id, aggregate_type, aggregate_id, sequence_number, type, revision,
                    recorded_at, payload, metadata, mac
             FROM event
             """;
+
+    /** Of all from after one position up to another: each was sealed by the time that stands there or next behind. */
+    private static final String SEALED_AT = """
+            SELECT position, sealed_at FROM seal_time
+            WHERE position > ? AND position <= coalesce((SELECT min(position) FROM seal_time WHERE position >= ?), ?)""";
+
+    private static final String SEALED_AT_EACH = """
+            SELECT p.position, (SELECT t.sealed_at FROM seal_time t WHERE t.position >= p.position ORDER BY t.position LIMIT 1)
+            FROM unnest(?) AS p (position)""";
+
+    private static final int TILE_BYTES = Tile.FULL * Hash.LENGTH;
 
     private static final String CHECKPOINT = "SELECT number, origin, size, note FROM log_checkpoint ";
 
@@ -63,42 +75,81 @@ final class LogStore implements TileSource {
 
     /** What the events say now, from after one position up to another: fewer where rows are missing. */
     List<Entry> entriesOfEvents(long after, long upTo) {
-        return jdbc.query(
-                ENTRY + "WHERE s.position > ? AND s.position <= ? ORDER BY s.position", LogStore::entry, after, upTo);
+        return jdbc.on(connection -> {
+            var sealedAt = sealedAt(connection, SEALED_AT, after, upTo, upTo);
+            return Jdbc.query(
+                    connection,
+                    ENTRY + "WHERE s.position > ? AND s.position <= ? ORDER BY s.position",
+                    row -> entry(row, sealedAt),
+                    after,
+                    upTo);
+        });
     }
 
     /** What the events of these positions say now, in order. */
     List<Entry> entriesOfEvents(List<Long> positions) {
-        return jdbc.on(connection -> Jdbc.query(
-                connection,
-                ENTRY + "WHERE s.position = ANY (?) ORDER BY s.position",
-                LogStore::entry,
-                array(connection, "bigint", positions.toArray())));
+        return jdbc.on(connection -> {
+            var all = array(connection, "bigint", positions.toArray());
+            var sealedAt = sealedAt(connection, SEALED_AT_EACH, all);
+            return Jdbc.query(
+                    connection,
+                    ENTRY + "WHERE s.position = ANY (?) ORDER BY s.position",
+                    row -> entry(row, sealedAt),
+                    all);
+        });
+    }
+
+    private static TreeMap<Long, Instant> sealedAt(Connection connection, String sql, Object... arguments)
+            throws SQLException {
+        var sealedAt = new TreeMap<Long, Instant>();
+        Jdbc.query(connection, sql, row -> sealedAt.put(row.getLong(1), time(row, 2)), arguments);
+        return sealedAt;
     }
 
     /** The rows that the log does not cover, in order or not; at most a thousand, the newest first. */
     List<Entry> eventsAfter(long size) {
         return jdbc.query(UNSEALED + """
                 WHERE global_index > (SELECT coalesce(max(global_index), 0) FROM seal WHERE position <= ?)
-                ORDER BY global_index DESC LIMIT 1000""", LogStore::entry, size);
+                ORDER BY global_index DESC LIMIT 1000""", LogStore::unsealed, size);
     }
 
-    private static Entry entry(ResultSet row) throws SQLException {
+    private static Entry unsealed(ResultSet row) throws SQLException {
+        return entry(row, new TreeMap<>());
+    }
+
+    private static Entry entry(ResultSet row, TreeMap<Long, Instant> sealedAt) throws SQLException {
+        var position = row.getLong(1);
+        var sealed = sealedAt.ceilingEntry(position);
         return new Entry(
-                row.getLong(1),
-                row.getObject(2, OffsetDateTime.class).toInstant(),
-                row.getLong(3),
+                position,
+                sealed == null ? Entry.NEVER : sealed.getValue(),
+                row.getLong(2),
                 new StoredEvent(
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getLong(7),
-                        row.getString(8),
-                        row.getString(9),
-                        row.getObject(10, OffsetDateTime.class).toInstant(),
-                        row.getBytes(11),
-                        row.getBytes(12)),
-                row.getBytes(13));
+                        text(row, 3),
+                        text(row, 4),
+                        text(row, 5),
+                        row.getLong(6),
+                        text(row, 7),
+                        text(row, 8),
+                        time(row, 9),
+                        bytes(row, 10),
+                        bytes(row, 11)),
+                row.getBytes(12));
+    }
+
+    // Nothing of a row is null, unless somebody has taken the table's constraints away.
+
+    private static String text(ResultSet row, int column) throws SQLException {
+        return Objects.requireNonNullElse(row.getString(column), "");
+    }
+
+    private static byte[] bytes(ResultSet row, int column) throws SQLException {
+        return Objects.requireNonNullElse(row.getBytes(column), new byte[0]);
+    }
+
+    private static Instant time(ResultSet row, int column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? Entry.NEVER : time.toInstant();
     }
 
     /** The entries as they were hashed, from after one position up to another. */
@@ -125,11 +176,12 @@ final class LogStore implements TileSource {
     Map<Long, List<Hash>> completeTiles(int level, long from, long before) {
         var tiles = new HashMap<Long, List<Hash>>();
         jdbc.query(
-                "SELECT number, hashes FROM log_tile WHERE level = ? AND number >= ? AND number < ?",
+                "SELECT number, hashes FROM log_tile WHERE level = ? AND number >= ? AND number < ? AND octet_length(hashes) = ?",
                 row -> tiles.put(row.getLong(1), hashes(row.getBytes(2))),
                 level,
                 from,
-                before);
+                before,
+                TILE_BYTES);
         return tiles;
     }
 
@@ -280,7 +332,7 @@ final class LogStore implements TileSource {
     List<Entry> restores() {
         return jdbc.query(
                 UNSEALED + "WHERE aggregate_id = ? AND type = ? ORDER BY sequence_number",
-                LogStore::entry,
+                LogStore::unsealed,
                 Restore.AGGREGATE,
                 Restore.EVENT);
     }
@@ -306,9 +358,25 @@ final class LogStore implements TileSource {
                 to);
     }
 
-    /** Events up to this raw index were written before there was an application's key. */
+    /**
+     * Events up to this raw index were written before there was an application's key: none of them says otherwise,
+     * whatever the ledger was told of it.
+     */
     long writtenWithoutMac() {
-        return number("SELECT up_to FROM written_without_mac");
+        return number("""
+                SELECT coalesce(least(
+                    (SELECT up_to FROM written_without_mac),
+                    (SELECT global_index - 1 FROM event WHERE mac IS NOT NULL ORDER BY global_index LIMIT 1)), 0)""");
+    }
+
+    /** Whether that is how a checkpoint of the ledger begins, as it stands in a file. */
+    boolean isBeginOfCheckpoint(byte[] text) {
+        return !jdbc.query(
+                        "SELECT 1 FROM log_checkpoint WHERE substr(convert_to(note || chr(10), 'UTF8'), 1, ?) = ? LIMIT 1",
+                        row -> 1,
+                        text.length,
+                        text)
+                .isEmpty();
     }
 
     /** These and no others take no command. */

@@ -10,7 +10,6 @@ import io.parkledger.core.tlog.SignedNote;
 import io.parkledger.core.tlog.SignerKey;
 import io.parkledger.core.tlog.Tree;
 import io.parkledger.core.tlog.TreeEdge;
-import io.parkledger.core.tlog.VerifierKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -55,12 +54,14 @@ final class LogWriter implements AutoCloseable {
         private final SignerKey key;
         private final List<LogStore.FullTile> full = new ArrayList<>();
         private final TreeEdge edge;
-        private long inOutsideFile;
+        private final long withoutMac;
+        /** Number of the checkpoint. */
+        private long outsideUpTo;
 
-        Term(long number, SignerKey key, LogStore store, long inOutsideFile) {
+        Term(long number, SignerKey key, LogStore store) {
             this.number = number;
             this.key = key;
-            this.inOutsideFile = inOutsideFile;
+            withoutMac = store.writtenWithoutMac();
             edge = TreeEdge.resume(
                     store.size(), store, (tile, hashes) -> full.add(new LogStore.FullTile(tile, hashes)));
         }
@@ -128,14 +129,16 @@ final class LogWriter implements AutoCloseable {
         var known = store.keys().stream().reduce((earlier, later) -> later);
         var key = keys.checkpointKey(origin, known);
         newest.ifPresent(this::requireSame);
-        return new Term(leadership.term(), key, store, numberOfLastOutside());
+        outside.last().ifPresent(this::numberOf);
+        return new Term(leadership.term(), key, store);
     }
 
     /** The newest checkpoint is ours, and the log still leads to it. */
     private void requireSame(StoredCheckpoint newest) {
         try {
             newest.note()
-                    .verifiedBy(store.keys().stream().map(VerifierKey::parse).toList());
+                    .verifiedBy(
+                            keys.checkpointKeyIfThere(newest.origin()).stream().toList());
             var checkpoint = Checkpoint.parse(newest.note().text());
             if (store.size() >= checkpoint.size()
                     && new Tree(checkpoint.size(), store).root().equals(checkpoint.root())) {
@@ -157,21 +160,17 @@ final class LogWriter implements AutoCloseable {
     }
 
     /**
-     * Up to which checkpoint the outside file is written.
+     * Which checkpoint of the ledger the outside file ends with.
      *
-     * @throws SealBroken when it ends with a checkpoint of ours that the ledger does not know
+     * @throws SealBroken when it is one that the ledger does not know
      */
-    private long numberOfLastOutside() {
-        var last = outside.last();
-        if (last.isEmpty()) {
-            return 0;
-        }
-        var known = store.checkpoint(last.get());
+    private long numberOf(SignedNote lastOutside) {
+        var known = store.checkpoint(lastOutside);
         if (known.isPresent()) {
             return known.get().number();
         }
-        if (restores.isKnown(last.get())) {
-            return store.lastCheckpointOf(Checkpoint.parse(last.get().text()).origin());
+        if (restores.isKnown(lastOutside)) {
+            return store.lastCheckpointOf(Checkpoint.parse(lastOutside.text()).origin());
         }
         throw new SealBroken(
                 "seal.ledger-set-back",
@@ -179,7 +178,7 @@ final class LogWriter implements AutoCloseable {
                 "The file %s ends with a checkpoint that this ledger does not have: %s. The ledger was brought back from a"
                         + " backup, or the file is another ledger's. Run: java -jar parkledger.jar restore",
                 outside.path(),
-                last.get().text().lines().limit(2).toList());
+                lastOutside.text().lines().limit(2).toList());
     }
 
     private void extend(Term now) {
@@ -189,7 +188,7 @@ final class LogWriter implements AutoCloseable {
             var entries = store.entriesOfEvents(now.edge.size(), upTo);
             requireAll(entries, now.edge.size(), upTo);
             var foreign = entries.stream()
-                    .filter(this::isForeign)
+                    .filter(entry -> isForeign(entry, now))
                     .map(Entry::position)
                     .toList();
             entries.forEach(entry -> now.edge.append(entry.leaf()));
@@ -215,13 +214,15 @@ final class LogWriter implements AutoCloseable {
                 transaction, origin, now.edge.size(), SignedNote.parse(text + "\n" + now.key.sign(text) + "\n"));
     }
 
-    private boolean isForeign(Entry entry) {
-        return entry.globalIndex() > store.writtenWithoutMac() && !signing.key().isOf(entry.event(), entry.mac());
+    private boolean isForeign(Entry entry, Term now) {
+        return entry.globalIndex() > now.withoutMac && !signing.key().isOf(entry.event(), entry.mac());
     }
 
     private static void requireAll(List<Entry> entries, long after, long upTo) {
         for (int i = 0; i < upTo - after; i++) {
-            if (i >= entries.size() || entries.get(i).position() != after + i + 1) {
+            if (i >= entries.size()
+                    || entries.get(i).position() != after + i + 1
+                    || entries.get(i).sealedAt().equals(Entry.NEVER)) {
                 throw new SealBroken(
                         "seal.event-missing",
                         null,
@@ -231,15 +232,18 @@ final class LogWriter implements AutoCloseable {
         }
     }
 
+    /** Asks the file itself where it ends: another node may have written to it. */
     private void writeOutside(Term now) {
-        while (true) {
-            var missing = store.checkpointsAfter(now.inOutsideFile, CHECKPOINTS_AT_ONCE);
-            if (missing.isEmpty()) {
-                return;
-            }
-            outside.append(missing);
-            now.inOutsideFile = missing.get(missing.size() - 1).number();
+        var newest = store.newestCheckpoint().map(StoredCheckpoint::number).orElse(0L);
+        if (now.outsideUpTo == newest) {
+            return;
         }
+        int written;
+        do {
+            written = outside.append(
+                    last -> store.checkpointsAfter(last == null ? 0 : numberOf(last), CHECKPOINTS_AT_ONCE));
+        } while (written == CHECKPOINTS_AT_ONCE);
+        now.outsideUpTo = newest;
     }
 
     @Override

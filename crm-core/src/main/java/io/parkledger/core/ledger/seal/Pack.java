@@ -15,7 +15,6 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -188,9 +187,9 @@ public final class Pack {
         var event = row.event();
         var line = new LinkedHashMap<String, Object>();
         line.put("position", row.position());
-        line.put("sealed_at", micros(row.sealedAt()));
+        line.put("sealed_at", Canonical.micros(row.sealedAt()));
         line.put("global_index", row.globalIndex());
-        line.put("recorded_at", micros(event.recordedAt()));
+        line.put("recorded_at", Canonical.micros(event.recordedAt()));
         line.put("sequence_number", event.sequence());
         line.put("event_id", event.eventId());
         line.put("aggregate_type", event.aggregateType());
@@ -204,10 +203,6 @@ public final class Pack {
             line.put("proof", base64(tree.inclusionProof(row.position() - 1)));
         }
         return line;
-    }
-
-    private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
     /** As text, which it is unless somebody else wrote it. */

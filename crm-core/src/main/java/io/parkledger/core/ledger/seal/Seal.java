@@ -1,6 +1,7 @@
 package io.parkledger.core.ledger.seal;
 
 import io.parkledger.core.ledger.AppendMac;
+import io.parkledger.core.ledger.Context;
 import io.parkledger.core.ledger.Jdbc;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerCannotStart;
@@ -38,6 +39,7 @@ public final class Seal implements AutoCloseable {
     private final Restores restores;
     private final ErasedPersons erasedPersons;
     private @Nullable LogWriter writer;
+    private List<Context> contexts = List.of();
 
     private Seal(Jdbc jdbc, SealSettings settings) {
         this.settings = settings;
@@ -89,6 +91,15 @@ public final class Seal implements AutoCloseable {
                 ledger.loops());
         starting.start();
         writer = starting;
+        return comparingClaims(ledger.contexts());
+    }
+
+    /**
+     * A verification compares the claims of these contexts with what their events say; those of the ledger when it is
+     * {@linkplain #start started}, else none.
+     */
+    public Seal comparingClaims(List<Context> ofLedger) {
+        contexts = ofLedger;
         return this;
     }
 
@@ -224,10 +235,10 @@ public final class Seal implements AutoCloseable {
         var began = System.nanoTime();
         var findings = new Findings();
         var held = new CheckpointsHeld(store, restores.all(), knownKeys(findings), findings)
-                .withThoseOfTheLedger()
-                .withThoseOf(outside);
+                .withThoseOf(outside)
+                .withThoseOfTheLedger();
         trusted.forEach(held::withTrusted);
-        new Verifier(store, jdbc, signing.keyIfThere(), held, findings, progress).run(after);
+        new Verifier(store, jdbc, signing.keyIfThere(), held, findings, contexts, progress).run(after);
         return new VerificationReport(
                 store.size(),
                 held.compared(),
@@ -262,6 +273,9 @@ public final class Seal implements AutoCloseable {
                     .ifPresent(own -> findings.add(Finding.Code.KEY_NOT_KNOWN, 0, List.of(), null));
         } catch (SealBroken e) {
             // Said by health.
+        }
+        if (signing.isAnotherThanTheLedgers()) {
+            findings.add(Finding.Code.KEY_NOT_KNOWN, 0, List.of("append_key"), null);
         }
         return known;
     }

@@ -127,7 +127,7 @@ final class SealKeys {
         return key;
     }
 
-    private static Optional<String> knownAppendKey(Jdbc jdbc) {
+    static Optional<String> knownAppendKey(Jdbc jdbc) {
         return jdbc.query("SELECT id FROM append_key", row -> row.getString(1)).stream()
                 .findFirst();
     }

@@ -1,12 +1,15 @@
 package io.parkledger.core.ledger.seal;
 
+import io.parkledger.core.ledger.Context;
 import io.parkledger.core.ledger.Jdbc;
 import io.parkledger.core.ledger.seal.Finding.Code;
 import io.parkledger.core.tlog.Hash;
 import io.parkledger.core.tlog.Tile;
 import io.parkledger.core.tlog.TreeEdge;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What was changed is looked for where it was changed. A row that differs is named with its columns, and the tree is
  * followed by the entry, so that what comes after it is still told right; an entry that differs is named, and the tree
- * is followed by its tile. Who has written over row, entry, tile and checkpoint alike, with the key, contradicts the
- * checkpoints kept outside.
+ * is followed by its tile. Where one of them has to be wrong and it cannot be seen which, the row is believed that the
+ * application's key has signed. Who has written over row, entry, tile and checkpoint alike, with the key, contradicts
+ * the checkpoints kept outside.
  *
  * <p>Only a checkpoint that was in other hands proves that nothing was changed since; what this compares that lies in
  * the database itself proves that nobody changed it who had no key.
@@ -27,6 +31,9 @@ public final class Verifier {
     /** Tiles read at once. */
     private static final int AT_ONCE = 16;
 
+    /** What the application's key says nothing of, since it is only known when it is put in order. */
+    private static final Set<String> OF_THE_ORDER = Set.of("position", "sealed_at", "global_index");
+
     private final LogStore store;
     private final Jdbc jdbc;
     private final @Nullable AppendKey appendKey;
@@ -34,6 +41,7 @@ public final class Verifier {
     private final Findings findings;
     private final LongConsumer progress;
     private final long withoutMac;
+    private final Bookkeeping bookkeeping;
     private TreeEdge edge = new TreeEdge((tile, hashes) -> {});
 
     Verifier(
@@ -42,6 +50,7 @@ public final class Verifier {
             @Nullable AppendKey appendKey,
             CheckpointsHeld held,
             Findings findings,
+            List<Context> contexts,
             LongConsumer progress) {
         this.store = store;
         this.jdbc = jdbc;
@@ -50,83 +59,124 @@ public final class Verifier {
         this.findings = findings;
         this.progress = progress;
         withoutMac = store.writtenWithoutMac();
+        bookkeeping = new Bookkeeping(jdbc, findings, contexts);
     }
 
     /** Verifies all that the log covers, from after a position that was verified before, 0 for all of it. */
     void run(long after) {
-        var began = after - after % Tile.FULL;
-        edge = TreeEdge.resume(began, store, this::compare);
-        var size = store.size();
+        var began = resume(after - after % Tile.FULL);
+        // Entries that are missing at the end do not hide what a checkpoint covers.
+        var size = Math.max(store.size(), Math.min(store.sealedHead(), held.largest()));
         while (edge.size() < size) {
-            var first = edge.size();
-            var upTo = Math.min(size, first + AT_ONCE * Tile.FULL);
-            walk(first, upTo);
+            var upTo = Math.min(size, edge.size() + AT_ONCE * Tile.FULL);
+            walk(edge.size(), upTo);
             progress.accept(upTo);
         }
         held.end(began, edge.size());
         rowsNotSealedYet(size);
         rowsNeverPutInOrder(size);
-        new Bookkeeping(jdbc, findings).verify();
+        bookkeeping.verify(withoutMac);
+    }
+
+    /** @return the beginning, where what was verified before is not there any more */
+    private long resume(long began) {
+        try {
+            edge = TreeEdge.resume(began, store, this::compare);
+            return began;
+        } catch (SealBroken e) {
+            edge = new TreeEdge(this::compare);
+            return 0;
+        }
+    }
+
+    /** A row with what is computed from it. */
+    private record Computed(Entry row, byte[] bytes, Hash leaf, boolean isSigned) {}
+
+    private Computed computed(Entry row) {
+        var bytes = row.bytes();
+        return new Computed(
+                row, bytes, Hash.ofLeaf(bytes), appendKey != null && appendKey.isOf(row.event(), row.mac()));
     }
 
     private void walk(long after, long upTo) {
-        var rows = new HashMap<Long, Entry>();
-        store.entriesOfEvents(after, upTo).forEach(row -> rows.put(row.position(), row));
+        var stored = store.entriesOfEvents(after, upTo);
         var entries = store.entriesByPosition(after, upTo);
         var tiles = store.completeTiles(0, after / Tile.FULL, upTo / Tile.FULL);
+        var rows = new HashMap<Long, Computed>();
+        for (var row : stored.parallelStream().map(this::computed).toList()) {
+            if (rows.put(row.row().position(), row) != null) {
+                findings.add(
+                        Code.EVENT_NOT_IN_ORDER,
+                        row.row().position(),
+                        List.of(),
+                        row.row().event().aggregateId());
+            }
+        }
         for (long position = after + 1; position <= upTo; position++) {
-            var row = rows.get(position);
-            var entry = entries.get(position);
-            var tile = tiles.get((position - 1) / Tile.FULL);
+            var number = (position - 1) / Tile.FULL;
+            var tile = tiles.get(number);
+            if (tile == null && position % Tile.FULL == 1 && number < upTo / Tile.FULL) {
+                findings.add(Code.TILE_CHANGED, position, List.of("level 0"), null);
+            }
             var inTile = tile == null ? null : tile.get((int) ((position - 1) % Tile.FULL));
-            compare(position, row, entry, inTile);
-            edge.append(leaf(row, entry, inTile));
+            edge.append(compare(position, rows.get(position), entries.get(position), inTile));
             held.compare(edge);
         }
-        for (long number = after / Tile.FULL; number < upTo / Tile.FULL; number++) {
-            if (!tiles.containsKey(number)) {
-                findings.add(Code.TILE_CHANGED, number * Tile.FULL + 1, List.of("entry"), null);
-            }
-        }
+        bookkeeping.compareReceipts(stored);
     }
 
-    private void compare(long position, @Nullable Entry row, byte @Nullable [] entry, @Nullable Hash inTile) {
-        var entryHolds = entry != null && (inTile == null || Hash.ofLeaf(entry).equals(inTile));
+    /** @return the leaf that the tree is followed by */
+    private Hash compare(long position, @Nullable Computed row, byte @Nullable [] entry, @Nullable Hash inTile) {
         if (row == null) {
             findings.add(Code.EVENT_MISSING, position, List.of(), entry == null ? null : Entry.subjectOf(entry));
-            return;
+            return inTile != null ? inTile : entry != null ? Hash.ofLeaf(entry) : Hash.EMPTY;
         }
-        var subject = row.event().aggregateId();
-        if (entry == null || (!entryHolds && row.leaf().equals(inTile))) {
-            findings.add(Code.ENTRY_CHANGED, position, List.of(), subject);
-        } else {
-            var differ = row.columnsThatDifferFrom(entry);
-            if (!differ.isEmpty()) {
-                findings.add(Code.EVENT_CHANGED, position, differ, subject);
-                var before = Entry.subjectOf(entry);
-                if (before != null && !before.equals(subject)) {
-                    findings.touches(before);
-                }
-            } else if (!entryHolds) {
-                findings.add(Code.EVENT_CHANGED, position, List.of("entry"), subject);
-            }
+        var holds = Arrays.equals(row.bytes(), entry) && (inTile == null || inTile.equals(row.leaf()));
+        var leaf = holds ? row.leaf() : differs(row.row(), entry, inTile, row.leaf(), row.isSigned());
+        if (appendKey != null && row.row().globalIndex() > withoutMac && !row.isSigned()) {
+            findings.add(
+                    Code.EVENT_FOREIGN, position, List.of(), row.row().event().aggregateId());
         }
-        if (row.globalIndex() > withoutMac && appendKey != null && !appendKey.isOf(row.event(), row.mac())) {
-            findings.add(Code.EVENT_FOREIGN, position, List.of(), subject);
-        }
+        return leaf;
     }
 
-    private static Hash leaf(@Nullable Entry row, byte @Nullable [] entry, @Nullable Hash inTile) {
-        if (inTile != null) {
-            return inTile;
+    private Hash differs(Entry row, byte @Nullable [] entry, @Nullable Hash inTile, Hash ofRow, boolean isSigned) {
+        var position = row.position();
+        var subject = row.event().aggregateId();
+        var differ = entry == null ? List.of("entry") : row.columnsThatDifferFrom(entry);
+        if (differ.isEmpty()) {
+            if (isSigned) {
+                findings.add(Code.TILE_CHANGED, position, List.of("level 0"), subject);
+                return ofRow;
+            }
+            findings.add(Code.EVENT_CHANGED, position, List.of("entry"), subject);
+            return inTile == null ? ofRow : inTile;
         }
-        return entry != null ? Hash.ofLeaf(entry) : row != null ? row.leaf() : Hash.EMPTY;
+        if (entry == null || isEntryWrong(ofRow, differ, inTile, isSigned)) {
+            findings.add(Code.ENTRY_CHANGED, position, differ, subject);
+            return inTile == null ? ofRow : inTile;
+        }
+        findings.add(Code.EVENT_CHANGED, position, differ, subject);
+        var before = Entry.subjectOf(entry);
+        if (before != null && !before.equals(subject)) {
+            findings.touches(before);
+        }
+        return inTile == null ? Hash.ofLeaf(entry) : inTile;
+    }
+
+    /** It is, where the tile leads to the row; where no tile says so yet, the application's key does. */
+    private static boolean isEntryWrong(Hash ofRow, List<String> differ, @Nullable Hash inTile, boolean isSigned) {
+        return inTile == null
+                ? differ.contains("position")
+                        || differ.equals(List.of("entry"))
+                        || isSigned && !OF_THE_ORDER.containsAll(differ)
+                : ofRow.equals(inTile);
     }
 
     /** A tile has become complete: it is what was kept. */
     private void compare(Tile tile, List<Hash> hashes) {
         if (tile.level() == 0) {
-            return; // where it is kept, it is what was followed
+            return; // each of its hashes was compared where it stands
         }
         if (!hashes.equals(store.completeTiles(tile.level(), tile.number(), tile.number() + 1)
                 .get(tile.number()))) {
@@ -144,11 +194,12 @@ public final class Verifier {
         }
     }
 
+    /** Also what was given a position that no reader comes to. */
     private void rowsNeverPutInOrder(long size) {
         jdbc.query("""
-                        SELECT e.global_index, e.aggregate_id FROM event e LEFT JOIN seal s USING (global_index)
-                        WHERE s.position IS NULL
-                          AND e.global_index < (SELECT max(global_index) FROM seal WHERE position <= ?) LIMIT 1000""", row -> row.getString(2), size)
+                        SELECT e.aggregate_id FROM event e LEFT JOIN seal s USING (global_index)
+                        WHERE (s.position IS NULL OR s.position < 1 OR s.position > ?)
+                          AND e.global_index < (SELECT max(global_index) FROM seal WHERE position <= ?) LIMIT 1000""", row -> row.getString(1), size, size)
                 .forEach(subject -> findings.add(Code.EVENT_NOT_IN_ORDER, 0, List.of(), subject));
     }
 }

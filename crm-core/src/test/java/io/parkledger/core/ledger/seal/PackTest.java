@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.ledger.TestFolders;
+import io.parkledger.core.ledger.TestLedger;
 import io.parkledger.core.space.ParkCommand.RegisterPark;
 import io.parkledger.core.tlog.Checkpoint;
 import java.io.IOException;
@@ -62,6 +63,10 @@ class PackTest {
     private record Said(int code, String words) {}
 
     private static Path pack(String name, @Nullable List<Long> positions, List<Long> trusted) {
+        return pack(ledger, name, positions, trusted);
+    }
+
+    private static Path pack(SealedLedger ledger, String name, @Nullable List<Long> positions, List<Long> trusted) {
         var path = folder.resolve(name);
         var wish = new Pack.Wish(
                 Map.of("kind", name),
@@ -128,6 +133,52 @@ class PackTest {
         assertThat(verify(without, "--trusted", trusted).words()).contains("ask for it with that checkpoint");
         var another = file("another.txt", early.replace(checkpoint.root().base64(), "A".repeat(43) + "="));
         assertThat(verify(pack, "--trusted", another).words()).contains("something was changed");
+    }
+
+    private static final String INSERT = """
+            INSERT INTO ledger.event (event_id, aggregate_type, aggregate_id, sequence_number, type, revision, recorded_at, payload, metadata, mac)
+            VALUES (?, ?, ?, 0, ?, '1', now(), ?, ?, ?)""";
+
+    /** What only somebody else could have written is sealed, verified and packed like everything. */
+    @Test
+    void whatever_a_database_can_hold_is_an_entry_for_all() {
+        var texts = List.of(
+                "x".repeat(4096),
+                "x".repeat(4097),
+                "长".repeat(5000),
+                "\ufeff\u2028\u2029\u200d\u202e\uffff\ufdd0",
+                "\ud83d\udc69\u200d\ud83d\udcbb\ud834\udd1e",
+                "\u0001\b\t\n\r\u001f\u007f\u0085\"\\/'",
+                "");
+        var bytes = List.of(
+                new byte[0],
+                new byte[] {0},
+                new byte[] {(byte) 0xff, 0},
+                new byte[] {(byte) 0xed, (byte) 0xa0, (byte) 0x80},
+                new byte[] {(byte) 0xc0, (byte) 0x80},
+                new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf, '{', '}'},
+                "\u0000\u2028\ud83d\udc69".getBytes(UTF_8));
+        try (var odd = SealedLedger.open()) {
+            var owner = TestLedger.owner(odd.settings);
+            for (int i = 0; i < texts.size(); i++) {
+                var text = texts.get(i);
+                var mac = i % 2 == 0 ? new byte[0] : "x".repeat(4097).getBytes(UTF_8);
+                owner.update(INSERT, text, text, text, text, bytes.get(i), bytes.get((i + 1) % bytes.size()), mac);
+            }
+            odd.send(new RegisterPark(new ParkId("P"), "园区", null));
+            odd.awaitCheckpoint();
+            odd.awaitOutside();
+
+            assertThat(odd.seal.look(0, List.of(), position -> {}).findings())
+                    .hasSize(texts.size())
+                    .allSatisfy(finding -> assertThat(finding.code()).isEqualTo(Finding.Code.EVENT_FOREIGN))
+                    .extracting(Finding::subject)
+                    .containsExactlyElementsOf(texts);
+            assertThat(verify(pack(odd, "odd.zip", null, List.of())).words()).startsWith("HOLDS: 8 events");
+            assertThat(verify(pack(odd, "odd.zip", List.of(1L, 3L, 6L), List.of()))
+                            .words())
+                    .startsWith("HOLDS: 3 events");
+        }
     }
 
     /** A pack is changed where it matters; seeds are fixed. */

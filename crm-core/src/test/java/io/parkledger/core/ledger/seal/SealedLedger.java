@@ -33,14 +33,15 @@ final class SealedLedger implements AutoCloseable {
     final Seal seal;
     final Ledger ledger;
 
-    private SealedLedger(LedgerSettings settings, Path folder, @Nullable String origin, boolean starting) {
+    private SealedLedger(
+            LedgerSettings settings, Path folder, @Nullable String origin, LedgerClock clock, boolean starting) {
         this.settings = settings;
         this.folder = folder;
         database = LedgerDatabase.open(settings);
         seal = Seal.of(database, new SealSettings(folder.resolve("keys"), folder.resolve("checkpoints.txt"), origin));
         ledger = Ledger.open(
                 database,
-                LedgerClock.real(TestLedger.SHANGHAI),
+                clock,
                 Contexts.ALL,
                 Policies.ALL,
                 EventCheck.NONE,
@@ -62,16 +63,20 @@ final class SealedLedger implements AutoCloseable {
 
     /** Another node, or the same one after a restart. */
     static SealedLedger open(LedgerSettings settings, Path folder) {
-        return new SealedLedger(settings, folder, null, true);
-    }
-
-    static SealedLedger open(LedgerSettings settings, Path folder, String origin) {
-        return new SealedLedger(settings, folder, origin, true);
+        return open(settings, folder, null);
     }
 
     /** Nothing is sealed, what is sent is signed. */
     static SealedLedger openUnsealed(LedgerSettings settings, Path folder) {
-        return new SealedLedger(settings, folder, null, false);
+        return new SealedLedger(settings, folder, null, LedgerClock.real(TestLedger.SHANGHAI), false);
+    }
+
+    static SealedLedger simulated(LedgerClock clock) {
+        return new SealedLedger(TestPostgres.newDatabase(), TestFolders.make(), null, clock, true);
+    }
+
+    static SealedLedger open(LedgerSettings settings, Path folder, @Nullable String origin) {
+        return new SealedLedger(settings, folder, origin, LedgerClock.real(TestLedger.SHANGHAI), true);
     }
 
     Path outside() {
@@ -104,6 +109,12 @@ final class SealedLedger implements AutoCloseable {
         awaitThat(
                 "a checkpoint of everything",
                 () -> log().size() == ledger.reader().head());
+    }
+
+    /** Waits, however long it takes, for a checkpoint that covers so many. */
+    void awaitCheckpointOf(long size) {
+        await("a checkpoint of many").atMost(Duration.ofMinutes(10)).until(() -> log().size() >= size);
+        awaitCheckpoint();
     }
 
     void awaitFailure(String code) {
