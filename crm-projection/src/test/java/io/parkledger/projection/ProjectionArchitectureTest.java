@@ -38,7 +38,9 @@ class ProjectionArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.parkledger.projection");
 
-    /** Events that only history shows: what is told of the keeping of the ledger is nobody's business but the auditor's. */
+    /**
+     * Events that only history shows: what is told of the keeping of the ledger is nobody's business but the auditor's.
+     */
     private static final Set<String> SHOWN_BY_HISTORY_ALONE =
             Set.of("EarlierTimesTold", "KeyReplaced", "LedgerRestored", "PersonErased");
 

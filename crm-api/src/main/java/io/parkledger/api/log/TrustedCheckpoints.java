@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Checkpoints that somebody has noted earlier, read as they are written: the signed note, or its three lines alone. Whose
- * signature it was is not asked here: who noted it trusts it.
+ * Checkpoints that somebody has noted earlier, read as they are written: the signed note, or its three lines alone.
+ * Whose signature it was is not asked here: who noted it trusts it.
  */
 final class TrustedCheckpoints {
 

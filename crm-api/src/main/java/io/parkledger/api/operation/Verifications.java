@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Verifications of what was sealed: jobs that people ask for, and that begin by themselves once a night. The last one is
- * kept with what it found.
+ * Verifications of what was sealed: jobs that people ask for, and that begin by themselves once a night. The last one
+ * is kept with what it found.
  */
 @Component
 public class Verifications {

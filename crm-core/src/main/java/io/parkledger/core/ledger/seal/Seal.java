@@ -318,7 +318,9 @@ public final class Seal implements AutoCloseable {
         }
     }
 
-    /** The aggregates of which nothing is written, each with when a verification first found something of it changed. */
+    /**
+     * The aggregates of which nothing is written, each with when a verification first found something of it changed.
+     */
     public Map<String, Instant> inDoubt() {
         return store.inDoubt();
     }
