@@ -704,7 +704,7 @@ class TamperTest {
                         + switch (column) {
                             case "request_hash" -> "request_hash || '\\x00'::bytea";
                             case "first_version", "version" -> column + " + 1";
-                            case "global_index" -> it.random.nextBoolean() ? "global_index - 1" : "global_index + 1";
+                            case "global_index" -> it.random.nextBoolean() ? "-global_index" : "global_index + 1000000";
                             default -> column + " || 'x'";
                         }
                         + RECEIPT,
