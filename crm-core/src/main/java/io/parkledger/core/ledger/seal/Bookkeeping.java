@@ -25,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  * What stands beside the events and has to agree with them: sequences, receipts and claims. An event says with which
  * key its command came; what is stored of an event is believed to be anything, since somebody may have changed it.
  *
- * <p>Which of the events of its append is the last one a receipt alone says: that it names an earlier one of them, which
- * only makes who waits for it wait for less, is not found.
+ * <p>Which of the events of its append is the last one a receipt alone says: that it names an earlier one of them,
+ * which only makes who waits for it wait for less, is not found.
  */
 final class Bookkeeping {
 
