@@ -24,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What stands beside the events and has to agree with them: sequences, receipts and claims. An event says with which
  * key its command came; what is stored of an event is believed to be anything, since somebody may have changed it.
+ *
+ * <p>Which of the events of its append is the last one a receipt alone says: that it names an earlier one of them,
+ * which only makes who waits for it wait for less, is not found.
  */
 final class Bookkeeping {
 
@@ -220,7 +223,7 @@ final class Bookkeeping {
         var isOlder = !isTold && first.isEmpty() && last.isEmpty();
         if (!isOlder && !(receipt.isOf(first) && receipt.isOf(last))) {
             findings.add(Code.RECEIPT_CHANGED, 0, List.of(), receipt.aggregateId());
-        } else if (isTold && !isOfItsAppend) {
+        } else if (!isOlder && !isOfItsAppend) {
             findings.add(Code.RECEIPT_CHANGED, 0, List.of("global_index"), receipt.aggregateId());
         }
         return receipt.command();
