@@ -3,12 +3,12 @@ package io.parkledger.api.history;
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.openapi.Refuses;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.seal.Pack;
 import io.parkledger.core.ledger.seal.Seal;
-import io.parkledger.projection.Views;
 import io.parkledger.projection.history.HistoryView;
 import io.parkledger.projection.history.HistoryViews;
 import io.parkledger.projection.store.rows.SliceRequest;
@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,7 +33,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Evidence to take away (取证包): what is asked for, with proofs, and a program that checks them offline. */
 @RestController
 @RequestMapping("/api/v1/log/pack")
-@Tag(name = "log")
+@Tag(name = "packs")
+@Refuses(unknown = {"log.nothing-sealed", "log.not-sealed"})
 class PackApi {
 
     private static final String ZIP = "application/zip";
@@ -54,28 +56,34 @@ class PackApi {
      *
      * @param from    a position, an instant or a day: what was recorded after it
      * @param to      likewise: up to it
-     * @param trusted sizes of checkpoints that were noted earlier: the pack proves that it continues them
+     * @param trusted size of a checkpoint that was noted earlier: the pack proves that it continues it
      */
     @GetMapping(produces = ZIP)
     @Allowed(Action.READ_LEDGER)
     @Operation(summary = "A pack of events with proofs, and one file of Python that checks them offline")
     void pack(
             Call call,
-            Views views,
             @RequestParam(required = false) @Nullable String subject,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable List<Long> trusted,
+            @RequestParam(required = false) @Nullable Long trusted,
             HttpServletResponse response)
             throws IOException {
         var after = from == null ? 0 : positions.position("from", from);
-        var upTo = to == null ? ledger.reader().head() : positions.position("to", to);
+        var sealed = seal.reader().size();
+        if (sealed == 0) {
+            throw new Refused(HttpStatus.NOT_FOUND, "log.nothing-sealed");
+        }
+        var upTo = to == null ? sealed : positions.position("to", to);
         Refused.requireOrder(after, upTo);
-        var which = which(views, subject, from == null && to == null, after, upTo);
+        if (upTo > sealed) {
+            throw new Refused(HttpStatus.NOT_FOUND, "log.not-sealed", sealed);
+        }
+        var which = which(subject, from == null && to == null, after, upTo);
         var pack = seal.pack(new Pack.Wish(
                 what(subject, from, to),
                 which,
-                trusted == null ? List.of() : trusted,
+                trusted == null ? List.of() : List.of(trusted),
                 call.caller().login(),
                 ledger.clock().instant(),
                 Map.of("history.html", out -> history.write(which, out))));
@@ -95,14 +103,14 @@ class PackApi {
     }
 
     /** Null for all. */
-    private static @Nullable List<Long> which(
-            Views views, @Nullable String subject, boolean anyTime, long after, long upTo) {
+    private @Nullable List<Long> which(@Nullable String subject, boolean anyTime, long after, long upTo) {
         if (subject == null) {
             return anyTime
                     ? null
                     : LongStream.rangeClosed(after + 1, upTo).boxed().toList();
         }
         var filter = new HistoryViews.Filter(null, null, subject, null, null, after, upTo);
+        var views = positions.live();
         var found = new ArrayList<Long>();
         var request = SliceRequest.first(SliceRequest.MAX_LIMIT);
         while (request != null) {

@@ -102,7 +102,8 @@ public final class SealCommands {
 
     private static int verify(ApplicationContext context, List<String> words, PrintStream out) throws IOException {
         var trusted = words.isEmpty() ? List.<Checkpoint>of() : checkpointsIn(Path.of(words.get(0)));
-        var report = context.getBean(Seal.class).look(0, trusted, position -> {});
+        var seal = context.getBean(Seal.class).comparingClaims(Contexts.ALL);
+        var report = seal.look(0, trusted, position -> {});
         out.printf(
                 "%d events, %d checkpoints compared, %d signatures verified, %.1f s and %.1f s for signatures%n",
                 report.upTo(),

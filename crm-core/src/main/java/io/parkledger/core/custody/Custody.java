@@ -47,7 +47,7 @@ class Custody extends Guarded {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(TellRestore c) {
         apply(new LedgerRestored(
-                c.custodyId(), c.formerOrigin(), c.origin(), c.keptUpTo(), c.lostUpTo(), c.checkpoint()));
+                c.custodyId(), c.formerLogOrigin(), c.logOrigin(), c.keptUpTo(), c.lostUpTo(), c.checkpoint()));
     }
 
     @CommandHandler

@@ -18,7 +18,12 @@ public sealed interface CustodyCommand extends Command {
 
     /** The ledger was brought back from a backup. */
     record TellRestore(
-            CustodyId custodyId, String formerOrigin, String origin, long keptUpTo, long lostUpTo, String checkpoint)
+            CustodyId custodyId,
+            String formerLogOrigin,
+            String logOrigin,
+            long keptUpTo,
+            long lostUpTo,
+            String checkpoint)
             implements CustodyCommand {}
 
     /** A person's key was erased. */

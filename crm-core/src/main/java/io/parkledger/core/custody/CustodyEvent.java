@@ -31,8 +31,8 @@ public sealed interface CustodyEvent extends Event {
     /**
      * The ledger was brought back from a backup that was older than what had been sealed.
      *
-     * @param formerOrigin name in the checkpoints of before
-     * @param origin       name in the checkpoints from now on
+     * @param formerLogOrigin name in the checkpoints of before
+     * @param logOrigin    name in the checkpoints from now on
      * @param keptUpTo     last position that was brought back
      * @param lostUpTo     last position that the newest checkpoint of before covers
      * @param checkpoint   that checkpoint, a signed note
@@ -40,7 +40,12 @@ public sealed interface CustodyEvent extends Event {
     @Undated
     @EventType("custody.ledger-restored")
     record LedgerRestored(
-            CustodyId custodyId, String formerOrigin, String origin, long keptUpTo, long lostUpTo, String checkpoint)
+            CustodyId custodyId,
+            String formerLogOrigin,
+            String logOrigin,
+            long keptUpTo,
+            long lostUpTo,
+            String checkpoint)
             implements CustodyEvent {}
 
     /** The key of a person was erased; his data cannot be read from any event any more. */

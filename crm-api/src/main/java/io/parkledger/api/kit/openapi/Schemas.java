@@ -191,7 +191,7 @@ final class Schemas {
         if (type == Document.class) {
             return typed("object").additionalProperties(true);
         }
-        if (type == byte[].class) {
+        if (type == byte[].class || type == void.class) { // written by the endpoint itself
             return new Schema<>(SpecVersion.V31).contentMediaType("application/octet-stream");
         }
         if (type == Object.class) {

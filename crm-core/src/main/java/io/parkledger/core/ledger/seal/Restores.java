@@ -34,8 +34,8 @@ final class Restores {
         try {
             var told = JSON.readTree(payload);
             return Optional.of(new Restore(
-                    told.path("formerOrigin").stringValue(),
-                    told.path("origin").stringValue(),
+                    told.path("formerLogOrigin").stringValue(),
+                    told.path("logOrigin").stringValue(),
                     told.path("keptUpTo").longValue(),
                     told.path("lostUpTo").longValue(),
                     told.path("checkpoint").stringValue()));

@@ -1,0 +1,116 @@
+package io.parkledger.api.history;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.parkledger.api.TestApplication;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An auditor takes evidence away, and needs neither us nor this program to check it. */
+class PackApiTest {
+
+    private static TestApplication app;
+    private static String early;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void fill() {
+        app = TestApplication.start();
+        register("1");
+        early = checkpointOf(1);
+        for (int i = 2; i <= 5; i++) {
+            register("" + i);
+        }
+        checkpointOf(5);
+    }
+
+    private static void register(String lead) {
+        var status = app.post(
+                        "staff",
+                        "/api/v1/leads",
+                        "{\"leadId\":\"L-" + lead + "\",\"company\":\"澜桥第" + lead + "家\",\"source\":\"WALK_IN\"}")
+                .status();
+        assertThat(status).isEqualTo(201);
+    }
+
+    private static String checkpointOf(int size) {
+        return await().until(
+                        () -> sent("checkpoint", HttpResponse.BodyHandlers.ofString())
+                                .body(),
+                        note -> note.lines().skip(1).findFirst().orElse("").equals("" + size));
+    }
+
+    private static <T> HttpResponse<T> sent(String what, HttpResponse.BodyHandler<T> body) {
+        var request = app.request("auditor", "/api/v1/log/" + what).build();
+        return HttpClient.newHttpClient().sendAsync(request, body).join();
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    private Path download(String query) throws IOException {
+        var answer = sent("pack" + query, HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return Files.write(folder.resolve("pack.zip"), answer.body());
+    }
+
+    /** With the program that lies in the pack. */
+    private String verified(Path pack, String... more) throws Exception {
+        var program = folder.resolve("verify.py");
+        try (var zip = new ZipFile(pack.toFile())) {
+            Files.write(program, zip.getInputStream(zip.getEntry("verify.py")).readAllBytes());
+        }
+        var command = new ArrayList<>(List.of("python3", "-B", program.toString(), pack.toString()));
+        command.addAll(List.of(more));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
+    }
+
+    @Test
+    void all_of_the_ledger_continues_what_was_noted_earlier() throws Exception {
+        var trusted = Files.writeString(folder.resolve("early.txt"), early);
+        var pack = download("");
+
+        assertThat(verified(pack, "--trusted", trusted.toString())).startsWith("HOLDS: 5 events");
+        try (var zip = new ZipFile(pack.toFile())) {
+            assertThat(new String(
+                            zip.getInputStream(zip.getEntry("history.html")).readAllBytes(), UTF_8))
+                    .contains("澜桥第5家");
+        }
+    }
+
+    @Test
+    void a_subject_or_a_time_alone_continues_it_too() throws Exception {
+        var trusted = Files.writeString(folder.resolve("early.txt"), early);
+
+        assertThat(verified(download("?subject=L-3&trusted=1"), "--trusted", trusted.toString()))
+                .startsWith("HOLDS: 1 events");
+        assertThat(verified(download("?from=1&to=3"))).startsWith("HOLDS: 2 events");
+    }
+
+    @Test
+    void what_is_not_there_or_not_theirs_is_refused() {
+        assertThat(app.get("auditor", "/api/v1/log/pack?subject=L-99").status()).isEqualTo(404);
+        assertThat(app.get("auditor", "/api/v1/log/pack?from=3&to=1").status()).isEqualTo(400);
+        assertThat(app.get("auditor", "/api/v1/log/pack?from=99").status()).isEqualTo(400);
+        assertThat(app.get("staff", "/api/v1/log/pack").status()).isEqualTo(403);
+    }
+}
