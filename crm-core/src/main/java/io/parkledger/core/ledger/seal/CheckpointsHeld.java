@@ -135,8 +135,14 @@ final class CheckpointsHeld {
     }
 
     private void add(Checkpoint checkpoint, Holder holder) {
-        if (restores.stream().anyMatch(restore -> restore.explains(checkpoint.origin(), checkpoint.size()))) {
-            return; // lost, and told to be so
+        var lost = restores.stream().anyMatch(restore -> restore.explains(checkpoint.origin(), checkpoint.size()));
+        if (lost && holder == Holder.TRUSTED) {
+            // Whoever holds one knows more than the ledger has: told or not, it is gone.
+            compared++;
+            findings.add(Code.LEDGER_CUT_SHORT, checkpoint.size(), List.of(), null);
+        }
+        if (lost) {
+            return;
         }
         var ofSize = bySize.computeIfAbsent(checkpoint.size(), size -> new ArrayList<>());
         for (var held : ofSize) {

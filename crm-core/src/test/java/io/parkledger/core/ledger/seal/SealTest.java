@@ -291,11 +291,13 @@ class SealTest {
             ledger.awaitOutside();
         }
         var later = TestPostgres.copyOf(backup);
+        Checkpoint lost;
         try (var ledger = SealedLedger.open(later, folder)) {
             ledger.send(building(1));
             ledger.send(building(2));
             ledger.awaitCheckpoint();
             ledger.awaitOutside();
+            lost = newest(ledger);
         }
         var outside = Files.readString(folder.resolve("checkpoints.txt"));
 
@@ -316,6 +318,12 @@ class SealTest {
             }
         }
         assertThat(Files.readString(folder.resolve("checkpoints.txt"))).startsWith(outside);
+        try (var ledger = SealedLedger.open(backup, folder)) {
+            assertThat(ledger.seal.look(0, List.of(lost), position -> {}).findings())
+                    .as("told to be lost, and missed by whoever holds a checkpoint of it")
+                    .extracting(Finding::code)
+                    .containsExactly(Finding.Code.LEDGER_CUT_SHORT);
+        }
     }
 
     /** Who can append, and has no key, explains nothing away. */
