@@ -1,8 +1,13 @@
 package io.parkledger.api.operation;
 
+import io.parkledger.core.custody.CustodyCommand.TellErasure;
+import io.parkledger.core.id.CustodyId;
+import io.parkledger.core.ledger.Delivery;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerUnavailable;
 import io.parkledger.core.ledger.Loop;
+import io.parkledger.core.ledger.Reach;
+import io.parkledger.core.ledger.Sender;
 import io.parkledger.core.ledger.seal.Seal;
 import io.parkledger.core.ledger.seal.VerificationReport;
 import io.parkledger.projection.store.keeper.RebuildProgress;
@@ -115,9 +120,17 @@ class JobWorker {
         if (job.subject() != null) {
             // Another node may have erased the key a moment ago, while this one still remembers it.
             ledger.personKeys().forget(job.subject());
+            tellErasure(job, job.subject());
         }
         RebuildProgress progress = (done, total) -> progress(job, worker, done, total);
         return Job.Kind.of(job.kind()) == Job.Kind.ERASE ? keeper.rebuildErasing(progress) : keeper.rebuild(progress);
+    }
+
+    /** Once, in the ledger; and outside, since a backup brings the key back. */
+    private void tellErasure(Job job, String personId) {
+        seal.noteErased(personId);
+        var sender = new Sender(job.startedBy(), "system", "job", null, null, null, null, Reach.ALL);
+        ledger.desk().send(new TellErasure(CustodyId.PERSONS, personId), sender, Delivery.once("erase:" + job.id()));
     }
 
     private void progress(Job job, String worker, long done, long total) {
