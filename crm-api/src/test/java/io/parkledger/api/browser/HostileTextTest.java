@@ -6,6 +6,7 @@ import io.parkledger.api.PlantedRefusal;
 import io.parkledger.api.TestApplication;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.sent.CommandShape;
+import io.parkledger.core.ledger.seal.LogReader;
 import io.parkledger.core.value.CreditCode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -37,6 +38,7 @@ class HostileTextTest {
         try (var su = new Typist(visits.as("su", Screen.DESKTOP));
                 var wang = new Typist(visits.as("wang", Screen.DESKTOP));
                 var fang = new Typist(visits.as("fang", Screen.DESKTOP));
+                var shen = new Typist(visits.as("shen", Screen.DESKTOP));
                 var admin = new Typist(visits.as("admin", Screen.DESKTOP));
                 var security = new Typist(visits.as("security", Screen.DESKTOP))) {
             var unit = space(wang);
@@ -44,7 +46,9 @@ class HostileTextTest {
             tenancy(su, wang, fang, lead, unit);
             accounts(admin, security);
             wang.sends("consequences.settle", "/consequences/" + PlantedRefusal.in(app) + "/settle", Map.of());
-            Stream.of(su, wang, fang, admin, security).map(Typist::typed).forEach(typed::addAll);
+            var checkpoint = app.bean(LogReader.class).checkpoint().orElseThrow();
+            shen.sends("log.verify", "/log/verify", Map.of("trusted", checkpoint.toString()));
+            Stream.of(su, wang, fang, shen, admin, security).map(Typist::typed).forEach(typed::addAll);
         }
 
         assertThat(typed).as("forms that were typed into").containsAll(formsThatTakeText());
