@@ -109,6 +109,7 @@ class LanguagesTest {
                 "Code.",
                 "problem.log.",
                 "event.custody.",
+                "field.checkpoint",
                 "field.formerLogOrigin",
                 "field.logOrigin",
                 "problem.request.not-a-checkpoint",
