@@ -221,8 +221,9 @@ class VerificationTest {
             var position = app.bean(Ledger.class).reader().head();
 
             assertThat(page("/ledger/" + position, "zh-CN")).contains("尚未封存").doesNotContain("已封存");
-            var none = app.page("auditor", "/ledger/" + position + "/proof.txt");
+            var none = app.page("auditor", "/ledger/" + position + "/proof.txt", "Accept", "nonsense");
             assertThat(none.statusCode()).isEqualTo(404);
+            assertThat(none.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
             assertThat(none.body()).contains("还没有封存点覆盖到这里");
             holder.rollback();
         }
