@@ -110,13 +110,14 @@ final class LedgerStorage implements EventStore {
         }
         beforeAppend.run();
         var claims = claimsOf(cascade.events());
-        // Before a connection is taken: the keys of persons need one too, and waiting for a second while holding one
-        // can block all.
+        // Before a connection is taken: the keys of persons and of the application need one too, and waiting for a
+        // second while holding one can block all.
         var recordedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var events = cascade.events().stream()
                 .map(event -> stored(event, cascade, recordedAt))
                 .toList();
-        var outcome = jdbc.on(connection -> append(connection, cascade, recordedAt, events, claims));
+        var macs = events.stream().map(mac::of).toList();
+        var outcome = jdbc.on(connection -> append(connection, cascade, recordedAt, events, macs, claims));
         if (outcome.refusal() != null) {
             throw outcome.inWords(claims);
         }
@@ -146,7 +147,12 @@ final class LedgerStorage implements EventStore {
     }
 
     private Outcome append(
-            Connection connection, Cascade cascade, Instant recordedAt, List<StoredEvent> events, List<Claim> claims)
+            Connection connection,
+            Cascade cascade,
+            Instant recordedAt,
+            List<StoredEvent> events,
+            List<byte @Nullable []> macs,
+            List<Claim> claims)
             throws SQLException {
         try (var statement = connection.prepareStatement(APPEND)) {
             var at = new Parameters(connection, statement);
@@ -172,7 +178,7 @@ final class LedgerStorage implements EventStore {
             at.array("text", cascade.refused().stream().map(RefusedConsequence::target));
             at.array("text", cascade.refused().stream().map(RefusedConsequence::code));
             at.array("text", cascade.refused().stream().map(RefusedConsequence::facts));
-            at.bytes(events.stream().map(mac::of));
+            at.bytes(macs.stream());
             try (var row = statement.executeQuery()) {
                 row.next();
                 return new Outcome(row.getLong(1), row.getString(2), row.getString(3), row.getString(4));
