@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -86,11 +87,14 @@ class PackApi {
                 trusted == null ? List.of() : List.of(trusted),
                 call.caller().login(),
                 ledger.clock().instant(),
-                Map.of("history.html", out -> history.write(which, out))));
+                Map.of("history.html", out -> history.write(which, sealed, out))));
         response.setContentType(ZIP);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
-                "attachment; filename=\"parkledger-" + (subject == null ? upTo : subject) + ".zip\"");
+                ContentDisposition.attachment()
+                        .filename("parkledger-" + (subject == null ? upTo : subject) + ".zip")
+                        .build()
+                        .toString());
         pack.writeTo(response.getOutputStream());
     }
 

@@ -34,8 +34,11 @@ class PackHistory {
         this.words = words;
     }
 
-    /** @param positions in order; null for all */
-    void write(@Nullable List<Long> positions, OutputStream out) throws IOException {
+    /**
+     * @param positions in order; null for all
+     * @param sealed    the last that the pack covers
+     */
+    void write(@Nullable List<Long> positions, long sealed, OutputStream out) throws IOException {
         var page = new OutputStreamWriter(out, UTF_8);
         var language = LocaleContextHolder.getLocale().toLanguageTag();
         page.write("<!DOCTYPE html>\n<html lang=\"" + language + "\"><head><meta charset=\"utf-8\"><title>"
@@ -45,12 +48,11 @@ class PackHistory {
                 + "</th><th>" + say("history.recorded") + "</th><th>" + say("history.who") + "</th><th>"
                 + say("history.what") + "</th></tr></thead><tbody>\n");
         if (positions == null) {
-            for (long after = 0, head = ledger.reader().head(); after < head; after += AT_ONCE) {
-                rows(ledger.reader().after(after, AT_ONCE), page);
-            }
+            rows(1, sealed, page);
         } else {
-            for (var position : positions) {
-                rows(ledger.reader().after(position - 1, 1), page);
+            for (int i = 0, end; i < positions.size(); i = end) {
+                end = endOfRun(positions, i);
+                rows(positions.get(i), positions.get(end - 1), page);
             }
         }
         page.write("</tbody></table></body></html>\n");
@@ -59,6 +61,21 @@ class PackHistory {
 
     private String say(String key) {
         return HtmlUtils.htmlEscape(words.say(key, List.of()), UTF_8.name());
+    }
+
+    /** Where neighbours that follow each other without a gap end. */
+    private static int endOfRun(List<Long> positions, int begin) {
+        int end = begin + 1;
+        while (end < positions.size() && positions.get(end) == positions.get(end - 1) + 1) {
+            end++;
+        }
+        return end;
+    }
+
+    private void rows(long first, long last, Writer page) throws IOException {
+        for (long after = first - 1; after < last; after += AT_ONCE) {
+            rows(ledger.reader().after(after, (int) Math.min(AT_ONCE, last - after)), page);
+        }
     }
 
     private void rows(List<LedgerEvent> events, Writer page) throws IOException {

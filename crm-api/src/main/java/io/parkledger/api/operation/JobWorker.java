@@ -9,6 +9,7 @@ import io.parkledger.core.ledger.Loop;
 import io.parkledger.core.ledger.Reach;
 import io.parkledger.core.ledger.Sender;
 import io.parkledger.core.ledger.seal.Seal;
+import io.parkledger.core.ledger.seal.SealBroken;
 import io.parkledger.core.ledger.seal.VerificationReport;
 import io.parkledger.projection.store.keeper.RebuildProgress;
 import io.parkledger.projection.store.keeper.RebuildReport;
@@ -128,7 +129,12 @@ class JobWorker {
 
     /** Once, in the ledger; and outside, since a backup brings the key back. */
     private void tellErasure(Job job, String personId) {
-        seal.noteErased(personId);
+        try {
+            seal.noteErased(personId);
+        } catch (SealBroken e) {
+            // Nobody waits to be erased for a file: health says it too.
+            LOG.warn("{} is not kept outside as erased, and comes back with a backup: {}", personId, e.getMessage());
+        }
         var sender = new Sender(job.startedBy(), "system", "job", null, null, null, null, Reach.ALL);
         ledger.desk().send(new TellErasure(CustodyId.PERSONS, personId), sender, Delivery.once("erase:" + job.id()));
     }

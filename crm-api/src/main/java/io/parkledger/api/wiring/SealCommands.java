@@ -147,6 +147,9 @@ public final class SealCommands {
                 return 0;
             }
             var lost = restore.get();
+            // First, since what is told is told once: cut short, the command begins anew.
+            var erased = seal.erasedPersons();
+            erased.forEach(ledger.personKeys()::erase);
             tell(
                     ledger,
                     new TellRestore(
@@ -156,8 +159,6 @@ public final class SealCommands {
                             lost.keptUpTo(),
                             lost.lostUpTo(),
                             lost.checkpoint()));
-            var erased = seal.erasedPersons();
-            erased.forEach(ledger.personKeys()::erase);
             out.printf(
                     "Kept %d events; those up to %d are lost, which the ledger tells. Checkpoints are signed as %s from now on."
                             + " %d persons were erased again.%n",

@@ -103,7 +103,14 @@ class PackApiTest {
 
         assertThat(verified(download("?subject=L-3&trusted=1"), "--trusted", trusted.toString()))
                 .startsWith("HOLDS: 1 events");
-        assertThat(verified(download("?from=1&to=3"))).startsWith("HOLDS: 2 events");
+        var pack = download("?from=1&to=3");
+        assertThat(verified(pack)).startsWith("HOLDS: 2 events");
+        try (var zip = new ZipFile(pack.toFile())) {
+            assertThat(new String(
+                            zip.getInputStream(zip.getEntry("history.html")).readAllBytes(), UTF_8))
+                    .contains("澜桥第2家", "澜桥第3家")
+                    .doesNotContain("澜桥第1家", "澜桥第4家");
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.parkledger.core.ledger.seal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.parkledger.core.ledger.StoredEvent;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -74,6 +75,17 @@ final class Canonical {
 
     Canonical text(String text) {
         return bytes(text.getBytes(UTF_8));
+    }
+
+    /** What both an entry and the application's code say of an event first, in this order. */
+    Canonical beginning(StoredEvent event) {
+        return time(event.recordedAt())
+                .number(event.sequence())
+                .text(event.eventId())
+                .text(event.aggregateType())
+                .text(event.aggregateId())
+                .text(event.type())
+                .text(event.revision());
     }
 
     /** Its length in two bytes and the bytes; 0xffff and their SHA-256 when it is long; 0xfffe alone for null. */

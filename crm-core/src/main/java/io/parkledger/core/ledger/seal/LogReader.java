@@ -38,15 +38,7 @@ public final class LogReader {
 
     /** The hashes of a tile, one after the other; empty where the newest checkpoint does not cover it. */
     public Optional<byte[]> tile(Tile tile) {
-        return isCovered(tile) ? Optional.of(bytesOf(store.hashes(tile))) : Optional.empty();
-    }
-
-    private static byte[] bytesOf(List<Hash> hashes) {
-        var bytes = new byte[hashes.size() * Hash.LENGTH];
-        for (int i = 0; i < hashes.size(); i++) {
-            hashes.get(i).writeTo(bytes, i * Hash.LENGTH);
-        }
-        return bytes;
+        return isCovered(tile) ? Optional.of(LogStore.bytes(store.hashes(tile))) : Optional.empty();
     }
 
     /**

@@ -2,7 +2,9 @@ package io.parkledger.core.ledger.seal;
 
 import io.parkledger.core.ledger.Jdbc;
 import io.parkledger.core.ledger.StoredEvent;
+import io.parkledger.core.tlog.Checkpoint;
 import io.parkledger.core.tlog.Hash;
+import io.parkledger.core.tlog.NoteRefused;
 import io.parkledger.core.tlog.SignedNote;
 import io.parkledger.core.tlog.Tile;
 import io.parkledger.core.tlog.TileSource;
@@ -277,7 +279,8 @@ final class LogStore implements TileSource {
         return connection.createArrayOf(type, values);
     }
 
-    private static byte[] bytes(List<Hash> hashes) {
+    /** One after the other, as a tile is stored and served. */
+    static byte[] bytes(List<Hash> hashes) {
         var bytes = new byte[hashes.size() * Hash.LENGTH];
         for (int i = 0; i < hashes.size(); i++) {
             hashes.get(i).writeTo(bytes, i * Hash.LENGTH);
@@ -303,9 +306,15 @@ final class LogStore implements TileSource {
         return checkpoints("WHERE number > ? ORDER BY number LIMIT ?", number, limit);
     }
 
-    /** That of this text and these signatures. */
+    /** That of this text and these signatures; asked for every second, and so found by its size. */
     Optional<StoredCheckpoint> checkpoint(SignedNote note) {
-        return checkpoints("WHERE note = ?", note.toString()).stream().findFirst();
+        try {
+            var size = Checkpoint.parse(note.text()).size();
+            return checkpoints("WHERE size = ? AND note = ?", size, note.toString()).stream()
+                    .findFirst();
+        } catch (NoteRefused e) {
+            return Optional.empty(); // signed, and no checkpoint
+        }
     }
 
     private List<StoredCheckpoint> checkpoints(String which, Object... arguments) {

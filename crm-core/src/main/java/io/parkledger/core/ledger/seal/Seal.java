@@ -238,9 +238,9 @@ public final class Seal implements AutoCloseable {
                 .withThoseOf(outside)
                 .withThoseOfTheLedger();
         trusted.forEach(held::withTrusted);
-        new Verifier(store, jdbc, signing.keyIfThere(), held, findings, contexts, progress).run(after);
+        var upTo = new Verifier(store, jdbc, signing.keyIfThere(), held, findings, contexts, progress).run(after);
         return new VerificationReport(
-                store.size(),
+                upTo,
                 held.compared(),
                 held.signatures(),
                 findings.kept(),

@@ -62,8 +62,12 @@ public final class Verifier {
         bookkeeping = new Bookkeeping(jdbc, findings, contexts);
     }
 
-    /** Verifies all that the log covers, from after a position that was verified before, 0 for all of it. */
-    void run(long after) {
+    /**
+     * Verifies all that the log covers, from after a position that was verified before, 0 for all of it.
+     *
+     * @return the last position that was verified, however far the log has grown meanwhile
+     */
+    long run(long after) {
         var began = resume(after - after % Tile.FULL);
         // Entries that are missing at the end do not hide what a checkpoint covers.
         var size = Math.max(store.size(), Math.min(store.sealedHead(), held.largest()));
@@ -76,6 +80,7 @@ public final class Verifier {
         rowsNotSealedYet(size);
         rowsNeverPutInOrder(size);
         bookkeeping.verify(withoutMac);
+        return size;
     }
 
     /** @return the beginning, where what was verified before is not there any more */

@@ -105,6 +105,22 @@ class VerifierTest {
         assertThat(ledger.seal.isInDoubt("P-7")).isFalse();
     }
 
+    @Test
+    void what_is_sealed_meanwhile_is_not_said_to_be_verified() {
+        try (var growing = SealedLedger.open()) {
+            growing.send(new RegisterPark(new ParkId("LQ"), "澜桥", null));
+            growing.awaitCheckpoint();
+            var report = growing.seal.look(0, List.of(), position -> {
+                growing.send(new RegisterPark(new ParkId("XX"), "别处", null));
+                growing.awaitCheckpoint();
+            });
+
+            assertThat(growing.log().size()).isEqualTo(2);
+            assertThat(report.upTo()).isEqualTo(1);
+            assertThat(report.findings()).isEmpty();
+        }
+    }
+
     private static long lastGoodBefore(VerificationReport report) {
         return report.findings().get(0).lastGoodCheckpoint();
     }
