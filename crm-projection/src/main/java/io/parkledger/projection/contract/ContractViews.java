@@ -174,7 +174,12 @@ public final class ContractViews {
                 .toList();
     }
 
-    /** The area of {@link #occupyingOn} together, m². */
+    /** The same as they were signed, also the units of theirs that are out of reach. */
+    public List<ContractView> occupyingAsSignedOn(Scope scope, LocalDate day) {
+        return rows.all(scope, occupying(day));
+    }
+
+    /** The area of {@link #occupyingAsSignedOn} together, m². */
     public BigDecimal occupiedSqmOn(Scope scope, LocalDate day) {
         return rows.totals(scope, List.of(occupying(day)), "areaSqm").decimal("areaSqm");
     }

@@ -4,6 +4,7 @@ import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Period;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -58,9 +59,11 @@ public record TenantYear(
 
     /** At the end of the last period reported; null when none was. */
     public @Nullable Long jobsAtEnd() {
-        return jobs.entrySet().stream()
-                .max(Map.Entry.comparingByKey(Comparator.comparing(period -> new Period(period).lastDay())))
-                .map(Map.Entry::getValue)
-                .orElse(null);
+        return lastPeriodOfJobs().map(jobs::get).orElse(null);
+    }
+
+    /** The last period whose jobs were reported. */
+    public Optional<String> lastPeriodOfJobs() {
+        return jobs.keySet().stream().max(Comparator.comparing(period -> new Period(period).lastDay()));
     }
 }

@@ -161,7 +161,12 @@ public class PageText {
     /** A share: 61.5%; a dash where there is no denominator. */
     public String percent(@Nullable Ratio ratio) {
         var percent = ratio == null ? null : ratio.percent();
-        return percent == null ? NONE : format(percent, 1) + "%";
+        return percent == null ? NONE : percentage(percent);
+    }
+
+    /** A share that was computed already. */
+    public String percentage(BigDecimal percent) {
+        return format(percent, 1) + "%";
     }
 
     /** What a share was computed from: 42 / 192. */

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Contributions {
 
-    private static final int TOP = 10;
+    static final int TOP = 10;
     private static final int QUARTERS = 4;
 
     private final ContractViews contracts;
@@ -91,7 +91,7 @@ public final class Contributions {
     }
 
     /** A tenant beside its year. */
-    private record Row(TenantView tenant, @Nullable TenantYear year, boolean inPark, Industry industry) {
+    record Row(TenantView tenant, @Nullable TenantYear year, boolean inPark, Industry industry) {
         long taxFen() {
             return year == null ? 0 : year.taxFen();
         }
@@ -156,7 +156,7 @@ public final class Contributions {
                                 new Period(row.year().year() + "-12")));
     }
 
-    private List<Row> rows(int year) {
+    List<Row> rows(int year) {
         var end = LocalDate.of(year, 12, 31);
         return tenants().stream()
                 .map(tenant -> new Row(
@@ -169,11 +169,7 @@ public final class Contributions {
         var end = LocalDate.of(year, 12, 31);
         var rows = rows(year);
         var inPark = rows.stream().filter(Row::inPark).toList();
-        var ranked = rows.stream()
-                .filter(Row::hasTax)
-                .sorted(Comparator.comparingLong(Row::taxFen).reversed().thenComparing(row -> row.tenant()
-                        .id()))
-                .toList();
+        var ranked = ranked(rows);
         var tax = sum(rows, TenantYear::hasTax, TenantYear::taxFen);
         long topFen = ranked.stream().limit(TOP).mapToLong(Row::taxFen).sum();
         return new ContributionReport(
@@ -198,6 +194,24 @@ public final class Contributions {
                 buildings(rows, year),
                 ranking(ranked, rankingLimit),
                 payingNone(inPark, end));
+    }
+
+    /** Who paid most comes first; refunds are less than nothing. */
+    static List<Row> ranked(List<Row> rows) {
+        return rows.stream()
+                .filter(Row::hasTax)
+                .sorted(Comparator.comparingLong(Row::taxFen).reversed().thenComparing(row -> row.tenant()
+                        .id()))
+                .toList();
+    }
+
+    List<ContractView> occupyingOn(LocalDate day) {
+        return contracts.occupyingAsSignedOn(scope, day);
+    }
+
+    /** Whether the reader sees what is in it. */
+    boolean reaches(String building) {
+        return scope.buildings() == null || scope.buildings().contains(building);
     }
 
     /** Of all who reported; null where somebody should have reported and nobody has. */
@@ -249,7 +263,7 @@ public final class Contributions {
         var byBuilding = new TreeMap<String, Long>();
         for (var row : rows) {
             Apportioning.byArea(row.taxFen(), row.tenant().units(), year).forEach((building, fen) -> {
-                if (scope.buildings() == null || scope.buildings().contains(building)) {
+                if (reaches(building)) {
                     byBuilding.merge(building, fen, Long::sum);
                 }
             });

@@ -59,21 +59,25 @@ public final class Letting {
         this.day = day;
     }
 
-    private List<ContractView> occupying() {
+    LocalDate day() {
+        return day;
+    }
+
+    List<ContractView> occupying() {
         if (occupying == null) {
             occupying = contracts.occupyingOn(scope, day);
         }
         return occupying;
     }
 
-    private List<ContractView> awaitingHandover() {
+    List<ContractView> awaitingHandover() {
         if (awaitingHandover == null) {
             awaitingHandover = contracts.awaitingHandoverOn(scope, day);
         }
         return awaitingHandover;
     }
 
-    private List<UnitView> lettable() {
+    List<UnitView> lettable() {
         if (lettable == null) {
             lettable = space.allUnits(scope).stream()
                     .filter(unit -> unit.isLettableOn(day))
@@ -182,7 +186,7 @@ public final class Letting {
                 lettableSqm == null ? null : years(weightedDays, lettableSqm));
     }
 
-    private long daysLeft(@Nullable LocalDate endOn) {
+    long daysLeft(@Nullable LocalDate endOn) {
         return endOn == null ? 0 : Math.max(0, ChronoUnit.DAYS.between(day, endOn));
     }
 

@@ -31,6 +31,14 @@ public final class Tenancy {
         receptions = new ReceptionViews(generation);
     }
 
+    TenantViews tenants() {
+        return tenants;
+    }
+
+    ReceptionViews receptions() {
+        return receptions;
+    }
+
     /** Who comes back lands again. */
     private record Landing(LocalDate on, Industry industry) {}
 
@@ -81,7 +89,7 @@ public final class Tenancy {
                         .toList());
     }
 
-    private static boolean within(@Nullable LocalDate day, LocalDate from, LocalDate to) {
+    static boolean within(@Nullable LocalDate day, LocalDate from, LocalDate to) {
         return day != null && !day.isBefore(from) && !day.isAfter(to);
     }
 

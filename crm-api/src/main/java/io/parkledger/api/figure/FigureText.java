@@ -1,0 +1,50 @@
+package io.parkledger.api.figure;
+
+import io.parkledger.api.kit.page.PageText;
+import io.parkledger.core.value.Cny;
+import io.parkledger.projection.report.Line;
+import io.parkledger.projection.report.Unit;
+import java.math.BigDecimal;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Figures as people write them, each in its unit; and where their rows are shown. */
+@Component
+class FigureText {
+
+    private static final Map<Line.Kind, String> PLACES = Map.of(
+            Line.Kind.LEAD, "/leads/",
+            Line.Kind.TENANT, "/tenants/",
+            Line.Kind.CONTRIBUTION, "/contributions/",
+            Line.Kind.CONTRACT, "/contracts/",
+            Line.Kind.UNIT, "/units/",
+            Line.Kind.RECEPTION, "/receptions/",
+            Line.Kind.VISIT, "/visits/");
+
+    private final PageText text;
+
+    FigureText(PageText text) {
+        this.text = text;
+    }
+
+    /** With its unit. */
+    public String amount(Unit unit, @Nullable BigDecimal amount) {
+        if (amount == null) {
+            return PageText.NONE;
+        }
+        return switch (unit) {
+            case CNY -> text.money(new Cny(amount));
+            case SQM -> text.area(amount);
+            case PERCENT -> text.percentage(amount);
+            case CNY_PER_SQM, CNY_PER_SQM_MONTH -> text.say("Unit." + unit + ".of", text.yuan(new Cny(amount)));
+            case YEARS -> text.say("Unit.YEARS.of", text.years(amount));
+            default -> text.say("Unit." + unit + ".of", text.number(amount));
+        };
+    }
+
+    /** Where a row is shown. */
+    public String href(Line line) {
+        return PLACES.get(line.of()) + line.id();
+    }
+}
