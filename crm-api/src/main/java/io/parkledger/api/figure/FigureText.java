@@ -11,10 +11,11 @@ import org.springframework.stereotype.Component;
 
 /** Figures as people write them, each in its unit; and where their rows are shown. */
 @Component
-class FigureText {
+public class FigureText {
 
     private static final Map<Line.Kind, String> PLACES = Map.of(
             Line.Kind.LEAD, "/leads/",
+            Line.Kind.NEGOTIATION, "/negotiations/",
             Line.Kind.TENANT, "/tenants/",
             Line.Kind.CONTRIBUTION, "/contributions/",
             Line.Kind.CONTRACT, "/contracts/",

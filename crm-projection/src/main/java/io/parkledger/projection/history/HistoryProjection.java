@@ -7,8 +7,13 @@ import io.parkledger.core.ledger.Sender;
 import io.parkledger.projection.store.Projection;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.WorkingSet;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
+import org.jspecify.annotations.Nullable;
 
 /** Writes {@link HistoryView}: one row per event, never changed again. */
 public final class HistoryProjection implements Projection {
@@ -48,6 +53,7 @@ public final class HistoryProjection implements Projection {
                 .set("aboutUntil", Facts.aboutUntil(payload))
                 .set("retroactive", Facts.isRetroactive(payload))
                 .set("earliestDay", Facts.earliestDay(payload))
+                .set("daysLate", daysLate(Facts.effectiveOn(payload), event.recordedAt()))
                 .set("recordedAt", event.recordedAt())
                 .set("actor", metadata.get(Sender.ACTOR))
                 .set("role", metadata.get(Sender.ROLE))
@@ -59,5 +65,11 @@ public final class HistoryProjection implements Projection {
                 .set("simulated", metadata.containsKey(Sender.SIMULATED))
                 .set("confirmed", Sender.confirmedOf(metadata))
                 .set("facts", Facts.of(payload));
+    }
+
+    private static @Nullable Long daysLate(@Nullable LocalDate effectiveOn, Instant recordedAt) {
+        return effectiveOn == null
+                ? null
+                : ChronoUnit.DAYS.between(effectiveOn, LocalDate.ofInstant(recordedAt, ZoneOffset.UTC));
     }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param aboutUntil  last of these days
  * @param retroactive says of earlier days that it was otherwise: of its period, or of all days since its subject began
  * @param earliestDay first of all days it names: what is put right may have begun on that, and not when it was said to
+ * @param daysLate    from its business date to the day on which it was recorded, as that day is called in UTC; negative
+ *     for what was still to come; null without a business date
  * @param confirmed   codes of what was unlikely and confirmed with it
  * @param facts       what the event says, without personal data
  */
@@ -34,6 +36,7 @@ public record HistoryView(
         @Nullable LocalDate aboutUntil,
         boolean retroactive,
         @Nullable LocalDate earliestDay,
+        @Nullable Long daysLate,
         Instant recordedAt,
         @Nullable String actor,
         @Nullable String role,

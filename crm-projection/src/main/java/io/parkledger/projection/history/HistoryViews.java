@@ -36,6 +36,7 @@ public final class HistoryViews {
      * @param effectiveTo   last such day; with {@code after}: what was said of a period only when it was over (期后补录)
      * @param after         recorded beyond this position
      * @param upTo          recorded at this position or before
+     * @param minDaysLate   {@link HistoryView#daysLate} is so many at least
      */
     public record Filter(
             @Nullable String type,
@@ -44,7 +45,20 @@ public final class HistoryViews {
             @Nullable LocalDate effectiveFrom,
             @Nullable LocalDate effectiveTo,
             @Nullable Long after,
-            @Nullable Long upTo) {}
+            @Nullable Long upTo,
+            @Nullable Long minDaysLate) {
+
+        public Filter(
+                @Nullable String type,
+                @Nullable String actor,
+                @Nullable String subject,
+                @Nullable LocalDate effectiveFrom,
+                @Nullable LocalDate effectiveTo,
+                @Nullable Long after,
+                @Nullable Long upTo) {
+            this(type, actor, subject, effectiveFrom, effectiveTo, after, upTo, null);
+        }
+    }
 
     /** Events of all subjects, newest first. */
     public Slice<HistoryView> page(Filter filter, SliceRequest request) {
@@ -65,6 +79,9 @@ public final class HistoryViews {
         }
         if (filter.upTo() != null) {
             filters.add(Filters.lte("_id", HistoryProjection.idOf(filter.upTo())));
+        }
+        if (filter.minDaysLate() != null) {
+            filters.add(Filters.gte("daysLate", filter.minDaysLate()));
         }
         var found = rows.page(Scope.ALL, filters, "_id", true, request);
         return filter.effectiveTo() == null ? found : begunBy(filter.effectiveTo(), found);

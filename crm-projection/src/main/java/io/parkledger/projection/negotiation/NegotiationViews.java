@@ -179,6 +179,12 @@ public final class NegotiationViews {
                 scope, List.of(ON_LISTS, Filters.gte("stageSince", day.toString())), "stageSince", true, limit);
     }
 
+    /** Signed, and no review was ever concluded: the last to come to its stage first. */
+    public Slice<NegotiationView> signedWithoutVerdict(Scope scope, SliceRequest request) {
+        var signed = List.of(ON_LISTS, Filters.ne("contractId", null), Filters.eq("verdict", null));
+        return rows.page(scope, signed, "stageSince", true, request);
+    }
+
     /**
      * One column of the board.
      *

@@ -18,6 +18,7 @@ public record Line(
     /** What a row can be. */
     public enum Kind {
         LEAD,
+        NEGOTIATION,
         TENANT,
         CONTRIBUTION,
         CONTRACT,

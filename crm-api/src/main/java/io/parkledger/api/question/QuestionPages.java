@@ -1,0 +1,68 @@
+package io.parkledger.api.question;
+
+import io.parkledger.api.figure.FigureText;
+import io.parkledger.api.kit.access.Action;
+import io.parkledger.api.kit.access.Allowed;
+import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.http.PageController;
+import io.parkledger.api.kit.page.InMenu;
+import io.parkledger.api.kit.view.LookedAt;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.store.rows.SliceRequest;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What auditors ask of every park (审计常用问题), as pages. */
+@Controller
+@PageController
+@RequestMapping("/questions")
+class QuestionPages {
+
+    private final SavedQuestions questions;
+    private final FigureText figures;
+
+    QuestionPages(SavedQuestions questions, FigureText figures) {
+        this.questions = questions;
+        this.figures = figures;
+    }
+
+    @GetMapping
+    @Allowed(Action.READ_LEDGER)
+    @InMenu(at = 112, group = "audit", icon = "search")
+    String list(Call call, Model model) {
+        model.addAttribute("questions", SavedQuestions.of(call.caller()));
+        return "question/questions";
+    }
+
+    @GetMapping("/{code}")
+    @Allowed(Action.READ_LEDGER)
+    String question(
+            @PathVariable String code,
+            Call call,
+            Views views,
+            LookedAt at,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestParam(required = false) @Nullable Long days,
+            SliceRequest page,
+            Model model) {
+        var question = SavedQuestions.named(code);
+        model.addAttribute("question", question);
+        model.addAttribute("day", at.day());
+        if (question.ask().isOfEvents()) {
+            var of = SavedQuestions.Period.of(from, to, days, at.day());
+            model.addAttribute("of", of);
+            model.addAttribute("events", questions.events(question, of, views, page));
+        } else {
+            model.addAttribute("figures", figures);
+            model.addAttribute("rows", questions.rows(question, call, views, at));
+        }
+        return "question/question";
+    }
+}
