@@ -10,10 +10,18 @@ document.addEventListener("click", event => {
     });
 });
 
+// A period is not asked for while it is being typed: its end may still be before its beginning.
+const isInOrder = form => {
+    const from = form.elements.namedItem("from");
+    const to = form.elements.namedItem("to");
+    return !from?.value || !to?.value || from.value <= to.value;
+};
+
 // Filters apply as soon as they are chosen.
 document.addEventListener("change", event => {
     const form = event.target.closest("form.filters");
-    if (form && event.target.matches("select, input[type=date], input[type=month], input[type=checkbox]")) {
+    if (form && event.target.matches("select, input[type=date], input[type=month], input[type=checkbox]")
+            && isInOrder(form)) {
         form.requestSubmit();
     }
 });
