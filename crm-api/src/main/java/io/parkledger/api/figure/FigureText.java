@@ -44,6 +44,11 @@ public class FigureText {
         };
     }
 
+    /** In a column whose heading names the unit; money brings its own. */
+    public String cell(Unit unit, @Nullable BigDecimal amount) {
+        return amount == null || unit == Unit.CNY ? amount(unit, amount) : text.number(amount);
+    }
+
     /** Where a row is shown. */
     public String href(Line line) {
         return PLACES.get(line.of()) + line.id();
