@@ -1,5 +1,7 @@
 package io.parkledger.core.ledger.seal;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.parkledger.core.ledger.seal.Finding.Code;
 import io.parkledger.core.tlog.Checkpoint;
 import io.parkledger.core.tlog.Hash;
@@ -7,6 +9,7 @@ import io.parkledger.core.tlog.NoteRefused;
 import io.parkledger.core.tlog.SignedNote;
 import io.parkledger.core.tlog.Tree;
 import io.parkledger.core.tlog.TreeEdge;
+import io.parkledger.core.tlog.Verified;
 import io.parkledger.core.tlog.VerifierKey;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +42,9 @@ final class CheckpointsHeld {
     private final List<VerifierKey> keys;
     private final Findings findings;
     private final TreeMap<Long, List<Held>> bySize = new TreeMap<>();
+    /** Keys that have signed one checkpoint together. */
+    private final Set<Set<VerifierKey>> together = new HashSet<>();
+
     private @Nullable OutsideFile outside;
     private long largest;
     private long compared;
@@ -123,7 +129,10 @@ final class CheckpointsHeld {
         try {
             var signed = SignedNote.parse(note);
             signatures++;
-            signed.verifiedBy(keys);
+            var signers = signed.verifiedBy(keys);
+            if (signers.size() > 1) {
+                together.add(signers.stream().map(Verified::key).collect(toSet()));
+            }
             var checkpoint = Checkpoint.parse(signed.text());
             add(checkpoint, holder);
             return checkpoint;
@@ -209,6 +218,11 @@ final class CheckpointsHeld {
                 findings.add(Code.OUTSIDE_FILE_CHANGED, size, List.of(), null);
             }
         }
+    }
+
+    /** Whether one checkpoint is signed by both. */
+    boolean isSignedBy(VerifierKey one, VerifierKey other) {
+        return together.stream().anyMatch(signers -> signers.contains(one) && signers.contains(other));
     }
 
     /** How many entries the largest checkpoint covers that the ledger keeps. */

@@ -43,6 +43,8 @@ public record Finding(
         CHECKPOINT_MISSING,
         /** The key in the key file is not among those that the ledger says it was signed with. */
         KEY_NOT_KNOWN,
+        /** A key after the first, of which no event tells, or that has signed nothing together with the one before it. */
+        KEY_NOT_TOLD,
         /** A checkpoint kept outside covers more than the ledger has: its end is missing, or it was set back. */
         LEDGER_CUT_SHORT,
         /** A checkpoint of the ledger is not in the outside file, or something in that file is no checkpoint. */

@@ -337,13 +337,13 @@ final class LogStore implements TileSource {
         return number("SELECT coalesce(max(number), 0) FROM log_checkpoint WHERE origin = ?", origin);
     }
 
-    /** What is told of restores, the oldest first; each as it is stored. */
-    List<Entry> restores() {
+    /** What is told of the keeping of the seal by events of one type, the oldest first; each as it is stored. */
+    List<Entry> toldOfTheSeal(String type) {
         return jdbc.query(
                 UNSEALED + "WHERE aggregate_id = ? AND type = ? ORDER BY sequence_number",
                 LogStore::unsealed,
                 Restore.AGGREGATE,
-                Restore.EVENT);
+                type);
     }
 
     /** The verifier keys of all that was ever signed, the oldest first. */
