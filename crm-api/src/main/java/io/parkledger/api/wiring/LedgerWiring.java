@@ -1,6 +1,7 @@
 package io.parkledger.api.wiring;
 
 import io.parkledger.api.kit.Settings;
+import io.parkledger.api.kit.access.AccessLog;
 import io.parkledger.core.Contexts;
 import io.parkledger.core.ledger.CommandDesk;
 import io.parkledger.core.ledger.LastResort;
@@ -83,13 +84,14 @@ class LedgerWiring {
 
     /** Without a key of its own the ledger's events are nobody's: made before it, started with it. */
     @Bean(destroyMethod = "close")
-    Seal seal(LedgerDatabase database, Settings settings) {
+    Seal seal(LedgerDatabase database, LedgerClock clock, Settings settings) {
         return Seal.of(
-                database,
-                new SealSettings(
-                        settings.sealKeys(),
-                        settings.sealOutside(),
-                        settings.seal().origin()));
+                        database,
+                        new SealSettings(
+                                settings.sealKeys(),
+                                settings.sealOutside(),
+                                settings.seal().origin()))
+                .comparingReadingLog(new AccessLog(database.jdbc(), clock));
     }
 
     @Bean

@@ -40,6 +40,7 @@ public final class Seal implements AutoCloseable {
     private final ErasedPersons erasedPersons;
     private @Nullable LogWriter writer;
     private List<Context> contexts = List.of();
+    private ReadingLog readingLog = ReadingLog.NONE;
 
     private Seal(Jdbc jdbc, SealSettings settings) {
         this.settings = settings;
@@ -100,6 +101,12 @@ public final class Seal implements AutoCloseable {
      */
     public Seal comparingClaims(List<Context> ofLedger) {
         contexts = ofLedger;
+        return this;
+    }
+
+    /** A verification compares this log with what the ledger has told of it. */
+    public Seal comparingReadingLog(ReadingLog log) {
+        readingLog = log;
         return this;
     }
 
@@ -259,7 +266,9 @@ public final class Seal implements AutoCloseable {
                 .withThoseOfTheLedger();
         chain.requireSignedTogether(held);
         trusted.forEach(held::withTrusted);
-        var upTo = new Verifier(store, jdbc, signing.keyIfThere(), held, findings, contexts, progress).run(after);
+        var upTo = new Verifier(
+                        store, jdbc, signing.keyIfThere(), held, findings, contexts, readingLog, progress)
+                .run(after);
         return new VerificationReport(
                 upTo,
                 held.compared(),
