@@ -61,8 +61,9 @@ class LedgerKeepingTest {
 
     private static void awaitSealed(TestApplication of) {
         var ledger = of.bean(Ledger.class);
-        await().atMost(A_WHILE).until(() -> ledger.reader().unsealed() == 0
-                && of.bean(LogReader.class).size() == ledger.reader().head());
+        await().atMost(A_WHILE)
+                .until(() -> ledger.reader().unsealed() == 0
+                        && of.bean(LogReader.class).size() == ledger.reader().head());
     }
 
     private static String payload(LedgerEvent event) {
@@ -78,13 +79,16 @@ class LedgerKeepingTest {
         var opened = app.post("system_admin", "/api/v1/accounts", json("{'login':'zhou','name':'周'}"));
         assertThat(opened.status()).as("%s", opened.body()).isEqualTo(201);
         var given = app.post(
-                "security_admin", "/api/v1/accounts/zhou/give-role", json("{'role':'STAFF','parks':['LQ'],'team':'ipd'}"));
+                "security_admin",
+                "/api/v1/accounts/zhou/give-role",
+                json("{'role':'STAFF','parks':['LQ'],'team':'ipd'}"));
         assertThat(given.status()).as("%s", given.body()).isEqualTo(200);
 
         var told = await().atMost(A_WHILE).until(() -> told(app, "account-changed"), events -> events.size() >= 2);
 
         assertThat(told.stream().map(LedgerKeepingTest::payload))
-                .anySatisfy(event -> assertThat(event).contains("action=OPENED", "changedBy=system_admin", "detail=zhou"))
+                .anySatisfy(
+                        event -> assertThat(event).contains("action=OPENED", "changedBy=system_admin", "detail=zhou"))
                 .anySatisfy(event -> assertThat(event)
                         .contains("action=ROLE_GIVEN", "changedBy=security_admin", "-> STAFF parks=LQ team=ipd"))
                 .noneMatch(event -> event.contains(opened.text("/firstHalf")));
@@ -113,7 +117,6 @@ class LedgerKeepingTest {
     void an_hour_without_events_is_told_once_by_two_nodes() {
         var ledger = app.bean(Ledger.class);
         awaitSealed(app);
-        await("that nothing waits to be told").pollDelay(Duration.ofSeconds(3)).until(() -> true);
         var head = ledger.reader().head();
         var since = ledger.reader().knownSince(head).orElseThrow();
 
@@ -127,9 +130,8 @@ class LedgerKeepingTest {
                         .toArray(CompletableFuture[]::new))
                 .join();
 
-        assertThat(told(app, "heartbeat-given"))
-                .singleElement()
-                .satisfies(event -> assertThat(payload(event)).contains("lastPosition=" + head));
+        assertThat(told(app, "heartbeat-given")).singleElement().satisfies(event -> assertThat(payload(event))
+                .contains("lastPosition=" + head));
         another.bean(LedgerKeeping.class).giveHeartbeat(later);
         assertThat(told(app, "heartbeat-given")).hasSize(1);
         var after = app.get("auditor", "/api/v1/events?limit=10");
@@ -139,18 +141,26 @@ class LedgerKeepingTest {
 
     /** By the words of the digest alone, from the database alone. */
     private static String sha256OfAStranger(long from, long to) {
-        var lines = TestLedger.owner(app.database()).query("""
+        var lines = TestLedger.owner(app.database())
+                .query(
+                        """
                 SELECT id, (extract(epoch FROM at) * 1000000)::bigint, login, action, target
-                FROM access.access_log WHERE id BETWEEN ? AND ? ORDER BY id""", row -> {
-            var texts = List.of(row.getString(3), row.getString(4), row.getString(5)).stream()
-                    .map(text -> text.getBytes(StandardCharsets.UTF_8))
-                    .toList();
-            var bytes = ByteBuffer.allocate(
-                    16 + texts.stream().mapToInt(text -> 2 + text.length).sum());
-            bytes.putLong(row.getLong(1)).putLong(row.getLong(2));
-            texts.forEach(text -> bytes.putShort((short) text.length).put(text));
-            return bytes.array();
-        }, from, to);
+                FROM access.access_log WHERE id BETWEEN ? AND ? ORDER BY id""",
+                        row -> {
+                            var texts = List.of(row.getString(3), row.getString(4), row.getString(5)).stream()
+                                    .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                                    .toList();
+                            var bytes = ByteBuffer.allocate(16
+                                    + texts.stream()
+                                            .mapToInt(text -> 2 + text.length)
+                                            .sum());
+                            bytes.putLong(row.getLong(1)).putLong(row.getLong(2));
+                            texts.forEach(
+                                    text -> bytes.putShort((short) text.length).put(text));
+                            return bytes.array();
+                        },
+                        from,
+                        to);
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             lines.forEach(digest::update);
@@ -184,9 +194,8 @@ class LedgerKeepingTest {
         assertFound(told.get(told.size() - 1).position(), "sha256");
         owner.update("UPDATE access.access_log SET target = rtrim(target) WHERE id = ?", to);
         assertThat(look().findings()).isEmpty();
-        owner.update(
-                "INSERT INTO access.access_log (id, at, login, action, target) OVERRIDING SYSTEM VALUE"
-                        + " VALUES (-1, now(), 'x', 'read', 'y')");
+        owner.update("INSERT INTO access.access_log (id, at, login, action, target) OVERRIDING SYSTEM VALUE"
+                + " VALUES (-1, now(), 'x', 'read', 'y')");
         assertThat(look().findings()).as("outside of what was told").isEmpty();
         owner.update("DELETE FROM access.access_log WHERE id = ?", to);
         assertFound(told.get(told.size() - 1).position(), "rows");
@@ -224,9 +233,8 @@ class LedgerKeepingTest {
             old.bean(LedgerKeeping.class).tellEarlierTimes();
             old.bean(LedgerKeeping.class).tellEarlierTimes();
 
-            assertThat(told(old, "earlier-times-told"))
-                    .singleElement()
-                    .satisfies(event -> assertThat(payload(event)).contains("upTo=" + events));
+            assertThat(told(old, "earlier-times-told")).singleElement().satisfies(event -> assertThat(payload(event))
+                    .contains("upTo=" + events));
         }
         app.bean(LedgerKeeping.class).tellEarlierTimes();
         assertThat(told(app, "earlier-times-told")).as("none of a newer one").isEmpty();

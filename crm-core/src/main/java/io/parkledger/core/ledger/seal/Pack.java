@@ -231,20 +231,29 @@ public final class Pack {
 
     private void checkpoints(OutputStream out) throws IOException {
         if (wish.positions() != null) {
-            out.write((newest.text() + "\n").getBytes(UTF_8));
+            out.write(noted(newest, store.cosignatures(newest.number())));
             return;
         }
         long after = 0;
         List<StoredCheckpoint> some;
         do {
             some = store.checkpointsAfter(after, CHECKPOINTS_AT_ONCE);
+            var last = some.isEmpty() ? after : some.get(some.size() - 1).number();
+            var cosignatures = store.cosignatures(after, last);
             for (var checkpoint : some) {
                 after = checkpoint.number();
                 if (after <= newest.number()) {
-                    out.write((checkpoint.text() + "\n").getBytes(UTF_8));
+                    out.write(noted(checkpoint, cosignatures.getOrDefault(after, List.of())));
                 }
             }
         } while (!some.isEmpty());
+    }
+
+    /** With the signatures of witnesses, and an empty line behind. */
+    private static byte[] noted(StoredCheckpoint checkpoint, List<String> cosignatures) {
+        var note = new StringBuilder(checkpoint.text());
+        cosignatures.forEach(line -> note.append(line).append('\n'));
+        return note.append('\n').toString().getBytes(UTF_8);
     }
 
     private void consistency(OutputStream out) throws IOException {

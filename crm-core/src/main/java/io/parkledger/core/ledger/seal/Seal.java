@@ -39,6 +39,7 @@ public final class Seal implements AutoCloseable {
     private final Restores restores;
     private final ErasedPersons erasedPersons;
     private @Nullable LogWriter writer;
+    private volatile List<WitnessAsking> asked = List.of();
     private List<Context> contexts = List.of();
     private ReadingLog readingLog = ReadingLog.NONE;
 
@@ -92,6 +93,10 @@ public final class Seal implements AutoCloseable {
                 ledger.loops());
         starting.start();
         writer = starting;
+        asked = settings.witnesses().stream()
+                .map(witness -> new WitnessAsking(witness, store, ledger.leadership(), ledger.loops()))
+                .toList();
+        asked.forEach(WitnessAsking::start);
         return comparingClaims(ledger.contexts());
     }
 
@@ -266,8 +271,7 @@ public final class Seal implements AutoCloseable {
                 .withThoseOfTheLedger();
         chain.requireSignedTogether(held);
         trusted.forEach(held::withTrusted);
-        var upTo = new Verifier(
-                        store, jdbc, signing.keyIfThere(), held, findings, contexts, readingLog, progress)
+        var upTo = new Verifier(store, jdbc, signing.keyIfThere(), held, findings, contexts, readingLog, progress)
                 .run(after);
         return new VerificationReport(
                 upTo,
@@ -324,6 +328,19 @@ public final class Seal implements AutoCloseable {
         }
     }
 
+    /** How it stands with each witness. */
+    public List<WitnessStanding> witnesses() {
+        return asked.stream().map(WitnessAsking::standing).toList();
+    }
+
+    /** Names of the witnesses with which it stands so, as far as this node has asked them; from memory. */
+    public List<String> witnesses(WitnessState state) {
+        return asked.stream()
+                .filter(each -> each.state() == state)
+                .map(WitnessAsking::name)
+                .toList();
+    }
+
     /** Why no checkpoint is signed, or events are not known as the application's; null while all is well. */
     public @Nullable RuntimeException failure() {
         var unsigned = signing.failure();
@@ -333,6 +350,7 @@ public final class Seal implements AutoCloseable {
 
     @Override
     public void close() {
+        asked.forEach(WitnessAsking::close);
         var writing = writer;
         if (writing != null) {
             writing.close();
