@@ -29,8 +29,8 @@ import org.springframework.stereotype.Component;
  * happened for an hour, that it goes on. Each is told once, whichever node does it, and only by the one that leads.
  *
  * <p>The access log is where a change of an account is written in the transaction that makes it: what a crash keeps
- * from being told is told after the next start. That somebody signed in, and with that got a token, stands in the
- * access log alone, and is sealed with it.
+ * from being told is told after the next start. That somebody signed in stands in the access log alone, and is sealed
+ * with it.
  *
  * <p>A simulated ledger tells none of this: its story is the same whenever it is told.
  */
@@ -51,6 +51,7 @@ public class LedgerKeeping {
             "give-role", AccountAction.ROLE_GIVEN,
             "reset-password", AccountAction.PASSWORD_RESET,
             "rescue-admin", AccountAction.RESCUED,
+            "make-token", AccountAction.TOKEN_MADE,
             "revoke-token", AccountAction.TOKEN_REVOKED,
             "proposal-void", AccountAction.PROPOSAL_VOID);
 

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.parkledger.api.TestApplication;
 import io.parkledger.api.kit.access.AccessLog;
+import io.parkledger.api.kit.access.Accounts.Account;
+import io.parkledger.api.kit.access.Role;
 import io.parkledger.core.custody.AccountAction;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerEvent;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,14 +89,20 @@ class LedgerKeepingTest {
                 json("{'role':'STAFF','parks':['LQ'],'department':'ipd'}"));
         assertThat(given.status()).as("%s", given.body()).isEqualTo(200);
 
-        var told = await().atMost(A_WHILE).until(() -> told(app, "account-changed"), events -> events.size() >= 2);
+        app.open(new Account("program", "p", Role.STAFF, Set.of("LQ"), "ipd", null, false, false));
+        var token = app.post(null, "/api/v1/tokens", json("{'login':'program','password':'program','label':'私密'}"));
+        assertThat(token.status()).as("%s", token.body()).isEqualTo(201);
+
+        var told = await().atMost(A_WHILE).until(() -> told(app, "account-changed"), events -> events.size() >= 3);
 
         assertThat(told.stream().map(LedgerKeepingTest::payload))
                 .anySatisfy(
                         event -> assertThat(event).contains("action=OPENED", "changedBy=system_admin", "detail=zhou"))
                 .anySatisfy(event -> assertThat(event)
                         .contains("action=ROLE_GIVEN", "changedBy=security_admin", "-> STAFF parks=LQ team=ipd"))
-                .noneMatch(event -> event.contains(opened.text("/firstHalf")));
+                .anySatisfy(event -> assertThat(event).contains("action=TOKEN_MADE", "changedBy=program"))
+                .noneMatch(event -> event.contains(opened.text("/firstHalf")))
+                .noneMatch(event -> event.contains(token.text("/token")) || event.contains("私密"));
         assertThat(told.stream().map(LedgerKeepingTest::payload).distinct())
                 .as("each once")
                 .hasSameSizeAs(told);
@@ -109,6 +118,7 @@ class LedgerKeepingTest {
         "confirm-reset-password,CONFIRMED",
         "refuse-close-account,REFUSED",
         "proposal-void,PROPOSAL_VOID",
+        "make-token,TOKEN_MADE",
         "revoke-token,TOKEN_REVOKED",
         "rescue-admin,RESCUED"
     })

@@ -9,6 +9,8 @@ public enum AccountAction {
     PASSWORD_RESET,
     /** A command on the server has made somebody an admin, or given an admin another password. */
     RESCUED,
+    /** For a program of somebody's. */
+    TOKEN_MADE,
     TOKEN_REVOKED,
     PROPOSED,
     CONFIRMED,

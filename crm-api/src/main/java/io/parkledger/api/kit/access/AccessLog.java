@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,13 +27,15 @@ public class AccessLog implements ReadingLog {
     /** Stands here for a login that is nobody's. */
     static final String UNKNOWN_LOGIN = "…";
 
+    /** That a token was made or taken back is a change of what an account may do, and happens every day. */
+    private static final Set<String> OF_TOKENS = Set.of("make-token", "revoke-token");
+
     private static final String[] EVERYDAY = {
-        "read", "sign-in", "sign-in-refused", "change-password", "change-password-refused", "revoke-token"
+        "read", "sign-in", "sign-in-refused", "change-password", "change-password-refused", "make-token", "revoke-token"
     };
 
-    /** That a token was taken back is a change of what an account may do. */
     private static final String[] EVERYDAY_BUT_TOKENS =
-            Stream.of(EVERYDAY).filter(action -> !action.equals("revoke-token")).toArray(String[]::new);
+            Stream.of(EVERYDAY).filter(action -> !OF_TOKENS.contains(action)).toArray(String[]::new);
 
     private static final int AT_ONCE = 5_000;
 

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class CheckpointsHeld {
 
     private static final int AT_ONCE = 10_000;
+    /** Signatures verified in a fraction of a second. */
+    private static final int TELL_EVERY = 500;
 
     /** Who holds it. */
     private enum Holder {
@@ -41,6 +43,7 @@ final class CheckpointsHeld {
     private final List<Restore> restores;
     private final List<VerifierKey> keys;
     private final Findings findings;
+    private final Runnable goesOn;
     private final TreeMap<Long, List<Held>> bySize = new TreeMap<>();
     /** Keys that have signed one checkpoint together. */
     private final Set<Set<VerifierKey>> together = new HashSet<>();
@@ -51,7 +54,10 @@ final class CheckpointsHeld {
     private long signatures;
     private long nanosOfSignatures;
 
-    CheckpointsHeld(LogStore store, List<Restore> restores, List<VerifierKey> keys, Findings findings) {
+    /** @param goesOn told now and then: reading many signatures takes long */
+    CheckpointsHeld(
+            LogStore store, List<Restore> restores, List<VerifierKey> keys, Findings findings, Runnable goesOn) {
+        this.goesOn = goesOn;
         this.store = store;
         this.restores = restores;
         this.keys = keys;
@@ -129,6 +135,9 @@ final class CheckpointsHeld {
         try {
             var signed = SignedNote.parse(note);
             signatures++;
+            if (signatures % TELL_EVERY == 0) {
+                goesOn.run();
+            }
             var signers = signed.verifiedBy(keys);
             if (signers.size() > 1) {
                 together.add(signers.stream().map(Verified::key).collect(toSet()));

@@ -88,22 +88,23 @@ public final class Pack {
 
     /** @throws SealBroken when an event is missing from the ledger */
     public void writeTo(OutputStream out) throws IOException {
-        try (var zip = new ZipOutputStream(new BufferedOutputStream(out))) {
-            var events = new long[1];
-            file(zip, "events.ndjson", into -> events[0] = events(into));
-            file(zip, "entries.bin", this::entries);
-            file(zip, "checkpoints.txt", this::checkpoints);
-            if (wish.positions() != null) {
-                file(zip, "consistency.ndjson", this::consistency);
-            }
-            for (var more : wish.files().entrySet()) {
-                file(zip, more.getKey(), more.getValue());
-            }
-            file(zip, "verify.py", into -> into.write(program()));
-            zip.putNextEntry(new ZipEntry("manifest.json"));
-            zip.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest(events[0])));
-            zip.closeEntry();
+        // Closed at its end alone: what is cut short is to look so.
+        var zip = new ZipOutputStream(new BufferedOutputStream(out));
+        var events = new long[1];
+        file(zip, "events.ndjson", into -> events[0] = events(into));
+        file(zip, "entries.bin", this::entries);
+        file(zip, "checkpoints.txt", this::checkpoints);
+        if (wish.positions() != null) {
+            file(zip, "consistency.ndjson", this::consistency);
         }
+        for (var more : wish.files().entrySet()) {
+            file(zip, more.getKey(), more.getValue());
+        }
+        file(zip, "verify.py", into -> into.write(program()));
+        zip.putNextEntry(new ZipEntry("manifest.json"));
+        zip.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest(events[0])));
+        zip.closeEntry();
+        zip.close();
     }
 
     /** The program that checks a pack. */

@@ -266,7 +266,7 @@ public final class Seal implements AutoCloseable {
         var findings = new Findings();
         var chain = new KeyChain(store, signing, restores.all(), findings);
         requireKeysKnown(chain.known(), findings);
-        var held = new CheckpointsHeld(store, restores.all(), chain.known(), findings)
+        var held = new CheckpointsHeld(store, restores.all(), chain.known(), findings, () -> progress.accept(after))
                 .withThoseOf(outside)
                 .withThoseOfTheLedger();
         chain.requireSignedTogether(held);
