@@ -36,9 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/log/pack")
 @Tag(name = "packs")
-@Refuses(
-        value = PackApi.INCOMPLETE,
-        unknown = {"log.nothing-sealed", "log.not-sealed"})
+@Refuses(unknown = {"log.nothing-sealed", "log.not-sealed", PackApi.INCOMPLETE})
 class PackApi {
 
     /** Something that was sealed is missing from the ledger. */
@@ -107,8 +105,10 @@ class PackApi {
             if (response.isCommitted()) {
                 throw e; // the pack ends in the middle, and no program takes it for a whole one
             }
-            response.reset();
-            throw new Refused(HttpStatus.CONFLICT, INCOMPLETE);
+            response.resetBuffer();
+            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
+            response.setContentType(null);
+            throw new Refused(HttpStatus.NOT_FOUND, INCOMPLETE);
         }
     }
 

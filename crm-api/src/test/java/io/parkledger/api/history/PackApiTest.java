@@ -130,7 +130,7 @@ class PackApiTest {
         owner.update("UPDATE ledger.seal SET position = 900 WHERE position = 2");
         try {
             for (var which : List.of("", "?from=1&to=3")) {
-                var refused = refused(409, app.get("auditor", "/api/v1/log/pack" + which));
+                var refused = refused(404, app.get("auditor", "/api/v1/log/pack" + which));
                 assertThat(refused.text("/code")).isEqualTo("log.pack-incomplete");
                 assertThat(refused.text("/detail")).contains("无法生成取证包");
                 assertThat(refused.header("Content-Disposition")).isNull();
