@@ -31,10 +31,14 @@ import io.parkledger.core.contribution.ContributionEvent.TaxReported;
 import io.parkledger.core.contribution.ContributionEvent.WithdrawalProposed;
 import io.parkledger.core.contribution.ContributionEvent.WithdrawalRejected;
 import io.parkledger.core.contribution.Figure;
+import io.parkledger.core.custody.AccountAction;
+import io.parkledger.core.custody.CustodyEvent.AccountChanged;
 import io.parkledger.core.custody.CustodyEvent.EarlierTimesTold;
+import io.parkledger.core.custody.CustodyEvent.HeartbeatGiven;
 import io.parkledger.core.custody.CustodyEvent.KeyReplaced;
 import io.parkledger.core.custody.CustodyEvent.LedgerRestored;
 import io.parkledger.core.custody.CustodyEvent.PersonErased;
+import io.parkledger.core.custody.CustodyEvent.ReadingLogSealed;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.ContributionId;
@@ -1236,6 +1240,9 @@ public final class Story {
         events.add(new KeyReplaced(CustodyId.SEAL, origin + "+00000001+AQ==", origin + "+00000002+AQ=="));
         events.add(new LedgerRestored(CustodyId.SEAL, origin, origin + "/2", 20, 23, origin + "\n23\nAA==\n"));
         events.add(new PersonErased(CustodyId.PERSONS, "P-9"));
+        events.add(new AccountChanged(CustodyId.ACCOUNTS, 3, AccountAction.CLOSED, "su", "lin"));
+        events.add(new ReadingLogSealed(CustodyId.READING_LOG, 1, 9, 9, "00".repeat(32)));
+        events.add(new HeartbeatGiven(CustodyId.HEARTBEAT, 40));
     }
 
     private static void receptionsOf(List<Object> events) {

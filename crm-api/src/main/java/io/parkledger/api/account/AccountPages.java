@@ -58,6 +58,7 @@ class AccountPages {
             "give-role",
             "change-password",
             "change-password-refused",
+            "make-token",
             "revoke-token",
             "erase-person",
             "read");

@@ -82,8 +82,8 @@ class TokenApi {
             throw new Refused(HttpStatus.UNAUTHORIZED, "access.one-time-password-over");
         }
         var life = signIn.days() == null ? Tokens.LIFE : Duration.ofDays(signIn.days());
-        var token = tokens.make(
-                signIn.login(), Tokens.Kind.API, signIn.label() == null ? "api" : signIn.label(), life, stamp);
+        var label = signIn.label() == null ? "api" : signIn.label();
+        var token = tokens.makeForProgram(signIn.login(), label, life, stamp);
         accessLog.write(signIn.login(), Door.SIGN_IN.opened(), "");
         var account = accounts.find(signIn.login()).orElseThrow();
         return ResponseEntity.status(HttpStatus.CREATED)

@@ -9,6 +9,7 @@ import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.seal.Pack;
 import io.parkledger.core.ledger.seal.Seal;
+import io.parkledger.core.ledger.seal.SealBroken;
 import io.parkledger.projection.history.HistoryView;
 import io.parkledger.projection.history.HistoryViews;
 import io.parkledger.projection.store.rows.SliceRequest;
@@ -35,8 +36,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/log/pack")
 @Tag(name = "packs")
-@Refuses(unknown = {"log.nothing-sealed", "log.not-sealed"})
+@Refuses(unknown = {"log.nothing-sealed", "log.not-sealed", PackApi.INCOMPLETE})
 class PackApi {
+
+    /** Something that was sealed is missing from the ledger. */
+    static final String INCOMPLETE = "log.pack-incomplete";
 
     private static final String ZIP = "application/zip";
 
@@ -81,7 +85,7 @@ class PackApi {
             throw new Refused(HttpStatus.NOT_FOUND, "log.not-sealed", sealed);
         }
         var which = which(subject, from == null && to == null, after, upTo);
-        var pack = seal.pack(new Pack.Wish(
+        var pack = pack(new Pack.Wish(
                 what(subject, from, to),
                 which,
                 trusted == null ? List.of() : List.of(trusted),
@@ -95,7 +99,26 @@ class PackApi {
                         .filename("parkledger-" + (subject == null ? upTo : subject) + ".zip")
                         .build()
                         .toString());
-        pack.writeTo(response.getOutputStream());
+        try {
+            pack.writeTo(response.getOutputStream());
+        } catch (SealBroken e) {
+            if (response.isCommitted()) {
+                throw e; // the pack ends in the middle, and no program takes it for a whole one
+            }
+            response.resetBuffer();
+            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
+            response.setContentType(null);
+            throw new Refused(HttpStatus.NOT_FOUND, INCOMPLETE);
+        }
+    }
+
+    private Pack pack(Pack.Wish wish) {
+        try {
+            return seal.pack(wish);
+        } catch (SealBroken e) {
+            throw new Refused(
+                    HttpStatus.NOT_FOUND, "log.not-sealed", seal.reader().size());
+        }
     }
 
     private static Map<String, Object> what(@Nullable String subject, @Nullable String from, @Nullable String to) {

@@ -2,6 +2,7 @@ package io.parkledger.api.kit;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ledger a PostgreSQL of one's own; without URL the embedded one is started
  * @param views  a MongoDB of one's own; without URI the in-memory server is used
  * @param seal   what is kept outside the database, so that nobody changes it unseen
+ * @param witness who else signs checkpoints, by a name of one's own choice
  */
 @ConfigurationProperties("parkledger")
 public record Settings(
@@ -22,6 +24,7 @@ public record Settings(
         @DefaultValue Database ledger,
         @DefaultValue ViewStore views,
         @DefaultValue Seal seal,
+        @DefaultValue Map<String, Witness> witness,
         @DefaultValue Limits limits) {
 
     /** See {@link io.parkledger.core.ledger.LedgerSettings}. */
@@ -51,6 +54,14 @@ public record Settings(
             @Nullable Path keys,
             @Nullable Path outside,
             @Nullable String origin) {}
+
+    /**
+     * Somebody else's server that signs checkpoints, by c2sp.org/tlog-witness.
+     *
+     * @param url its submission prefix
+     * @param key its verifier key, as {@code witness.example/w1+0b8d4fcd+BK…}
+     */
+    public record Witness(@Nullable String url, @Nullable String key) {}
 
     public Path sealKeys() {
         return seal.keys() != null ? seal.keys() : data.resolve("keys");

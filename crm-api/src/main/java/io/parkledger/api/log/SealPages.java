@@ -14,6 +14,7 @@ import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.ledger.seal.Finding;
 import io.parkledger.core.ledger.seal.LogReader;
+import io.parkledger.core.ledger.seal.Seal;
 import io.parkledger.core.tlog.Checkpoint;
 import io.parkledger.core.tlog.SignedNote;
 import java.util.Map;
@@ -52,14 +53,23 @@ class SealPages {
     private static final MediaType TEXT = MediaType.parseMediaType("text/plain;charset=utf-8");
 
     private final LogReader log;
+    private final Seal seal;
     private final Ledger ledger;
     private final Verifications verifications;
     private final Lookout lookout;
     private final Forms forms;
     private final Places places;
 
-    SealPages(LogReader log, Ledger ledger, Verifications verifications, Lookout lookout, Forms forms, Places places) {
+    SealPages(
+            LogReader log,
+            Seal seal,
+            Ledger ledger,
+            Verifications verifications,
+            Lookout lookout,
+            Forms forms,
+            Places places) {
         this.log = log;
+        this.seal = seal;
         this.ledger = ledger;
         this.verifications = verifications;
         this.lookout = lookout;
@@ -91,6 +101,7 @@ class SealPages {
         model.addAttribute("size", size);
         model.addAttribute("unsealed", Math.max(0, ledger.reader().head() - size));
         model.addAttribute("keys", log.keys());
+        model.addAttribute("witnesses", seal.witnesses());
         model.addAttribute("foreign", log.foreignEvents());
         model.addAttribute("foreignEvents", log.newestForeignEvents(SHOWN));
         model.addAttribute(

@@ -10,6 +10,7 @@ import io.parkledger.core.ledger.embedded.EmbeddedPostgres;
 import io.parkledger.core.ledger.embedded.PostgresState;
 import io.parkledger.core.ledger.seal.Seal;
 import io.parkledger.core.ledger.seal.SealBroken;
+import io.parkledger.core.ledger.seal.WitnessState;
 import io.parkledger.projection.store.ViewServer;
 import io.parkledger.projection.store.keeper.ViewKeeper;
 import jakarta.annotation.PostConstruct;
@@ -189,9 +190,20 @@ public class Lookout {
         if (foreignEvents > 0) {
             found.add(new Finding("seal.foreign-events", Effect.DEGRADED, "" + foreignEvents));
         }
+        addWitnesses(found, "seal.witness-contradicts", Effect.DOWN, WitnessState.CONTRADICTS);
+        addWitnesses(found, "seal.witness-refuses", Effect.DEGRADED, WitnessState.REFUSES);
+        addWitnesses(found, "seal.witness-silent", Effect.DEGRADED, WitnessState.SILENT);
         // What was changed stays so on every node: each goes on serving all else.
         if (verifications.found() > 0) {
             found.add(new Finding("seal.verification-failed", Effect.DOWN, "" + verifications.found()));
+        }
+    }
+
+    /** Known by the node that asks them. */
+    private void addWitnesses(List<Finding> found, String code, Effect effect, WitnessState state) {
+        var names = seal.witnesses(state);
+        if (!names.isEmpty()) {
+            found.add(new Finding(code, effect, String.join(", ", names)));
         }
     }
 

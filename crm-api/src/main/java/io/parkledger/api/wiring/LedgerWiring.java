@@ -1,6 +1,7 @@
 package io.parkledger.api.wiring;
 
 import io.parkledger.api.kit.Settings;
+import io.parkledger.api.kit.access.AccessLog;
 import io.parkledger.core.Contexts;
 import io.parkledger.core.ledger.CommandDesk;
 import io.parkledger.core.ledger.LastResort;
@@ -17,7 +18,9 @@ import io.parkledger.core.ledger.seal.LogReader;
 import io.parkledger.core.ledger.seal.Seal;
 import io.parkledger.core.ledger.seal.SealSettings;
 import io.parkledger.core.policy.Policies;
+import io.parkledger.core.tlog.witness.Witness;
 import io.parkledger.projection.store.ViewCheck;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,13 +86,39 @@ class LedgerWiring {
 
     /** Without a key of its own the ledger's events are nobody's: made before it, started with it. */
     @Bean(destroyMethod = "close")
-    Seal seal(LedgerDatabase database, Settings settings) {
+    Seal seal(LedgerDatabase database, LedgerClock clock, Settings settings) {
         return Seal.of(
-                database,
-                new SealSettings(
-                        settings.sealKeys(),
-                        settings.sealOutside(),
-                        settings.seal().origin()));
+                        database,
+                        new SealSettings(
+                                settings.sealKeys(),
+                                settings.sealOutside(),
+                                settings.seal().origin(),
+                                witnesses(settings)))
+                .comparingReadingLog(new AccessLog(database.jdbc(), clock));
+    }
+
+    private static List<Witness> witnesses(Settings settings) {
+        return settings.witness().entrySet().stream()
+                .map(each -> witness(
+                        each.getKey(), each.getValue().url(), each.getValue().key()))
+                .toList();
+    }
+
+    private static Witness witness(String name, @Nullable String url, @Nullable String key) {
+        var setting = "parkledger.witness." + name;
+        try {
+            return Witness.of(name, required(setting + ".url", url), required(setting + ".key", key));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new LedgerCannotStart(
+                    "seal.witness-malformed",
+                    e,
+                    "The witness %s is not set as it must be: %s. Give its address as parkledger.witness.%s.url and its verifier"
+                            + " key as parkledger.witness.%s.key.",
+                    name,
+                    e.getMessage(),
+                    name,
+                    name);
+        }
     }
 
     @Bean

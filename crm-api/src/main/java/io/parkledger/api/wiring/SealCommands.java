@@ -172,12 +172,15 @@ public final class SealCommands {
         try (var ledger = open(context, seal)) {
             seal.start(ledger);
             seal.awaitCheckpoint(ledger.reader().head(), SEALED_WITHIN);
-            seal.close();
-            var keys = seal.replaceKey();
+            // First, and sealed with the key of before: what no event tells is no key of this ledger.
+            var keys = seal.nextKey();
             tell(
                     ledger,
                     new TellReplacedKey(
                             CustodyId.SEAL, keys.get(0).toString(), keys.get(1).toString()));
+            seal.awaitCheckpoint(ledger.reader().head(), SEALED_WITHIN);
+            seal.close();
+            seal.replaceKey();
             out.println("Checkpoints were signed with " + keys.get(0));
             out.println("and are signed from now on with " + keys.get(1));
             out.println("Give every node the new file checkpoint.key before it starts.");

@@ -1,10 +1,12 @@
 package io.parkledger.api.history;
 
+import static io.parkledger.api.Told.refused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.parkledger.api.TestApplication;
+import io.parkledger.core.ledger.TestLedger;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -119,5 +121,22 @@ class PackApiTest {
         assertThat(app.get("auditor", "/api/v1/log/pack?from=3&to=1").status()).isEqualTo(400);
         assertThat(app.get("auditor", "/api/v1/log/pack?from=99").status()).isEqualTo(400);
         assertThat(app.get("staff", "/api/v1/log/pack").status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_pack_of_which_something_is_missing_is_refused_in_words() {
+        var owner = TestLedger.owner(app.database());
+        owner.update("ALTER TABLE ledger.seal DISABLE TRIGGER ALL");
+        owner.update("UPDATE ledger.seal SET position = 900 WHERE position = 2");
+        try {
+            for (var which : List.of("", "?from=1&to=3")) {
+                var refused = refused(404, app.get("auditor", "/api/v1/log/pack" + which));
+                assertThat(refused.text("/code")).isEqualTo("log.pack-incomplete");
+                assertThat(refused.text("/detail")).contains("无法生成取证包");
+                assertThat(refused.header("Content-Disposition")).isNull();
+            }
+        } finally {
+            owner.update("UPDATE ledger.seal SET position = 2 WHERE position = 900");
+        }
     }
 }

@@ -49,8 +49,8 @@ class HealthTest {
     /** Far more than it takes, on a machine busy with other tests; far less than a look at a frozen server. */
     private static final Duration AT_ONCE = Duration.ofMillis(700);
 
-    private static final List<String> VICTIMS =
-            List.of("job-streams", "due-work", "jobs", "checkpoints", "look-at-views", "projector", "sealer");
+    private static final List<String> VICTIMS = List.of(
+            "job-streams", "due-work", "custody", "jobs", "checkpoints", "look-at-views", "projector", "sealer");
     /** The last one says in the log what health tells from memory. */
     private static final List<String> VICTIMS_AND_WITNESS =
             Stream.concat(VICTIMS.stream(), Stream.of("look-at-ledger")).toList();

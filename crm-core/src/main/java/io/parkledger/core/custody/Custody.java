@@ -2,14 +2,20 @@ package io.parkledger.core.custody;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.parkledger.core.custody.CustodyCommand.GiveHeartbeat;
+import io.parkledger.core.custody.CustodyCommand.SealReadingLog;
+import io.parkledger.core.custody.CustodyCommand.TellAccountChange;
 import io.parkledger.core.custody.CustodyCommand.TellEarlierTimes;
 import io.parkledger.core.custody.CustodyCommand.TellErasure;
 import io.parkledger.core.custody.CustodyCommand.TellReplacedKey;
 import io.parkledger.core.custody.CustodyCommand.TellRestore;
+import io.parkledger.core.custody.CustodyEvent.AccountChanged;
 import io.parkledger.core.custody.CustodyEvent.EarlierTimesTold;
+import io.parkledger.core.custody.CustodyEvent.HeartbeatGiven;
 import io.parkledger.core.custody.CustodyEvent.KeyReplaced;
 import io.parkledger.core.custody.CustodyEvent.LedgerRestored;
 import io.parkledger.core.custody.CustodyEvent.PersonErased;
+import io.parkledger.core.custody.CustodyEvent.ReadingLogSealed;
 import io.parkledger.core.id.CustodyId;
 import io.parkledger.core.ledger.Guarded;
 import io.parkledger.core.ledger.Whereabouts;
@@ -56,6 +62,24 @@ class Custody extends Guarded {
         apply(new PersonErased(c.custodyId(), c.personId()));
     }
 
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(TellAccountChange c) {
+        apply(new AccountChanged(c.custodyId(), c.line(), c.action(), c.changedBy(), c.detail()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(SealReadingLog c) {
+        apply(new ReadingLogSealed(c.custodyId(), c.fromLine(), c.toLine(), c.rows(), c.sha256()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(GiveHeartbeat c) {
+        apply(new HeartbeatGiven(c.custodyId(), c.lastPosition()));
+    }
+
     @Override
     protected Whereabouts whereabouts() {
         return new Whereabouts(null, null, null, null);
@@ -78,6 +102,21 @@ class Custody extends Guarded {
 
     @EventSourcingHandler
     void on(PersonErased e) {
+        id = e.custodyId();
+    }
+
+    @EventSourcingHandler
+    void on(AccountChanged e) {
+        id = e.custodyId();
+    }
+
+    @EventSourcingHandler
+    void on(ReadingLogSealed e) {
+        id = e.custodyId();
+    }
+
+    @EventSourcingHandler
+    void on(HeartbeatGiven e) {
         id = e.custodyId();
     }
 }

@@ -2,6 +2,7 @@ package io.parkledger.core.custody;
 
 import io.parkledger.core.id.CustodyId;
 import io.parkledger.core.ledger.Command;
+import io.parkledger.core.meaning.Person;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** What the product tells of the keeping of its ledger. */
@@ -28,4 +29,19 @@ public sealed interface CustodyCommand extends Command {
 
     /** A person's key was erased. */
     record TellErasure(CustodyId custodyId, String personId) implements CustodyCommand {}
+
+    /** Something was done to an account. */
+    record TellAccountChange(
+            CustodyId custodyId,
+            long line,
+            AccountAction action,
+            @Person String changedBy,
+            String detail) implements CustodyCommand {}
+
+    /** Lines of the access log are not to change unseen. */
+    record SealReadingLog(CustodyId custodyId, long fromLine, long toLine, long rows, String sha256)
+            implements CustodyCommand {}
+
+    /** Nothing has happened for an hour. */
+    record GiveHeartbeat(CustodyId custodyId, long lastPosition) implements CustodyCommand {}
 }

@@ -3,6 +3,7 @@ package io.parkledger.core.custody;
 import io.parkledger.core.id.CustodyId;
 import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventType;
+import io.parkledger.core.meaning.Person;
 import io.parkledger.core.meaning.Undated;
 
 /** Everything that can have happened to the keeping of a ledger. Stored for ever: add, never rename. */
@@ -52,4 +53,43 @@ public sealed interface CustodyEvent extends Event {
     @Undated
     @EventType("custody.person-erased")
     record PersonErased(CustodyId custodyId, String personId) implements CustodyEvent {}
+
+    /**
+     * Something was done to an account or to its rights. Accounts are kept beside the ledger; that they were changed,
+     * and by whom, is told here.
+     *
+     * @param line      number of the line in the access log
+     * @param changedBy login, or {@code server} for a command on the server
+     * @param detail    as the access log says it: the login, and what was before and what is after
+     */
+    @Undated
+    @EventType("custody.account-changed")
+    record AccountChanged(
+            CustodyId custodyId,
+            long line,
+            AccountAction action,
+            @Person String changedBy,
+            String detail) implements CustodyEvent {}
+
+    /**
+     * Lines of the access log, which says who has read what, are what they were when this was told.
+     *
+     * @param fromLine number of the first of them
+     * @param toLine   number of the last of them
+     * @param rows     how many they are; numbers may be missing between them
+     * @param sha256   of all of them, in hexadecimal, as the core's {@code ReadingLogDigest} says
+     */
+    @Undated
+    @EventType("custody.reading-log-sealed")
+    record ReadingLogSealed(CustodyId custodyId, long fromLine, long toLine, long rows, String sha256)
+            implements CustodyEvent {}
+
+    /**
+     * Nothing had happened for an hour, and the ledger goes on: so a quiet time is told from an end that was cut off.
+     *
+     * @param lastPosition of the newest event before it
+     */
+    @Undated
+    @EventType("custody.heartbeat-given")
+    record HeartbeatGiven(CustodyId custodyId, long lastPosition) implements CustodyEvent {}
 }

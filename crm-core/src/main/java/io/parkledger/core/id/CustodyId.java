@@ -12,6 +12,15 @@ public record CustodyId(@JsonValue String value) implements Id {
     /** Persons who were erased. */
     public static final CustodyId PERSONS = new CustodyId("custody-of-persons");
 
+    /** Changes of accounts and their rights. */
+    public static final CustodyId ACCOUNTS = new CustodyId("custody-of-accounts");
+
+    /** Who has read what. */
+    public static final CustodyId READING_LOG = new CustodyId("custody-of-reading-log");
+
+    /** Hours in which nothing happened. */
+    public static final CustodyId HEARTBEAT = new CustodyId("custody-of-heartbeat");
+
     @JsonCreator
     public CustodyId {
         Id.requireWellFormed(value);

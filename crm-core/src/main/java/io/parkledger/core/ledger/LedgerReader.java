@@ -82,6 +82,17 @@ public final class LedgerReader {
                 position);
     }
 
+    /** The newest event of an aggregate that has its position; empty when there is none. */
+    public Optional<LedgerEvent> newestOf(String aggregateId) {
+        return jdbc
+                .query(
+                        EVENT + "WHERE e.aggregate_id = ? ORDER BY e.sequence_number DESC LIMIT 1",
+                        this::event,
+                        aggregateId)
+                .stream()
+                .findFirst();
+    }
+
     /** The version an aggregate is at, sealed or not; empty when there is none of this id. */
     public OptionalLong versionOf(String aggregateId) {
         return jdbc

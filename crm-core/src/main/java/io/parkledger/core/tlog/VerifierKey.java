@@ -131,6 +131,11 @@ public final class VerifierKey {
         return kind;
     }
 
+    /** Whether both are one key, whatever they are called. */
+    public boolean isSameKeyAs(VerifierKey other) {
+        return Arrays.equals(material(), other.material());
+    }
+
     /**
      * The time of a cosignature, no time for another signature; empty when the signature is wrong.
      *

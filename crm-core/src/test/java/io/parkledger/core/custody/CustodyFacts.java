@@ -1,9 +1,12 @@
 package io.parkledger.core.custody;
 
+import io.parkledger.core.custody.CustodyEvent.AccountChanged;
 import io.parkledger.core.custody.CustodyEvent.EarlierTimesTold;
+import io.parkledger.core.custody.CustodyEvent.HeartbeatGiven;
 import io.parkledger.core.custody.CustodyEvent.KeyReplaced;
 import io.parkledger.core.custody.CustodyEvent.LedgerRestored;
 import io.parkledger.core.custody.CustodyEvent.PersonErased;
+import io.parkledger.core.custody.CustodyEvent.ReadingLogSealed;
 import io.parkledger.core.id.CustodyId;
 
 /** What is told of the keeping of a ledger. */
@@ -34,5 +37,23 @@ public final class CustodyFacts {
 
     public static PersonErased personErased() {
         return new PersonErased(CustodyId.PERSONS, "P-7");
+    }
+
+    public static AccountChanged accountChanged() {
+        return new AccountChanged(
+                CustodyId.ACCOUNTS,
+                41,
+                AccountAction.ROLE_GIVEN,
+                "secadmin",
+                "lin: STAFF parks=- team=- buildings=- -> MANAGER parks=LQ team=- buildings=*");
+    }
+
+    public static ReadingLogSealed readingLogSealed() {
+        return new ReadingLogSealed(
+                CustodyId.READING_LOG, 1, 40, 39, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
+    }
+
+    public static HeartbeatGiven heartbeatGiven() {
+        return new HeartbeatGiven(CustodyId.HEARTBEAT, 5185);
     }
 }

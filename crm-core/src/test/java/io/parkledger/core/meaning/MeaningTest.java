@@ -36,6 +36,7 @@ class MeaningTest {
             "company",
             "competitor",
             "destination",
+            "detail",
             "endCause",
             "exitCause",
             "formerCompany",
@@ -54,6 +55,7 @@ class MeaningTest {
             "remark",
             "rescissionCause",
             "reviewer",
+            "sha256",
             "terminationCause",
             "terms");
 
@@ -92,7 +94,8 @@ class MeaningTest {
     void a_text_is_a_person_a_team_or_known_to_be_neither() {
         assertThat(Meanings.unknownTexts(commandsAndEvents(), TEXTS)).isEmpty();
         assertThat(names(Person.class))
-                .containsExactlyInAnyOrder("owner", "host", "leader", "proposedBy", "approvedBy", "rejectedBy");
+                .containsExactlyInAnyOrder(
+                        "owner", "host", "leader", "proposedBy", "approvedBy", "rejectedBy", "changedBy");
         assertThat(names(Team.class)).containsExactly("team");
         assertThat(names(null)).isEqualTo(new TreeSet<>(TEXTS));
         assertThat(Meanings.unknownTexts(Stream.of(Forgetful.class), TEXTS))

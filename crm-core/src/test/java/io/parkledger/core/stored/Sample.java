@@ -242,6 +242,9 @@ record Sample(Event event, int revision, boolean sparse) {
                 full(CustodyFacts.keyReplaced()),
                 full(CustodyFacts.ledgerRestored()),
                 full(CustodyFacts.personErased()),
+                full(CustodyFacts.accountChanged()),
+                full(CustodyFacts.readingLogSealed()),
+                full(CustodyFacts.heartbeatGiven()),
                 sparse(new LeadRegistered(
                         new LeadId("L-1"),
                         new ParkId("LQ"),

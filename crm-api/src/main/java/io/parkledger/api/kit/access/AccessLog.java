@@ -4,26 +4,40 @@ import io.parkledger.api.kit.access.PasswordThrottle.Door;
 import io.parkledger.core.ledger.Jdbc;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerClock;
+import io.parkledger.core.ledger.seal.ReadingLog;
+import io.parkledger.core.ledger.seal.ReadingLogDigest;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Who signed in, read what the ledger says, or changed an account; and whose password was refused. */
 @Component
-public class AccessLog {
+public class AccessLog implements ReadingLog {
 
     /** Stands here for a login that is nobody's. */
     static final String UNKNOWN_LOGIN = "…";
 
+    /** That a token was made or taken back is a change of what an account may do, and happens every day. */
+    private static final Set<String> OF_TOKENS = Set.of("make-token", "revoke-token");
+
     private static final String[] EVERYDAY = {
-        "read", "sign-in", "sign-in-refused", "change-password", "change-password-refused", "revoke-token"
+        "read", "sign-in", "sign-in-refused", "change-password", "change-password-refused", "make-token", "revoke-token"
     };
+
+    private static final String[] EVERYDAY_BUT_TOKENS =
+            Stream.of(EVERYDAY).filter(action -> !OF_TOKENS.contains(action)).toArray(String[]::new);
+
+    private static final int AT_ONCE = 5_000;
 
     private final Jdbc jdbc;
     private final LedgerClock clock;
@@ -47,13 +61,9 @@ public class AccessLog {
 
     /** The same as part of a transaction. */
     public int write(Connection connection, String login, String action, String target) throws SQLException {
-        return Jdbc.update(
-                connection,
-                "INSERT INTO access.access_log (at, login, action, target) VALUES (?, ?, ?, ?)",
-                now(),
-                login,
-                action,
-                target);
+        return Jdbc.query(
+                        connection, "SELECT access.write_line(?, ?, ?, ?)", row -> login, now(), login, action, target)
+                .size();
     }
 
     /** When a password was refused at a door, newest first, after the last time it opened. */
@@ -144,6 +154,53 @@ public class AccessLog {
                 AccessLog::line,
                 id,
                 limit);
+    }
+
+    /** The number of the newest line, of which and before which none is added later; empty while somebody writes. */
+    public OptionalLong settledUpTo() {
+        return jdbc.inTransaction(connection ->
+                Jdbc.query(connection, "SELECT access.settled_up_to()", row -> row.getObject(1, Long.class)).stream()
+                        .filter(Objects::nonNull)
+                        .mapToLong(Long::longValue)
+                        .findFirst());
+    }
+
+    /** Up to this line the log was written before the ledger told of it. */
+    public long writtenBeforeTold() {
+        return jdbc.query("SELECT up_to FROM access.written_before_told", row -> row.getLong(1))
+                .get(0);
+    }
+
+    /** The oldest lines of what was done to accounts, from after one number up to another. */
+    public List<Line> changes(long after, long upTo, int limit) {
+        return jdbc.query(
+                "SELECT id, at, login, action, target FROM access.access_log"
+                        + " WHERE id > ? AND id <= ? AND action <> ALL (?) ORDER BY id LIMIT ?",
+                AccessLog::line,
+                after,
+                upTo,
+                EVERYDAY_BUT_TOKENS,
+                limit);
+    }
+
+    @Override
+    public ReadingLogDigest digest(long fromLine, long toLine) {
+        var digest = new ReadingLogDigest();
+        long last = fromLine - 1;
+        List<Line> some;
+        do {
+            some = jdbc.query(
+                    "SELECT id, at, login, action, target FROM access.access_log WHERE id > ? AND id <= ? ORDER BY id LIMIT ?",
+                    AccessLog::line,
+                    last,
+                    toLine,
+                    AT_ONCE);
+            for (var line : some) {
+                digest.add(line.id(), line.at(), line.login(), line.action(), line.target());
+                last = line.id();
+            }
+        } while (some.size() == AT_ONCE);
+        return digest;
     }
 
     private Timestamp now() {

@@ -3,6 +3,7 @@ package io.parkledger.api.kit.access;
 import io.parkledger.core.ledger.Jdbc;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerClock;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -24,6 +25,7 @@ public class Tokens {
     private final Jdbc jdbc;
     private final LedgerClock clock;
     private final Accounts accounts;
+    private final AccessLog accessLog;
     private final LookedUp<Presented, Optional<Caller>> callers;
 
     private record Presented(String secret, Kind kind) {}
@@ -61,6 +63,7 @@ public class Tokens {
         this.jdbc = jdbc;
         this.clock = clock;
         this.accounts = accounts;
+        accessLog = new AccessLog(jdbc, clock);
         callers = accounts.lookedUp();
     }
 
@@ -74,11 +77,27 @@ public class Tokens {
      *              nothing
      */
     public String make(String login, Kind kind, String label, Duration life, long stamp) {
+        return jdbc.on(connection -> insert(connection, UUID.randomUUID().toString(), login, kind, label, life, stamp));
+    }
+
+    /** The same for a program of somebody's, with a line in the access log, which does not say what it is called. */
+    public String makeForProgram(String login, String label, Duration life, long stamp) {
+        return jdbc.inTransaction(connection -> {
+            var id = UUID.randomUUID().toString();
+            accessLog.write(connection, login, "make-token", id);
+            return insert(connection, id, login, Kind.API, label, life, stamp);
+        });
+    }
+
+    private String insert(
+            Connection connection, String id, String login, Kind kind, String label, Duration life, long stamp)
+            throws SQLException {
         var secret = kind.prefix + Secrets.make();
-        jdbc.update(
+        Jdbc.update(
+                connection,
                 "INSERT INTO access.token (token_id, token_hash, login, kind, label, created_at, expires_at, stamp)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                UUID.randomUUID().toString(),
+                id,
                 Secrets.hash(secret),
                 login,
                 kind.name(),

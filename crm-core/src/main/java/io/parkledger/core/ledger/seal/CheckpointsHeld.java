@@ -1,5 +1,7 @@
 package io.parkledger.core.ledger.seal;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.parkledger.core.ledger.seal.Finding.Code;
 import io.parkledger.core.tlog.Checkpoint;
 import io.parkledger.core.tlog.Hash;
@@ -7,6 +9,7 @@ import io.parkledger.core.tlog.NoteRefused;
 import io.parkledger.core.tlog.SignedNote;
 import io.parkledger.core.tlog.Tree;
 import io.parkledger.core.tlog.TreeEdge;
+import io.parkledger.core.tlog.Verified;
 import io.parkledger.core.tlog.VerifierKey;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class CheckpointsHeld {
 
     private static final int AT_ONCE = 10_000;
+    /** Signatures verified in a fraction of a second. */
+    private static final int TELL_EVERY = 500;
 
     /** Who holds it. */
     private enum Holder {
@@ -38,14 +43,21 @@ final class CheckpointsHeld {
     private final List<Restore> restores;
     private final List<VerifierKey> keys;
     private final Findings findings;
+    private final Runnable goesOn;
     private final TreeMap<Long, List<Held>> bySize = new TreeMap<>();
+    /** Keys that have signed one checkpoint together. */
+    private final Set<Set<VerifierKey>> together = new HashSet<>();
+
     private @Nullable OutsideFile outside;
     private long largest;
     private long compared;
     private long signatures;
     private long nanosOfSignatures;
 
-    CheckpointsHeld(LogStore store, List<Restore> restores, List<VerifierKey> keys, Findings findings) {
+    /** @param goesOn told now and then: reading many signatures takes long */
+    CheckpointsHeld(
+            LogStore store, List<Restore> restores, List<VerifierKey> keys, Findings findings, Runnable goesOn) {
+        this.goesOn = goesOn;
         this.store = store;
         this.restores = restores;
         this.keys = keys;
@@ -123,7 +135,13 @@ final class CheckpointsHeld {
         try {
             var signed = SignedNote.parse(note);
             signatures++;
-            signed.verifiedBy(keys);
+            if (signatures % TELL_EVERY == 0) {
+                goesOn.run();
+            }
+            var signers = signed.verifiedBy(keys);
+            if (signers.size() > 1) {
+                together.add(signers.stream().map(Verified::key).collect(toSet()));
+            }
             var checkpoint = Checkpoint.parse(signed.text());
             add(checkpoint, holder);
             return checkpoint;
@@ -209,6 +227,11 @@ final class CheckpointsHeld {
                 findings.add(Code.OUTSIDE_FILE_CHANGED, size, List.of(), null);
             }
         }
+    }
+
+    /** Whether one checkpoint is signed by both. */
+    boolean isSignedBy(VerifierKey one, VerifierKey other) {
+        return together.stream().anyMatch(signers -> signers.contains(one) && signers.contains(other));
     }
 
     /** How many entries the largest checkpoint covers that the ledger keeps. */

@@ -43,6 +43,10 @@ public record Finding(
         CHECKPOINT_MISSING,
         /** The key in the key file is not among those that the ledger says it was signed with. */
         KEY_NOT_KNOWN,
+        /**
+         * A key after the first, of which no event tells, or that has signed nothing together with the one before it.
+         */
+        KEY_NOT_TOLD,
         /** A checkpoint kept outside covers more than the ledger has: its end is missing, or it was set back. */
         LEDGER_CUT_SHORT,
         /** A checkpoint of the ledger is not in the outside file, or something in that file is no checkpoint. */
@@ -50,7 +54,9 @@ public record Finding(
         /** What answers a repeated command is not what its events say. */
         RECEIPT_CHANGED,
         /** What only one may hold is held by another than the events say. */
-        CLAIM_CHANGED
+        CLAIM_CHANGED,
+        /** Who has read what is not said any more as the event at this position tells it. */
+        READING_LOG_CHANGED
     }
 
     static Finding of(Code code) {

@@ -8,6 +8,7 @@ import io.parkledger.core.tlog.NoteRefused;
 import io.parkledger.core.tlog.SignedNote;
 import io.parkledger.core.tlog.Tile;
 import io.parkledger.core.tlog.TileSource;
+import io.parkledger.core.tlog.VerifierKey;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -318,10 +319,11 @@ final class LogStore implements TileSource {
     }
 
     private List<StoredCheckpoint> checkpoints(String which, Object... arguments) {
-        return jdbc.query(
-                CHECKPOINT + which,
-                row -> new StoredCheckpoint(row.getLong(1), row.getString(2), row.getLong(3), row.getString(4)),
-                arguments);
+        return jdbc.query(CHECKPOINT + which, LogStore::checkpoint, arguments);
+    }
+
+    private static StoredCheckpoint checkpoint(ResultSet row) throws SQLException {
+        return new StoredCheckpoint(row.getLong(1), row.getString(2), row.getLong(3), row.getString(4));
     }
 
     /** What witnesses have signed of a checkpoint. */
@@ -332,18 +334,68 @@ final class LogStore implements TileSource {
                 checkpoint);
     }
 
+    /** Likewise, of those after one number up to another. */
+    Map<Long, List<String>> cosignatures(long after, long upTo) {
+        var lines = new HashMap<Long, List<String>>();
+        jdbc.query(
+                "SELECT checkpoint, line FROM log_cosignature WHERE checkpoint > ? AND checkpoint <= ? ORDER BY checkpoint, line",
+                row -> lines.computeIfAbsent(row.getLong(1), checkpoint -> new ArrayList<>())
+                        .add(row.getString(2)),
+                after,
+                upTo);
+        return lines;
+    }
+
+    void addCosignature(long checkpoint, String line) {
+        jdbc.update(
+                "INSERT INTO log_cosignature (checkpoint, line) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                checkpoint,
+                line);
+    }
+
+    /** The newest checkpoint of an origin under which a line of this key is kept. */
+    Optional<StoredCheckpoint> lastCosignedBy(VerifierKey key, String origin) {
+        var lines = "\u2014 " + key.name() + ' ';
+        return jdbc
+                .query(
+                        "SELECT c.number, c.origin, c.size, c.note, s.line FROM log_cosignature s"
+                                + " JOIN log_checkpoint c ON c.number = s.checkpoint"
+                                + " WHERE starts_with(s.line, ?) AND c.origin = ? ORDER BY s.checkpoint DESC LIMIT 10",
+                        row -> isBy(key, row.getString(5))
+                                ? Optional.of(checkpoint(row))
+                                : Optional.<StoredCheckpoint>empty(),
+                        lines,
+                        origin)
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static boolean isBy(VerifierKey key, String line) {
+        try {
+            return new SignedNote("-\n", List.of())
+                            .with(line)
+                            .signatures()
+                            .get(0)
+                            .keyId()
+                    == key.id();
+        } catch (NoteRefused e) {
+            return false; // somebody has changed it
+        }
+    }
+
     /** The last that was signed as this origin, 0 for none. */
     long lastCheckpointOf(String origin) {
         return number("SELECT coalesce(max(number), 0) FROM log_checkpoint WHERE origin = ?", origin);
     }
 
-    /** What is told of restores, the oldest first; each as it is stored. */
-    List<Entry> restores() {
+    /** What is told of the keeping of the seal by events of one type, the oldest first; each as it is stored. */
+    List<Entry> toldOfTheSeal(String type) {
         return jdbc.query(
                 UNSEALED + "WHERE aggregate_id = ? AND type = ? ORDER BY sequence_number",
                 LogStore::unsealed,
                 Restore.AGGREGATE,
-                Restore.EVENT);
+                type);
     }
 
     /** The verifier keys of all that was ever signed, the oldest first. */

@@ -88,22 +88,23 @@ public final class Pack {
 
     /** @throws SealBroken when an event is missing from the ledger */
     public void writeTo(OutputStream out) throws IOException {
-        try (var zip = new ZipOutputStream(new BufferedOutputStream(out))) {
-            var events = new long[1];
-            file(zip, "events.ndjson", into -> events[0] = events(into));
-            file(zip, "entries.bin", this::entries);
-            file(zip, "checkpoints.txt", this::checkpoints);
-            if (wish.positions() != null) {
-                file(zip, "consistency.ndjson", this::consistency);
-            }
-            for (var more : wish.files().entrySet()) {
-                file(zip, more.getKey(), more.getValue());
-            }
-            file(zip, "verify.py", into -> into.write(program()));
-            zip.putNextEntry(new ZipEntry("manifest.json"));
-            zip.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest(events[0])));
-            zip.closeEntry();
+        // Closed at its end alone: what is cut short is to look so.
+        var zip = new ZipOutputStream(new BufferedOutputStream(out));
+        var events = new long[1];
+        file(zip, "events.ndjson", into -> events[0] = events(into));
+        file(zip, "entries.bin", this::entries);
+        file(zip, "checkpoints.txt", this::checkpoints);
+        if (wish.positions() != null) {
+            file(zip, "consistency.ndjson", this::consistency);
         }
+        for (var more : wish.files().entrySet()) {
+            file(zip, more.getKey(), more.getValue());
+        }
+        file(zip, "verify.py", into -> into.write(program()));
+        zip.putNextEntry(new ZipEntry("manifest.json"));
+        zip.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest(events[0])));
+        zip.closeEntry();
+        zip.close();
     }
 
     /** The program that checks a pack. */
@@ -231,20 +232,29 @@ public final class Pack {
 
     private void checkpoints(OutputStream out) throws IOException {
         if (wish.positions() != null) {
-            out.write((newest.text() + "\n").getBytes(UTF_8));
+            out.write(noted(newest, store.cosignatures(newest.number())));
             return;
         }
         long after = 0;
         List<StoredCheckpoint> some;
         do {
             some = store.checkpointsAfter(after, CHECKPOINTS_AT_ONCE);
+            var last = some.isEmpty() ? after : some.get(some.size() - 1).number();
+            var cosignatures = store.cosignatures(after, last);
             for (var checkpoint : some) {
                 after = checkpoint.number();
                 if (after <= newest.number()) {
-                    out.write((checkpoint.text() + "\n").getBytes(UTF_8));
+                    out.write(noted(checkpoint, cosignatures.getOrDefault(after, List.of())));
                 }
             }
         } while (!some.isEmpty());
+    }
+
+    /** With the signatures of witnesses, and an empty line behind. */
+    private static byte[] noted(StoredCheckpoint checkpoint, List<String> cosignatures) {
+        var note = new StringBuilder(checkpoint.text());
+        cosignatures.forEach(line -> note.append(line).append('\n'));
+        return note.append('\n').toString().getBytes(UTF_8);
     }
 
     private void consistency(OutputStream out) throws IOException {

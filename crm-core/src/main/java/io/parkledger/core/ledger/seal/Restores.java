@@ -24,7 +24,7 @@ final class Restores {
         var key = signing.keyIfThere();
         return key == null
                 ? List.of()
-                : store.restores().stream()
+                : store.toldOfTheSeal(Restore.EVENT).stream()
                         .filter(row -> key.isOf(row.event(), row.mac()))
                         .flatMap(row -> read(row.event().payload()).stream())
                         .toList();

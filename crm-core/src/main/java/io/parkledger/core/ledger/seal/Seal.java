@@ -10,10 +10,10 @@ import io.parkledger.core.tlog.Checkpoint;
 import io.parkledger.core.tlog.Hash;
 import io.parkledger.core.tlog.NoteRefused;
 import io.parkledger.core.tlog.SignedNote;
+import io.parkledger.core.tlog.SignerKey;
 import io.parkledger.core.tlog.VerifierKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +39,9 @@ public final class Seal implements AutoCloseable {
     private final Restores restores;
     private final ErasedPersons erasedPersons;
     private @Nullable LogWriter writer;
+    private volatile List<WitnessAsking> asked = List.of();
     private List<Context> contexts = List.of();
+    private ReadingLog readingLog = ReadingLog.NONE;
 
     private Seal(Jdbc jdbc, SealSettings settings) {
         this.settings = settings;
@@ -91,6 +93,10 @@ public final class Seal implements AutoCloseable {
                 ledger.loops());
         starting.start();
         writer = starting;
+        asked = settings.witnesses().stream()
+                .map(witness -> new WitnessAsking(witness, store, ledger.leadership(), ledger.loops()))
+                .toList();
+        asked.forEach(WitnessAsking::start);
         return comparingClaims(ledger.contexts());
     }
 
@@ -100,6 +106,12 @@ public final class Seal implements AutoCloseable {
      */
     public Seal comparingClaims(List<Context> ofLedger) {
         contexts = ofLedger;
+        return this;
+    }
+
+    /** A verification compares this log with what the ledger has told of it. */
+    public Seal comparingReadingLog(ReadingLog log) {
+        readingLog = log;
         return this;
     }
 
@@ -184,6 +196,26 @@ public final class Seal implements AutoCloseable {
     }
 
     /**
+     * The verifier keys of now and of the next key. The ledger tells of both before the next one {@linkplain
+     * #replaceKey signs}, since a key that no event tells is not believed.
+     *
+     * @throws SealBroken when nothing is sealed yet, or the key of now is not there
+     */
+    public List<VerifierKey> nextKey() {
+        var origin = newestCheckpoint().origin();
+        return List.of(signer(origin).verifier(), keys.next(origin).verifier());
+    }
+
+    private StoredCheckpoint newestCheckpoint() {
+        return store.newestCheckpoint()
+                .orElseThrow(() -> new SealBroken("seal.no-checkpoint", null, "Nothing is sealed yet."));
+    }
+
+    private SignerKey signer(String origin) {
+        return keys.checkpointKey(origin, store.keys().stream().reduce((earlier, later) -> later));
+    }
+
+    /**
      * Signs the newest checkpoint with another key beside the one of before, and with the new one alone from then on.
      * No node signs meanwhile.
      *
@@ -191,10 +223,8 @@ public final class Seal implements AutoCloseable {
      * @throws SealBroken when nothing is sealed yet, or the key of before is not there
      */
     public List<VerifierKey> replaceKey() {
-        var newest = store.newestCheckpoint()
-                .orElseThrow(() -> new SealBroken("seal.no-checkpoint", null, "Nothing is sealed yet."));
-        var known = store.keys().stream().reduce((earlier, later) -> later);
-        var former = keys.checkpointKey(newest.origin(), known);
+        var newest = newestCheckpoint();
+        var former = signer(newest.origin());
         var next = keys.next(newest.origin());
         var text = newest.note().text();
         var both = SignedNote.parse(text + "\n" + former.sign(text) + "\n" + next.sign(text) + "\n");
@@ -234,11 +264,15 @@ public final class Seal implements AutoCloseable {
     public VerificationReport look(long after, List<Checkpoint> trusted, LongConsumer progress) {
         var began = System.nanoTime();
         var findings = new Findings();
-        var held = new CheckpointsHeld(store, restores.all(), knownKeys(findings), findings)
+        var chain = new KeyChain(store, signing, restores.all(), findings);
+        requireKeysKnown(chain.known(), findings);
+        var held = new CheckpointsHeld(store, restores.all(), chain.known(), findings, () -> progress.accept(after))
                 .withThoseOf(outside)
                 .withThoseOfTheLedger();
+        chain.requireSignedTogether(held);
         trusted.forEach(held::withTrusted);
-        var upTo = new Verifier(store, jdbc, signing.keyIfThere(), held, findings, contexts, progress).run(after);
+        var upTo = new Verifier(store, jdbc, signing.keyIfThere(), held, findings, contexts, readingLog, progress)
+                .run(after);
         return new VerificationReport(
                 upTo,
                 held.compared(),
@@ -256,16 +290,8 @@ public final class Seal implements AutoCloseable {
         return store.isInDoubt(aggregateId);
     }
 
-    /** Those that the ledger says it was signed with; the one in the key file is among them. */
-    private List<VerifierKey> knownKeys(Findings findings) {
-        var known = new ArrayList<VerifierKey>();
-        for (var vkey : store.keys()) {
-            try {
-                known.add(VerifierKey.parse(vkey));
-            } catch (NoteRefused e) {
-                findings.add(Finding.Code.KEY_NOT_KNOWN, 0, List.of(), null);
-            }
-        }
+    /** The keys in the key files are the ledger's. */
+    private void requireKeysKnown(List<VerifierKey> known, Findings findings) {
         try {
             store.newestCheckpoint()
                     .flatMap(newest -> keys.checkpointKeyIfThere(newest.origin()))
@@ -277,7 +303,6 @@ public final class Seal implements AutoCloseable {
         if (signing.isAnotherThanTheLedgers()) {
             findings.add(Finding.Code.KEY_NOT_KNOWN, 0, List.of("append_key"), null);
         }
-        return known;
     }
 
     /**
@@ -303,6 +328,19 @@ public final class Seal implements AutoCloseable {
         }
     }
 
+    /** How it stands with each witness. */
+    public List<WitnessStanding> witnesses() {
+        return asked.stream().map(WitnessAsking::standing).toList();
+    }
+
+    /** Names of the witnesses with which it stands so, as far as this node has asked them; from memory. */
+    public List<String> witnesses(WitnessState state) {
+        return asked.stream()
+                .filter(each -> each.state() == state)
+                .map(WitnessAsking::name)
+                .toList();
+    }
+
     /** Why no checkpoint is signed, or events are not known as the application's; null while all is well. */
     public @Nullable RuntimeException failure() {
         var unsigned = signing.failure();
@@ -312,6 +350,7 @@ public final class Seal implements AutoCloseable {
 
     @Override
     public void close() {
+        asked.forEach(WitnessAsking::close);
         var writing = writer;
         if (writing != null) {
             writing.close();

@@ -1,6 +1,8 @@
 package io.parkledger.core.ledger.seal;
 
+import io.parkledger.core.tlog.witness.Witness;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param keys    folder of the key files; the same on every node
  * @param outside file to which every checkpoint is appended, best on another disk than the database's
  * @param origin  name of the ledger in its checkpoints, chosen once; null for {@code parkledger/} and the ledger's id
+ * @param witnesses who else signs checkpoints
  */
 public record SealSettings(
-        Path keys, Path outside, @Nullable String origin) {}
+        Path keys, Path outside, @Nullable String origin, List<Witness> witnesses) {
+
+    /** Nobody else signs. */
+    public SealSettings(Path keys, Path outside, @Nullable String origin) {
+        this(keys, outside, origin, List.of());
+    }
+}

@@ -42,6 +42,7 @@ public final class Verifier {
     private final LongConsumer progress;
     private final long withoutMac;
     private final Bookkeeping bookkeeping;
+    private final ReadingLogCheck readingLogCheck;
     private TreeEdge edge = new TreeEdge((tile, hashes) -> {});
 
     Verifier(
@@ -51,6 +52,7 @@ public final class Verifier {
             CheckpointsHeld held,
             Findings findings,
             List<Context> contexts,
+            ReadingLog readingLog,
             LongConsumer progress) {
         this.store = store;
         this.jdbc = jdbc;
@@ -60,6 +62,7 @@ public final class Verifier {
         this.progress = progress;
         withoutMac = store.writtenWithoutMac();
         bookkeeping = new Bookkeeping(jdbc, findings, contexts);
+        readingLogCheck = new ReadingLogCheck(readingLog, findings);
     }
 
     /**
@@ -80,6 +83,7 @@ public final class Verifier {
         rowsNotSealedYet(size);
         rowsNeverPutInOrder(size);
         bookkeeping.verify(withoutMac);
+        readingLogCheck.verify();
         return size;
     }
 
@@ -128,6 +132,7 @@ public final class Verifier {
             held.compare(edge);
         }
         bookkeeping.compareReceipts(stored);
+        stored.stream().filter(row -> rows.get(row.position()).isSigned()).forEach(readingLogCheck::met);
     }
 
     /** @return the leaf that the tree is followed by */

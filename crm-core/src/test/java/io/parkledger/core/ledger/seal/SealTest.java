@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parkledger.core.custody.CustodyCommand.TellReplacedKey;
 import io.parkledger.core.custody.CustodyCommand.TellRestore;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.CustodyId;
@@ -359,6 +360,7 @@ class SealTest {
         String text;
         try (var ledger = SealedLedger.open(settings, folder)) {
             ledger.send(park("LQ"));
+            tellNextKey(ledger);
             ledger.awaitCheckpoint();
             text = ledger.log().checkpoint().orElseThrow().text();
             ledger.seal.close();
@@ -373,7 +375,7 @@ class SealTest {
             ledger.awaitCheckpoint();
             ledger.awaitOutside();
 
-            assertThat(newest(ledger).size()).isEqualTo(2);
+            assertThat(newest(ledger).size()).isEqualTo(3);
             assertThat(ledger.log().keys()).hasSize(2);
             assertThat(ledger.seal.look(0, List.of(), position -> {}).findings())
                     .isEmpty();
@@ -391,7 +393,58 @@ class SealTest {
         try (var ledger = SealedLedger.open(settings, folder)) {
             ledger.send(building(2));
             ledger.awaitCheckpoint();
-            assertThat(newest(ledger).size()).isEqualTo(3);
+            assertThat(newest(ledger).size()).isEqualTo(4);
+        }
+    }
+
+    /** As the command on the server does it. */
+    private static void tellNextKey(SealedLedger ledger) {
+        ledger.awaitCheckpoint();
+        var keys = ledger.seal.nextKey();
+        ledger.send(new TellReplacedKey(
+                CustodyId.SEAL, keys.get(0).toString(), keys.get(1).toString()));
+    }
+
+    @Test
+    void a_key_that_no_event_tells_is_none_of_the_ledgers() {
+        var folder = TestFolders.make();
+        var settings = TestPostgres.newDatabase();
+        try (var ledger = SealedLedger.open(settings, folder)) {
+            ledger.send(park("LQ"));
+            ledger.awaitCheckpoint();
+            ledger.awaitOutside();
+            ledger.seal.close();
+            ledger.seal.replaceKey();
+
+            assertThat(ledger.seal.look(0, List.of(), position -> {}).findings())
+                    .as("neither before the event, nor what it alone has signed")
+                    .extracting(Finding::code)
+                    .contains(Finding.Code.KEY_NOT_TOLD);
+        }
+    }
+
+    @Test
+    void a_key_that_has_signed_nothing_with_the_one_before_is_found() {
+        var folder = TestFolders.make();
+        var settings = TestPostgres.newDatabase();
+        try (var ledger = SealedLedger.open(settings, folder)) {
+            ledger.send(park("LQ"));
+            tellNextKey(ledger);
+            ledger.awaitCheckpoint();
+            ledger.awaitOutside();
+            ledger.seal.close();
+            ledger.seal.replaceKey();
+            assertThat(ledger.seal.look(0, List.of(), position -> {}).findings())
+                    .isEmpty();
+
+            var owner = TestLedger.owner(settings);
+            owner.update("ALTER TABLE ledger.log_checkpoint DISABLE TRIGGER ALL");
+            owner.update(
+                    "DELETE FROM ledger.log_checkpoint WHERE number = (SELECT max(number) FROM ledger.log_checkpoint)");
+
+            assertThat(ledger.seal.look(0, List.of(), position -> {}).findings())
+                    .extracting(Finding::code)
+                    .containsExactly(Finding.Code.KEY_NOT_TOLD);
         }
     }
 

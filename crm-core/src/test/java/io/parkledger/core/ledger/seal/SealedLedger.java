@@ -17,8 +17,10 @@ import io.parkledger.core.ledger.TestFolders;
 import io.parkledger.core.ledger.TestLedger;
 import io.parkledger.core.ledger.TestPostgres;
 import io.parkledger.core.policy.Policies;
+import io.parkledger.core.tlog.witness.Witness;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +36,18 @@ final class SealedLedger implements AutoCloseable {
     final Ledger ledger;
 
     private SealedLedger(
-            LedgerSettings settings, Path folder, @Nullable String origin, LedgerClock clock, boolean starting) {
+            LedgerSettings settings,
+            Path folder,
+            @Nullable String origin,
+            LedgerClock clock,
+            boolean starting,
+            List<Witness> witnesses) {
         this.settings = settings;
         this.folder = folder;
         database = LedgerDatabase.open(settings);
-        seal = Seal.of(database, new SealSettings(folder.resolve("keys"), folder.resolve("checkpoints.txt"), origin));
+        seal = Seal.of(
+                database,
+                new SealSettings(folder.resolve("keys"), folder.resolve("checkpoints.txt"), origin, witnesses));
         ledger = Ledger.open(
                 database,
                 clock,
@@ -68,15 +77,20 @@ final class SealedLedger implements AutoCloseable {
 
     /** Nothing is sealed, what is sent is signed. */
     static SealedLedger openUnsealed(LedgerSettings settings, Path folder) {
-        return new SealedLedger(settings, folder, null, LedgerClock.real(TestLedger.SHANGHAI), false);
+        return new SealedLedger(settings, folder, null, LedgerClock.real(TestLedger.SHANGHAI), false, List.of());
     }
 
     static SealedLedger simulated(LedgerClock clock) {
-        return new SealedLedger(TestPostgres.newDatabase(), TestFolders.make(), null, clock, true);
+        return new SealedLedger(TestPostgres.newDatabase(), TestFolders.make(), null, clock, true, List.of());
     }
 
     static SealedLedger open(LedgerSettings settings, Path folder, @Nullable String origin) {
-        return new SealedLedger(settings, folder, origin, LedgerClock.real(TestLedger.SHANGHAI), true);
+        return new SealedLedger(settings, folder, origin, LedgerClock.real(TestLedger.SHANGHAI), true, List.of());
+    }
+
+    static SealedLedger witnessed(LedgerSettings settings, Path folder, String origin, Witness... witnesses) {
+        return new SealedLedger(
+                settings, folder, origin, LedgerClock.real(TestLedger.SHANGHAI), true, List.of(witnesses));
     }
 
     Path outside() {
@@ -132,7 +146,7 @@ final class SealedLedger implements AutoCloseable {
                 () -> new OutsideFile(outside()).last().filter(newest::equals).isPresent());
     }
 
-    private void awaitThat(String what, Callable<Boolean> holds) {
+    void awaitThat(String what, Callable<Boolean> holds) {
         await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(holds);
     }
 

@@ -10,6 +10,7 @@ import static io.parkledger.core.ledger.seal.Finding.Code.EVENT_FOREIGN;
 import static io.parkledger.core.ledger.seal.Finding.Code.EVENT_MISSING;
 import static io.parkledger.core.ledger.seal.Finding.Code.EVENT_NOT_IN_ORDER;
 import static io.parkledger.core.ledger.seal.Finding.Code.KEY_NOT_KNOWN;
+import static io.parkledger.core.ledger.seal.Finding.Code.KEY_NOT_TOLD;
 import static io.parkledger.core.ledger.seal.Finding.Code.LEDGER_CUT_SHORT;
 import static io.parkledger.core.ledger.seal.Finding.Code.OUTSIDE_FILE_CHANGED;
 import static io.parkledger.core.ledger.seal.Finding.Code.RECEIPT_CHANGED;
@@ -239,6 +240,10 @@ class TamperTest {
                         .also(CHECKPOINT_NOT_SIGNED, OUTSIDE_FILE_CHANGED),
                 Kind.of("key that signs deleted", TamperTest::keyDeleted, KEY_NOT_KNOWN)
                         .also(CHECKPOINT_NOT_SIGNED, OUTSIDE_FILE_CHANGED),
+                Kind.of("key inserted, and a checkpoint signed with it", TamperTest::keyInserted, KEY_NOT_TOLD)
+                        .also(CHECKPOINT_NOT_SIGNED, CHECKPOINT_MISSING),
+                Kind.of("key inserted before the first", TamperTest::keyInsertedFirst, KEY_NOT_TOLD)
+                        .also(CHECKPOINT_NOT_SIGNED, OUTSIDE_FILE_CHANGED, KEY_NOT_KNOWN),
                 Kind.of("key of the application", TamperTest::appendKey, KEY_NOT_KNOWN),
                 Kind.of("receipt", TamperTest::receipt, RECEIPT_CHANGED),
                 Kind.of("receipt deleted", TamperTest::receiptDeleted, RECEIPT_CHANGED),
@@ -667,6 +672,27 @@ class TamperTest {
         return new Struck(0, List.of(), null);
     }
 
+    /** The right checkpoint, signed by a key that the ledger says is one of its own. */
+    private static Struck keyInserted(TamperedLedger it) {
+        var another = another(it.origin());
+        var size = it.one(it.sizes());
+        var note = it.text("SELECT note FROM log_checkpoint WHERE size = ? LIMIT 1", size);
+        it.update(
+                "UPDATE log_checkpoint SET note = ? WHERE size = ?",
+                signed(another, SignedNote.parse(note).text()),
+                size);
+        it.update("INSERT INTO log_key (vkey) VALUES (?)", another.verifier().toString());
+        return new Struck(0, List.of(another.verifier().toString()), null);
+    }
+
+    private static Struck keyInsertedFirst(TamperedLedger it) {
+        var own = it.store.keys().get(0);
+        it.update(
+                "INSERT INTO log_key (number, vkey) OVERRIDING SYSTEM VALUE VALUES (0, ?)",
+                another(it.origin()).verifier().toString());
+        return new Struck(0, List.of(own), null);
+    }
+
     private static Struck appendKey(TamperedLedger it) {
         it.update("UPDATE append_key SET id = ?", it.flipped(it.text("SELECT id FROM append_key")));
         return new Struck(0, List.of("append_key"), null);
@@ -951,20 +977,6 @@ class TamperTest {
                     tampered.sizes().get(1));
             assertThat(tampered.lookWithoutOutside().findings())
                     .as("a checkpoint that nobody has any more")
-                    .isEmpty();
-        }
-        try (var tampered = new TamperedLedger(ledger, SEED)) {
-            var another = another(tampered.origin());
-            var size = tampered.sizes().get(1);
-            var note = tampered.text("SELECT note FROM log_checkpoint WHERE size = ?", size);
-            tampered.update(
-                    "UPDATE log_checkpoint SET note = ? WHERE size = ?",
-                    signed(another, SignedNote.parse(note).text()),
-                    size);
-            tampered.update(
-                    "INSERT INTO log_key (vkey) VALUES (?)", another.verifier().toString());
-            assertThat(tampered.look().findings())
-                    .as("the right checkpoint, signed by a key that the ledger says is one of its own")
                     .isEmpty();
         }
     }
