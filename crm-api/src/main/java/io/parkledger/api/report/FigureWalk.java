@@ -81,6 +81,7 @@ final class FigureWalk {
                 .filter(field -> !field.equals(keyOf(either)) && !field.equals(nameOf(either)))
                 .flatMap(field -> figuresOf("", field, value(field, before), value(field, after)).stream())
                 .filter(ReportDiff.Figure::changed)
+                .filter(figure -> before != null && after != null || !isNot(figure))
                 .toList();
         return new ReportDiff.Row(
                 part.getName(),
@@ -89,6 +90,11 @@ final class FigureWalk {
                 telling.said(nameOf(either), Components.read(nameOf(either), either)),
                 before == null ? Became.CAME : after == null ? Became.WENT : Became.CHANGED,
                 of);
+    }
+
+    /** Of what came or went it is said what it is, and not what it is not. */
+    private static boolean isNot(ReportDiff.Figure figure) {
+        return Boolean.FALSE.equals(figure.before()) || Boolean.FALSE.equals(figure.after());
     }
 
     private static @Nullable Object value(RecordComponent field, @Nullable Record of) {

@@ -69,7 +69,7 @@ public record ReportDiff(
     public record Mover(History.Entry event, List<History.Entry> consequences) {}
 
     /** Whether any figure or row is not what it was. */
-    public boolean isChanged() {
+    public boolean differs() {
         return !rows.isEmpty() || figures.stream().anyMatch(Figure::changed);
     }
 

@@ -242,7 +242,7 @@ class DiffTest {
                 .containsOnlyOnce("WENT")
                 .filteredOn("CAME"::equals)
                 .hasSize(2);
-        assertThat(figure(diff, "vacantSqm")).endsWith(" 0");
+        assertThat(figure(diff, "vacantSqm")).endsWith(" 0.0");
         assertThat(diff.path("events").required("items").findValuesAsString("type"))
                 .contains("unit.split");
     }

@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,25 +83,52 @@ public final class Diffs {
     public record Counted(long came, long went, long changed, boolean atLeast) {}
 
     public <V> Counted count(Subject<V> subject, Scope scope, Span span) {
-        var rows = rows(subject, scope, span, SliceRequest.first(SliceRequest.MAX_LIMIT));
+        var counted = outcomes(
+                subject,
+                scope,
+                span,
+                (change, outcome) -> outcome.became(),
+                SliceRequest.first(SliceRequest.MAX_LIMIT));
         return new Counted(
-                count(rows, Became.CAME), count(rows, Became.WENT), count(rows, Became.CHANGED), rows.next() != null);
+                count(counted, Became.CAME),
+                count(counted, Became.WENT),
+                count(counted, Became.CHANGED),
+                counted.next() != null);
     }
 
-    private static long count(Slice<RowChange> rows, Became became) {
-        return rows.items().stream().filter(row -> row.became() == became).count();
+    private static long count(Slice<Became> counted, Became became) {
+        return counted.items().stream().filter(became::equals).count();
     }
 
     private <V> Slice<RowChange> rows(Subject<V> subject, Scope scope, Span span, SliceRequest page) {
-        var live = views.live();
         var later = views.asOf(span.to().position());
+        return outcomes(
+                subject,
+                scope,
+                span,
+                (change, outcome) -> new RowChange(
+                        change.id(),
+                        subject.title(change.after(), later, scope),
+                        outcome.became(),
+                        change.position(),
+                        outcome.fields()),
+                page);
+    }
+
+    /** What became of one row. */
+    private record Outcome(Became became, List<FieldChange> fields) {}
+
+    private <V, R> Slice<R> outcomes(
+            Subject<V> subject, Scope scope, Span span, BiFunction<Change<V>, Outcome, R> said, SliceRequest page) {
+        var live = views.live();
         var telling = fields.telling();
         return views.between(
                         subject.collection(), span.from().position(), span.to().position())
                 .page(
                         scope.withoutBuildings(),
                         change -> isReached(subject, change.id(), scope, live)
-                                ? row(subject, change, scope, later, span.to().day(), telling)
+                                ? outcome(subject, change, span.to().day(), telling)
+                                        .map(outcome -> said.apply(change, outcome))
                                 : Optional.empty(),
                         page);
     }
@@ -110,27 +138,18 @@ public final class Diffs {
         return scope.buildings() == null || subject.find(live, id, scope).isPresent();
     }
 
-    private static <V> Optional<RowChange> row(
-            Subject<V> subject,
-            Change<V> change,
-            Scope scope,
-            Views later,
-            LocalDate day,
-            ShownFields.Telling telling) {
+    private static <V> Optional<Outcome> outcome(
+            Subject<V> subject, Change<V> change, LocalDate day, ShownFields.Telling telling) {
         var was = change.before();
         var before = was == null || !subject.isListed(was) ? null : subject.on(was, day);
         var after = subject.isListed(change.after()) ? subject.on(change.after(), day) : null;
-        if (before == null && after == null) {
-            return Optional.empty();
+        if (before == null || after == null) {
+            return before == null && after == null
+                    ? Optional.empty()
+                    : Optional.of(new Outcome(before == null ? Became.CAME : Became.WENT, List.of()));
         }
-        var became = before == null ? Became.CAME : after == null ? Became.WENT : Became.CHANGED;
-        var changes =
-                became == Became.CHANGED ? telling.changes((Record) before, (Record) after) : List.<FieldChange>of();
-        if (became == Became.CHANGED && changes.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new RowChange(
-                change.id(), subject.title(change.after(), later, scope), became, change.position(), changes));
+        var changes = telling.changes((Record) before, (Record) after);
+        return changes.isEmpty() ? Optional.empty() : Optional.of(new Outcome(Became.CHANGED, changes));
     }
 
     /**

@@ -24,6 +24,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -92,6 +93,7 @@ public class ShownFields {
             var either = Objects.requireNonNull(after == null ? before : after);
             return of(either.getClass()).stream()
                     .filter(field -> !Objects.equals(value(field, before), value(field, after)))
+                    .filter(field -> before != null || !isNothing(value(field, after)))
                     .map(field -> change(field, value(field, before), value(field, after)))
                     .toList();
         }
@@ -150,7 +152,7 @@ public class ShownFields {
             if (value instanceof Cny amount) {
                 return field.endsWith("PerSqmMonth")
                         ? unit(format(amount.yuan()), "yuan-per-sqm-month")
-                        : words.word(amount);
+                        : money(amount);
             }
             if (value instanceof BigDecimal number) {
                 return field.endsWith("Sqm")
@@ -207,6 +209,13 @@ public class ShownFields {
     private String key(@Nullable Object key) {
         var said = "shown.key." + key;
         return isSaid(said) ? words.say(said, List.of()) : words.word(key);
+    }
+
+    /** Exact, as a difference of a few yuan is one: in ten thousands where people think in them. */
+    private String money(Cny amount) {
+        return LocaleContextHolder.getLocale().getLanguage().equals("en")
+                ? words.say("shown.money", List.of(amount.yuan()))
+                : words.word(amount);
     }
 
     private String unit(String number, String unit) {
