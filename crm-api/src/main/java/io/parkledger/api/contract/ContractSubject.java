@@ -3,6 +3,7 @@ package io.parkledger.api.contract;
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.subject.Subject.Hit;
+import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.contract.ContractViews;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +25,7 @@ class ContractSubject {
                         ContractView::version,
                         (contract, views, scope) -> contract.company(),
                         (views, id, scope) -> views.contracts().find(id, scope))
+                .listed(contract -> contract.status() != ContractStatus.WITHDRAWN)
                 .dated(ContractView::on)
                 .searched((views, scope, typed, limit) -> views.contracts().withNumberLike(scope, typed, limit).stream()
                         .map(each -> new Hit("file", each.id(), String.valueOf(each.number()), each.company())));

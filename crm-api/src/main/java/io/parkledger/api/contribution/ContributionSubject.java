@@ -19,13 +19,14 @@ class ContributionSubject {
     @Order(11)
     Subject<ContributionView> contribution() {
         return Subject.of(
-                "/contributions",
-                "contribution",
-                Action.READ_TENANCY,
-                ContributionViews.COLLECTION,
-                ContributionView::version,
-                ContributionSubject::title,
-                (views, id, scope) -> views.contributions().find(id, scope));
+                        "/contributions",
+                        "contribution",
+                        Action.READ_TENANCY,
+                        ContributionViews.COLLECTION,
+                        ContributionView::version,
+                        ContributionSubject::title,
+                        (views, id, scope) -> views.contributions().find(id, scope))
+                .listed(contribution -> !contribution.empty());
     }
 
     private static String title(ContributionView shown, Views views, Scope scope) {

@@ -1,5 +1,6 @@
 package io.parkledger.api.history;
 
+import io.parkledger.api.kit.access.AccessPolicy;
 import io.parkledger.api.kit.access.Accounts;
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
@@ -7,6 +8,7 @@ import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Doubts;
 import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.history.History;
+import io.parkledger.api.kit.history.Step;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.page.InMenu;
@@ -187,6 +189,42 @@ class LedgerPages {
         model.addAttribute("neighbours", neighbours(position));
         model.addAttribute("history", history.of(event.aggregateId(), views, page));
         return "ledger/event";
+    }
+
+    /**
+     * The ledger step by step: an event, and what it left of the thing it is about.
+     *
+     * @param at position of the event; the last one where none is said
+     */
+    @GetMapping("/replay")
+    @Allowed(Action.READ_LEDGER)
+    String replay(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable Long at,
+            HttpServletRequest request,
+            Model model) {
+        var known = positions.known(request);
+        var last = known == null ? ledger.reader().head() : known.position();
+        var position = at == null ? last : at;
+        if (position < 1 || position > last) {
+            throw Refused.malformed("at", "request.limit", last);
+        }
+        var event = stored.at(position).orElseThrow(() -> Refused.unknown("" + position));
+        model.addAttribute("event", event);
+        model.addAttribute("last", last);
+        model.addAttribute("facts", history.facts(event.type(), event.payload()));
+        model.addAttribute("metadata", history.metadata(event.metadata()));
+        model.addAttribute("place", places.of(call.caller()).get(event.aggregateType()));
+        model.addAttribute("fields", fieldsAfter(event, call));
+        return "diff/ledger";
+    }
+
+    private @Nullable List<Step.Field> fieldsAfter(EventApi.Event event, Call call) {
+        return places.ofKind(event.aggregateType(), call.caller())
+                .flatMap(subject -> AccessPolicy.scope(call.caller(), subject.reading())
+                        .flatMap(scope -> history.diffs().left(subject, event.aggregateId(), scope, event.position())))
+                .orElse(null);
     }
 
     private List<EventApi.Event> neighbours(long position) {

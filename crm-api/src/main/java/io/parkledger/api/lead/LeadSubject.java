@@ -4,6 +4,7 @@ import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.page.PageText;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.subject.Subject.Hit;
+import io.parkledger.core.lead.LeadStage;
 import io.parkledger.projection.lead.LeadView;
 import io.parkledger.projection.lead.LeadViews;
 import io.parkledger.projection.store.rows.SliceRequest;
@@ -26,6 +27,7 @@ class LeadSubject {
                         LeadView::version,
                         (lead, views, scope) -> lead.company(),
                         (views, id, scope) -> views.leads().find(id, scope))
+                .listed(lead -> lead.stage() != LeadStage.WITHDRAWN)
                 .searched((views, scope, typed, limit) -> {
                     var filter = new LeadViews.Filter(null, null, null, null, typed);
                     var leads = views.leads().page(scope, filter, LeadViews.Sort.NEWEST, SliceRequest.first(limit));

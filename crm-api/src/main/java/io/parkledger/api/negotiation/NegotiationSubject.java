@@ -16,12 +16,13 @@ class NegotiationSubject {
     @Order(7)
     Subject<NegotiationView> negotiation() {
         return Subject.of(
-                "/negotiations",
-                "negotiation",
-                Action.READ_PIPELINE,
-                NegotiationViews.COLLECTION,
-                NegotiationView::version,
-                (negotiation, views, scope) -> negotiation.company(),
-                (views, id, scope) -> views.negotiations().find(id, scope));
+                        "/negotiations",
+                        "negotiation",
+                        Action.READ_PIPELINE,
+                        NegotiationViews.COLLECTION,
+                        NegotiationView::version,
+                        (negotiation, views, scope) -> negotiation.company(),
+                        (views, id, scope) -> views.negotiations().find(id, scope))
+                .listed(negotiation -> !negotiation.withdrawn());
     }
 }

@@ -30,12 +30,13 @@ class ReceptionSubject {
     @Order(10)
     Subject<VisitView> visit() {
         return Subject.of(
-                "/visits",
-                "visit",
-                Action.READ_PIPELINE,
-                ReceptionViews.VISITS,
-                VisitView::version,
-                (visit, views, scope) -> visit.destination(),
-                (views, id, scope) -> views.receptions().findVisit(id, scope));
+                        "/visits",
+                        "visit",
+                        Action.READ_PIPELINE,
+                        ReceptionViews.VISITS,
+                        VisitView::version,
+                        (visit, views, scope) -> visit.destination(),
+                        (views, id, scope) -> views.receptions().findVisit(id, scope))
+                .listed(visit -> !visit.withdrawn());
     }
 }

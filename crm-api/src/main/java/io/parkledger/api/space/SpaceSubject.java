@@ -32,6 +32,7 @@ class SpaceSubject {
                         ParkView::version,
                         (park, views, scope) -> park.name(),
                         (views, id, scope) -> views.space().findPark(id, scope.withoutBuildings()))
+                .listed(park -> park.withdrawnOn() == null)
                 .searched(
                         (views, scope, typed, limit) -> views
                                 .space()
@@ -54,6 +55,7 @@ class SpaceSubject {
                         BuildingView::version,
                         (building, views, scope) -> building.name(),
                         (views, id, scope) -> views.space().findBuilding(id, scope))
+                .listed(building -> building.withdrawnOn() == null)
                 .at("/space")
                 .searched((views, scope, typed, limit) -> views.space().allBuildings(scope).stream()
                         .filter(building -> Found.fits(building.name(), typed) || Found.fits(building.id(), typed))
@@ -72,6 +74,7 @@ class SpaceSubject {
                         UnitView::version,
                         (unit, views, scope) -> unit.number(),
                         (views, id, scope) -> views.space().findUnit(id, scope))
+                .listed(unit -> unit.withdrawnOn() == null)
                 .at("/space")
                 .searched((views, scope, typed, limit) -> numbered(views, scope, typed, limit, text));
     }

@@ -26,6 +26,7 @@ class TenantSubject {
                         TenantView::version,
                         (tenant, views, scope) -> tenant.company(),
                         (views, id, scope) -> views.tenants().find(id, scope))
+                .listed(tenant -> tenant.withdrawnOn() == null)
                 .searched((views, scope, typed, limit) -> {
                     var filter = new TenantViews.Filter(null, null, null, null, typed);
                     var found = views.tenants().page(scope, filter, SliceRequest.first(limit));

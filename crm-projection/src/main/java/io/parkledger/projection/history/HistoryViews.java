@@ -8,13 +8,19 @@ import io.parkledger.projection.store.rows.Slice;
 import io.parkledger.projection.store.rows.SliceRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@link HistoryView}. */
 public final class HistoryViews {
+
+    /** What follows from an event by itself stands so close behind it. */
+    private static final long SHORTLY = 500;
 
     private final Rows<HistoryView> rows;
 
@@ -25,6 +31,26 @@ public final class HistoryViews {
     /** Everything that was ever said of a subject, newest first. */
     public Slice<HistoryView> of(String subject, SliceRequest request) {
         return rows.page(Scope.ALL, List.of(Filters.eq("subjects", subject)), "_id", true, request);
+    }
+
+    /** The events at these positions, as far as there are any, newest first. */
+    public List<HistoryView> at(Collection<Long> positions) {
+        var ids = positions.stream().map(HistoryProjection::idOf).toList();
+        return rows.all(Scope.ALL, Filters.in("_id", ids)).stream()
+                .sorted(Comparator.comparing(HistoryView::position).reversed())
+                .toList();
+    }
+
+    /** The event that an event followed from, where that was not long before. */
+    public Optional<HistoryView> causeOf(HistoryView event) {
+        if (event.causationId() == null) {
+            return Optional.empty();
+        }
+        var shortlyBefore = Filters.and(
+                Filters.gte("_id", HistoryProjection.idOf(Math.max(0, event.position() - SHORTLY))),
+                Filters.lt("_id", event.id()),
+                Filters.eq("eventId", event.causationId()));
+        return rows.all(Scope.ALL, shortlyBefore).stream().findFirst();
     }
 
     /**

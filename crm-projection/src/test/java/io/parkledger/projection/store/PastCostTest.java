@@ -14,6 +14,7 @@ import io.parkledger.core.value.LossReason;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.lead.LeadView;
 import io.parkledger.projection.lead.LeadViews;
+import io.parkledger.projection.store.rows.Between;
 import io.parkledger.projection.store.rows.Scope;
 import io.parkledger.projection.store.rows.SliceRequest;
 import java.time.YearMonth;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -182,6 +184,29 @@ class PastCostTest {
                         .mapToObj(back -> id(MANY - back))
                         .toList());
         assertThat(looked).isLessThan(4_000);
+    }
+
+    @Test
+    void what_changed_is_found_among_what_was_written_in_between_and_a_page_of_it_costs_a_page() {
+        long from = registerOnTheirDays(0, MANY);
+        tell(IntStream.range(0, MANY)
+                .<Object>mapToObj(number -> assigned(id(number), "su", "二部", "12-01"))
+                .toList());
+        long to = views.told().size();
+        tell(IntStream.range(0, MANY / 2)
+                .<Object>mapToObj(number -> lost(id(number), LossReason.PRICE, "12-02"))
+                .toList());
+        var changed = new ArrayList<Between.Change<LeadView>>();
+
+        var looked = lookedAt(() -> changed.addAll(new Between<>(views.generation(), LeadViews.COLLECTION, from, to)
+                .page(MANAGER, Optional::of, FIRST)
+                .items()));
+
+        assertThat(changed)
+                .hasSize(ROWS)
+                .allSatisfy(change -> assertThat(change.before().owner()).isNotEqualTo("su"))
+                .allSatisfy(change -> assertThat(change.after().owner()).isEqualTo("su"));
+        assertThat(looked).isLessThan(1_000);
     }
 
     /** @return the last position */

@@ -24,11 +24,13 @@ public final class ReadTarget {
             "after",
             "all",
             "asOf",
+            "at",
             "attention",
             "before",
             "buildingId",
             "cohort",
             "contractId",
+            "day",
             "effectiveFrom",
             "effectiveTo",
             "from",
@@ -42,11 +44,15 @@ public final class ReadTarget {
             "minAreaSqm",
             "minPosition",
             "month",
+            "of",
             "on",
             "open",
             "owner",
             "parkId",
             "period",
+            "periodFrom",
+            "periodTo",
+            "position",
             "presence",
             "quarter",
             "reason",
@@ -68,7 +74,7 @@ public final class ReadTarget {
             "waiting",
             "year");
 
-    private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9._:+-]{0,80}");
+    private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9._:+/-]{0,80}");
 
     private ReadTarget() {}
 

@@ -49,15 +49,22 @@ public class History {
     private final Words words;
     private final Desk desk;
     private final Names names;
+    private final Diffs diffs;
 
     /** The role of what the product does by itself. */
     private static final String SYSTEM = "system";
 
-    History(Ledger ledger, Words words, Desk desk, Names names) {
+    History(Ledger ledger, Words words, Desk desk, Names names, ViewArguments views, ShownFields fields) {
         this.ledger = ledger;
         this.words = words;
         this.desk = desk;
         this.names = names;
+        diffs = new Diffs(this, desk, views, fields);
+    }
+
+    /** What became of things and lists between two times. */
+    public Diffs diffs() {
+        return diffs;
     }
 
     /**
@@ -102,7 +109,26 @@ public class History {
         return Listed.of(new Slice<>(page.items().stream().map(this::entry).toList(), page.next()));
     }
 
-    private Entry entry(HistoryView event) {
+    /** The event at a position; null where the views have none there. */
+    @Nullable
+    Entry at(long position, Views of) {
+        return of.history().at(List.of(position)).stream()
+                .findFirst()
+                .map(this::entry)
+                .orElse(null);
+    }
+
+    /** The day in the park on which the event at a position was sealed. */
+    LocalDate dayOf(long position) {
+        var clock = ledger.clock();
+        return ledger.reader()
+                .knownSince(position)
+                .map(since -> since.atZone(clock.getZone()).toLocalDate())
+                .orElseGet(clock::today);
+    }
+
+    /** One event in words. */
+    public Entry entry(HistoryView event) {
         return new Entry(
                 event.position(),
                 event.eventId(),

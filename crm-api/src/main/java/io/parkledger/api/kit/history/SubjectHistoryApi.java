@@ -8,8 +8,11 @@ import io.parkledger.api.kit.view.Listed;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.rows.SliceRequest;
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * What every resource answers about one of its things, whether or not that differs from day to day. Who may read that
@@ -44,5 +47,39 @@ public abstract class SubjectHistoryApi<V> {
     public Listed<History.Entry> history(@PathVariable String id, Call call, Views views, SliceRequest page) {
         desk.require(id, live -> subject.find(live, id, call.scope()));
         return history.of(id, views, page);
+    }
+
+    @GetMapping("/{id}/diff")
+    @Operation(summary = "What changed of it from one position, instant or day to another, and by which events")
+    public RecordDiff diff(
+            @PathVariable String id,
+            Call call,
+            @RequestParam String from,
+            @RequestParam(required = false) @Nullable String to,
+            SliceRequest page) {
+        var diffs = history.diffs();
+        return diffs.ofOne(subject, id, call.scope(), diffs.span(from, to), page);
+    }
+
+    @GetMapping("/diff")
+    @Operation(summary = "What came, went and changed on the list from one position, instant or day to another")
+    public Listed<RowChange> changes(
+            Call call,
+            @RequestParam String from,
+            @RequestParam(required = false) @Nullable String to,
+            SliceRequest page) {
+        var diffs = history.diffs();
+        return diffs.ofList(subject, call.scope(), diffs.span(from, to), page);
+    }
+
+    @GetMapping("/{id}/replay")
+    @Operation(summary = "It as one of its events left it, and that event; as the last one did where none is asked for")
+    public Step replay(
+            @PathVariable String id,
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable Integer at,
+            HttpServletRequest request) {
+        return history.diffs().step(subject, id, call.scope(), views, request, at);
     }
 }

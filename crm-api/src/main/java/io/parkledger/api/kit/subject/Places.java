@@ -6,6 +6,7 @@ import io.parkledger.api.kit.access.AccessPolicy;
 import io.parkledger.api.kit.access.Caller;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Where the subjects of events are shown, and who may go there. */
@@ -18,10 +19,29 @@ public class Places {
         this.subjects = subjects;
     }
 
-    /** By kind of subject, what comes before its id. */
-    public Map<String, String> of(Caller caller) {
+    /** The kinds of things that somebody may see, in the order in which they are searched. */
+    public List<Subject<?>> seenBy(Caller caller) {
         return subjects.stream()
                 .filter(subject -> AccessPolicy.scope(caller, subject.reading()).isPresent())
-                .collect(toMap(Subject::kind, subject -> subject.path() + "/"));
+                .toList();
+    }
+
+    /** The things at a path, {@code leads}; empty where there are none, or they are not for him. */
+    public Optional<Subject<?>> at(String path, Caller caller) {
+        return seenBy(caller).stream()
+                .filter(subject -> subject.path().equals("/" + path))
+                .findFirst();
+    }
+
+    /** The things of a kind; empty where there are none, or they are not for him. */
+    public Optional<Subject<?>> ofKind(String kind, Caller caller) {
+        return seenBy(caller).stream()
+                .filter(subject -> subject.kind().equals(kind))
+                .findFirst();
+    }
+
+    /** By kind of subject, what comes before its id. */
+    public Map<String, String> of(Caller caller) {
+        return seenBy(caller).stream().collect(toMap(Subject::kind, subject -> subject.path() + "/"));
     }
 }

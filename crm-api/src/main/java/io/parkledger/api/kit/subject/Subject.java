@@ -6,6 +6,7 @@ import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.rows.Scope;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param collection where views keep them
  * @param dating     how one stands on a day; null where it is the same on every day
  * @param listedAt   where they are listed
+ * @param listing    whether one is on their list: what was withdrawn is shown to who asks for it
  * @param <V>        what views show of one
  */
 public record Subject<V>(
@@ -33,7 +35,8 @@ public record Subject<V>(
         Finding<V> finding,
         @Nullable Dating<V> dating,
         String listedAt,
-        Searching searching) {
+        Searching searching,
+        Predicate<V> listing) {
 
     /** What people call one; the scope is that it was found within. */
     @FunctionalInterface
@@ -86,20 +89,39 @@ public record Subject<V>(
                 finding,
                 null,
                 path,
-                (views, scope, typed, limit) -> Stream.empty());
+                (views, scope, typed, limit) -> Stream.empty(),
+                every -> true);
     }
 
     public Subject<V> at(String place) {
-        return new Subject<>(path, kind, reading, collection, versions, titling, finding, dating, place, searching);
+        return new Subject<>(
+                path, kind, reading, collection, versions, titling, finding, dating, place, searching, listing);
     }
 
     public Subject<V> searched(Searching how) {
-        return new Subject<>(path, kind, reading, collection, versions, titling, finding, dating, listedAt, how);
+        return new Subject<>(
+                path, kind, reading, collection, versions, titling, finding, dating, listedAt, how, listing);
     }
 
     /** They differ from day to day, and stand so on each. */
     public Subject<V> dated(Dating<V> how) {
-        return new Subject<>(path, kind, reading, collection, versions, titling, finding, how, listedAt, searching);
+        return new Subject<>(
+                path, kind, reading, collection, versions, titling, finding, how, listedAt, searching, listing);
+    }
+
+    /** Not all of them are on their list. */
+    public Subject<V> listed(Predicate<V> which) {
+        return new Subject<>(
+                path, kind, reading, collection, versions, titling, finding, dating, listedAt, searching, which);
+    }
+
+    public boolean isListed(V shown) {
+        return listing.test(shown);
+    }
+
+    /** As it stands on that day. */
+    public V on(V shown, LocalDate day) {
+        return dating == null ? shown : dating.on(shown, day);
     }
 
     public boolean isDated() {
@@ -112,8 +134,7 @@ public record Subject<V>(
 
     /** As it stands on that day. */
     public Optional<V> find(Views views, String id, Scope scope, LocalDate day) {
-        var found = find(views, id, scope);
-        return dating == null ? found : found.map(shown -> dating.on(shown, day));
+        return find(views, id, scope).map(shown -> on(shown, day));
     }
 
     public Stream<Found> search(Views views, Scope scope, String typed, int limit) {

@@ -6,7 +6,10 @@ import io.parkledger.core.bound.Bounds;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.Generation;
+import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.keeper.ViewKeeper;
+import io.parkledger.projection.store.rows.Between;
+import io.parkledger.projection.store.rows.Rows;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
@@ -127,7 +130,7 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
         if (before != null || asOf == null) {
             return before;
         }
-        var known = known(asOf);
+        var known = known(AS_OF, asOf);
         request.setAttribute(KNOWN, known);
         return known;
     }
@@ -188,6 +191,16 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
         return Views.of(liveNow().generation().asOf(position));
     }
 
+    /** What became of the rows of a collection between two positions, which {@link #asOf} can be asked for. */
+    public <T> Between<T> between(ViewCollection<T> collection, long from, long to) {
+        return new Between<>(liveNow().generation(), collection, from, to);
+    }
+
+    /** The rows of a collection, as they were at a position. */
+    public <T> Rows<T> rows(ViewCollection<T> collection, long position) {
+        return new Rows<>(liveNow().generation().asOf(position), collection);
+    }
+
     /**
      * The views as they are now.
      *
@@ -234,11 +247,21 @@ public class ViewArguments implements HandlerMethodArgumentResolver {
         return ledger.reader().positionAt(instant);
     }
 
-    private Known known(String asOf) {
-        var position = position(AS_OF, asOf);
+    /** What is known now, as far as the views show it. */
+    public Known now() {
+        return new Known(catchUp(), ledger.clock().today(), null);
+    }
+
+    /**
+     * What was known then, at a position, an instant, or a day as it ended.
+     *
+     * @throws Refused when it is none of them, or later than now
+     */
+    public Known known(String parameter, String asOf) {
+        var position = position(parameter, asOf);
         var zone = ledger.clock().getZone();
         if (!asOf.matches(DIGITS)) {
-            var instant = instant(AS_OF, asOf);
+            var instant = instant(parameter, asOf);
             var day = instant.atZone(zone).toLocalDate();
             return new Known(position, day, asOf.contains("T") ? instant : null);
         }

@@ -1,6 +1,7 @@
 package io.parkledger.projection.report.funnel;
 
 import io.parkledger.projection.store.Generation;
+import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.rows.Count;
 import io.parkledger.projection.store.rows.Rows;
 import io.parkledger.projection.store.rows.Scope;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The {@link FunnelReport}, from the {@link FunnelTotals}; and the projects behind its numbers. */
 public final class Funnel {
+
+    /** What it counts. */
+    public static final ViewCollection<Project> PROJECTS = FunnelProjection.PROJECTS;
 
     private final Generation generation;
     private final Rows<Project> projects;

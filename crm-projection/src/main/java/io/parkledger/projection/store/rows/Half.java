@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 abstract class Half {
 
     static final String ID = "_id";
-    private static final String POSITION = "position";
+    static final String POSITION = "position";
     /** So many are looked at one by one sooner than found in an index where most are of another time. */
     private static final int FEW = 3_000;
 
@@ -45,7 +45,11 @@ abstract class Half {
      */
     private record When(Bson position, Bson found, @Nullable Bson index) {
 
-        static final When NOW = new When(Filters.empty(), Filters.empty(), null);
+        static final When NOW = at(Filters.empty());
+
+        static When at(Bson position) {
+            return new When(position, position, null);
+        }
 
         /** What stands, and did already then. */
         static When standing(long asOf, boolean indexed) {
@@ -84,6 +88,46 @@ abstract class Half {
     /** What stands now, whichever position is looked at. */
     static Half standing(Generation generation, ViewCollection<?> collection) {
         return new Standing(generation.forPeople(collection), null, When.NOW);
+    }
+
+    /** What was written after one position up to another, and still stood at that. */
+    static List<Half> written(
+            Generation generation,
+            ViewCollection<?> collection,
+            @Nullable ClientSession session,
+            long after,
+            long upTo) {
+        var between = between(after, upTo);
+        return List.of(
+                new Standing(generation.forPeople(collection), session, When.at(between)),
+                new Superseded(
+                        generation.pastForPeople(collection),
+                        session,
+                        When.at(Filters.and(between, Filters.gt(PastVersions.UNTIL, upTo)))));
+    }
+
+    /** All that was written after one position up to another, whether or not it still stood at that. */
+    static List<Half> everWritten(
+            Generation generation,
+            ViewCollection<?> collection,
+            @Nullable ClientSession session,
+            long after,
+            long upTo) {
+        var when = When.at(between(after, upTo));
+        return List.of(
+                new Standing(generation.forPeople(collection), session, when),
+                new Superseded(generation.pastForPeople(collection), session, when));
+    }
+
+    /** What stood at a position, and does no more. */
+    static Half superseded(
+            Generation generation, ViewCollection<?> collection, @Nullable ClientSession session, long position) {
+        var stood = Filters.and(Filters.lte(POSITION, position), Filters.gt(PastVersions.UNTIL, position));
+        return new Superseded(generation.pastForPeople(collection), session, When.at(stood));
+    }
+
+    private static Bson between(long after, long upTo) {
+        return Filters.and(Filters.gt(POSITION, after), Filters.lte(POSITION, upTo));
     }
 
     /** What stands. */

@@ -38,7 +38,7 @@ public final class Rows<T> {
 
     private static final String ID = "_id";
     private static final int MONTH = "2021-03".length();
-    private static final Bson SHOWN = Projections.exclude(CompanySearch.TEXT, CompanySearch.GRAMS);
+    static final Bson SHOWN = Projections.exclude(CompanySearch.TEXT, CompanySearch.GRAMS);
 
     private final Generation generation;
     private final ViewCollection<T> collection;
@@ -83,6 +83,20 @@ public final class Rows<T> {
                                 .into(new ArrayList<>())
                                 .stream()),
                 row -> row.getString(ID)));
+    }
+
+    /** The positions at which a row came to be what it was, one after the other, up to that looked at. */
+    public List<Long> positionsOf(String id, Scope scope) {
+        var upTo = generation.asOf() == null ? Long.MAX_VALUE : generation.asOf();
+        return generation.together(session -> Half.everWritten(generation, collection, session, 0, upTo).stream()
+                .flatMap(half -> half
+                        .find(half.matching(scope, List.of(Filters.eq(ID, id))))
+                        .projection(Projections.include(Half.POSITION))
+                        .map(each -> each.getLong(Half.POSITION))
+                        .into(new ArrayList<>())
+                        .stream())
+                .sorted()
+                .toList());
     }
 
     private <R> R look(Function<List<Half>, R> look) {

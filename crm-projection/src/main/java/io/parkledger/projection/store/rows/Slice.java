@@ -42,11 +42,11 @@ public record Slice<T>(List<T> items, @Nullable String next) {
         return new Slice<>(items.stream().map(shown).toList(), next);
     }
 
-    private static String encoded(String place) {
+    static String encoded(String place) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String decoded(String cursor) {
+    static String decoded(String cursor) {
         try {
             return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
