@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Why a year's end was told otherwise ten days later, found out by clicking: one hand-over that was written down late. */
+/** Why a year's end is told otherwise ten days later, found by clicking: one hand-over was written down late. */
 @InBrowser
 class TwoTimesByClickingTest {
 

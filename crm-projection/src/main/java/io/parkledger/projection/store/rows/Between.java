@@ -155,7 +155,7 @@ public final class Between<T> {
         return generation.isIndexed() ? half.kept(index) : null;
     }
 
-    /** Rows of several halves, those that one event wrote together in the order of their ids, the last event's first. */
+    /** Rows of several halves: those that one event wrote stand together, by their ids, the last event's first. */
     private static final class Written implements AutoCloseable {
 
         private final List<MongoCursor<Document>> cursors;
