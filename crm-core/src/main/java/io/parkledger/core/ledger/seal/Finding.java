@@ -50,7 +50,11 @@ public record Finding(
         /** What answers a repeated command is not what its events say. */
         RECEIPT_CHANGED,
         /** What only one may hold is held by another than the events say. */
-        CLAIM_CHANGED
+        CLAIM_CHANGED,
+        /** Bytes that an event names by their hash are not kept. */
+        CONTENT_MISSING,
+        /** Bytes that an event names by their hash have another. */
+        CONTENT_CHANGED
     }
 
     static Finding of(Code code) {

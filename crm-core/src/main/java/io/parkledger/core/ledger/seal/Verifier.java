@@ -128,6 +128,7 @@ public final class Verifier {
             held.compare(edge);
         }
         bookkeeping.compareReceipts(stored);
+        bookkeeping.compareContents(stored);
     }
 
     /** @return the leaf that the tree is followed by */
