@@ -180,14 +180,14 @@ class ReportSealing {
     ResponseEntity<Answer> seal(Wish wish, Call call) {
         var answered = ledger.desk().answered(call.sender().actor(), call.delivery());
         if (answered.isPresent()) {
-            return place(desk.create(repeated(wish, answered.get().id()), call));
+            return desk.create(repeated(wish, answered.get().id()), call);
         }
         var draft = draft(wish);
         var checkpoint = covering(draft.position());
         for (int attempt = 1; ; attempt++) {
             var number = ReportContext.next(ledger, wish.period());
             try {
-                return place(desk.create(command(draft, number, wish.replaces(), checkpoint), call));
+                return desk.create(command(draft, number, wish.replaces(), checkpoint), call);
             } catch (RuleBroken | LedgerRefusal.IdTaken taken) {
                 var isTaken = taken instanceof LedgerRefusal
                         || ((RuleBroken) taken).rule() == ReportRule.NUMBER_IS_GIVEN_ONCE;
@@ -272,22 +272,5 @@ class ReportSealing {
                 .map(note -> Checkpoint.parse(note.text()))
                 .filter(newest -> newest.size() >= position)
                 .orElseThrow(() -> new Refused(HttpStatus.SERVICE_UNAVAILABLE, "report.not-sealed-yet", position));
-    }
-
-    private static ResponseEntity<Answer> place(ResponseEntity<Answer> made) {
-        var answer = made.getBody();
-        if (answer == null) {
-            return made;
-        }
-        var number = ReportNumber.of(new ReportId(answer.id()))
-                .map(ReportNumber::toString)
-                .orElse(answer.id());
-        return ResponseEntity.created(ServletUriComponentsBuilder.fromCurrentContextPath()
-                        .path("/api/v1/sealed-reports/{number}")
-                        .encode()
-                        .buildAndExpand(number)
-                        .toUri())
-                .headers(headers -> headers.setETag(made.getHeaders().getETag()))
-                .body(answer);
     }
 }

@@ -5,9 +5,12 @@ import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Answer;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
+import io.parkledger.api.kit.history.History;
+import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.openapi.Refuses;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.sent.FromRequest;
+import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.report.ReportNumber;
@@ -34,17 +37,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/sealed-reports")
 @Tag(name = "sealed-reports")
+@Allowed(Action.READ_SEALED_REPORTS)
 @Refuses({"report.ledger-in-doubt", "report.views-incomplete"})
-class SealedReportApi {
+class SealedReportApi extends SubjectApi<SealedReportView> {
 
     private final SealedReports reports;
     private final ReportSealing sealing;
-    private final Desk desk;
 
-    SealedReportApi(SealedReports reports, ReportSealing sealing, Desk desk) {
+    SealedReportApi(
+            Subject<SealedReportView> subject,
+            Desk desk,
+            History history,
+            SealedReports reports,
+            ReportSealing sealing) {
+        super(subject, desk, history);
         this.reports = reports;
         this.sealing = sealing;
-        this.desk = desk;
     }
 
     /**
@@ -95,13 +103,6 @@ class SealedReportApi {
         return Listed.of(views.sealedReports().page(call.scope().within(parkId), period, page));
     }
 
-    @GetMapping("/{number}")
-    @Allowed(Action.READ_SEALED_REPORTS)
-    @Operation(summary = "A sealed report: what it is of, as of when, and its files with their hashes")
-    SealedReportView get(Call call, Views views, @PathVariable String number) {
-        return reports.require(number, call.scope(), views);
-    }
-
     @PostMapping
     @Allowed(Action.SEAL_REPORTS)
     @Operation(summary = "Sum up a month or a year of a park, and seal that for ever (封存报告)")
@@ -110,10 +111,11 @@ class SealedReportApi {
         return this.sealing.seal(sealing.wish(), call);
     }
 
-    @GetMapping(path = "/{number}/files/{name}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @GetMapping(path = "/{id}/files/{name}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     @Allowed(Action.READ_SEALED_REPORTS)
     @Operation(summary = "A file of a sealed report: the same bytes for ever, of which the ETag is the SHA-256")
-    ResponseEntity<byte[]> file(Call call, Views views, @PathVariable String number, @PathVariable String name) {
-        return reports.file(reports.require(number, call.scope(), views), name);
+    ResponseEntity<byte[]> file(Call call, @PathVariable String id, @PathVariable String name) {
+        return reports.file(
+                desk.require(id, views -> views.sealedReports().find(SealedReports.idOf(id), call.scope())), name);
     }
 }

@@ -4,10 +4,12 @@ import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
+import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.InMenu;
+import io.parkledger.api.kit.page.SubjectPages;
 import io.parkledger.api.kit.refusal.Problems;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.view.Listed;
@@ -27,7 +29,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
@@ -35,26 +36,23 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 @PageController
-@RequestMapping("/reports")
-class SealedReportPages {
+class SealedReportPages extends SubjectPages {
 
     private final SealedReports reports;
     private final ReportSealing sealing;
-    private final Desk desk;
-    private final Forms forms;
     private final Problems problems;
 
-    SealedReportPages(SealedReports reports, ReportSealing sealing, Desk desk, Forms forms, Problems problems) {
+    SealedReportPages(
+            Forms forms, Desk desk, History history, SealedReports reports, ReportSealing sealing, Problems problems) {
+        super(forms, desk, history);
         this.reports = reports;
         this.sealing = sealing;
-        this.desk = desk;
-        this.forms = forms;
         this.problems = problems;
     }
 
-    @GetMapping
+    @GetMapping("/reports")
     @Allowed(Action.READ_SEALED_REPORTS)
-    @InMenu(at = 105, group = "tenancy", icon = "journal")
+    @InMenu(at = 105, group = "tenancy", icon = "journal", also = "/sealed-reports")
     String list(
             Call call,
             Views views,
@@ -80,7 +78,7 @@ class SealedReportPages {
     }
 
     /** Shows what would be sealed; nothing is, until it is sent. */
-    @GetMapping("/new")
+    @GetMapping("/reports/new")
     @Allowed(Action.SEAL_REPORTS)
     String preview(
             Call call,
@@ -126,27 +124,29 @@ class SealedReportPages {
         }
     }
 
-    @GetMapping("/{number}")
+    /** By its number, as it is printed, and by its id, as the ledger's pages and forms lead to it. */
+    @GetMapping({"/reports/{id}", "/sealed-reports/{id}"})
     @Allowed(Action.READ_SEALED_REPORTS)
-    String report(Call call, Views views, @PathVariable String number, Model model) {
-        var report = found(number, call, views);
-        var document = reports.document(report);
-        var table = ReportTable.of(document, SealedReports.hash(report), sealing.inTheReadersLanguage());
+    String report(Call call, Views views, @PathVariable String id, SliceRequest page, Model model) {
+        var report = found(id, call, views);
         model.addAttribute("report", report);
-        model.addAttribute("document", document);
-        model.addAttribute("table", table);
+        model.addAttribute("document", reports.document(report));
+        model.addAttribute(
+                "table",
+                ReportTable.of(reports.document(report), SealedReports.hash(report), sealing.inTheReadersLanguage()));
         model.addAttribute("compared", reports.compared(report));
         model.addAttribute("seal", forms.link("sealed-reports.new", call));
+        model.addAttribute("history", history.of(report.id(), views, page));
         return "report/sealed-report";
     }
 
-    private SealedReportView found(String number, Call call, Views views) {
-        return reports.require(number, call.scope(), views);
+    private SealedReportView found(String id, Call call, Views views) {
+        return desk.require(id, views, each -> each.sealedReports().find(SealedReports.idOf(id), call.scope()));
     }
 
-    @GetMapping("/{number}/files/{name}")
+    @GetMapping("/reports/{id}/files/{name}")
     @Allowed(Action.READ_SEALED_REPORTS)
-    ResponseEntity<byte[]> file(Call call, Views views, @PathVariable String number, @PathVariable String name) {
-        return reports.file(found(number, call, views), name);
+    ResponseEntity<byte[]> file(Call call, Views views, @PathVariable String id, @PathVariable String name) {
+        return reports.file(found(id, call, views), name);
     }
 }

@@ -8,7 +8,6 @@ import io.parkledger.api.report.sealed.ReportTable;
 import io.parkledger.core.ledger.Content;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.report.ReportNumber;
-import io.parkledger.projection.Views;
 import io.parkledger.projection.report.sealed.SealedReportView;
 import io.parkledger.projection.report.summary.Amount;
 import io.parkledger.projection.report.summary.ParkSummary;
@@ -43,11 +42,9 @@ class SealedReports {
         this.views = views;
     }
 
-    /** @throws Refused as unknown, when there is none of this number within reach */
-    SealedReportView require(String number, Scope scope, Views from) {
-        return ReportNumber.parse(number)
-                .flatMap(of -> from.sealedReports().find(of.id().value(), scope))
-                .orElseThrow(() -> Refused.unknown(number));
+    /** The id that a report has by which its number stands in an address; ids stand for themselves. */
+    static String idOf(String idOrNumber) {
+        return ReportNumber.parse(idOrNumber).map(number -> number.id().value()).orElse(idOrNumber);
     }
 
     /**

@@ -29,7 +29,7 @@ public sealed interface ReportEvent extends Event {
     record ReportSealed(
             ReportId reportId,
             String number,
-            ReportKind kind,
+            ReportKind reportKind,
             ParkId parkId,
             String period,
             @Nullable ReportId replaces,

@@ -54,6 +54,7 @@ final class ReportHtml {
         out.append("</dl>\n");
         element("p", words.say("sealed-report.checkpoint.why"));
         code(code);
+        element("p", words.say("sealed-report.sign"));
         out.append("</body>\n</html>\n");
     }
 

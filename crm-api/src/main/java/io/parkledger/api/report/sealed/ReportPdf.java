@@ -23,8 +23,8 @@ final class ReportPdf implements AutoCloseable {
 
     private static final String FONT = "/fonts/NotoSansSC-GB2312.ttf";
 
-    private static final float MARGIN = 50;
-    private static final float LINE = 16;
+    private static final float MARGIN = 42;
+    private static final float LINE = 13.5f;
     private static final float TEXT = 9.5f;
     private static final float HEADING = 11;
     private static final float TITLE = 17;
@@ -67,21 +67,23 @@ final class ReportPdf implements AutoCloseable {
         for (var part : table.parts()) {
             part(part, table.months(), words);
         }
-        down(LINE);
+        down(LINE * 1.6f);
         paragraph(words.say("sealed-report.note"), MARGIN, WIDTH);
-        need(CODE + 2 * LINE);
-        down(LINE * 1.5f);
+        need(CODE + 3 * LINE);
+        down(LINE * 1.6f);
         text(words.say("sealed-report.proof"), MARGIN, HEADING);
-        var top = y - LINE / 2;
+        draw(code, MARGIN + WIDTH - CODE, y - LINE / 2);
         for (var fact : table.facts()) {
             need(LINE);
             down(LINE);
             text(fact.name(), MARGIN, TEXT);
             paragraph(fact.said(), MARGIN + FACTS, WIDTH - FACTS - CODE - LINE);
         }
-        draw(code, MARGIN + WIDTH - CODE, Math.max(top, MARGIN + CODE));
-        down(LINE);
+        down(LINE * 1.6f);
         paragraph(words.say("sealed-report.checkpoint.why"), MARGIN, WIDTH);
+        need(2 * LINE);
+        down(2 * LINE);
+        text(words.say("sealed-report.sign"), MARGIN, TEXT);
     }
 
     private void part(ReportTable.Part part, boolean months, Sayings words) throws IOException {

@@ -37,7 +37,7 @@ public final class SealedReportProjection implements Projection {
         var report = views.open(REPORTS, e.reportId().value());
         report.set("version", event.sequence())
                 .set("number", e.number())
-                .set("kind", e.kind())
+                .set("kind", e.reportKind())
                 .set("parkId", e.parkId())
                 .set("period", e.period())
                 .set(
