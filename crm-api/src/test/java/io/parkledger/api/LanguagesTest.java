@@ -116,7 +116,15 @@ class LanguagesTest {
                 "problem.request.checkpoint-of-another-ledger",
                 "field.trusted",
                 "hint.trusted",
-                "operation.verified.");
+                "operation.verified.",
+                "place.reports",
+                "sealed-report.",
+                "form.sealed-reports.",
+                "field.sealedOn",
+                "hint.Sealing.",
+                "context.report",
+                "problem.report.",
+                "event.report.");
 
         for (var saying : List.of(saying(CHINESE, "封存"), saying(ENGLISH, "seal"))) {
             assertThat(saying).hasSizeGreaterThan(20).allMatch(key -> ofTheSeal.stream()

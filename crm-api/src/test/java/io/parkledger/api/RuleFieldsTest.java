@@ -81,6 +81,8 @@ class RuleFieldsTest {
             renewal.renewal-is-agreed
             renewal.correction-changes-something
             renewal.nothing-was-opened
+            report.number-is-given-once
+            report.numbers-follow-each-other
             space.unit-is-vacant
             space.unit-is-earmarked
             space.unit-is-not-anothers

@@ -8,6 +8,7 @@ import io.parkledger.core.ledger.Context;
 import io.parkledger.core.negotiation.NegotiationContext;
 import io.parkledger.core.reception.ReceptionContext;
 import io.parkledger.core.renewal.RenewalContext;
+import io.parkledger.core.report.ReportContext;
 import io.parkledger.core.space.SpaceContext;
 import io.parkledger.core.tenant.TenantContext;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Contexts {
             ContributionContext.CONTEXT,
             ReceptionContext.CONTEXT,
             SpaceContext.CONTEXT,
+            ReportContext.CONTEXT,
             CustodyContext.CONTEXT);
 
     private Contexts() {}

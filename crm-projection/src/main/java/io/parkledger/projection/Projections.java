@@ -8,6 +8,7 @@ import io.parkledger.projection.negotiation.NegotiationProjection;
 import io.parkledger.projection.reception.ReceptionProjection;
 import io.parkledger.projection.renewal.RenewalProjection;
 import io.parkledger.projection.report.funnel.FunnelProjection;
+import io.parkledger.projection.report.sealed.SealedReportProjection;
 import io.parkledger.projection.space.SpaceProjection;
 import io.parkledger.projection.store.ProjectionSet;
 import io.parkledger.projection.tenant.TenantProjection;
@@ -29,6 +30,7 @@ public final class Projections {
                 new ContributionProjection(),
                 new ReceptionProjection(),
                 new SpaceProjection(),
+                new SealedReportProjection(),
                 new HistoryProjection()));
     }
 }

@@ -10,6 +10,7 @@ import io.parkledger.projection.renewal.RenewalViews;
 import io.parkledger.projection.report.contribution.Contributions;
 import io.parkledger.projection.report.funnel.Funnel;
 import io.parkledger.projection.report.letting.Letting;
+import io.parkledger.projection.report.sealed.SealedReportViews;
 import io.parkledger.projection.report.tenancy.Tenancy;
 import io.parkledger.projection.space.SpaceViews;
 import io.parkledger.projection.store.Generation;
@@ -29,7 +30,8 @@ public record Views(
         SpaceViews space,
         HistoryViews history,
         Funnel funnel,
-        Tenancy tenancy) {
+        Tenancy tenancy,
+        SealedReportViews sealedReports) {
 
     public static Views of(Generation generation) {
         return new Views(
@@ -43,7 +45,8 @@ public record Views(
                 new SpaceViews(generation),
                 new HistoryViews(generation),
                 new Funnel(generation),
-                new Tenancy(generation));
+                new Tenancy(generation),
+                new SealedReportViews(generation));
     }
 
     /** What is let on a day. */

@@ -48,6 +48,7 @@ import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.ReceptionId;
 import io.parkledger.core.id.RenewalId;
+import io.parkledger.core.id.ReportId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.id.VisitId;
@@ -115,6 +116,9 @@ import io.parkledger.core.renewal.RenewalEvent.RenewalOpened;
 import io.parkledger.core.renewal.RenewalEvent.RenewalReopened;
 import io.parkledger.core.renewal.RenewalEvent.RenewalWithdrawn;
 import io.parkledger.core.renewal.RenewalStatus;
+import io.parkledger.core.report.ReportEvent.ReportSealed;
+import io.parkledger.core.report.ReportKind;
+import io.parkledger.core.report.SealedFile;
 import io.parkledger.core.space.BuildingEvent.BuildingCorrected;
 import io.parkledger.core.space.BuildingEvent.BuildingRegistered;
 import io.parkledger.core.space.BuildingEvent.BuildingWithdrawn;
@@ -180,6 +184,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Facts for tests. Ids are short; who and what is not said is always the same; a lead's negotiation is {@code N-} and
@@ -740,6 +745,7 @@ public final class Story {
         renewalsOf(events);
         contributionsOf(events);
         receptionsOf(events);
+        reportsOf(events);
         custodyOf(events);
         return List.copyOf(events);
     }
@@ -1243,6 +1249,26 @@ public final class Story {
         events.add(new AccountChanged(CustodyId.ACCOUNTS, 3, AccountAction.CLOSED, "su", "lin"));
         events.add(new ReadingLogSealed(CustodyId.READING_LOG, 1, 9, 9, "00".repeat(32)));
         events.add(new HeartbeatGiven(CustodyId.HEARTBEAT, 40));
+    }
+
+    private static void reportsOf(List<Object> events) {
+        events.add(report("ZT.2021-10-001", "招统-2021-10-001", null, "11-20"));
+        events.add(report("ZT.2021-10-002", "招统-2021-10-002", new ReportId("ZT.2021-10-001"), "11-21"));
+    }
+
+    private static ReportSealed report(String id, String number, @Nullable ReportId replaces, String sealedOn) {
+        return new ReportSealed(
+                new ReportId(id),
+                number,
+                ReportKind.MONTH,
+                PARK,
+                "2021-10",
+                replaces,
+                12,
+                day("11-20"),
+                day("10-31"),
+                List.of(new SealedFile("report.json", "application/json", 2, "44".repeat(32))),
+                day(sealedOn));
     }
 
     private static void receptionsOf(List<Object> events) {

@@ -31,15 +31,18 @@ class EveryPageTest {
             List.of("wang", "su", "shen", "fang", "operator", "admin", "security", "watch");
 
     /**
-     * What no link leads to: doors, what is asked for by scripts and by the form of the search, and a trip, as the demo
-     * has none.
+     * What no link leads to: doors, what is asked for by scripts and by the form of the search, and a trip and a sealed
+     * report, as the demo has none.
      */
     private static final Set<String> BEYOND_LINKS = Set.of(
             "/form-expired",
             "/leads/similar",
             "/operation/jobs",
             "/persons/jobs",
+            "/reports/{id}",
+            "/reports/{id}/files/{name}",
             "/seal/verification",
+            "/sealed-reports/{id}",
             "/search",
             "/search/found",
             "/sign-in",
@@ -61,6 +64,7 @@ class EveryPageTest {
             /persons/{id}/erase
             /proposals/{id}/confirm /proposals/{id}/refuse
             /renewals/{id}/reopen
+            /sealed-reports/new
             /units/{id}/release-earmark /units/{id}/return-to-service /units/{id}/withdraw
             /units/{id}/withdraw-merger /units/{id}/withdraw-outage
             /visits/{id}/correct /visits/{id}/withdraw""".split("\\s+"));

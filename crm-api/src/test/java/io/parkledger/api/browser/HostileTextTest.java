@@ -47,6 +47,10 @@ class HostileTextTest {
             accounts(admin, security);
             wang.sends("consequences.settle", "/consequences/" + PlantedRefusal.in(app) + "/settle", Map.of());
             var checkpoint = app.bean(LogReader.class).checkpoint().orElseThrow();
+            wang.sends(
+                    "sealed-reports.new",
+                    "/sealed-reports/new",
+                    Map.of("period", "2021-12", "knownAt", "2022-01-10", "replaces", ""));
             shen.sends("log.verify", "/log/verify", Map.of("trusted", checkpoint.toString()));
             Stream.of(su, wang, fang, shen, admin, security).map(Typist::typed).forEach(typed::addAll);
         }

@@ -48,7 +48,7 @@ final class SafeSettings {
                 SELECT 'SUPERUSER' FROM pg_roles WHERE rolname = current_user AND rolsuper
                 UNION ALL
                 SELECT p || ' ON ' || t
-                FROM unnest(ARRAY['event', 'seal']) t, unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) p
+                FROM unnest(ARRAY['event', 'seal', 'content']) t, unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) p
                 WHERE has_table_privilege(current_user, t, p)
                 UNION ALL
                 SELECT 'INSERT ON event' WHERE has_table_privilege(current_user, 'event', 'INSERT')""", row -> row.getString(1));

@@ -27,6 +27,7 @@ import io.parkledger.core.reception.ReceptionEvent.ReceptionRecorded;
 import io.parkledger.core.reception.ReceptionFacts;
 import io.parkledger.core.renewal.RenewalEvent.RenewalDeclined;
 import io.parkledger.core.renewal.RenewalFacts;
+import io.parkledger.core.report.ReportFacts;
 import io.parkledger.core.space.SpaceFacts;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
 import io.parkledger.core.tenant.TenantFacts;
@@ -238,6 +239,7 @@ record Sample(Event event, int revision, boolean sparse) {
                 full(SpaceFacts.outageWithdrawn()),
                 full(SpaceFacts.outOfService()),
                 full(SpaceFacts.inService()),
+                full(ReportFacts.replaced()),
                 full(CustodyFacts.earlierTimesTold()),
                 full(CustodyFacts.keyReplaced()),
                 full(CustodyFacts.ledgerRestored()),
@@ -267,6 +269,7 @@ record Sample(Event event, int revision, boolean sparse) {
                         null,
                         DAY)),
                 sparse(new OfferIssued(new NegotiationId("N-1"), new LeadId("L-1"), null, null, null, null, DAY)),
+                sparse(ReportFacts.sealed()),
                 sparse(ContractFacts.signedForLand()),
                 new Sample(ContractFacts.signedForLand(), 1, true),
                 sparse(ContractFacts.amended()),

@@ -56,7 +56,7 @@ public final class ByChance {
                 .filter(type -> !Extremes.isBirth(type))
                 .filter(type -> number % 2 == 0 || !takesAllBack(type))
                 .toList();
-        while (events.size() < length) {
+        while (events.size() < length && !later.isEmpty()) {
             events.add(by.next(later, events.get(events.size() - 1).getClass()));
         }
         return events;
@@ -145,6 +145,9 @@ public final class ByChance {
         }
         if (type == int.class) {
             return chance.nextInt(DAYS);
+        }
+        if (type == long.class) {
+            return (long) chance.nextInt(DAYS);
         }
         if (type == Period.class) {
             return new Period(oneOf(PERIODS));

@@ -45,6 +45,7 @@ public final class Extremes {
             "park.registered",
             "building.registered",
             "unit.registered",
+            "report.sealed",
             "custody.earlier-times-told");
 
     private final int story;

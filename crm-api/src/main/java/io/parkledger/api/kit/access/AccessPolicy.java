@@ -12,6 +12,7 @@ import io.parkledger.projection.store.rows.Scope;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who may do what, and on which rows. All of it stands here; what is not listed is denied. */
 public final class AccessPolicy {
@@ -22,6 +23,9 @@ public final class AccessPolicy {
         PARK,
         ALL
     }
+
+    private static final Set<Action> OF_THE_WHOLE =
+            Set.of(Action.READ_LEDGER, Action.READ_SEALED_REPORTS, Action.SEAL_REPORTS);
 
     private static final Map<Action, Map<Role, Rows>> ALLOWED = new EnumMap<>(Action.class);
 
@@ -37,6 +41,8 @@ public final class AccessPolicy {
         allow(Action.WRITE_SPACE, Map.of(MANAGER, Rows.PARK));
         allow(Action.REGISTER_PARK, Map.of(SYSTEM_ADMIN, Rows.ALL));
         allow(Action.SET_GO_LIVE_DAY, Map.of(MANAGER, Rows.PARK, SYSTEM_ADMIN, Rows.ALL));
+        allow(Action.READ_SEALED_REPORTS, Map.of(MANAGER, Rows.PARK, AUDITOR, Rows.ALL));
+        allow(Action.SEAL_REPORTS, Map.of(MANAGER, Rows.PARK));
         allow(Action.READ_LEDGER, Map.of(AUDITOR, Rows.ALL, AUDIT_ADMIN, Rows.ALL));
         allow(
                 Action.VERIFY_LEDGER,
@@ -82,8 +88,8 @@ public final class AccessPolicy {
     }
 
     private static Optional<Scope> scopeOfRole(Caller caller, Action action) {
-        // The ledger is read as a whole: nobody whose reach ends at some buildings reads it.
-        if (action == Action.READ_LEDGER && caller.buildings() != null) {
+        // The ledger is read as a whole, and a sealed report is of a whole park: not for whose reach ends at buildings.
+        if (OF_THE_WHOLE.contains(action) && caller.buildings() != null) {
             return Optional.empty();
         }
         return Optional.ofNullable(ALLOWED.getOrDefault(action, Map.of()).get(caller.role()))

@@ -15,6 +15,9 @@ public enum Action {
     REGISTER_PARK,
     /** From which day on jobs act for a park: who typed it in knows when that is done. */
     SET_GO_LIVE_DAY,
+    /** Reports that are fixed for ever: of whole parks. */
+    READ_SEALED_REPORTS,
+    SEAL_REPORTS,
     /** Every event, as stored. */
     READ_LEDGER,
     /** To have the ledger held against what was sealed. */

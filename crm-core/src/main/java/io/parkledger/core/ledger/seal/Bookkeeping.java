@@ -3,6 +3,7 @@ package io.parkledger.core.ledger.seal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parkledger.core.ledger.ClaimsCheck;
+import io.parkledger.core.ledger.Content;
 import io.parkledger.core.ledger.Context;
 import io.parkledger.core.ledger.Jdbc;
 import io.parkledger.core.ledger.Sender;
@@ -22,8 +23,9 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What stands beside the events and has to agree with them: sequences, receipts and claims. An event says with which
- * key its command came; what is stored of an event is believed to be anything, since somebody may have changed it.
+ * What stands beside the events and has to agree with them: sequences, receipts, claims and contents. An event says
+ * with which key its command came; what is stored of an event is believed to be anything, since somebody may have
+ * changed it.
  *
  * <p>Which of the events of its append is the last one a receipt alone says: that it names an earlier one of them,
  * which only makes who waits for it wait for less, is not found.
@@ -59,12 +61,14 @@ final class Bookkeeping {
     private final Jdbc jdbc;
     private final Findings findings;
     private final List<Context> contexts;
+    private final Content content;
 
     /** @param contexts of which claims are compared */
     Bookkeeping(Jdbc jdbc, Findings findings, List<Context> contexts) {
         this.jdbc = jdbc;
         this.findings = findings;
         this.contexts = contexts;
+        content = new Content(jdbc);
     }
 
     /** What a command is known by. */
@@ -172,6 +176,26 @@ final class Bookkeeping {
             // Not as the application writes it: found where the row is compared.
         }
         return Optional.empty();
+    }
+
+    /** All bytes that an event names by their hash are kept, and have it. */
+    void compareContents(List<Entry> rows) {
+        for (var row : rows) {
+            var payload = row.event().payload();
+            if (payload == null) {
+                continue;
+            }
+            for (var hash : Content.namedIn(payload)) {
+                var bytes = content.bytes(hash);
+                if (bytes.isEmpty() || !Content.isOf(hash, bytes.get())) {
+                    findings.add(
+                            bytes.isEmpty() ? Code.CONTENT_MISSING : Code.CONTENT_CHANGED,
+                            row.position(),
+                            List.of(hash),
+                            row.event().aggregateId());
+                }
+            }
+        }
     }
 
     /** Whether a database can be asked for it. */

@@ -56,7 +56,11 @@ public record Finding(
         /** What only one may hold is held by another than the events say. */
         CLAIM_CHANGED,
         /** Who has read what is not said any more as the event at this position tells it. */
-        READING_LOG_CHANGED
+        READING_LOG_CHANGED,
+        /** Bytes that an event names by their hash are not kept. */
+        CONTENT_MISSING,
+        /** Bytes that an event names by their hash have another. */
+        CONTENT_CHANGED
     }
 
     static Finding of(Code code) {

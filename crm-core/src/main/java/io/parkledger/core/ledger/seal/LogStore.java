@@ -1,5 +1,6 @@
 package io.parkledger.core.ledger.seal;
 
+import io.parkledger.core.ledger.Content;
 import io.parkledger.core.ledger.Jdbc;
 import io.parkledger.core.ledger.StoredEvent;
 import io.parkledger.core.tlog.Checkpoint;
@@ -61,6 +62,11 @@ final class LogStore implements TileSource {
 
     /** A tile that has become complete. */
     record FullTile(Tile tile, List<Hash> hashes) {}
+
+    /** Bytes that events name by their hash. */
+    Content content() {
+        return new Content(jdbc);
+    }
 
     /** The last position that events have been put in order up to. */
     long sealedHead() {

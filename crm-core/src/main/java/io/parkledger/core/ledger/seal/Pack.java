@@ -2,6 +2,7 @@ package io.parkledger.core.ledger.seal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.parkledger.core.ledger.Content;
 import io.parkledger.core.tlog.Hash;
 import io.parkledger.core.tlog.Tile;
 import io.parkledger.core.tlog.TileSource;
@@ -21,7 +22,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
  *   <li>{@code entries.bin}: the entries as hashed, each after its length in two bytes
  *   <li>{@code checkpoints.txt}: signed notes; in a pack of everything all that there are, in others the newest
  *   <li>{@code consistency.ndjson}: in a pack of some events, that the newest continues those that were named
+ *   <li>{@code content/<sha256>}: the bytes that its events name by this hash
  *   <li>{@code verify.py}: checks all this
  * </ul>
  */
@@ -51,6 +55,7 @@ public final class Pack {
     private final Wish wish;
     private final StoredCheckpoint newest;
     private final Map<String, String> digests = new TreeMap<>();
+    private final Set<String> contents = new TreeSet<>();
 
     /**
      * What a pack is asked for.
@@ -86,7 +91,7 @@ public final class Pack {
         }
     }
 
-    /** @throws SealBroken when an event is missing from the ledger */
+    /** @throws SealBroken when an event is missing from the ledger, or the bytes that one names are */
     public void writeTo(OutputStream out) throws IOException {
         // Closed at its end alone: what is cut short is to look so.
         var zip = new ZipOutputStream(new BufferedOutputStream(out));
@@ -96,6 +101,9 @@ public final class Pack {
         file(zip, "checkpoints.txt", this::checkpoints);
         if (wish.positions() != null) {
             file(zip, "consistency.ndjson", this::consistency);
+        }
+        for (var hash : contents) {
+            file(zip, "content/" + hash, into -> into.write(content(hash)));
         }
         for (var more : wish.files().entrySet()) {
             file(zip, more.getKey(), more.getValue());
@@ -173,10 +181,23 @@ public final class Pack {
         inSteps(rows -> {
             for (var row : rows) {
                 count[0]++;
+                contents.addAll(Content.namedIn(row.event().payload()));
                 line(out, event(row, tree));
             }
         });
         return count[0];
+    }
+
+    private byte[] content(String hash) {
+        return store.content()
+                .bytes(hash)
+                .filter(bytes -> Content.isOf(hash, bytes))
+                .orElseThrow(() -> new SealBroken(
+                        "seal.content-missing",
+                        null,
+                        "Bytes that an event of the pack names are missing from the ledger or were changed: %s."
+                                + " Verify the ledger, and restore it.",
+                        hash));
     }
 
     private static void line(OutputStream out, Object value) throws IOException {

@@ -133,6 +133,7 @@ public final class Verifier {
         }
         bookkeeping.compareReceipts(stored);
         stored.stream().filter(row -> rows.get(row.position()).isSigned()).forEach(readingLogCheck::met);
+        bookkeeping.compareContents(stored);
     }
 
     /** @return the leaf that the tree is followed by */
