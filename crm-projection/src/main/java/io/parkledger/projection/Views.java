@@ -2,6 +2,7 @@ package io.parkledger.projection;
 
 import io.parkledger.projection.contract.ContractViews;
 import io.parkledger.projection.contribution.ContributionViews;
+import io.parkledger.projection.custody.ErasureViews;
 import io.parkledger.projection.history.HistoryViews;
 import io.parkledger.projection.lead.LeadViews;
 import io.parkledger.projection.negotiation.NegotiationViews;
@@ -29,7 +30,8 @@ public record Views(
         SpaceViews space,
         HistoryViews history,
         Funnel funnel,
-        Tenancy tenancy) {
+        Tenancy tenancy,
+        ErasureViews erasures) {
 
     public static Views of(Generation generation) {
         return new Views(
@@ -43,7 +45,8 @@ public record Views(
                 new SpaceViews(generation),
                 new HistoryViews(generation),
                 new Funnel(generation),
-                new Tenancy(generation));
+                new Tenancy(generation),
+                new ErasureViews(generation));
     }
 
     /** What is let on a day. */

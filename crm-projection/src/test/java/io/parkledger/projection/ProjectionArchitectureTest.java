@@ -42,7 +42,7 @@ class ProjectionArchitectureTest {
      * Events that only history shows: what is told of the keeping of the ledger is nobody's business but the auditor's.
      */
     private static final Set<String> SHOWN_BY_HISTORY_ALONE =
-            Set.of("EarlierTimesTold", "KeyReplaced", "LedgerRestored", "PersonErased");
+            Set.of("EarlierTimesTold", "KeyReplaced", "LedgerRestored");
 
     private static JavaClasses planted(Class<?>... mistakes) {
         return new ClassFileImporter().importClasses(mistakes);

@@ -92,7 +92,15 @@ class MeaningTest {
     void a_text_is_a_person_a_team_or_known_to_be_neither() {
         assertThat(Meanings.unknownTexts(commandsAndEvents(), TEXTS)).isEmpty();
         assertThat(names(Person.class))
-                .containsExactlyInAnyOrder("owner", "host", "leader", "proposedBy", "approvedBy", "rejectedBy");
+                .containsExactlyInAnyOrder(
+                        "owner",
+                        "host",
+                        "leader",
+                        "proposedBy",
+                        "approvedBy",
+                        "rejectedBy",
+                        "confirmedBy",
+                        "refusedBy");
         assertThat(names(Team.class)).containsExactly("team");
         assertThat(names(null)).isEqualTo(new TreeSet<>(TEXTS));
         assertThat(Meanings.unknownTexts(Stream.of(Forgetful.class), TEXTS))

@@ -146,6 +146,9 @@ public final class ByChance {
         if (type == int.class) {
             return chance.nextInt(DAYS);
         }
+        if (type == long.class) {
+            return (long) chance.nextInt(DAYS);
+        }
         if (type == Period.class) {
             return new Period(oneOf(PERIODS));
         }

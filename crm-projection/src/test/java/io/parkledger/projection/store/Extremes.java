@@ -45,7 +45,8 @@ public final class Extremes {
             "park.registered",
             "building.registered",
             "unit.registered",
-            "custody.earlier-times-told");
+            "custody.earlier-times-told",
+            "custody.erasure-proposed");
 
     private final int story;
 
