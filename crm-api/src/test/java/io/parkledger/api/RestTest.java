@@ -515,7 +515,7 @@ class RestTest {
                         .text("/contact/name"))
                 .isEqualTo("孙九");
 
-        var job = app.post("security_admin", "/api/v1/persons/P-9/erase", "");
+        var job = app.erase("P-9");
         Awaitility.await().until(() -> app.get("system_admin", "/api/v1/jobs/" + job.text("/id"))
                 .text("/state")
                 .equals("DONE"));

@@ -47,6 +47,11 @@ class RuleFieldsTest {
             contribution.checker-is-not-the-maker
             contribution.withdrawal-is-pending
             contribution.maker-takes-it-back
+            custody.erasure-is-confirmed-by-another-role
+            custody.erasure-is-decided-by-a-second-person
+            custody.erasure-is-proposed
+            custody.no-erasure-is-proposed
+            custody.proposer-takes-erasure-back
             lead.lead-is-new
             lead.lead-is-qualified
             lead.lead-is-open

@@ -267,6 +267,19 @@ public final class TestApplication implements AutoCloseable {
         return request;
     }
 
+    /** Has a person erased by two admins; answers as the second one is answered. */
+    public Answered erase(String person) {
+        var proposed = proposeErasure(person);
+        assertThat(proposed.status()).as("%s", proposed.body()).isEqualTo(200);
+        return post("audit_admin", "/api/v1/persons/" + person + "/confirm-erasure", "");
+    }
+
+    /** What the first of the two is answered. */
+    public Answered proposeErasure(String person) {
+        return post("security_admin", "/api/v1/persons/" + person + "/propose-erasure", """
+                {"cause":"本人书面申请","requestedBy":"PERSON","requestedOn":"2021-03-01"}""");
+    }
+
     /** The description of the API, as this application gives it. */
     public ApiDocument document() {
         synchronized (TestApplication.class) {

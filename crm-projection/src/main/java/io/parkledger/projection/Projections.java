@@ -2,6 +2,7 @@ package io.parkledger.projection;
 
 import io.parkledger.projection.contract.ContractProjection;
 import io.parkledger.projection.contribution.ContributionProjection;
+import io.parkledger.projection.custody.ErasureProjection;
 import io.parkledger.projection.history.HistoryProjection;
 import io.parkledger.projection.lead.LeadProjection;
 import io.parkledger.projection.negotiation.NegotiationProjection;
@@ -31,6 +32,7 @@ public final class Projections {
                 new ReceptionProjection(),
                 new SpaceProjection(),
                 new SealedReportProjection(),
-                new HistoryProjection()));
+                new HistoryProjection(),
+                new ErasureProjection()));
     }
 }

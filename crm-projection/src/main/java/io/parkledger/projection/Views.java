@@ -2,6 +2,7 @@ package io.parkledger.projection;
 
 import io.parkledger.projection.contract.ContractViews;
 import io.parkledger.projection.contribution.ContributionViews;
+import io.parkledger.projection.custody.ErasureViews;
 import io.parkledger.projection.history.HistoryViews;
 import io.parkledger.projection.lead.LeadViews;
 import io.parkledger.projection.negotiation.NegotiationViews;
@@ -31,7 +32,8 @@ public record Views(
         HistoryViews history,
         Funnel funnel,
         Tenancy tenancy,
-        SealedReportViews sealedReports) {
+        SealedReportViews sealedReports,
+        ErasureViews erasures) {
 
     public static Views of(Generation generation) {
         return new Views(
@@ -46,7 +48,8 @@ public record Views(
                 new HistoryViews(generation),
                 new Funnel(generation),
                 new Tenancy(generation),
-                new SealedReportViews(generation));
+                new SealedReportViews(generation),
+                new ErasureViews(generation));
     }
 
     /** What is let on a day. */

@@ -47,7 +47,6 @@ class ProjectionArchitectureTest {
             "HeartbeatGiven",
             "KeyReplaced",
             "LedgerRestored",
-            "PersonErased",
             "ReadingLogSealed");
 
     private static JavaClasses planted(Class<?>... mistakes) {

@@ -39,6 +39,10 @@ import io.parkledger.core.custody.CustodyEvent.KeyReplaced;
 import io.parkledger.core.custody.CustodyEvent.LedgerRestored;
 import io.parkledger.core.custody.CustodyEvent.PersonErased;
 import io.parkledger.core.custody.CustodyEvent.ReadingLogSealed;
+import io.parkledger.core.custody.CustodyEvent.ErasureProposed;
+import io.parkledger.core.custody.CustodyEvent.ErasureRefused;
+import io.parkledger.core.custody.CustodyEvent.ErasureTakenBack;
+import io.parkledger.core.custody.ErasureRequester;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.ContributionId;
@@ -1245,10 +1249,29 @@ public final class Story {
         events.add(new EarlierTimesTold(CustodyId.SEAL, 12));
         events.add(new KeyReplaced(CustodyId.SEAL, origin + "+00000001+AQ==", origin + "+00000002+AQ=="));
         events.add(new LedgerRestored(CustodyId.SEAL, origin, origin + "/2", 20, 23, origin + "\n23\nAA==\n"));
-        events.add(new PersonErased(CustodyId.PERSONS, "P-9"));
         events.add(new AccountChanged(CustodyId.ACCOUNTS, 3, AccountAction.CLOSED, "su", "lin"));
         events.add(new ReadingLogSealed(CustodyId.READING_LOG, 1, 9, 9, "00".repeat(32)));
         events.add(new HeartbeatGiven(CustodyId.HEARTBEAT, 40));
+        events.add(new PersonErased(CustodyId.PERSONS, "P-9", null, null, null, null, null));
+        for (int number = 1; number <= 3; number++) {
+            events.add(new ErasureProposed(
+                    new CustodyId("erasure-" + number),
+                    "P-" + number,
+                    "本人书面申请",
+                    ErasureRequester.PERSON,
+                    LocalDate.of(2022, 3, number),
+                    "shen"));
+        }
+        events.add(new ErasureRefused(new CustodyId("erasure-1"), "P-1", "申请人身份未核实", "gu"));
+        events.add(new ErasureTakenBack(new CustodyId("erasure-2"), "P-2", "shen"));
+        events.add(new PersonErased(
+                new CustodyId("erasure-3"),
+                "P-3",
+                "本人书面申请",
+                ErasureRequester.PERSON,
+                LocalDate.of(2022, 3, 3),
+                "shen",
+                "gu"));
     }
 
     private static void reportsOf(List<Object> events) {

@@ -15,9 +15,14 @@ class ErasablePersons {
         this.jobs = jobs;
     }
 
-    /** Also one erased before: erasing may be repeated. */
+    /** Also one erased before. */
     boolean isKnown(String personId) {
         return ledger.personKeys().find(personId).isPresent()
                 || jobs.newestAbout(personId, Job.Kind.ERASE).isPresent();
+    }
+
+    /** Whoever was named again since is a person like any other. */
+    boolean isErased(String personId) {
+        return isKnown(personId) && ledger.personKeys().find(personId).isEmpty();
     }
 }

@@ -1,13 +1,8 @@
 package io.parkledger.api.operation;
 
-import io.parkledger.core.custody.CustodyCommand.TellErasure;
-import io.parkledger.core.id.CustodyId;
-import io.parkledger.core.ledger.Delivery;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerUnavailable;
 import io.parkledger.core.ledger.Loop;
-import io.parkledger.core.ledger.Reach;
-import io.parkledger.core.ledger.Sender;
 import io.parkledger.core.ledger.seal.Seal;
 import io.parkledger.core.ledger.seal.SealBroken;
 import io.parkledger.core.ledger.seal.VerificationReport;
@@ -121,22 +116,20 @@ class JobWorker {
         if (job.subject() != null) {
             // Another node may have erased the key a moment ago, while this one still remembers it.
             ledger.personKeys().forget(job.subject());
-            tellErasure(job, job.subject());
+            keepOutside(job.subject());
         }
         RebuildProgress progress = (done, total) -> progress(job, worker, done, total);
         return Job.Kind.of(job.kind()) == Job.Kind.ERASE ? keeper.rebuildErasing(progress) : keeper.rebuild(progress);
     }
 
-    /** Once, in the ledger; and outside, since a backup brings the key back. */
-    private void tellErasure(Job job, String personId) {
+    /** A backup brings the key back: the ledger tells of the erasure, and what is kept outside tells it again. */
+    private void keepOutside(String personId) {
         try {
             seal.noteErased(personId);
         } catch (SealBroken e) {
             // Nobody waits to be erased for a file: health says it too.
             LOG.warn("{} is not kept outside as erased, and comes back with a backup: {}", personId, e.getMessage());
         }
-        var sender = new Sender(job.startedBy(), "system", "job", null, null, null, null, Reach.ALL);
-        ledger.desk().send(new TellErasure(CustodyId.PERSONS, personId), sender, Delivery.once("erase:" + job.id()));
     }
 
     private void progress(Job job, String worker, long done, long total) {

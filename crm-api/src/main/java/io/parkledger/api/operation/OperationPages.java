@@ -6,9 +6,12 @@ import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.InMenu;
+import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.seal.VerificationReport;
+import io.parkledger.projection.Views;
 import io.parkledger.projection.store.keeper.RebuildReport;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -18,7 +21,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** How the system runs (系统运行): the views and the jobs; and, for the security admin, the erasing of persons. */
+/** How the system runs (系统运行): the views and the jobs; and, for the three admins, the erasing of persons. */
 @Controller
 @PageController
 class OperationPages {
@@ -78,29 +81,42 @@ class OperationPages {
 
     /**
      * Erasing begins with a person's number, which those who know the person hand in: the security admin, who alone may
-     * erase, reads neither leads nor tenants, and therefore has a page apart from what the others operate.
+     * propose it, reads neither leads nor tenants, and therefore has a page apart from what the others operate. The
+     * others of the three decide here.
      */
     @GetMapping("/persons")
-    @Allowed(Action.ERASE_PERSON)
-    String persons(Call call, @RequestParam(required = false) @Nullable String person, Model model) {
-        if (person != null && persons.isKnown(person.strip())) {
-            return "redirect:"
-                    + forms.link("persons.erase", person.strip(), call.caller()).href();
+    @Allowed(Action.PROPOSE_AND_CONFIRM)
+    String persons(
+            Call call,
+            Views views,
+            @RequestParam(required = false) @Nullable String person,
+            SliceRequest page,
+            Model model) {
+        var propose = person == null ? null : forms.link("persons.propose-erasure", person.strip(), call.caller());
+        if (propose != null && persons.isKnown(person.strip())) {
+            return "redirect:" + propose.href();
         }
         model.addAttribute("person", person);
-        show(model, "/persons", startedBy(call));
+        var erasures = views.erasures().page(page);
+        model.addAttribute(
+                "rows",
+                erasures.items().stream()
+                        .map(erasure -> ErasurePages.Row.of(erasure, call.caller(), forms))
+                        .toList());
+        model.addAttribute("next", Listed.of(erasures).next());
+        show(model, "/persons", ofErasures());
         return "operation/persons";
     }
 
     @GetMapping("/persons/jobs")
-    @Allowed(Action.ERASE_PERSON)
-    String erasing(Call call, Model model) {
-        show(model, "/persons", startedBy(call));
+    @Allowed(Action.PROPOSE_AND_CONFIRM)
+    String erasing(Model model) {
+        show(model, "/persons", ofErasures());
         return "operation/jobs :: jobs";
     }
 
-    private static Predicate<Job> startedBy(Call call) {
-        return job -> job.startedBy().equals(call.caller().login());
+    private static Predicate<Job> ofErasures() {
+        return job -> Job.Kind.of(job.kind()) == Job.Kind.ERASE;
     }
 
     private void show(Model model, String place, Predicate<Job> which) {

@@ -61,7 +61,8 @@ class EveryPageTest {
             /contributions/{id}/reject-restatement /contributions/{id}/take-back
             /negotiations/{id}/resume /negotiations/{id}/withdraw /negotiations/{id}/withdraw-conclusion
             /parks/{id}/correct /parks/{id}/go-live /parks/{id}/withdraw
-            /persons/{id}/erase
+            /persons/{id}/confirm-erasure /persons/{id}/propose-erasure
+            /persons/{id}/refuse-erasure /persons/{id}/take-back-erasure
             /proposals/{id}/confirm /proposals/{id}/refuse
             /renewals/{id}/reopen
             /sealed-reports/new

@@ -22,7 +22,7 @@ class ErasedWithoutOutsideFileTest {
                     "{\"contact\":{\"personId\":\"P-1\",\"name\":\"孙九\",\"phone\":\"100-0000-0009\"}}");
             assertThat(named.status()).as("%s", named.body()).isEqualTo(200);
 
-            var asked = app.post("security_admin", "/api/v1/persons/P-1/erase", "");
+            var asked = app.erase("P-1");
             assertThat(asked.status()).isEqualTo(202);
             await().atMost(Duration.ofSeconds(30))
                     .until(

@@ -1,11 +1,16 @@
 package io.parkledger.core.custody;
 
+import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.id.CustodyId;
 import io.parkledger.core.ledger.Command;
 import io.parkledger.core.meaning.Person;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** What the product tells of the keeping of its ledger. */
+/** What the product tells of the keeping of its ledger, and what two admins ask of it. */
 public sealed interface CustodyCommand extends Command {
 
     @TargetAggregateIdentifier
@@ -27,9 +32,6 @@ public sealed interface CustodyCommand extends Command {
             String checkpoint)
             implements CustodyCommand {}
 
-    /** A person's key was erased. */
-    record TellErasure(CustodyId custodyId, String personId) implements CustodyCommand {}
-
     /** Something was done to an account. */
     record TellAccountChange(
             CustodyId custodyId,
@@ -44,4 +46,29 @@ public sealed interface CustodyCommand extends Command {
 
     /** Nothing has happened for an hour. */
     record GiveHeartbeat(CustodyId custodyId, long lastPosition) implements CustodyCommand {}
+
+    /**
+     * 申请删除个人信息: from now on the person is restricted.
+     *
+     * @param personId    whom
+     * @param requestedBy who asked for it
+     * @param requestedOn when
+     */
+    record ProposeErasure(
+            CustodyId custodyId,
+            String personId,
+            @NotBlank @Size(max = 200) String cause,
+            ErasureRequester requestedBy,
+            @PastOrPresent @BusinessDay LocalDate requestedOn)
+            implements CustodyCommand {}
+
+    /** 复核通过 (second person): with it the key goes. */
+    record ConfirmErasure(CustodyId custodyId) implements CustodyCommand {}
+
+    /** 复核退回 (second person). */
+    record RefuseErasure(
+            CustodyId custodyId, @NotBlank @Size(max = 200) String cause) implements CustodyCommand {}
+
+    /** 收回申请 (who proposed). */
+    record TakeBackErasure(CustodyId custodyId) implements CustodyCommand {}
 }

@@ -5,6 +5,8 @@ import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.core.meaning.Person;
 import io.parkledger.core.meaning.Undated;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that can have happened to the keeping of a ledger. Stored for ever: add, never rename. */
 public sealed interface CustodyEvent extends Event {
@@ -49,10 +51,27 @@ public sealed interface CustodyEvent extends Event {
             String checkpoint)
             implements CustodyEvent {}
 
-    /** The key of a person was erased; his data cannot be read from any event any more. */
+    /**
+     * The key of a person was erased; his data cannot be read from any event any more. The receipt of it, which names
+     * the person by its number only. Of those erased before two persons were needed it says no more than that.
+     *
+     * @param cause       why
+     * @param requestedBy who asked for it
+     * @param requestedOn when
+     * @param proposedBy  the first of the two
+     * @param confirmedBy the second
+     */
     @Undated
-    @EventType("custody.person-erased")
-    record PersonErased(CustodyId custodyId, String personId) implements CustodyEvent {}
+    @EventType(value = "custody.person-erased", revision = 2)
+    record PersonErased(
+            CustodyId custodyId,
+            String personId,
+            @Nullable String cause,
+            @Nullable ErasureRequester requestedBy,
+            @Nullable LocalDate requestedOn,
+            @Person @Nullable String proposedBy,
+            @Person @Nullable String confirmedBy)
+            implements CustodyEvent {}
 
     /**
      * Something was done to an account or to its rights. Accounts are kept beside the ledger; that they were changed,
@@ -92,4 +111,34 @@ public sealed interface CustodyEvent extends Event {
     @Undated
     @EventType("custody.heartbeat-given")
     record HeartbeatGiven(CustodyId custodyId, long lastPosition) implements CustodyEvent {}
+
+    /**
+     * Somebody asked that a person be erased, and one admin proposed it: until a second one has decided, the person's
+     * data is shown to nobody, and none is taken in.
+     */
+    @Undated
+    @EventType("custody.erasure-proposed")
+    record ErasureProposed(
+            CustodyId custodyId,
+            String personId,
+            String cause,
+            ErasureRequester requestedBy,
+            LocalDate requestedOn,
+            @Person String proposedBy)
+            implements CustodyEvent {}
+
+    /** The second person refused: the person's data is shown again. */
+    @Undated
+    @EventType("custody.erasure-refused")
+    record ErasureRefused(
+            CustodyId custodyId,
+            String personId,
+            String cause,
+            @Person String refusedBy) implements CustodyEvent {}
+
+    /** Who proposed an erasure took it back: the person's data is shown again. */
+    @Undated
+    @EventType("custody.erasure-taken-back")
+    record ErasureTakenBack(
+            CustodyId custodyId, String personId, @Person String proposedBy) implements CustodyEvent {}
 }

@@ -28,6 +28,7 @@ final class Cascade {
     private final Sender sender;
     private final Delivery delivery;
     private final Admission admission;
+    private final Alongside alongside;
     private final List<DomainEventMessage<?>> events = new ArrayList<>();
     private final Deque<Cause> unheard = new ArrayDeque<>();
     private final List<RefusedConsequence> refused = new ArrayList<>();
@@ -37,7 +38,13 @@ final class Cascade {
 
     /** @param target id of the aggregate the command is meant for */
     Cascade(String target, Sender sender, Delivery delivery, Admission admission) {
+        this(target, sender, delivery, admission, Alongside.NOTHING);
+    }
+
+    /** @param alongside what is written with it */
+    Cascade(String target, Sender sender, Delivery delivery, Admission admission, Alongside alongside) {
         this.target = target;
+        this.alongside = alongside;
         this.admission = admission;
         this.sender = sender;
         this.delivery = delivery;
@@ -70,6 +77,10 @@ final class Cascade {
 
     Delivery delivery() {
         return delivery;
+    }
+
+    Alongside alongside() {
+        return alongside;
     }
 
     Confirmations confirmations() {

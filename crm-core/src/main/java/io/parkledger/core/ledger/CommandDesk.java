@@ -49,9 +49,14 @@ public final class CommandDesk {
      * @throws LedgerUnavailable when the outcome is unknown
      */
     public Receipt send(Command command, Sender sender, Delivery delivery) {
+        return send(command, sender, delivery, Alongside.NOTHING);
+    }
+
+    /** {@link #send} with what is written beside the ledger and happens together with it or not at all. */
+    public Receipt send(Command command, Sender sender, Delivery delivery, Alongside alongside) {
         Cascade done;
         try {
-            done = dispatchPatiently(command, sender, delivery);
+            done = dispatchPatiently(command, sender, delivery, alongside);
         } catch (RuleBroken | LedgerRefusal | InvalidValue | LedgerStorage.KeyAnsweredBefore refusal) {
             return earlierReceipt(sender.actor(), delivery).orElseThrow(() -> refusal);
         }
@@ -66,10 +71,10 @@ public final class CommandDesk {
      * Another command may have come first on one of the aggregates, on this node or another; who did not insist on a
      * version is tried again on the new state.
      */
-    private Cascade dispatchPatiently(Command command, Sender sender, Delivery delivery) {
+    private Cascade dispatchPatiently(Command command, Sender sender, Delivery delivery, Alongside alongside) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return dispatch(command, sender, delivery);
+                return dispatch(command, sender, delivery, alongside);
             } catch (LedgerRefusal.Stale overtaken) {
                 if (delivery.expectedVersion() != null || attempt == ATTEMPTS) {
                     throw newestVersion(command, overtaken);
@@ -109,8 +114,8 @@ public final class CommandDesk {
         return admission.isSaidByTarget(command, field, value, sender);
     }
 
-    private Cascade dispatch(Command command, Sender sender, Delivery delivery) {
-        var cascade = new Cascade(CommandTargets.idOf(command), sender, delivery, admission);
+    private Cascade dispatch(Command command, Sender sender, Delivery delivery, Alongside alongside) {
+        var cascade = new Cascade(CommandTargets.idOf(command), sender, delivery, admission, alongside);
         var metadata = new HashMap<String, Object>(sender.metadata());
         metadata.put(Cascade.KEY, cascade);
         metadata.put(Confirmations.KEY, cascade.confirmations());

@@ -1,8 +1,11 @@
 package io.parkledger.core.ledger;
 
+import io.parkledger.core.value.InvalidValue;
+import io.parkledger.core.value.Withheld;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -12,6 +15,7 @@ final class JdbcPersonKeys implements ErasableKeys {
     private static final int KEY_BYTES = 32;
 
     private final Jdbc jdbc;
+    private final Persons persons;
     private final SecureRandom random = new SecureRandom();
     /** Only within one decode of many events; an erasure on another node must be seen soon. */
     private final ConcurrentHashMap<String, Remembered> remembered = new ConcurrentHashMap<>();
@@ -21,12 +25,16 @@ final class JdbcPersonKeys implements ErasableKeys {
 
     private record Remembered(Optional<byte[]> key, long atNanos, long erasures) {}
 
-    JdbcPersonKeys(Jdbc jdbc) {
+    JdbcPersonKeys(Jdbc jdbc, Persons persons) {
         this.jdbc = jdbc;
+        this.persons = persons;
     }
 
     @Override
     public byte[] keyFor(String personId) {
+        if (persons.withheld(List.of(personId)).get(personId) == Withheld.RESTRICTED) {
+            throw new InvalidValue("value.person-restricted", personId);
+        }
         return find(personId).orElseGet(() -> make(personId));
     }
 

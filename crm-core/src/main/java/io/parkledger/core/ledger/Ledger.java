@@ -35,6 +35,7 @@ public final class Ledger implements AutoCloseable {
     private final List<Context> contexts;
     private final EventCodec codec;
     private final ErasableKeys personKeys;
+    private final Persons persons;
     private final LedgerReader reader;
     private final Positions positions;
     private final Leadership leadership;
@@ -60,7 +61,8 @@ public final class Ledger implements AutoCloseable {
         jdbc = database.jdbc();
         id = jdbc.query("SELECT id::text FROM ledger_kind", row -> row.getString(1))
                 .get(0);
-        personKeys = new JdbcPersonKeys(jdbc);
+        persons = new JdbcPersons(jdbc);
+        personKeys = new JdbcPersonKeys(jdbc, persons);
         codec = new EventCodec(contexts, personKeys);
         reader = new LedgerReader(jdbc, codec);
         positions = new Positions(reader);
@@ -193,6 +195,11 @@ public final class Ledger implements AutoCloseable {
 
     public ErasableKeys personKeys() {
         return personKeys;
+    }
+
+    /** Whose data is shown to nobody. */
+    public Persons persons() {
+        return persons;
     }
 
     public Leadership leadership() {

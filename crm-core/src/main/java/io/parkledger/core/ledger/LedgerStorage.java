@@ -117,11 +117,24 @@ final class LedgerStorage implements EventStore {
                 .map(event -> stored(event, cascade, recordedAt))
                 .toList();
         var macs = events.stream().map(mac::of).toList();
-        var outcome = jdbc.on(connection -> append(connection, cascade, recordedAt, events, macs, claims));
+        Jdbc.Work<Outcome> appending = connection -> append(connection, cascade, recordedAt, events, macs, claims);
+        var outcome = cascade.alongside() == Alongside.NOTHING
+                ? jdbc.on(appending)
+                : jdbc.inTransaction(connection -> withWhatGoesAlong(connection, cascade, appending));
         if (outcome.refusal() != null) {
             throw outcome.inWords(claims);
         }
         cascade.appended(outcome.lastIndex());
+    }
+
+    /** What was refused has written nothing, and nothing goes along with it. */
+    private static Outcome withWhatGoesAlong(Connection transaction, Cascade cascade, Jdbc.Work<Outcome> appending)
+            throws SQLException {
+        var outcome = appending.with(transaction);
+        if (outcome.refusal() == null) {
+            cascade.alongside().write(transaction);
+        }
+        return outcome;
     }
 
     private List<Claim> claimsOf(List<DomainEventMessage<?>> events) {

@@ -5,7 +5,11 @@ import java.util.Optional;
 /** One secret key per person: what hides persons in events, and reveals them. */
 public interface PersonKeys {
 
-    /** The person's key, made at first use. */
+    /**
+     * The person's key to hide data with, made at first use.
+     *
+     * @throws io.parkledger.core.value.InvalidValue while the person is restricted: none is taken in
+     */
     byte[] keyFor(String personId);
 
     /** Empty when the person was never known, or has been erased. */

@@ -3,16 +3,22 @@ package io.parkledger.core.custody;
 import io.parkledger.core.custody.CustodyEvent.AccountChanged;
 import io.parkledger.core.custody.CustodyEvent.EarlierTimesTold;
 import io.parkledger.core.custody.CustodyEvent.HeartbeatGiven;
+import io.parkledger.core.custody.CustodyEvent.ErasureProposed;
+import io.parkledger.core.custody.CustodyEvent.ErasureRefused;
+import io.parkledger.core.custody.CustodyEvent.ErasureTakenBack;
 import io.parkledger.core.custody.CustodyEvent.KeyReplaced;
 import io.parkledger.core.custody.CustodyEvent.LedgerRestored;
 import io.parkledger.core.custody.CustodyEvent.PersonErased;
 import io.parkledger.core.custody.CustodyEvent.ReadingLogSealed;
 import io.parkledger.core.id.CustodyId;
+import java.time.LocalDate;
 
 /** What is told of the keeping of a ledger. */
 public final class CustodyFacts {
 
     private static final String ORIGIN = "park.example/ledger";
+    private static final CustodyId ERASURE = new CustodyId("erasure-1");
+    private static final LocalDate MARCH_1 = LocalDate.of(2022, 3, 1);
     private static final String KEY = ORIGIN + "+e54f3d82+AVp7dBrMZxHM+7wDNQbpwmpCGdxDVU3HXkvp0qlCfXsx";
 
     private CustodyFacts() {}
@@ -35,8 +41,25 @@ public final class CustodyFacts {
                 ORIGIN + "\n5185\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n— " + ORIGIN + " Az3grlgt\n");
     }
 
+    /** By one person alone, as it was told at first. */
+    public static PersonErased personErasedByOne() {
+        return new PersonErased(CustodyId.PERSONS, "P-7", null, null, null, null, null);
+    }
+
+    public static ErasureProposed erasureProposed() {
+        return new ErasureProposed(ERASURE, "P-7", "本人书面申请", ErasureRequester.PERSON, MARCH_1, "shen");
+    }
+
+    public static ErasureRefused erasureRefused() {
+        return new ErasureRefused(ERASURE, "P-7", "申请人身份未核实", "gu");
+    }
+
+    public static ErasureTakenBack erasureTakenBack() {
+        return new ErasureTakenBack(ERASURE, "P-7", "shen");
+    }
+
     public static PersonErased personErased() {
-        return new PersonErased(CustodyId.PERSONS, "P-7");
+        return new PersonErased(ERASURE, "P-7", "本人书面申请", ErasureRequester.PERSON, MARCH_1, "shen", "gu");
     }
 
     public static AccountChanged accountChanged() {

@@ -22,7 +22,8 @@ class LostSealTest {
         var owner = TestLedger.owner(settings);
         try (var database = LedgerDatabase.open(settings)) {
             var jdbc = new Jdbc(database.dataSource());
-            var reader = new LedgerReader(jdbc, new EventCodec(Contexts.ALL, new JdbcPersonKeys(jdbc)));
+            var reader =
+                    new LedgerReader(jdbc, new EventCodec(Contexts.ALL, new JdbcPersonKeys(jdbc, Persons.ALL_SHOWN)));
             var before =
                     LongStream.rangeClosed(1, 4).mapToObj(reader::eventIdAt).toList();
 

@@ -97,7 +97,15 @@ class MeaningTest {
         assertThat(Meanings.unknownTexts(commandsAndEvents(), TEXTS)).isEmpty();
         assertThat(names(Person.class))
                 .containsExactlyInAnyOrder(
-                        "owner", "host", "leader", "proposedBy", "approvedBy", "rejectedBy", "changedBy");
+                        "owner",
+                        "host",
+                        "leader",
+                        "proposedBy",
+                        "approvedBy",
+                        "rejectedBy",
+                        "changedBy",
+                        "confirmedBy",
+                        "refusedBy");
         assertThat(names(Team.class)).containsExactly("team");
         assertThat(names(null)).isEqualTo(new TreeSet<>(TEXTS));
         assertThat(Meanings.unknownTexts(Stream.of(Forgetful.class), TEXTS))

@@ -247,6 +247,10 @@ record Sample(Event event, int revision, boolean sparse) {
                 full(CustodyFacts.accountChanged()),
                 full(CustodyFacts.readingLogSealed()),
                 full(CustodyFacts.heartbeatGiven()),
+                new Sample(CustodyFacts.personErasedByOne(), 1, false),
+                full(CustodyFacts.erasureProposed()),
+                full(CustodyFacts.erasureRefused()),
+                full(CustodyFacts.erasureTakenBack()),
                 sparse(new LeadRegistered(
                         new LeadId("L-1"),
                         new ParkId("LQ"),

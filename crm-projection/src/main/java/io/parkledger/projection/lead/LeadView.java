@@ -8,6 +8,7 @@ import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;
 import io.parkledger.core.value.Track;
+import io.parkledger.core.value.Withheld;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,9 +55,16 @@ public record LeadView(
         long version,
         long position) {
 
-    /** A contact; name and phone are gone once the person was erased. */
+    /**
+     * A contact.
+     *
+     * @param name     null while it is withheld
+     * @param phone    null where none is known, and while it is withheld
+     * @param withheld why name and phone are shown to nobody; said at each reading, and not kept
+     */
     public record Person(
             String personId,
             @Nullable String name,
-            @Nullable String phone) {}
+            @Nullable String phone,
+            @Nullable Withheld withheld) {}
 }

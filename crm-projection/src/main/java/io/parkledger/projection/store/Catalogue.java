@@ -2,6 +2,7 @@ package io.parkledger.projection.store;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
+import io.parkledger.core.ledger.Persons;
 import java.util.ArrayList;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -18,6 +19,7 @@ public final class Catalogue {
     private static final String UNTIL = "until";
 
     private final ViewServer server;
+    private final Persons persons;
 
     /**
      * The generation that is read.
@@ -35,7 +37,13 @@ public final class Catalogue {
             long until) {}
 
     public Catalogue(ViewServer server) {
+        this(server, Persons.ALL_SHOWN);
+    }
+
+    /** @param persons whose data readers of its generations are not shown */
+    public Catalogue(ViewServer server, Persons persons) {
         this.server = server;
+        this.persons = persons;
     }
 
     /** Null when none has been made yet. */
@@ -65,7 +73,7 @@ public final class Catalogue {
     }
 
     public Generation generation(String name) {
-        return new Generation(server, name);
+        return new Generation(server, name, persons);
     }
 
     /** The one that comes after {@code name}, or the first one; not made yet. */

@@ -13,6 +13,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateManyModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
+import io.parkledger.core.ledger.Persons;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -45,6 +46,7 @@ public final class Generation implements WorkingSet.Source {
 
     private final ViewServer server;
     private final String name;
+    private final Persons persons;
     /** The position it is read as of; null for what stands. */
     private final @Nullable Long asOf;
     /** Whether nobody reads it yet, and it is dropped when it is not built to its end. */
@@ -64,20 +66,27 @@ public final class Generation implements WorkingSet.Source {
         }
     }
 
+    /** Views without a ledger, which withhold nobody. */
     public Generation(ViewServer server, String name) {
-        this(server, name, null, false);
+        this(server, name, Persons.ALL_SHOWN);
     }
 
-    private Generation(ViewServer server, String name, @Nullable Long asOf, boolean unread) {
+    /** @param persons whose data readers are not shown */
+    public Generation(ViewServer server, String name, Persons persons) {
+        this(server, name, persons, null, false);
+    }
+
+    private Generation(ViewServer server, String name, Persons persons, @Nullable Long asOf, boolean unread) {
         this.server = server;
         this.name = name;
+        this.persons = persons;
         this.asOf = asOf;
         this.unread = unread;
     }
 
     /** The same views as they were at a position, which they have come to. */
     public Generation asOf(long position) {
-        return new Generation(server, name, position, false);
+        return new Generation(server, name, persons, position, false);
     }
 
     /**
@@ -85,7 +94,7 @@ public final class Generation implements WorkingSet.Source {
      * that was written in part is completed when it is delivered again.
      */
     public Generation unread() {
-        return new Generation(server, name, null, true);
+        return new Generation(server, name, persons, null, true);
     }
 
     /** The position it is read as of; null for what stands. */
@@ -95,6 +104,11 @@ public final class Generation implements WorkingSet.Source {
 
     public String name() {
         return name;
+    }
+
+    /** Whose data readers are not shown, whatever the position. */
+    public Persons persons() {
+        return persons;
     }
 
     /**

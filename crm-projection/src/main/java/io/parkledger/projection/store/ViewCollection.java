@@ -72,6 +72,11 @@ public record ViewCollection<T>(
         return String.valueOf(Components.read(id, (Record) view));
     }
 
+    /** Whether its documents name persons whose data may have to be withheld. */
+    public boolean namesPersons() {
+        return WithheldPersons.areNamedIn(type);
+    }
+
     /** One of its documents, as the record it is read as. */
     public T read(Document document) {
         return Decoding.view(document, type);

@@ -2,6 +2,7 @@ package io.parkledger.projection.tenant;
 
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LandingEvidence;
+import io.parkledger.core.value.Withheld;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -64,11 +65,18 @@ public record TenantView(
         }
     }
 
-    /** A contact; name and phone are gone once the person was erased. */
+    /**
+     * A contact.
+     *
+     * @param name     null while it is withheld
+     * @param phone    null where none is known, and while it is withheld
+     * @param withheld why name and phone are shown to nobody; said at each reading, and not kept
+     */
     public record Person(
             String personId,
             @Nullable String name,
-            @Nullable String phone) {}
+            @Nullable String phone,
+            @Nullable Withheld withheld) {}
 
     /** Units it holds; of one that left, those it held until then. */
     public List<Let> held() {

@@ -93,7 +93,7 @@ class LeadProjectionTest {
         var lead = lead();
         assertThat(lead.verdict()).isEqualTo(TriageVerdict.PURSUE);
         assertThat(lead.stage()).isEqualTo(LeadStage.QUALIFIED);
-        assertThat(lead.contact()).isEqualTo(new LeadView.Person("person-1", "王工", "100-0000-0001"));
+        assertThat(lead.contact()).isEqualTo(new LeadView.Person("person-1", "王工", "100-0000-0001", null));
         assertThat(lead.areaWantedSqm()).isEqualTo("300.00");
         assertThat(lead.budget()).isEqualTo(yuan("2000000.00"));
         assertThat(lead.neededBy()).isEqualTo("2021-06-01");

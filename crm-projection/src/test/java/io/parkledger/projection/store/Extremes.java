@@ -46,7 +46,8 @@ public final class Extremes {
             "building.registered",
             "unit.registered",
             "report.sealed",
-            "custody.earlier-times-told");
+            "custody.earlier-times-told",
+            "custody.erasure-proposed");
 
     private final int story;
 

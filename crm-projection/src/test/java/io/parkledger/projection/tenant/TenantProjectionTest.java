@@ -238,7 +238,7 @@ class TenantProjectionTest {
                         new ContactNamed(T_1, new Contact("person-1", "王工程师", null), day("04-04")))
                 .requireThatDeliveringTwiceChangesNothing();
 
-        assertThat(shown().contacts()).containsExactly(new TenantView.Person("person-1", "王工程师", null));
+        assertThat(shown().contacts()).containsExactly(new TenantView.Person("person-1", "王工程师", null, null));
     }
 
     private static TenantLanded landed(String contract, List<LetUnit> units, String on) {
@@ -267,7 +267,7 @@ class TenantProjectionTest {
 
         assertThat(shown().company()).isEqualTo("澜桥云枢股份");
         assertThat(shown().industry()).isEqualTo(Industry.OTHER);
-        assertThat(shown().contacts()).containsExactly(new TenantView.Person("person-1", "王工", "100-0000-0001"));
+        assertThat(shown().contacts()).containsExactly(new TenantView.Person("person-1", "王工", "100-0000-0001", null));
         assertThat(shown().exitedOn()).isEqualTo("2021-09-30");
         assertThat(shown().exitCause()).isEqualTo("搬迁");
         assertThat(inParkOn("03-02")).isEmpty();

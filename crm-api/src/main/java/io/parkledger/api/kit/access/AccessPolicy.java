@@ -52,6 +52,9 @@ public final class AccessPolicy {
         allow(Action.READ_CONSEQUENCES, Map.of(MANAGER, Rows.PARK, AUDITOR, Rows.ALL, AUDIT_ADMIN, Rows.ALL));
         allow(Action.SETTLE_CONSEQUENCE, Map.of(MANAGER, Rows.PARK));
         allow(Action.ERASE_PERSON, Map.of(SECURITY_ADMIN, Rows.ALL));
+        allow(
+                Action.READ_ERASURES,
+                Map.of(SYSTEM_ADMIN, Rows.ALL, SECURITY_ADMIN, Rows.ALL, AUDIT_ADMIN, Rows.ALL, AUDITOR, Rows.ALL));
         allow(Action.READ_OPERATION, Map.of(SYSTEM_ADMIN, Rows.ALL, AUDITOR, Rows.ALL, AUDIT_ADMIN, Rows.ALL));
         allow(
                 Action.READ_JOBS,

@@ -22,7 +22,10 @@ public enum Action {
     READ_LEDGER,
     /** To have the ledger held against what was sealed. */
     VERIFY_LEDGER,
+    /** To propose that a person be erased, and to take that back. */
     ERASE_PERSON,
+    /** Who was erased, by number, and how that was decided. */
+    READ_ERASURES,
     /** What should have followed from a fact and was refused. */
     READ_CONSEQUENCES,
     /** To say that a refused consequence was seen to, and how. */

@@ -67,11 +67,17 @@ public final class CommandShape {
 
     /** The field, of the aggregate itself too, that holds this value; null where none does. */
     public static @Nullable String fieldHolding(Record command, Object value) {
-        return Components.of(command.getClass()).stream()
-                .filter(component -> value.toString().equals(Objects.toString(Components.read(component, command))))
-                .map(RecordComponent::getName)
-                .findFirst()
-                .orElse(null);
+        for (var component : Components.of(command.getClass())) {
+            var held = Components.read(component, command);
+            if (value.toString().equals(Objects.toString(held))) {
+                return component.getName();
+            }
+            var inner = held instanceof Record part ? fieldHolding(part, value) : null;
+            if (inner != null) {
+                return component.getName() + "." + inner;
+            }
+        }
+        return null;
     }
 
     /** Must be there: not marked nullable, and nothing stands in for it. */

@@ -71,7 +71,7 @@ public final class ViewKeeper implements AutoCloseable {
         this.server = server;
         this.projections = projections;
         this.readersFinishWithin = readersFinishWithin;
-        catalogue = new Catalogue(server);
+        catalogue = new Catalogue(server, ledger.persons());
         origin = new Origin(ledger.id(), ledger.reader(), ledger.codec());
         wanted = ledger.reader().head();
         loop = ledger.loops().make("projector", AFTER_FAILURE, this::round);

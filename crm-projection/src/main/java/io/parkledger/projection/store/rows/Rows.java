@@ -12,6 +12,7 @@ import io.parkledger.core.value.InvalidValue;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.Stored;
 import io.parkledger.projection.store.ViewCollection;
+import io.parkledger.projection.store.WithheldPersons;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -55,26 +56,39 @@ public final class Rows<T> {
     /** All that match, by their ids: those of the past in the order in which they came then. */
     public List<T> all(Scope scope, Bson filter) {
         return look(halves -> RowOrder.byId(
-                halves.stream()
-                        .flatMap(half ->
-                                half.views(half.matching(scope, List.of(filter)), null, SHOWN, collection).stream()),
+                halves.stream().flatMap(half -> views(half, half.matching(scope, List.of(filter)), null).stream()),
                 collection::idOf));
     }
 
     /** All that match, by their ids, of documents that change so often that most were superseded. */
     public List<T> listed(Scope scope, Bson filter) {
-        return look(
-                halves -> RowOrder.byId(
-                        halves.stream()
-                                .flatMap(half -> half
-                                        .views(half.listed(scope, List.of(filter)), half.index(null), SHOWN, collection)
-                                        .stream()),
-                        collection::idOf));
+        return look(halves -> RowOrder.byId(
+                halves.stream()
+                        .flatMap(half -> views(half, half.listed(scope, List.of(filter)), half.index(null)).stream()),
+                collection::idOf));
+    }
+
+    private List<T> views(Half half, Bson filter, @Nullable Bson index) {
+        return collection.namesPersons()
+                ? shown(half.find(filter)
+                                .hint(index)
+                                .projection(SHOWN)
+                                .map(half::row)
+                                .into(new ArrayList<>()))
+                        .stream()
+                        .map(collection::read)
+                        .toList()
+                : half.views(filter, index, SHOWN, collection);
+    }
+
+    /** Without the persons whose data is shown to nobody. */
+    private List<Document> shown(List<Document> found) {
+        return collection.namesPersons() ? WithheldPersons.takenOutOf(found, generation.persons()) : found;
     }
 
     /** {@link #listed} as they are stored. */
     public List<Document> documents(Scope scope, Bson filter) {
-        return look(halves -> RowOrder.byId(
+        return shown(look(halves -> RowOrder.byId(
                 halves.stream()
                         .flatMap(half -> half
                                 .find(half.listed(scope, List.of(filter)))
@@ -82,7 +96,7 @@ public final class Rows<T> {
                                 .map(half::row)
                                 .into(new ArrayList<>())
                                 .stream()),
-                row -> row.getString(ID)));
+                row -> row.getString(ID))));
     }
 
     /** The positions at which a row came to be what it was, one after the other, up to that looked at. */
@@ -141,7 +155,7 @@ public final class Rows<T> {
         var rows = more ? found.subList(0, request.limit()) : found;
         var last = more ? rows.get(rows.size() - 1) : null;
         var next = last == null ? null : Cursor.at(last, sort, order).text();
-        return new Slice<>(rows.stream().map(collection::read).toList(), next);
+        return new Slice<>(shown(rows).stream().map(collection::read).toList(), next);
     }
 
     /** The first rows of an order, see {@link #page}. */
