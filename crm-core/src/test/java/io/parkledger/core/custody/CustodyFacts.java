@@ -2,10 +2,10 @@ package io.parkledger.core.custody;
 
 import io.parkledger.core.custody.CustodyEvent.AccountChanged;
 import io.parkledger.core.custody.CustodyEvent.EarlierTimesTold;
-import io.parkledger.core.custody.CustodyEvent.HeartbeatGiven;
 import io.parkledger.core.custody.CustodyEvent.ErasureProposed;
 import io.parkledger.core.custody.CustodyEvent.ErasureRefused;
 import io.parkledger.core.custody.CustodyEvent.ErasureTakenBack;
+import io.parkledger.core.custody.CustodyEvent.HeartbeatGiven;
 import io.parkledger.core.custody.CustodyEvent.KeyReplaced;
 import io.parkledger.core.custody.CustodyEvent.LedgerRestored;
 import io.parkledger.core.custody.CustodyEvent.PersonErased;
