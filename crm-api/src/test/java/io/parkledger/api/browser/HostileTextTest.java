@@ -221,6 +221,11 @@ class HostileTextTest {
         admin.sends("accounts.close", "/accounts/hostile/close", Map.of());
         admin.sends("accounts.propose-reopen", "/accounts/hostile/propose-reopen", Map.of());
         admin.sends("parks.withdraw", "/parks/XX/withdraw", Map.of());
+        security.sends(
+                "persons.propose-erasure",
+                "/persons/P-XS-2021-0064/propose-erasure",
+                Map.of("requestedOn", "2022-02-10"));
+        admin.sends("persons.refuse-erasure", "/persons/P-XS-2021-0064/refuse-erasure", Map.of());
     }
 
     /** A well-formed code that nobody has. */
