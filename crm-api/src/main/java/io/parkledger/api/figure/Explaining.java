@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 class Explaining {
 
     /**
-     * @throws Refused as unknown, when no figure is called so; as malformed, when something is asked that the figure does
-     *     not depend on, or not asked that it does
+     * @throws Refused as unknown, when no figure is called so; as malformed, when something is asked that the figure
+     *     does not depend on, or not asked that it does
      */
     Explanation explain(String code, Question question, Call call, Views views, LookedAt at) {
         var figure = Figure.of(code).orElseThrow(() -> Refused.unknown(code));

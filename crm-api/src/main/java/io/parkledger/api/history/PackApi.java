@@ -4,56 +4,27 @@ import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.openapi.Refuses;
-import io.parkledger.api.kit.refusal.Refused;
-import io.parkledger.api.kit.view.ViewArguments;
-import io.parkledger.core.ledger.Ledger;
-import io.parkledger.core.ledger.seal.Pack;
-import io.parkledger.core.ledger.seal.Seal;
-import io.parkledger.core.ledger.seal.SealBroken;
-import io.parkledger.projection.history.HistoryView;
-import io.parkledger.projection.history.HistoryViews;
-import io.parkledger.projection.store.rows.SliceRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Evidence to take away (取证包): what is asked for, with proofs, and a program that checks them offline. */
+/** Evidence to take away (取证包), for programs; see {@link Packs}. */
 @RestController
 @RequestMapping("/api/v1/log/pack")
 @Tag(name = "packs")
-@Refuses(unknown = {"log.nothing-sealed", "log.not-sealed", PackApi.INCOMPLETE})
+@Refuses(unknown = {"log.nothing-sealed", "log.not-sealed", Packs.INCOMPLETE})
 class PackApi {
 
-    /** Something that was sealed is missing from the ledger. */
-    static final String INCOMPLETE = "log.pack-incomplete";
+    private final Packs packs;
 
-    private static final String ZIP = "application/zip";
-
-    private final Ledger ledger;
-    private final Seal seal;
-    private final ViewArguments positions;
-    private final PackHistory history;
-
-    PackApi(Ledger ledger, Seal seal, ViewArguments positions, PackHistory history) {
-        this.ledger = ledger;
-        this.seal = seal;
-        this.positions = positions;
-        this.history = history;
+    PackApi(Packs packs) {
+        this.packs = packs;
     }
 
     /**
@@ -63,7 +34,7 @@ class PackApi {
      * @param to      likewise: up to it
      * @param trusted size of a checkpoint that was noted earlier: the pack proves that it continues it
      */
-    @GetMapping(produces = ZIP)
+    @GetMapping(produces = Packs.ZIP)
     @Allowed(Action.READ_LEDGER)
     @Operation(summary = "A pack of events with proofs, and one file of Python that checks them offline")
     void pack(
@@ -74,81 +45,6 @@ class PackApi {
             @RequestParam(required = false) @Nullable Long trusted,
             HttpServletResponse response)
             throws IOException {
-        var after = from == null ? 0 : positions.position("from", from);
-        var sealed = seal.reader().size();
-        if (sealed == 0) {
-            throw new Refused(HttpStatus.NOT_FOUND, "log.nothing-sealed");
-        }
-        var upTo = to == null ? sealed : positions.position("to", to);
-        Refused.requireOrder(after, upTo);
-        if (upTo > sealed) {
-            throw new Refused(HttpStatus.NOT_FOUND, "log.not-sealed", sealed);
-        }
-        var which = which(subject, from == null && to == null, after, upTo);
-        var pack = pack(new Pack.Wish(
-                what(subject, from, to),
-                which,
-                trusted == null ? List.of() : List.of(trusted),
-                call.caller().login(),
-                ledger.clock().instant(),
-                Map.of("history.html", out -> history.write(which, sealed, out))));
-        response.setContentType(ZIP);
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename("parkledger-" + (subject == null ? upTo : subject) + ".zip")
-                        .build()
-                        .toString());
-        try {
-            pack.writeTo(response.getOutputStream());
-        } catch (SealBroken e) {
-            if (response.isCommitted()) {
-                throw e; // the pack ends in the middle, and no program takes it for a whole one
-            }
-            response.resetBuffer();
-            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
-            response.setContentType(null);
-            throw new Refused(HttpStatus.NOT_FOUND, INCOMPLETE);
-        }
-    }
-
-    private Pack pack(Pack.Wish wish) {
-        try {
-            return seal.pack(wish);
-        } catch (SealBroken e) {
-            throw new Refused(
-                    HttpStatus.NOT_FOUND, "log.not-sealed", seal.reader().size());
-        }
-    }
-
-    private static Map<String, Object> what(@Nullable String subject, @Nullable String from, @Nullable String to) {
-        var what = new LinkedHashMap<String, Object>();
-        what.put("subject", subject);
-        what.put("from", from);
-        what.put("to", to);
-        return what;
-    }
-
-    /** Null for all. */
-    private @Nullable List<Long> which(@Nullable String subject, boolean anyTime, long after, long upTo) {
-        if (subject == null) {
-            return anyTime
-                    ? null
-                    : LongStream.rangeClosed(after + 1, upTo).boxed().toList();
-        }
-        var filter = new HistoryViews.Filter(null, null, subject, null, null, after, upTo);
-        var views = positions.live();
-        var found = new ArrayList<Long>();
-        var request = SliceRequest.first(SliceRequest.MAX_LIMIT);
-        while (request != null) {
-            var some = views.history().page(filter, request);
-            some.items().stream().map(HistoryView::position).forEach(found::add);
-            request = some.next() == null ? null : new SliceRequest(SliceRequest.MAX_LIMIT, some.next());
-        }
-        if (found.isEmpty()) {
-            throw Refused.unknown(subject);
-        }
-        Collections.reverse(found);
-        return found;
+        packs.write(new Packs.Asked(subject, from, to, trusted), call, response);
     }
 }

@@ -84,7 +84,7 @@ class EveryPageTest {
             Set.of("/account", "/accounts", "/accounts/log", "/consequences", "/persons", "/proposals", "/tour");
 
     /** Addresses of what is saved instead of shown. */
-    private static final Pattern FILE = Pattern.compile("\\.(csv|xlsx|json|pdf|txt)$");
+    private static final Pattern FILE = Pattern.compile("\\.(csv|xlsx|json|pdf|txt|zip)$");
 
     private final Visits visits;
 
