@@ -46,8 +46,8 @@ class Packs {
     }
 
     /**
-     * What somebody wants evidence of: all of the ledger, or what was said of a subject, or what was recorded in a time,
-     * or both.
+     * What somebody wants evidence of: all of the ledger, or what was said of a subject, or what was recorded in a
+     * time, or both.
      *
      * @param from    a position, an instant or a day: what was recorded after it
      * @param to      likewise: up to it
