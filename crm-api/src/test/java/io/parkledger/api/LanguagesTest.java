@@ -117,6 +117,7 @@ class LanguagesTest {
                 "field.trusted",
                 "hint.trusted",
                 "operation.verified.",
+                "pack.",
                 "place.reports",
                 "sealed-report.",
                 "form.sealed-reports.",
