@@ -4,7 +4,6 @@ import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
-import io.parkledger.api.kit.openapi.LeadsTo;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.ledger.seal.LogReader;
 import io.parkledger.projection.Views;
@@ -34,7 +33,6 @@ class ErasureApi {
     @GetMapping
     @Allowed(Action.READ_ERASURES)
     @Operation(summary = "Erasures of persons, those proposed last first")
-    @LeadsTo(value = "erasuresGet", id = "/items/0/id")
     Listed<ErasureView> list(Call call, Views views, SliceRequest page) {
         return Listed.of(views.erasures().page(page));
     }

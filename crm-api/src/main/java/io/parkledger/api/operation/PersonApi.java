@@ -4,6 +4,7 @@ import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Answer;
 import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.openapi.LeadsTo;
 import io.parkledger.api.kit.openapi.NotLedgerIds;
 import io.parkledger.api.kit.openapi.Refuses;
 import io.parkledger.api.kit.sent.FromRequest;
@@ -13,6 +14,7 @@ import io.parkledger.core.meaning.Grave;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.LocalDate;
@@ -47,7 +49,7 @@ class PersonApi {
     record Request(
             @NotBlank @Size(max = 200) String cause,
             ErasureRequester requestedBy,
-            @BusinessDay LocalDate requestedOn) {}
+            @PastOrPresent @BusinessDay LocalDate requestedOn) {}
 
     /** Why it is not done. */
     record Refusal(@NotBlank @Size(max = 200) String cause) {}
@@ -55,6 +57,7 @@ class PersonApi {
     @PostMapping("/{id}/propose-erasure")
     @Allowed(Action.ERASE_PERSON)
     @Operation(summary = "Propose to erase a person's data: shown to nobody from now on, until a second admin decides")
+    @LeadsTo(value = "erasuresGet", id = "/id")
     ResponseEntity<Answer> propose(@PathVariable String id, @FromRequest Request request, Call call) {
         return erasures.propose(id, request, call);
     }

@@ -201,11 +201,11 @@ class LedgerKeepingTest {
         assertThat(look().findings()).isEmpty();
         var from = number(last, "fromLine");
         var to = number(last, "toLine");
-        assertThat(last).contains("sha256=" + sha256OfAStranger(from, to));
+        assertThat(last).contains("digest=" + sha256OfAStranger(from, to));
 
         var owner = TestLedger.owner(app.database());
         owner.update("UPDATE access.access_log SET target = target || ' ' WHERE id = ?", to);
-        assertFound(told.get(told.size() - 1).position(), "sha256");
+        assertFound(told.get(told.size() - 1).position(), "digest");
         owner.update("UPDATE access.access_log SET target = rtrim(target) WHERE id = ?", to);
         assertThat(look().findings()).isEmpty();
         owner.update("INSERT INTO access.access_log (id, at, login, action, target) OVERRIDING SYSTEM VALUE"

@@ -124,7 +124,7 @@ class Custody extends Guarded {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(SealReadingLog c) {
-        apply(new ReadingLogSealed(c.custodyId(), c.fromLine(), c.toLine(), c.rows(), c.sha256()));
+        apply(new ReadingLogSealed(c.custodyId(), c.fromLine(), c.toLine(), c.rows(), c.digest()));
     }
 
     @CommandHandler

@@ -41,7 +41,7 @@ public sealed interface CustodyCommand extends Command {
             String detail) implements CustodyCommand {}
 
     /** Lines of the access log are not to change unseen. */
-    record SealReadingLog(CustodyId custodyId, long fromLine, long toLine, long rows, String sha256)
+    record SealReadingLog(CustodyId custodyId, long fromLine, long toLine, long rows, String digest)
             implements CustodyCommand {}
 
     /** Nothing has happened for an hour. */

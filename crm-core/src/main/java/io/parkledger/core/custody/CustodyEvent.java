@@ -96,11 +96,11 @@ public sealed interface CustodyEvent extends Event {
      * @param fromLine number of the first of them
      * @param toLine   number of the last of them
      * @param rows     how many they are; numbers may be missing between them
-     * @param sha256   of all of them, in hexadecimal, as the core's {@code ReadingLogDigest} says
+     * @param digest   of all of them, SHA-256 in hexadecimal, as the core's {@code ReadingLogDigest} says
      */
     @Undated
     @EventType("custody.reading-log-sealed")
-    record ReadingLogSealed(CustodyId custodyId, long fromLine, long toLine, long rows, String sha256)
+    record ReadingLogSealed(CustodyId custodyId, long fromLine, long toLine, long rows, String digest)
             implements CustodyEvent {}
 
     /**

@@ -57,6 +57,7 @@ class MeaningTest {
             "remark",
             "rescissionCause",
             "reviewer",
+            "digest",
             "sha256",
             "terminationCause",
             "terms");

@@ -35,13 +35,15 @@ final class Examples {
     }
 
     /**
-     * A parameter as this operation takes it, or all of its tag, or all of that name; null where it is best left out.
+     * A parameter as this operation takes it, or all of its tag, or all of that name; null where it is best left out,
+     * which an example of no characters says.
      */
     static @Nullable String ofParameter(String operationId, String tag, String name) {
         return Stream.of(operationId + "." + name, tag + "." + name, name)
                 .map(PARAMETERS::getProperty)
                 .filter(value -> value != null)
                 .findFirst()
+                .filter(value -> !value.isEmpty())
                 .orElse(null);
     }
 

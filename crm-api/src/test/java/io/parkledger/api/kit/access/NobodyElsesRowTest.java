@@ -114,7 +114,8 @@ class NobodyElsesRowTest {
             .toList();
 
     /** What others are in, which is known to all of a park or a building; and what comes of contracts and tenants. */
-    private static final Set<String> READ_OTHERWISE = Set.of("/parks", "/buildings", "/renewals", "/contributions");
+    private static final Set<String> READ_OTHERWISE =
+            Set.of("/parks", "/buildings", "/renewals", "/contributions", "/sealed-reports");
 
     private static final List<String> READS = List.of(
             "/api/v1/negotiations/board",

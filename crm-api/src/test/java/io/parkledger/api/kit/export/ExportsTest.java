@@ -213,8 +213,9 @@ class ExportsTest {
                                     .forEach(filters::add);
                         }));
 
-        assertThat(files).hasSizeGreaterThan(12).allSatisfy(path -> {
-            var asked = path.startsWith("/funnel") ? projects : "";
+        assertThat(files).hasSizeGreaterThan(12).allSatisfy(listed -> {
+            var path = listed.replace("{code}", "contribution-tax");
+            var asked = path.startsWith("/funnel") ? projects : path.startsWith("/figures") ? "?year=2021" : "";
             assertThat(rows(file("auditor", path + asked))).isNotNull();
             assertThat(app.page("auditor", path.replace(Sheet.AT, "") + asked).body())
                     .contains("href=\"" + (path + asked).replace("&", "&amp;") + "\"");

@@ -32,13 +32,16 @@ class MeaningOfFormsTest {
             "company",
             "department",
             "heldId",
+            "knownAt",
             "label",
             "login",
             "name",
             "newPassword",
             "number",
             "password",
+            "period",
             "remark",
+            "replaces",
             "successor");
 
     private static final List<Method> ENDPOINTS = new ClassFileImporter()
@@ -104,7 +107,7 @@ class MeaningOfFormsTest {
         assertThat(ENDPOINTS.stream()
                         .filter(method -> method.isAnnotationPresent(Grave.class))
                         .map(method -> method.getDeclaringClass().getSimpleName() + "." + method.getName()))
-                .containsExactlyInAnyOrder("AccountApi.close", "TokenApi.revoke", "PersonApi.erase");
+                .containsExactlyInAnyOrder("AccountApi.close", "TokenApi.revoke", "PersonApi.confirm");
     }
 
     /** Says nothing of what it means. */

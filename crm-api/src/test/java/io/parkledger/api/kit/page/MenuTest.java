@@ -53,8 +53,17 @@ class MenuTest {
     }
 
     /** Where one begins, comes in or waits, what is one's own, and what the home page or an account's page leads to. */
-    private static final Set<String> NO_PLACES =
-            Set.of("/", "/sign-in", "/form-expired", "/waiting", "/search", "/account", "/proposals", "/consequences");
+    private static final Set<String> NO_PLACES = Set.of(
+            "/",
+            "/sign-in",
+            "/form-expired",
+            "/waiting",
+            "/search",
+            "/account",
+            "/proposals",
+            "/consequences",
+            "/diff",
+            "/figures");
 
     @Test
     void every_page_that_is_of_no_single_thing_stands_in_the_menu() {

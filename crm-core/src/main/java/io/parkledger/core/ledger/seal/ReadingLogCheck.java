@@ -18,7 +18,7 @@ final class ReadingLogCheck {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** What was told at a position. */
-    private record Told(long position, long fromLine, long toLine, long rows, String sha256) {}
+    private record Told(long position, long fromLine, long toLine, long rows, String digest) {}
 
     private final ReadingLog log;
     private final Findings findings;
@@ -44,7 +44,7 @@ final class ReadingLogCheck {
                     said.path("fromLine").longValue(),
                     said.path("toLine").longValue(),
                     said.path("rows").longValue(),
-                    said.path("sha256").stringValue()));
+                    said.path("digest").stringValue()));
         } catch (JacksonException e) {
             return Optional.empty();
         }
@@ -57,8 +57,8 @@ final class ReadingLogCheck {
         }
         for (var each : told) {
             var now = log.digest(each.fromLine(), each.toLine());
-            if (now.rows() != each.rows() || !now.sha256().equals(each.sha256())) {
-                var column = now.rows() == each.rows() ? "sha256" : "rows";
+            if (now.rows() != each.rows() || !now.sha256().equals(each.digest())) {
+                var column = now.rows() == each.rows() ? "digest" : "rows";
                 findings.add(Code.READING_LOG_CHANGED, each.position(), List.of(column), null);
                 return;
             }
