@@ -118,6 +118,7 @@ class LanguagesTest {
                 "hint.trusted",
                 "operation.verified.",
                 "pack.",
+                "diff.list.report",
                 "place.reports",
                 "sealed-report.",
                 "form.sealed-reports.",

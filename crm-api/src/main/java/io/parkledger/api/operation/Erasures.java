@@ -15,6 +15,7 @@ import io.parkledger.core.id.CustodyId;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.projection.custody.ErasureView;
 import io.parkledger.projection.custody.ErasureViews;
+import java.time.Duration;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -27,6 +28,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Erasures {
+
+    private static final Duration SEALED_WITHIN = Duration.ofSeconds(2);
 
     private final Ledger ledger;
     private final Desk desk;
@@ -72,12 +75,14 @@ class Erasures {
         var erasure = newestOf(person);
         var proposer = desk.known(ErasureViews.COLLECTION, erasure).proposedBy();
         var login = call.caller().login();
-        ledger.desk().send(new ConfirmErasure(erasure), call.sender(), call.delivery(), transaction -> {
+        var receipt = ledger.desk().send(new ConfirmErasure(erasure), call.sender(), call.delivery(), transaction -> {
             ledger.personKeys().erase(transaction, person);
             accessLog.write(transaction, login, "erase-person", person);
             jobs.ask(transaction, Job.Kind.ERASE, person, proposer);
         });
         ledger.personKeys().forget(person);
+        // The list that is shown next says that it is done.
+        ledger.positions().await(receipt, SEALED_WITHIN);
         views.catchUp();
         return jobs.newestAbout(person, Job.Kind.ERASE).orElseThrow();
     }
