@@ -191,10 +191,9 @@ class ContractPagesTest {
     @Test
     void the_home_page_and_the_renewals_speak_of_the_same_months() {
         var home = page("manager", "/");
-        var at = home.indexOf("/renewals?from=");
+        var at = home.indexOf("/figures/renewal-rate-by-count?from=");
         assertThat(at).isPositive();
         var link = home.substring(at, home.indexOf('"', at)).replace("&amp;", "&");
-        assertThat(link).endsWith("#rate");
         var from = link.substring(link.indexOf("from=") + 5, link.indexOf('&'));
         assertThat(page("manager", "/renewals")).contains("name=\"from\" value=\"" + from + "\"");
     }

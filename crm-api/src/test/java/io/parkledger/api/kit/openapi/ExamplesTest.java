@@ -133,10 +133,10 @@ class ExamplesTest {
         String path() {
             var path = operation.path();
             for (var part : parameters(operation, "path").entrySet()) {
-                var own = part.getKey().equals("name") && path.contains("{id}")
-                        ? part.getValue().orElseThrow()
-                        : id == null ? "" : id;
-                path = path.replace("{" + part.getKey() + "}", own);
+                var known = id == null ? "" : id;
+                var isFile = part.getKey().equals("name") && path.contains("/files/");
+                path = path.replace(
+                        "{" + part.getKey() + "}", isFile ? part.getValue().orElseThrow() : known);
             }
             return path + (query.isEmpty() ? "" : "?" + query);
         }
