@@ -83,7 +83,7 @@ class RecomputedReportsTest {
     void no_report_is_left_out() {
         var reports = app.document().operations().stream()
                 .map(operation -> operation.path())
-                .filter(path -> path.startsWith("/api/v1/reports/"))
+                .filter(path -> path.startsWith("/api/v1/reports/") && !path.contains("{name}"))
                 .map(path -> path.substring("/api/v1/reports/".length()))
                 .collect(Collectors.toSet());
 
