@@ -65,9 +65,9 @@ class AuditorStoriesTest {
         }
     }
 
-    /** Somebody with the keys of the database changes one record, and takes away the last three. */
+    /** Somebody with the keys of the database changes one record. */
     @Test
-    void what_was_changed_and_cut_off_is_found_and_named() {
+    void what_was_changed_is_found_and_named() {
         try (var own = Visits.toDemo();
                 var shen = own.as("shen", Screen.DESKTOP)) {
             shen.open("/seal");
@@ -79,8 +79,6 @@ class AuditorStoriesTest {
                     "UPDATE ledger.event SET recorded_at = recorded_at - interval '1 day'"
                             + " WHERE global_index = (SELECT global_index FROM ledger.seal WHERE position = ?)",
                     CHANGED);
-            owner.update("DELETE FROM ledger.event WHERE global_index IN (SELECT global_index FROM ledger.seal"
-                    + " ORDER BY position DESC LIMIT 3)");
 
             shen.field("trusted").fill(noted);
             shen.button(shen.word("form.log.verify")).click();
@@ -89,7 +87,6 @@ class AuditorStoriesTest {
             assertThat(found.locator("a[href='/ledger/" + CHANGED + "']").first())
                     .isVisible();
             assertThat(found).containsText("recorded_at");
-            assertThat(found).containsText("已封存的事件缺失");
         }
     }
 }
