@@ -47,9 +47,13 @@ class Erasures {
         this.persons = persons;
     }
 
-    /** @throws Refused when nobody has that number, or the person is erased already */
+    /** @throws Refused when nobody has that number, the person is erased already, or the day is yet to come */
     ResponseEntity<Answer> propose(String person, PersonApi.Request request, Call call) {
         requireKnown(person);
+        var today = ledger.clock().today();
+        if (request.requestedOn().isAfter(today)) {
+            throw Refused.malformed("requestedOn", "request.day-in-the-future", today);
+        }
         if (persons.isErased(person)) {
             throw new Refused(HttpStatus.CONFLICT, "person.erased-already", person);
         }

@@ -14,7 +14,6 @@ import io.parkledger.core.meaning.Grave;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.LocalDate;
@@ -49,7 +48,7 @@ class PersonApi {
     record Request(
             @NotBlank @Size(max = 200) String cause,
             ErasureRequester requestedBy,
-            @PastOrPresent @BusinessDay LocalDate requestedOn) {}
+            @BusinessDay LocalDate requestedOn) {}
 
     /** Why it is not done. */
     record Refusal(@NotBlank @Size(max = 200) String cause) {}

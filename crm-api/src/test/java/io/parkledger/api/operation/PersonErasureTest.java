@@ -260,7 +260,7 @@ class PersonErasureTest {
         assertRefused(
                 propose(who.person(), "离职", "PERSON", today.plusDays(1)),
                 400,
-                "request.past-or-present",
+                "request.day-in-the-future",
                 "requestedOn");
         var withoutDay = app.post("security_admin", who.path() + "/propose-erasure", """
                 {"cause":"离职","requestedBy":"PERSON"}""");

@@ -22,8 +22,12 @@ class FormDaysTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
 
-    /** Of terms, plans and what holds from a day on. */
+    /**
+     * Of terms, plans and what holds from a day on; and of a request, whose endpoint itself refuses a day that is to
+     * come, as one left out is not taken for today.
+     */
     private static final Set<String> MAY_LIE_AHEAD = Set.of(
+            "requestedOn",
             "startOn",
             "endOn",
             "newEndOn",
