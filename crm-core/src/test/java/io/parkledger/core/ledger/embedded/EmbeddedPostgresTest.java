@@ -288,13 +288,14 @@ class EmbeddedPostgresTest {
         }
     }
 
+    /** It outlives the shell that begot it: one that dies before is buried by that. */
     @Test
     void the_number_may_belong_to_a_dead_server_that_nobody_buried() throws Exception {
         crashedCluster();
         var unburied = new ProcessBuilder(
                         "bash",
                         "-c",
-                        "cp /bin/sleep \"$0/postgres\"; \"$0/postgres\" 0 & echo $!; exec sleep 100",
+                        "cp /bin/sleep \"$0/postgres\"; \"$0/postgres\" 1 & echo $!; exec sleep 100",
                         temp.toString())
                 .start();
         started.add(unburied);
