@@ -11,6 +11,7 @@ import io.parkledger.projection.report.figure.Explanation;
 import io.parkledger.projection.report.figure.Figure;
 import io.parkledger.projection.report.figure.Question;
 import io.parkledger.projection.report.figure.Question.Asked;
+import io.parkledger.projection.report.funnel.FunnelStage;
 import io.parkledger.projection.store.rows.Scope;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -39,14 +40,18 @@ class Explaining {
 
     private static void requireFitting(Figure figure, Question question) {
         var errors = new ArrayList<Refused.FieldError>();
-        var lacking = EnumSet.copyOf(figure.taken());
-        lacking.retainAll(figure.needed());
+        var lacking = EnumSet.noneOf(Asked.class);
+        lacking.addAll(figure.needed());
         lacking.removeAll(question.asked());
         lacking.forEach(each -> errors.add(Refused.FieldError.of(each.parameter(), "request.required")));
         var beyond = EnumSet.noneOf(Asked.class);
         beyond.addAll(question.asked());
         beyond.removeAll(figure.taken());
         beyond.forEach(each -> errors.add(Refused.FieldError.of(each.parameter(), "request.not-with", figure.code())));
+        if (question.stage() == FunnelStage.LEAD && figure.needed().contains(Asked.STAGE)) {
+            // Nothing comes before it.
+            errors.add(Refused.FieldError.of(Asked.STAGE.parameter(), "request.not-with", figure.code()));
+        }
         if (!errors.isEmpty()) {
             throw Refused.malformed(errors);
         }

@@ -5,12 +5,15 @@ import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.http.PageController;
+import io.parkledger.api.kit.page.PageText;
+import io.parkledger.api.kit.subject.Places;
 import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LeadSource;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.report.Line;
 import io.parkledger.projection.report.Part;
+import io.parkledger.projection.report.Unit;
 import io.parkledger.projection.report.figure.Explanation;
 import io.parkledger.projection.report.figure.Family;
 import io.parkledger.projection.report.figure.Figure;
@@ -40,10 +43,12 @@ class FigurePages {
 
     private final Explaining explaining;
     private final FigureText figures;
+    private final Places places;
 
-    FigurePages(Explaining explaining, FigureText figures) {
+    FigurePages(Explaining explaining, FigureText figures, Places places) {
         this.explaining = explaining;
         this.figures = figures;
+        this.places = places;
     }
 
     @GetMapping
@@ -83,6 +88,7 @@ class FigurePages {
         model.addAttribute("question", question);
         model.addAttribute("day", at.day());
         model.addAttribute("figures", figures);
+        model.addAttribute("places", places.of(call.caller()));
         model.addAttribute(
                 "place", buildingId == null ? null : views.space().placeNames().get(buildingId));
         model.addAttribute(
@@ -92,6 +98,11 @@ class FigurePages {
                         : views.tenants().find(tenantId, call.scope()).orElse(null));
         model.addAttribute("sheet", sheet(explained));
         return "figure/figure";
+    }
+
+    /** Of plain numbers: money is in yuan there. */
+    private static String unit(Unit unit, PageText text) {
+        return unit == Unit.CNY ? text.say("unit.yuan") : text.word(unit);
     }
 
     /** One row of the file; a figure of two parts has the rows of both. */
@@ -106,7 +117,7 @@ class FigurePages {
                 .column("figures.name", row -> row.line().name())
                 .column("figures.when", row -> row.line().when())
                 .column("figures.amount", row -> row.line().amount())
-                .words("figures.unit", (row, text) -> text.word(row.part().unit()))
+                .words("figures.unit", (row, text) -> unit(row.part().unit(), text))
                 .column("export.id", row -> row.line().id());
     }
 }

@@ -2,26 +2,14 @@ package io.parkledger.api.figure;
 
 import io.parkledger.api.kit.page.PageText;
 import io.parkledger.core.value.Cny;
-import io.parkledger.projection.report.Line;
 import io.parkledger.projection.report.Unit;
 import java.math.BigDecimal;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Figures as people write them, each in its unit; and where their rows are shown. */
+/** Figures as people write them, each in its unit. */
 @Component
-public class FigureText {
-
-    private static final Map<Line.Kind, String> PLACES = Map.of(
-            Line.Kind.LEAD, "/leads/",
-            Line.Kind.NEGOTIATION, "/negotiations/",
-            Line.Kind.TENANT, "/tenants/",
-            Line.Kind.CONTRIBUTION, "/contributions/",
-            Line.Kind.CONTRACT, "/contracts/",
-            Line.Kind.UNIT, "/units/",
-            Line.Kind.RECEPTION, "/receptions/",
-            Line.Kind.VISIT, "/visits/");
+class FigureText {
 
     private final PageText text;
 
@@ -47,10 +35,5 @@ public class FigureText {
     /** In a column whose heading names the unit; money brings its own. */
     public String cell(Unit unit, @Nullable BigDecimal amount) {
         return amount == null || unit == Unit.CNY ? amount(unit, amount) : text.number(amount);
-    }
-
-    /** Where a row is shown. */
-    public String href(Line line) {
-        return PLACES.get(line.of()) + line.id();
     }
 }

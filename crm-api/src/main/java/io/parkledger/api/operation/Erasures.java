@@ -15,7 +15,6 @@ import io.parkledger.core.id.CustodyId;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.projection.custody.ErasureView;
 import io.parkledger.projection.custody.ErasureViews;
-import java.time.Duration;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -28,8 +27,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Erasures {
-
-    private static final Duration SEALED_WITHIN = Duration.ofSeconds(2);
 
     private final Ledger ledger;
     private final Desk desk;
@@ -82,7 +79,7 @@ class Erasures {
         });
         ledger.personKeys().forget(person);
         // The list that is shown next says that it is done.
-        ledger.positions().await(receipt, SEALED_WITHIN);
+        desk.positionOf(receipt);
         views.catchUp();
         return jobs.newestAbout(person, Job.Kind.ERASE).orElseThrow();
     }

@@ -1,11 +1,11 @@
 package io.parkledger.api.question;
 
-import io.parkledger.api.figure.FigureText;
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.InMenu;
+import io.parkledger.api.kit.subject.Places;
 import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.rows.SliceRequest;
@@ -25,11 +25,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class QuestionPages {
 
     private final SavedQuestions questions;
-    private final FigureText figures;
+    private final Places places;
 
-    QuestionPages(SavedQuestions questions, FigureText figures) {
+    QuestionPages(SavedQuestions questions, Places places) {
         this.questions = questions;
-        this.figures = figures;
+        this.places = places;
     }
 
     @GetMapping
@@ -60,7 +60,7 @@ class QuestionPages {
             model.addAttribute("of", of);
             model.addAttribute("events", questions.events(question, of, views, page));
         } else {
-            model.addAttribute("figures", figures);
+            model.addAttribute("places", places.of(call.caller()));
             model.addAttribute("rows", questions.rows(question, call, views, at));
         }
         return "question/question";

@@ -10,6 +10,7 @@ import io.parkledger.api.kit.view.Listed;
 import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.api.question.SavedQuestion.Ask;
+import io.parkledger.core.bound.Bounds;
 import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.history.HistoryViews;
@@ -67,18 +68,24 @@ class SavedQuestions {
     record Period(LocalDate from, LocalDate to, long days) {
 
         /**
-         * The year before, where nothing is said.
+         * The year before, where nothing is said; where one end is, the year of that.
          *
          * @throws Refused when the days are in no order, or lateness is none
          */
         static Period of(@Nullable LocalDate from, @Nullable LocalDate to, @Nullable Long days, LocalDate day) {
-            var first = from == null ? day.minusYears(1).withDayOfYear(1) : from;
-            var last = to == null ? (from == null ? day.withDayOfYear(1).minusDays(1) : day) : to;
+            var yearBefore = Math.max(Bounds.FIRST_YEAR, day.getYear() - 1);
+            var first = from != null ? from : beginOf(to == null ? yearBefore : to.getYear());
+            var last = to != null ? to : LocalDate.of(first.getYear(), 12, 31);
             Refused.requireOrder(first, last);
             if (days != null && (days < 0 || days > MAX_DAYS)) {
                 throw Refused.malformed("days", "request.limit", MAX_DAYS);
             }
             return new Period(first, last, days == null ? USUAL_DAYS : days);
+        }
+
+        private static LocalDate beginOf(int year) {
+            var begin = LocalDate.of(year, 1, 1);
+            return begin.isBefore(Bounds.FIRST_DAY) ? Bounds.FIRST_DAY : begin;
         }
     }
 
@@ -86,7 +93,9 @@ class SavedQuestions {
     Listed<History.Entry> events(SavedQuestion question, Period of, Views views, SliceRequest page) {
         if (question.ask() == Ask.OF_PERIOD) {
             return history.all(
-                    new HistoryViews.Filter(null, null, null, of.from(), of.to(), end(of.to()), null), views, page);
+                    new HistoryViews.Filter(null, null, null, of.from(), of.to(), end("to", of.to()), null),
+                    views,
+                    page);
         }
         var recorded = new HistoryViews.Filter(
                 question.type(),
@@ -94,8 +103,8 @@ class SavedQuestions {
                 null,
                 null,
                 null,
-                end(of.from().minusDays(1)),
-                end(of.to()),
+                of.from().equals(Bounds.FIRST_DAY) ? 0 : end("from", of.from().minusDays(1)),
+                end("to", of.to()),
                 // The view counts days as UTC calls them: of the park's days that is one less at most.
                 question.ask() == Ask.RECORDED_LATE ? of.days() : null);
         var found = history.all(recorded, views, page);
@@ -109,9 +118,9 @@ class SavedQuestions {
     }
 
     /** The last position of a day; of one that is not over, or yet to come, the last there is. */
-    private long end(LocalDate day) {
+    private long end(String parameter, LocalDate day) {
         var today = clock.today();
-        return positions.position("to", (day.isBefore(today) ? day : today).toString());
+        return positions.position(parameter, (day.isBefore(today) ? day : today).toString());
     }
 
     private long daysLate(History.Entry entry) {

@@ -238,7 +238,9 @@ class FigureTest {
         "contribution-tax,year=2021&stage=SIGNED,stage,request.not-with",
         "occupancy-physical,year=2021,year,request.not-with",
         "funnel-step,from=2021-01-01&to=2021-12-31,stage,request.required",
-        "receptions-count,from=2021-12-31&to=2021-01-01,to,request.order",
+        "funnel-step,from=2021-01-01&to=2021-12-31&stage=LEAD,stage,request.not-with",
+        "funnel-period-ratio,from=2021-01-01&to=2021-12-31&stage=LEAD,stage,request.not-with",
+        "receptions-count,from=2021-12-31&to=2021-01-01,to,request.ends-before-it-begins",
         "contribution-tax,year=99999,year,value.out-of-time"
     })
     void what_a_figure_does_not_depend_on_is_refused_and_named(
@@ -246,7 +248,28 @@ class FigureTest {
         var answer = park.get("wang", "/api/v1/figures/" + code + "?" + question);
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body().path("errors").toString()).contains("\"" + field + "\"");
+        assertThat(answer.body()
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.path("field").asString() + " "
+                                + error.path("code").asString()))
+                .contains(field + " " + rule);
+    }
+
+    /** What people compute with: yuan are called yuan there, not ten thousands of them. */
+    @Test
+    void a_file_of_rows_says_the_unit_of_its_numbers() {
+        var file = park.page("wang", "/figures/contribution-tax-per-sqm/export.csv?year=2021")
+                .body();
+        var rows = file.lines().toList();
+
+        assertThat(rows).hasSizeGreaterThan(300);
+        assertThat(rows.stream().filter(row -> row.contains("全口径税收")))
+                .isNotEmpty()
+                .allMatch(row -> row.contains(",元,") && !row.contains("万元"));
+        assertThat(rows.stream().filter(row -> row.contains("在租面积")))
+                .isNotEmpty()
+                .allMatch(row -> row.contains(",㎡,"));
     }
 
     @Test

@@ -131,13 +131,61 @@ class QuestionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tenants-without-lease", "tenants-without-contact", "signed-without-review", "exits-without-reason"})
-    void every_row_of_an_answer_opens(String question) {
-        for (var id : rows(question + "?asOf=2022-02-16").stream().limit(3).toList()) {
+    @CsvSource({
+        "tenants-without-lease,0",
+        "tenants-without-contact,94",
+        "signed-without-review,0",
+        "exits-without-reason,0"
+    })
+    void every_row_of_an_answer_opens(String question, int known) {
+        var found = rows(question + "?asOf=2022-02-16");
+        assertThat(found).as(question).hasSize(known);
+        for (var id : found.stream().limit(3).toList()) {
             var kind = question.startsWith("signed") ? "negotiations" : "tenants";
             assertThat(park.page("shen", "/" + kind + "/" + id).statusCode()).isEqualTo(200);
         }
         assertThat(park.page("shen", "/questions/" + question).statusCode()).isEqualTo(200);
+    }
+
+    /** What is found by the days of UTC and is none by the park's leaves a page empty that others may follow. */
+    @Test
+    void a_page_says_that_there_is_none_only_where_no_page_after_it_has_any() {
+        var saidTooEarly = new ArrayList<Long>();
+        var emptyAndLedOn = new ArrayList<Long>();
+        for (long days = 0; days < 40; days++) {
+            var question = "back-dated?from=2021-07-01&to=2022-02-16&days=" + days;
+            var page = park.page("shen", "/questions/" + question + "&limit=1").body();
+            var isAny = !events(question).isEmpty();
+            if (isAny && page.contains("没有这样的情况")) {
+                saidTooEarly.add(days);
+            }
+            if (isAny && page.contains("cursor=") && !page.contains("<div class=\"said\"")) {
+                emptyAndLedOn.add(days);
+            }
+        }
+        assertThat(saidTooEarly).isEmpty();
+        assertThat(emptyAndLedOn).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "restated?from=1949-10-01&to=2022-02-16,1",
+        "restated?to=2021-12-31,0",
+        "restated?from=2022-02-01,1",
+        "restated?from=2150-01-01&to=2199-12-31,0",
+        "restated?on=1949-10-01,0",
+        "late-records?to=2019-12-31,0"
+    })
+    void a_period_of_which_one_end_is_said_has_the_other_end_of_that_year(String question, int events) {
+        assertThat(events(question)).hasSize(events);
+    }
+
+    @Test
+    void a_day_out_of_all_time_is_named_as_it_was_asked() {
+        var refused = park.get("shen", "/api/v1/questions/restated?from=1800-01-01&to=2022-02-16");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("/errors/0/field")).isEqualTo("from");
     }
 
     @Test

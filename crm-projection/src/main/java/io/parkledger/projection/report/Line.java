@@ -1,6 +1,7 @@
 package io.parkledger.projection.report;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,12 @@ public record Line(
         CONTRACT,
         UNIT,
         RECEPTION,
-        VISIT
+        VISIT;
+
+        /** As subjects of events are called. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** A row that counts as one. */

@@ -14,6 +14,7 @@ import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.keeper.ViewKeeper;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -92,8 +93,13 @@ public class Desk {
     private Answer send(Command command, Call call) {
         requirePeople(command, call);
         var receipt = receipt(command, call);
-        var position = ledger.positions().await(receipt, SEALED_WITHIN);
+        var position = positionOf(receipt);
         return new Answer(receipt.id(), receipt.version(), position.isPresent() ? position.getAsLong() : null);
+    }
+
+    /** Where what was just appended stands in the ledger; empty when that takes longer than anybody waits. */
+    public OptionalLong positionOf(Receipt receipt) {
+        return ledger.positions().await(receipt, SEALED_WITHIN);
     }
 
     /**

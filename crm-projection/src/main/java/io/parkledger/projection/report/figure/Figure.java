@@ -202,17 +202,9 @@ public enum Figure {
                 .commitments(of.day(), standing)));
     }
 
-    /** A share of terms that end in the period: of those that expire, or, of those that ended early, of all. */
+    /** A share of terms that end in the period. */
     Figure(Measure by, LeaseOutcome outcome) {
-        this(
-                Family.TENANCY,
-                Unit.PERCENT,
-                Rule.SHARE,
-                outcome.isExpiry()
-                        ? two(of -> of.tenancy().ends(Part.Name.RENEWED, by, outcome::equals), of -> of.tenancy()
-                                .ends(Part.Name.EXPIRING, by, LeaseOutcome::isExpiry))
-                        : two(of -> of.tenancy().ends(Part.Name.EARLY_EXITS, by, outcome::equals), of -> of.tenancy()
-                                .ends(Part.Name.ALL_ENDS, by, any -> true)));
+        this(Family.TENANCY, Unit.PERCENT, Rule.SHARE, of -> of.tenancy().share(by, outcome));
     }
 
     /** Projects that reached a stage in the period. */

@@ -14,22 +14,51 @@ import java.time.YearMonth;
 import java.util.Objects;
 
 /**
- * Where a figure finds its rows: the views of one time, as far as one reader sees them, looked at on one day.
- *
- * @param scope  of the reader, within the park that is asked for
- * @param reader login, for what is a reader's own
- * @param day    looked at
+ * Where a figure finds its rows: the views of one time, as far as one reader sees them, looked at on one day. What both
+ * parts of a figure are read from is read once.
  */
-record Sources(Views views, Scope scope, String reader, LocalDate day, Question question) {
+final class Sources {
+
+    private final Views views;
+    private final Scope scope;
+    private final String reader;
+    private final LocalDate day;
+    private final Question question;
+    private final ContributionParts contribution;
+    private final LettingParts letting;
+
+    /**
+     * @param scope  of the reader, within the park that is asked for
+     * @param reader login, for what is a reader's own
+     * @param day    looked at
+     */
+    Sources(Views views, Scope scope, String reader, LocalDate day, Question question) {
+        this.views = views;
+        this.scope = scope;
+        this.reader = reader;
+        this.day = day;
+        this.question = question;
+        var year = question.year() == null ? day.getYear() : question.year();
+        contribution =
+                new ContributionParts(views.contributionsOf(scope), year, question.tenantId(), question.industry());
+        var building = question.buildingId();
+        letting = new LettingParts(views.letting(building == null ? scope : scope.inBuilding(building), day));
+    }
+
+    Question question() {
+        return question;
+    }
+
+    LocalDate day() {
+        return day;
+    }
 
     ContributionParts contribution() {
-        var year = question.year() == null ? day.getYear() : question.year();
-        return new ContributionParts(views.contributionsOf(scope), year, question.tenantId(), question.industry());
+        return contribution;
     }
 
     LettingParts letting() {
-        var building = question.buildingId();
-        return new LettingParts(views.letting(building == null ? scope : scope.inBuilding(building), day));
+        return letting;
     }
 
     TenancyParts tenancy() {

@@ -66,18 +66,27 @@ public record TenancyParts(Tenancy of, Scope scope, LocalDate from, LocalDate to
     private static final Comparator<Line> BY_NAME =
             Comparator.comparing(Line::name).thenComparing(Line::id);
 
-    private List<TermEnd> ends(Predicate<LeaseOutcome> which) {
-        return of.termEnds(scope, from, to, today).stream()
-                .filter(end -> which.test(end.outcome()))
-                .toList();
+    /**
+     * A share of the terms that end in the period, in one of three measures: of those that expire, or, of those that
+     * ended early, of all.
+     */
+    public List<Part> share(Measure by, LeaseOutcome outcome) {
+        var ends = of.termEnds(scope, from, to, today);
+        return outcome.isExpiry()
+                ? List.of(
+                        ends(Part.Name.RENEWED, by, ends, outcome::equals),
+                        ends(Part.Name.EXPIRING, by, ends, LeaseOutcome::isExpiry))
+                : List.of(
+                        ends(Part.Name.EARLY_EXITS, by, ends, outcome::equals),
+                        ends(Part.Name.ALL_ENDS, by, ends, any -> true));
     }
 
-    /** Terms that end in the period, by what became of them; in one of three measures. */
-    public Part ends(Part.Name name, Measure by, Predicate<LeaseOutcome> which) {
+    private static Part ends(Part.Name name, Measure by, List<TermEnd> ends, Predicate<LeaseOutcome> which) {
         return Part.of(
                 name,
                 by.unit,
-                ends(which).stream()
+                ends.stream()
+                        .filter(end -> which.test(end.outcome()))
                         .map(end -> Line.of(
                                 Kind.CONTRACT, end.contractId(), end.company(), end.expiringOn(), by.amount.apply(end)))
                         .toList());
@@ -88,8 +97,8 @@ public record TenancyParts(Tenancy of, Scope scope, LocalDate from, LocalDate to
         return Part.of(
                 Part.Name.LEASES,
                 Unit.LEASES,
-                ends(outcome -> outcome == LeaseOutcome.PENDING).stream()
-                        .filter(end -> end.renewalId() == null)
+                of.termEnds(scope, from, to, today).stream()
+                        .filter(end -> end.outcome() == LeaseOutcome.PENDING && end.renewalId() == null)
                         .map(end -> Line.one(Kind.CONTRACT, end.contractId(), end.company(), end.expiringOn()))
                         .toList());
     }
