@@ -182,6 +182,7 @@ class ReportSealing {
         if (answered.isPresent()) {
             return desk.create(repeated(wish, answered.get().id()), call);
         }
+        requireOfThePark(wish, call);
         var draft = draft(wish);
         var checkpoint = covering(draft.position());
         for (int attempt = 1; ; attempt++) {
@@ -195,6 +196,24 @@ class ReportSealing {
                     throw taken;
                 }
             }
+        }
+    }
+
+    /**
+     * Of which park a report is stands in no number, and is so for ever once it is seen. That there is none, or none in
+     * reach, the ledger says.
+     */
+    private void requireOfThePark(Wish wish, Call call) {
+        var replaced = wish.replaces();
+        if (replaced != null) {
+            views.catchUp();
+            ReportRule.REPLACED_IS_OF_THE_SAME_PERIOD.require(
+                    views.live()
+                            .sealedReports()
+                            .find(replaced.id().value(), call.scope())
+                            .filter(found -> !found.parkId().equals(wish.park().value()))
+                            .isEmpty(),
+                    replaced.toString());
         }
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.parkledger.api.TestApplication;
 import io.parkledger.api.TestApplication.Answered;
+import io.parkledger.api.kit.access.Tokens;
 import io.parkledger.api.report.sealed.ReportFiles;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -205,6 +206,28 @@ class SealedReportsTest {
                 .isEqualTo("report.report-is-replaced-once replaces");
         assertThat(refusal(park.post("wang", AT, json("2021-05", "2022-01-10", number))))
                 .isEqualTo("report.replaced-is-of-the-same-period replaces");
+    }
+
+    /** Whoever manages both parks does not replace the one's report by the other's. */
+    @Test
+    void a_correction_is_of_the_same_park() {
+        var number = park.get("wang", sealed("2021-04", "2021-05-15")).text("/number");
+        assertThat(park.post("admin", "/api/v1/parks", "{\"parkId\":\"P2\",\"name\":\"二期\"}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(park.post(
+                                "security",
+                                "/api/v1/accounts/zhao/give-role",
+                                "{\"role\":\"MANAGER\",\"parks\":[\"LQ\",\"P2\"]}")
+                        .status())
+                .isEqualTo(200);
+        park.speakWith("zhao", park.bean(Tokens.class).make("zhao", Tokens.Kind.API, "test", Duration.ofHours(1)));
+
+        var other = json("2021-04", null, number).replace("LQ", "P2");
+
+        assertThat(refusal(park.post("zhao", AT, other))).isEqualTo("report.replaced-is-of-the-same-period replaces");
+        assertThat(park.post("zhao", AT, json("2021-04", "2022-01-10", number)).status())
+                .isEqualTo(201);
     }
 
     /** Its code, and the fields that it names. */
