@@ -11,4 +11,9 @@ import org.bson.Document;
  * @param superseded versions of them that stood in between, or before
  * @param handed     whose they are now, by id, of those that have changed hands
  */
-record Changes(List<Document> documents, List<Document> superseded, Map<String, Document> handed) {}
+record Changes(List<Document> documents, List<Document> superseded, Map<String, Document> handed) {
+
+    Changes withoutDocuments() {
+        return new Changes(List.of(), superseded, handed);
+    }
+}

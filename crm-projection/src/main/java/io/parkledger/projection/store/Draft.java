@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,8 @@ public final class Draft {
     static final String INCOMPLETE = "incomplete";
 
     private final Document document;
-    private final Predicate<Document> keeps;
+    private final Kept kept;
+    private final boolean stored;
     private long pass;
     private long hearing;
     private long hearingPass;
@@ -35,10 +36,18 @@ public final class Draft {
     /** What it was before the projection at work touched it. */
     private record Before(Document document, long pass, boolean changed, int superseded) {}
 
-    /** @param keeps whether a version that was superseded is kept */
-    Draft(Document document, Predicate<Document> keeps) {
+    /** Which versions are kept when they are superseded. */
+    @FunctionalInterface
+    interface Kept {
+        /** @param until the position at which it is superseded */
+        boolean test(Document document, long until);
+    }
+
+    /** @param stored whether it was found where documents are stored */
+    Draft(Document document, boolean stored, Kept kept) {
         this.document = document;
-        this.keeps = keeps;
+        this.stored = stored;
+        this.kept = kept;
     }
 
     /** From now on, what changes can be undone. */
@@ -80,8 +89,23 @@ public final class Draft {
         return changed;
     }
 
+    /** Whether it was found where documents are stored: else it is not there yet. */
+    boolean isStored() {
+        return stored;
+    }
+
+    /** The last event it was opened for, as counted by {@link #hear}. */
+    long heardLast() {
+        return hearingPass;
+    }
+
     void written() {
         changed = false;
+        superseded.clear();
+    }
+
+    /** Its versions are written, and itself is kept to be written later. */
+    void versionsWritten() {
         superseded.clear();
     }
 
@@ -109,7 +133,10 @@ public final class Draft {
     }
 
     public Draft set(String field, @Nullable Object value) {
-        return change(target -> target.put(field, Stored.of(value)));
+        var said = Stored.of(value);
+        boolean nothingNew =
+                position() == hearing && document.containsKey(field) && Objects.equals(document.get(field), said);
+        return nothingNew ? this : change(target -> target.put(field, said));
     }
 
     /** Appends to a list. */
@@ -173,11 +200,8 @@ public final class Draft {
             if (before == null) {
                 before = new Before(new Document(document), pass, changed, superseded.size());
             }
-            if (exists() && position() < hearing) {
-                var version = PastVersions.until(hearing, document);
-                if (keeps.test(version)) {
-                    superseded.add(version);
-                }
+            if (exists() && position() < hearing && kept.test(document, hearing)) {
+                superseded.add(PastVersions.until(hearing, document));
             }
             change.accept(document);
             document.put(POSITION, hearing);

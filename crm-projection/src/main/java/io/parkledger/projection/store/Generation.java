@@ -1,11 +1,13 @@
 package io.parkledger.projection.store;
 
+import com.mongodb.WriteConcern;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
@@ -39,6 +41,7 @@ public final class Generation implements WorkingSet.Source {
     private static final String PAST = "_past";
     private static final String EVENT_ID = "eventId";
     private static final String ID = "_id";
+    private static final int INSERTED_AT_ONCE = 5_000;
     /** For all that one operation takes: somebody is waiting. The projector and rebuilds wait longer. */
     private static final long READERS_WAIT_SECONDS = 5;
     /** Of all there is in one collection: longer than anything else is waited for. */
@@ -302,6 +305,72 @@ public final class Generation implements WorkingSet.Source {
         }
     }
 
+    /**
+     * Writes what is finished of a generation that is built from nothing, and has never been written before; how far it
+     * is stays as it was.
+     *
+     * @throws DocumentRefused when a document can never be stored
+     */
+    void add(Map<ViewCollection<?>, Changes> finished, List<Document> latestDays, List<Parked> parked) {
+        encoded(finished).forEach((collection, encoded) -> {
+            insert(documents(collection), collection, encoded.documents());
+            var past = pastVersions(collection);
+            if (!encoded.handed().isEmpty()) {
+                writeBulk(null, past, handed(encoded.handed()));
+            }
+            insert(past, collection, encoded.superseded());
+        });
+        if (!latestDays.isEmpty()) {
+            allLatestDays().insertMany(latestDays);
+        }
+        if (!parked.isEmpty()) {
+            parkedEvents().insertMany(parked);
+        }
+    }
+
+    /** The same of documents that are forgotten while it is built: some have been written before. */
+    void add(ViewCollection<?> collection, WorkingSet.Leaving leaving) {
+        try {
+            insert(documents(collection), collection, bytes(leaving.fresh()));
+            if (!leaving.again().isEmpty()) {
+                writeDocuments(null, collection, bytes(leaving.again()));
+            }
+        } catch (RuntimeException e) {
+            throw DocumentRefused.is(e) ? new DocumentRefused(collection, e) : e;
+        }
+    }
+
+    /** It is built. */
+    void complete(Progress at) {
+        moveOn(null, 0, at);
+    }
+
+    private static void insert(
+            MongoCollection<Document> into, ViewCollection<?> collection, List<RawBsonDocument> documents) {
+        for (int from = 0; from < documents.size(); from += INSERTED_AT_ONCE) {
+            try {
+                into.withDocumentClass(RawBsonDocument.class)
+                        .withWriteConcern(WriteConcern.W1.withJournal(false))
+                        .insertMany(
+                                documents.subList(from, Math.min(documents.size(), from + INSERTED_AT_ONCE)),
+                                new InsertManyOptions().ordered(false));
+            } catch (RuntimeException e) {
+                throw DocumentRefused.is(e) ? new DocumentRefused(collection, e) : e;
+            }
+        }
+    }
+
+    private static List<RawBsonDocument> bytes(List<Document> documents) {
+        return documents.stream().map(Decoding::bytes).toList();
+    }
+
+    private static List<WriteModel<Document>> handed(Map<String, Document> reaches) {
+        return reaches.entrySet().stream()
+                .<WriteModel<Document>>map(entry -> new UpdateManyModel<>(
+                        PastVersions.allOf(entry.getKey()), Updates.set(PastVersions.REACH, entry.getValue())))
+                .toList();
+    }
+
     /** What is to be written of one collection. */
     private record Encoded(
             List<RawBsonDocument> documents, List<RawBsonDocument> superseded, Map<String, Document> handed) {}
@@ -313,14 +382,7 @@ public final class Generation implements WorkingSet.Source {
             try {
                 encoded.put(
                         collection,
-                        new Encoded(
-                                changes.documents().stream()
-                                        .map(Decoding::bytes)
-                                        .toList(),
-                                changes.superseded().stream()
-                                        .map(Decoding::bytes)
-                                        .toList(),
-                                changes.handed()));
+                        new Encoded(bytes(changes.documents()), bytes(changes.superseded()), changes.handed()));
             } catch (RuntimeException e) {
                 throw new DocumentRefused(collection, e);
             }

@@ -38,6 +38,9 @@ final class LatestDays {
     List<Document> later(Map<ViewCollection<?>, Changes> changed) {
         fresh.clear();
         changed.forEach((collection, changes) -> {
+            if (collection.days().isEmpty()) {
+                return;
+            }
             var versions = Stream.concat(changes.superseded().stream(), changes.documents().stream())
                     .sorted(Comparator.comparing(version -> version.getLong(Draft.POSITION)))
                     .toList();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.EventMessage;
@@ -29,6 +30,7 @@ public final class ProjectionSet {
 
     private final List<ViewCollection<?>> collections;
     private final List<Handler> handlers;
+    private final Map<Class<?>, List<Handler>> handlersByPayload = new ConcurrentHashMap<>();
 
     /** One projection, by the name that people are told when it has set something aside. */
     private record Handler(String name, List<ViewCollection<?>> collections, AnnotationEventHandlerAdapter adapter) {
@@ -116,18 +118,23 @@ public final class ProjectionSet {
             return;
         }
         EventMessage<?> message = new GenericEventMessage<>(event.payload(), Map.of(EVENT, event, VIEWS, views));
-        for (var handler : handlers) {
-            if (handler.adapter().canHandle(message)) {
-                views.mark();
-                if (!parking.blocks(handler.name(), event)) {
-                    tryToHandle(handler, message, event, views, parking, then);
-                }
-                if (parking.blocks(handler.name(), event)) {
-                    parking.queue(handler.name(), event);
-                    markIncomplete(handler, event, views);
-                }
+        for (var handler : handlersOf(message)) {
+            views.mark();
+            if (!parking.blocks(handler.name(), event)) {
+                tryToHandle(handler, message, event, views, parking, then);
+            }
+            if (parking.blocks(handler.name(), event)) {
+                parking.queue(handler.name(), event);
+                markIncomplete(handler, event, views);
             }
         }
+    }
+
+    /** It is the class of an event alone that says who handles it. */
+    private List<Handler> handlersOf(EventMessage<?> message) {
+        return handlersByPayload.computeIfAbsent(message.getPayloadType(), type -> handlers.stream()
+                .filter(handler -> handler.adapter().canHandle(message))
+                .toList());
     }
 
     private static void tryToHandle(

@@ -1,7 +1,6 @@
 package io.parkledger.projection.store;
 
 import io.parkledger.core.ledger.LedgerEvent;
-import io.parkledger.core.ledger.LedgerReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,8 +46,8 @@ public final class Projector {
      *
      * @return whether there were any
      */
-    public boolean advance(LedgerReader reader, long upTo) {
-        var batch = reader.after(position, (int) Math.min(BATCH, upTo - position));
+    public boolean advance(EventSource events, long upTo) {
+        var batch = events.after(position, (int) Math.min(BATCH, upTo - position));
         apply(batch);
         return !batch.isEmpty();
     }

@@ -43,6 +43,12 @@ public record ViewCollection<T>(
     /** Sums of a past position are those kept at one of these, and what came after it. */
     private static final long SUMS_EVERY = 2_048;
 
+    /** No two have the same name, and they are looked up again and again. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     /** Documents about aggregates of one type. */
     public static <T> ViewCollection<T> about(String aggregateType, String name, Class<T> type, Bson... indexes) {
         return new ViewCollection<>(name, type, aggregateType, false, every -> true, Arrays.asList(indexes));
@@ -83,14 +89,13 @@ public record ViewCollection<T>(
     }
 
     /**
-     * Whether a version that was superseded is kept, where it is looked at: of sums those that stood at one of the
+     * Whether a version that is superseded is kept, where it is looked at: of sums those that stood at one of the
      * positions to sum up from.
+     *
+     * @param until the position at which it is superseded
      */
-    boolean keeps(Document version) {
-        if (!looked.test(version)) {
-            return false;
-        }
-        return !totals || version.getLong(Draft.POSITION) <= summedUpAt(version.getLong(PastVersions.UNTIL) - 1);
+    boolean keeps(Document version, long until) {
+        return looked.test(version) && (!totals || version.getLong(Draft.POSITION) <= summedUpAt(until - 1));
     }
 
     /** The last position, up to that one, of which all sums are kept: what came after it is added up. */

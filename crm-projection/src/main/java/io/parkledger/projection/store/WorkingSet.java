@@ -19,10 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkingSet {
 
-    private static final int KEPT = 50_000;
+    /** How many documents are kept, as long as nobody says otherwise. */
+    static final int KEPT = 50_000;
 
     /** Where a draft stands. */
     private record Opened(ViewCollection<?> collection, String id) {}
+
+    /**
+     * Documents that are forgotten here, and so have to be stored.
+     *
+     * @param fresh those that are not stored yet
+     * @param again those that are, as they were
+     */
+    record Leaving(List<Document> fresh, List<Document> again) {}
 
     /** Where documents are stored. */
     interface Source {
@@ -45,6 +54,7 @@ public final class WorkingSet {
     };
 
     private final Source source;
+    private final int room;
     private final Map<ViewCollection<?>, Map<String, Draft>> drafts = new HashMap<>();
     /** Those the batch has opened: only they can have changed. */
     private final Map<ViewCollection<?>, Map<String, Draft>> opened = new LinkedHashMap<>();
@@ -58,7 +68,13 @@ public final class WorkingSet {
     private long position;
 
     WorkingSet(Source source) {
+        this(source, KEPT);
+    }
+
+    /** @param room how many documents are kept */
+    WorkingSet(Source source, int room) {
         this.source = source;
+        this.room = room;
     }
 
     /** One that starts from nothing and is never written: for the state of one subject at some point in time. */
@@ -160,7 +176,7 @@ public final class WorkingSet {
     }
 
     private Draft keep(ViewCollection<?> collection, String id, @Nullable Document stored) {
-        var draft = new Draft(stored != null ? stored : new Document("_id", id), collection::keeps);
+        var draft = new Draft(stored != null ? stored : new Document("_id", id), stored != null, collection::keeps);
         drafts.computeIfAbsent(collection, key -> new LinkedHashMap<>()).put(id, draft);
         kept++;
         return draft;
@@ -190,13 +206,68 @@ public final class WorkingSet {
         return changed;
     }
 
+    /**
+     * What a batch has come to that no later event changes: documents that are only made, and versions that were
+     * superseded. Everything else is remembered, until it {@link #leaves}.
+     */
+    Map<ViewCollection<?>, Changes> finished(Map<ViewCollection<?>, Changes> changed) {
+        var finished = new LinkedHashMap<ViewCollection<?>, Changes>();
+        changed.forEach((collection, changes) ->
+                finished.put(collection, made.contains(collection) ? changes : changes.withoutDocuments()));
+        made.forEach(collection -> kept -= drafts.remove(collection).size());
+        made.clear();
+        opened.values().forEach(ofCollection -> ofCollection.values().forEach(Draft::versionsWritten));
+        opened.clear();
+        touched.clear();
+        return finished;
+    }
+
+    /** Whether more is remembered than there is room for. */
+    boolean isFull() {
+        return kept > room;
+    }
+
+    /** The half of what is remembered that has not been opened for the longest time: to be written, as it is forgotten. */
+    Map<ViewCollection<?>, Leaving> leavesHalf() {
+        long[] heard = drafts.values().stream()
+                .flatMap(ofCollection -> ofCollection.values().stream())
+                .mapToLong(Draft::heardLast)
+                .sorted()
+                .toArray();
+        return leaves(heard[heard.length / 2]);
+    }
+
+    /** The same of all that is remembered. */
+    Map<ViewCollection<?>, Leaving> leaves() {
+        return leaves(Long.MAX_VALUE);
+    }
+
+    private Map<ViewCollection<?>, Leaving> leaves(long heardUntil) {
+        var leaving = new LinkedHashMap<ViewCollection<?>, Leaving>();
+        drafts.forEach((collection, ofCollection) -> {
+            var those = new Leaving(new ArrayList<>(), new ArrayList<>());
+            ofCollection.values().removeIf(draft -> {
+                if (draft.heardLast() > heardUntil) {
+                    return false;
+                }
+                if (draft.isChanged()) {
+                    (draft.isStored() ? those.again() : those.fresh()).add(draft.document());
+                }
+                kept--;
+                return true;
+            });
+            leaving.put(collection, those);
+        });
+        return leaving;
+    }
+
     void written() {
         made.forEach(collection -> kept -= drafts.remove(collection).size());
         made.clear();
         opened.values().forEach(ofCollection -> ofCollection.values().forEach(Draft::written));
         opened.clear();
         touched.clear();
-        if (kept > KEPT) {
+        if (isFull()) {
             clear();
         }
     }

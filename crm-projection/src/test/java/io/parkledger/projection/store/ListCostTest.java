@@ -81,7 +81,7 @@ class ListCostTest {
 
     private static Document row(String id, int number) {
         var company = company(number);
-        var draft = new Draft(new Document("_id", id), version -> true).hear(number + 1, 1);
+        var draft = new Draft(new Document("_id", id), false, (version, until) -> true).hear(number + 1, 1);
         draft.set("parkId", number % 5 == 0 ? "CY" : "LQ")
                 .set("company", company)
                 .set("creditCode", null)

@@ -134,6 +134,21 @@ public final class TestViews implements AutoCloseable {
         return documents(anew);
     }
 
+    /** The same events, of which those that fit are remembered while all is built. */
+    Generation builtAtOnce(GenerationBuilder.Size size) {
+        var anew = new Generation(server, "anew");
+        anew.drop();
+        long built = GenerationBuilder.build(
+                projections,
+                anew,
+                (position, limit) -> told.stream().skip(position).limit(limit).toList(),
+                told.size(),
+                position -> {},
+                size);
+        assertThat(built).isEqualTo(told.size());
+        return anew;
+    }
+
     /** The projector dies and another one goes on from what is stored. */
     public TestViews goOnFromWhatIsStored() {
         projector = new Projector(projections, generation);

@@ -6,6 +6,7 @@ import io.parkledger.core.ledger.Loop;
 import io.parkledger.projection.store.Catalogue;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.Generation.Progress;
+import io.parkledger.projection.store.GenerationBuilder;
 import io.parkledger.projection.store.Parked;
 import io.parkledger.projection.store.ProjectionSet;
 import io.parkledger.projection.store.Projector;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -186,7 +188,7 @@ public final class ViewKeeper implements AutoCloseable {
                 projector = current;
             }
             dropReplaced();
-            if (current.advance(ledger.reader(), Long.MAX_VALUE)) {
+            if (current.advance(ledger.reader()::after, Long.MAX_VALUE)) {
                 shown.reached(current.position(), current.parked());
                 return;
             }
@@ -223,23 +225,32 @@ public final class ViewKeeper implements AutoCloseable {
         var progress = old == null ? null : old.progress();
         if (generation == null || progress == null || isOutdated(entry, progress)) {
             generation = catalogue.after(entry == null ? null : entry.name());
-            wanted = ledger.reader().head();
-            LOG.info("Building views {} from the ledger's {} events", generation.name(), wanted);
-            generation.drop();
-            generation.create(projections.collections());
-            catalogue.makeLive(origin.of(generation.name(), wanted));
+            buildLive(generation);
         }
         catalogue.dropAllBut(generation);
         replaced = null;
-        var opened = new Projector(projections, generation);
         live = generation;
+        var opened = new Projector(projections, generation);
         shown.reached(opened.position(), opened.parked());
         ahead = false;
         return opened;
     }
 
+    /** Readers wait until it has come to where the ledger ends now. */
+    private void buildLive(Generation generation) {
+        var head = ledger.reader().head();
+        wanted = head;
+        LOG.info("Building views {} from the ledger's {} events", generation.name(), head);
+        shown.reached(0, 0);
+        generation.drop();
+        catalogue.makeLive(origin.of(generation.name(), head));
+        live = generation;
+        build(generation, head, position -> shown.reached(Math.min(position, Math.max(0, head - 1)), 0));
+    }
+
     private boolean isOutdated(Catalogue.Live entry, Progress progress) {
-        if (!origin.isOf(entry)) {
+        boolean unfinished = progress.position() == 0 && entry.until() > 0;
+        if (!origin.isOf(entry) || unfinished) {
             return true;
         }
         if (!origin.has(progress)) {
@@ -331,7 +342,7 @@ public final class ViewKeeper implements AutoCloseable {
         var next = catalogue.after(old.name());
         next.drop();
         var total = ledger.reader().head();
-        build(next, total, progress);
+        build(next, total, position -> progress.at(position, total));
         var building = new Projector(projections, next);
         synchronized (this) {
             var serving = Objects.requireNonNull(projector, "the projector is restarting; try again");
@@ -353,17 +364,17 @@ public final class ViewKeeper implements AutoCloseable {
         }
     }
 
-    private void build(Generation next, long total, RebuildProgress progress) {
-        next.createWithoutIndexes(projections.collections());
-        var building = new Projector(projections, next.unread());
-        while (building.position() < total) {
-            step(building, total);
-            progress.at(building.position(), total);
-        }
-        for (var collection : projections.collections()) {
-            next.createIndexes(List.of(collection));
-            progress.at(total, total);
-        }
+    /** Builds what does not exist yet; who reads it meanwhile sees nothing. */
+    private void build(Generation next, long total, LongConsumer reached) {
+        var leading = ledger.leadership().term();
+        long position = GenerationBuilder.build(projections, next, ledger.reader()::after, total, at -> {
+            if (!ledger.leadership().isHeld() || ledger.leadership().term() != leading) {
+                throw new IllegalStateException("another node leads; what was built of " + next.name() + " is left");
+            }
+            loop.beat();
+            reached.accept(at);
+        });
+        requireReached(position, total);
     }
 
     private void dropReplaced() {
@@ -375,11 +386,17 @@ public final class ViewKeeper implements AutoCloseable {
     }
 
     private void step(Projector building, long upTo) {
-        if (!building.advance(ledger.reader(), upTo)) {
-            comparedAt = System.nanoTime() - COMPARE_EVERY_NANOS;
-            throw new IllegalStateException("the ledger ends at position " + building.position() + ", before " + upTo);
+        if (!building.advance(ledger.reader()::after, upTo)) {
+            requireReached(building.position(), upTo);
         }
         loop.beat();
+    }
+
+    private void requireReached(long position, long wantedPosition) {
+        if (position < wantedPosition) {
+            comparedAt = System.nanoTime() - COMPARE_EVERY_NANOS;
+            throw new IllegalStateException("the ledger ends at position " + position + ", before " + wantedPosition);
+        }
     }
 
     private static void pause(long millis) {

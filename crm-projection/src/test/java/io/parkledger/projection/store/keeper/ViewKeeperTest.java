@@ -289,6 +289,21 @@ class ViewKeeperTest {
         requireRebuilt(keeper.live().name());
     }
 
+    /** How far they are is written down when everything is. */
+    @Test
+    void views_of_which_a_part_was_written_when_the_power_went_are_built_anew() {
+        var keeper = keeper();
+        assertThat(keeper.await(register("1"), PATIENCE)).isTrue();
+        keeper.close();
+        var name = keeper.live().name();
+        tamper(keeper, "1", "半途");
+        var database = TestServer.databaseOf(server);
+        database.getCollection(name + "_progress").updateOne(Filters.empty(), Updates.set("position", 0L));
+        database.getCollection("catalogue").updateOne(Filters.eq("_id", "live"), Updates.set("until", 1L));
+
+        requireRebuilt(name);
+    }
+
     @Test
     void views_that_were_never_finished_making_are_no_obstacle() {
         register("1");
