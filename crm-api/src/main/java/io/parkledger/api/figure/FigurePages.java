@@ -8,6 +8,7 @@ import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.PageText;
 import io.parkledger.api.kit.subject.Places;
 import io.parkledger.api.kit.view.LookedAt;
+import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LeadSource;
 import io.parkledger.projection.Views;
@@ -63,7 +64,7 @@ class FigurePages {
                 .collect(Collectors.groupingBy(Figure::family, () -> new EnumMap<>(Family.class), Collectors.toList()));
     }
 
-    @GetMapping({"/{code}", "/{code}" + Sheet.AT})
+    @GetMapping({"/{code}", "/{code}" + Sheet.AT, "/{code}" + Sheet.AT_XLSX})
     @Allowed(Action.READ_TENANCY)
     String figure(
             @PathVariable String code,
@@ -108,6 +109,11 @@ class FigurePages {
     /** One row of the file; a figure of two parts has the rows of both. */
     private record Row(Part part, Line line) {}
 
+    private static Object amount(Row row) {
+        var amount = row.line().amount();
+        return row.part().unit() == Unit.CNY ? new Cny(amount) : amount;
+    }
+
     private static Sheet<Row> sheet(Explanation explained) {
         var rows = explained.parts().stream()
                 .flatMap(part -> part.lines().stream().map(line -> new Row(part, line)))
@@ -116,7 +122,7 @@ class FigurePages {
                 .words("figures.part", (row, text) -> text.word(row.part().name()))
                 .column("figures.name", row -> row.line().name())
                 .column("figures.when", row -> row.line().when())
-                .column("figures.amount", row -> row.line().amount())
+                .column("figures.amount", FigurePages::amount)
                 .words("figures.unit", (row, text) -> unit(row.part().unit(), text))
                 .column("export.id", row -> row.line().id());
     }

@@ -30,8 +30,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Answers with the {@link Sheet} of a list where its file is asked for, and offers the file on its page: with the same
- * filters, in the same order, of the same time. Who may see the page may have the file; what auditors save is logged as
+ * Answers with the {@link Sheet} of a list where a file of it is asked for, and offers its files on its page: with the same
+ * filters, in the same order, of the same time. Who may see the page may have the files; what auditors save is logged as
  * what they read.
  */
 @Component
@@ -65,16 +65,12 @@ class Exports implements HandlerInterceptor, WebMvcConfigurer {
     /** @throws Refused when a part of a file is asked for: it would look like the whole */
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (isFile(request)) {
+        if (FileKind.of(request).isPresent()) {
             PARTS.stream().filter(request.getParameterMap()::containsKey).forEach(part -> {
                 throw Refused.malformed(part, "request.unknown-parameter");
             });
         }
         return true;
-    }
-
-    private static boolean isFile(HttpServletRequest request) {
-        return request.getRequestURI().endsWith(Sheet.AT);
     }
 
     @Override
@@ -83,15 +79,19 @@ class Exports implements HandlerInterceptor, WebMvcConfigurer {
         if (answer == null || !(answer.getModel().get("sheet") instanceof Sheet<?> sheet)) {
             return;
         }
-        if (isFile(request)) {
-            answer.setView(new SheetFile<>(sheet, origin(request, response, (HandlerMethod) handler), text));
-        } else {
-            answer.addObject("export", address(request));
-        }
+        FileKind.of(request)
+                .ifPresentOrElse(
+                        kind -> answer.setView(
+                                new SheetFile<>(sheet, origin(request, response, (HandlerMethod) handler), text, kind)),
+                        () -> answer.addObject(
+                                "export", new Offer(address(request, FileKind.CSV), address(request, FileKind.XLSX))));
     }
 
-    private static String address(HttpServletRequest request) {
-        var address = UriComponentsBuilder.fromPath(request.getRequestURI() + Sheet.AT)
+    /** Where the files of a page are. */
+    record Offer(String csv, String xlsx) {}
+
+    private static String address(HttpServletRequest request, FileKind kind) {
+        var address = UriComponentsBuilder.fromPath(request.getRequestURI() + kind.at())
                 .query(request.getQueryString());
         Stream.concat(PARTS.stream(), Stream.of("minPosition", "done")).forEach(address::replaceQueryParam);
         return address.build().toUriString();

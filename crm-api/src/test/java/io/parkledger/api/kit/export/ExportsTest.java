@@ -218,7 +218,8 @@ class ExportsTest {
             var asked = path.startsWith("/funnel") ? projects : path.startsWith("/figures") ? "?year=2021" : "";
             assertThat(rows(file("auditor", path + asked))).isNotNull();
             assertThat(app.page("auditor", path.replace(Sheet.AT, "") + asked).body())
-                    .contains("href=\"" + (path + asked).replace("&", "&amp;") + "\"");
+                    .contains("href=\"" + (path + asked).replace("&", "&amp;") + "\"")
+                    .contains("href=\"" + (path.replace(Sheet.AT, Sheet.AT_XLSX) + asked).replace("&", "&amp;") + "\"");
         });
         filters.removeAll(List.of("sort", "asOf"));
         assertThat(filters).hasSizeGreaterThan(20).allSatisfy(filter -> app.bean(MessageSource.class)
@@ -234,7 +235,7 @@ class ExportsTest {
         LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
         var origin = new SheetFile.Origin("7", LocalDate.of(2022, 2, 16), null, "staff", Instant.EPOCH);
         var out = new StringWriter();
-        new SheetFile<>(sheet, origin, app.bean(PageText.class), atMost).write(out);
+        new SheetFile<>(sheet, origin, app.bean(PageText.class), FileKind.CSV, atMost).write(new CsvLines(out));
         LocaleContextHolder.resetLocaleContext();
         return out.toString();
     }
