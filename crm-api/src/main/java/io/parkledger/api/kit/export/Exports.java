@@ -7,6 +7,7 @@ import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.page.PageText;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.view.LookedAt;
+import io.parkledger.api.kit.view.QueryRecords;
 import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.core.ledger.LedgerClock;
 import jakarta.servlet.http.HttpServletRequest;
@@ -109,12 +110,20 @@ class Exports implements HandlerInterceptor, WebMvcConfigurer {
     /** What was chosen on the page, as it is called there. */
     private @Nullable String filters(HttpServletRequest request, HandlerMethod list) {
         var chosen = Stream.of(list.getMethodParameters())
-                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class)
-                        || parameter.getParameterType() == LookedAt.class)
-                .map(parameter -> filter(parameter, request))
+                .flatMap(parameter -> filters(parameter, request))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(text.say("list.separator")));
         return chosen.isEmpty() ? null : chosen;
+    }
+
+    private Stream<@Nullable String> filters(MethodParameter parameter, HttpServletRequest request) {
+        return parameter.hasParameterAnnotation(RequestParam.class) || parameter.getParameterType() == LookedAt.class
+                ? Stream.of(filter(parameter, request))
+                : QueryRecords.of(parameter).stream()
+                        .map(component -> filter(
+                                component.getName(),
+                                PageRequests.filled(request.getParameter(component.getName())),
+                                component.getType()));
     }
 
     private @Nullable String filter(MethodParameter parameter, HttpServletRequest request) {
@@ -124,10 +133,13 @@ class Exports implements HandlerInterceptor, WebMvcConfigurer {
         }
         parameter.initParameterNameDiscovery(names);
         var name = Objects.requireNonNull(parameter.getParameterName());
-        var value = PageRequests.filled(valueOf(parameter, name, request));
+        return filter(name, PageRequests.filled(valueOf(parameter, name, request)), parameter.getParameterType());
+    }
+
+    private @Nullable String filter(String name, @Nullable String value, Class<?> type) {
         return value == null || NO_FILTERS.contains(name) || value.equals("false")
                 ? null
-                : text.say("export.filter." + name, word(name, value, parameter.getParameterType()));
+                : text.say("export.filter." + name, word(name, value, type));
     }
 
     private static @Nullable String valueOf(MethodParameter parameter, String name, HttpServletRequest request) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parkledger.api.TestApplication;
 import io.parkledger.api.TestApplication.Answered;
 import io.parkledger.api.kit.page.PageText;
+import io.parkledger.api.kit.view.QueryRecords;
 import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.core.value.Cny;
 import io.parkledger.projection.store.rows.Slice;
@@ -211,6 +212,9 @@ class ExportsTest {
                                     .filter(each -> each.hasParameterAnnotation(RequestParam.class))
                                     .map(ExportsTest::nameOf)
                                     .forEach(filters::add);
+                            Stream.of(method.getMethodParameters())
+                                    .flatMap(each -> QueryRecords.of(each).stream())
+                                    .forEach(each -> filters.add(each.getName()));
                         }));
 
         assertThat(files).hasSizeGreaterThan(12).allSatisfy(listed -> {
