@@ -31,9 +31,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Answers with the {@link Sheet} of a list where a file of it is asked for, and offers its files on its page: with the same
- * filters, in the same order, of the same time. Who may see the page may have the files; what auditors save is logged as
- * what they read.
+ * Answers with the {@link Sheet} of a list where a file of it is asked for, and offers its files on its page: with the
+ * same filters, in the same order, of the same time. Who may see the page may have the files; what auditors save is
+ * logged as what they read.
  */
 @Component
 class Exports implements HandlerInterceptor, WebMvcConfigurer {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A list as a spreadsheet: all of its rows in the order of its page, and what people compute with as plain numbers. A
- * page that puts its sheet into its model, and answers {@link #AT} and {@link #AT_XLSX} as well, offers it: page and files are
- * made by one method, so that none shows what another does not.
+ * page that puts its sheet into its model, and answers {@link #AT} and {@link #AT_XLSX} as well, offers it: page and
+ * files are made by one method, so that none shows what another does not.
  *
  * @param title message of the list's name
  * @param pages the rows, page by page
