@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.kit.access.Role;
 import io.parkledger.api.kit.view.LookedAt;
+import io.parkledger.api.kit.view.QueryRecords;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.rows.SliceRequest;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ class GivenTwiceTest {
         var found = new TreeSet<String>();
         for (var parameter : method.getMethodParameters()) {
             parameter.initParameterNameDiscovery(NAMES);
+            QueryRecords.of(parameter).forEach(component -> found.add(component.getName()));
             if (parameter.getParameterType() == Views.class) {
                 found.addAll(Set.of("asOf", "minPosition"));
             } else if (parameter.getParameterType() == LookedAt.class) {

@@ -227,6 +227,14 @@ public final class TestApplication implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** A file as somebody's browser saves it. */
+    public HttpResponse<byte[]> file(String login, String path, String... headers) {
+        var request = HttpRequest.newBuilder(address(path)).header("Cookie", session(login));
+        return exchange(
+                (headers.length == 0 ? request : request.headers(headers)).build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     private String session(String login) {
         return login == null
                 ? "nobody="
@@ -310,8 +318,12 @@ public final class TestApplication implements AutoCloseable {
     }
 
     private HttpResponse<String> exchange(HttpRequest request) {
+        return exchange(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            return http.send(request, body);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

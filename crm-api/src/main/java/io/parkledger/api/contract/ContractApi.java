@@ -10,6 +10,7 @@ import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.openapi.Refuses;
 import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.api.kit.subject.Subject;
+import io.parkledger.api.kit.view.FromQuery;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.core.bound.BusinessDay;
@@ -29,7 +30,6 @@ import io.parkledger.core.contract.ContractCommand.WithdrawHandOver;
 import io.parkledger.core.contract.ContractCommand.WithdrawRescission;
 import io.parkledger.core.contract.ContractCommand.WithdrawTermination;
 import io.parkledger.core.contract.ContractContext;
-import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.LeadId;
@@ -77,7 +77,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Contracts (签约). One concludes a negotiation, so that it can break the rules of both. */
@@ -86,7 +85,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "contracts")
 @Allowed(Action.READ_TENANCY)
 @Refuses(rulesOf = "negotiation")
-class ContractApi extends DatedSubjectApi<ContractView> {
+class ContractApi extends DatedSubjectApi<ContractView, ContractList> {
 
     private final Ledger ledger;
 
@@ -344,18 +343,9 @@ class ContractApi extends DatedSubjectApi<ContractView> {
     @GetMapping
     @Allowed(Action.READ_TENANCY)
     @Operation(summary = "List contracts")
-    Listed<ContractView> list(
-            Call call,
-            Views views,
-            @RequestParam(required = false) @Nullable String parkId,
-            @RequestParam(required = false) @Nullable ContractStatus status,
-            @RequestParam(required = false) @Nullable String tenantId,
-            @RequestParam(required = false) @Nullable String number,
-            LookedAt at,
-            SliceRequest page) {
-        var filter = new ContractViews.Filter(status, tenantId).numbered(number);
+    Listed<ContractView> list(Call call, Views views, @FromQuery ContractList asked, LookedAt at, SliceRequest page) {
         return Listed.of(views.contracts()
-                .page(call.scope().within(parkId), filter, page)
+                .page(call.scope().within(asked.parkId()), asked.filter(), page)
                 .map(contract -> contract.on(at.day())));
     }
 }

@@ -52,7 +52,7 @@ class ContractPages extends SubjectPages {
         this.holdOver = holdOver;
     }
 
-    @GetMapping({"", Sheet.AT})
+    @GetMapping({"", Sheet.AT, Sheet.AT_XLSX})
     @Allowed(Action.READ_TENANCY)
     @InMenu(at = 60, group = "tenancy", icon = "file")
     String list(

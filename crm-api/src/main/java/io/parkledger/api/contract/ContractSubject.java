@@ -26,6 +26,7 @@ class ContractSubject {
                         (contract, views, scope) -> contract.company(),
                         (views, id, scope) -> views.contracts().find(id, scope))
                 .listed(contract -> contract.status() != ContractStatus.WITHDRAWN)
+                .narrowedBy(ContractList.class)
                 .dated(ContractView::on)
                 .searched((views, scope, typed, limit) -> views.contracts().withNumberLike(scope, typed, limit).stream()
                         .map(each -> new Hit("file", each.id(), String.valueOf(each.number()), each.company())));

@@ -9,6 +9,7 @@ import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.api.kit.subject.Subject;
+import io.parkledger.api.kit.view.FromQuery;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.bound.Persons;
@@ -32,19 +33,16 @@ import io.parkledger.core.value.TaxScope;
 import io.parkledger.core.value.TaxType;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.contribution.ContributionView;
-import io.parkledger.projection.contribution.ContributionViews;
 import io.parkledger.projection.store.rows.SliceRequest;
 import io.parkledger.projection.tenant.TenantViews;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.PastOrPresent;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Contributions (贡献). */
@@ -52,7 +50,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/contributions")
 @Tag(name = "contributions")
 @Allowed(Action.READ_TENANCY)
-class ContributionApi extends SubjectApi<ContributionView> {
+class ContributionApi extends SubjectApi<ContributionView, ContributionList> {
 
     ContributionApi(Subject<ContributionView> subject, Desk desk, History history) {
         super(subject, desk, history);
@@ -180,15 +178,7 @@ class ContributionApi extends SubjectApi<ContributionView> {
     @GetMapping
     @Allowed(Action.READ_TENANCY)
     @Operation(summary = "List contributions")
-    Listed<ContributionView> list(
-            Call call,
-            Views views,
-            @RequestParam(required = false) @Nullable String parkId,
-            @RequestParam(required = false) @Nullable String tenantId,
-            @RequestParam(required = false) @Nullable String period,
-            @RequestParam(required = false) @Nullable Boolean waiting,
-            SliceRequest page) {
-        return Listed.of(views.contributions()
-                .page(call.scope().within(parkId), new ContributionViews.Filter(tenantId, period, waiting), page));
+    Listed<ContributionView> list(Call call, Views views, @FromQuery ContributionList asked, SliceRequest page) {
+        return Listed.of(views.contributions().page(call.scope().within(asked.parkId()), asked.filter(), page));
     }
 }

@@ -138,7 +138,8 @@ class ContributionPages extends SubjectPages {
                         contributions.map(ContributionView::tenantId).distinct().toList());
     }
 
-    @GetMapping({"/contributions/missing", "/contributions/missing" + Sheet.AT})
+    @GetMapping({"/contributions/missing", "/contributions/missing" + Sheet.AT, "/contributions/missing" + Sheet.AT_XLSX
+    })
     @Allowed(Action.READ_TENANCY)
     String missing(
             Call call,
@@ -173,7 +174,8 @@ class ContributionPages extends SubjectPages {
         return text.say(missing ? "contributions.missing.not-yet" : "contributions.missing.there");
     }
 
-    @GetMapping({"/contributions/figures", "/contributions/figures" + Sheet.AT})
+    @GetMapping({"/contributions/figures", "/contributions/figures" + Sheet.AT, "/contributions/figures" + Sheet.AT_XLSX
+    })
     @Allowed(Action.READ_TENANCY)
     String figures(
             Call call,
@@ -238,7 +240,7 @@ class ContributionPages extends SubjectPages {
         return "contribution/contribution";
     }
 
-    @GetMapping({"/commitments", "/commitments" + Sheet.AT})
+    @GetMapping({"/commitments", "/commitments" + Sheet.AT, "/commitments" + Sheet.AT_XLSX})
     @Allowed(Action.READ_TENANCY)
     String commitments(
             Call call,
@@ -264,8 +266,8 @@ class ContributionPages extends SubjectPages {
         return Sheet.of("commitments.title", next -> report.page(standing, next))
                 .column("contributions.company", CommitmentReport.Row::company)
                 .column("commitments.kind", CommitmentReport.Row::kind)
-                .column("commitments.promised", CommitmentReport.Row::promised)
-                .column("commitments.actual", CommitmentReport.Row::actual)
+                .column("commitments.promised", row -> amount(row, row.promised()))
+                .column("commitments.actual", row -> amount(row, row.actual()))
                 .words(
                         "export.unit",
                         (row, text) -> text.say(row.kind() == Commitment.Kind.JOBS ? "unit.persons" : "unit.yuan"))
@@ -273,6 +275,10 @@ class ContributionPages extends SubjectPages {
                 .column("commitments.due", CommitmentReport.Row::dueOn)
                 .column("commitments.standing", row -> row.standing(report.on()))
                 .column("export.contract", CommitmentReport.Row::contractId);
+    }
+
+    private static @Nullable Object amount(CommitmentReport.Row row, @Nullable BigDecimal amount) {
+        return amount == null || row.kind() == Commitment.Kind.JOBS ? amount : new Cny(amount);
     }
 
     private static @Nullable BigDecimal percent(CommitmentReport.Row row) {

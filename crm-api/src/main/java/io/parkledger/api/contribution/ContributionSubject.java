@@ -26,7 +26,8 @@ class ContributionSubject {
                         ContributionView::version,
                         ContributionSubject::title,
                         (views, id, scope) -> views.contributions().find(id, scope))
-                .listed(contribution -> !contribution.empty());
+                .listed(contribution -> !contribution.empty())
+                .narrowedBy(ContributionList.class);
     }
 
     private static String title(ContributionView shown, Views views, Scope scope) {

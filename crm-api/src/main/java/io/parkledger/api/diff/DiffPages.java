@@ -9,8 +9,11 @@ import io.parkledger.api.kit.history.Span;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.refusal.Refused;
+import io.parkledger.api.kit.subject.Narrowing;
 import io.parkledger.api.kit.subject.Places;
 import io.parkledger.api.kit.subject.Subject;
+import io.parkledger.api.kit.view.FromQuery;
+import io.parkledger.api.kit.view.QueryRecords;
 import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.api.report.Report;
 import io.parkledger.api.report.ReportDiffs;
@@ -41,8 +44,10 @@ class DiffPages {
     private final History history;
     private final ReportDiffs reports;
     private final Places places;
+    private final QueryRecords queries;
 
-    DiffPages(ViewArguments views, History history, ReportDiffs reports, Places places) {
+    DiffPages(ViewArguments views, History history, ReportDiffs reports, Places places, QueryRecords queries) {
+        this.queries = queries;
         this.views = views;
         this.history = history;
         this.reports = reports;
@@ -53,6 +58,7 @@ class DiffPages {
      * Nobody sees here what he does not see elsewhere.
      *
      * @param of   {@code leads}, {@code leads/XS-1}, {@code reports/tenants}
+     * @param filtersOf the list that filters were chosen for: another one is not narrowed down by them
      * @param from a position, an instant or a day; the end of the year before, where none is said
      * @param to   what the page is asked as of, or now
      */
@@ -67,6 +73,8 @@ class DiffPages {
             @RequestParam(required = false) @Nullable LocalDate periodFrom,
             @RequestParam(required = false) @Nullable LocalDate periodTo,
             @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(required = false) @Nullable String filtersOf,
+            @FromQuery Filters filters,
             SliceRequest page,
             HttpServletRequest request,
             Model model) {
@@ -84,7 +92,8 @@ class DiffPages {
         if (compared != null) {
             var span = Span.of(earlier, later == null ? ViewArguments.asOf(request) : later, views);
             var asking = new ReportDiffs.Asking(day, periodFrom, periodTo, year, null);
-            compare(compared, call, span, asking, page, model);
+            var stale = PageRequests.filled(filtersOf) != null && !compared.equals(filtersOf);
+            compare(compared, call, span, asking, stale ? Filters.NONE : filters, page, model);
         }
         return "diff/diff";
     }
@@ -107,7 +116,14 @@ class DiffPages {
                 .toList();
     }
 
-    private void compare(String of, Call call, Span span, ReportDiffs.Asking asking, SliceRequest page, Model model) {
+    private void compare(
+            String of,
+            Call call,
+            Span span,
+            ReportDiffs.Asking asking,
+            Filters filters,
+            SliceRequest page,
+            Model model) {
         model.addAttribute("span", span);
         if (of.startsWith(REPORTS)) {
             var report = Report.named(of.substring(REPORTS.length())).orElseThrow(() -> Refused.unknown(of));
@@ -119,17 +135,18 @@ class DiffPages {
         var parts = of.split("/", 2);
         var subject = places.at(parts[0], call.caller()).orElseThrow(() -> Refused.unknown(of));
         if (parts.length == 1) {
-            ofList(subject, call, span, page, model);
+            ofList(subject, call, span, filters.of(subject, queries), page, model);
         } else {
             model.addAttribute("one", history.diffs().ofOne(subject, parts[1], scope(subject, call), span, page));
             model.addAttribute("kind", subject.kind());
         }
     }
 
-    private void ofList(Subject<?> subject, Call call, Span span, SliceRequest page, Model model) {
-        var scope = scope(subject, call);
-        model.addAttribute("rows", history.diffs().ofList(subject, scope, span, page));
-        model.addAttribute("count", history.diffs().count(subject, scope, span));
+    private void ofList(Subject<?> subject, Call call, Span span, Narrowing narrowing, SliceRequest page, Model model) {
+        var overview = history.diffs().overview(subject, scope(subject, call), narrowing, span, page);
+        model.addAttribute("rows", overview.rows());
+        model.addAttribute("count", overview.count());
+        model.addAttribute("fields", Filters.fields(narrowing));
         model.addAttribute("kind", subject.kind());
         model.addAttribute("path", subject.path());
     }

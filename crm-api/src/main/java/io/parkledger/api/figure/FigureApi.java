@@ -3,11 +3,10 @@ package io.parkledger.api.figure;
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.view.FromQuery;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.api.kit.wording.Words;
-import io.parkledger.core.value.Industry;
-import io.parkledger.core.value.LeadSource;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.report.Line;
 import io.parkledger.projection.report.Part;
@@ -15,9 +14,6 @@ import io.parkledger.projection.report.Unit;
 import io.parkledger.projection.report.figure.Figure;
 import io.parkledger.projection.report.figure.Question;
 import io.parkledger.projection.report.figure.Question.Asked;
-import io.parkledger.projection.report.funnel.Cohort;
-import io.parkledger.projection.report.funnel.FunnelStage;
-import io.parkledger.projection.report.funnel.Officer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
@@ -29,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Figures (指标): what each is called, how it is computed, and what it comes to from which rows. */
@@ -138,23 +133,7 @@ class FigureApi {
     @GetMapping("/{code}")
     @Allowed(Action.READ_TENANCY)
     @Operation(summary = "One figure with its formula and the rows it was computed from; these add up to it")
-    Explained one(
-            @PathVariable String code,
-            Call call,
-            Views views,
-            LookedAt at,
-            @RequestParam(required = false) @Nullable Integer year,
-            @RequestParam(required = false) @Nullable LocalDate from,
-            @RequestParam(required = false) @Nullable LocalDate to,
-            @RequestParam(required = false) @Nullable String parkId,
-            @RequestParam(required = false) @Nullable String buildingId,
-            @RequestParam(required = false) @Nullable String tenantId,
-            @RequestParam(required = false) @Nullable Industry industry,
-            @RequestParam(required = false) @Nullable FunnelStage stage,
-            @RequestParam(required = false) @Nullable Cohort cohort,
-            @RequestParam(required = false) @Nullable LeadSource source,
-            @RequestParam(required = false) Officer.@Nullable Share by) {
-        var question = new Question(year, from, to, parkId, buildingId, tenantId, industry, stage, cohort, source, by);
+    Explained one(@PathVariable String code, Call call, Views views, LookedAt at, @FromQuery Question question) {
         var explained = explaining.explain(code, question, call, views, at);
         var figure = registered(explained.figure());
         return new Explained(

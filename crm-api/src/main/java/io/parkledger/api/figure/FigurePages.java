@@ -7,9 +7,9 @@ import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.PageText;
 import io.parkledger.api.kit.subject.Places;
+import io.parkledger.api.kit.view.FromQuery;
 import io.parkledger.api.kit.view.LookedAt;
-import io.parkledger.core.value.Industry;
-import io.parkledger.core.value.LeadSource;
+import io.parkledger.core.value.Cny;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.report.Line;
 import io.parkledger.projection.report.Part;
@@ -18,22 +18,16 @@ import io.parkledger.projection.report.figure.Explanation;
 import io.parkledger.projection.report.figure.Family;
 import io.parkledger.projection.report.figure.Figure;
 import io.parkledger.projection.report.figure.Question;
-import io.parkledger.projection.report.funnel.Cohort;
-import io.parkledger.projection.report.funnel.FunnelStage;
-import io.parkledger.projection.report.funnel.Officer;
-import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** The figures and their formulas (指标口径); and behind every number of other pages what it was computed from. */
 @Controller
@@ -63,32 +57,18 @@ class FigurePages {
                 .collect(Collectors.groupingBy(Figure::family, () -> new EnumMap<>(Family.class), Collectors.toList()));
     }
 
-    @GetMapping({"/{code}", "/{code}" + Sheet.AT})
+    @GetMapping({"/{code}", "/{code}" + Sheet.AT, "/{code}" + Sheet.AT_XLSX})
     @Allowed(Action.READ_TENANCY)
     String figure(
-            @PathVariable String code,
-            Call call,
-            Views views,
-            LookedAt at,
-            @RequestParam(required = false) @Nullable Integer year,
-            @RequestParam(required = false) @Nullable LocalDate from,
-            @RequestParam(required = false) @Nullable LocalDate to,
-            @RequestParam(required = false) @Nullable String parkId,
-            @RequestParam(required = false) @Nullable String buildingId,
-            @RequestParam(required = false) @Nullable String tenantId,
-            @RequestParam(required = false) @Nullable Industry industry,
-            @RequestParam(required = false) @Nullable FunnelStage stage,
-            @RequestParam(required = false) @Nullable Cohort cohort,
-            @RequestParam(required = false) @Nullable LeadSource source,
-            @RequestParam(required = false) Officer.@Nullable Share by,
-            Model model) {
-        var question = new Question(year, from, to, parkId, buildingId, tenantId, industry, stage, cohort, source, by);
+            @PathVariable String code, Call call, Views views, LookedAt at, @FromQuery Question question, Model model) {
         var explained = explaining.explain(code, question, call, views, at);
         model.addAttribute("explained", explained);
         model.addAttribute("question", question);
         model.addAttribute("day", at.day());
         model.addAttribute("figures", figures);
         model.addAttribute("places", places.of(call.caller()));
+        var buildingId = question.buildingId();
+        var tenantId = question.tenantId();
         model.addAttribute(
                 "place", buildingId == null ? null : views.space().placeNames().get(buildingId));
         model.addAttribute(
@@ -108,6 +88,11 @@ class FigurePages {
     /** One row of the file; a figure of two parts has the rows of both. */
     private record Row(Part part, Line line) {}
 
+    private static Object amount(Row row) {
+        var amount = row.line().amount();
+        return row.part().unit() == Unit.CNY ? new Cny(amount) : amount;
+    }
+
     private static Sheet<Row> sheet(Explanation explained) {
         var rows = explained.parts().stream()
                 .flatMap(part -> part.lines().stream().map(line -> new Row(part, line)))
@@ -116,7 +101,7 @@ class FigurePages {
                 .words("figures.part", (row, text) -> text.word(row.part().name()))
                 .column("figures.name", row -> row.line().name())
                 .column("figures.when", row -> row.line().when())
-                .column("figures.amount", row -> row.line().amount())
+                .column("figures.amount", FigurePages::amount)
                 .words("figures.unit", (row, text) -> unit(row.part().unit(), text))
                 .column("export.id", row -> row.line().id());
     }

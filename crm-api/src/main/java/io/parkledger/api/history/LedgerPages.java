@@ -90,7 +90,7 @@ class LedgerPages {
      * @param upTo          a position, an instant or a day: the list begins there and goes back
      * @param recordedAfter a position, an instant or a day: only what was written down later
      */
-    @GetMapping({"", Sheet.AT})
+    @GetMapping({"", Sheet.AT, Sheet.AT_XLSX})
     @Allowed(Action.READ_LEDGER)
     @InMenu(at = 110, group = "audit", icon = "journal")
     String list(

@@ -2,22 +2,26 @@ package io.parkledger.api.history;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.parkledger.api.kit.export.Spreadsheet;
 import io.parkledger.api.kit.wording.Words;
 import io.parkledger.core.ledger.Ledger;
-import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.ledger.Sender;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
-/** What a pack holds, for people: one page in the reader's language, written as it is read. */
+/** What a pack holds, for people: one page and one workbook in the reader's language, written as they are read. */
 @Component
 class PackHistory {
 
@@ -35,6 +39,8 @@ class PackHistory {
     }
 
     /**
+     * The page.
+     *
      * @param positions in order; null for all
      * @param sealed    the last that the pack covers
      */
@@ -47,16 +53,55 @@ class PackHistory {
                 + "</head><body><h1>" + say("pack.history") + "</h1><table><thead><tr><th>" + say("ledger.position")
                 + "</th><th>" + say("history.recorded") + "</th><th>" + say("history.who") + "</th><th>"
                 + say("history.what") + "</th></tr></thead><tbody>\n");
-        if (positions == null) {
-            rows(1, sealed, page);
-        } else {
-            for (int i = 0, end; i < positions.size(); i = end) {
-                end = endOfRun(positions, i);
-                rows(positions.get(i), positions.get(end - 1), page);
-            }
-        }
+        eachOf(positions, sealed, row -> write(row, page));
         page.write("</tbody></table></body></html>\n");
         page.flush();
+    }
+
+    private static void write(Row row, Writer page) throws IOException {
+        page.write("<tr><td>" + row.position() + "</td><td>" + TIME.format(row.recordedAt()) + "</td><td>"
+                + escaped(row.actor()) + "</td><td>" + escaped(row.said()) + "</td></tr>\n");
+    }
+
+    /**
+     * The workbook, of the same events.
+     *
+     * @param positions in order; null for all
+     * @param sealed    the last that the pack covers
+     */
+    void writeWorkbook(@Nullable List<Long> positions, long sealed, OutputStream out) throws IOException {
+        var sheet = new Spreadsheet(out, words.say("pack.history", List.of()));
+        sheet.heading(Stream.of("ledger.position", "history.recorded", "history.who", "history.what")
+                .map(key -> words.say(key, List.of()))
+                .toList());
+        eachOf(
+                positions,
+                sealed,
+                row -> sheet.row(Arrays.asList(
+                        row.position(), new Spreadsheet.ToTheSecond(row.recordedAt()), row.actor(), row.said())));
+        sheet.end();
+    }
+
+    /** An event, as both say it. */
+    private record Row(
+            long position,
+            LocalDateTime recordedAt,
+            @Nullable String actor,
+            @Nullable String said) {}
+
+    private interface Rows {
+        void take(Row row) throws IOException;
+    }
+
+    private void eachOf(@Nullable List<Long> positions, long sealed, Rows rows) throws IOException {
+        if (positions == null) {
+            each(1, sealed, rows);
+            return;
+        }
+        for (int i = 0, end; i < positions.size(); i = end) {
+            end = endOfRun(positions, i);
+            each(positions.get(i), positions.get(end - 1), rows);
+        }
     }
 
     private String say(String key) {
@@ -72,19 +117,18 @@ class PackHistory {
         return end;
     }
 
-    private void rows(long first, long last, Writer page) throws IOException {
+    private void each(long first, long last, Rows rows) throws IOException {
         for (long after = first - 1; after < last; after += AT_ONCE) {
-            rows(ledger.reader().after(after, (int) Math.min(AT_ONCE, last - after)), page);
-        }
-    }
-
-    private void rows(List<LedgerEvent> events, Writer page) throws IOException {
-        for (var event : events) {
-            var shown = stored.event(event);
-            page.write("<tr><td>" + shown.position() + "</td><td>"
-                    + TIME.format(shown.recordedAt().atZone(ledger.clock().getZone()))
-                    + "</td><td>" + escaped(event.metadata().get(Sender.ACTOR)) + "</td><td>" + escaped(shown.said())
-                    + "</td></tr>\n");
+            for (var event : ledger.reader().after(after, (int) Math.min(AT_ONCE, last - after))) {
+                var shown = stored.event(event);
+                rows.take(new Row(
+                        shown.position(),
+                        LocalDateTime.ofInstant(
+                                        shown.recordedAt(), ledger.clock().getZone())
+                                .truncatedTo(ChronoUnit.SECONDS),
+                        event.metadata().get(Sender.ACTOR),
+                        shown.said()));
+            }
         }
     }
 

@@ -86,7 +86,7 @@ class Packs {
                 trusted == null ? List.of() : List.of(trusted),
                 call.caller().login(),
                 ledger.clock().instant(),
-                Map.of("history.html", out -> history.write(which, sealed, out))));
+                history(which, sealed)));
         response.setContentType(ZIP);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
@@ -105,6 +105,14 @@ class Packs {
             response.setContentType(null);
             throw new Refused(HttpStatus.NOT_FOUND, INCOMPLETE);
         }
+    }
+
+    /** For people, by the names of the files. */
+    private Map<String, Pack.File> history(@Nullable List<Long> which, long sealed) {
+        var files = new LinkedHashMap<String, Pack.File>();
+        files.put("history.html", out -> history.write(which, sealed, out));
+        files.put("history.xlsx", out -> history.writeWorkbook(which, sealed, out));
+        return files;
     }
 
     private Pack pack(Pack.Wish wish) {

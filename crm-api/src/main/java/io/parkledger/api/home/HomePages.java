@@ -9,8 +9,10 @@ import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.PageFrame;
 import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.api.operation.Consequences;
+import io.parkledger.api.operation.WaitingErasure;
 import io.parkledger.api.report.MonthSpan;
 import io.parkledger.projection.Views;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -77,6 +79,7 @@ class HomePages {
             case SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN -> {
                 model.addAttribute("ledger", overview.ledger());
                 model.addAttribute("accounts", overview.accounts());
+                model.addAttribute("erasures", page.isNow() ? WaitingErasure.of(caller, views, today) : List.of());
                 model.addAttribute("changes", overview.lastChanges(caller));
                 model.addAttribute("first", forms.links(null, caller, Stream.of("accounts.new", "parks.new")));
                 model.addAttribute("parks", SystemOverview.parks(caller, views));

@@ -9,6 +9,7 @@ import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.api.kit.subject.Subject;
+import io.parkledger.api.kit.view.FromQuery;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.id.LeadId;
@@ -25,11 +26,8 @@ import io.parkledger.core.lead.LeadCommand.StartNegotiation;
 import io.parkledger.core.lead.LeadCommand.TriageLead;
 import io.parkledger.core.lead.LeadCommand.WithdrawLead;
 import io.parkledger.core.lead.LeadCommand.WithdrawQualification;
-import io.parkledger.core.lead.LeadStage;
 import io.parkledger.core.lead.MeetingKind;
 import io.parkledger.core.value.Cny;
-import io.parkledger.core.value.Industry;
-import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.Worth;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.lead.LeadView;
@@ -57,7 +55,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/leads")
 @Tag(name = "leads")
 @Allowed(Action.READ_PIPELINE)
-class LeadApi extends SubjectApi<LeadView> {
+class LeadApi extends SubjectApi<LeadView, LeadList> {
 
     LeadApi(Subject<LeadView> subject, Desk desk, History history) {
         super(subject, desk, history);
@@ -174,16 +172,10 @@ class LeadApi extends SubjectApi<LeadView> {
     Listed<LeadView> list(
             Call call,
             Views views,
-            @RequestParam(required = false) @Nullable String parkId,
-            @RequestParam(required = false) @Nullable LeadStage stage,
-            @RequestParam(required = false) @Nullable String owner,
-            @RequestParam(required = false) @Nullable LeadSource source,
-            @RequestParam(required = false) @Nullable Industry industry,
-            @RequestParam(required = false) @Nullable String q,
+            @FromQuery LeadList asked,
             @RequestParam(defaultValue = "NEWEST") LeadViews.Sort sort,
             SliceRequest page) {
-        var filter = new LeadViews.Filter(stage, owner, source, industry, q);
-        return Listed.of(views.leads().page(call.scope().within(parkId), filter, sort, page));
+        return Listed.of(views.leads().page(call.scope().within(asked.parkId()), asked.filter(), sort, page));
     }
 
     @GetMapping("/similar")

@@ -48,7 +48,7 @@ class LeadPages extends SubjectPages {
         this.meetings = meetings;
     }
 
-    @GetMapping({"", Sheet.AT})
+    @GetMapping({"", Sheet.AT, Sheet.AT_XLSX})
     @Allowed(Action.READ_PIPELINE)
     @InMenu(at = 10, group = "pipeline", icon = "lightbulb")
     String list(

@@ -28,6 +28,7 @@ class LeadSubject {
                         (lead, views, scope) -> lead.company(),
                         (views, id, scope) -> views.leads().find(id, scope))
                 .listed(lead -> lead.stage() != LeadStage.WITHDRAWN)
+                .narrowedBy(LeadList.class)
                 .searched((views, scope, typed, limit) -> {
                     var filter = new LeadViews.Filter(null, null, null, null, typed);
                     var leads = views.leads().page(scope, filter, LeadViews.Sort.NEWEST, SliceRequest.first(limit));

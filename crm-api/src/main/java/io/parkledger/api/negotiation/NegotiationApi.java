@@ -9,6 +9,7 @@ import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.api.kit.subject.Subject;
+import io.parkledger.api.kit.view.FromQuery;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.negotiation.NegotiationCommand.AssignNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ConcludeReview;
@@ -23,7 +24,6 @@ import io.parkledger.core.negotiation.NegotiationCommand.ResumeNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ScheduleReview;
 import io.parkledger.core.negotiation.NegotiationCommand.WithdrawConclusion;
 import io.parkledger.core.negotiation.NegotiationCommand.WithdrawNegotiation;
-import io.parkledger.core.negotiation.NegotiationStage;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.negotiation.NegotiationView;
 import io.parkledger.projection.negotiation.NegotiationViews;
@@ -44,7 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/negotiations")
 @Tag(name = "negotiations")
 @Allowed(Action.READ_PIPELINE)
-class NegotiationApi extends SubjectApi<NegotiationView> {
+class NegotiationApi extends SubjectApi<NegotiationView, NegotiationList> {
 
     NegotiationApi(Subject<NegotiationView> subject, Desk desk, History history) {
         super(subject, desk, history);
@@ -147,16 +147,10 @@ class NegotiationApi extends SubjectApi<NegotiationView> {
     Listed<NegotiationView> list(
             Call call,
             Views views,
-            @RequestParam(required = false) @Nullable String parkId,
-            @RequestParam(required = false) @Nullable NegotiationStage stage,
-            @RequestParam(required = false) @Nullable Boolean open,
-            @RequestParam(required = false) @Nullable String owner,
-            @RequestParam(required = false) @Nullable String leadId,
-            @RequestParam(required = false) @Nullable String q,
+            @FromQuery NegotiationList asked,
             @RequestParam(defaultValue = "NEWEST") NegotiationViews.Sort sort,
             SliceRequest page) {
-        var filter = new NegotiationViews.Filter(stage, open, owner, leadId, q);
-        return Listed.of(views.negotiations().page(call.scope().within(parkId), filter, sort, page));
+        return Listed.of(views.negotiations().page(call.scope().within(asked.parkId()), asked.filter(), sort, page));
     }
 
     @GetMapping("/board")

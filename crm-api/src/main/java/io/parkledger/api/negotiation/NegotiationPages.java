@@ -69,7 +69,7 @@ class NegotiationPages extends SubjectPages {
         }
     }
 
-    @GetMapping({"", Sheet.AT})
+    @GetMapping({"", Sheet.AT, Sheet.AT_XLSX})
     @Allowed(Action.READ_PIPELINE)
     @InMenu(at = 20, group = "pipeline", icon = "chat")
     String list(

@@ -23,6 +23,7 @@ class NegotiationSubject {
                         NegotiationView::version,
                         (negotiation, views, scope) -> negotiation.company(),
                         (views, id, scope) -> views.negotiations().find(id, scope))
-                .listed(negotiation -> !negotiation.withdrawn());
+                .listed(negotiation -> !negotiation.withdrawn())
+                .narrowedBy(NegotiationList.class);
     }
 }

@@ -9,22 +9,20 @@ import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.api.kit.subject.Subject;
+import io.parkledger.api.kit.view.FromQuery;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.reception.ReceptionCommand.CancelReception;
 import io.parkledger.core.reception.ReceptionCommand.CorrectReception;
 import io.parkledger.core.reception.ReceptionCommand.RecordReception;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.reception.ReceptionView;
-import io.parkledger.projection.reception.ReceptionViews;
 import io.parkledger.projection.store.rows.SliceRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Delegations received (接待). */
@@ -32,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/receptions")
 @Tag(name = "receptions")
 @Allowed(Action.READ_PIPELINE)
-class ReceptionApi extends SubjectApi<ReceptionView> {
+class ReceptionApi extends SubjectApi<ReceptionView, ReceptionList> {
 
     ReceptionApi(Subject<ReceptionView> subject, Desk desk, History history) {
         super(subject, desk, history);
@@ -65,13 +63,7 @@ class ReceptionApi extends SubjectApi<ReceptionView> {
     @GetMapping
     @Allowed(Action.READ_PIPELINE)
     @Operation(summary = "List receptions")
-    Listed<ReceptionView> list(
-            Call call,
-            Views views,
-            @RequestParam(required = false) @Nullable String parkId,
-            @RequestParam(required = false) @Nullable String leadId,
-            SliceRequest page) {
-        return Listed.of(
-                views.receptions().receptions(call.scope().within(parkId), ReceptionViews.Filter.ofLead(leadId), page));
+    Listed<ReceptionView> list(Call call, Views views, @FromQuery ReceptionList asked, SliceRequest page) {
+        return Listed.of(views.receptions().receptions(call.scope().within(asked.parkId()), asked.filter(), page));
     }
 }

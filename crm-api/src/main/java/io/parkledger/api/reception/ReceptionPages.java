@@ -41,7 +41,7 @@ class ReceptionPages extends SubjectPages {
         super(forms, desk, history);
     }
 
-    @GetMapping({"", Sheet.AT})
+    @GetMapping({"", Sheet.AT, Sheet.AT_XLSX})
     @Allowed(Action.READ_PIPELINE)
     @InMenu(at = 30, group = "pipeline", icon = "people", also = "/visits")
     String list(

@@ -17,13 +17,14 @@ class ReceptionSubject {
     @Order(9)
     Subject<ReceptionView> reception() {
         return Subject.of(
-                "/receptions",
-                "reception",
-                Action.READ_PIPELINE,
-                ReceptionViews.RECEPTIONS,
-                ReceptionView::version,
-                (reception, views, scope) -> reception.company(),
-                (views, id, scope) -> views.receptions().findReception(id, scope));
+                        "/receptions",
+                        "reception",
+                        Action.READ_PIPELINE,
+                        ReceptionViews.RECEPTIONS,
+                        ReceptionView::version,
+                        (reception, views, scope) -> reception.company(),
+                        (views, id, scope) -> views.receptions().findReception(id, scope))
+                .narrowedBy(ReceptionList.class);
     }
 
     @Bean
@@ -37,6 +38,7 @@ class ReceptionSubject {
                         VisitView::version,
                         (visit, views, scope) -> visit.destination(),
                         (views, id, scope) -> views.receptions().findVisit(id, scope))
-                .listed(visit -> !visit.withdrawn());
+                .listed(visit -> !visit.withdrawn())
+                .narrowedBy(VisitList.class);
     }
 }

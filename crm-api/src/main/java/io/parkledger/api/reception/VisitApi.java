@@ -9,22 +9,20 @@ import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.api.kit.subject.Subject;
+import io.parkledger.api.kit.view.FromQuery;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.reception.VisitCommand.CorrectVisit;
 import io.parkledger.core.reception.VisitCommand.RecordVisit;
 import io.parkledger.core.reception.VisitCommand.WithdrawVisit;
 import io.parkledger.projection.Views;
-import io.parkledger.projection.reception.ReceptionViews;
 import io.parkledger.projection.reception.VisitView;
 import io.parkledger.projection.store.rows.SliceRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Trips of our own staff (走出去). */
@@ -32,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/visits")
 @Tag(name = "visits")
 @Allowed(Action.READ_PIPELINE)
-class VisitApi extends SubjectApi<VisitView> {
+class VisitApi extends SubjectApi<VisitView, VisitList> {
 
     VisitApi(Subject<VisitView> subject, Desk desk, History history) {
         super(subject, desk, history);
@@ -65,13 +63,7 @@ class VisitApi extends SubjectApi<VisitView> {
     @GetMapping
     @Allowed(Action.READ_PIPELINE)
     @Operation(summary = "List outbound visits")
-    Listed<VisitView> list(
-            Call call,
-            Views views,
-            @RequestParam(required = false) @Nullable String parkId,
-            @RequestParam(required = false) @Nullable String leadId,
-            SliceRequest page) {
-        return Listed.of(
-                views.receptions().visits(call.scope().within(parkId), ReceptionViews.Filter.ofLead(leadId), page));
+    Listed<VisitView> list(Call call, Views views, @FromQuery VisitList asked, SliceRequest page) {
+        return Listed.of(views.receptions().visits(call.scope().within(asked.parkId()), asked.filter(), page));
     }
 }

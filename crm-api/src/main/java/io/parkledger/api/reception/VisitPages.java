@@ -37,7 +37,7 @@ class VisitPages extends SubjectPages {
         super(forms, desk, history);
     }
 
-    @GetMapping({"", Sheet.AT})
+    @GetMapping({"", Sheet.AT, Sheet.AT_XLSX})
     @Allowed(Action.READ_PIPELINE)
     String list(
             Call call,

@@ -9,6 +9,7 @@ import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.api.kit.subject.Subject;
+import io.parkledger.api.kit.view.FromQuery;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.id.ContractId;
@@ -17,22 +18,18 @@ import io.parkledger.core.renewal.RenewalCommand.CorrectRenewal;
 import io.parkledger.core.renewal.RenewalCommand.DeclineRenewal;
 import io.parkledger.core.renewal.RenewalCommand.OfferRenewal;
 import io.parkledger.core.renewal.RenewalCommand.ReopenRenewal;
-import io.parkledger.core.renewal.RenewalStatus;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.contract.ContractViews;
 import io.parkledger.projection.renewal.RenewalView;
-import io.parkledger.projection.renewal.RenewalViews;
 import io.parkledger.projection.store.rows.SliceRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.PastOrPresent;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Renewals (续签). */
@@ -40,7 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/renewals")
 @Tag(name = "renewals")
 @Allowed(Action.READ_TENANCY)
-class RenewalApi extends SubjectApi<RenewalView> {
+class RenewalApi extends SubjectApi<RenewalView, RenewalList> {
 
     RenewalApi(Subject<RenewalView> subject, Desk desk, History history) {
         super(subject, desk, history);
@@ -84,15 +81,8 @@ class RenewalApi extends SubjectApi<RenewalView> {
     @GetMapping
     @Allowed(Action.READ_TENANCY)
     @Operation(summary = "List renewals")
-    Listed<RenewalView> list(
-            Call call,
-            Views views,
-            @RequestParam(required = false) @Nullable String parkId,
-            @RequestParam(required = false) @Nullable RenewalStatus status,
-            @RequestParam(required = false) @Nullable String contractId,
-            SliceRequest page) {
-        return Listed.of(
-                views.renewals().page(call.scope().within(parkId), new RenewalViews.Filter(status, contractId), page));
+    Listed<RenewalView> list(Call call, Views views, @FromQuery RenewalList asked, SliceRequest page) {
+        return Listed.of(views.renewals().page(call.scope().within(asked.parkId()), asked.filter(), page));
     }
 
     @PostMapping

@@ -133,7 +133,7 @@ class RenewalPages extends SubjectPages {
     }
 
     /** What the rate of a period was computed from. */
-    @GetMapping({"/ended", "/ended" + Sheet.AT})
+    @GetMapping({"/ended", "/ended" + Sheet.AT, "/ended" + Sheet.AT_XLSX})
     @Allowed(Action.READ_TENANCY)
     String ended(
             Call call,
@@ -170,7 +170,7 @@ class RenewalPages extends SubjectPages {
         return "renewal/ended";
     }
 
-    @GetMapping({"/list", "/list" + Sheet.AT})
+    @GetMapping({"/list", "/list" + Sheet.AT, "/list" + Sheet.AT_XLSX})
     @Allowed(Action.READ_TENANCY)
     String list(
             Call call,
@@ -199,7 +199,7 @@ class RenewalPages extends SubjectPages {
     }
 
     /** The leases behind one figure of the expiry profile. */
-    @GetMapping({"/expiring", "/expiring" + Sheet.AT})
+    @GetMapping({"/expiring", "/expiring" + Sheet.AT, "/expiring" + Sheet.AT_XLSX})
     @Allowed(Action.READ_TENANCY)
     String expiring(
             Call call,

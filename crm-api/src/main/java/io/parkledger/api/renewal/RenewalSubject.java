@@ -16,12 +16,13 @@ class RenewalSubject {
     @Order(8)
     Subject<RenewalView> renewal() {
         return Subject.of(
-                "/renewals",
-                "renewal",
-                Action.READ_TENANCY,
-                RenewalViews.COLLECTION,
-                RenewalView::version,
-                (renewal, views, scope) -> renewal.company(),
-                (views, id, scope) -> views.renewals().find(id, scope));
+                        "/renewals",
+                        "renewal",
+                        Action.READ_TENANCY,
+                        RenewalViews.COLLECTION,
+                        RenewalView::version,
+                        (renewal, views, scope) -> renewal.company(),
+                        (views, id, scope) -> views.renewals().find(id, scope))
+                .narrowedBy(RenewalList.class);
     }
 }

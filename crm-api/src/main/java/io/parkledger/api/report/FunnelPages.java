@@ -81,7 +81,7 @@ class FunnelPages {
         return mine == null ? null : new Officer(call.caller().login(), mine);
     }
 
-    @GetMapping({"/projects", "/projects" + Sheet.AT})
+    @GetMapping({"/projects", "/projects" + Sheet.AT, "/projects" + Sheet.AT_XLSX})
     @Allowed(Action.READ_PIPELINE)
     String projects(
             Call call,

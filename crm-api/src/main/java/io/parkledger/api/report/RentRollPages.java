@@ -30,7 +30,7 @@ class RentRollPages {
     /** One building's part. */
     record Part(BuildingView building, RentRoll roll) {}
 
-    @GetMapping({"/rent-roll", "/rent-roll" + Sheet.AT})
+    @GetMapping({"/rent-roll", "/rent-roll" + Sheet.AT, "/rent-roll" + Sheet.AT_XLSX})
     @Allowed(Action.READ_TENANCY)
     @InMenu(at = 80, group = "tenancy", icon = "table")
     String rentRoll(

@@ -11,6 +11,7 @@ import io.parkledger.api.kit.openapi.Refuses;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.api.kit.subject.Subject;
+import io.parkledger.api.kit.view.FromQuery;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.report.ReportNumber;
@@ -30,7 +31,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reports that are fixed for ever (封存报告), by their numbers. */
@@ -39,7 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "sealed-reports")
 @Allowed(Action.READ_SEALED_REPORTS)
 @Refuses({"report.ledger-in-doubt", "report.views-incomplete"})
-class SealedReportApi extends SubjectApi<SealedReportView> {
+class SealedReportApi extends SubjectApi<SealedReportView, SealedReportList> {
 
     private final SealedReports reports;
     private final ReportSealing sealing;
@@ -94,13 +94,8 @@ class SealedReportApi extends SubjectApi<SealedReportView> {
     @GetMapping
     @Allowed(Action.READ_SEALED_REPORTS)
     @Operation(summary = "List sealed reports, the last to be sealed first")
-    Listed<SealedReportView> list(
-            Call call,
-            Views views,
-            @RequestParam(required = false) @Nullable String parkId,
-            @RequestParam(required = false) @Nullable String period,
-            SliceRequest page) {
-        return Listed.of(views.sealedReports().page(call.scope().within(parkId), period, page));
+    Listed<SealedReportView> list(Call call, Views views, @FromQuery SealedReportList asked, SliceRequest page) {
+        return Listed.of(views.sealedReports().page(call.scope().within(asked.parkId()), asked.period(), page));
     }
 
     @PostMapping

@@ -23,6 +23,7 @@ class SealedReportSubject {
                         SealedReportView::version,
                         (report, views, scope) -> report.number(),
                         (views, id, scope) -> views.sealedReports().find(SealedReports.idOf(id), scope))
-                .at("/reports");
+                .at("/reports")
+                .narrowedBy(SealedReportList.class);
     }
 }

@@ -8,7 +8,9 @@ import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.sent.FromRequest;
+import io.parkledger.api.kit.subject.Narrowing;
 import io.parkledger.api.kit.subject.Subject;
+import io.parkledger.api.kit.view.FromQuery;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.space.BuildingCommand.CorrectBuilding;
 import io.parkledger.core.space.BuildingCommand.RegisterBuilding;
@@ -18,12 +20,10 @@ import io.parkledger.projection.space.BuildingView;
 import io.parkledger.projection.store.rows.SliceRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Buildings (楼栋). */
@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/buildings")
 @Tag(name = "buildings")
 @Allowed(Action.READ_TENANCY)
-class BuildingApi extends SubjectApi<BuildingView> {
+class BuildingApi extends SubjectApi<BuildingView, Narrowing.ToPark> {
 
     BuildingApi(Subject<BuildingView> subject, Desk desk, History history) {
         super(subject, desk, history);
@@ -64,8 +64,7 @@ class BuildingApi extends SubjectApi<BuildingView> {
     @GetMapping
     @Allowed(Action.READ_TENANCY)
     @Operation(summary = "List buildings")
-    Listed<BuildingView> list(
-            Call call, Views views, @RequestParam(required = false) @Nullable String parkId, SliceRequest page) {
-        return Listed.of(views.space().buildings(call.scope().within(parkId), page));
+    Listed<BuildingView> list(Call call, Views views, @FromQuery Narrowing.ToPark asked, SliceRequest page) {
+        return Listed.of(views.space().buildings(call.scope().within(asked.parkId()), page));
     }
 }

@@ -8,6 +8,7 @@ import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.sent.FromRequest;
+import io.parkledger.api.kit.subject.Narrowing;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.bound.BusinessDay;
@@ -35,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/parks")
 @Tag(name = "parks")
 @Allowed(Action.READ_PARKS)
-class ParkApi extends SubjectApi<ParkView> {
+class ParkApi extends SubjectApi<ParkView, Narrowing.None> {
 
     private final LedgerClock clock;
 

@@ -112,7 +112,7 @@ class SpacePages extends SubjectPages {
                 .orElseThrow(() -> Refused.unknown(id));
     }
 
-    @GetMapping({"/space/vacant", "/space/vacant" + Sheet.AT})
+    @GetMapping({"/space/vacant", "/space/vacant" + Sheet.AT, "/space/vacant" + Sheet.AT_XLSX})
     @Allowed(Action.READ_TENANCY)
     String vacant(
             Call call,

@@ -3,6 +3,7 @@ package io.parkledger.api.space;
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.page.PageText;
 import io.parkledger.api.kit.subject.Found;
+import io.parkledger.api.kit.subject.Narrowing;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.subject.Subject.Hit;
 import io.parkledger.projection.Views;
@@ -56,6 +57,7 @@ class SpaceSubject {
                         (building, views, scope) -> building.name(),
                         (views, id, scope) -> views.space().findBuilding(id, scope))
                 .listed(building -> building.withdrawnOn() == null)
+                .narrowedBy(Narrowing.ToPark.class)
                 .at("/space")
                 .searched((views, scope, typed, limit) -> views.space().allBuildings(scope).stream()
                         .filter(building -> Found.fits(building.name(), typed) || Found.fits(building.id(), typed))
@@ -75,6 +77,7 @@ class SpaceSubject {
                         (unit, views, scope) -> unit.number(),
                         (views, id, scope) -> views.space().findUnit(id, scope))
                 .listed(unit -> unit.withdrawnOn() == null)
+                .narrowedBy(UnitList.class)
                 .at("/space")
                 .searched((views, scope, typed, limit) -> numbered(views, scope, typed, limit, text));
     }

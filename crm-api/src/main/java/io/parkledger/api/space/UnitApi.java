@@ -9,6 +9,7 @@ import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.api.kit.subject.Subject;
+import io.parkledger.api.kit.view.FromQuery;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.bound.Area;
 import io.parkledger.core.bound.BusinessDay;
@@ -28,7 +29,6 @@ import io.parkledger.core.space.UnitCommand.WithdrawOutage;
 import io.parkledger.core.space.UnitCommand.WithdrawSplit;
 import io.parkledger.core.space.UnitCommand.WithdrawUnit;
 import io.parkledger.core.space.UnitPart;
-import io.parkledger.core.space.UnitState;
 import io.parkledger.core.value.UnitNumber;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.space.SpaceViews;
@@ -50,7 +50,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Units (房源). */
@@ -58,7 +57,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/units")
 @Tag(name = "units")
 @Allowed(Action.READ_TENANCY)
-class UnitApi extends SubjectApi<UnitView> {
+class UnitApi extends SubjectApi<UnitView, UnitList> {
 
     UnitApi(Subject<UnitView> subject, Desk desk, History history) {
         super(subject, desk, history);
@@ -184,14 +183,7 @@ class UnitApi extends SubjectApi<UnitView> {
     @GetMapping
     @Allowed(Action.READ_TENANCY)
     @Operation(summary = "List units")
-    Listed<UnitView> list(
-            Call call,
-            Views views,
-            @RequestParam(required = false) @Nullable String parkId,
-            @RequestParam(required = false) @Nullable String buildingId,
-            @RequestParam(required = false) @Nullable UnitState state,
-            SliceRequest page) {
-        return Listed.of(
-                views.space().units(call.scope().within(parkId), new SpaceViews.Filter(buildingId, state), page));
+    Listed<UnitView> list(Call call, Views views, @FromQuery UnitList asked, SliceRequest page) {
+        return Listed.of(views.space().units(call.scope().within(asked.parkId()), asked.filter(), page));
     }
 }

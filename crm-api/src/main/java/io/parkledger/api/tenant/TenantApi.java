@@ -9,6 +9,7 @@ import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
 import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.api.kit.subject.Subject;
+import io.parkledger.api.kit.view.FromQuery;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.core.tenant.TenantCommand.CorrectExit;
 import io.parkledger.core.tenant.TenantCommand.CorrectTenant;
@@ -16,20 +17,15 @@ import io.parkledger.core.tenant.TenantCommand.ExitTenant;
 import io.parkledger.core.tenant.TenantCommand.NameContact;
 import io.parkledger.core.tenant.TenantCommand.RectifyTenant;
 import io.parkledger.core.tenant.TenantCommand.WithdrawExit;
-import io.parkledger.core.value.Industry;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.rows.SliceRequest;
 import io.parkledger.projection.tenant.TenantView;
-import io.parkledger.projection.tenant.TenantViews;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Tenants (入驻企业). */
@@ -37,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/tenants")
 @Tag(name = "tenants")
 @Allowed(Action.READ_TENANCY)
-class TenantApi extends SubjectApi<TenantView> {
+class TenantApi extends SubjectApi<TenantView, TenantList> {
 
     TenantApi(Subject<TenantView> subject, Desk desk, History history) {
         super(subject, desk, history);
@@ -88,19 +84,7 @@ class TenantApi extends SubjectApi<TenantView> {
     @GetMapping
     @Allowed(Action.READ_TENANCY)
     @Operation(summary = "List tenants")
-    Listed<TenantView> list(
-            Call call,
-            Views views,
-            @RequestParam(required = false) @Nullable String parkId,
-            @RequestParam(required = false) @Nullable Industry industry,
-            @RequestParam(required = false) @Nullable String creditCode,
-            @RequestParam(required = false) @Nullable LocalDate inParkOn,
-            @RequestParam(required = false) @Nullable String q,
-            SliceRequest page) {
-        return Listed.of(views.tenants()
-                .page(
-                        call.scope().within(parkId),
-                        new TenantViews.Filter(industry, creditCode, inParkOn, null, q),
-                        page));
+    Listed<TenantView> list(Call call, Views views, @FromQuery TenantList asked, SliceRequest page) {
+        return Listed.of(views.tenants().page(call.scope().within(asked.parkId()), asked.filter(), page));
     }
 }

@@ -61,7 +61,7 @@ class TenantPages extends SubjectPages {
         ALL
     }
 
-    @GetMapping({"", Sheet.AT})
+    @GetMapping({"", Sheet.AT, Sheet.AT_XLSX})
     @Allowed(Action.READ_TENANCY)
     @InMenu(at = 50, group = "tenancy", icon = "building")
     String list(

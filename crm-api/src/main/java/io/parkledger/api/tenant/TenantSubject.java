@@ -27,6 +27,7 @@ class TenantSubject {
                         (tenant, views, scope) -> tenant.company(),
                         (views, id, scope) -> views.tenants().find(id, scope))
                 .listed(tenant -> tenant.withdrawnOn() == null)
+                .narrowedBy(TenantList.class)
                 .searched((views, scope, typed, limit) -> {
                     var filter = new TenantViews.Filter(null, null, null, null, typed);
                     var found = views.tenants().page(scope, filter, SliceRequest.first(limit));

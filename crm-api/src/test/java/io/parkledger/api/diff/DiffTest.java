@@ -1,5 +1,6 @@
 package io.parkledger.api.diff;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
@@ -18,7 +19,10 @@ import io.parkledger.projection.report.tenancy.ReceptionReport;
 import io.parkledger.projection.report.tenancy.RenewalReport;
 import io.parkledger.projection.report.tenancy.TenantReport;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.net.URLEncoder;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,6 +33,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,10 +103,10 @@ class DiffTest {
     }
 
     /** By id, what a list shows as of a position, seen from a day. */
-    private static Map<String, JsonNode> listed(Subject<?> subject, long position, String day) {
+    private static Map<String, JsonNode> listed(Subject<?> subject, long position, String day, String filter) {
         var rows = new LinkedHashMap<String, JsonNode>();
         var on = subject.isDated() ? "&on=" + day : "";
-        all(MANAGER, "/api/v1" + subject.path() + "?limit=500&asOf=" + position + on)
+        all(MANAGER, "/api/v1" + subject.path() + "?limit=500&asOf=" + position + on + filter)
                 .forEach(row -> {
                     var said = (ObjectNode) row;
                     OF_THE_DOCUMENT.forEach(said::remove);
@@ -117,17 +123,105 @@ class DiffTest {
             for (int i = 0; i < PAIRS; i++) {
                 long from = i == 0 ? 0 : i == 1 ? registered : chance.nextLong(head);
                 long to = i < 2 ? head : chance.nextLong(from, head + 1);
-                became.addAll(requireSame(subject, from, to));
+                became.addAll(requireSame(subject, from, to, ""));
             }
         }
 
         assertThat(became).contains("CAME", "CHANGED", "WENT");
     }
 
-    private static Set<String> requireSame(Subject<?> subject, long from, long to) {
+    /** What a list can be asked for, from what stands in its rows. */
+    private static String filterByChance(Subject<?> subject, Random chance) {
+        var rows = all(MANAGER, "/api/v1" + subject.path() + "?limit=500");
+        if (rows.isEmpty()) {
+            return "";
+        }
+        var filter = new StringBuilder();
+        for (var component : Components.of(subject.narrowing())) {
+            var said = rows.get(chance.nextInt(rows.size())).path(component.getName());
+            var value = component.getName().equals("q")
+                    ? rows.get(chance.nextInt(rows.size()))
+                            .path("company")
+                            .asString()
+                            .substring(0, 1)
+                    : component.getType() == LocalDate.class ? "2021-09-30" : said.isValueNode() ? said.asString() : "";
+            if (chance.nextBoolean() && !value.isEmpty()) {
+                filter.append('&').append(component.getName()).append('=').append(URLEncoder.encode(value, UTF_8));
+            }
+        }
+        return filter.toString();
+    }
+
+    @Test
+    void a_narrowed_list_differs_by_what_differs_between_both_narrowed_lists() {
+        var chance = new Random(11);
+        var became = new TreeSet<String>();
+        var asked = new TreeSet<String>();
+        for (Subject<?> subject : park.beans(Subject.class)) {
+            for (int i = 0; i < PAIRS * 2; i++) {
+                long from = i == 0 ? 0 : chance.nextLong(head);
+                var filter = filterByChance(subject, chance);
+                became.addAll(requireSame(subject, from, chance.nextLong(from, head + 1), filter));
+                Stream.of(filter.split("&")).map(each -> each.split("=")[0]).forEach(asked::add);
+            }
+        }
+
+        assertThat(became).contains("CAME", "CHANGED", "WENT");
+        assertThat(asked).contains("parkId", "stage", "owner", "source", "q", "status", "state", "open", "inParkOn");
+    }
+
+    @Test
+    void the_page_takes_what_any_list_can_be_narrowed_down_by() {
+        var taken = new TreeSet<String>();
+        for (Subject<?> subject : park.beans(Subject.class)) {
+            Components.of(subject.narrowing()).forEach(component -> taken.add(component.getName()));
+        }
+
+        assertThat(Components.of(Filters.class).stream().map(RecordComponent::getName))
+                .containsExactlyInAnyOrderElementsOf(taken);
+    }
+
+    @Test
+    void the_page_of_a_narrowed_list_says_and_keeps_its_filters() {
+        var times = "&from=2021-06-30&to=2021-12-31";
+        var whole = page(MANAGER, "/diff?of=leads" + times, "zh-CN");
+        var lost = page(MANAGER, "/diff?of=leads&stage=LOST" + times, "zh-CN");
+        assertThat(lost).contains("<option value=\"LOST\" selected=\"selected\">");
+        assertThat(counts(whole)).isNotEqualTo(counts(lost));
+        var rest = all(MANAGER, "/api/v1/leads/diff?stage=LOST&limit=500" + times);
+        assertThat(counts(lost))
+                .isEqualTo(Stream.of("CAME", "WENT", "CHANGED")
+                        .map(each -> rest.stream()
+                                .filter(row -> row.path("became").asString().equals(each))
+                                .count())
+                        .toList());
+        assertThat(page(MANAGER, "/leads?stage=LOST&q=%E7%A7%91", "zh-CN"))
+                .contains("/diff?of=leads&amp;stage=LOST&amp;q=%E7%A7%91");
+        // What was chosen for another list does not narrow this one down; what no list takes is a mistake.
+        assertThat(counts(page(MANAGER, "/diff?of=leads&filtersOf=tenants&industry=OTHER" + times, "zh-CN")))
+                .isEqualTo(counts(whole));
+        assertThat(park.page(MANAGER, "/diff?of=tenants&stage=LOST" + times).statusCode())
+                .isEqualTo(400);
+        assertThat(park.page(MANAGER, "/diff?of=leads&stage=NONE" + times).statusCode())
+                .isEqualTo(400);
+        var unknown = park.get(MANAGER, "/api/v1/tenants/diff?from=1&stage=LOST");
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.text("/errors/0/code")).isEqualTo("request.unknown-parameter");
+        var unreadable = park.get(MANAGER, "/api/v1/leads/diff?from=1&stage=NONE");
+        assertThat(unreadable.status()).isEqualTo(400);
+        assertThat(unreadable.text("/errors/0/field")).isEqualTo("stage");
+    }
+
+    private static List<Long> counts(String page) {
+        var said = Pattern.compile("新增 (\\d+) 条，移出 (\\d+) 条，变更 (\\d+) 条").matcher(page);
+        assertThat(said.find()).as(page).isTrue();
+        return List.of(Long.valueOf(said.group(1)), Long.valueOf(said.group(2)), Long.valueOf(said.group(3)));
+    }
+
+    private static Set<String> requireSame(Subject<?> subject, long from, long to, String filter) {
         var on = dayOf(to);
-        var before = listed(subject, from, on);
-        var after = listed(subject, to, on);
+        var before = listed(subject, from, on, filter);
+        var after = listed(subject, to, on, filter);
         var expected = new TreeMap<String, String>();
         var ids = new TreeSet<>(before.keySet());
         ids.addAll(after.keySet());
@@ -141,12 +235,14 @@ class DiffTest {
             }
         });
         var found = new TreeMap<String, String>();
-        all(MANAGER, "/api/v1" + subject.path() + "/diff?limit=37&from=" + from + "&to=" + to)
+        all(MANAGER, "/api/v1" + subject.path() + "/diff?limit=37&from=" + from + "&to=" + to + filter)
                 .forEach(row -> assertThat(found.put(row.path("id").asString(), said(row)))
                         .as("once")
                         .isNull());
 
-        assertThat(found).as("%s from %d to %d", subject.path(), from, to).isEqualTo(expected);
+        assertThat(found)
+                .as("%s%s from %d to %d", subject.path(), filter, from, to)
+                .isEqualTo(expected);
         var kinds = new TreeSet<String>();
         found.values().forEach(each -> kinds.add(each.split(" ")[0]));
         return kinds;

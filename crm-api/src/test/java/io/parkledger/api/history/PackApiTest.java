@@ -8,13 +8,19 @@ import static org.awaitility.Awaitility.await;
 import io.parkledger.api.TestApplication;
 import io.parkledger.core.ledger.TestLedger;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.zip.ZipFile;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -112,6 +118,53 @@ class PackApiTest {
                             zip.getInputStream(zip.getEntry("history.html")).readAllBytes(), UTF_8))
                     .contains("澜桥第2家", "澜桥第3家")
                     .doesNotContain("澜桥第1家", "澜桥第4家");
+        }
+    }
+
+    @Test
+    void the_workbook_tells_what_the_page_tells_and_the_manifest_names_both() throws Exception {
+        for (var which : List.of("", "?subject=L-3", "?from=1&to=3")) {
+            for (var language : List.of("zh-CN", "en")) {
+                var request = app.request("auditor", "/api/v1/log/pack" + which, "Accept-Language", language);
+                var answer = HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+                try (var zip = new ZipFile(
+                        Files.write(folder.resolve("both.zip"), answer.body()).toFile())) {
+                    var page = new String(
+                            zip.getInputStream(zip.getEntry("history.html")).readAllBytes(), UTF_8);
+                    var told = CELLS.matcher(page)
+                            .results()
+                            .map(row -> IntStream.rangeClosed(1, 4)
+                                    .mapToObj(row::group)
+                                    .toList())
+                            .toList();
+                    assertThat(told).as(which + language).isNotEmpty();
+                    var workbook = workbook(zip.getInputStream(zip.getEntry("history.xlsx")));
+                    assertThat(workbook.subList(1, workbook.size())).isEqualTo(told);
+                    assertThat(workbook.get(0).get(3)).isEqualTo(language.equals("en") ? "What" : "事项");
+                    assertThat(page).contains("<th>" + String.join("</th><th>", workbook.get(0)) + "</th>");
+                    assertThat(new String(
+                                    zip.getInputStream(zip.getEntry("manifest.json"))
+                                            .readAllBytes(),
+                                    UTF_8))
+                            .contains("\"history.html\"", "\"history.xlsx\"");
+                }
+            }
+        }
+    }
+
+    private static final Pattern CELLS =
+            Pattern.compile("<tr><td>(.*?)</td><td>(.*?)</td><td>(.*?)</td><td>(.*?)</td></tr>");
+
+    private static List<List<String>> workbook(InputStream file) throws IOException {
+        try (var workbook = new ReadableWorkbook(file)) {
+            return workbook.getFirstSheet().read().stream()
+                    .map(row -> row.stream()
+                            .map(cell -> cell.getType() == CellType.NUMBER && cell.getColumnIndex() == 1
+                                    ? DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
+                                            .format(cell.asDate())
+                                    : cell.getText())
+                            .toList())
+                    .toList();
         }
     }
 

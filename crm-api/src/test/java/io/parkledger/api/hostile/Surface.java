@@ -4,6 +4,7 @@ import io.parkledger.api.kit.form.FormPage;
 import io.parkledger.api.kit.sent.CommandShape;
 import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.api.kit.view.LookedAt;
+import io.parkledger.api.kit.view.QueryRecords;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.rows.SliceRequest;
 import java.lang.reflect.ParameterizedType;
@@ -110,6 +111,7 @@ final class Surface {
         var names = new LinkedHashSet<String>();
         for (var parameter : method.getMethodParameters()) {
             parameter.initParameterNameDiscovery(NAMES);
+            QueryRecords.of(parameter).forEach(component -> names.add(component.getName()));
             if (parameter.getParameterType() == Views.class) {
                 names.addAll(List.of("asOf", "minPosition"));
             } else if (parameter.getParameterType() == LookedAt.class) {

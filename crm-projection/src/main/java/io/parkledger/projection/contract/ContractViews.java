@@ -6,6 +6,7 @@ import io.parkledger.core.contract.ContractStatus;
 import io.parkledger.core.value.Cny;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.ViewCollection;
+import io.parkledger.projection.store.rows.RowFilter;
 import io.parkledger.projection.store.rows.Rows;
 import io.parkledger.projection.store.rows.Scope;
 import io.parkledger.projection.store.rows.Slice;
@@ -127,6 +128,11 @@ public final class ContractViews {
                 .reduce(
                         new Total(totals.count(), totals.decimal("areaSqm"), totals.cny("rentCnyPerYear")),
                         Total::plus);
+    }
+
+    /** What is on the list that is narrowed down so. */
+    public RowFilter matched(Filter filter) {
+        return new RowFilter(matching(filter));
     }
 
     private static List<Bson> matching(Filter filter) {

@@ -3,6 +3,7 @@ package io.parkledger.projection.contribution;
 import com.mongodb.client.model.Filters;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.ViewCollection;
+import io.parkledger.projection.store.rows.RowFilter;
 import io.parkledger.projection.store.rows.Rows;
 import io.parkledger.projection.store.rows.Scope;
 import io.parkledger.projection.store.rows.Slice;
@@ -57,6 +58,11 @@ public final class ContributionViews {
     public List<ContributionView> all(Scope scope, Filter filter) {
         var filters = filters(scope, filter);
         return rows.all(scope.withoutBuildings(), Filters.and(filters));
+    }
+
+    /** What is on the list that is narrowed down so, in whoever's reach. */
+    public RowFilter matched(Filter filter) {
+        return new RowFilter(filters(Scope.ALL, filter));
     }
 
     private List<Bson> filters(Scope scope, Filter filter) {

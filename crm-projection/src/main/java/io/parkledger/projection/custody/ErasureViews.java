@@ -1,6 +1,7 @@
 package io.parkledger.projection.custody;
 
 import com.mongodb.client.model.Filters;
+import io.parkledger.core.custody.ErasureState;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.rows.Rows;
@@ -30,6 +31,12 @@ public final class ErasureViews {
     /** Proposed last first. */
     public Slice<ErasureView> page(SliceRequest request) {
         return rows.page(Scope.ALL, List.of(), PROPOSED, true, request);
+    }
+
+    /** Those that wait for the second person, the one first that has waited longest. */
+    public List<ErasureView> waiting(int limit) {
+        return rows.first(
+                Scope.ALL, List.of(Filters.eq("state", ErasureState.PROPOSED.name())), PROPOSED, false, limit);
     }
 
     /** The one of this person that was proposed last. */

@@ -8,6 +8,7 @@ import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.rows.CompanySearch;
 import io.parkledger.projection.store.rows.Count;
+import io.parkledger.projection.store.rows.RowFilter;
 import io.parkledger.projection.store.rows.Rows;
 import io.parkledger.projection.store.rows.Scope;
 import io.parkledger.projection.store.rows.Slice;
@@ -74,6 +75,11 @@ public final class LeadViews {
             return rows.countFound(scope, filters);
         }
         return rows.count(scope, filters, LeadProjection.COUNTING);
+    }
+
+    /** What is on the list that is narrowed down so. */
+    public RowFilter matched(Filter filter) {
+        return new RowFilter(matching(filter));
     }
 
     private List<Bson> matching(Filter filter) {

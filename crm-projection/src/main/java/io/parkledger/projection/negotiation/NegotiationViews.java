@@ -7,6 +7,7 @@ import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.rows.CompanySearch;
 import io.parkledger.projection.store.rows.Count;
+import io.parkledger.projection.store.rows.RowFilter;
 import io.parkledger.projection.store.rows.Rows;
 import io.parkledger.projection.store.rows.Scope;
 import io.parkledger.projection.store.rows.Slice;
@@ -119,6 +120,11 @@ public final class NegotiationViews {
         filters.addAll(List.of(OPEN_OR_NOT, IN_ANY_STAGE));
         var totals = rows.totals(scope, filters, "valueCny");
         return new Total(totals.count(), totals.cny("valueCny"));
+    }
+
+    /** What is on the list that is narrowed down so. */
+    public RowFilter matched(Filter filter) {
+        return new RowFilter(matching(filter));
     }
 
     private List<Bson> matching(Filter filter) {

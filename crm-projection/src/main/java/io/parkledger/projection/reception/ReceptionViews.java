@@ -3,6 +3,7 @@ package io.parkledger.projection.reception;
 import com.mongodb.client.model.Filters;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.ViewCollection;
+import io.parkledger.projection.store.rows.RowFilter;
 import io.parkledger.projection.store.rows.Rows;
 import io.parkledger.projection.store.rows.Scope;
 import io.parkledger.projection.store.rows.Slice;
@@ -78,9 +79,23 @@ public final class ReceptionViews {
     }
 
     public Slice<VisitView> visits(Scope scope, Filter filter, SliceRequest request) {
+        return visits.page(scope, visitsMatching(filter), "startedOn", true, request);
+    }
+
+    /** What is on the list of receptions that is narrowed down so. */
+    public RowFilter matched(Filter filter) {
+        return new RowFilter(filter.on("receivedOn"));
+    }
+
+    /** What is on the list of visits that is narrowed down so. */
+    public RowFilter matchedVisits(Filter filter) {
+        return new RowFilter(visitsMatching(filter));
+    }
+
+    private static List<Bson> visitsMatching(Filter filter) {
         var listed = filter.on("startedOn");
         listed.add(NOT_WITHDRAWN);
-        return visits.page(scope, listed, "startedOn", true, request);
+        return listed;
     }
 
     /**

@@ -5,6 +5,7 @@ import io.parkledger.core.renewal.RenewalStatus;
 import io.parkledger.core.value.Cny;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.ViewCollection;
+import io.parkledger.projection.store.rows.RowFilter;
 import io.parkledger.projection.store.rows.Rows;
 import io.parkledger.projection.store.rows.Scope;
 import io.parkledger.projection.store.rows.Slice;
@@ -58,10 +59,19 @@ public final class RenewalViews {
             @Nullable RenewalStatus status, @Nullable String contractId) {}
 
     public Slice<RenewalView> page(Scope scope, Filter filter, SliceRequest request) {
+        return rows.page(scope, matching(filter), "expiringOn", true, request);
+    }
+
+    /** What is on the list that is narrowed down so. */
+    public RowFilter matched(Filter filter) {
+        return new RowFilter(matching(filter));
+    }
+
+    private static List<Bson> matching(Filter filter) {
         var filters = new ArrayList<Bson>();
         Rows.eq(filters, "status", filter.status());
         Rows.eq(filters, "contractId", filter.contractId());
-        return rows.page(scope, filters, "expiringOn", true, request);
+        return filters;
     }
 
     /**

@@ -5,6 +5,7 @@ import io.parkledger.core.space.UnitState;
 import io.parkledger.core.value.UnitNumber;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.ViewCollection;
+import io.parkledger.projection.store.rows.RowFilter;
 import io.parkledger.projection.store.rows.Rows;
 import io.parkledger.projection.store.rows.Scope;
 import io.parkledger.projection.store.rows.Slice;
@@ -67,13 +68,22 @@ public final class SpaceViews {
             @Nullable String buildingId, @Nullable UnitState state) {}
 
     public Slice<UnitView> units(Scope scope, Filter filter, SliceRequest request) {
+        return units.page(scope, matching(filter), "_id", false, request);
+    }
+
+    /** What is on the list of units that is narrowed down so. */
+    public RowFilter matched(Filter filter) {
+        return new RowFilter(matching(filter));
+    }
+
+    private static List<Bson> matching(Filter filter) {
         var filters = new ArrayList<Bson>();
         Rows.eq(filters, "buildingId", filter.buildingId());
         if (filter.state() == null) {
             filters.add(THERE);
         }
         Rows.eq(filters, "state", filter.state());
-        return units.page(scope, filters, "_id", false, request);
+        return filters;
     }
 
     /** Units whose number begins with what was typed, half or full width, in small letters or capitals. */

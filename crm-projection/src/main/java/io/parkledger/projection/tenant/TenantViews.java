@@ -5,6 +5,7 @@ import io.parkledger.core.value.Industry;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.rows.CompanySearch;
+import io.parkledger.projection.store.rows.RowFilter;
 import io.parkledger.projection.store.rows.Rows;
 import io.parkledger.projection.store.rows.Scope;
 import io.parkledger.projection.store.rows.Slice;
@@ -58,6 +59,15 @@ public final class TenantViews {
     private static final Bson LANDED = Filters.eq("withdrawnOn", null);
 
     public Slice<TenantView> page(Scope scope, Filter filter, SliceRequest request) {
+        return rows.page(scope, matching(filter), "landedOn", true, request);
+    }
+
+    /** What is on the list that is narrowed down so. */
+    public RowFilter matched(Filter filter) {
+        return new RowFilter(matching(filter));
+    }
+
+    private List<Bson> matching(Filter filter) {
         var filters = new ArrayList<Bson>();
         filters.add(LANDED);
         Rows.eq(filters, "industry", filter.industry());
@@ -73,7 +83,7 @@ public final class TenantViews {
         if (filter.search() != null) {
             filters.addAll(CompanySearch.containing(rows, filter.search()));
         }
-        return rows.page(scope, filters, "landedOn", true, request);
+        return filters;
     }
 
     public List<TenantView> all(Scope scope) {

@@ -7,12 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.model.Filters;
+import io.parkledger.core.lead.LeadStage;
+import io.parkledger.core.negotiation.NegotiationStage;
+import io.parkledger.core.space.UnitState;
 import io.parkledger.core.value.InvalidValue;
 import io.parkledger.core.value.LossReason;
 import io.parkledger.projection.lead.LeadView;
 import io.parkledger.projection.lead.LeadViews;
+import io.parkledger.projection.negotiation.NegotiationViews;
+import io.parkledger.projection.space.SpaceViews;
 import io.parkledger.projection.store.rows.Between;
 import io.parkledger.projection.store.rows.Between.Change;
+import io.parkledger.projection.store.rows.RowFilter;
 import io.parkledger.projection.store.rows.Rows;
 import io.parkledger.projection.store.rows.Scope;
 import io.parkledger.projection.store.rows.Slice;
@@ -26,7 +32,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +78,120 @@ class BetweenTest {
         }
 
         assertThat(differing).isGreaterThan(PAIRS * 10);
+    }
+
+    @Test
+    void a_list_that_is_narrowed_down_differs_by_what_differs_between_both_narrowed_lists() {
+        int story = 7_000;
+        for (var types : HeardEvents.byProjection().values()) {
+            views.given(ByChance.story(story++, types, 4 * LENGTH));
+        }
+        var chance = new Random(2);
+        int last = views.told().size();
+        var became = new TreeMap<String, Integer>();
+        for (int i = 0; i < PAIRS * 4; i++) {
+            long from = chance.nextInt(last);
+            long to = from + chance.nextInt(last - (int) from + 1);
+            int limit = 1 + chance.nextInt(9);
+            var lead = leadFilter(chance);
+            requireSame(
+                    LeadViews.COLLECTION,
+                    new LeadViews(views.generation()).matched(lead),
+                    at -> all(next -> new LeadViews(at).page(Scope.ALL, lead, LeadViews.Sort.COMPANY, next)),
+                    from,
+                    to,
+                    limit,
+                    became);
+            var talk = new NegotiationViews.Filter(
+                    either(chance, NegotiationStage.values()), either(chance, true, false), null, null, null);
+            requireSame(
+                    NegotiationViews.COLLECTION,
+                    new NegotiationViews(views.generation()).matched(talk),
+                    at -> all(next ->
+                            new NegotiationViews(at).page(Scope.ALL, talk, NegotiationViews.Sort.COMPANY, next)),
+                    from,
+                    to,
+                    limit,
+                    became);
+            var unit = new SpaceViews.Filter(null, either(chance, UnitState.values()));
+            requireSame(
+                    SpaceViews.UNITS,
+                    new SpaceViews(views.generation()).matched(unit),
+                    at -> all(next -> new SpaceViews(at).units(Scope.ALL, unit, next)),
+                    from,
+                    to,
+                    limit,
+                    became);
+        }
+
+        assertThat(became)
+                .containsKeys("came", "went", "changed")
+                .allSatisfy((what, often) -> assertThat(often).as(what).isGreaterThan(5));
+    }
+
+    private LeadViews.Filter leadFilter(Random chance) {
+        var known = rows(LeadViews.COLLECTION, views.told().size()).values().toArray(LeadView[]::new);
+        var one = known[chance.nextInt(known.length)];
+        return new LeadViews.Filter(
+                either(chance, LeadStage.values()),
+                either(chance, one.owner()),
+                either(chance, one.source()),
+                null,
+                either(chance, one.company().substring(0, 1)));
+    }
+
+    /** One of them, or none. */
+    @SafeVarargs
+    private static <T> T either(Random chance, T... of) {
+        var at = chance.nextInt(of.length + Math.max(1, of.length / 2));
+        return at < of.length ? of[at] : null;
+    }
+
+    private static <T> List<T> all(Function<SliceRequest, Slice<T>> pages) {
+        var all = new ArrayList<T>();
+        for (var next = SliceRequest.first(7); next != null; ) {
+            var page = pages.apply(next);
+            all.addAll(page.items());
+            next = page.next() == null ? null : new SliceRequest(7, page.next());
+        }
+        return all;
+    }
+
+    private <T> void requireSame(
+            ViewCollection<T> collection,
+            RowFilter filter,
+            Function<Generation, List<T>> list,
+            long from,
+            long to,
+            int limit,
+            Map<String, Integer> became) {
+        var before = byId(collection, list.apply(views.generation().asOf(from)));
+        var after = byId(collection, list.apply(views.generation().asOf(to)));
+        var expected = new TreeMap<String, List<T>>();
+        Stream.concat(before.keySet().stream(), after.keySet().stream())
+                .filter(id -> !Objects.equals(before.get(id), after.get(id)))
+                .forEach(id -> expected.put(id, pair(before.get(id), after.get(id))));
+
+        var found = new TreeMap<String, List<T>>();
+        walk(new Between<>(views.generation(), collection, from, to).matching(filter), Scope.ALL, limit)
+                .forEach(change -> assertThat(found.put(
+                                change.id(),
+                                pair(
+                                        change.matchedBefore() ? change.before() : null,
+                                        change.matchesAfter() ? change.after() : null)))
+                        .as("%s is there once", change.id())
+                        .isNull());
+        // Written, and again what it was: whoever tells it says so by what is shown.
+        found.values().removeIf(pair -> Objects.equals(pair.get(0), pair.get(1)));
+
+        assertThat(found).as("%s from %d to %d", collection.name(), from, to).isEqualTo(expected);
+        expected.values()
+                .forEach(pair -> became.merge(
+                        pair.get(0) == null ? "came" : pair.get(1) == null ? "went" : "changed", 1, Integer::sum));
+    }
+
+    private static <T> Map<String, T> byId(ViewCollection<T> collection, List<T> rows) {
+        return rows.stream().collect(Collectors.toMap(collection::idOf, row -> row));
     }
 
     private <T> int requireSame(ViewCollection<T> collection, long from, long to, int limit) {

@@ -2,12 +2,14 @@ package io.parkledger.api.kit.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;
+import io.parkledger.core.value.Cny;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * unit 0101 its zero, 3-2 would be a day in March. Such a text begins with a tab, which they take for text and do not
  * show; a program strips it.
  */
-final class CsvLines {
+final class CsvLines implements Lines {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     /** How formulas begin, also typed full-width, also behind spaces. */
@@ -51,11 +53,32 @@ final class CsvLines {
         }
     };
 
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private final Writer out;
     private final CsvWriter lines;
 
     CsvLines(Writer out) throws IOException {
+        this.out = out;
         out.write(BYTE_ORDER_MARK);
         lines = CsvWriter.builder().quoteStrategy(QUOTED).bufferSize(0).build(out);
+    }
+
+    @Override
+    public void heading(List<String> columns) throws IOException {
+        write(columns);
+    }
+
+    @Override
+    public void row(List<? extends @Nullable Object> facts) throws IOException {
+        write(facts);
+    }
+
+    @Override
+    public void end(String note) throws IOException {
+        write(List.of());
+        write(List.of(note));
+        out.flush();
     }
 
     void write(List<? extends @Nullable Object> cells) throws IOException {
@@ -71,7 +94,13 @@ final class CsvLines {
         if (fact instanceof BigDecimal number) {
             return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
         }
-        return fact instanceof Number || fact instanceof LocalDate || fact instanceof Instant
+        if (fact instanceof Cny money) {
+            return cell(money.yuan());
+        }
+        if (fact instanceof LocalDateTime time) {
+            return harmless(MINUTE.format(time));
+        }
+        return fact instanceof Number || fact instanceof LocalDate
                 ? fact.toString()
                 : harmless(fact == null ? "" : fact.toString());
     }

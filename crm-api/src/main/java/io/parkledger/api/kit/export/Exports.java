@@ -7,6 +7,7 @@ import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.page.PageText;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.view.LookedAt;
+import io.parkledger.api.kit.view.QueryRecords;
 import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.core.ledger.LedgerClock;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,9 +31,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Answers with the {@link Sheet} of a list where its file is asked for, and offers the file on its page: with the same
- * filters, in the same order, of the same time. Who may see the page may have the file; what auditors save is logged as
- * what they read.
+ * Answers with the {@link Sheet} of a list where a file of it is asked for, and offers its files on its page: with the
+ * same filters, in the same order, of the same time. Who may see the page may have the files; what auditors save is
+ * logged as what they read.
  */
 @Component
 class Exports implements HandlerInterceptor, WebMvcConfigurer {
@@ -65,16 +66,12 @@ class Exports implements HandlerInterceptor, WebMvcConfigurer {
     /** @throws Refused when a part of a file is asked for: it would look like the whole */
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (isFile(request)) {
+        if (FileKind.of(request).isPresent()) {
             PARTS.stream().filter(request.getParameterMap()::containsKey).forEach(part -> {
                 throw Refused.malformed(part, "request.unknown-parameter");
             });
         }
         return true;
-    }
-
-    private static boolean isFile(HttpServletRequest request) {
-        return request.getRequestURI().endsWith(Sheet.AT);
     }
 
     @Override
@@ -83,15 +80,19 @@ class Exports implements HandlerInterceptor, WebMvcConfigurer {
         if (answer == null || !(answer.getModel().get("sheet") instanceof Sheet<?> sheet)) {
             return;
         }
-        if (isFile(request)) {
-            answer.setView(new SheetFile<>(sheet, origin(request, response, (HandlerMethod) handler), text));
-        } else {
-            answer.addObject("export", address(request));
-        }
+        FileKind.of(request)
+                .ifPresentOrElse(
+                        kind -> answer.setView(
+                                new SheetFile<>(sheet, origin(request, response, (HandlerMethod) handler), text, kind)),
+                        () -> answer.addObject(
+                                "export", new Offer(address(request, FileKind.CSV), address(request, FileKind.XLSX))));
     }
 
-    private static String address(HttpServletRequest request) {
-        var address = UriComponentsBuilder.fromPath(request.getRequestURI() + Sheet.AT)
+    /** Where the files of a page are. */
+    record Offer(String csv, String xlsx) {}
+
+    private static String address(HttpServletRequest request, FileKind kind) {
+        var address = UriComponentsBuilder.fromPath(request.getRequestURI() + kind.at())
                 .query(request.getQueryString());
         Stream.concat(PARTS.stream(), Stream.of("minPosition", "done")).forEach(address::replaceQueryParam);
         return address.build().toUriString();
@@ -109,12 +110,20 @@ class Exports implements HandlerInterceptor, WebMvcConfigurer {
     /** What was chosen on the page, as it is called there. */
     private @Nullable String filters(HttpServletRequest request, HandlerMethod list) {
         var chosen = Stream.of(list.getMethodParameters())
-                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class)
-                        || parameter.getParameterType() == LookedAt.class)
-                .map(parameter -> filter(parameter, request))
+                .flatMap(parameter -> filters(parameter, request))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(text.say("list.separator")));
         return chosen.isEmpty() ? null : chosen;
+    }
+
+    private Stream<@Nullable String> filters(MethodParameter parameter, HttpServletRequest request) {
+        return parameter.hasParameterAnnotation(RequestParam.class) || parameter.getParameterType() == LookedAt.class
+                ? Stream.of(filter(parameter, request))
+                : QueryRecords.of(parameter).stream()
+                        .map(component -> filter(
+                                component.getName(),
+                                PageRequests.filled(request.getParameter(component.getName())),
+                                component.getType()));
     }
 
     private @Nullable String filter(MethodParameter parameter, HttpServletRequest request) {
@@ -124,10 +133,13 @@ class Exports implements HandlerInterceptor, WebMvcConfigurer {
         }
         parameter.initParameterNameDiscovery(names);
         var name = Objects.requireNonNull(parameter.getParameterName());
-        var value = PageRequests.filled(valueOf(parameter, name, request));
+        return filter(name, PageRequests.filled(valueOf(parameter, name, request)), parameter.getParameterType());
+    }
+
+    private @Nullable String filter(String name, @Nullable String value, Class<?> type) {
         return value == null || NO_FILTERS.contains(name) || value.equals("false")
                 ? null
-                : text.say("export.filter." + name, word(name, value, parameter.getParameterType()));
+                : text.say("export.filter." + name, word(name, value, type));
     }
 
     private static @Nullable String valueOf(MethodParameter parameter, String name, HttpServletRequest request) {

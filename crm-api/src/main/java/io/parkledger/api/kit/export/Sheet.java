@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A list as a spreadsheet: all of its rows in the order of its page, and what people compute with as plain numbers. A
- * page that puts its sheet into its model, and answers {@link #AT} as well, offers it: page and sheet are made by one
- * method, so that neither shows what the other does not.
+ * page that puts its sheet into its model, and answers {@link #AT} and {@link #AT_XLSX} as well, offers it: page and
+ * files are made by one method, so that none shows what another does not.
  *
  * @param title message of the list's name
  * @param pages the rows, page by page
@@ -24,6 +24,9 @@ public record Sheet<T>(String title, Function<SliceRequest, Slice<T>> pages, Lis
     /** Where the file of a list is, below the address of its page. */
     public static final String AT = "/export.csv";
 
+    /** The same for Excel. */
+    public static final String AT_XLSX = "/export.xlsx";
+
     /** More rows are not written into one file. */
     static final int AT_MOST = 50_000;
 
@@ -32,7 +35,7 @@ public record Sheet<T>(String title, Function<SliceRequest, Slice<T>> pages, Lis
      *
      * @param heading message of it
      * @param unit    message of the unit; null where the heading says it, or there is none
-     * @param fact    what stands in it: a number, a day, a constant, a text
+     * @param fact    what stands in it: a number, money, a day, an instant, a constant, a text
      */
     record Column<T>(String heading, @Nullable String unit, BiFunction<T, PageText, ?> fact) {}
 
@@ -65,18 +68,12 @@ public record Sheet<T>(String title, Function<SliceRequest, Slice<T>> pages, Lis
 
     /** Money in yuan, not in ten thousands. */
     public Sheet<T> yuan(String heading, Function<T, @Nullable Cny> amount) {
-        return number(heading, "unit.yuan", row -> {
-            var money = amount.apply(row);
-            return money == null ? null : money.yuan();
-        });
+        return with(heading, "unit.yuan", (row, text) -> amount.apply(row));
     }
 
     /** A rent in yuan per square metre and month, of which the heading says so. */
     public Sheet<T> rent(String heading, Function<T, @Nullable Cny> rent) {
-        return column(heading, row -> {
-            var money = rent.apply(row);
-            return money == null ? null : money.yuan();
-        });
+        return column(heading, rent);
     }
 
     public Sheet<T> sqm(String heading, Function<T, @Nullable BigDecimal> area) {

@@ -6,12 +6,10 @@ import io.parkledger.projection.store.rows.SliceRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -43,40 +41,42 @@ final class SheetFile<T> implements View {
     private final Sheet<T> sheet;
     private final Origin origin;
     private final PageText text;
+    private final FileKind kind;
     private final int atMost;
 
-    SheetFile(Sheet<T> sheet, Origin origin, PageText text) {
-        this(sheet, origin, text, Sheet.AT_MOST);
+    SheetFile(Sheet<T> sheet, Origin origin, PageText text, FileKind kind) {
+        this(sheet, origin, text, kind, Sheet.AT_MOST);
     }
 
     /** @param atMost more rows are not written */
-    SheetFile(Sheet<T> sheet, Origin origin, PageText text, int atMost) {
+    SheetFile(Sheet<T> sheet, Origin origin, PageText text, FileKind kind, int atMost) {
         this.sheet = sheet;
         this.origin = origin;
         this.text = text;
+        this.kind = kind;
         this.atMost = atMost;
     }
 
     @Override
     public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        response.setContentType("text/csv;charset=UTF-8");
+        response.setContentType(kind.contentType());
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment()
                         .filename(name(), StandardCharsets.UTF_8)
                         .build()
                         .toString());
-        write(response.getWriter());
+        write(kind.lines(response, text.say(sheet.title())));
     }
 
     private String name() {
-        return text.say("export.file", text.say(sheet.title()), text.day(origin.day()), origin.position());
+        return text.say("export.file", text.say(sheet.title()), text.day(origin.day()), origin.position())
+                + kind.ending();
     }
 
-    void write(Writer out) throws IOException {
-        var lines = new CsvLines(out);
-        lines.write(sheet.columns().stream().map(this::heading).toList());
+    void write(Lines lines) throws IOException {
+        lines.heading(sheet.columns().stream().map(this::heading).toList());
         int written = 0;
         boolean cut = false;
         var next = SliceRequest.first(SliceRequest.MAX_LIMIT);
@@ -84,7 +84,7 @@ final class SheetFile<T> implements View {
             var page = sheet.pages().apply(next);
             var rows = page.items().subList(0, Math.min(page.items().size(), atMost - written));
             for (var row : rows) {
-                lines.write(sheet.columns().stream()
+                lines.row(sheet.columns().stream()
                         .map(column -> cell(column, row))
                         .toList());
             }
@@ -92,9 +92,7 @@ final class SheetFile<T> implements View {
             cut = rows.size() < page.items().size() || (written == atMost && page.next() != null);
             next = cut || page.next() == null ? null : new SliceRequest(SliceRequest.MAX_LIMIT, page.next());
         }
-        lines.write(List.of());
-        lines.write(List.of(note(written, cut)));
-        out.flush();
+        lines.end(note(written, cut));
     }
 
     private String heading(Column<T> column) {
@@ -105,7 +103,7 @@ final class SheetFile<T> implements View {
     private @Nullable Object cell(Column<T> column, T row) {
         var fact = column.fact().apply(row, text);
         if (fact instanceof Instant moment) {
-            return text.moment(moment);
+            return text.minute(moment);
         }
         return fact instanceof Enum<?> || fact instanceof Collection<?> ? text.word(fact) : fact;
     }

@@ -2,6 +2,7 @@ package io.parkledger.api.kit.history;
 
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
+import io.parkledger.api.kit.subject.Narrowing;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.projection.Views;
@@ -11,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** A resource whose things differ from day to day by what was agreed before, as the rent of a contract does. */
-public abstract class DatedSubjectApi<V> extends SubjectHistoryApi<V> {
+public abstract class DatedSubjectApi<V, N extends Narrowing> extends SubjectHistoryApi<V, N> {
 
     protected DatedSubjectApi(Subject<V> subject, Desk desk, History history) {
         super(subject, desk, history, true);

@@ -2,6 +2,7 @@ package io.parkledger.api.kit.history;
 
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.refusal.Refused;
+import io.parkledger.api.kit.subject.Narrowing;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.api.kit.view.ViewArguments;
@@ -15,7 +16,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,9 +74,18 @@ public final class Diffs {
     }
 
     /** The rows of a list that came, went or changed, those last that were written first. */
-    public <V> Listed<RowChange> ofList(Subject<V> subject, Scope scope, Span span, SliceRequest page) {
-        return Listed.of(rows(subject, scope, span, page));
+    public <V> Listed<RowChange> ofList(
+            Subject<V> subject, Scope scope, Narrowing narrowing, Span span, SliceRequest page) {
+        return Listed.of(outcomes(subject, scope, narrowing, span, page).map(said(subject, scope, span)));
     }
+
+    /**
+     * A page of a list that is compared, and how many rows came, went and changed.
+     *
+     * @param rows  those last that were written first
+     * @param count of all pages
+     */
+    public record Overview(Listed<RowChange> rows, Counted count) {}
 
     /**
      * How many rows of a list came, went and changed, counted no further than anybody wants to know.
@@ -82,53 +94,56 @@ public final class Diffs {
      */
     public record Counted(long came, long went, long changed, boolean atLeast) {}
 
-    public <V> Counted count(Subject<V> subject, Scope scope, Span span) {
-        var counted = outcomes(
-                subject,
-                scope,
-                span,
-                (change, outcome) -> outcome.became(),
-                SliceRequest.first(SliceRequest.MAX_LIMIT));
+    /** The first page is a part of what is counted: no row is looked at twice for it. */
+    public <V> Overview overview(Subject<V> subject, Scope scope, Narrowing narrowing, Span span, SliceRequest page) {
+        var counted = outcomes(subject, scope, narrowing, span, SliceRequest.first(SliceRequest.MAX_LIMIT));
+        var shown =
+                page.cursor() == null ? first(counted, page.limit()) : outcomes(subject, scope, narrowing, span, page);
+        return new Overview(Listed.of(shown.map(said(subject, scope, span))), count(counted));
+    }
+
+    private static <V> Slice<Outcome<V>> first(Slice<Outcome<V>> counted, int limit) {
+        var items = counted.items();
+        return items.size() <= limit
+                ? counted
+                : new Slice<>(items.subList(0, limit), items.get(limit - 1).of().cursor());
+    }
+
+    private static <V> Counted count(Slice<Outcome<V>> counted) {
+        var became = counted.items().stream().collect(Collectors.groupingBy(Outcome::became, Collectors.counting()));
         return new Counted(
-                count(counted, Became.CAME),
-                count(counted, Became.WENT),
-                count(counted, Became.CHANGED),
+                became.getOrDefault(Became.CAME, 0L),
+                became.getOrDefault(Became.WENT, 0L),
+                became.getOrDefault(Became.CHANGED, 0L),
                 counted.next() != null);
     }
 
-    private static long count(Slice<Became> counted, Became became) {
-        return counted.items().stream().filter(became::equals).count();
-    }
-
-    private <V> Slice<RowChange> rows(Subject<V> subject, Scope scope, Span span, SliceRequest page) {
+    private <V> Function<Outcome<V>, RowChange> said(Subject<V> subject, Scope scope, Span span) {
         var later = views.asOf(span.to().position());
-        return outcomes(
-                subject,
-                scope,
-                span,
-                (change, outcome) -> new RowChange(
-                        change.id(),
-                        subject.title(change.after(), later, scope),
-                        outcome.became(),
-                        change.position(),
-                        outcome.fields()),
-                page);
+        return outcome -> new RowChange(
+                outcome.of().id(),
+                subject.title(outcome.of().after(), later, scope),
+                outcome.became(),
+                outcome.of().position(),
+                outcome.fields());
     }
 
     /** What became of one row. */
-    private record Outcome(Became became, List<FieldChange> fields) {}
+    private record Outcome<V>(Change<V> of, Became became, List<FieldChange> fields) {}
 
-    private <V, R> Slice<R> outcomes(
-            Subject<V> subject, Scope scope, Span span, BiFunction<Change<V>, Outcome, R> said, SliceRequest page) {
+    private <V> Slice<Outcome<V>> outcomes(
+            Subject<V> subject, Scope scope, Narrowing narrowing, Span span, SliceRequest page) {
         var live = views.live();
         var telling = fields.telling();
+        var narrowed = narrowing.narrows() ? narrowing.in(live) : null;
+        Predicate<V> listed = narrowed == null ? subject::isListed : shown -> true;
         return views.between(
                         subject.collection(), span.from().position(), span.to().position())
+                .matching(narrowed)
                 .page(
-                        scope.withoutBuildings(),
+                        scope.within(narrowing.parkId()).withoutBuildings(),
                         change -> isReached(subject, change.id(), scope, live)
-                                ? outcome(subject, change, span.to().day(), telling)
-                                        .map(outcome -> said.apply(change, outcome))
+                                ? outcome(subject, change, listed, span.to().day(), telling)
                                 : Optional.empty(),
                         page);
     }
@@ -138,18 +153,18 @@ public final class Diffs {
         return scope.buildings() == null || subject.find(live, id, scope).isPresent();
     }
 
-    private static <V> Optional<Outcome> outcome(
-            Subject<V> subject, Change<V> change, LocalDate day, ShownFields.Telling telling) {
+    private static <V> Optional<Outcome<V>> outcome(
+            Subject<V> subject, Change<V> change, Predicate<V> listed, LocalDate day, ShownFields.Telling telling) {
         var was = change.before();
-        var before = was == null || !subject.isListed(was) ? null : subject.on(was, day);
-        var after = subject.isListed(change.after()) ? subject.on(change.after(), day) : null;
+        var before = was == null || !change.matchedBefore() || !listed.test(was) ? null : subject.on(was, day);
+        var after = change.matchesAfter() && listed.test(change.after()) ? subject.on(change.after(), day) : null;
         if (before == null || after == null) {
             return before == null && after == null
                     ? Optional.empty()
-                    : Optional.of(new Outcome(before == null ? Became.CAME : Became.WENT, List.of()));
+                    : Optional.of(new Outcome<>(change, before == null ? Became.CAME : Became.WENT, List.of()));
         }
         var changes = telling.changes((Record) before, (Record) after);
-        return changes.isEmpty() ? Optional.empty() : Optional.of(new Outcome(Became.CHANGED, changes));
+        return changes.isEmpty() ? Optional.empty() : Optional.of(new Outcome<>(change, Became.CHANGED, changes));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.parkledger.api.kit.history;
 
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
+import io.parkledger.api.kit.subject.Narrowing;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.projection.Views;
 import io.swagger.v3.oas.annotations.Operation;
@@ -10,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** A resource whose things are what they are known to be, whatever day one looks at. */
-public abstract class SubjectApi<V> extends SubjectHistoryApi<V> {
+public abstract class SubjectApi<V, N extends Narrowing> extends SubjectHistoryApi<V, N> {
 
     protected SubjectApi(Subject<V> subject, Desk desk, History history) {
         super(subject, desk, history, false);

@@ -3,13 +3,16 @@ package io.parkledger.api.kit.history;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
+import io.parkledger.api.kit.subject.Narrowing;
 import io.parkledger.api.kit.subject.Subject;
+import io.parkledger.api.kit.view.FromQuery;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.rows.SliceRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.GenericTypeResolver;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -19,8 +22,9 @@ import org.springframework.web.bind.annotation.RequestParam;
  * says {@link Allowed} at the class of the context.
  *
  * @param <V> what views show of one
+ * @param <N> how their list is narrowed down
  */
-public abstract class SubjectHistoryApi<V> {
+public abstract class SubjectHistoryApi<V, N extends Narrowing> {
 
     /** Hands in the commands of the resource. */
     protected final Desk desk;
@@ -34,12 +38,20 @@ public abstract class SubjectHistoryApi<V> {
         if (said == null || said.value() != subject.reading()) {
             throw new IllegalStateException(getClass() + " is not allowed as its subject is read");
         }
+        if (narrowingOf(getClass()) != subject.narrowing()) {
+            throw new IllegalStateException(getClass() + " is narrowed down otherwise than its subject");
+        }
         if (subject.isDated() != dated) {
             throw new IllegalStateException(getClass() + " is asked for a day, or is not, unlike its subject");
         }
         this.subject = subject;
         this.desk = desk;
         this.history = history;
+    }
+
+    private static @Nullable Class<?> narrowingOf(Class<?> api) {
+        var said = GenericTypeResolver.resolveTypeArguments(api, SubjectHistoryApi.class);
+        return said == null ? null : said[1];
     }
 
     @GetMapping("/{id}/history")
@@ -67,9 +79,10 @@ public abstract class SubjectHistoryApi<V> {
             Call call,
             @RequestParam String from,
             @RequestParam(required = false) @Nullable String to,
+            @FromQuery N narrowing,
             SliceRequest page) {
         var diffs = history.diffs();
-        return diffs.ofList(subject, call.scope(), diffs.span(from, to), page);
+        return diffs.ofList(subject, call.scope(), narrowing, diffs.span(from, to), page);
     }
 
     @GetMapping("/{id}/replay")

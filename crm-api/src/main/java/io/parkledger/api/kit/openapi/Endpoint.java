@@ -78,6 +78,11 @@ record Endpoint(HandlerMethod method) {
         return List.of(method.getMethod().getParameters());
     }
 
+    /** Its type, as its resource has it. */
+    Class<?> typeOf(Parameter parameter) {
+        return (Class<?>) GenericTypeResolver.resolveType(parameter.getParameterizedType(), method.getBeanType());
+    }
+
     boolean takes(Class<?> type) {
         return parameters().stream().anyMatch(parameter -> parameter.getType() == type);
     }

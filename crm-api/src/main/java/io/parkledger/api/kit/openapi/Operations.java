@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -24,6 +25,8 @@ import org.springframework.web.method.HandlerMethod;
  * endpoint.
  */
 final class Operations implements OperationCustomizer {
+
+    private static final Pattern AFTER_A_HYPHEN = Pattern.compile("-(\\w)");
 
     private final Schemas schemas;
     private final Parameters parameters;
@@ -40,7 +43,7 @@ final class Operations implements OperationCustomizer {
         var endpoint = new Endpoint(method);
         var tag = operation.getTags().get(0);
         var name = method.getMethod().getName();
-        operation.setOperationId(tag + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
+        operation.setOperationId(operationId(tag, name));
         operation.setDescription(whoMay(endpoint) + whatComesFirst(operation.getOperationId()));
         operation.setParameters(parameters.of(endpoint, tag, operation.getOperationId()));
         operation.setRequestBody(
@@ -50,6 +53,12 @@ final class Operations implements OperationCustomizer {
             operation.setSecurity(List.of());
         }
         return operation;
+    }
+
+    /** In camel case: programs that are made from the document name their methods so. */
+    private static String operationId(String tag, String name) {
+        return AFTER_A_HYPHEN.matcher(tag + "-" + name).replaceAll(letter -> letter.group(1)
+                .toUpperCase(Locale.ROOT));
     }
 
     private static String whoMay(Endpoint endpoint) {
@@ -107,7 +116,7 @@ final class Operations implements OperationCustomizer {
     /** Where the answer leads: operations that take an id out of it. */
     private static Map<String, String> links(Endpoint endpoint, String tag) {
         if (endpoint.isCommand() && endpoint.makesSomething()) {
-            return Map.of(tag + "Get", "/id", tag + "History", "/id");
+            return Map.of(operationId(tag, "get"), "/id", operationId(tag, "history"), "/id");
         }
         return endpoint.leadsTo()
                 .map(said -> Stream.of(said.value()).collect(Collectors.toMap(each -> each, each -> said.id())))

@@ -1,6 +1,8 @@
 package io.parkledger.api.kit.openapi;
 
+import io.parkledger.api.kit.view.FromQuery;
 import io.parkledger.api.kit.view.LookedAt;
+import io.parkledger.core.ledger.Components;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.rows.SliceRequest;
 import io.swagger.v3.oas.models.media.Schema;
@@ -94,6 +96,12 @@ final class Parameters {
                 parameters.add(reference("Cursor"));
             } else if (parameter.isAnnotationPresent(RequestParam.class)) {
                 parameters.add(query(parameter, tag));
+            } else if (parameter.isAnnotationPresent(FromQuery.class)) {
+                Components.of(endpoint.typeOf(parameter))
+                        .forEach(component ->
+                                parameters.add(query(component.getName(), schemas.shown(component.getType()))
+                                        .required(false)
+                                        .description(descriptions.of(tag, component.getName()))));
             } else if (parameter.isAnnotationPresent(PathVariable.class) && !name.equals("id")) {
                 parameters.add(new Parameter()
                         .name(name)

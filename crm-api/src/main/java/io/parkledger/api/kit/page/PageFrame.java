@@ -120,6 +120,15 @@ public record PageFrame(
                 .filter(part -> !part.isEmpty() && !OF_ONE_LOOK.contains(part.split("=", 2)[0]));
     }
 
+    /** Of what was asked of this page, what is called so: to go along in an address that has parameters already. */
+    public String along(String... names) {
+        var wanted = Set.of(names);
+        return partsBesideTime()
+                .filter(part -> !part.endsWith("=") && wanted.contains(part.split("=", 2)[0]))
+                .map(part -> "&" + part)
+                .collect(Collectors.joining());
+    }
+
     /** This page with another value of one parameter, from its first row; null takes the parameter out. */
     public String with(String parameter, @Nullable Object value) {
         var here = UriComponentsBuilder.fromUriString(address)

@@ -12,6 +12,7 @@ import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -80,7 +81,12 @@ public class PageText {
 
     /** To the minute, in the park's time. */
     public String moment(@Nullable Instant instant) {
-        return instant == null ? NONE : MINUTE.format(instant.atZone(clock.getZone()));
+        return instant == null ? NONE : MINUTE.format(minute(instant));
+    }
+
+    /** The minute on the park's clock. */
+    public LocalDateTime minute(Instant instant) {
+        return LocalDateTime.ofInstant(instant, clock.getZone()).truncatedTo(ChronoUnit.MINUTES);
     }
 
     /** In which time a page is, as a sentence; null of the present, and when nobody can tell. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param dating     how one stands on a day; null where it is the same on every day
  * @param listedAt   where they are listed
  * @param listing    whether one is on their list: what was withdrawn is shown to who asks for it
+ * @param narrowing  what their list is narrowed down by
  * @param <V>        what views show of one
  */
 public record Subject<V>(
@@ -36,7 +37,8 @@ public record Subject<V>(
         @Nullable Dating<V> dating,
         String listedAt,
         Searching searching,
-        Predicate<V> listing) {
+        Predicate<V> listing,
+        Class<? extends Narrowing> narrowing) {
 
     /** What people call one; the scope is that it was found within. */
     @FunctionalInterface
@@ -90,29 +92,79 @@ public record Subject<V>(
                 null,
                 path,
                 (views, scope, typed, limit) -> Stream.empty(),
-                every -> true);
+                every -> true,
+                Narrowing.None.class);
     }
 
     public Subject<V> at(String place) {
         return new Subject<>(
-                path, kind, reading, collection, versions, titling, finding, dating, place, searching, listing);
+                path,
+                kind,
+                reading,
+                collection,
+                versions,
+                titling,
+                finding,
+                dating,
+                place,
+                searching,
+                listing,
+                narrowing);
     }
 
     public Subject<V> searched(Searching how) {
         return new Subject<>(
-                path, kind, reading, collection, versions, titling, finding, dating, listedAt, how, listing);
+                path, kind, reading, collection, versions, titling, finding, dating, listedAt, how, listing, narrowing);
     }
 
     /** They differ from day to day, and stand so on each. */
     public Subject<V> dated(Dating<V> how) {
         return new Subject<>(
-                path, kind, reading, collection, versions, titling, finding, how, listedAt, searching, listing);
+                path,
+                kind,
+                reading,
+                collection,
+                versions,
+                titling,
+                finding,
+                how,
+                listedAt,
+                searching,
+                listing,
+                narrowing);
     }
 
     /** Not all of them are on their list. */
     public Subject<V> listed(Predicate<V> which) {
         return new Subject<>(
-                path, kind, reading, collection, versions, titling, finding, dating, listedAt, searching, which);
+                path,
+                kind,
+                reading,
+                collection,
+                versions,
+                titling,
+                finding,
+                dating,
+                listedAt,
+                searching,
+                which,
+                narrowing);
+    }
+
+    public Subject<V> narrowedBy(Class<? extends Narrowing> asked) {
+        return new Subject<>(
+                path,
+                kind,
+                reading,
+                collection,
+                versions,
+                titling,
+                finding,
+                dating,
+                listedAt,
+                searching,
+                listing,
+                asked);
     }
 
     public boolean isListed(V shown) {

@@ -3,6 +3,7 @@ package io.parkledger.api.kit.web;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.view.LookedAt;
+import io.parkledger.api.kit.view.QueryRecords;
 import io.parkledger.core.bound.Bounds;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.store.rows.SliceRequest;
@@ -81,6 +82,11 @@ public class ParameterGate implements HandlerInterceptor {
             throw Refused.malformed("minPosition", "request.not-a-position");
         }
         for (var parameter : method.getMethodParameters()) {
+            for (var component : QueryRecords.of(parameter)) {
+                if (component.getType() != String.class && "".equals(request.getParameter(component.getName()))) {
+                    throw Refused.malformed(component.getName(), "request.not-readable", "");
+                }
+            }
             if (isOtherThanText(parameter)) {
                 parameter.initParameterNameDiscovery(names);
                 var name = parameter.getParameterType() == LookedAt.class ? ON : parameter.getParameterName();
@@ -133,6 +139,7 @@ public class ParameterGate implements HandlerInterceptor {
         }
         for (var parameter : method.getMethodParameters()) {
             parameter.initParameterNameDiscovery(names);
+            QueryRecords.of(parameter).forEach(component -> allowed.add(component.getName()));
             if (parameter.getParameterType() == Views.class) {
                 allowed.addAll(Set.of("asOf", "minPosition"));
             } else if (parameter.getParameterType() == LookedAt.class) {

@@ -5,6 +5,7 @@ import io.parkledger.api.kit.command.CallArguments;
 import io.parkledger.api.kit.http.Cookies;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.refusal.PlainProblems;
+import io.parkledger.api.kit.view.QueryRecords;
 import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.core.bound.Bounds;
 import io.parkledger.core.ledger.LedgerClock;
@@ -50,6 +51,7 @@ class WebWiring {
     WebMvcConfigurer endpoints(
             CallArguments calls,
             ViewArguments views,
+            QueryRecords queries,
             AccessGate accessGate,
             ParameterGate parameterGate,
             AcceptGate acceptGate) {
@@ -58,6 +60,7 @@ class WebWiring {
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(calls);
                 resolvers.add(views);
+                resolvers.add(queries);
             }
 
             @Override

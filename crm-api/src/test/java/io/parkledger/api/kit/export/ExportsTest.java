@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parkledger.api.TestApplication;
 import io.parkledger.api.TestApplication.Answered;
 import io.parkledger.api.kit.page.PageText;
+import io.parkledger.api.kit.view.QueryRecords;
 import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.core.value.Cny;
 import io.parkledger.projection.store.rows.Slice;
@@ -211,6 +212,9 @@ class ExportsTest {
                                     .filter(each -> each.hasParameterAnnotation(RequestParam.class))
                                     .map(ExportsTest::nameOf)
                                     .forEach(filters::add);
+                            Stream.of(method.getMethodParameters())
+                                    .flatMap(each -> QueryRecords.of(each).stream())
+                                    .forEach(each -> filters.add(each.getName()));
                         }));
 
         assertThat(files).hasSizeGreaterThan(12).allSatisfy(listed -> {
@@ -218,7 +222,8 @@ class ExportsTest {
             var asked = path.startsWith("/funnel") ? projects : path.startsWith("/figures") ? "?year=2021" : "";
             assertThat(rows(file("auditor", path + asked))).isNotNull();
             assertThat(app.page("auditor", path.replace(Sheet.AT, "") + asked).body())
-                    .contains("href=\"" + (path + asked).replace("&", "&amp;") + "\"");
+                    .contains("href=\"" + (path + asked).replace("&", "&amp;") + "\"")
+                    .contains("href=\"" + (path.replace(Sheet.AT, Sheet.AT_XLSX) + asked).replace("&", "&amp;") + "\"");
         });
         filters.removeAll(List.of("sort", "asOf"));
         assertThat(filters).hasSizeGreaterThan(20).allSatisfy(filter -> app.bean(MessageSource.class)
@@ -234,7 +239,7 @@ class ExportsTest {
         LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
         var origin = new SheetFile.Origin("7", LocalDate.of(2022, 2, 16), null, "staff", Instant.EPOCH);
         var out = new StringWriter();
-        new SheetFile<>(sheet, origin, app.bean(PageText.class), atMost).write(out);
+        new SheetFile<>(sheet, origin, app.bean(PageText.class), FileKind.CSV, atMost).write(new CsvLines(out));
         LocaleContextHolder.resetLocaleContext();
         return out.toString();
     }

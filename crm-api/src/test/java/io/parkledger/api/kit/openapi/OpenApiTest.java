@@ -120,6 +120,9 @@ class OpenApiTest {
             assertThat(ids.add(operation.path("operationId").asString()))
                     .as(name)
                     .isTrue();
+            assertThat(operation.path("operationId").asString())
+                    .as("in camel case")
+                    .matches("[a-z][a-zA-Z0-9]*");
             assertThat(operation.path("tags")).as(name).hasSize(1);
             assertThat(tags).contains(operation.at("/tags/0").asString());
         });

@@ -2,11 +2,13 @@ package io.parkledger.projection.report.sealed;
 
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.ViewCollection;
+import io.parkledger.projection.store.rows.RowFilter;
 import io.parkledger.projection.store.rows.Rows;
 import io.parkledger.projection.store.rows.Scope;
 import io.parkledger.projection.store.rows.Slice;
 import io.parkledger.projection.store.rows.SliceRequest;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +30,17 @@ public final class SealedReportViews {
 
     /** The last to be sealed first. @param period a month or a year; null for any */
     public Slice<SealedReportView> page(Scope scope, @Nullable String period, SliceRequest request) {
+        return rows.page(scope.withoutBuildings(), ofPeriod(period), "sealedOn", true, request);
+    }
+
+    /** What is on the list of a period. @param period a month or a year; null for any */
+    public RowFilter matched(@Nullable String period) {
+        return new RowFilter(ofPeriod(period));
+    }
+
+    private static List<Bson> ofPeriod(@Nullable String period) {
         var filters = new ArrayList<Bson>();
         Rows.eq(filters, "period", period);
-        return rows.page(scope.withoutBuildings(), filters, "sealedOn", true, request);
+        return filters;
     }
 }

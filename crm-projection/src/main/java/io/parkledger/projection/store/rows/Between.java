@@ -8,17 +8,19 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import io.parkledger.core.value.InvalidValue;
 import io.parkledger.projection.store.Generation;
+import io.parkledger.projection.store.PastVersions;
 import io.parkledger.projection.store.ViewCollection;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 public final class Between<T> {
 
     private static final int AT_ONCE = 100;
+    /** More ids are not asked for one by one. */
+    private static final int CANDIDATES = 2_000;
+
+    private static final Bson ID_ALONE = Projections.include(PastVersions.OF);
     private static final Bson POSITION_ALONE = Projections.include(Half.POSITION);
     /** Finds the versions of a row. */
     private static final Bson BY_ID = Indexes.ascending(Half.ID);
@@ -38,24 +44,44 @@ public final class Between<T> {
     private final ViewCollection<T> collection;
     private final long from;
     private final long to;
+    private final @Nullable RowFilter filter;
 
     /** @param generation the live one: whose rows one sees of the past is decided by whose they are today */
     public Between(Generation generation, ViewCollection<T> collection, long from, long to) {
+        this(generation, collection, from, to, null);
+    }
+
+    private Between(
+            Generation generation, ViewCollection<T> collection, long from, long to, @Nullable RowFilter filter) {
         this.generation = generation;
         this.collection = collection;
         this.from = from;
         this.to = to;
+        this.filter = filter;
+    }
+
+    /** Of those rows only that matched at either position; null for all. */
+    public Between<T> matching(@Nullable RowFilter narrower) {
+        return new Between<>(generation, collection, from, to, narrower);
     }
 
     /**
      * One row that was written in between; it may be again what it was.
      *
-     * @param position of the event that made it what it came to be
-     * @param before   what it was at the first position; null where it was not there yet
-     * @param after    what it was at the second
+     * @param position      of the event that made it what it came to be
+     * @param before        what it was at the first position; null where it was not there yet
+     * @param after         what it was at the second
+     * @param matchedBefore whether it was there at the first position, and matched what is looked for
+     * @param matchesAfter  whether it matched that at the second
      */
     public record Change<T>(
-            String id, long position, @Nullable T before, T after) {}
+            String id, long position, @Nullable T before, T after, boolean matchedBefore, boolean matchesAfter) {
+
+        /** Where a page ends that ends with it, for the page that goes on. */
+        public String cursor() {
+            return Slice.encoded(new Place(position, id).text());
+        }
+    }
 
     /**
      * The rows that something is said of, those that were written last come first.
@@ -102,7 +128,13 @@ public final class Between<T> {
     }
 
     private void walk(@Nullable ClientSession session, Scope scope, @Nullable Place last, Predicate<Change<T>> goesOn) {
-        var filters = last == null ? List.<Bson>of() : List.of(Filters.lte(Half.POSITION, last.position()));
+        var filters = new ArrayList<Bson>();
+        if (last != null) {
+            filters.add(Filters.lte(Half.POSITION, last.position()));
+        }
+        if (filter != null) {
+            candidates(session, filter).ifPresent(filters::add);
+        }
         var halves = Half.written(generation, collection, session, from, to);
         try (var written = new Written(halves, half -> rows(half, scope, filters, Rows.SHOWN))) {
             while (written.hasNext()) {
@@ -111,9 +143,8 @@ public final class Between<T> {
                     some.addAll(written.next());
                 }
                 some.removeIf(row -> last != null && !Place.of(row).isBeyond(last));
-                var were = before(session, some);
-                for (var row : some) {
-                    if (!goesOn.test(change(row, were.get(row.getString(Half.ID))))) {
+                for (var change : changes(session, some)) {
+                    if (!goesOn.test(change)) {
                         return;
                     }
                 }
@@ -121,25 +152,66 @@ public final class Between<T> {
         }
     }
 
-    private Change<T> change(Document row, @Nullable Document was) {
-        return new Change<>(
-                row.getString(Half.ID),
-                row.getLong(Half.POSITION),
-                was == null ? null : collection.read(was),
-                collection.read(row));
+    /**
+     * Leaves out what can be told in one query to have matched at neither position; nothing, where too many rows have
+     * matched before.
+     */
+    private Optional<Bson> candidates(@Nullable ClientSession session, RowFilter narrower) {
+        var half = Half.superseded(generation, collection, session, from);
+        var since = Stream.concat(narrower.filters().stream(), Stream.of(Filters.lte(PastVersions.UNTIL, to)))
+                .toList();
+        var matched = half.find(half.matching(Scope.ALL, since))
+                .projection(ID_ALONE)
+                .limit(CANDIDATES + 1)
+                .map(was -> was.getString(PastVersions.OF))
+                .into(new ArrayList<>());
+        return matched.size() > CANDIDATES
+                ? Optional.empty()
+                : Optional.of(Filters.or(Filters.and(narrower.filters()), Filters.in(Half.ID, matched)));
     }
 
-    /** By id, what some rows were at the first position. */
-    private Map<String, Document> before(@Nullable ClientSession session, List<Document> rows) {
-        var half = Half.superseded(generation, collection, session, from);
-        var ids = rows.stream().map(row -> row.getString(Half.ID)).toList();
-        var were = new HashMap<String, Document>();
-        half.find(half.matching(Scope.ALL, List.of(Filters.in(Half.ID, ids))))
-                .hint(hint(half, BY_ID))
+    /** Some rows as they came to be, with what they were; those left out that matched at neither position. */
+    private List<Change<T>> changes(@Nullable ClientSession session, List<Document> rows) {
+        var superseded = Half.superseded(generation, collection, session, from);
+        var byId = hint(superseded, BY_ID);
+        var were = found(superseded, byId, rows, List.of()).stream()
+                .collect(Collectors.toMap(was -> was.getString(Half.ID), was -> was));
+        var matched = filter == null ? were.keySet() : idsOf(found(superseded, byId, rows, filter.filters()));
+        var matching = filter == null
+                ? idsOf(rows)
+                : Half.written(generation, collection, session, from, to).stream()
+                        .flatMap(half -> idsOf(found(half, null, rows, filter.filters())).stream())
+                        .collect(Collectors.toSet());
+        return rows.stream()
+                .map(row -> {
+                    var id = row.getString(Half.ID);
+                    var was = were.get(id);
+                    return new Change<>(
+                            id,
+                            row.getLong(Half.POSITION),
+                            was == null ? null : collection.read(was),
+                            collection.read(row),
+                            matched.contains(id),
+                            matching.contains(id));
+                })
+                .filter(change -> change.matchedBefore() || change.matchesAfter())
+                .toList();
+    }
+
+    /** Those of some rows that a half has, and that match. */
+    private static List<Document> found(Half half, @Nullable Bson index, List<Document> rows, List<Bson> filters) {
+        var ofThose = Filters.in(Half.ID, List.copyOf(idsOf(rows)));
+        return half.find(half.matching(
+                        Scope.ALL,
+                        Stream.concat(filters.stream(), Stream.of(ofThose)).toList()))
+                .hint(index)
                 .projection(Rows.SHOWN)
                 .map(half::row)
-                .forEach(was -> were.put(was.getString(Half.ID), was));
-        return were;
+                .into(new ArrayList<>());
+    }
+
+    private static Set<String> idsOf(List<Document> rows) {
+        return rows.stream().map(row -> row.getString(Half.ID)).collect(Collectors.toSet());
     }
 
     private MongoCursor<Document> rows(Half half, Scope scope, List<Bson> filters, Bson shown) {

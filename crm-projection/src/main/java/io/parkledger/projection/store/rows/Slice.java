@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,7 @@ public record Slice<T>(List<T> items, @Nullable String next) {
     }
 
     /** The same page, each of its rows shown otherwise. */
-    public Slice<T> map(UnaryOperator<T> shown) {
+    public <R> Slice<R> map(Function<? super T, R> shown) {
         return new Slice<>(items.stream().map(shown).toList(), next);
     }
 

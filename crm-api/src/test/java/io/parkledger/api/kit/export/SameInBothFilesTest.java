@@ -1,0 +1,226 @@
+package io.parkledger.api.kit.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import io.parkledger.api.TestApplication;
+import io.parkledger.projection.report.figure.Figure;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.dhatim.fastexcel.reader.Row;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** The CSV and the workbook of every list say the same to everybody, cell by cell. */
+class SameInBothFilesTest {
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+    private static final Pattern MONEY_HEADING = Pattern.compile(".*（元）");
+    private static final String MONEY = "#,##0.00";
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private static TestApplication park;
+
+    @BeforeAll
+    static void tellTheStory() {
+        park = TestApplication.demo();
+    }
+
+    @AfterAll
+    static void close() {
+        park.close();
+    }
+
+    /** Addresses of pages, as they are mapped, whose files end so. */
+    private static TreeSet<String> listed(String at) {
+        return park
+                .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .stream()
+                .flatMap(mapping -> mapping.getPatternValues().stream())
+                .filter(path -> path.endsWith(at))
+                .map(path -> path.substring(0, path.length() - at.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** With what has to be asked there. */
+    private static Stream<String[]> asked(String listed) {
+        if (listed.equals("/funnel/projects")) {
+            return Stream.of("LANDED", "LOST", "REACHED&stage=LEAD")
+                    .map(kind -> new String[] {listed, "?from=2021-01&to=2021-12&kind=" + kind});
+        }
+        return listed.equals("/figures/{code}")
+                ? Stream.of(Figure.values()).map(figure -> new String[] {"/figures/" + figure.code(), question(figure)})
+                : Stream.<String[]>of(new String[] {listed, ""});
+    }
+
+    private static String question(Figure figure) {
+        return figure.needed().stream()
+                .map(asked -> switch (asked.parameter()) {
+                    case "year" -> "year=2021";
+                    case "from" -> "from=2021-01-01";
+                    case "to" -> "to=2021-12-31";
+                    case "source" -> "source=WALK_IN";
+                    case "stage" -> "stage=LANDED";
+                    default -> throw new AssertionError("not known how to ask for " + asked);
+                })
+                .collect(Collectors.joining("&", "?", ""));
+    }
+
+    @Test
+    void every_list_that_is_offered_as_one_is_offered_as_the_other() {
+        assertThat(listed(Sheet.AT)).hasSizeGreaterThan(15).isEqualTo(listed(Sheet.AT_XLSX));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"shen,zh-CN", "shen,en", "wang,zh-CN", "su,zh-CN"})
+    void every_cell_of_every_list(String login, String language) throws IOException {
+        int rows = 0;
+        int money = 0;
+        for (var list : listed(Sheet.AT)) {
+            for (var path : asked(list).toList()) {
+                var what = path[0] + path[1] + " for " + login + " in " + language;
+                var csv = park.file(login, path[0] + Sheet.AT + path[1], "Accept-Language", language);
+                var xlsx = park.file(login, path[0] + Sheet.AT_XLSX + path[1], "Accept-Language", language);
+                assertThat(xlsx.statusCode()).as(what).isEqualTo(csv.statusCode());
+                if (csv.statusCode() != 200) {
+                    assertThat(list).as("%s %d", what, csv.statusCode()).isEqualTo("/ledger");
+                    continue;
+                }
+                assertThat(name(xlsx)).as(what).isEqualTo(name(csv).replace(".csv", ".xlsx"));
+                var said = csv(csv.body());
+                assertThat(xlsx(xlsx.body(), said.get(0).size())).as(what).isEqualTo(said);
+                rows += said.size();
+                money += moneyIn(xlsx.body());
+            }
+        }
+
+        assertThat(rows).isGreaterThan(1_000);
+        assertThat(money).isGreaterThan(language.equals("en") ? -1 : 100);
+    }
+
+    private static String name(HttpResponse<?> file) {
+        return file.headers().firstValue("Content-Disposition").orElseThrow();
+    }
+
+    /** By what they are: nothing, a number, a text; days as they are written in both. */
+    private static List<List<Object>> csv(byte[] file) {
+        var text = new String(file, UTF_8);
+        assertThat(text).startsWith(BYTE_ORDER_MARK);
+        var note = text.lastIndexOf("\r\n\r\n");
+        var lines = new ArrayList<>(records(text.substring(BYTE_ORDER_MARK.length(), note)));
+        lines.addAll(records(text.substring(note + 4)));
+        withoutTheTimeOfAsking(lines);
+        return lines;
+    }
+
+    private static List<List<Object>> records(String text) {
+        try (var reader = CsvReader.builder().ofCsvRecord(text)) {
+            return reader.stream()
+                    .map(line -> line.getFields().stream()
+                            .map(SameInBothFilesTest::fact)
+                            .collect(Collectors.toList()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Object fact(String field) {
+        if (field.isEmpty()) {
+            return "";
+        }
+        if (NUMBER.matcher(field).matches()) {
+            return new BigDecimal(field).stripTrailingZeros();
+        }
+        return field.startsWith("\t") || field.startsWith("'") ? field.substring(1) : field;
+    }
+
+    private static List<List<Object>> xlsx(byte[] file, int columns) throws IOException {
+        var lines = new ArrayList<List<Object>>();
+        for (var row : rows(file)) {
+            var line = new ArrayList<Object>();
+            for (int i = 0; i < columns; i++) {
+                line.add(row.getOptionalCell(i).map(SameInBothFilesTest::fact).orElse(""));
+            }
+            lines.add(line);
+        }
+        var note = lines.get(lines.size() - 1);
+        assertThat(note.subList(1, columns)).containsOnly("");
+        lines.set(lines.size() - 1, new ArrayList<>(note.subList(0, 1)));
+        withoutTheTimeOfAsking(lines);
+        return lines;
+    }
+
+    private static List<Row> rows(byte[] file) throws IOException {
+        try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(true, false))) {
+            assertThat(workbook.getSheets()).hasSize(1);
+            return workbook.getFirstSheet().read();
+        }
+    }
+
+    private static Object fact(Cell cell) {
+        if (cell.getType() == CellType.EMPTY) {
+            return "";
+        }
+        if (cell.getType() == CellType.STRING) {
+            return cell.asString();
+        }
+        assertThat(cell.getType()).isEqualTo(CellType.NUMBER);
+        var format = cell.getDataFormatString();
+        if (format != null && format.startsWith("yyyy")) {
+            return format.contains("hh")
+                    ? MINUTE.format(cell.asDate())
+                    : cell.asDate().toLocalDate().toString();
+        }
+        return cell.asNumber().stripTrailingZeros();
+    }
+
+    /** The last line says the minute: the clock may have gone on between the two. */
+    private static void withoutTheTimeOfAsking(List<List<Object>> lines) {
+        lines.get(lines.size() - 1)
+                .replaceAll(note -> note.toString().replaceAll("\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}", "then"));
+    }
+
+    /** How many amounts there are below headings that say yuan, each shown to the fen. */
+    private static int moneyIn(byte[] file) throws IOException {
+        var rows = rows(file);
+        int amounts = 0;
+        for (var heading : rows.get(0)) {
+            if (!MONEY_HEADING.matcher(heading.asString()).matches()) {
+                continue;
+            }
+            for (var row : rows.subList(1, rows.size() - 1)) {
+                var cell = row.getOptionalCell(heading.getColumnIndex()).orElse(null);
+                if (cell != null && cell.getType() != CellType.EMPTY) {
+                    assertThat(cell.getDataFormatString())
+                            .as(heading.asString())
+                            .isEqualTo(MONEY);
+                    amounts++;
+                }
+            }
+        }
+        return amounts;
+    }
+}
