@@ -48,7 +48,7 @@ public final class Projector {
      * @return whether there were any
      */
     public boolean advance(LedgerReader reader, long upTo) {
-        var batch = reader.after(position, (int) Math.min(BATCH, upTo - position));
+        var batch = reader.after(position, upTo, BATCH);
         apply(batch);
         return !batch.isEmpty();
     }

@@ -171,7 +171,8 @@ public final class Seal implements AutoCloseable {
     }
 
     /**
-     * What a restore has to tell, where this ledger was brought back from a backup; empty where it was not.
+     * What a restore has to tell, where this ledger was brought back from a backup; empty where it was not. What was
+     * appended since then is none of what was brought back: of that the log says nothing.
      *
      * @param head last position there is
      */
@@ -180,7 +181,7 @@ public final class Seal implements AutoCloseable {
                 .map(lost -> new Restore(
                         lost.origin(),
                         Restore.nextOrigin(lost.origin()),
-                        head,
+                        Math.min(head, store.size()),
                         lost.size(),
                         outside.last().orElseThrow().toString()));
     }
