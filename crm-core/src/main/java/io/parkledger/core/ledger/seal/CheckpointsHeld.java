@@ -39,6 +39,13 @@ final class CheckpointsHeld {
 
     private record Held(String origin, Hash root, Set<Holder> holders) {}
 
+    /** What those who hold a checkpoint of a size say of the tree. */
+    enum Agreement {
+        NONE_HELD,
+        HOLDS,
+        DIFFERS
+    }
+
     private final LogStore store;
     private final List<Restore> restores;
     private final List<VerifierKey> keys;
@@ -173,22 +180,23 @@ final class CheckpointsHeld {
     }
 
     /** Compares what is held of a tree that has just grown to this size. */
-    void compare(TreeEdge edge) {
+    Agreement compare(TreeEdge edge) {
         var ofSize = bySize.get(edge.size());
-        if (ofSize != null) {
-            compare(edge.size(), edge.root(), ofSize);
-        }
+        return ofSize == null ? Agreement.NONE_HELD : compare(edge.size(), edge.root(), ofSize);
     }
 
-    private void compare(long size, Hash root, List<Held> ofSize) {
+    private Agreement compare(long size, Hash root, List<Held> ofSize) {
+        var agreement = Agreement.HOLDS;
         for (var held : ofSize) {
             compared++;
             if (held.root().equals(root)) {
                 findings.holds(size);
             } else {
                 findings.add(Code.CHECKPOINT_DIFFERS, size, List.of(), null);
+                agreement = Agreement.DIFFERS;
             }
         }
+        return agreement;
     }
 
     /** What was not met on the way: of sizes before the walk began, and beyond its end. */

@@ -475,6 +475,14 @@ final class LogStore implements TileSource {
         return since;
     }
 
+    /** Those of positions that the log has no entry of; the first thousand. */
+    List<Long> foreignEventsNeverSealed() {
+        return jdbc.query(
+                "SELECT position FROM foreign_event WHERE position < 1"
+                        + " OR position > (SELECT coalesce(max(position), 0) FROM log_entry) ORDER BY position LIMIT 1000",
+                row -> row.getLong(1));
+    }
+
     List<Long> newestForeignEvents(int limit) {
         return jdbc.query(
                 "SELECT position FROM foreign_event ORDER BY position DESC LIMIT ?", row -> row.getLong(1), limit);

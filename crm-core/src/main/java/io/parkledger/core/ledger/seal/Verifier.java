@@ -43,6 +43,7 @@ public final class Verifier {
     private final long withoutMac;
     private final Bookkeeping bookkeeping;
     private final ReadingLogCheck readingLogCheck;
+    private final ForeignListCheck foreignList;
     private TreeEdge edge = new TreeEdge((tile, hashes) -> {});
 
     Verifier(
@@ -63,6 +64,7 @@ public final class Verifier {
         withoutMac = store.writtenWithoutMac();
         bookkeeping = new Bookkeeping(jdbc, findings, contexts);
         readingLogCheck = new ReadingLogCheck(readingLog, findings);
+        foreignList = new ForeignListCheck(findings);
     }
 
     /**
@@ -82,6 +84,7 @@ public final class Verifier {
         held.end(began, edge.size());
         rowsNotSealedYet(size);
         rowsNeverPutInOrder(size);
+        store.foreignEventsNeverSealed().forEach(foreignList::found);
         bookkeeping.verify(withoutMac);
         readingLogCheck.verify();
         return size;
@@ -111,6 +114,7 @@ public final class Verifier {
         var stored = store.entriesOfEvents(after, upTo);
         var entries = store.entriesByPosition(after, upTo);
         var tiles = store.completeTiles(0, after / Tile.FULL, upTo / Tile.FULL);
+        var listed = Set.copyOf(store.foreignEvents(after + 1, upTo));
         var rows = new HashMap<Long, Computed>();
         for (var row : stored.parallelStream().map(this::computed).toList()) {
             if (rows.put(row.row().position(), row) != null) {
@@ -128,8 +132,9 @@ public final class Verifier {
                 findings.add(Code.TILE_CHANGED, position, List.of("level 0"), null);
             }
             var inTile = tile == null ? null : tile.get((int) ((position - 1) % Tile.FULL));
-            edge.append(compare(position, rows.get(position), entries.get(position), inTile));
-            held.compare(edge);
+            edge.append(compare(
+                    position, rows.get(position), entries.get(position), inTile, listed.contains(position)));
+            foreignList.met(held.compare(edge));
         }
         bookkeeping.compareReceipts(stored);
         stored.stream().filter(row -> rows.get(row.position()).isSigned()).forEach(readingLogCheck::met);
@@ -137,16 +142,25 @@ public final class Verifier {
     }
 
     /** @return the leaf that the tree is followed by */
-    private Hash compare(long position, @Nullable Computed row, byte @Nullable [] entry, @Nullable Hash inTile) {
+    private Hash compare(
+            long position,
+            @Nullable Computed row,
+            byte @Nullable [] entry,
+            @Nullable Hash inTile,
+            boolean isListed) {
         if (row == null) {
             findings.add(Code.EVENT_MISSING, position, List.of(), entry == null ? null : Entry.subjectOf(entry));
             return inTile != null ? inTile : entry != null ? Hash.ofLeaf(entry) : Hash.EMPTY;
         }
         var holds = Arrays.equals(row.bytes(), entry) && (inTile == null || inTile.equals(row.leaf()));
         var leaf = holds ? row.leaf() : differs(row.row(), entry, inTile, row.leaf(), row.isSigned());
-        if (appendKey != null && row.row().globalIndex() > withoutMac && !row.isSigned()) {
+        var isForeign = row.row().globalIndex() > withoutMac && !row.isSigned();
+        if (appendKey != null && isForeign) {
             findings.add(
                     Code.EVENT_FOREIGN, position, List.of(), row.row().event().aggregateId());
+        }
+        if (appendKey != null && holds && isForeign != isListed) {
+            foreignList.suspect(position);
         }
         return leaf;
     }
