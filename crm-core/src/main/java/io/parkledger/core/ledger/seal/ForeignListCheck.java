@@ -24,6 +24,11 @@ final class ForeignListCheck {
         suspected.add(position);
     }
 
+    /** What no checkpoint has covered yet. */
+    List<Long> suspected() {
+        return List.copyOf(suspected);
+    }
+
     /** How a checkpoint agrees with all events up to here. */
     void met(CheckpointsHeld.Agreement agreement) {
         if (agreement == CheckpointsHeld.Agreement.HOLDS) {

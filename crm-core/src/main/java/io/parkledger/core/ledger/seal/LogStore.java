@@ -108,6 +108,16 @@ final class LogStore implements TileSource {
         });
     }
 
+    /** The events of one type of an aggregate up to a position, in order; their times of sealing are not asked for. */
+    List<Entry> eventsOf(String aggregateId, String type, long upTo) {
+        return jdbc.query(
+                ENTRY + "WHERE e.aggregate_id = ? AND e.type = ? AND s.position <= ? ORDER BY s.position",
+                LogStore::unsealed,
+                aggregateId,
+                type,
+                upTo);
+    }
+
     private static TreeMap<Long, Instant> sealedAt(Connection connection, String sql, Object... arguments)
             throws SQLException {
         var sealedAt = new TreeMap<Long, Instant>();
@@ -302,6 +312,10 @@ final class LogStore implements TileSource {
                 origin,
                 size,
                 note.toString());
+    }
+
+    long checkpoints() {
+        return number("SELECT count(*) FROM log_checkpoint");
     }
 
     Optional<StoredCheckpoint> newestCheckpoint() {

@@ -6,6 +6,7 @@ import io.parkledger.core.ledger.seal.Finding.Code;
 import io.parkledger.core.tlog.Hash;
 import io.parkledger.core.tlog.Tile;
 import io.parkledger.core.tlog.TreeEdge;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class Verifier {
     private final Bookkeeping bookkeeping;
     private final ReadingLogCheck readingLogCheck;
     private final ForeignListCheck foreignList;
+    private Runnable reached = () -> {};
     private TreeEdge edge = new TreeEdge((tile, hashes) -> {});
 
     Verifier(
@@ -67,19 +69,57 @@ public final class Verifier {
         foreignList = new ForeignListCheck(findings);
     }
 
+    /** Tells whenever it is at a place from which it can go on, see {@link #soFar}. */
+    void telling(Runnable whoever) {
+        reached = whoever;
+    }
+
     /**
      * Verifies all that the log covers, from after a position that was verified before, 0 for all of it.
      *
      * @return the last position that was verified, however far the log has grown meanwhile
      */
     long run(long after) {
-        var began = resume(after - after % Tile.FULL);
+        findings.begin();
+        return walkFrom(resume(after - after % Tile.FULL));
+    }
+
+    /** Goes on from where it was interrupted, or begins anew where something is not as it was then. */
+    long goOnFrom(VerifiedSoFar before) {
+        findings.begin();
+        resume(before.upTo());
+        if (!edge.root().base64().equals(before.root()) || !held.goOnFrom(before)) {
+            edge = new TreeEdge(this::compare);
+            return walkFrom(0);
+        }
+        findings.goOnFrom(before);
+        before.suspected().forEach(foreignList::suspect);
+        readingLogCheck.metBefore(store, appendKey, before.upTo());
+        return walkFrom(0);
+    }
+
+    /** Where it is, as far as it can go on from there. */
+    VerifiedSoFar soFar(Duration took) {
+        return findings.soFar(
+                edge.size(),
+                edge.root().base64(),
+                held.digest(),
+                held.comparedOnTheWay(),
+                foreignList.suspected(),
+                took);
+    }
+
+    /** @param began what is held of sizes up to there is compared with the tree that is kept */
+    private long walkFrom(long began) {
         // Entries that are missing at the end do not hide what a checkpoint covers.
         var size = Math.max(store.size(), Math.min(store.sealedHead(), held.largest()));
         while (edge.size() < size) {
             var upTo = Math.min(size, edge.size() + AT_ONCE * Tile.FULL);
             walk(edge.size(), upTo);
             progress.accept(upTo);
+            if (upTo % Tile.FULL == 0) {
+                reached.run();
+            }
         }
         held.end(began, edge.size());
         rowsNotSealedYet(size);
@@ -132,8 +172,8 @@ public final class Verifier {
                 findings.add(Code.TILE_CHANGED, position, List.of("level 0"), null);
             }
             var inTile = tile == null ? null : tile.get((int) ((position - 1) % Tile.FULL));
-            edge.append(compare(
-                    position, rows.get(position), entries.get(position), inTile, listed.contains(position)));
+            edge.append(
+                    compare(position, rows.get(position), entries.get(position), inTile, listed.contains(position)));
             foreignList.met(held.compare(edge));
         }
         bookkeeping.compareReceipts(stored);
@@ -143,11 +183,7 @@ public final class Verifier {
 
     /** @return the leaf that the tree is followed by */
     private Hash compare(
-            long position,
-            @Nullable Computed row,
-            byte @Nullable [] entry,
-            @Nullable Hash inTile,
-            boolean isListed) {
+            long position, @Nullable Computed row, byte @Nullable [] entry, @Nullable Hash inTile, boolean isListed) {
         if (row == null) {
             findings.add(Code.EVENT_MISSING, position, List.of(), entry == null ? null : Entry.subjectOf(entry));
             return inTile != null ? inTile : entry != null ? Hash.ofLeaf(entry) : Hash.EMPTY;
