@@ -53,7 +53,9 @@ class JobWorker {
         loop.start();
     }
 
-    /** Another node leads by now, and does it: a verification from where it has come to, all else from the beginning. */
+    /**
+     * Another node leads by now, and does it: a verification from where it has come to, all else from the beginning.
+     */
     private static final class TakenAway extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

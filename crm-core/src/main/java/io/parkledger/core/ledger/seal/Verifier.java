@@ -111,6 +111,7 @@ public final class Verifier {
 
     /** @param began what is held of sizes up to there is compared with the tree that is kept */
     private long walkFrom(long began) {
+        bookkeeping.begin();
         // Entries that are missing at the end do not hide what a checkpoint covers.
         var size = Math.max(store.size(), Math.min(store.sealedHead(), held.largest()));
         while (edge.size() < size) {
