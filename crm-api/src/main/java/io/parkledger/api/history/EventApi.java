@@ -69,7 +69,7 @@ class EventApi {
         if (after < 0) {
             throw Refused.malformed("after", "request.not-a-position");
         }
-        var events = ledger.reader().after(after, limit);
+        var events = ledger.reader().after(after, Long.MAX_VALUE, limit);
         var head = ledger.reader().head();
         var last = events.isEmpty() ? after : events.get(events.size() - 1).position();
         var next = last < head ? "/api/v1/events?after=" + last + "&limit=" + limit : null;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind    {@code rebuild}, {@code erase} or {@code verify}, see {@link Kind}
  * @param subject what it is about: the number of the person to erase, or the checkpoints that whoever asked for a
  *                verification has noted earlier; null where it is about everything
- * @param done    of {@code total}
+ * @param done    of {@code total}; of a verification signatures and events together
  * @param result  what a rebuild found, once done
  * @param verification what a verification found, once done
  * @param error   why it failed, or why it waits to be tried again

@@ -5,7 +5,9 @@ import io.parkledger.core.ledger.LedgerUnavailable;
 import io.parkledger.core.ledger.Loop;
 import io.parkledger.core.ledger.seal.Seal;
 import io.parkledger.core.ledger.seal.SealBroken;
+import io.parkledger.core.ledger.seal.VerificationProgress;
 import io.parkledger.core.ledger.seal.VerificationReport;
+import io.parkledger.core.ledger.seal.VerifiedSoFar;
 import io.parkledger.projection.store.keeper.RebuildProgress;
 import io.parkledger.projection.store.keeper.RebuildReport;
 import io.parkledger.projection.store.keeper.ViewKeeper;
@@ -14,6 +16,7 @@ import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -26,6 +29,7 @@ class JobWorker {
     private static final long LOOK_EVERY_MILLIS = 500;
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
     private static final long TELL_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+    private static final long KEEP_EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final int ATTEMPTS = 3;
 
     private final Ledger ledger;
@@ -49,7 +53,9 @@ class JobWorker {
         loop.start();
     }
 
-    /** Another node leads by now, and does it from the beginning. */
+    /**
+     * Another node leads by now, and does it: a verification from where it has come to, all else from the beginning.
+     */
     private static final class TakenAway extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
@@ -107,9 +113,26 @@ class JobWorker {
     }
 
     private VerificationReport verify(Job job, String worker) {
-        var size = seal.reader().size();
-        return seal.verify(
-                Verifications.trustedOf(job), position -> progress(job, worker, position, Math.max(size, position)));
+        var before = jobs.soFar(job.id());
+        before.ifPresent(soFar -> LOG.info("Verification {} goes on after position {}", job.id(), soFar.upTo()));
+        return seal.verify(Verifications.trustedOf(job), before.orElse(null), new VerificationProgress() {
+            private long keptAt = System.nanoTime() - KEEP_EVERY_NANOS;
+
+            @Override
+            public void at(long done, long total) {
+                progress(job, worker, done, total);
+            }
+
+            @Override
+            public void reached(Supplier<VerifiedSoFar> soFar) {
+                if (System.nanoTime() - keptAt >= KEEP_EVERY_NANOS) {
+                    if (!isStillMine(worker) || !jobs.keep(job.id(), worker, soFar.get())) {
+                        throw new TakenAway();
+                    }
+                    keptAt = System.nanoTime();
+                }
+            }
+        });
     }
 
     private RebuildReport rebuild(Job job, String worker) {

@@ -5,6 +5,7 @@ import io.parkledger.api.operation.Job.State;
 import io.parkledger.core.ledger.Jdbc;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.seal.VerificationReport;
+import io.parkledger.core.ledger.seal.VerifiedSoFar;
 import io.parkledger.projection.store.keeper.RebuildReport;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -136,10 +138,42 @@ public class Jobs {
                 == 1;
     }
 
+    /**
+     * Keeps how far a verification has come. It goes on, however often it is interrupted: what has come so far is no
+     * job that ends every process.
+     *
+     * @return whether the worker still has it
+     */
+    boolean keep(String id, String worker, VerifiedSoFar soFar) {
+        return jdbc.update(
+                        "UPDATE job SET so_far = ?, attempts = 1 WHERE id = ? AND worker = ?",
+                        json.writeValueAsString(soFar),
+                        id,
+                        worker)
+                == 1;
+    }
+
+    /** How far a verification had come; empty where it begins, or another version has kept it. */
+    Optional<VerifiedSoFar> soFar(String id) {
+        return jdbc
+                .query("SELECT so_far FROM job WHERE id = ? AND so_far IS NOT NULL", row -> row.getString(1), id)
+                .stream()
+                .flatMap(kept -> read(kept).stream())
+                .findFirst();
+    }
+
+    private Optional<VerifiedSoFar> read(String kept) {
+        try {
+            return Optional.of(json.readValue(kept, VerifiedSoFar.class));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
     /** @param result of a verification its report, of all other work that of its rebuild */
     void done(String id, String worker, Object result) {
         jdbc.update(
-                "UPDATE job SET state = 'DONE', done = total, result = ?, error = NULL, finished_at = ?"
+                "UPDATE job SET state = 'DONE', done = total, result = ?, error = NULL, so_far = NULL, finished_at = ?"
                         + " WHERE id = ? AND worker = ?",
                 json.writeValueAsString(result),
                 now(),
@@ -149,7 +183,7 @@ public class Jobs {
 
     void failed(String id, String worker, String error) {
         jdbc.update(
-                "UPDATE job SET state = 'FAILED', error = ?, finished_at = ? WHERE id = ? AND worker = ?",
+                "UPDATE job SET state = 'FAILED', error = ?, so_far = NULL, finished_at = ? WHERE id = ? AND worker = ?",
                 error,
                 now(),
                 id,

@@ -39,23 +39,10 @@ final class Application implements AutoCloseable {
     static Application start(String name, BenchSettings settings, LedgerSettings ledger, String viewsUri)
             throws IOException, InterruptedException {
         int port = Ports.free();
-        var environment = Map.of(
-                "PARKLEDGER_LEDGER_URL",
-                ledger.url(),
-                "PARKLEDGER_LEDGER_USER",
-                ledger.user(),
-                "PARKLEDGER_LEDGER_PASSWORD",
-                "" + ledger.password(),
-                "PARKLEDGER_LEDGER_OWNERUSER",
-                ledger.ownerUser(),
-                "PARKLEDGER_LEDGER_OWNERPASSWORD",
-                "" + ledger.ownerPassword(),
-                "PARKLEDGER_VIEWS_URI",
-                viewsUri,
-                "SERVER_ADDRESS",
-                "127.0.0.1",
-                "SERVER_PORT",
-                "" + port);
+        var environment = new HashMap<>(environment(ledger));
+        environment.put("PARKLEDGER_VIEWS_URI", viewsUri);
+        environment.put("SERVER_ADDRESS", "127.0.0.1");
+        environment.put("SERVER_PORT", "" + port);
         var process = Child.start(
                 settings.folder().resolve(name + ".log"),
                 environment,
@@ -67,6 +54,21 @@ final class Application implements AutoCloseable {
                 () -> application.passwords().size() == ADMINS);
         application.prepare();
         return application;
+    }
+
+    /** Which ledger it is of. */
+    static Map<String, String> environment(LedgerSettings ledger) {
+        return Map.of(
+                "PARKLEDGER_LEDGER_URL",
+                ledger.url(),
+                "PARKLEDGER_LEDGER_USER",
+                ledger.user(),
+                "PARKLEDGER_LEDGER_PASSWORD",
+                "" + ledger.password(),
+                "PARKLEDGER_LEDGER_OWNERUSER",
+                ledger.ownerUser(),
+                "PARKLEDGER_LEDGER_OWNERPASSWORD",
+                "" + ledger.ownerPassword());
     }
 
     private Map<String, String> passwords() {

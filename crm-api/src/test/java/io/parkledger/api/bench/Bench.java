@@ -67,6 +67,12 @@ final class Bench {
             if (Stream.of("rebuild", "reads", "past", "pages").anyMatch(settings::measures)) {
                 measureReads(databases, mongod);
             }
+            if (settings.measures("verify")) {
+                new Verification(settings, databases.ledger("verify"), report).measure();
+            }
+            if (settings.measures("sealing")) {
+                new Sealing(settings, databases, report).measure();
+            }
         }
     }
 

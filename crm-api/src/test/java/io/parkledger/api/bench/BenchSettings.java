@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param folder      everything is kept here, and made anew by each run
  * @param jar         the application
  * @param mongod      the program, of the environment's PARKLEDGER_MONGOD
- * @param parts       which measurements: writes, visibility, rebuild, reads, past, pages
+ * @param parts       which measurements: writes, visibility, rebuild, reads, past, pages, verify, sealing
  * @param first       before all measurements: compiling a whole application takes half a minute of processor time
  * @param warmUp      before every measurement of writes
  * @param measured    how long writes are measured
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param clients     of the writes, one run each
  * @param readers     of the reads
  * @param leads       at how many leads the reads are measured
- * @param events      at how many events the rebuild is measured
+ * @param events      at how many events the rebuild and the verification are measured
  * @param samples     of the visibility
  */
 record BenchSettings(
@@ -52,7 +52,7 @@ record BenchSettings(
                 Path.of(said("folder", "target/bench")).toAbsolutePath(),
                 jar,
                 Path.of(mongod),
-                Stream.of(said("parts", "writes,visibility,rebuild,reads,past,pages")
+                Stream.of(said("parts", "writes,visibility,rebuild,reads,past,pages,verify,sealing")
                                 .split(","))
                         .toList(),
                 seconds("first", "40"),

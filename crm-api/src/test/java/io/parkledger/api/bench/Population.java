@@ -57,6 +57,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A park's history, made quickly: a second node beside the application hands the commands in, without HTTP. Who becomes
@@ -66,8 +67,9 @@ import java.util.stream.IntStream;
  */
 final class Population implements AutoCloseable {
 
-    private static final Sender SENDER = new Sender("bench", "manager", "import", null, null, null, null, Reach.ALL);
+    static final Sender SENDER = new Sender("bench", "manager", "import", null, null, null, null, Reach.ALL);
     private static final ParkId PARK = new ParkId(Application.PARK);
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int THREADS = 12;
     private static final int OFFICERS = 20;
     private static final int BUILDINGS = 10;
@@ -78,16 +80,35 @@ final class Population implements AutoCloseable {
     private static final int JUST_RUN_OUT_DAYS = 20;
     private static final int YOUNG_DAYS = 60;
 
-    private final LedgerDatabase database;
     private final Ledger ledger;
+    private final Runnable closing;
     private final LocalDate today;
     private int leads;
 
     Population(LedgerSettings settings) {
-        database = LedgerDatabase.open(settings);
-        var zone = ZoneId.of("Asia/Shanghai");
-        ledger = Ledger.open(database, LedgerClock.real(zone), Contexts.ALL, Policies.ALL, EventCheck.NONE);
-        today = LocalDate.now(zone);
+        this(LedgerDatabase.open(settings));
+    }
+
+    private Population(LedgerDatabase database) {
+        this(
+                Ledger.open(database, LedgerClock.real(ZONE), Contexts.ALL, Policies.ALL, EventCheck.NONE),
+                database::close);
+    }
+
+    /** In a ledger that stays open. */
+    Population(Ledger ledger) {
+        this(ledger, null);
+    }
+
+    private Population(Ledger ledger, @Nullable Runnable database) {
+        this.ledger = ledger;
+        closing = () -> {
+            if (database != null) {
+                ledger.close();
+                database.run();
+            }
+        };
+        today = LocalDate.now(ZONE);
         for (int i = 0; i < BUILDINGS; i++) {
             send(new RegisterBuilding(building(i), PARK, i + " 号楼"));
         }
@@ -294,7 +315,6 @@ final class Population implements AutoCloseable {
 
     @Override
     public void close() {
-        ledger.close();
-        database.close();
+        closing.run();
     }
 }

@@ -21,7 +21,9 @@ public final class LedgerPulse implements AutoCloseable {
                            AND classid = %d AND objid = %d
                            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())),
                    (SELECT coalesce(array_agg(virtualtransaction), '{}') FROM append_lock_holder),
-                   (SELECT coalesce(max(position), 0) FROM seal),
+                   coalesce((SELECT position FROM seal
+                             WHERE (SELECT true FROM event WHERE event.global_index = seal.global_index)
+                             ORDER BY position DESC LIMIT 1), 0),
                    (SELECT count(*) FROM event WHERE global_index > (SELECT coalesce(max(global_index), 0) FROM seal))
             """.formatted(LedgerDatabase.LOCK_CLASS, LedgerDatabase.LEADER_LOCK);
 

@@ -20,6 +20,10 @@ public final class LedgerReader {
             FROM seal s JOIN event e USING (global_index)
             """;
 
+    /** Positions with an event; asked one by one in their order, so that the first ones cost no more than they are. */
+    private static final String NEXT =
+            "SELECT position FROM seal WHERE (SELECT true FROM event WHERE event.global_index = seal.global_index) ";
+
     private final Jdbc jdbc;
     private final EventCodec codec;
 
@@ -28,7 +32,27 @@ public final class LedgerReader {
         this.codec = codec;
     }
 
-    /** At most {@code limit} events after {@code position}, in order; nothing is ever inserted between them later. */
+    /**
+     * At most so many events after a position and up to another, in order, however many are missing between them: from
+     * a ledger that somebody has cut a piece out of, what is left is read all the same.
+     */
+    public List<LedgerEvent> after(long position, long upTo, int limit) {
+        var next = after(position, (int) Math.min(limit, upTo - position));
+        if (!next.isEmpty() || limit <= 0) {
+            return next;
+        }
+        var there = jdbc.query(
+                NEXT + "AND position > ? AND position <= ? ORDER BY position LIMIT 1",
+                row -> row.getLong(1),
+                position,
+                upTo);
+        return there.isEmpty() ? List.of() : after(there.get(0) - 1, (int) Math.min(limit, upTo - there.get(0) + 1));
+    }
+
+    /**
+     * The events of the next {@code limit} positions after {@code position}, in order; nothing is ever inserted between
+     * them later.
+     */
     public List<LedgerEvent> after(long position, int limit) {
         return jdbc.query(
                 EVENT + "WHERE s.position > ? AND s.position <= ? ORDER BY s.position",
@@ -37,10 +61,17 @@ public final class LedgerReader {
                 position + limit);
     }
 
-    /** The newest position, 0 in an empty ledger. */
+    /** The newest position at which there is an event, 0 in an empty ledger. */
     public long head() {
-        return jdbc.query("SELECT coalesce(max(position), 0) FROM seal", row -> row.getLong(1))
-                .get(0);
+        return jdbc.query(NEXT + "ORDER BY position DESC LIMIT 1", row -> row.getLong(1)).stream()
+                .findFirst()
+                .orElse(0L);
+    }
+
+    /** Whether there is an event at a position. */
+    public boolean has(long position) {
+        return !jdbc.query("SELECT 1 FROM seal JOIN event USING (global_index) WHERE position = ?", row -> 1, position)
+                .isEmpty();
     }
 
     /**

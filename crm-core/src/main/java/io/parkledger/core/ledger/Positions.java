@@ -55,8 +55,34 @@ public final class Positions {
         return position;
     }
 
-    /** Returns as soon as something beyond {@code position} is sealed here, or after {@code atMost}. */
-    public synchronized void awaitBeyond(long position, Duration atMost) {
+    /**
+     * Returns as soon as something beyond {@code position} is sealed here, or after {@code atMost}; asked by who has
+     * found nothing there.
+     */
+    public void awaitBeyond(long position, Duration atMost) {
+        requireBeyond(position);
+        awaitTold(position, atMost);
+    }
+
+    /** What was told to be beyond may have been cut off since: nobody looks for it again and again. */
+    private void requireBeyond(long position) {
+        var before = head();
+        if (before > position) {
+            lower(before, reader.head());
+        }
+    }
+
+    private synchronized long head() {
+        return head;
+    }
+
+    private synchronized void lower(long before, long there) {
+        if (head == before) {
+            head = Math.min(before, there);
+        }
+    }
+
+    private synchronized void awaitTold(long position, Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (head <= position
                 && System.nanoTime() < deadline

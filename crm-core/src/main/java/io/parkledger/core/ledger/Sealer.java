@@ -18,7 +18,8 @@ import java.util.function.BooleanSupplier;
  * left, and its rows are visible to the statement that follows. No clock, no guess, no gap timeout.
  *
  * <p>A seal lost in a crash is sealed again with the same result, because a position is nothing but the rank of a
- * committed index. So the seal itself need not wait for the disk, and does not compete with the appends that do.
+ * committed index. So the seal itself need not wait for the disk, and does not compete with the appends that do. Only
+ * where somebody has taken events away is it more: no position that a checkpoint covers is given a second time.
  *
  * <p>Every sealing keeps a time of its own, after the one before, written with the seal and never made again
  * differently: what was known at a time is what was sealed by then, however long an append had to wait.

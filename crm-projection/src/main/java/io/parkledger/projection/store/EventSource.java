@@ -7,6 +7,6 @@ import java.util.List;
 @FunctionalInterface
 public interface EventSource {
 
-    /** The next events behind a position, {@code limit} positions far at most; none where the ledger ends. */
-    List<LedgerEvent> after(long position, int limit);
+    /** The next events behind a position, up to another and not more than that many; none where the ledger ends. */
+    List<LedgerEvent> after(long position, long upTo, int limit);
 }

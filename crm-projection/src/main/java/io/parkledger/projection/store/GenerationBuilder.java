@@ -116,7 +116,7 @@ public final class GenerationBuilder implements AutoCloseable {
     }
 
     private boolean advance(EventSource events, long upTo) {
-        var next = events.after(position, (int) Math.min(batch, upTo - position));
+        var next = events.after(position, upTo, batch);
         if (next.isEmpty()) {
             return false;
         }

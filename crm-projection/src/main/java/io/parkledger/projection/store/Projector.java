@@ -47,7 +47,7 @@ public final class Projector {
      * @return whether there were any
      */
     public boolean advance(EventSource events, long upTo) {
-        var batch = events.after(position, (int) Math.min(BATCH, upTo - position));
+        var batch = events.after(position, upTo, BATCH);
         apply(batch);
         return !batch.isEmpty();
     }

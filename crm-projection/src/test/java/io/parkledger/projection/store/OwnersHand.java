@@ -45,6 +45,18 @@ public final class OwnersHand {
         }
     }
 
+    /** The events of some positions alone, which stay given. */
+    public static void takeAway(LedgerSettings ledger, long from, long to) throws SQLException {
+        try (var connection = connect(ledger);
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("SET LOCAL session_replication_role = replica");
+            statement.execute("DELETE FROM ledger.event WHERE global_index IN"
+                    + " (SELECT global_index FROM ledger.seal WHERE position BETWEEN " + from + " AND " + to + ")");
+            connection.commit();
+        }
+    }
+
     /** A copy, as a backup would be; nobody may be connected meanwhile. */
     public static LedgerSettings copy(LedgerSettings ledger) throws SQLException {
         var name = ledger.url().substring(ledger.url().lastIndexOf('/') + 1).replaceAll("\\?.*", "");

@@ -141,7 +141,7 @@ public final class TestViews implements AutoCloseable {
         long built = GenerationBuilder.build(
                 projections,
                 anew,
-                (position, limit) -> told.stream().skip(position).limit(limit).toList(),
+                (position, upTo, limit) -> told.stream().skip(position).limit(limit).toList(),
                 told.size(),
                 position -> {},
                 size);

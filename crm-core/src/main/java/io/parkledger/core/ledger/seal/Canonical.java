@@ -3,10 +3,10 @@ package io.parkledger.core.ledger.seal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parkledger.core.ledger.StoredEvent;
-import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,18 +47,35 @@ final class Canonical {
         }
     }
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(320);
+    /** Longer than most; made for every event that is sealed or verified, and used by one thread. */
+    private byte[] bytes = new byte[384];
+
+    private int size;
 
     Canonical version(int version) {
-        bytes.write(version);
+        room(1);
+        bytes[size++] = (byte) version;
         return this;
     }
 
     Canonical number(long value) {
+        room(8);
         for (int shift = 56; shift >= 0; shift -= 8) {
-            bytes.write((int) (value >>> shift));
+            bytes[size++] = (byte) (value >>> shift);
         }
         return this;
+    }
+
+    private void room(int more) {
+        if (size + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
+        }
+    }
+
+    private void append(byte[] value) {
+        room(value.length);
+        System.arraycopy(value, 0, bytes, size, value.length);
+        size += value.length;
     }
 
     Canonical time(Instant instant) {
@@ -97,24 +114,25 @@ final class Canonical {
             return length(HASHED).hash(value);
         }
         length(value.length);
-        bytes.writeBytes(value);
+        append(value);
         return this;
     }
 
     /** Only the SHA-256. */
     Canonical hash(byte[] value) {
-        bytes.writeBytes(sha256(value));
+        append(sha256(value));
         return this;
     }
 
     private Canonical length(int length) {
-        bytes.write(length >>> 8);
-        bytes.write(length);
+        room(2);
+        bytes[size++] = (byte) (length >>> 8);
+        bytes[size++] = (byte) length;
         return this;
     }
 
     byte[] toBytes() {
-        return bytes.toByteArray();
+        return Arrays.copyOf(bytes, size);
     }
 
     static byte[] sha256(byte[] value) {

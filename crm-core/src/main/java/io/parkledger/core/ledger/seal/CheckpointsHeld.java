@@ -1,5 +1,6 @@
 package io.parkledger.core.ledger.seal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 
 import io.parkledger.core.ledger.seal.Finding.Code;
@@ -11,13 +12,17 @@ import io.parkledger.core.tlog.Tree;
 import io.parkledger.core.tlog.TreeEdge;
 import io.parkledger.core.tlog.Verified;
 import io.parkledger.core.tlog.VerifierKey;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +44,18 @@ final class CheckpointsHeld {
 
     private record Held(String origin, Hash root, Set<Holder> holders) {}
 
+    /** What those who hold a checkpoint of a size say of the tree. */
+    enum Agreement {
+        NONE_HELD,
+        HOLDS,
+        DIFFERS
+    }
+
     private final LogStore store;
     private final List<Restore> restores;
     private final List<VerifierKey> keys;
     private final Findings findings;
-    private final Runnable goesOn;
+    private final LongConsumer goesOn;
     private final TreeMap<Long, List<Held>> bySize = new TreeMap<>();
     /** Keys that have signed one checkpoint together. */
     private final Set<Set<VerifierKey>> together = new HashSet<>();
@@ -51,12 +63,15 @@ final class CheckpointsHeld {
     private @Nullable OutsideFile outside;
     private long largest;
     private long compared;
+    private long comparedOnTheWay;
     private long signatures;
     private long nanosOfSignatures;
+    /** Of those that were compared on the way. */
+    private final MessageDigest digest = sha256();
 
-    /** @param goesOn told now and then: reading many signatures takes long */
+    /** @param goesOn told now and then how many signatures were verified, which takes long */
     CheckpointsHeld(
-            LogStore store, List<Restore> restores, List<VerifierKey> keys, Findings findings, Runnable goesOn) {
+            LogStore store, List<Restore> restores, List<VerifierKey> keys, Findings findings, LongConsumer goesOn) {
         this.goesOn = goesOn;
         this.store = store;
         this.restores = restores;
@@ -136,7 +151,7 @@ final class CheckpointsHeld {
             var signed = SignedNote.parse(note);
             signatures++;
             if (signatures % TELL_EVERY == 0) {
-                goesOn.run();
+                goesOn.accept(signatures);
             }
             var signers = signed.verifiedBy(keys);
             if (signers.size() > 1) {
@@ -173,22 +188,70 @@ final class CheckpointsHeld {
     }
 
     /** Compares what is held of a tree that has just grown to this size. */
-    void compare(TreeEdge edge) {
+    Agreement compare(TreeEdge edge) {
         var ofSize = bySize.get(edge.size());
-        if (ofSize != null) {
-            compare(edge.size(), edge.root(), ofSize);
+        if (ofSize == null) {
+            return Agreement.NONE_HELD;
+        }
+        digest(digest, edge.size(), ofSize);
+        comparedOnTheWay += ofSize.size();
+        return compare(edge.size(), edge.root(), ofSize);
+    }
+
+    private static void digest(MessageDigest digest, long size, List<Held> ofSize) {
+        ofSize.stream()
+                .map(held -> size + " " + held.root().base64() + " " + held.origin() + "\n")
+                .sorted()
+                .forEach(line -> digest.update(line.getBytes(UTF_8)));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 
-    private void compare(long size, Hash root, List<Held> ofSize) {
+    /** Tells what was compared on the way from something else. */
+    String digest() {
+        try {
+            return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("SHA-256 of Java can be cloned", e);
+        }
+    }
+
+    /**
+     * Takes what was compared before it was interrupted as compared.
+     *
+     * @return whether it is the same that is held now
+     */
+    boolean goOnFrom(VerifiedSoFar before) {
+        var now = sha256();
+        var known = bySize.subMap(1L, true, before.upTo(), true);
+        known.forEach((size, ofSize) -> digest(now, size, ofSize));
+        if (!before.checkpoints().equals(HexFormat.of().formatHex(now.digest()))) {
+            return false;
+        }
+        known.forEach((size, ofSize) -> digest(digest, size, ofSize));
+        comparedOnTheWay += before.compared();
+        compared += before.compared();
+        return true;
+    }
+
+    private Agreement compare(long size, Hash root, List<Held> ofSize) {
+        var agreement = Agreement.HOLDS;
         for (var held : ofSize) {
             compared++;
             if (held.root().equals(root)) {
                 findings.holds(size);
             } else {
                 findings.add(Code.CHECKPOINT_DIFFERS, size, List.of(), null);
+                agreement = Agreement.DIFFERS;
             }
         }
+        return agreement;
     }
 
     /** What was not met on the way: of sizes before the walk began, and beyond its end. */
@@ -241,6 +304,11 @@ final class CheckpointsHeld {
 
     long compared() {
         return compared;
+    }
+
+    /** Those that a place keeps as compared. */
+    long comparedOnTheWay() {
+        return comparedOnTheWay;
     }
 
     long signatures() {

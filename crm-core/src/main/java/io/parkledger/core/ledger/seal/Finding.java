@@ -29,6 +29,8 @@ public record Finding(
         EVENT_NOT_IN_ORDER,
         /** Nobody has written it who has the application's key. */
         EVENT_FOREIGN,
+        /** The list of events that were sealed as foreign says something else of one than its signature. */
+        FOREIGN_LIST_CHANGED,
         /** An aggregate's events do not follow each other without a gap. */
         SEQUENCE_BROKEN,
         /** The entry is missing, or is another than the tree was made from. */

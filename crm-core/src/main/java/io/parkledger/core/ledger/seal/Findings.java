@@ -1,6 +1,7 @@
 package io.parkledger.core.ledger.seal;
 
 import io.parkledger.core.ledger.seal.Finding.Code;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,6 +30,44 @@ final class Findings {
     private long foreign;
     private long lastGoodCheckpoint;
     private boolean met;
+    private int keptBefore;
+    private long countBefore;
+    private long foreignBefore;
+
+    /** What is found from here on is found on the way through the ledger. */
+    void begin() {
+        keptBefore = kept.size();
+        countBefore = count;
+        foreignBefore = foreign;
+    }
+
+    /** What was found on the way, up to a place. */
+    VerifiedSoFar soFar(
+            long upTo, String root, String checkpoints, long compared, List<Long> suspected, Duration took) {
+        return new VerifiedSoFar(
+                upTo,
+                root,
+                checkpoints,
+                compared,
+                List.copyOf(kept.subList(keptBefore, kept.size())),
+                count - countBefore,
+                Set.copyOf(subjects),
+                foreign - foreignBefore,
+                lastGoodCheckpoint,
+                met,
+                suspected,
+                took);
+    }
+
+    /** It was found on the same way, before it was interrupted. */
+    void goOnFrom(VerifiedSoFar before) {
+        before.findings().stream().limit(KEPT - kept.size()).forEach(kept::add);
+        before.subjects().forEach(this::touches);
+        count += before.count();
+        foreign += before.foreign();
+        lastGoodCheckpoint = before.lastGoodCheckpoint();
+        met = before.met();
+    }
 
     void add(Code code, long position, List<String> columns, @Nullable String subject) {
         count++;

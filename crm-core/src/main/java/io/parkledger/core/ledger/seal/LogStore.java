@@ -108,6 +108,16 @@ final class LogStore implements TileSource {
         });
     }
 
+    /** The events of one type of an aggregate up to a position, in order; their times of sealing are not asked for. */
+    List<Entry> eventsOf(String aggregateId, String type, long upTo) {
+        return jdbc.query(
+                ENTRY + "WHERE e.aggregate_id = ? AND e.type = ? AND s.position <= ? ORDER BY s.position",
+                LogStore::unsealed,
+                aggregateId,
+                type,
+                upTo);
+    }
+
     private static TreeMap<Long, Instant> sealedAt(Connection connection, String sql, Object... arguments)
             throws SQLException {
         var sealedAt = new TreeMap<Long, Instant>();
@@ -304,6 +314,10 @@ final class LogStore implements TileSource {
                 note.toString());
     }
 
+    long checkpoints() {
+        return number("SELECT count(*) FROM log_checkpoint");
+    }
+
     Optional<StoredCheckpoint> newestCheckpoint() {
         return checkpoints("ORDER BY number DESC LIMIT 1").stream().findFirst();
     }
@@ -473,6 +487,14 @@ final class LogStore implements TileSource {
                 row -> since.put(
                         row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()));
         return since;
+    }
+
+    /** Those of positions that the log has no entry of; the first thousand. */
+    List<Long> foreignEventsNeverSealed() {
+        return jdbc.query(
+                "SELECT position FROM foreign_event WHERE position < 1"
+                        + " OR position > (SELECT coalesce(max(position), 0) FROM log_entry) ORDER BY position LIMIT 1000",
+                row -> row.getLong(1));
     }
 
     List<Long> newestForeignEvents(int limit) {

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,7 @@ final class LogWriter implements AutoCloseable {
                 now = begin();
                 term = now;
             }
+            requireEnd(now);
             extend(now);
             writeOutside(now);
         } catch (RuntimeException e) {
@@ -148,6 +150,28 @@ final class LogWriter implements AutoCloseable {
             throw broken(newest, e);
         }
         throw broken(newest, null);
+    }
+
+    /**
+     * The newest event that the log covers is there, and is what was hashed: a ledger that has lost its end is not
+     * sealed on. What was changed before it a verification finds.
+     */
+    private void requireEnd(Term now) {
+        var size = now.edge.size();
+        if (size == 0) {
+            return;
+        }
+        var rows = store.entriesOfEvents(size - 1, size);
+        requireAll(rows, size - 1, size);
+        var kept = store.entries(size - 1, size);
+        if (kept.isEmpty() || !Arrays.equals(rows.get(0).bytes(), kept.get(0))) {
+            throw new SealBroken(
+                    "seal.log-changed",
+                    null,
+                    "The event of position %d is not the one that was sealed. No checkpoint is signed on top of it; verify"
+                            + " the ledger, and restore what was changed.",
+                    size);
+        }
     }
 
     private static SealBroken broken(StoredCheckpoint newest, @Nullable Exception cause) {

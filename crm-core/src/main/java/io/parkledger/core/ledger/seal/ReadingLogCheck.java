@@ -4,6 +4,7 @@ import io.parkledger.core.ledger.seal.Finding.Code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,6 +15,8 @@ final class ReadingLogCheck {
 
     /** Told as {@code core.custody} tells it. */
     private static final String SEALED = "custody.reading-log-sealed";
+
+    private static final String AGGREGATE = "custody-of-reading-log";
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -27,6 +30,15 @@ final class ReadingLogCheck {
     ReadingLogCheck(ReadingLog log, Findings findings) {
         this.log = log;
         this.findings = findings;
+    }
+
+    /** The same events up to a place before which all was verified already. */
+    void metBefore(LogStore store, @Nullable AppendKey key, long upTo) {
+        if (key != null) {
+            store.eventsOf(AGGREGATE, SEALED, upTo).stream()
+                    .filter(row -> key.isOf(row.event(), row.mac()))
+                    .forEach(this::met);
+        }
     }
 
     /** An event that the application has written. */

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -171,7 +173,8 @@ public final class Seal implements AutoCloseable {
     }
 
     /**
-     * What a restore has to tell, where this ledger was brought back from a backup; empty where it was not.
+     * What a restore has to tell, where this ledger was brought back from a backup; empty where it was not. What was
+     * appended since then is none of what was brought back: of that the log says nothing.
      *
      * @param head last position there is
      */
@@ -180,7 +183,7 @@ public final class Seal implements AutoCloseable {
                 .map(lost -> new Restore(
                         lost.origin(),
                         Restore.nextOrigin(lost.origin()),
-                        head,
+                        Math.min(head, store.size()),
                         lost.size(),
                         outside.last().orElseThrow().toString()));
     }
@@ -255,24 +258,60 @@ public final class Seal implements AutoCloseable {
      * @param progress told up to which position it has come
      */
     public VerificationReport verify(List<Checkpoint> trusted, LongConsumer progress) {
-        var report = look(0, trusted, progress);
+        return inDoubt(look(0, trusted, progress));
+    }
+
+    /**
+     * As {@link #verify(List, LongConsumer)}, from where one was interrupted that was asked for with the same trusted
+     * checkpoints.
+     *
+     * @param before as far as that one had come; null to begin
+     */
+    public VerificationReport verify(
+            List<Checkpoint> trusted, @Nullable VerifiedSoFar before, VerificationProgress progress) {
+        var signatures = store.checkpoints() * (outside.exists() ? 2 : 1);
+        var size = store.size();
+        LongConsumer signed = done -> progress.at(done, Math.max(signatures, done) + size);
+        LongConsumer walking = upTo -> progress.at(signatures + upTo, signatures + Math.max(size, upTo));
+        return inDoubt(look(0, before, trusted, signed, walking, progress::reached));
+    }
+
+    private VerificationReport inDoubt(VerificationReport report) {
         store.inDoubt(report.subjects());
         return report;
     }
 
-    /** As {@link #verify}, from after a position that was verified before, and without any consequence. */
+    /**
+     * As {@link #verify(List, LongConsumer)}, from after a position that was verified before, and without any
+     * consequence.
+     */
     public VerificationReport look(long after, List<Checkpoint> trusted, LongConsumer progress) {
+        return look(after, null, trusted, signatures -> progress.accept(after), progress, soFar -> {});
+    }
+
+    private VerificationReport look(
+            long after,
+            @Nullable VerifiedSoFar before,
+            List<Checkpoint> trusted,
+            LongConsumer signatures,
+            LongConsumer walking,
+            Consumer<Supplier<VerifiedSoFar>> reached) {
         var began = System.nanoTime();
         var findings = new Findings();
         var chain = new KeyChain(store, signing, restores.all(), findings);
         requireKeysKnown(chain.known(), findings);
-        var held = new CheckpointsHeld(store, restores.all(), chain.known(), findings, () -> progress.accept(after))
+        var held = new CheckpointsHeld(store, restores.all(), chain.known(), findings, signatures)
                 .withThoseOf(outside)
                 .withThoseOfTheLedger();
         chain.requireSignedTogether(held);
         trusted.forEach(held::withTrusted);
-        var upTo = new Verifier(store, jdbc, signing.keyIfThere(), held, findings, contexts, readingLog, progress)
-                .run(after);
+        var tookBefore = before == null ? Duration.ZERO : before.took();
+        Supplier<Duration> took = () -> Duration.ofNanos(System.nanoTime() - began)
+                .minus(held.tookSignatures())
+                .plus(tookBefore);
+        var verifier = new Verifier(store, jdbc, signing.keyIfThere(), held, findings, contexts, readingLog, walking);
+        verifier.telling(() -> reached.accept(() -> verifier.soFar(took.get())));
+        var upTo = before == null ? verifier.run(after) : verifier.goOnFrom(before);
         return new VerificationReport(
                 upTo,
                 held.compared(),
@@ -281,7 +320,7 @@ public final class Seal implements AutoCloseable {
                 findings.count(),
                 findings.subjects(),
                 findings.foreign(),
-                Duration.ofNanos(System.nanoTime() - began).minus(held.tookSignatures()),
+                took.get(),
                 held.tookSignatures());
     }
 

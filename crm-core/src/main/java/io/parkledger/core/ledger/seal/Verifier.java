@@ -6,6 +6,7 @@ import io.parkledger.core.ledger.seal.Finding.Code;
 import io.parkledger.core.tlog.Hash;
 import io.parkledger.core.tlog.Tile;
 import io.parkledger.core.tlog.TreeEdge;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,8 @@ public final class Verifier {
     private final long withoutMac;
     private final Bookkeeping bookkeeping;
     private final ReadingLogCheck readingLogCheck;
+    private final ForeignListCheck foreignList;
+    private Runnable reached = () -> {};
     private TreeEdge edge = new TreeEdge((tile, hashes) -> {});
 
     Verifier(
@@ -63,6 +66,12 @@ public final class Verifier {
         withoutMac = store.writtenWithoutMac();
         bookkeeping = new Bookkeeping(jdbc, findings, contexts);
         readingLogCheck = new ReadingLogCheck(readingLog, findings);
+        foreignList = new ForeignListCheck(findings);
+    }
+
+    /** Tells whenever it is at a place from which it can go on, see {@link #soFar}. */
+    void telling(Runnable whoever) {
+        reached = whoever;
     }
 
     /**
@@ -71,17 +80,52 @@ public final class Verifier {
      * @return the last position that was verified, however far the log has grown meanwhile
      */
     long run(long after) {
-        var began = resume(after - after % Tile.FULL);
+        findings.begin();
+        return walkFrom(resume(after - after % Tile.FULL));
+    }
+
+    /** Goes on from where it was interrupted, or begins anew where something is not as it was then. */
+    long goOnFrom(VerifiedSoFar before) {
+        findings.begin();
+        resume(before.upTo());
+        if (!edge.root().base64().equals(before.root()) || !held.goOnFrom(before)) {
+            edge = new TreeEdge(this::compare);
+            return walkFrom(0);
+        }
+        findings.goOnFrom(before);
+        before.suspected().forEach(foreignList::suspect);
+        readingLogCheck.metBefore(store, appendKey, before.upTo());
+        return walkFrom(0);
+    }
+
+    /** Where it is, as far as it can go on from there. */
+    VerifiedSoFar soFar(Duration took) {
+        return findings.soFar(
+                edge.size(),
+                edge.root().base64(),
+                held.digest(),
+                held.comparedOnTheWay(),
+                foreignList.suspected(),
+                took);
+    }
+
+    /** @param began what is held of sizes up to there is compared with the tree that is kept */
+    private long walkFrom(long began) {
+        bookkeeping.begin();
         // Entries that are missing at the end do not hide what a checkpoint covers.
         var size = Math.max(store.size(), Math.min(store.sealedHead(), held.largest()));
         while (edge.size() < size) {
             var upTo = Math.min(size, edge.size() + AT_ONCE * Tile.FULL);
             walk(edge.size(), upTo);
             progress.accept(upTo);
+            if (upTo % Tile.FULL == 0) {
+                reached.run();
+            }
         }
         held.end(began, edge.size());
         rowsNotSealedYet(size);
         rowsNeverPutInOrder(size);
+        store.foreignEventsNeverSealed().forEach(foreignList::found);
         bookkeeping.verify(withoutMac);
         readingLogCheck.verify();
         return size;
@@ -111,6 +155,7 @@ public final class Verifier {
         var stored = store.entriesOfEvents(after, upTo);
         var entries = store.entriesByPosition(after, upTo);
         var tiles = store.completeTiles(0, after / Tile.FULL, upTo / Tile.FULL);
+        var listed = Set.copyOf(store.foreignEvents(after + 1, upTo));
         var rows = new HashMap<Long, Computed>();
         for (var row : stored.parallelStream().map(this::computed).toList()) {
             if (rows.put(row.row().position(), row) != null) {
@@ -128,8 +173,9 @@ public final class Verifier {
                 findings.add(Code.TILE_CHANGED, position, List.of("level 0"), null);
             }
             var inTile = tile == null ? null : tile.get((int) ((position - 1) % Tile.FULL));
-            edge.append(compare(position, rows.get(position), entries.get(position), inTile));
-            held.compare(edge);
+            edge.append(
+                    compare(position, rows.get(position), entries.get(position), inTile, listed.contains(position)));
+            foreignList.met(held.compare(edge));
         }
         bookkeeping.compareReceipts(stored);
         stored.stream().filter(row -> rows.get(row.position()).isSigned()).forEach(readingLogCheck::met);
@@ -137,16 +183,21 @@ public final class Verifier {
     }
 
     /** @return the leaf that the tree is followed by */
-    private Hash compare(long position, @Nullable Computed row, byte @Nullable [] entry, @Nullable Hash inTile) {
+    private Hash compare(
+            long position, @Nullable Computed row, byte @Nullable [] entry, @Nullable Hash inTile, boolean isListed) {
         if (row == null) {
             findings.add(Code.EVENT_MISSING, position, List.of(), entry == null ? null : Entry.subjectOf(entry));
             return inTile != null ? inTile : entry != null ? Hash.ofLeaf(entry) : Hash.EMPTY;
         }
         var holds = Arrays.equals(row.bytes(), entry) && (inTile == null || inTile.equals(row.leaf()));
         var leaf = holds ? row.leaf() : differs(row.row(), entry, inTile, row.leaf(), row.isSigned());
-        if (appendKey != null && row.row().globalIndex() > withoutMac && !row.isSigned()) {
+        var isForeign = row.row().globalIndex() > withoutMac && !row.isSigned();
+        if (appendKey != null && isForeign) {
             findings.add(
                     Code.EVENT_FOREIGN, position, List.of(), row.row().event().aggregateId());
+        }
+        if (appendKey != null && holds && isForeign != isListed) {
+            foreignList.suspect(position);
         }
         return leaf;
     }

@@ -9,6 +9,7 @@ import static io.parkledger.core.ledger.seal.Finding.Code.EVENT_CHANGED;
 import static io.parkledger.core.ledger.seal.Finding.Code.EVENT_FOREIGN;
 import static io.parkledger.core.ledger.seal.Finding.Code.EVENT_MISSING;
 import static io.parkledger.core.ledger.seal.Finding.Code.EVENT_NOT_IN_ORDER;
+import static io.parkledger.core.ledger.seal.Finding.Code.FOREIGN_LIST_CHANGED;
 import static io.parkledger.core.ledger.seal.Finding.Code.KEY_NOT_KNOWN;
 import static io.parkledger.core.ledger.seal.Finding.Code.KEY_NOT_TOLD;
 import static io.parkledger.core.ledger.seal.Finding.Code.LEDGER_CUT_SHORT;
@@ -192,6 +193,8 @@ class TamperTest {
                         .perhaps(BOOKS),
                 Kind.of("appended without the key", TamperTest::appended, EVENT_FOREIGN),
                 Kind.of("appended without the key, and said to be old", TamperTest::saidToBeOld, EVENT_FOREIGN),
+                Kind.of("said to be foreign", TamperTest::saidToBeForeign, FOREIGN_LIST_CHANGED),
+                Kind.of("said to be foreign where nothing is", TamperTest::nothingForeign, FOREIGN_LIST_CHANGED),
                 Kind.of("inserted in the middle", TamperTest::insertedInTheMiddle, EVENT_NOT_IN_ORDER)
                         .perhaps(BOOKS),
                 Kind.of("inserted at a position before all", TamperTest::insertedBeforeAll, EVENT_NOT_IN_ORDER),
@@ -267,7 +270,7 @@ class TamperTest {
                 Kind.of("everything cut short", TamperTest::cutShort, LEDGER_CUT_SHORT)
                         .also(CHECKPOINT_MISSING),
                 Kind.of("everything anew with another key", TamperTest::anewWithAnotherKey, KEY_NOT_KNOWN)
-                        .also(EVENT_FOREIGN, OUTSIDE_FILE_CHANGED)
+                        .also(EVENT_FOREIGN, FOREIGN_LIST_CHANGED, OUTSIDE_FILE_CHANGED)
                         .perhaps(BOOKS),
                 Kind.of("everything anew with the ledger's keys", TamperTest::anewWithItsKeys, CHECKPOINT_DIFFERS)
                         .also(CHECKPOINT_MISSING)
@@ -418,6 +421,18 @@ class TamperTest {
     private static Struck saidToBeOld(TamperedLedger it) {
         it.update("UPDATE written_without_mac SET up_to = 1000000");
         return appended(it);
+    }
+
+    private static Struck saidToBeForeign(TamperedLedger it) {
+        var position = any(it);
+        it.update("INSERT INTO foreign_event VALUES (?)", position);
+        return new Struck(position, List.of("foreign_event"), null);
+    }
+
+    private static Struck nothingForeign(TamperedLedger it) {
+        var position = it.random.nextBoolean() ? -it.random.nextInt(5) : events + 1 + it.random.nextInt(1000);
+        it.update("INSERT INTO foreign_event VALUES (?)", position);
+        return new Struck(position, List.of("foreign_event"), null);
     }
 
     private static final String FORGED = """

@@ -54,6 +54,9 @@ public final class ViewKeeper implements AutoCloseable {
     private volatile boolean ahead;
     private volatile @Nullable ProjectionFailed failure;
     private @Nullable Projector projector;
+    /** The live views show what was taken out of the ledger, whatever stands there by now. */
+    private boolean cutBack;
+
     private long term;
     private long comparedAt = System.nanoTime() - COMPARE_EVERY_NANOS;
     /**
@@ -188,12 +191,28 @@ public final class ViewKeeper implements AutoCloseable {
                 projector = current;
             }
             dropReplaced();
+            var before = current.position();
             if (current.advance(ledger.reader()::after, Long.MAX_VALUE)) {
+                requireStillThere(before);
                 shown.reached(current.position(), current.parked());
                 return;
             }
+            wanted = Math.min(wanted, before); // there is no more, even if there was
         }
         ledger.positions().awaitBeyond(position(), PATIENCE);
+    }
+
+    /** What the views showed before something new came behind it may have been cut off the moment before. */
+    private void requireStillThere(long before) {
+        if (before > 0 && !ledger.reader().has(before)) {
+            LOG.error(
+                    "views.ahead: the event of position {} was taken out of the ledger, and the views show it. They are"
+                            + " dropped and built anew",
+                    before);
+            ahead = true;
+            cutBack = true;
+            projector = null;
+        }
     }
 
     /** What an earlier term has left open is ended once, before anything of this one begins. */
@@ -223,7 +242,7 @@ public final class ViewKeeper implements AutoCloseable {
         var old = entry == null ? null : catalogue.generation(entry.name());
         var generation = old;
         var progress = old == null ? null : old.progress();
-        if (generation == null || progress == null || isOutdated(entry, progress)) {
+        if (generation == null || progress == null || cutBack || isOutdated(entry, progress)) {
             generation = catalogue.after(entry == null ? null : entry.name());
             buildLive(generation);
         }
@@ -232,6 +251,7 @@ public final class ViewKeeper implements AutoCloseable {
         live = generation;
         var opened = new Projector(projections, generation);
         shown.reached(opened.position(), opened.parked());
+        cutBack = false;
         ahead = false;
         return opened;
     }
@@ -287,9 +307,9 @@ public final class ViewKeeper implements AutoCloseable {
         if (live != generation || ahead || now - comparedAt >= COMPARE_EVERY_NANOS) {
             comparedAt = now;
             ahead = !origin.has(progress);
-        }
-        if (live != null && live != generation) {
-            wanted = until;
+            wanted = Math.min(
+                    live == null || live == generation ? wanted : until,
+                    ledger.reader().head());
         }
         live = generation;
         shown.reached(progress.position(), progress.parked());

@@ -18,6 +18,7 @@ import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.OwnersHand;
 import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.ViewServer;
+import io.parkledger.projection.store.ViewsBackup;
 import io.parkledger.projection.store.rows.Scope;
 import io.parkledger.projection.store.rows.SliceRequest;
 import java.sql.SQLException;
@@ -56,7 +57,11 @@ class RestoredLedgerTest {
     }
 
     private long register(String lead) {
-        return ledger.positionOf(ledger.send(new RegisterLead(
+        return ledger.positionOf(ledger.send(registration(lead)));
+    }
+
+    private static RegisterLead registration(String lead) {
+        return new RegisterLead(
                 new LeadId(lead),
                 new ParkId("LQ"),
                 "公司" + lead,
@@ -66,7 +71,7 @@ class RestoredLedgerTest {
                 "lin",
                 null,
                 null,
-                LocalDate.of(2021, 3, 1))));
+                LocalDate.of(2021, 3, 1));
     }
 
     private List<String> leads() {
@@ -141,5 +146,112 @@ class RestoredLedgerTest {
                 .hasMessageContaining("ends at position 2");
         await().atMost(PATIENCE).until(() -> keeper.position() == 2 && !keeper.isAhead());
         assertThat(leads()).containsExactly("1", "2");
+    }
+
+    @Test
+    void a_ledger_that_has_lost_its_last_events_and_nothing_else_is_shown_up_to_where_it_now_ends()
+            throws SQLException {
+        keep();
+        register("1");
+        register("2");
+        register("3");
+        assertThat(keeper.await(register("4"), PATIENCE)).isTrue();
+
+        OwnersHand.takeAway(ledger.settings, 3, 4);
+
+        await().atMost(PATIENCE).until(() -> keeper.position() == 2 && !keeper.isAhead());
+        assertThat(keeper.awaitReadable(PATIENCE)).isTrue();
+        assertThat(leads()).containsExactly("1", "2");
+        assertThat(keeper.rebuild((position, total) -> {}).differing()).isZero();
+        assertThat(keeper.await(register("5"), PATIENCE)).isTrue();
+        assertThat(leads()).containsExactly("1", "2", "5");
+
+        restart();
+
+        assertThat(keeper.awaitReadable(PATIENCE)).isTrue();
+        assertThat(leads()).containsExactly("1", "2", "5");
+    }
+
+    private void restart() {
+        var settings = ledger.settings;
+        keeper.close();
+        ledger.close();
+        ledger = TestLedger.open(settings);
+        keep();
+    }
+
+    @Test
+    void what_was_cut_off_is_not_shown_on_though_something_new_comes_behind_it_at_once() throws SQLException {
+        keep();
+        register("1");
+        register("2");
+        assertThat(keeper.await(register("3"), PATIENCE)).isTrue();
+
+        OwnersHand.takeAway(ledger.settings, 2, 3);
+        assertThat(register("4")).isEqualTo(4);
+
+        await().atMost(PATIENCE).until(() -> keeper.position() == 4 && leads().equals(List.of("1", "4")));
+        assertThat(keeper.awaitReadable(PATIENCE)).isTrue();
+        assertThat(keeper.isAhead()).isFalse();
+    }
+
+    @Test
+    void views_are_made_of_a_ledger_with_a_gap_wider_than_what_is_read_at_once() throws SQLException {
+        var events = 1_100;
+        for (int i = 1; i < events; i++) {
+            ledger.send(registration("" + i));
+        }
+        register("" + events);
+        OwnersHand.takeAway(ledger.settings, 2, events - 1);
+
+        keep();
+
+        assertThat(keeper.awaitReadable(PATIENCE)).isTrue();
+        assertThat(keeper.position()).isEqualTo(events);
+        assertThat(leads()).containsExactly("1", "" + events);
+        assertThat(keeper.rebuild((position, total) -> {}).differing()).isZero();
+    }
+
+    /** The views' database is brought back, the ledger is not: what is missing follows by itself. */
+    @Test
+    void views_that_are_older_than_the_ledger_catch_up_under_a_running_application_and_after_a_restart()
+            throws SQLException {
+        keep();
+        register("1");
+        assertThat(keeper.await(register("2"), PATIENCE)).isTrue();
+        var backup = ViewsBackup.of(server);
+        register("3");
+        assertThat(keeper.await(register("4"), PATIENCE)).isTrue();
+
+        backup.bringBack();
+        register("5");
+
+        await().atMost(PATIENCE).until(() -> leads().equals(List.of("1", "2", "3", "4", "5")));
+        assertThat(keeper.position()).isEqualTo(5);
+        assertThat(keeper.rebuild((position, total) -> {}).differing()).isZero();
+
+        keeper.close();
+        backup.bringBack();
+        keep();
+
+        assertThat(keeper.await(5, PATIENCE)).isTrue();
+        assertThat(leads()).containsExactly("1", "2", "3", "4", "5");
+        assertThat(keeper.rebuild((position, total) -> {}).differing()).isZero();
+    }
+
+    /** What was wanted when the views began to be made is not there any more. */
+    @Test
+    void views_that_are_being_made_when_the_end_is_cut_off_can_be_read_when_they_have_come_to_where_it_ends_now()
+            throws SQLException {
+        register("1");
+        register("2");
+        register("3");
+        keeper = new ViewKeeper(ledger.ledger, server, Projections.all());
+        OwnersHand.takeAway(ledger.settings, 2, 3);
+
+        keeper.start();
+
+        assertThat(keeper.awaitReadable(PATIENCE)).isTrue();
+        assertThat(leads()).containsExactly("1");
     }
 }
