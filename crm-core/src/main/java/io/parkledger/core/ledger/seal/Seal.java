@@ -6,12 +6,15 @@ import io.parkledger.core.ledger.Jdbc;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerCannotStart;
 import io.parkledger.core.ledger.LedgerDatabase;
+import io.parkledger.core.ledger.seal.stamp.StampRefused;
+import io.parkledger.core.ledger.seal.stamp.TimeStamp;
 import io.parkledger.core.tlog.Checkpoint;
 import io.parkledger.core.tlog.Hash;
 import io.parkledger.core.tlog.NoteRefused;
 import io.parkledger.core.tlog.SignedNote;
 import io.parkledger.core.tlog.SignerKey;
 import io.parkledger.core.tlog.VerifierKey;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +43,7 @@ public final class Seal implements AutoCloseable {
     private final ErasedPersons erasedPersons;
     private @Nullable LogWriter writer;
     private volatile List<WitnessAsking> asked = List.of();
+    private volatile @Nullable StampAsking stamps;
     private List<Context> contexts = List.of();
     private ReadingLog readingLog = ReadingLog.NONE;
 
@@ -97,7 +101,18 @@ public final class Seal implements AutoCloseable {
                 .map(witness -> new WitnessAsking(witness, store, ledger.leadership(), ledger.loops()))
                 .toList();
         asked.forEach(WitnessAsking::start);
+        startStamps(ledger);
         return comparingClaims(ledger.contexts());
+    }
+
+    private void startStamps(Ledger ledger) {
+        var wanted = settings.stamps();
+        if (wanted != null) {
+            var clock = Clock.system(ledger.clock().getZone());
+            var asking = new StampAsking(wanted, store, ledger.leadership(), clock, ledger.loops());
+            asking.start();
+            stamps = asking;
+        }
     }
 
     /**
@@ -341,6 +356,31 @@ public final class Seal implements AutoCloseable {
                 .toList();
     }
 
+    /** How it stands with time stamps. */
+    public StampStanding stamps() {
+        var asking = stamps;
+        var newest = store.newestTimeStamp();
+        return new StampStanding(
+                asking == null ? null : asking.authority(),
+                newest.map(each -> each.checkpoint().size()).orElse(null),
+                newest.map(Seal::read).orElse(null),
+                stampState());
+    }
+
+    private static @Nullable TimeStamp read(LogStore.Stamped stamped) {
+        try {
+            return TimeStamp.read(stamped.reply(), stamped.checkpoint().note().text());
+        } catch (StampRefused | NoteRefused e) {
+            return null; // somebody has changed what is kept
+        }
+    }
+
+    /** What came of asking for them, from memory; null where another node asks, or nobody is asked. */
+    public @Nullable StampState stampState() {
+        var asking = stamps;
+        return asking == null ? null : asking.state();
+    }
+
     /** Why no checkpoint is signed, or events are not known as the application's; null while all is well. */
     public @Nullable RuntimeException failure() {
         var unsigned = signing.failure();
@@ -351,6 +391,10 @@ public final class Seal implements AutoCloseable {
     @Override
     public void close() {
         asked.forEach(WitnessAsking::close);
+        var asking = stamps;
+        if (asking != null) {
+            asking.close();
+        }
         var writing = writer;
         if (writing != null) {
             writing.close();
