@@ -73,10 +73,6 @@ def multiply(scalar, point):
     return result
 
 
-def same(a, b):
-    return (a[0] * b[2] - b[0] * a[2]) % P == 0 and (a[1] * b[2] - b[1] * a[2]) % P == 0
-
-
 def point_of(encoded):
     y = int.from_bytes(encoded, "little")
     y, sign = y & ((1 << 255) - 1), y >> 255
@@ -95,7 +91,8 @@ def ed25519_holds(public, message, signature):
     if key is None or r is None or s >= ORDER:
         return False
     h = int.from_bytes(hashlib.sha512(signature[:32] + public + message).digest(), "little") % ORDER
-    return same(multiply(s, BASE), add(r, multiply(h, key)))
+    a, b = multiply(s, BASE), add(r, multiply(h, key))
+    return (a[0] * b[2] - b[0] * a[2]) % P == 0 and (a[1] * b[2] - b[1] * a[2]) % P == 0
 
 
 # The tree (RFC 6962, 2.1)
@@ -256,9 +253,7 @@ def with_length(value):
 
 def bytes_of(event, column):
     """A column that is told as text, or in base64 where it is none."""
-    if column in event:
-        return event[column].encode()
-    return base64_of(event[column + "_base64"])
+    return event[column].encode() if column in event else base64_of(event[column + "_base64"])
 
 
 def entry_of(event):
@@ -333,7 +328,7 @@ def verify(pack, trusted, given_key):
     require(count == manifest["events"], "the pack holds {0} events, the manifest says {1}", count, manifest["events"])
     for name, digest in manifest["files"].items():
         require(pack.digest(name) == digest, "{0} is not the file that the manifest names", name)
-    return newest, count, len(stamped)
+    return newest, count, manifest
 
 
 def verify_whole(pack, checkpoints, trusted):
@@ -380,7 +375,7 @@ def main():
         if arguments.trusted:
             with open(arguments.trusted, encoding="utf-8", newline="") as file:
                 trusted = checkpoints_in(file.read().rstrip("\n") + "\n\n")
-        newest, count, stamps = verify(Pack(arguments.pack), trusted, arguments.key)
+        newest, count, manifest = verify(Pack(arguments.pack), trusted, arguments.key)
     except Refused as refusal:
         print("REFUSED: " + str(refusal))
         return 1
@@ -390,6 +385,9 @@ def main():
     print("HOLDS: {0} events of {1}, sealed by the checkpoint of {2} entries.".format(count, newest.origin, newest.size))
     print("       Nothing was changed since the checkpoint of {0} entries that you hold.".format(trusted[0].size) if trusted
           else "       Give a checkpoint that you noted earlier (--trusted) to know that nothing was changed since.")
+    if manifest.get("sm2_keys"):
+        print("       Its checkpoints are signed with SM2 as well: those lines are not checked here.")
+    stamps = sum(name.endswith(".tsr") for name in manifest["files"])
     if stamps:
         print("       Time stamps: {0}. Who signed them is not checked here; with the authority's certificate, for each N:\n"
               "       openssl ts -verify -data timestamps/N.txt -in timestamps/N.tsr -CAfile authority.pem".format(stamps))

@@ -52,11 +52,13 @@ public record Settings(
      * @param keys    folder of the key files; {@code keys} in the data folder
      * @param outside file of all checkpoints; {@code checkpoints.txt} in the data folder
      * @param origin  name of the ledger in its checkpoints, chosen before the first one
+     * @param sm2     whether checkpoints are signed with SM2 (国密) as well; once they are, they always are
      */
     public record Seal(
             @Nullable Path keys,
             @Nullable Path outside,
-            @Nullable String origin) {}
+            @Nullable String origin,
+            @DefaultValue("false") boolean sm2) {}
 
     /**
      * Somebody else's server that signs checkpoints, by c2sp.org/tlog-witness.

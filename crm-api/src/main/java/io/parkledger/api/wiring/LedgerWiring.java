@@ -96,7 +96,8 @@ class LedgerWiring {
                                 settings.sealOutside(),
                                 settings.seal().origin(),
                                 witnesses(settings),
-                                stamps(settings.timestamp())))
+                                stamps(settings.timestamp()),
+                                settings.seal().sm2()))
                 .comparingReadingLog(new AccessLog(database.jdbc(), clock));
     }
 

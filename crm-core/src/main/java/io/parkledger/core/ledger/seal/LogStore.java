@@ -474,6 +474,24 @@ final class LogStore implements TileSource {
         return jdbc.query("SELECT vkey FROM log_key ORDER BY number", row -> row.getString(1));
     }
 
+    /** That of this kind which signed last, as far as it is one. */
+    Optional<String> newestKey(VerifierKey.Kind kind) {
+        return keys(kind).stream().reduce((earlier, later) -> later);
+    }
+
+    /** Those of a kind, the oldest first. What is no key at all is taken for one of the log, and found there. */
+    List<String> keys(VerifierKey.Kind kind) {
+        return keys().stream().filter(vkey -> kindOf(vkey) == kind).toList();
+    }
+
+    private static VerifierKey.Kind kindOf(String vkey) {
+        try {
+            return VerifierKey.parse(vkey).kind();
+        } catch (NoteRefused e) {
+            return VerifierKey.Kind.ED25519; // found to be none where it is used
+        }
+    }
+
     void addKey(Connection transaction, String vkey) throws SQLException {
         Jdbc.update(transaction, "INSERT INTO log_key (vkey) VALUES (?)", vkey);
     }

@@ -7,6 +7,7 @@ import io.parkledger.core.tlog.Hash;
 import io.parkledger.core.tlog.Tile;
 import io.parkledger.core.tlog.TileSource;
 import io.parkledger.core.tlog.Tree;
+import io.parkledger.core.tlog.VerifierKey;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -152,7 +153,11 @@ public final class Pack {
         manifest.put("origin", newest.origin());
         manifest.put("size", newest.size());
         manifest.put("events", events);
-        manifest.put("keys", store.keys());
+        manifest.put("keys", store.keys(VerifierKey.Kind.ED25519));
+        var second = store.keys(VerifierKey.Kind.SM2);
+        if (!second.isEmpty()) {
+            manifest.put("sm2_keys", second);
+        }
         manifest.put("files", digests);
         return manifest;
     }

@@ -36,6 +36,7 @@ public final class Seal implements AutoCloseable {
     private final Jdbc jdbc;
     private final LogStore store;
     private final SealKeys keys;
+    private final SecondKey second;
     private final AppendSigning signing;
     private final OutsideFile outside;
     private final LogReader reader;
@@ -53,6 +54,7 @@ public final class Seal implements AutoCloseable {
         store = new LogStore(jdbc);
         keys = new SealKeys(settings.keys());
         signing = new AppendSigning(keys, jdbc);
+        second = new SecondKey(store, keys, signing, settings.sm2());
         outside = new OutsideFile(settings.outside());
         reader = new LogReader(store);
         restores = new Restores(store, signing);
@@ -88,6 +90,7 @@ public final class Seal implements AutoCloseable {
         var starting = new LogWriter(
                 store,
                 keys,
+                second,
                 signing,
                 outside,
                 restores,
@@ -227,7 +230,7 @@ public final class Seal implements AutoCloseable {
     }
 
     private SignerKey signer(String origin) {
-        return keys.checkpointKey(origin, store.keys().stream().reduce((earlier, later) -> later));
+        return keys.checkpointKey(origin, store.newestKey(VerifierKey.Kind.ED25519));
     }
 
     /**
@@ -242,7 +245,11 @@ public final class Seal implements AutoCloseable {
         var former = signer(newest.origin());
         var next = keys.next(newest.origin());
         var text = newest.note().text();
-        var both = SignedNote.parse(text + "\n" + former.sign(text) + "\n" + next.sign(text) + "\n");
+        var known = store.newestKey(VerifierKey.Kind.SM2);
+        var withBoth = new SignedNote(text, List.of()).with(former.sign(text)).with(next.sign(text));
+        var both = known.isEmpty()
+                ? withBoth
+                : withBoth.with(keys.sm2Key(newest.origin(), known).sign(text));
         store.inTransaction(transaction -> {
             store.addKey(transaction, next.verifier().toString());
             store.addCheckpoint(transaction, newest.origin(), newest.size(), both);
@@ -250,6 +257,14 @@ public final class Seal implements AutoCloseable {
         });
         keys.useNext();
         return List.of(former.verifier(), next.verifier());
+    }
+
+    /**
+     * The key with which checkpoints are to be signed as well, by SM2, once the ledger tells of it; empty where there
+     * is none, or it is told.
+     */
+    public Optional<VerifierKey> secondKeyToTell() {
+        return second.toTell();
     }
 
     private boolean isOurs(SignedNote note) {
@@ -280,8 +295,9 @@ public final class Seal implements AutoCloseable {
         var began = System.nanoTime();
         var findings = new Findings();
         var chain = new KeyChain(store, signing, restores.all(), findings);
-        requireKeysKnown(chain.known(), findings);
-        var held = new CheckpointsHeld(store, restores.all(), chain.known(), findings, () -> progress.accept(after))
+        requireKeysKnown(chain, findings);
+        var held = new CheckpointsHeld(
+                        store, restores.all(), chain.known(), chain.second(), findings, () -> progress.accept(after))
                 .withThoseOf(outside)
                 .withThoseOfTheLedger();
         chain.requireSignedTogether(held);
@@ -306,12 +322,16 @@ public final class Seal implements AutoCloseable {
     }
 
     /** The keys in the key files are the ledger's. */
-    private void requireKeysKnown(List<VerifierKey> known, Findings findings) {
+    private void requireKeysKnown(KeyChain chain, Findings findings) {
         try {
-            store.newestCheckpoint()
-                    .flatMap(newest -> keys.checkpointKeyIfThere(newest.origin()))
-                    .filter(own -> !known.contains(own))
+            var newest = store.newestCheckpoint();
+            newest.flatMap(each -> keys.checkpointKeyIfThere(each.origin()))
+                    .filter(own -> !chain.known().contains(own))
                     .ifPresent(own -> findings.add(Finding.Code.KEY_NOT_KNOWN, 0, List.of(), null));
+            newest.filter(each -> !chain.second().isEmpty())
+                    .flatMap(each -> keys.sm2KeyIfThere(each.origin()))
+                    .filter(own -> !chain.second().contains(own))
+                    .ifPresent(own -> findings.add(Finding.Code.KEY_NOT_KNOWN, 0, List.of("sm2"), null));
         } catch (SealBroken e) {
             // Said by health.
         }
