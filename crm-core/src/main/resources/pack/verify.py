@@ -10,12 +10,11 @@ RFC 6962 section 2.1, checkpoints are c2sp.org/tlog-checkpoint, signatures are c
 What it proves: every event in the pack is, column by column, the one that was sealed; together with a checkpoint that
 you noted earlier (--trusted), that nothing was changed since. What it cannot prove: that an event was true when it was
 written, or anything against who made a new ledger with a new key, unless you give a checkpoint or key (--key) that you
-had before. Lines signed with SM2 are not checked.
+had before. Not checked are lines signed with SM2, and who has signed time stamps.
 """
 
 import argparse
 import base64
-import binascii
 import hashlib
 import json
 import os
@@ -74,10 +73,6 @@ def multiply(scalar, point):
     return result
 
 
-def same(a, b):
-    return (a[0] * b[2] - b[0] * a[2]) % P == 0 and (a[1] * b[2] - b[1] * a[2]) % P == 0
-
-
 def point_of(encoded):
     y = int.from_bytes(encoded, "little")
     y, sign = y & ((1 << 255) - 1), y >> 255
@@ -96,7 +91,8 @@ def ed25519_holds(public, message, signature):
     if key is None or r is None or s >= ORDER:
         return False
     h = int.from_bytes(hashlib.sha512(signature[:32] + public + message).digest(), "little") % ORDER
-    return same(multiply(s, BASE), add(r, multiply(h, key)))
+    a, b = multiply(s, BASE), add(r, multiply(h, key))
+    return (a[0] * b[2] - b[0] * a[2]) % P == 0 and (a[1] * b[2] - b[1] * a[2]) % P == 0
 
 
 # The tree (RFC 6962, 2.1)
@@ -125,9 +121,7 @@ class Growing:
         self.size += 1
 
     def root(self):
-        if not self.complete:
-            return hashlib.sha256(b"").digest()
-        root = self.complete[-1]
+        root = self.complete[-1] if self.complete else hashlib.sha256(b"").digest()
         for left in reversed(self.complete[:-1]):
             root = node_hash(left, root)
         return root
@@ -183,7 +177,7 @@ def base64_of(text):
     """Strict: what is written back is the same."""
     try:
         decoded = base64.b64decode(text.encode("ascii"), validate=True)
-    except (binascii.Error, UnicodeEncodeError) as failure:
+    except ValueError as failure:
         raise Refused("not base64: " + text[:40]) from failure
     require(base64.b64encode(decoded).decode() == text, "not base64 as it is written: {0}", text[:40])
     return decoded
@@ -249,7 +243,6 @@ def checkpoints_in(text):
     return [Checkpoint(note) for note in notes]
 
 
-
 def with_length(value):
     if value is None:
         return b"\xff\xfe"
@@ -260,9 +253,7 @@ def with_length(value):
 
 def bytes_of(event, column):
     """A column that is told as text, or in base64 where it is none."""
-    if column in event:
-        return event[column].encode()
-    return base64_of(event[column + "_base64"])
+    return event[column].encode() if column in event else base64_of(event[column + "_base64"])
 
 
 def entry_of(event):
@@ -273,7 +264,6 @@ def entry_of(event):
     return (b"\x01" + struct.pack(">5q", *numbers) + b"".join(map(with_length, texts)) + with_length(mac)
             + hashlib.sha256(bytes_of(event, "payload")).digest()
             + hashlib.sha256(bytes_of(event, "metadata")).digest())
-
 
 
 class Pack:
@@ -325,18 +315,20 @@ def verify(pack, trusted, given_key):
     keys = [Key(vkey) for vkey in ([given_key] if given_key else manifest["keys"])]
     checkpoints = checkpoints_in(pack.text("checkpoints.txt"))
     require(checkpoints, "the pack has no checkpoint")
-    for checkpoint in checkpoints + trusted:
+    stamped = [Checkpoint(pack.text(name) + "\n") for name in manifest["files"]
+               if name.startswith("timestamps/") and name.endswith(".txt")]
+    for checkpoint in checkpoints + trusted + stamped:
         require(checkpoint.origin == manifest["origin"], "a checkpoint is another ledger's: {0}", checkpoint.origin)
     for checkpoint in checkpoints:
         checkpoint.require_signed_by(keys)
     newest = checkpoints[-1]
     require(newest.size == manifest["size"], "the newest checkpoint covers {0} entries, the manifest says {1}",
             newest.size, manifest["size"])
-    count = verify_whole(pack, checkpoints, trusted) if manifest["whole"] else verify_part(pack, newest, trusted)
+    count = (verify_whole if manifest["whole"] else verify_part)(pack, checkpoints, trusted + stamped)
     require(count == manifest["events"], "the pack holds {0} events, the manifest says {1}", count, manifest["events"])
     for name, digest in manifest["files"].items():
         require(pack.digest(name) == digest, "{0} is not the file that the manifest names", name)
-    return newest, count
+    return newest, count, manifest
 
 
 def verify_whole(pack, checkpoints, trusted):
@@ -356,9 +348,9 @@ def verify_whole(pack, checkpoints, trusted):
     return tree.size
 
 
-def verify_part(pack, newest, trusted):
+def verify_part(pack, checkpoints, trusted):
     """Some events: each with a proof that it is in the tree of the newest checkpoint."""
-    count, before = 0, 0
+    newest, count, before = checkpoints[-1], 0, 0
     for event, entry in pack.events():
         position, proof = event["position"], [base64_of(each) for each in event["proof"]]
         require(position > before, "positions are out of order at {0}", position)
@@ -383,7 +375,7 @@ def main():
         if arguments.trusted:
             with open(arguments.trusted, encoding="utf-8", newline="") as file:
                 trusted = checkpoints_in(file.read().rstrip("\n") + "\n\n")
-        newest, count = verify(Pack(arguments.pack), trusted, arguments.key)
+        newest, count, manifest = verify(Pack(arguments.pack), trusted, arguments.key)
     except Refused as refusal:
         print("REFUSED: " + str(refusal))
         return 1
@@ -393,6 +385,12 @@ def main():
     print("HOLDS: {0} events of {1}, sealed by the checkpoint of {2} entries.".format(count, newest.origin, newest.size))
     print("       Nothing was changed since the checkpoint of {0} entries that you hold.".format(trusted[0].size) if trusted
           else "       Give a checkpoint that you noted earlier (--trusted) to know that nothing was changed since.")
+    if manifest.get("sm2_keys"):
+        print("       Its checkpoints are signed with SM2 as well: those lines are not checked here.")
+    stamps = sum(name.endswith(".tsr") for name in manifest["files"])
+    if stamps:
+        print("       Time stamps: {0}. Who signed them is not checked here; with the authority's certificate, for each N:\n"
+              "       openssl ts -verify -data timestamps/N.txt -in timestamps/N.tsr -CAfile authority.pem".format(stamps))
     return 0
 
 

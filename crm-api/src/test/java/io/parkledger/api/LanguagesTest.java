@@ -411,7 +411,7 @@ class LanguagesTest {
                 .filter(line -> line.matches("\\| `.+` \\| .+ \\| .+ \\|"))
                 .toList();
 
-        assertThat(refused).hasSize(21).allSatisfy(each -> assertThat(rows)
+        assertThat(refused).hasSize(22).allSatisfy(each -> assertThat(rows)
                 .anyMatch(row -> row.split(" \\| ")[0].contains("`" + each + "`")));
     }
 

@@ -45,6 +45,7 @@ class ProjectionArchitectureTest {
             "AccountChanged",
             "EarlierTimesTold",
             "HeartbeatGiven",
+            "KeyAdded",
             "KeyReplaced",
             "LedgerRestored",
             "ReadingLogSealed");

@@ -38,6 +38,7 @@ import io.parkledger.core.custody.CustodyEvent.ErasureProposed;
 import io.parkledger.core.custody.CustodyEvent.ErasureRefused;
 import io.parkledger.core.custody.CustodyEvent.ErasureTakenBack;
 import io.parkledger.core.custody.CustodyEvent.HeartbeatGiven;
+import io.parkledger.core.custody.CustodyEvent.KeyAdded;
 import io.parkledger.core.custody.CustodyEvent.KeyReplaced;
 import io.parkledger.core.custody.CustodyEvent.LedgerRestored;
 import io.parkledger.core.custody.CustodyEvent.PersonErased;
@@ -1248,6 +1249,7 @@ public final class Story {
         var origin = "park.example/ledger";
         events.add(new EarlierTimesTold(CustodyId.SEAL, 12));
         events.add(new KeyReplaced(CustodyId.SEAL, origin + "+00000001+AQ==", origin + "+00000002+AQ=="));
+        events.add(new KeyAdded(CustodyId.SEAL, origin + "+00000003+AQ=="));
         events.add(new LedgerRestored(CustodyId.SEAL, origin, origin + "/2", 20, 23, origin + "\n23\nAA==\n"));
         events.add(new AccountChanged(CustodyId.ACCOUNTS, 3, AccountAction.CLOSED, "su", "lin"));
         events.add(new ReadingLogSealed(CustodyId.READING_LOG, 1, 9, 9, "00".repeat(32)));

@@ -1,6 +1,7 @@
 package io.parkledger.api.kit;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param views  a MongoDB of one's own; without URI the in-memory server is used
  * @param seal   what is kept outside the database, so that nobody changes it unseen
  * @param witness who else signs checkpoints, by a name of one's own choice
+ * @param timestamp who stamps checkpoints with the time
  */
 @ConfigurationProperties("parkledger")
 public record Settings(
@@ -25,6 +27,7 @@ public record Settings(
         @DefaultValue ViewStore views,
         @DefaultValue Seal seal,
         @DefaultValue Map<String, Witness> witness,
+        @DefaultValue Timestamp timestamp,
         @DefaultValue Limits limits) {
 
     /** See {@link io.parkledger.core.ledger.LedgerSettings}. */
@@ -49,11 +52,13 @@ public record Settings(
      * @param keys    folder of the key files; {@code keys} in the data folder
      * @param outside file of all checkpoints; {@code checkpoints.txt} in the data folder
      * @param origin  name of the ledger in its checkpoints, chosen before the first one
+     * @param sm2     whether checkpoints are signed with SM2 (国密) as well; once they are, they always are
      */
     public record Seal(
             @Nullable Path keys,
             @Nullable Path outside,
-            @Nullable String origin) {}
+            @Nullable String origin,
+            @DefaultValue("false") boolean sm2) {}
 
     /**
      * Somebody else's server that signs checkpoints, by c2sp.org/tlog-witness.
@@ -62,6 +67,19 @@ public record Settings(
      * @param key its verifier key, as {@code witness.example/w1+0b8d4fcd+BK…}
      */
     public record Witness(@Nullable String url, @Nullable String key) {}
+
+    /**
+     * An authority of time stamps (可信时间戳), by RFC 3161.
+     *
+     * @param url   where it is asked; without it nobody is
+     * @param every the day is divided from midnight into times of this length, in each of which one checkpoint at most
+     *              is stamped
+     * @param trust file of certificates in PEM that its own has to lead to; without it any that it sends is taken
+     */
+    public record Timestamp(
+            @Nullable String url,
+            @DefaultValue("1h") Duration every,
+            @Nullable Path trust) {}
 
     public Path sealKeys() {
         return seal.keys() != null ? seal.keys() : data.resolve("keys");

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/log")
 @Tag(name = "log")
-@Refuses(unknown = {LogApi.NOTHING_SEALED, LogApi.NOT_SEALED})
+@Refuses(unknown = {LogApi.NOTHING_SEALED, LogApi.NOT_SEALED, LogApi.NO_CHECKPOINT, LogApi.NOT_STAMPED})
 class LogApi {
 
     /** Before the first checkpoint. */
@@ -39,6 +39,13 @@ class LogApi {
     /** Of what the newest checkpoint does not cover, and of what it never will. */
     static final String NOT_SEALED = "log.not-sealed";
 
+    /** No checkpoint covers exactly so many entries. */
+    static final String NO_CHECKPOINT = "log.no-checkpoint-of-size";
+
+    /** No checkpoint of that size has a time stamp. */
+    static final String NOT_STAMPED = "log.not-stamped";
+
+    private static final String TIME_STAMP = "application/timestamp-reply";
     private static final String TEXT = "text/plain;charset=utf-8";
     private static final CacheControl FOR_EVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable();
@@ -65,6 +72,28 @@ class LogApi {
                 .map(note ->
                         ResponseEntity.ok().cacheControl(CacheControl.noCache()).body(note.toString()))
                 .orElseThrow(LogApi::nothingSealed);
+    }
+
+    @GetMapping(path = "/checkpoint/{size}", produces = TEXT)
+    @Allowed(Action.READ_LEDGER)
+    @Operation(summary = "The checkpoint that covers exactly so many entries, a signed note")
+    String checkpointOfSize(Call call, @PathVariable long size) {
+        return log.checkpoint(size)
+                .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, NO_CHECKPOINT, size))
+                .toString();
+    }
+
+    @GetMapping(path = "/timestamp/{size}", produces = TIME_STAMP)
+    @Allowed(Action.READ_LEDGER)
+    @Operation(
+            summary =
+                    "A time stamp by RFC 3161, as the authority has sent it, over the SHA-256 of the first three lines of the checkpoint that covers exactly so many entries, the newline that ends each of them included")
+    byte[] timestamp(Call call, @PathVariable long size) {
+        return log.timeStamp(size).orElseThrow(() -> notStamped(size));
+    }
+
+    static Refused notStamped(long size) {
+        return new Refused(HttpStatus.NOT_FOUND, NOT_STAMPED, size);
     }
 
     @GetMapping(path = "/key", produces = TEXT)

@@ -52,6 +52,8 @@ class SealPages {
 
     private static final MediaType TEXT = MediaType.parseMediaType("text/plain;charset=utf-8");
 
+    private static final MediaType TIME_STAMP = MediaType.parseMediaType("application/timestamp-reply");
+
     private final LogReader log;
     private final Seal seal;
     private final Ledger ledger;
@@ -102,6 +104,7 @@ class SealPages {
         model.addAttribute("unsealed", Math.max(0, ledger.reader().head() - size));
         model.addAttribute("keys", log.keys());
         model.addAttribute("witnesses", seal.witnesses());
+        model.addAttribute("stamps", seal.stamps());
         model.addAttribute("foreign", log.foreignEvents());
         model.addAttribute("foreignEvents", log.newestForeignEvents(SHOWN));
         model.addAttribute(
@@ -168,23 +171,38 @@ class SealPages {
     @Allowed(Action.READ_LEDGER)
     ResponseEntity<String> checkpoint(Call call) {
         var note = log.checkpoint().orElseThrow(LogApi::nothingSealed);
-        return file("checkpoint.txt", note.toString());
+        return file("checkpoint.txt", TEXT, note.toString());
+    }
+
+    /** A time stamp as the authority has sent it, to be checked by programs of others. */
+    @GetMapping("/seal/timestamps/{size}/timestamp.tsr")
+    @Allowed(Action.READ_LEDGER)
+    ResponseEntity<byte[]> timestamp(@PathVariable long size, Call call) {
+        var reply = log.timeStamp(size).orElseThrow(() -> LogApi.notStamped(size));
+        return file(size + ".tsr", TIME_STAMP, reply);
+    }
+
+    /** What it stamps, byte for byte. */
+    @GetMapping("/seal/timestamps/{size}/stamped.txt")
+    @Allowed(Action.READ_LEDGER)
+    ResponseEntity<String> stamped(@PathVariable long size, Call call) {
+        return file(size + ".txt", TEXT, log.stampedText(size).orElseThrow(() -> LogApi.notStamped(size)));
     }
 
     @GetMapping("/ledger/{position}/proof.txt")
     @Allowed(Action.READ_LEDGER)
     ResponseEntity<String> proof(@PathVariable long position, Call call) {
         var proof = log.proof(position).orElseThrow(() -> LogApi.notSealed(log));
-        return file(position + ".tlog-proof", proof.toString());
+        return file(position + ".tlog-proof", TEXT, proof.toString());
     }
 
-    private static ResponseEntity<String> file(String name, String text) {
+    private static <T> ResponseEntity<T> file(String name, MediaType type, T content) {
         return ResponseEntity.ok()
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name).build().toString())
-                .contentType(TEXT)
+                .contentType(type)
                 .cacheControl(CacheControl.noCache())
-                .body(text);
+                .body(content);
     }
 }

@@ -6,6 +6,7 @@ import io.parkledger.core.custody.CustodyCommand;
 import io.parkledger.core.custody.CustodyCommand.GiveHeartbeat;
 import io.parkledger.core.custody.CustodyCommand.SealReadingLog;
 import io.parkledger.core.custody.CustodyCommand.TellAccountChange;
+import io.parkledger.core.custody.CustodyCommand.TellAddedKey;
 import io.parkledger.core.custody.CustodyCommand.TellEarlierTimes;
 import io.parkledger.core.custody.ToldOfAccessLog;
 import io.parkledger.core.id.CustodyId;
@@ -13,6 +14,8 @@ import io.parkledger.core.ledger.Delivery;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.Loop;
 import io.parkledger.core.ledger.Sender;
+import io.parkledger.core.ledger.seal.Seal;
+import io.parkledger.core.ledger.seal.SealBroken;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
@@ -26,7 +29,8 @@ import org.springframework.stereotype.Component;
 /**
  * Has the ledger tell what happens beside it and is not to change unseen, so that it is sealed like everything else:
  * what is done to accounts, within seconds; once an hour what the access log says of reading; and, when nothing else
- * happened for an hour, that it goes on. Each is told once, whichever node does it, and only by the one that leads.
+ * happened for an hour, that it goes on. A key that is to sign as well is told of before it does. Each is told once,
+ * whichever node does it, and only by the one that leads.
  *
  * <p>The access log is where a change of an account is written in the transaction that makes it: what a crash keeps
  * from being told is told after the next start. That somebody signed in stands in the access log alone, and is sealed
@@ -62,6 +66,7 @@ public class LedgerKeeping {
 
     private final Ledger ledger;
     private final AccessLog accessLog;
+    private final Seal seal;
     private final ToldOfAccessLog told;
     private final Loop loop;
     private long runAt = System.nanoTime() + EVERY.toNanos();
@@ -69,8 +74,9 @@ public class LedgerKeeping {
     /** Changes of accounts up to this line are told; of this term alone. */
     private long toldUpTo;
 
-    LedgerKeeping(Ledger ledger, AccessLog accessLog) {
+    LedgerKeeping(Ledger ledger, AccessLog accessLog, Seal seal) {
         this.ledger = ledger;
+        this.seal = seal;
         this.accessLog = accessLog;
         told = new ToldOfAccessLog(ledger.reader());
         loop = ledger.loops().make("custody", AFTER_FAILURE, this::round);
@@ -96,6 +102,7 @@ public class LedgerKeeping {
             toldUpTo = told.lastChange().orElseGet(accessLog::writtenBeforeTold);
         }
         tellAccountChanges();
+        tellSecondKey();
         if (System.nanoTime() - runAt > 0) {
             runAt = System.nanoTime() + EVERY.toNanos();
             tellEarlierTimes();
@@ -128,6 +135,18 @@ public class LedgerKeeping {
                 .filter(step -> logged.startsWith(step.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst());
+    }
+
+    /** What no event tells is no key of the ledger: told before it signs. */
+    private void tellSecondKey() {
+        try {
+            seal.secondKeyToTell()
+                    .ifPresent(key -> tell(
+                            new TellAddedKey(CustodyId.SEAL, key.toString()),
+                            "second-key:" + Integer.toHexString(key.id())));
+        } catch (SealBroken e) {
+            // Nor does it sign; health says why.
+        }
     }
 
     /** Once in a ledger that is older than times of sealing. */

@@ -10,6 +10,7 @@ import io.parkledger.core.ledger.embedded.EmbeddedPostgres;
 import io.parkledger.core.ledger.embedded.PostgresState;
 import io.parkledger.core.ledger.seal.Seal;
 import io.parkledger.core.ledger.seal.SealBroken;
+import io.parkledger.core.ledger.seal.StampState;
 import io.parkledger.core.ledger.seal.WitnessState;
 import io.parkledger.projection.store.ViewServer;
 import io.parkledger.projection.store.keeper.ViewKeeper;
@@ -193,6 +194,7 @@ public class Lookout {
         addWitnesses(found, "seal.witness-contradicts", Effect.DOWN, WitnessState.CONTRADICTS);
         addWitnesses(found, "seal.witness-refuses", Effect.DEGRADED, WitnessState.REFUSES);
         addWitnesses(found, "seal.witness-silent", Effect.DEGRADED, WitnessState.SILENT);
+        addStamps(found);
         // What was changed stays so on every node: each goes on serving all else.
         if (verifications.found() > 0) {
             found.add(new Finding("seal.verification-failed", Effect.DOWN, "" + verifications.found()));
@@ -204,6 +206,18 @@ public class Lookout {
         var names = seal.witnesses(state);
         if (!names.isEmpty()) {
             found.add(new Finding(code, effect, String.join(", ", names)));
+        }
+    }
+
+    /** Known by the node that asks for them. */
+    private void addStamps(List<Finding> found) {
+        var state = seal.stampState();
+        if (state == StampState.UNFIT) {
+            found.add(new Finding("seal.timestamp-unfit", Effect.DEGRADED, null));
+        } else if (state == StampState.REFUSES) {
+            found.add(new Finding("seal.timestamp-refuses", Effect.DEGRADED, null));
+        } else if (state == StampState.SILENT) {
+            found.add(new Finding("seal.timestamp-silent", Effect.DEGRADED, null));
         }
     }
 

@@ -17,6 +17,8 @@ import io.parkledger.core.ledger.embedded.EmbeddedPostgres;
 import io.parkledger.core.ledger.seal.LogReader;
 import io.parkledger.core.ledger.seal.Seal;
 import io.parkledger.core.ledger.seal.SealSettings;
+import io.parkledger.core.ledger.seal.stamp.StampSettings;
+import io.parkledger.core.ledger.seal.stamp.TimeStampAuthority;
 import io.parkledger.core.policy.Policies;
 import io.parkledger.core.tlog.witness.Witness;
 import io.parkledger.projection.store.ViewCheck;
@@ -93,7 +95,9 @@ class LedgerWiring {
                                 settings.sealKeys(),
                                 settings.sealOutside(),
                                 settings.seal().origin(),
-                                witnesses(settings)))
+                                witnesses(settings),
+                                stamps(settings.timestamp()),
+                                settings.seal().sm2()))
                 .comparingReadingLog(new AccessLog(database.jdbc(), clock));
     }
 
@@ -118,6 +122,24 @@ class LedgerWiring {
                     e.getMessage(),
                     name,
                     name);
+        }
+    }
+
+    private static @Nullable StampSettings stamps(Settings.Timestamp timestamp) {
+        var url = timestamp.url();
+        if (url == null || url.isBlank()) {
+            return null;
+        }
+        try {
+            return new StampSettings(TimeStampAuthority.of(url, timestamp.trust()), timestamp.every());
+        } catch (IllegalArgumentException e) {
+            throw new LedgerCannotStart(
+                    "seal.timestamp-malformed",
+                    e,
+                    "The authority of time stamps is not set as it must be: %s. Give its address as parkledger.timestamp.url, a file"
+                            + " of certificates in PEM as parkledger.timestamp.trust if you like, and from a minute to a day as"
+                            + " parkledger.timestamp.every.",
+                    e.getMessage());
         }
     }
 

@@ -13,6 +13,7 @@ import io.parkledger.core.custody.CustodyCommand.RefuseErasure;
 import io.parkledger.core.custody.CustodyCommand.SealReadingLog;
 import io.parkledger.core.custody.CustodyCommand.TakeBackErasure;
 import io.parkledger.core.custody.CustodyCommand.TellAccountChange;
+import io.parkledger.core.custody.CustodyCommand.TellAddedKey;
 import io.parkledger.core.custody.CustodyCommand.TellEarlierTimes;
 import io.parkledger.core.custody.CustodyCommand.TellReplacedKey;
 import io.parkledger.core.custody.CustodyCommand.TellRestore;
@@ -22,6 +23,7 @@ import io.parkledger.core.custody.CustodyEvent.ErasureProposed;
 import io.parkledger.core.custody.CustodyEvent.ErasureRefused;
 import io.parkledger.core.custody.CustodyEvent.ErasureTakenBack;
 import io.parkledger.core.custody.CustodyEvent.HeartbeatGiven;
+import io.parkledger.core.custody.CustodyEvent.KeyAdded;
 import io.parkledger.core.custody.CustodyEvent.KeyReplaced;
 import io.parkledger.core.custody.CustodyEvent.LedgerRestored;
 import io.parkledger.core.custody.CustodyEvent.PersonErased;
@@ -66,6 +68,12 @@ class Custody extends Guarded {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(TellReplacedKey c) {
         apply(new KeyReplaced(c.custodyId(), c.formerKey(), c.key()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(TellAddedKey c) {
+        apply(new KeyAdded(c.custodyId(), c.key()));
     }
 
     @CommandHandler
@@ -145,6 +153,11 @@ class Custody extends Guarded {
 
     @EventSourcingHandler
     void on(KeyReplaced e) {
+        id = e.custodyId();
+    }
+
+    @EventSourcingHandler
+    void on(KeyAdded e) {
         id = e.custodyId();
     }
 

@@ -22,6 +22,9 @@ public sealed interface CustodyCommand extends Command {
     /** Another key signs checkpoints. */
     record TellReplacedKey(CustodyId custodyId, String formerKey, String key) implements CustodyCommand {}
 
+    /** Checkpoints are to be signed with another key as well. */
+    record TellAddedKey(CustodyId custodyId, String key) implements CustodyCommand {}
+
     /** The ledger was brought back from a backup. */
     record TellRestore(
             CustodyId custodyId,

@@ -32,6 +32,15 @@ public sealed interface CustodyEvent extends Event {
     record KeyReplaced(CustodyId custodyId, String formerKey, String key) implements CustodyEvent {}
 
     /**
+     * Checkpoints are signed with a second key as well from here on, by SM2.
+     *
+     * @param key verifier key
+     */
+    @Undated
+    @EventType("custody.key-added")
+    record KeyAdded(CustodyId custodyId, String key) implements CustodyEvent {}
+
+    /**
      * The ledger was brought back from a backup that was older than what had been sealed.
      *
      * @param formerLogOrigin name in the checkpoints of before

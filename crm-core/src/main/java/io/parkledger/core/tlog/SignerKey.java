@@ -6,6 +6,7 @@ import io.parkledger.core.tlog.VerifierKey.Kind;
 import java.nio.ByteBuffer;
 import java.security.PrivateKey;
 import java.time.Instant;
+import java.util.List;
 
 /** A private key that notes are signed with, as of c2sp.org/signed-note and c2sp.org/tlog-cosignature. */
 public final class SignerKey {
@@ -20,17 +21,17 @@ public final class SignerKey {
 
     /** A key that nobody has had before. */
     public static SignerKey generate(String name, Kind kind) {
-        return of(name, kind, Ed25519.generate());
+        return of(name, kind, kind == Kind.SM2 ? Sm2.generate() : Ed25519.generate());
     }
 
     /**
-     * The key that Java read from the PKCS#8 form of an Ed25519 key.
+     * The key that Java read from the PKCS#8 form of an Ed25519 key, or {@link Sm2} from that of its own.
      *
      * @throws IllegalArgumentException when it is a key of something else
      * @throws NoteRefused when no key may be named so
      */
     public static SignerKey of(String name, Kind kind, PrivateKey key) {
-        return new SignerKey(key, new VerifierKey(name, kind, Ed25519.publicKeyOf(key)));
+        return new SignerKey(key, new VerifierKey(name, kind, kind.publicKeyOf(key)));
     }
 
     public VerifierKey verifier() {
@@ -43,9 +44,9 @@ public final class SignerKey {
      * @throws IllegalStateException when this is the key of a cosigner
      */
     public String sign(String text) {
-        requireKind(Kind.ED25519);
+        requireKind(Kind.ED25519, Kind.SM2);
         SignedNote.requireText(text);
-        return line(Ed25519.sign(key, text.getBytes(UTF_8)));
+        return line(verifier.kind().sign(key, text.getBytes(UTF_8)));
     }
 
     /**
@@ -69,8 +70,8 @@ public final class SignerKey {
                 .array());
     }
 
-    private void requireKind(Kind kind) {
-        if (verifier.kind() != kind) {
+    private void requireKind(Kind... kinds) {
+        if (!List.of(kinds).contains(verifier.kind())) {
             throw new IllegalStateException("%s signs as %s".formatted(verifier.name(), verifier.kind()));
         }
     }

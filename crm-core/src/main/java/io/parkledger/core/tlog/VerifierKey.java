@@ -1,9 +1,11 @@
 package io.parkledger.core.tlog;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.security.InvalidKeyException;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.Arrays;
@@ -22,12 +24,49 @@ public final class VerifierKey {
         /** The text of the note, as of c2sp.org/signed-note. */
         ED25519(0x01),
         /** The text of a checkpoint with the time, as witnesses do by c2sp.org/tlog-cosignature. */
-        COSIGNATURE(0x04);
+        COSIGNATURE(0x04),
+        /**
+         * The text of the note, with SM2 and SM3: the specification has no byte for it, so that the one for whatever it
+         * has none for stands here with a longer name behind.
+         */
+        SM2(0xff, "parkledger.io/sm2-with-sm3");
 
-        private final int type;
+        private final byte[] type;
 
         Kind(int type) {
-            this.type = type;
+            this(type, "");
+        }
+
+        Kind(int type, String longer) {
+            this.type = ((char) type + longer).getBytes(ISO_8859_1);
+        }
+
+        private boolean isOf(byte[] material) {
+            return material.length >= type.length && Arrays.equals(material, 0, type.length, type, 0, type.length);
+        }
+
+        private int keyLength() {
+            return this == SM2 ? Sm2.KEY_LENGTH : Ed25519.KEY_LENGTH;
+        }
+
+        private PublicKey publicKey(byte[] bytes) throws InvalidKeyException {
+            return this == SM2 ? Sm2.publicKey(bytes) : Ed25519.publicKey(bytes);
+        }
+
+        private byte[] bytes(PublicKey key) {
+            return this == SM2 ? Sm2.bytes(key) : Ed25519.bytes(key);
+        }
+
+        PublicKey publicKeyOf(PrivateKey key) {
+            return this == SM2 ? Sm2.publicKeyOf(key) : Ed25519.publicKeyOf(key);
+        }
+
+        byte[] sign(PrivateKey key, byte[] message) {
+            return this == SM2 ? Sm2.sign(key, message) : Ed25519.sign(key, message);
+        }
+
+        private boolean verifies(PublicKey key, byte[] message, byte[] signature) {
+            return this == SM2 ? Sm2.verifies(key, message, signature) : Ed25519.verifies(key, message, signature);
         }
     }
 
@@ -59,17 +98,19 @@ public final class VerifierKey {
         }
         var material = material(vkey.substring(endOfId + 1));
         var kind = kindOf(material);
-        if (material.length != 1 + Ed25519.KEY_LENGTH) {
-            throw new NoteRefused("key.wrong-length", "A key of Ed25519 has 32 bytes: " + vkey);
+        if (material.length != kind.type.length + kind.keyLength()) {
+            throw new NoteRefused(
+                    "key.wrong-length", "A key of %s has %d bytes: %s".formatted(kind, kind.keyLength(), vkey));
         }
         if (!id.equals(hex(idOf(name, material)))) {
             throw new NoteRefused("key.wrong-id", "The id of this key does not belong to its name and bytes: " + vkey);
         }
         try {
             return new VerifierKey(
-                    name, kind, Ed25519.publicKey(Arrays.copyOfRange(material, 1, 1 + Ed25519.KEY_LENGTH)));
+                    name, kind, kind.publicKey(Arrays.copyOfRange(material, kind.type.length, material.length)));
         } catch (InvalidKeyException e) {
-            throw new NoteRefused("key.not-on-curve", "The bytes of this key are none of Ed25519: " + vkey, e);
+            throw new NoteRefused(
+                    "key.not-on-curve", "The bytes of this key are none of %s: %s".formatted(kind, vkey), e);
         }
     }
 
@@ -94,7 +135,7 @@ public final class VerifierKey {
 
     private static Kind kindOf(byte[] material) {
         return Arrays.stream(Kind.values())
-                .filter(kind -> kind.type == material[0])
+                .filter(kind -> kind.isOf(material))
                 .findAny()
                 .orElseThrow(() -> new NoteRefused(
                         "key.unknown-kind", "Keys of the kind %d are not known".formatted(material[0])));
@@ -112,9 +153,9 @@ public final class VerifierKey {
     }
 
     private byte[] material() {
-        return ByteBuffer.allocate(1 + Ed25519.KEY_LENGTH)
-                .put((byte) kind.type)
-                .put(Ed25519.bytes(key))
+        return ByteBuffer.allocate(kind.type.length + kind.keyLength())
+                .put(kind.type)
+                .put(kind.bytes(key))
                 .array();
     }
 
@@ -143,7 +184,7 @@ public final class VerifierKey {
      */
     Optional<Verified> verify(String text, byte[] signature) {
         return switch (kind) {
-            case ED25519 -> verify(text.getBytes(UTF_8), signature, Optional.empty());
+            case ED25519, SM2 -> verify(text.getBytes(UTF_8), signature, Optional.empty());
             case COSIGNATURE -> verifyCosignature(text, signature);
         };
     }
@@ -163,7 +204,7 @@ public final class VerifierKey {
     }
 
     private Optional<Verified> verify(byte[] message, byte[] signature, Optional<Instant> at) {
-        return Ed25519.verifies(key, message, signature) ? Optional.of(new Verified(this, at)) : Optional.empty();
+        return kind.verifies(key, message, signature) ? Optional.of(new Verified(this, at)) : Optional.empty();
     }
 
     @Override

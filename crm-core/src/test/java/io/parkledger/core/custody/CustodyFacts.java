@@ -6,6 +6,7 @@ import io.parkledger.core.custody.CustodyEvent.ErasureProposed;
 import io.parkledger.core.custody.CustodyEvent.ErasureRefused;
 import io.parkledger.core.custody.CustodyEvent.ErasureTakenBack;
 import io.parkledger.core.custody.CustodyEvent.HeartbeatGiven;
+import io.parkledger.core.custody.CustodyEvent.KeyAdded;
 import io.parkledger.core.custody.CustodyEvent.KeyReplaced;
 import io.parkledger.core.custody.CustodyEvent.LedgerRestored;
 import io.parkledger.core.custody.CustodyEvent.PersonErased;
@@ -29,6 +30,10 @@ public final class CustodyFacts {
 
     public static KeyReplaced keyReplaced() {
         return new KeyReplaced(CustodyId.SEAL, KEY, KEY.replace("e54f3d82", "00000001"));
+    }
+
+    public static KeyAdded keyAdded() {
+        return new KeyAdded(CustodyId.SEAL, KEY.replace("e54f3d82", "00000002"));
     }
 
     public static LedgerRestored ledgerRestored() {

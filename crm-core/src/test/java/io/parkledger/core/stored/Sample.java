@@ -242,6 +242,7 @@ record Sample(Event event, int revision, boolean sparse) {
                 full(ReportFacts.replaced()),
                 full(CustodyFacts.earlierTimesTold()),
                 full(CustodyFacts.keyReplaced()),
+                full(CustodyFacts.keyAdded()),
                 full(CustodyFacts.ledgerRestored()),
                 full(CustodyFacts.personErased()),
                 full(CustodyFacts.accountChanged()),

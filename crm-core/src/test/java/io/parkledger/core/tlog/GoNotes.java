@@ -34,6 +34,10 @@ import java.util.regex.Pattern;
 final class GoNotes {
 
     private static final int CHANGES = 8;
+    /** A signature by SM2, which nobody here knows the key of. */
+    private static final String SM2 =
+            "lvdYOTBFAiA1z0+adklfQT3320se49pGvVkjdaJGu/0A7DYx76GQbQIhAPuwZOxBFsBoEsdsFBYPbNyf3O2" + "RnIel40mjqFeRaBGc";
+
     private static final Pattern SIGNATURE = Pattern.compile("(?m)^(— \\S+ )(\\S+)$");
 
     private final GoCases cases;
@@ -70,7 +74,9 @@ final class GoNotes {
             cases.answer(id, "signed", log.verifier(), GoCases.base64(signed.toString()));
 
             var at = Instant.ofEpochSecond(random.nextInt(Integer.MAX_VALUE));
-            var all = signed.with(witness.sign(text, at)).with(other.sign(text));
+            var all = signed.with("— " + checkpoint.origin() + " " + SM2)
+                    .with(witness.sign(text, at))
+                    .with(other.sign(text));
             open(all.toString().getBytes(UTF_8), log, witness, other);
             open(all.toString().getBytes(UTF_8), log, witness);
             open(all.toString().getBytes(UTF_8), witness);

@@ -16,10 +16,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class CheckpointsHeld {
 
     private static final int AT_ONCE = 10_000;
+    private static final String NONE = "note.no-known-signature";
+
     /** Signatures verified in a fraction of a second. */
     private static final int TELL_EVERY = 500;
 
@@ -54,11 +58,15 @@ final class CheckpointsHeld {
     private final LogStore store;
     private final List<Restore> restores;
     private final List<VerifierKey> keys;
+    private final List<VerifierKey> second;
     private final Findings findings;
     private final LongConsumer goesOn;
     private final TreeMap<Long, List<Held>> bySize = new TreeMap<>();
     /** Keys that have signed one checkpoint together. */
     private final Set<Set<VerifierKey>> together = new HashSet<>();
+
+    /** Keys of SM2 that have signed, by who holds it. */
+    private final Map<Holder, Set<VerifierKey>> secondSigned = new EnumMap<>(Holder.class);
 
     private @Nullable OutsideFile outside;
     private long largest;
@@ -69,13 +77,23 @@ final class CheckpointsHeld {
     /** Of those that were compared on the way. */
     private final MessageDigest digest = sha256();
 
-    /** @param goesOn told now and then how many signatures were verified, which takes long */
+    /**
+     * @param keys   of which one at least has signed each
+     * @param second keys of SM2: from the first one that it has signed on, each has signed all of its name
+     * @param goesOn told now and then how many signatures were verified, which takes long
+     */
     CheckpointsHeld(
-            LogStore store, List<Restore> restores, List<VerifierKey> keys, Findings findings, LongConsumer goesOn) {
+            LogStore store,
+            List<Restore> restores,
+            List<VerifierKey> keys,
+            List<VerifierKey> second,
+            Findings findings,
+            LongConsumer goesOn) {
         this.goesOn = goesOn;
         this.store = store;
         this.restores = restores;
         this.keys = keys;
+        this.second = second;
         this.findings = findings;
     }
 
@@ -99,6 +117,7 @@ final class CheckpointsHeld {
             findings.add(Code.CHECKPOINT_NOT_SIGNED, stored.size(), List.of("note"), null);
             return;
         }
+        requireSecond(stored.text(), checkpoint, Holder.LEDGER);
         largest = Math.max(largest, checkpoint.size());
         if (checkpoint.size() != stored.size() || !checkpoint.origin().equals(stored.origin())) {
             var column = checkpoint.size() == stored.size() ? "origin" : "size";
@@ -118,8 +137,10 @@ final class CheckpointsHeld {
                         var checkpoint = hold(note, Holder.OUTSIDE);
                         if (checkpoint == null) {
                             findings.add(Code.OUTSIDE_FILE_CHANGED, 0, List.of(), null);
-                        } else if (before.merge(checkpoint.origin(), checkpoint.size(), Math::max)
-                                > checkpoint.size()) {
+                            return;
+                        }
+                        requireSecond(note, checkpoint, Holder.OUTSIDE);
+                        if (before.merge(checkpoint.origin(), checkpoint.size(), Math::max) > checkpoint.size()) {
                             findings.add(Code.OUTSIDE_FILE_CHANGED, checkpoint.size(), List.of(), null);
                         }
                     },
@@ -142,6 +163,34 @@ final class CheckpointsHeld {
     CheckpointsHeld withTrusted(Checkpoint checkpoint) {
         add(checkpoint, Holder.TRUSTED);
         return this;
+    }
+
+    /** Signed with SM2 as well, as soon as one before it was, under the same name by the same holder. */
+    private void requireSecond(String note, Checkpoint checkpoint, Holder holder) {
+        var ofName = second.stream()
+                .filter(key -> key.name().equals(checkpoint.origin()))
+                .toList();
+        if (ofName.isEmpty()) {
+            return;
+        }
+        var began = System.nanoTime();
+        var signed = secondSigned.computeIfAbsent(holder, each -> new HashSet<>());
+        try {
+            SignedNote.parse(note).verifiedBy(ofName).forEach(each -> signed.add(each.key()));
+            signatures++;
+        } catch (NoteRefused e) {
+            if (!NONE.equals(e.code()) || ofName.stream().anyMatch(signed::contains)) {
+                var where = holder == Holder.LEDGER ? "note" : "outside";
+                findings.add(Code.SM2_SIGNATURE_WRONG, checkpoint.size(), List.of(where), null);
+            }
+        } finally {
+            nanosOfSignatures += System.nanoTime() - began;
+        }
+    }
+
+    /** Whether a checkpoint of the ledger is signed by it, beside another key. */
+    boolean isSecondSignedBy(VerifierKey key) {
+        return secondSigned.getOrDefault(Holder.LEDGER, Set.of()).contains(key);
     }
 
     /** Null when it is no checkpoint, or nobody has signed it whose key is known. */

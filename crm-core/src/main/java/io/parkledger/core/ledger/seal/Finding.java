@@ -41,6 +41,8 @@ public record Finding(
         CHECKPOINT_DIFFERS,
         /** Nobody has signed it whose key is known. */
         CHECKPOINT_NOT_SIGNED,
+        /** A checkpoint lacks the signature of SM2 that it has to have, or that signature is wrong. */
+        SM2_SIGNATURE_WRONG,
         /** A checkpoint of the outside file is not among those that the ledger keeps. */
         CHECKPOINT_MISSING,
         /** The key in the key file is not among those that the ledger says it was signed with. */

@@ -14,6 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
  * application that names the one before it, and signs one checkpoint together with that one; or it is the one before
  * it under the name that a restore gave. Any other key is nobody's, whatever the table of keys says: what it alone has
  * signed is not signed.
+ *
+ * <p>Those of SM2 are a chain of their own: the ledger tells of the first as well, and they vouch for nothing alone.
  */
 final class KeyChain {
 
@@ -33,6 +35,7 @@ final class KeyChain {
     private final List<Restore> restores;
     private final Findings findings;
     private final List<VerifierKey> known = new ArrayList<>();
+    private final List<VerifierKey> second = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
 
     KeyChain(LogStore store, AppendSigning signing, List<Restore> restores, Findings findings) {
@@ -55,7 +58,11 @@ final class KeyChain {
     }
 
     private void add(VerifierKey key, List<Replaced> told) {
-        if (known.isEmpty() || isRenamed(key)) {
+        if (key.kind() == VerifierKey.Kind.SM2) {
+            addSecond(key);
+            return;
+        }
+        if (known.isEmpty() || isRenamed(key, known)) {
             known.add(key);
             return;
         }
@@ -68,10 +75,18 @@ final class KeyChain {
         }
     }
 
-    private boolean isRenamed(VerifierKey key) {
+    private void addSecond(VerifierKey key) {
+        if (isRenamed(key, second) || SecondKey.isTold(store, signing, key)) {
+            second.add(key);
+        } else {
+            findings.add(Code.KEY_NOT_TOLD, 0, List.of(key.toString()), null);
+        }
+    }
+
+    private boolean isRenamed(VerifierKey key, List<VerifierKey> of) {
         return restores.stream()
                 .filter(restore -> restore.origin().equals(key.name()))
-                .anyMatch(restore -> known.stream()
+                .anyMatch(restore -> of.stream()
                         .anyMatch(each -> each.name().equals(restore.formerOrigin()) && each.isSameKeyAs(key)));
     }
 
@@ -109,8 +124,18 @@ final class KeyChain {
         return List.copyOf(known);
     }
 
-    /** The first checkpoint of each further key is signed by the one before it as well. */
+    /** Those of SM2, the oldest first. */
+    List<VerifierKey> second() {
+        return List.copyOf(second);
+    }
+
+    /**
+     * The first checkpoint of each further key is signed by the one before it as well; each key of SM2 has signed one.
+     */
     void requireSignedTogether(CheckpointsHeld held) {
+        second.stream()
+                .filter(key -> !held.isSecondSignedBy(key))
+                .forEach(key -> findings.add(Code.SM2_SIGNATURE_WRONG, 0, List.of(key.toString()), null));
         for (var link : links) {
             if (!held.isSignedBy(link.former(), link.key())) {
                 findings.add(Code.KEY_NOT_TOLD, 0, List.of(link.key().toString()), null);

@@ -23,6 +23,24 @@ public final class LogReader {
         return store.newestCheckpoint().map(this::withCosignatures);
     }
 
+    /** The newest checkpoint that covers exactly so many entries, with all that has signed it. */
+    public Optional<SignedNote> checkpoint(long size) {
+        return store.checkpointOf(size).map(this::withCosignatures);
+    }
+
+    /**
+     * What an authority of time stamps has answered for the newest checkpoint of this size that is stamped, as it came:
+     * a time stamp by RFC 3161 over the text of that checkpoint.
+     */
+    public Optional<byte[]> timeStamp(long size) {
+        return store.timeStamp(size).map(LogStore.Stamped::reply);
+    }
+
+    /** What was stamped: the text of the checkpoint, byte for byte. */
+    public Optional<String> stampedText(long size) {
+        return store.timeStamp(size).map(stamped -> stamped.checkpoint().note().text());
+    }
+
     private SignedNote withCosignatures(StoredCheckpoint checkpoint) {
         var note = checkpoint.note();
         for (var line : store.cosignatures(checkpoint.number())) {

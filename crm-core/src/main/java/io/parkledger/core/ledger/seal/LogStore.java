@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -373,6 +374,70 @@ final class LogStore implements TileSource {
                 line);
     }
 
+    /**
+     * The time stamp that was asked for last.
+     *
+     * @param checkpoint number of what it stamps
+     * @param askedAt    by the clock of whoever asked
+     */
+    record LastStamped(long checkpoint, Instant askedAt) {}
+
+    Optional<LastStamped> lastStamped() {
+        return jdbc
+                .query(
+                        "SELECT checkpoint, asked_at FROM log_time_stamp ORDER BY checkpoint DESC LIMIT 1",
+                        row -> new LastStamped(row.getLong(1), time(row, 2)))
+                .stream()
+                .findFirst();
+    }
+
+    void addTimeStamp(long checkpoint, byte[] reply, Instant askedAt) {
+        jdbc.update(
+                "INSERT INTO log_time_stamp (checkpoint, reply, asked_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                checkpoint,
+                reply,
+                askedAt.atOffset(ZoneOffset.UTC));
+    }
+
+    /** A checkpoint that is stamped, with what the authority has answered. */
+    record Stamped(StoredCheckpoint checkpoint, byte[] reply) {}
+
+    /** The newest checkpoint that is stamped. */
+    Optional<Stamped> newestTimeStamp() {
+        return timeStamps("ORDER BY c.number DESC LIMIT 1").stream().findFirst();
+    }
+
+    /** That of the newest checkpoint of this size that is stamped. */
+    Optional<Stamped> timeStamp(long size) {
+        return timeStamps("WHERE c.size = ? ORDER BY c.number DESC LIMIT 1", size).stream()
+                .findFirst();
+    }
+
+    /** Those of an origin whose size is at least this, after one number up to another, the oldest first. */
+    List<Stamped> timeStamps(String origin, long size, long after, long upTo, int limit) {
+        return timeStamps(
+                "WHERE c.origin = ? AND c.size >= ? AND c.number > ? AND c.number <= ? ORDER BY c.number LIMIT ?",
+                origin,
+                size,
+                after,
+                upTo,
+                limit);
+    }
+
+    private List<Stamped> timeStamps(String which, Object... arguments) {
+        return jdbc.query(
+                "SELECT c.number, c.origin, c.size, c.note, t.reply FROM log_time_stamp t"
+                        + " JOIN log_checkpoint c ON c.number = t.checkpoint " + which,
+                row -> new Stamped(checkpoint(row), row.getBytes(5)),
+                arguments);
+    }
+
+    /** The newest of this size. */
+    Optional<StoredCheckpoint> checkpointOf(long size) {
+        return checkpoints("WHERE size = ? ORDER BY number DESC LIMIT 1", size).stream()
+                .findFirst();
+    }
+
     /** The newest checkpoint of an origin under which a line of this key is kept. */
     Optional<StoredCheckpoint> lastCosignedBy(VerifierKey key, String origin) {
         var lines = "\u2014 " + key.name() + ' ';
@@ -421,6 +486,24 @@ final class LogStore implements TileSource {
     /** The verifier keys of all that was ever signed, the oldest first. */
     List<String> keys() {
         return jdbc.query("SELECT vkey FROM log_key ORDER BY number", row -> row.getString(1));
+    }
+
+    /** That of this kind which signed last, as far as it is one. */
+    Optional<String> newestKey(VerifierKey.Kind kind) {
+        return keys(kind).stream().reduce((earlier, later) -> later);
+    }
+
+    /** Those of a kind, the oldest first. What is no key at all is taken for one of the log, and found there. */
+    List<String> keys(VerifierKey.Kind kind) {
+        return keys().stream().filter(vkey -> kindOf(vkey) == kind).toList();
+    }
+
+    private static VerifierKey.Kind kindOf(String vkey) {
+        try {
+            return VerifierKey.parse(vkey).kind();
+        } catch (NoteRefused e) {
+            return VerifierKey.Kind.ED25519; // found to be none where it is used
+        }
     }
 
     void addKey(Connection transaction, String vkey) throws SQLException {

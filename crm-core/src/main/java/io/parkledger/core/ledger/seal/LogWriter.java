@@ -10,6 +10,7 @@ import io.parkledger.core.tlog.SignedNote;
 import io.parkledger.core.tlog.SignerKey;
 import io.parkledger.core.tlog.Tree;
 import io.parkledger.core.tlog.TreeEdge;
+import io.parkledger.core.tlog.VerifierKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -39,6 +40,7 @@ final class LogWriter implements AutoCloseable {
 
     private final LogStore store;
     private final SealKeys keys;
+    private final SecondKey second;
     private final AppendSigning signing;
     private final OutsideFile outside;
     private final Restores restores;
@@ -53,15 +55,18 @@ final class LogWriter implements AutoCloseable {
     private static final class Term {
         private final long number;
         private final SignerKey key;
+        private final @Nullable SignerKey second;
         private final List<LogStore.FullTile> full = new ArrayList<>();
         private final TreeEdge edge;
         private final long withoutMac;
+        private boolean isSecondTold;
         /** Number of the checkpoint. */
         private long outsideUpTo;
 
-        Term(long number, SignerKey key, LogStore store) {
+        Term(long number, SignerKey key, @Nullable SignerKey second, LogStore store) {
             this.number = number;
             this.key = key;
+            this.second = second;
             withoutMac = store.writtenWithoutMac();
             edge = TreeEdge.resume(
                     store.size(), store, (tile, hashes) -> full.add(new LogStore.FullTile(tile, hashes)));
@@ -71,6 +76,7 @@ final class LogWriter implements AutoCloseable {
     LogWriter(
             LogStore store,
             SealKeys keys,
+            SecondKey second,
             AppendSigning signing,
             OutsideFile outside,
             Restores restores,
@@ -80,6 +86,7 @@ final class LogWriter implements AutoCloseable {
             Loops loops) {
         this.store = store;
         this.keys = keys;
+        this.second = second;
         this.signing = signing;
         this.outside = outside;
         this.restores = restores;
@@ -128,11 +135,11 @@ final class LogWriter implements AutoCloseable {
     private Term begin() {
         signing.key();
         var newest = store.newestCheckpoint();
-        var known = store.keys().stream().reduce((earlier, later) -> later);
-        var key = keys.checkpointKey(origin, known);
+        var key = keys.checkpointKey(origin, store.newestKey(VerifierKey.Kind.ED25519));
+        var secondKey = second.of(origin).orElse(null);
         newest.ifPresent(this::requireSame);
         outside.last().ifPresent(this::numberOf);
-        return new Term(leadership.term(), key, store);
+        return new Term(leadership.term(), key, secondKey, store);
     }
 
     /** The newest checkpoint is ours, and the log still leads to it. */
@@ -229,13 +236,25 @@ final class LogWriter implements AutoCloseable {
     }
 
     private void sign(Connection transaction, Term now) throws SQLException {
-        var verifier = now.key.verifier().toString();
-        if (!store.keys().contains(verifier)) {
-            store.addKey(transaction, verifier);
-        }
         var text = new Checkpoint(origin, now.edge.size(), now.edge.root()).text();
-        store.addCheckpoint(
-                transaction, origin, now.edge.size(), SignedNote.parse(text + "\n" + now.key.sign(text) + "\n"));
+        var note = new SignedNote(text, List.of());
+        for (var key : signers(now)) {
+            var verifier = key.verifier().toString();
+            if (!store.keys().contains(verifier)) {
+                store.addKey(transaction, verifier);
+            }
+            note = note.with(key.sign(text));
+        }
+        store.addCheckpoint(transaction, origin, now.edge.size(), note);
+    }
+
+    private List<SignerKey> signers(Term now) {
+        var other = now.second;
+        if (other == null) {
+            return List.of(now.key);
+        }
+        now.isSecondTold = now.isSecondTold || second.isTold(other.verifier());
+        return now.isSecondTold ? List.of(now.key, other) : List.of(now.key);
     }
 
     private boolean isForeign(Entry entry, Term now) {

@@ -7,6 +7,7 @@ import io.parkledger.core.tlog.Hash;
 import io.parkledger.core.tlog.Tile;
 import io.parkledger.core.tlog.TileSource;
 import io.parkledger.core.tlog.Tree;
+import io.parkledger.core.tlog.VerifierKey;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,7 +40,9 @@ import tools.jackson.databind.json.JsonMapper;
  *   <li>{@code events.ndjson}: one event a line, every column as stored; in a pack of some events with its proof
  *   <li>{@code entries.bin}: the entries as hashed, each after its length in two bytes
  *   <li>{@code checkpoints.txt}: signed notes; in a pack of everything all that there are, in others the newest
- *   <li>{@code consistency.ndjson}: in a pack of some events, that the newest continues those that were named
+ *   <li>{@code timestamps/<size>.tsr} and {@code .txt}: time stamps by RFC 3161, each with the text of the checkpoint
+ *       it stamps; in a pack of everything all that there are, in others the first that covers all of its events
+ *   <li>{@code consistency.ndjson}: in a pack of some events, that the newest continues those named or stamped
  *   <li>{@code content/<sha256>}: the bytes that its events name by this hash
  *   <li>{@code verify.py}: checks all this
  * </ul>
@@ -48,6 +51,7 @@ public final class Pack {
 
     private static final int AT_ONCE = 1_024;
     private static final int CHECKPOINTS_AT_ONCE = 10_000;
+    private static final int STAMPS_AT_ONCE = 100;
     private static final int TILES_REMEMBERED = 64;
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -99,8 +103,9 @@ public final class Pack {
         file(zip, "events.ndjson", into -> events[0] = events(into));
         file(zip, "entries.bin", this::entries);
         file(zip, "checkpoints.txt", this::checkpoints);
+        var stamped = timeStamps(zip);
         if (wish.positions() != null) {
-            file(zip, "consistency.ndjson", this::consistency);
+            file(zip, "consistency.ndjson", into -> consistency(into, stamped));
         }
         for (var hash : contents) {
             file(zip, "content/" + hash, into -> into.write(content(hash)));
@@ -148,7 +153,11 @@ public final class Pack {
         manifest.put("origin", newest.origin());
         manifest.put("size", newest.size());
         manifest.put("events", events);
-        manifest.put("keys", store.keys());
+        manifest.put("keys", store.keys(VerifierKey.Kind.ED25519));
+        var second = store.keys(VerifierKey.Kind.SM2);
+        if (!second.isEmpty()) {
+            manifest.put("sm2_keys", second);
+        }
         manifest.put("files", digests);
         return manifest;
     }
@@ -278,8 +287,37 @@ public final class Pack {
         return note.append('\n').toString().getBytes(UTF_8);
     }
 
-    private void consistency(OutputStream out) throws IOException {
-        for (var trusted : wish.trusted()) {
+    /** @return sizes of what was stamped */
+    private Set<Long> timeStamps(ZipOutputStream zip) throws IOException {
+        var positions = wish.positions();
+        long covering = positions == null || positions.isEmpty() ? 1 : positions.get(positions.size() - 1);
+        var limit = positions == null ? STAMPS_AT_ONCE : 1;
+        var sizes = new TreeSet<Long>();
+        long after = 0;
+        List<LogStore.Stamped> some;
+        do {
+            some = store.timeStamps(newest.origin(), covering, after, newest.number(), limit);
+            for (var stamped : some) {
+                var checkpoint = stamped.checkpoint();
+                after = checkpoint.number();
+                // Signed twice, with another key the second time, a text is stamped twice: one of them is enough.
+                if (sizes.add(checkpoint.size())) {
+                    var name = "timestamps/" + checkpoint.size();
+                    file(zip, name + ".tsr", into -> into.write(stamped.reply()));
+                    file(
+                            zip,
+                            name + ".txt",
+                            into -> into.write(checkpoint.note().text().getBytes(UTF_8)));
+                }
+            }
+        } while (positions == null && some.size() == limit);
+        return sizes;
+    }
+
+    private void consistency(OutputStream out, Set<Long> stamped) throws IOException {
+        var earlier = new TreeSet<>(stamped);
+        earlier.addAll(wish.trusted());
+        for (var trusted : earlier) {
             if (0 < trusted && trusted < newest.size()) {
                 var proof = new Tree(newest.size(), store).consistencyProof(trusted);
                 line(out, Map.of("from", trusted, "to", newest.size(), "proof", base64(proof)));

@@ -6,12 +6,15 @@ import io.parkledger.core.ledger.Jdbc;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerCannotStart;
 import io.parkledger.core.ledger.LedgerDatabase;
+import io.parkledger.core.ledger.seal.stamp.StampRefused;
+import io.parkledger.core.ledger.seal.stamp.TimeStamp;
 import io.parkledger.core.tlog.Checkpoint;
 import io.parkledger.core.tlog.Hash;
 import io.parkledger.core.tlog.NoteRefused;
 import io.parkledger.core.tlog.SignedNote;
 import io.parkledger.core.tlog.SignerKey;
 import io.parkledger.core.tlog.VerifierKey;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +38,7 @@ public final class Seal implements AutoCloseable {
     private final Jdbc jdbc;
     private final LogStore store;
     private final SealKeys keys;
+    private final SecondKey second;
     private final AppendSigning signing;
     private final OutsideFile outside;
     private final LogReader reader;
@@ -42,6 +46,7 @@ public final class Seal implements AutoCloseable {
     private final ErasedPersons erasedPersons;
     private @Nullable LogWriter writer;
     private volatile List<WitnessAsking> asked = List.of();
+    private volatile @Nullable StampAsking stamps;
     private List<Context> contexts = List.of();
     private ReadingLog readingLog = ReadingLog.NONE;
 
@@ -51,6 +56,7 @@ public final class Seal implements AutoCloseable {
         store = new LogStore(jdbc);
         keys = new SealKeys(settings.keys());
         signing = new AppendSigning(keys, jdbc);
+        second = new SecondKey(store, keys, signing, settings.sm2());
         outside = new OutsideFile(settings.outside());
         reader = new LogReader(store);
         restores = new Restores(store, signing);
@@ -86,6 +92,7 @@ public final class Seal implements AutoCloseable {
         var starting = new LogWriter(
                 store,
                 keys,
+                second,
                 signing,
                 outside,
                 restores,
@@ -99,7 +106,18 @@ public final class Seal implements AutoCloseable {
                 .map(witness -> new WitnessAsking(witness, store, ledger.leadership(), ledger.loops()))
                 .toList();
         asked.forEach(WitnessAsking::start);
+        startStamps(ledger);
         return comparingClaims(ledger.contexts());
+    }
+
+    private void startStamps(Ledger ledger) {
+        var wanted = settings.stamps();
+        if (wanted != null) {
+            var clock = Clock.system(ledger.clock().getZone());
+            var asking = new StampAsking(wanted, store, ledger.leadership(), clock, ledger.loops());
+            asking.start();
+            stamps = asking;
+        }
     }
 
     /**
@@ -215,7 +233,7 @@ public final class Seal implements AutoCloseable {
     }
 
     private SignerKey signer(String origin) {
-        return keys.checkpointKey(origin, store.keys().stream().reduce((earlier, later) -> later));
+        return keys.checkpointKey(origin, store.newestKey(VerifierKey.Kind.ED25519));
     }
 
     /**
@@ -230,7 +248,11 @@ public final class Seal implements AutoCloseable {
         var former = signer(newest.origin());
         var next = keys.next(newest.origin());
         var text = newest.note().text();
-        var both = SignedNote.parse(text + "\n" + former.sign(text) + "\n" + next.sign(text) + "\n");
+        var known = store.newestKey(VerifierKey.Kind.SM2);
+        var withBoth = new SignedNote(text, List.of()).with(former.sign(text)).with(next.sign(text));
+        var both = known.isEmpty()
+                ? withBoth
+                : withBoth.with(keys.sm2Key(newest.origin(), known).sign(text));
         store.inTransaction(transaction -> {
             store.addKey(transaction, next.verifier().toString());
             store.addCheckpoint(transaction, newest.origin(), newest.size(), both);
@@ -238,6 +260,14 @@ public final class Seal implements AutoCloseable {
         });
         keys.useNext();
         return List.of(former.verifier(), next.verifier());
+    }
+
+    /**
+     * The key with which checkpoints are to be signed as well, by SM2, once the ledger tells of it; empty where there
+     * is none, or it is told.
+     */
+    public Optional<VerifierKey> secondKeyToTell() {
+        return second.toTell();
     }
 
     private boolean isOurs(SignedNote note) {
@@ -299,8 +329,8 @@ public final class Seal implements AutoCloseable {
         var began = System.nanoTime();
         var findings = new Findings();
         var chain = new KeyChain(store, signing, restores.all(), findings);
-        requireKeysKnown(chain.known(), findings);
-        var held = new CheckpointsHeld(store, restores.all(), chain.known(), findings, signatures)
+        requireKeysKnown(chain, findings);
+        var held = new CheckpointsHeld(store, restores.all(), chain.known(), chain.second(), findings, signatures)
                 .withThoseOf(outside)
                 .withThoseOfTheLedger();
         chain.requireSignedTogether(held);
@@ -330,12 +360,16 @@ public final class Seal implements AutoCloseable {
     }
 
     /** The keys in the key files are the ledger's. */
-    private void requireKeysKnown(List<VerifierKey> known, Findings findings) {
+    private void requireKeysKnown(KeyChain chain, Findings findings) {
         try {
-            store.newestCheckpoint()
-                    .flatMap(newest -> keys.checkpointKeyIfThere(newest.origin()))
-                    .filter(own -> !known.contains(own))
+            var newest = store.newestCheckpoint();
+            newest.flatMap(each -> keys.checkpointKeyIfThere(each.origin()))
+                    .filter(own -> !chain.known().contains(own))
                     .ifPresent(own -> findings.add(Finding.Code.KEY_NOT_KNOWN, 0, List.of(), null));
+            newest.filter(each -> !chain.second().isEmpty())
+                    .flatMap(each -> keys.sm2KeyIfThere(each.origin()))
+                    .filter(own -> !chain.second().contains(own))
+                    .ifPresent(own -> findings.add(Finding.Code.KEY_NOT_KNOWN, 0, List.of("sm2"), null));
         } catch (SealBroken e) {
             // Said by health.
         }
@@ -380,6 +414,31 @@ public final class Seal implements AutoCloseable {
                 .toList();
     }
 
+    /** How it stands with time stamps. */
+    public StampStanding stamps() {
+        var asking = stamps;
+        var newest = store.newestTimeStamp();
+        return new StampStanding(
+                asking == null ? null : asking.authority(),
+                newest.map(each -> each.checkpoint().size()).orElse(null),
+                newest.map(Seal::read).orElse(null),
+                stampState());
+    }
+
+    private static @Nullable TimeStamp read(LogStore.Stamped stamped) {
+        try {
+            return TimeStamp.read(stamped.reply(), stamped.checkpoint().note().text());
+        } catch (StampRefused | NoteRefused e) {
+            return null; // somebody has changed what is kept
+        }
+    }
+
+    /** What came of asking for them, from memory; null where another node asks, or nobody is asked. */
+    public @Nullable StampState stampState() {
+        var asking = stamps;
+        return asking == null ? null : asking.state();
+    }
+
     /** Why no checkpoint is signed, or events are not known as the application's; null while all is well. */
     public @Nullable RuntimeException failure() {
         var unsigned = signing.failure();
@@ -390,6 +449,10 @@ public final class Seal implements AutoCloseable {
     @Override
     public void close() {
         asked.forEach(WitnessAsking::close);
+        var asking = stamps;
+        if (asking != null) {
+            asking.close();
+        }
         var writing = writer;
         if (writing != null) {
             writing.close();

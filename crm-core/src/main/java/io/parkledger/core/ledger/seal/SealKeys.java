@@ -2,6 +2,7 @@ package io.parkledger.core.ledger.seal;
 
 import io.parkledger.core.ledger.Jdbc;
 import io.parkledger.core.tlog.SignerKey;
+import io.parkledger.core.tlog.Sm2;
 import io.parkledger.core.tlog.VerifierKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * The two key files, in a folder outside the database: {@code checkpoint.key} (Ed25519, PKCS#8 as PEM) signs
  * checkpoints, {@code append.key} (32 bytes, base64) says of an event that the application has written it.
  *
+ * <p>A third, {@code checkpoint-sm2.key} (SM2, PKCS#8 as PEM), is there where checkpoints are signed with SM2 as well.
+ *
  * <p>They are made once, while the ledger knows of none, and readable by their owner alone; from then on every node
  * needs the same files. A file that is missing, unreadable or not this ledger's stops the seal, never an append.
  */
@@ -32,6 +35,7 @@ final class SealKeys {
 
     private static final String CHECKPOINT_KEY = "checkpoint.key";
     private static final String NEXT_CHECKPOINT_KEY = "checkpoint.key.next";
+    private static final String SM2_KEY = "checkpoint-sm2.key";
     private static final String APPEND_KEY = "append.key";
     private static final String PEM_BEGIN = "-----BEGIN PRIVATE KEY-----";
     private static final String PEM_END = "-----END PRIVATE KEY-----";
@@ -110,6 +114,37 @@ final class SealKeys {
     }
 
     /**
+     * The key that signs checkpoints of this origin with SM2.
+     *
+     * @param known the verifier key that the ledger signed so with last; empty when it has signed none so yet
+     * @throws SealBroken when the file is missing, unreadable or another one
+     */
+    SignerKey sm2Key(String origin, Optional<String> known) {
+        var file = folder.resolve(SM2_KEY);
+        if (known.isEmpty()) {
+            makeUnlessThere(file, SealKeys::newSm2Key);
+        }
+        var key = privateKey(file, Sm2::privateKey);
+        if (known.isPresent()
+                && !SignerKey.of(VerifierKey.parse(known.get()).name(), VerifierKey.Kind.SM2, key)
+                        .verifier()
+                        .toString()
+                        .equals(known.get())) {
+            throw notOurs(file);
+        }
+        return SignerKey.of(origin, VerifierKey.Kind.SM2, key);
+    }
+
+    /** The verifier of the key of SM2 that lies there, if any, as it would sign for this origin. */
+    Optional<VerifierKey> sm2KeyIfThere(String origin) {
+        var file = folder.resolve(SM2_KEY);
+        return Files.exists(file)
+                ? Optional.of(SignerKey.of(origin, VerifierKey.Kind.SM2, privateKey(file, Sm2::privateKey))
+                        .verifier())
+                : Optional.empty();
+    }
+
+    /**
      * The application's key. Which one a ledger has is kept by its {@linkplain AppendKey#id() id} when the first node
      * comes to it.
      */
@@ -137,7 +172,14 @@ final class SealKeys {
     }
 
     private static String newPrivateKey() throws GeneralSecurityException {
-        var key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate();
+        return pem(KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate());
+    }
+
+    private static String newSm2Key() {
+        return pem(Sm2.generate());
+    }
+
+    private static String pem(PrivateKey key) {
         return PEM_BEGIN + "\n" + Base64.getEncoder().encodeToString(key.getEncoded()) + "\n" + PEM_END + "\n";
     }
 
@@ -181,15 +223,22 @@ final class SealKeys {
     }
 
     private static PrivateKey privateKey(Path file) {
+        return privateKey(
+                file, pkcs8 -> KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(pkcs8)));
+    }
+
+    private interface Reading {
+        PrivateKey of(byte[] pkcs8) throws GeneralSecurityException;
+    }
+
+    private static PrivateKey privateKey(Path file, Reading reading) {
         var text = read(file).strip();
         if (!text.startsWith(PEM_BEGIN) || !text.endsWith(PEM_END)) {
             throw notAKey(file, null);
         }
         try {
             var body = text.substring(PEM_BEGIN.length(), text.length() - PEM_END.length());
-            return KeyFactory.getInstance("Ed25519")
-                    .generatePrivate(
-                            new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(body)));
+            return reading.of(Base64.getMimeDecoder().decode(body));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw notAKey(file, e);
         }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.parkledger.core.tlog.Hash;
 import io.parkledger.core.tlog.NoteRefused;
 import io.parkledger.core.tlog.SignedNote;
+import io.parkledger.core.tlog.http.LimitedBody;
 import io.parkledger.core.tlog.witness.WitnessAnswer.Contradicted;
 import io.parkledger.core.tlog.witness.WitnessAnswer.Cosigned;
 import io.parkledger.core.tlog.witness.WitnessAnswer.Failed;

@@ -16,6 +16,7 @@ import io.parkledger.core.ledger.Receipt;
 import io.parkledger.core.ledger.TestFolders;
 import io.parkledger.core.ledger.TestLedger;
 import io.parkledger.core.ledger.TestPostgres;
+import io.parkledger.core.ledger.seal.stamp.StampSettings;
 import io.parkledger.core.policy.Policies;
 import io.parkledger.core.tlog.witness.Witness;
 import java.nio.file.Path;
@@ -41,13 +42,16 @@ final class SealedLedger implements AutoCloseable {
             @Nullable String origin,
             LedgerClock clock,
             boolean starting,
-            List<Witness> witnesses) {
+            List<Witness> witnesses,
+            @Nullable StampSettings stamps,
+            boolean sm2) {
         this.settings = settings;
         this.folder = folder;
         database = LedgerDatabase.open(settings);
         seal = Seal.of(
                 database,
-                new SealSettings(folder.resolve("keys"), folder.resolve("checkpoints.txt"), origin, witnesses));
+                new SealSettings(
+                        folder.resolve("keys"), folder.resolve("checkpoints.txt"), origin, witnesses, stamps, sm2));
         ledger = Ledger.open(
                 database,
                 clock,
@@ -77,20 +81,34 @@ final class SealedLedger implements AutoCloseable {
 
     /** Nothing is sealed, what is sent is signed. */
     static SealedLedger openUnsealed(LedgerSettings settings, Path folder) {
-        return new SealedLedger(settings, folder, null, LedgerClock.real(TestLedger.SHANGHAI), false, List.of());
+        return new SealedLedger(
+                settings, folder, null, LedgerClock.real(TestLedger.SHANGHAI), false, List.of(), null, false);
     }
 
     static SealedLedger simulated(LedgerClock clock) {
-        return new SealedLedger(TestPostgres.newDatabase(), TestFolders.make(), null, clock, true, List.of());
+        return new SealedLedger(
+                TestPostgres.newDatabase(), TestFolders.make(), null, clock, true, List.of(), null, false);
     }
 
     static SealedLedger open(LedgerSettings settings, Path folder, @Nullable String origin) {
-        return new SealedLedger(settings, folder, origin, LedgerClock.real(TestLedger.SHANGHAI), true, List.of());
+        return new SealedLedger(
+                settings, folder, origin, LedgerClock.real(TestLedger.SHANGHAI), true, List.of(), null, false);
     }
 
     static SealedLedger witnessed(LedgerSettings settings, Path folder, String origin, Witness... witnesses) {
         return new SealedLedger(
-                settings, folder, origin, LedgerClock.real(TestLedger.SHANGHAI), true, List.of(witnesses));
+                settings, folder, origin, LedgerClock.real(TestLedger.SHANGHAI), true, List.of(witnesses), null, false);
+    }
+
+    static SealedLedger stamped(LedgerSettings settings, Path folder, StampSettings stamps) {
+        return new SealedLedger(
+                settings, folder, null, LedgerClock.real(TestLedger.SHANGHAI), true, List.of(), stamps, false);
+    }
+
+    /** Signed with SM2 as well, once that is told. */
+    static SealedLedger withSm2(LedgerSettings settings, Path folder) {
+        return new SealedLedger(
+                settings, folder, null, LedgerClock.real(TestLedger.SHANGHAI), true, List.of(), null, true);
     }
 
     Path outside() {

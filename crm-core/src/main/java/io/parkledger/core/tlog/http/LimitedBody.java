@@ -1,4 +1,4 @@
-package io.parkledger.core.tlog.witness;
+package io.parkledger.core.tlog.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** The body of an answer, as long as it is short: who answers is nobody we trust. */
-final class LimitedBody implements BodySubscriber<byte[]> {
+public final class LimitedBody implements BodySubscriber<byte[]> {
 
     private static final int LONGEST = 65_536;
 
@@ -20,7 +20,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private Flow.@Nullable Subscription subscription;
 
-    static BodyHandler<byte[]> handler() {
+    public static BodyHandler<byte[]> handler() {
         return response -> new LimitedBody();
     }
 
