@@ -141,7 +141,8 @@ public final class TestViews implements AutoCloseable {
         long built = GenerationBuilder.build(
                 projections,
                 anew,
-                (position, upTo, limit) -> told.stream().skip(position).limit(limit).toList(),
+                (position, upTo, limit) ->
+                        told.stream().skip(position).limit(limit).toList(),
                 told.size(),
                 position -> {},
                 size);
