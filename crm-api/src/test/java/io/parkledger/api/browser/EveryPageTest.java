@@ -46,6 +46,8 @@ class EveryPageTest {
             "/sealed-reports/{id}",
             "/search",
             "/search/found",
+            "/seal/timestamps/{size}/stamped.txt",
+            "/seal/timestamps/{size}/timestamp.tsr",
             "/sign-in",
             "/visits/{id}",
             "/waiting");

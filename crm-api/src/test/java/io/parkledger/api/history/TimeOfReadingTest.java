@@ -174,7 +174,7 @@ class TimeOfReadingTest {
                 .forEach((mapping, method) -> {
                     if (mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET) && isOfTime(method)) {
                         mapping.getPatternValues().stream()
-                                .filter(path -> !path.startsWith("/api/") && !path.contains(".csv"))
+                                .filter(path -> !path.startsWith("/api/") && !path.contains("/export."))
                                 .flatMap(path -> ofSomething(path).stream())
                                 .forEach(found::add);
                     }

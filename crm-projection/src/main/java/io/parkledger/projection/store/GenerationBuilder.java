@@ -3,11 +3,7 @@ package io.parkledger.projection.store;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.ForkJoinTask;
 import java.util.function.LongConsumer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +29,7 @@ public final class GenerationBuilder implements AutoCloseable {
     private final WorkingSet views;
     private final Parking parking = new Parking();
     private final LatestDays latestDays = LatestDays.of(List.of());
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(work -> new Thread(work, "view-builder"));
-    private Future<?> writing = CompletableFuture.completedFuture(null);
+    private @Nullable ForkJoinTask<?> writing;
     private boolean anyHasLeft;
     private long position;
     private @Nullable String eventId;
@@ -144,28 +139,24 @@ public final class GenerationBuilder implements AutoCloseable {
         anyHasLeft = true;
     }
 
+    /** Where no processor is free for it, it is done when it is waited for. */
     private void write(Runnable work) {
         written();
-        writing = writer.submit(work);
+        writing = ForkJoinTask.adapt(work).fork();
     }
 
-    /** Waits for what is being written. */
+    /** Waits for what is being written, and fails as it has failed. */
     private void written() {
-        try {
-            writing.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while " + generation.name() + " was built", e);
+        if (writing != null) {
+            writing.join();
         }
     }
 
+    /** Nothing is written any more. */
     @Override
     public void close() {
-        writer.shutdownNow();
+        if (writing != null) {
+            writing.quietlyJoin();
+        }
     }
 }

@@ -227,7 +227,7 @@ public final class WorkingSet {
         return kept > room;
     }
 
-    /** The half of what is remembered that has not been opened for the longest time: to be written, as it is forgotten. */
+    /** The half of what is remembered that was opened longest ago: to be written, as it is forgotten. */
     Map<ViewCollection<?>, Leaving> leavesHalf() {
         long[] heard = drafts.values().stream()
                 .flatMap(ofCollection -> ofCollection.values().stream())

@@ -157,7 +157,7 @@ public final class ViewKeeper implements AutoCloseable {
 
     /** @return whether the views have come so far in time */
     public boolean await(long position, Duration atMost) {
-        return shown.await(() -> position() >= position, this::isReachable, atMost);
+        return shown.await(() -> position() >= Math.max(position, wanted), this::isReachable, atMost);
     }
 
     /** @return whether the views could be read in time: they belong to the ledger, and have come far enough */
