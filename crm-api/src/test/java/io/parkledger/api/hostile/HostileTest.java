@@ -41,7 +41,8 @@ import tools.jackson.databind.json.JsonMapper;
 class HostileTest {
 
     /** What is saved, and not read. */
-    private static final Pattern IS_BYTES = Pattern.compile(".*(\\.(zip|xlsx|tsr)|/log/pack|/log/timestamp/\\{size}|/files/\\{name})");
+    private static final Pattern IS_BYTES =
+            Pattern.compile(".*(\\.(zip|xlsx|tsr)|/log/pack|/log/timestamp/\\{size}|/files/\\{name})");
 
     private static final int REQUESTS = Integer.getInteger("parkledger.hostile", 6_000);
     private static final long SEED = Long.getLong("parkledger.hostile.seed", 20_260_115L);
