@@ -6,9 +6,11 @@ import io.parkledger.api.PlantedRefusal;
 import io.parkledger.api.TestApplication;
 import io.parkledger.api.TestApplication.Answered;
 import io.parkledger.api.kit.openapi.ApiDocument.Operation;
+import io.parkledger.projection.store.keeper.ViewKeeper;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -45,6 +47,8 @@ class ExamplesTest {
         LOGINS.put("AUDIT_ADMIN", "watch");
         LOGINS.put("AUDITOR", "shen");
     }
+
+    private static final Duration A_WHILE = Duration.ofSeconds(30);
 
     private static final String CHANGE_PASSWORD = "accountsChangePassword";
 
@@ -189,7 +193,9 @@ class ExamplesTest {
 
     /** The second line of the note. */
     private static String sizeOfTheNewestCheckpoint() {
-        return demo.page(LOGINS.get("AUDITOR"), "/api/v1/log/checkpoint").body().split("\n")[1];
+        var newest = demo.get(LOGINS.get("AUDITOR"), "/api/v1/log/checkpoint");
+        assertThat(newest.status()).isEqualTo(200);
+        return newest.response().body().split("\n")[1];
     }
 
     @AfterAll
@@ -267,6 +273,8 @@ class ExamplesTest {
             letter.headers.put("Idempotency-Key", key(operation, id));
         }
         var answer = letter.send();
+        // What comes next may ask for a day, and so does not wait until the views show what was just done.
+        demo.bean(ViewKeeper.class).await(answer.body().path("position").asLong(0), A_WHILE);
         if (answer.status() / 100 != 2) {
             REFUSED.put(operation.id() + " " + letter.path(), answer.body().toString());
         }
