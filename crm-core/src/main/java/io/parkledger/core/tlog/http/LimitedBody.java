@@ -12,7 +12,7 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** The body of an answer, as long as it is short: who answers is nobody we trust. */
-public final class LimitedBody implements BodySubscriber<byte[]> {
+final class LimitedBody implements BodySubscriber<byte[]> {
 
     private static final int LONGEST = 65_536;
 
@@ -20,7 +20,7 @@ public final class LimitedBody implements BodySubscriber<byte[]> {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private Flow.@Nullable Subscription subscription;
 
-    public static BodyHandler<byte[]> handler() {
+    static BodyHandler<byte[]> handler() {
         return response -> new LimitedBody();
     }
 

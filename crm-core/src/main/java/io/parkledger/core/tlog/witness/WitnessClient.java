@@ -5,47 +5,37 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.parkledger.core.tlog.Hash;
 import io.parkledger.core.tlog.NoteRefused;
 import io.parkledger.core.tlog.SignedNote;
-import io.parkledger.core.tlog.http.LimitedBody;
+import io.parkledger.core.tlog.http.Asking;
 import io.parkledger.core.tlog.witness.WitnessAnswer.Contradicted;
 import io.parkledger.core.tlog.witness.WitnessAnswer.Cosigned;
 import io.parkledger.core.tlog.witness.WitnessAnswer.Failed;
 import io.parkledger.core.tlog.witness.WitnessAnswer.Knows;
 import io.parkledger.core.tlog.witness.WitnessAnswer.Refused;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /** Shows checkpoints to one witness and reads what it answers; nothing that it answers is believed unverified. */
 public final class WitnessClient {
 
-    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
     private static final String SIZE = "text/x.tlog.size";
     private static final Pattern NUMBER = Pattern.compile("(0|[1-9][0-9]{0,17})\\n?");
 
     private final Witness witness;
     private final URI address;
-    private final Duration answerWithin;
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(CONNECT_WITHIN)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final Asking asking;
 
     public WitnessClient(Witness witness) {
-        this(witness, ANSWER_WITHIN);
+        this(witness, Asking.USUALLY_WITHIN);
     }
 
     WitnessClient(Witness witness, Duration answerWithin) {
         this.witness = witness;
-        this.answerWithin = answerWithin;
+        asking = new Asking(answerWithin);
         address = URI.create(witness.url() + "/add-checkpoint");
     }
 
@@ -62,20 +52,8 @@ public final class WitnessClient {
         var body = new StringBuilder("old " + oldSize + "\n");
         proof.forEach(hash -> body.append(hash.base64()).append('\n'));
         body.append('\n').append(checkpoint);
-        var request = HttpRequest.newBuilder(address)
-                .timeout(answerWithin)
-                .POST(BodyPublishers.ofString(body.toString(), UTF_8))
-                .build();
-        var answer = http.sendAsync(request, LimitedBody.handler());
-        try {
-            return read(answer.get(answerWithin.toMillis(), TimeUnit.MILLISECONDS), oldSize == size, checkpoint);
-        } catch (ExecutionException e) {
-            return new Failed(String.valueOf(e.getCause()));
-        } catch (TimeoutException e) {
-            return new Failed("no answer within " + answerWithin.toSeconds() + " s");
-        } finally {
-            answer.cancel(true);
-        }
+        var request = HttpRequest.newBuilder(address).POST(BodyPublishers.ofString(body.toString(), UTF_8));
+        return asking.ask(request, response -> read(response, oldSize == size, checkpoint), Failed::new);
     }
 
     private WitnessAnswer read(HttpResponse<byte[]> response, boolean isSameSize, SignedNote checkpoint) {

@@ -4,18 +4,14 @@ import io.parkledger.core.ledger.seal.stamp.StampAnswer.Failed;
 import io.parkledger.core.ledger.seal.stamp.StampAnswer.Refused;
 import io.parkledger.core.ledger.seal.stamp.StampAnswer.Stamped;
 import io.parkledger.core.ledger.seal.stamp.StampAnswer.Unfit;
-import io.parkledger.core.tlog.http.LimitedBody;
+import io.parkledger.core.tlog.http.Asking;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.bouncycastle.asn1.cmp.PKIStatus;
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Asks one authority for time stamps; nothing that it answers is believed unverified. */
 public final class TimeStampClient {
 
-    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
     private static final int NONCE_BITS = 64;
     private static final int OK = 200;
     private static final int FIRST_OF_OURS = 400;
@@ -33,20 +27,16 @@ public final class TimeStampClient {
     private static final int LONGEST_WORDS = 200;
 
     private final TimeStampAuthority authority;
-    private final Duration answerWithin;
+    private final Asking asking;
     private final SecureRandom random = new SecureRandom();
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(CONNECT_WITHIN)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
 
     public TimeStampClient(TimeStampAuthority authority) {
-        this(authority, ANSWER_WITHIN);
+        this(authority, Asking.USUALLY_WITHIN);
     }
 
     TimeStampClient(TimeStampAuthority authority, Duration answerWithin) {
         this.authority = authority;
-        this.answerWithin = answerWithin;
+        asking = new Asking(answerWithin);
     }
 
     /**
@@ -57,21 +47,10 @@ public final class TimeStampClient {
     public StampAnswer stamp(String text) throws InterruptedException {
         var asked = TimeStamp.request(text, new BigInteger(NONCE_BITS, random));
         var request = HttpRequest.newBuilder(authority.url())
-                .timeout(answerWithin)
                 .header("Content-Type", "application/timestamp-query")
                 .header("Accept", "application/timestamp-reply")
-                .POST(BodyPublishers.ofByteArray(bytes(asked)))
-                .build();
-        var answer = http.sendAsync(request, LimitedBody.handler());
-        try {
-            return read(answer.get(answerWithin.toMillis(), TimeUnit.MILLISECONDS), asked, text);
-        } catch (ExecutionException e) {
-            return new Failed(String.valueOf(e.getCause()));
-        } catch (TimeoutException e) {
-            return new Failed("no answer within " + answerWithin.toSeconds() + " s");
-        } finally {
-            answer.cancel(true);
-        }
+                .POST(BodyPublishers.ofByteArray(bytes(asked)));
+        return asking.ask(request, response -> read(response, asked, text), Failed::new);
     }
 
     private static byte[] bytes(TimeStampRequest request) {
