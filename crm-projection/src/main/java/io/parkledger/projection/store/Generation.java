@@ -1,6 +1,5 @@
 package io.parkledger.projection.store;
 
-import com.mongodb.WriteConcern;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -313,8 +312,8 @@ public final class Generation implements WorkingSet.Source {
      */
     void add(Map<ViewCollection<?>, Changes> finished, List<Document> latestDays, List<Parked> parked) {
         encoded(finished).forEach((collection, encoded) -> {
-            insert(documents(collection), collection, encoded.documents());
-            var past = pastVersions(collection);
+            var past = pastVersions(collection).withDocumentClass(RawBsonDocument.class);
+            insert(documents(collection).withDocumentClass(RawBsonDocument.class), collection, encoded.documents());
             if (!encoded.handed().isEmpty()) {
                 writeBulk(null, past, handed(encoded.handed()));
             }
@@ -330,13 +329,12 @@ public final class Generation implements WorkingSet.Source {
 
     /** The same of documents that are forgotten while it is built: some have been written before. */
     void add(ViewCollection<?> collection, WorkingSet.Leaving leaving) {
-        try {
-            insert(documents(collection), collection, bytes(leaving.fresh()));
-            if (!leaving.again().isEmpty()) {
-                writeDocuments(null, collection, bytes(leaving.again()));
-            }
-        } catch (RuntimeException e) {
-            throw DocumentRefused.is(e) ? new DocumentRefused(collection, e) : e;
+        insert(
+                documents(collection).withDocumentClass(RawBsonDocument.class),
+                collection,
+                encoded(collection, leaving.fresh()));
+        if (!leaving.again().isEmpty()) {
+            writeDocuments(null, collection, encoded(collection, leaving.again()));
         }
     }
 
@@ -346,27 +344,25 @@ public final class Generation implements WorkingSet.Source {
     }
 
     private static void insert(
-            MongoCollection<Document> into, ViewCollection<?> collection, List<RawBsonDocument> documents) {
+            MongoCollection<RawBsonDocument> into, ViewCollection<?> collection, List<RawBsonDocument> documents) {
         for (int from = 0; from < documents.size(); from += INSERTED_AT_ONCE) {
-            try {
-                into.withDocumentClass(RawBsonDocument.class)
-                        .withWriteConcern(WriteConcern.W1.withJournal(false))
-                        .insertMany(
-                                documents.subList(from, Math.min(documents.size(), from + INSERTED_AT_ONCE)),
-                                new InsertManyOptions().ordered(false));
-            } catch (RuntimeException e) {
-                throw DocumentRefused.is(e) ? new DocumentRefused(collection, e) : e;
-            }
+            var some = documents.subList(from, Math.min(documents.size(), from + INSERTED_AT_ONCE));
+            refusing(collection, () -> into.insertMany(some, new InsertManyOptions().ordered(false)));
         }
     }
 
-    private static List<RawBsonDocument> bytes(List<Document> documents) {
-        return documents.stream().map(Decoding::bytes).toList();
+    /** @throws DocumentRefused when it was not written because a document can never be stored */
+    private static void refusing(ViewCollection<?> collection, Runnable write) {
+        try {
+            write.run();
+        } catch (RuntimeException e) {
+            throw DocumentRefused.is(e) ? new DocumentRefused(collection, e) : e;
+        }
     }
 
-    private static List<WriteModel<Document>> handed(Map<String, Document> reaches) {
+    private static List<WriteModel<RawBsonDocument>> handed(Map<String, Document> reaches) {
         return reaches.entrySet().stream()
-                .<WriteModel<Document>>map(entry -> new UpdateManyModel<>(
+                .<WriteModel<RawBsonDocument>>map(entry -> new UpdateManyModel<>(
                         PastVersions.allOf(entry.getKey()), Updates.set(PastVersions.REACH, entry.getValue())))
                 .toList();
     }
@@ -378,16 +374,21 @@ public final class Generation implements WorkingSet.Source {
     /** All of them, before any is written: without transactions, a batch that is refused must not be half there. */
     private static Map<ViewCollection<?>, Encoded> encoded(Map<ViewCollection<?>, Changes> changed) {
         var encoded = new LinkedHashMap<ViewCollection<?>, Encoded>();
-        changed.forEach((collection, changes) -> {
-            try {
-                encoded.put(
-                        collection,
-                        new Encoded(bytes(changes.documents()), bytes(changes.superseded()), changes.handed()));
-            } catch (RuntimeException e) {
-                throw new DocumentRefused(collection, e);
-            }
-        });
+        changed.forEach((collection, changes) -> encoded.put(
+                collection,
+                new Encoded(
+                        encoded(collection, changes.documents()),
+                        encoded(collection, changes.superseded()),
+                        changes.handed())));
         return encoded;
+    }
+
+    private static List<RawBsonDocument> encoded(ViewCollection<?> collection, List<Document> documents) {
+        try {
+            return documents.stream().map(Decoding::bytes).toList();
+        } catch (RuntimeException e) {
+            throw new DocumentRefused(collection, e);
+        }
     }
 
     private void writeAll(
@@ -421,10 +422,7 @@ public final class Generation implements WorkingSet.Source {
     }
 
     private void writePast(@Nullable ClientSession session, ViewCollection<?> collection, Encoded changes) {
-        var writes = new ArrayList<WriteModel<RawBsonDocument>>();
-        changes.handed()
-                .forEach((id, reach) -> writes.add(
-                        new UpdateManyModel<>(PastVersions.allOf(id), Updates.set(PastVersions.REACH, reach))));
+        var writes = new ArrayList<>(handed(changes.handed()));
         changes.superseded()
                 .forEach(version -> writes.add(
                         session == null
@@ -440,11 +438,9 @@ public final class Generation implements WorkingSet.Source {
         var writes = documents.stream()
                 .map(document -> replace(document.getString(ID).getValue(), document))
                 .toList();
-        try {
-            writeBulk(session, documents(collection).withDocumentClass(RawBsonDocument.class), writes);
-        } catch (RuntimeException e) {
-            throw DocumentRefused.is(e) ? new DocumentRefused(collection, e) : e;
-        }
+        refusing(
+                collection,
+                () -> writeBulk(session, documents(collection).withDocumentClass(RawBsonDocument.class), writes));
     }
 
     private static <T> WriteModel<T> replace(String id, T document) {

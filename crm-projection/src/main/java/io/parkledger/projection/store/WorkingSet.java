@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -214,12 +215,16 @@ public final class WorkingSet {
         var finished = new LinkedHashMap<ViewCollection<?>, Changes>();
         changed.forEach((collection, changes) ->
                 finished.put(collection, made.contains(collection) ? changes : changes.withoutDocuments()));
+        settle(Draft::versionsWritten);
+        return finished;
+    }
+
+    private void settle(Consumer<Draft> each) {
         made.forEach(collection -> kept -= drafts.remove(collection).size());
         made.clear();
-        opened.values().forEach(ofCollection -> ofCollection.values().forEach(Draft::versionsWritten));
+        opened.values().forEach(ofCollection -> ofCollection.values().forEach(each));
         opened.clear();
         touched.clear();
-        return finished;
     }
 
     /** Whether more is remembered than there is room for. */
@@ -262,11 +267,7 @@ public final class WorkingSet {
     }
 
     void written() {
-        made.forEach(collection -> kept -= drafts.remove(collection).size());
-        made.clear();
-        opened.values().forEach(ofCollection -> ofCollection.values().forEach(Draft::written));
-        opened.clear();
-        touched.clear();
+        settle(Draft::written);
         if (isFull()) {
             clear();
         }
