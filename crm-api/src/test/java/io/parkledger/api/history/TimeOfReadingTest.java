@@ -9,7 +9,6 @@ import io.parkledger.api.kit.access.Tokens;
 import io.parkledger.api.kit.openapi.ApiDocument.Operation;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.view.LookedAt;
-import io.parkledger.api.operation.DueWork;
 import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.projection.Views;
 import java.net.URLDecoder;
@@ -76,7 +75,6 @@ class TimeOfReadingTest {
     @BeforeAll
     static void aYearAndMoreAgoAContractWithARentStepWasSigned() {
         app = TestApplication.demo();
-        app.bean(DueWork.class).close();
         signedOn = today();
         var example = operations(operation -> operation.id().equals("contractsSign"))
                 .get(0)
