@@ -64,7 +64,7 @@ final class Bench {
             if (settings.measures("writes") || settings.measures("visibility")) {
                 measureWrites(databases, mongod);
             }
-            if (Stream.of("rebuild", "reads", "past", "pages").anyMatch(settings::measures)) {
+            if (Stream.of("rebuild", "reads", "past", "many", "pages").anyMatch(settings::measures)) {
                 measureReads(databases, mongod);
             }
             if (settings.measures("verify")) {
@@ -98,7 +98,7 @@ final class Bench {
                 var population = new Population(ledger)) {
             boolean rebuilt = false;
             for (int leads : settings.leads()) {
-                if (Stream.of("reads", "past", "pages").anyMatch(settings::measures)) {
+                if (Stream.of("reads", "past", "many", "pages").anyMatch(settings::measures)) {
                     grow(application, population, leads);
                 }
                 if (settings.measures("reads")) {
@@ -106,6 +106,9 @@ final class Bench {
                 }
                 if (settings.measures("past")) {
                     new Reads(settings, application, population, report).measurePast();
+                }
+                if (settings.measures("many")) {
+                    new Reads(settings, application, population, report).measureManyAtOnce();
                 }
                 if (settings.measures("pages")) {
                     new PageLoads(settings, application, population, report).measure();

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param folder      everything is kept here, and made anew by each run
  * @param jar         the application
  * @param mongod      the program, of the environment's PARKLEDGER_MONGOD
- * @param parts       which measurements: writes, visibility, rebuild, reads, past, pages, verify, sealing
+ * @param parts       which measurements: writes, visibility, rebuild, reads, past, many, pages, verify, sealing
  * @param first       before all measurements: compiling a whole application takes half a minute of processor time
  * @param warmUp      before every measurement of writes
  * @param measured    how long writes are measured
@@ -52,7 +52,7 @@ record BenchSettings(
                 Path.of(said("folder", "target/bench")).toAbsolutePath(),
                 jar,
                 Path.of(mongod),
-                Stream.of(said("parts", "writes,visibility,rebuild,reads,past,pages,verify,sealing")
+                Stream.of(said("parts", "writes,visibility,rebuild,reads,past,many,pages,verify,sealing")
                                 .split(","))
                         .toList(),
                 seconds("first", "40"),

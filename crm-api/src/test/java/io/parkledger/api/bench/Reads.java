@@ -6,8 +6,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** How long lists, search, board and reports take. */
@@ -18,6 +20,9 @@ final class Reads {
     private static final double DEEP = 0.8;
     /** By then the first leads are registered. */
     private static final int EARLIEST = 1_000;
+
+    private static final int MANY_READERS = 40;
+    private static final int DIFFS = 7;
 
     private final BenchSettings settings;
     private final Application application;
@@ -54,6 +59,57 @@ final class Reads {
                 Application.OFFICER,
                 Map.of("one officer: leads", "/api/v1/leads", "one officer: funnel", funnel()),
                 asOf);
+    }
+
+    /** As many readers at as many positions, beside the same at one position, turn by turn; and what came between two. */
+    void measureManyAtOnce() throws IOException, InterruptedException {
+        report.title("## %d readers, all at one position and each at its own, at %d leads, %d events"
+                .formatted(MANY_READERS, population.leads(), population.events()));
+        report.header("query", "positions", "requests/s", "p50 ms", "p95 ms", "CPU ms each", "failed");
+        var queries = queries();
+        for (var name : List.of("leads, first page", "leads of one stage", "one lead", "funnel of 12 months")) {
+            var query = name.equals("one lead") ? "/api/v1/leads/lead-0" : queries.get(name);
+            for (int positions : List.of(1, MANY_READERS, 1, MANY_READERS)) {
+                var timings = manyAtOnce(query, positions);
+                report.row(
+                        name,
+                        positions,
+                        "%.0f".formatted(timings.perSecond()),
+                        timings.percentile(50),
+                        timings.percentile(95),
+                        timings.cpuMillisEach(),
+                        timings.failed());
+            }
+        }
+        measureDiff();
+    }
+
+    private Timings manyAtOnce(String query, int positions) throws InterruptedException {
+        var readers = new AtomicInteger();
+        long step = (population.events() - EARLIEST) / MANY_READERS;
+        var load =
+                new Load(() -> application.client(Application.MANAGER), WARM_UP, settings.reading(), application::cpu);
+        var own = ThreadLocal.withInitial(() -> EARLIEST + step * (readers.getAndIncrement() % positions));
+        var mark = query.contains("?") ? "&asOf=" : "?asOf=";
+        return load.run(MANY_READERS, client -> client.get(query + mark + own.get()));
+    }
+
+    private void measureDiff() throws IOException, InterruptedException {
+        report.title("## The list of leads at two positions a third of the ledger apart, compared");
+        report.header("from", "ms of each of %d".formatted(DIFFS));
+        long third = population.events() / 3;
+        for (long from : List.of(EARLIEST + 0L, third, 2 * third - 1)) {
+            var millis = new StringBuilder();
+            try (var client = application.client(Application.MANAGER)) {
+                for (int i = 0; i < DIFFS; i++) {
+                    long begun = System.nanoTime();
+                    client.get("/api/v1/leads/diff?from=" + (from + i) + "&to=" + (from + third))
+                            .require();
+                    millis.append("%.0f ".formatted((System.nanoTime() - begun) / 1e6));
+                }
+            }
+            report.row(from, millis);
+        }
     }
 
     private void measure(String login, Map<String, String> queries) throws IOException, InterruptedException {
