@@ -41,6 +41,7 @@ final class Application implements AutoCloseable {
         int port = Ports.free();
         var environment = new HashMap<>(environment(ledger));
         environment.put("PARKLEDGER_VIEWS_URI", viewsUri);
+        environment.put("PARKLEDGER_DATA", settings.folder().resolve(name).toString());
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         environment.put("SERVER_PORT", "" + port);
         var process = Child.start(
