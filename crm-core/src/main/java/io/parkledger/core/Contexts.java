@@ -3,6 +3,7 @@ package io.parkledger.core;
 import io.parkledger.core.contract.ContractContext;
 import io.parkledger.core.contribution.ContributionContext;
 import io.parkledger.core.custody.CustodyContext;
+import io.parkledger.core.importing.ImportContext;
 import io.parkledger.core.lead.LeadContext;
 import io.parkledger.core.ledger.Context;
 import io.parkledger.core.negotiation.NegotiationContext;
@@ -26,7 +27,8 @@ public final class Contexts {
             ReceptionContext.CONTEXT,
             SpaceContext.CONTEXT,
             ReportContext.CONTEXT,
-            CustodyContext.CONTEXT);
+            CustodyContext.CONTEXT,
+            ImportContext.CONTEXT);
 
     private Contexts() {}
 }

@@ -4,6 +4,7 @@ import io.parkledger.projection.contract.ContractProjection;
 import io.parkledger.projection.contribution.ContributionProjection;
 import io.parkledger.projection.custody.ErasureProjection;
 import io.parkledger.projection.history.HistoryProjection;
+import io.parkledger.projection.importing.ImportProjection;
 import io.parkledger.projection.lead.LeadProjection;
 import io.parkledger.projection.negotiation.NegotiationProjection;
 import io.parkledger.projection.reception.ReceptionProjection;
@@ -33,6 +34,7 @@ public final class Projections {
                 new SpaceProjection(),
                 new SealedReportProjection(),
                 new HistoryProjection(),
-                new ErasureProjection()));
+                new ErasureProjection(),
+                new ImportProjection()));
     }
 }

@@ -4,6 +4,7 @@ import io.parkledger.projection.contract.ContractViews;
 import io.parkledger.projection.contribution.ContributionViews;
 import io.parkledger.projection.custody.ErasureViews;
 import io.parkledger.projection.history.HistoryViews;
+import io.parkledger.projection.importing.ImportViews;
 import io.parkledger.projection.lead.LeadViews;
 import io.parkledger.projection.negotiation.NegotiationViews;
 import io.parkledger.projection.reception.ReceptionViews;
@@ -33,7 +34,8 @@ public record Views(
         Funnel funnel,
         Tenancy tenancy,
         SealedReportViews sealedReports,
-        ErasureViews erasures) {
+        ErasureViews erasures,
+        ImportViews imports) {
 
     public static Views of(Generation generation) {
         return new Views(
@@ -49,7 +51,8 @@ public record Views(
                 new Funnel(generation),
                 new Tenancy(generation),
                 new SealedReportViews(generation),
-                new ErasureViews(generation));
+                new ErasureViews(generation),
+                new ImportViews(generation));
     }
 
     /** What is let on a day. */

@@ -29,6 +29,7 @@ final class Cascade {
     private final Delivery delivery;
     private final Admission admission;
     private final Alongside alongside;
+    private final @Nullable Together together;
     private final List<DomainEventMessage<?>> events = new ArrayList<>();
     private final Deque<Cause> unheard = new ArrayDeque<>();
     private final List<RefusedConsequence> refused = new ArrayList<>();
@@ -38,11 +39,27 @@ final class Cascade {
 
     /** @param target id of the aggregate the command is meant for */
     Cascade(String target, Sender sender, Delivery delivery, Admission admission) {
-        this(target, sender, delivery, admission, Alongside.NOTHING);
+        this(target, sender, delivery, admission, Alongside.NOTHING, null);
     }
 
     /** @param alongside what is written with it */
     Cascade(String target, Sender sender, Delivery delivery, Admission admission, Alongside alongside) {
+        this(target, sender, delivery, admission, alongside, null);
+    }
+
+    /** @param together with which commands it is written */
+    Cascade(String target, Sender sender, Admission admission, Together together) {
+        this(target, sender, Delivery.PLAIN, admission, Alongside.NOTHING, together);
+    }
+
+    private Cascade(
+            String target,
+            Sender sender,
+            Delivery delivery,
+            Admission admission,
+            Alongside alongside,
+            @Nullable Together together) {
+        this.together = together;
         this.target = target;
         this.alongside = alongside;
         this.admission = admission;
@@ -77,6 +94,12 @@ final class Cascade {
 
     Delivery delivery() {
         return delivery;
+    }
+
+    /** Null for a command that is written by itself. */
+    @Nullable
+    Together together() {
+        return together;
     }
 
     Alongside alongside() {
@@ -122,7 +145,13 @@ final class Cascade {
         return events;
     }
 
-    /** Of one aggregate, what was decided but is not written yet. */
+    /** Of one aggregate, all that was decided but is not written yet, by the commands before it too. */
+    Stream<DomainEventMessage<?>> decidedOf(String aggregateId) {
+        var own = eventsOf(aggregateId);
+        return together == null ? own : Stream.concat(together.eventsOf(aggregateId), own);
+    }
+
+    /** Of one aggregate, what this command and its policies have decided. */
     Stream<DomainEventMessage<?>> eventsOf(String aggregateId) {
         return events.stream().filter(event -> event.getAggregateIdentifier().equals(aggregateId));
     }

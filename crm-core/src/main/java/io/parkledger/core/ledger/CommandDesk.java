@@ -4,13 +4,18 @@ import io.parkledger.core.rule.Confirmations;
 import io.parkledger.core.rule.NotConfirmed;
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.core.value.InvalidValue;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where every command is handed in: by the REST layer, the pages, the jobs and the demo alike. What the policies make
@@ -27,11 +32,13 @@ public final class CommandDesk {
 
     private final CommandBus bus;
     private final Admission admission;
+    private final LedgerStorage storage;
     private final Jdbc jdbc;
     private final Runnable afterAppend;
 
     /** @param afterAppend told whenever something was written */
-    CommandDesk(CommandBus bus, Admission admission, Jdbc jdbc, Runnable afterAppend) {
+    CommandDesk(CommandBus bus, Admission admission, LedgerStorage storage, Jdbc jdbc, Runnable afterAppend) {
+        this.storage = storage;
         this.bus = bus;
         this.admission = admission;
         this.jdbc = jdbc;
@@ -56,7 +63,11 @@ public final class CommandDesk {
     public Receipt send(Command command, Sender sender, Delivery delivery, Alongside alongside) {
         Cascade done;
         try {
-            done = dispatchPatiently(command, sender, delivery, alongside);
+            done = patiently(command, delivery, () -> {
+                var cascade = new Cascade(CommandTargets.idOf(command), sender, delivery, admission, alongside);
+                dispatch(command, sender, cascade);
+                return cascade;
+            });
         } catch (RuleBroken | LedgerRefusal | InvalidValue | LedgerStorage.KeyAnsweredBefore refusal) {
             return earlierReceipt(sender.actor(), delivery).orElseThrow(() -> refusal);
         }
@@ -68,13 +79,58 @@ public final class CommandDesk {
     }
 
     /**
+     * Carries several commands out, each on what the ones before have made, all of them or none: what is refused of one
+     * is refused of all. A repeated key is answered as before.
+     *
+     * @param delivery of all of them; a version is nobody's here
+     * @param alongside told what was written, in the same transaction; not told where nothing was
+     * @return what was changed; empty where it was answered before, or nothing was to change
+     * @throws RuleBroken as {@link #send}, and so on
+     */
+    public List<Touched> sendTogether(
+            List<? extends Command> commands, Sender sender, Delivery delivery, WhatWasTouched alongside) {
+        Together together;
+        try {
+            together = patiently(commands.get(0), delivery, () -> {
+                var decided = decide(commands, sender, null);
+                storage.append(decided, delivery, transaction -> alongside.write(transaction, decided.touched()));
+                return decided;
+            });
+        } catch (RuleBroken | LedgerRefusal | InvalidValue | LedgerStorage.KeyAnsweredBefore refusal) {
+            if (earlierReceipt(sender.actor(), delivery).isPresent()) {
+                return List.of();
+            }
+            throw refusal;
+        }
+        if (!together.touched().isEmpty()) {
+            afterAppend.run();
+        }
+        return together.touched();
+    }
+
+    /** What is written beside the ledger with commands that are written together. */
+    @FunctionalInterface
+    public interface WhatWasTouched {
+        void write(Connection transaction, List<Touched> touched) throws SQLException;
+    }
+
+    /** Decides them, and writes nothing. */
+    Together decide(List<? extends Command> commands, Sender sender, @Nullable Rehearsal rehearsal) {
+        var together = new Together(rehearsal);
+        for (var command : commands) {
+            dispatch(command, sender, new Cascade(CommandTargets.idOf(command), sender, admission, together));
+        }
+        return together;
+    }
+
+    /**
      * Another command may have come first on one of the aggregates, on this node or another; who did not insist on a
      * version is tried again on the new state.
      */
-    private Cascade dispatchPatiently(Command command, Sender sender, Delivery delivery, Alongside alongside) {
+    private <T> T patiently(Command command, Delivery delivery, Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return dispatch(command, sender, delivery, alongside);
+                return work.get();
             } catch (LedgerRefusal.Stale overtaken) {
                 if (delivery.expectedVersion() != null || attempt == ATTEMPTS) {
                     throw newestVersion(command, overtaken);
@@ -114,13 +170,11 @@ public final class CommandDesk {
         return admission.isSaidByTarget(command, field, value, sender);
     }
 
-    private Cascade dispatch(Command command, Sender sender, Delivery delivery, Alongside alongside) {
-        var cascade = new Cascade(CommandTargets.idOf(command), sender, delivery, admission, alongside);
+    private void dispatch(Command command, Sender sender, Cascade cascade) {
         var metadata = new HashMap<String, Object>(sender.metadata());
         metadata.put(Cascade.KEY, cascade);
         metadata.put(Confirmations.KEY, cascade.confirmations());
         CommandPath.dispatch(bus, command, metadata);
-        return cascade;
     }
 
     private LedgerRefusal.Stale newestVersion(Command command, LedgerRefusal.Stale overtaken) {

@@ -67,7 +67,11 @@ final class CommandPath implements MessageHandlerInterceptor<CommandMessage<?>> 
             cascade.admission().requireOnePark((Command) work.getMessage().getPayload());
         }
         cascade.confirmations().requireAll();
-        storage.append(cascade);
+        if (cascade.together() == null) {
+            storage.append(cascade);
+        } else {
+            cascade.together().add(cascade);
+        }
         return result;
     }
 

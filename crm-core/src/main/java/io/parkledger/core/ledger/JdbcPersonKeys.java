@@ -1,11 +1,8 @@
 package io.parkledger.core.ledger;
 
-import io.parkledger.core.value.InvalidValue;
-import io.parkledger.core.value.Withheld;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -32,9 +29,7 @@ final class JdbcPersonKeys implements ErasableKeys {
 
     @Override
     public byte[] keyFor(String personId) {
-        if (persons.withheld(List.of(personId)).get(personId) == Withheld.RESTRICTED) {
-            throw new InvalidValue("value.person-restricted", personId);
-        }
+        persons.requireTakenIn(personId);
         return find(personId).orElseGet(() -> make(personId));
     }
 

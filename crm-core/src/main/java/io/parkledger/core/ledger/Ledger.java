@@ -3,10 +3,12 @@ package io.parkledger.core.ledger;
 import static java.util.stream.Collectors.toMap;
 
 import java.lang.reflect.Field;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
@@ -42,7 +44,9 @@ public final class Ledger implements AutoCloseable {
     private final Loops loops;
     private final SealingLoop sealing;
     private final Configuration axon;
+    private final LedgerStorage storage;
     private final CommandDesk desk;
+    private final DataSource rehearsals;
     private final RefusedConsequences refusedConsequences;
     private final PolicyLoop policyLoop;
     private final Jdbc jdbc;
@@ -59,6 +63,7 @@ public final class Ledger implements AutoCloseable {
         this.contexts = contexts;
         this.loops = loops;
         jdbc = database.jdbc();
+        rehearsals = database.rehearsals();
         id = jdbc.query("SELECT id::text FROM ledger_kind", row -> row.getString(1))
                 .get(0);
         persons = new JdbcPersons(jdbc);
@@ -69,12 +74,10 @@ public final class Ledger implements AutoCloseable {
         leadership = new Leadership(database.sessions());
         sealing = new SealingLoop(new Sealer(jdbc), positions, leadership, loops);
         var reactions = new Reactions(policies);
-        axon = axon(
-                new LedgerStorage(jdbc, codec, check, clock, contexts, mac, sealing::requireSealing),
-                contexts,
-                reactions);
+        storage = new LedgerStorage(jdbc, codec, check, clock, contexts, mac, sealing::requireSealing);
+        axon = axon(storage, contexts, reactions);
         var admission = admission(axon, contexts);
-        desk = new CommandDesk(axon.commandBus(), admission, jdbc, sealing::ask);
+        desk = new CommandDesk(axon.commandBus(), admission, storage, jdbc, sealing::ask);
         refusedConsequences = new RefusedConsequences(jdbc, clock);
         policyLoop = new PolicyLoop(
                 reader, positions, leadership, desk, reactions, admission, refusedConsequences, jdbc, loops);
@@ -179,6 +182,19 @@ public final class Ledger implements AutoCloseable {
 
     public CommandDesk desk() {
         return desk;
+    }
+
+    /**
+     * Begins to try out what commands would come to; whoever begins it closes it.
+     *
+     * @throws LedgerUnavailable when the database is away
+     */
+    public Rehearsal rehearse() {
+        try {
+            return Rehearsal.begin(rehearsals.getConnection(), storage, desk, contexts, personKeys, persons);
+        } catch (SQLException e) {
+            throw new LedgerUnavailable(e);
+        }
     }
 
     public LedgerReader reader() {

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.time.Duration;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -21,7 +22,8 @@ public final class LedgerDatabase implements AutoCloseable {
     static final int LEADER_LOCK = 2;
     static final int SEALING_LOCK = 3;
 
-    private static final String SCHEMA = "ledger";
+    /** Where the ledger is, in its database. */
+    static final String SCHEMA = "ledger";
 
     /** For a connection: who waits for one may be somebody before a page. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -155,6 +157,14 @@ public final class LedgerDatabase implements AutoCloseable {
         sessions.setConnectTimeout(Integer.parseInt(CONNECT_SECONDS));
         sessions.setSocketTimeout(SESSION_ANSWER_SECONDS);
         return sessions;
+    }
+
+    /** Connections of their own, outside the pool, which leave nothing behind: for what is only tried. */
+    DataSource rehearsals() {
+        var rehearsals = sessions();
+        rehearsals.setApplicationName("parkledger rehearsal");
+        rehearsals.setSocketTimeout(Integer.parseInt(ANSWER_SECONDS));
+        return rehearsals;
     }
 
     /** For health, which must have an answer in time; whoever works with the database is told by it too. */

@@ -48,7 +48,7 @@ final class LedgerStorage implements EventStore {
             + " FROM append(?, ?,?,?,?,?,?,?,?, ?,?,?,?,?,?, ?,?,?,?,?,?, ?,?,?,?,?,?, ?)";
     private static final String READ = """
             SELECT event_id, aggregate_type, sequence_number, type, revision, recorded_at, payload, metadata
-            FROM event WHERE aggregate_id = ? AND sequence_number >= ? ORDER BY sequence_number""";
+            FROM %s WHERE aggregate_id = ? AND sequence_number >= ? ORDER BY sequence_number""";
 
     private final Jdbc jdbc;
     private final EventCodec codec;
@@ -98,46 +98,77 @@ final class LedgerStorage implements EventStore {
         }
     }
 
+    /** Writes all that one command has decided, or nothing; refuses as {@link #append(Together, Delivery, Alongside)}. */
+    void append(Cascade cascade) {
+        append(List.of(cascade), cascade.delivery(), cascade.alongside());
+    }
+
     /**
-     * Writes all that was decided, or nothing.
+     * Writes all that several commands have decided, or nothing.
      *
+     * @param delivery of all of them; the first that changed something is answered by its receipt
      * @throws RuleBroken when another holds what an event claims
      * @throws LedgerRefusal when another command came first
      */
-    void append(Cascade cascade) {
-        if (cascade.events().isEmpty()) {
+    void append(Together together, Delivery delivery, Alongside alongside) {
+        append(together.cascades(), delivery, alongside);
+    }
+
+    private void append(List<Cascade> cascades, Delivery delivery, Alongside alongside) {
+        var deciding =
+                cascades.stream().filter(each -> !each.events().isEmpty()).toList();
+        if (deciding.isEmpty()) {
             return;
         }
         beforeAppend.run();
-        var claims = claimsOf(cascade.events());
         // Before a connection is taken: the keys of persons and of the application need one too, and waiting for a
         // second while holding one can block all.
         var recordedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var events = cascade.events().stream()
-                .map(event -> stored(event, cascade, recordedAt))
+        var answered =
+                deciding.stream().filter(each -> !each.ownEvents().isEmpty()).findFirst();
+        var parts = deciding.stream()
+                .map(each -> part(each, each == answered.orElse(null) ? delivery : Delivery.PLAIN, recordedAt))
                 .toList();
-        var macs = events.stream().map(mac::of).toList();
-        Jdbc.Work<Outcome> appending = connection -> append(connection, cascade, recordedAt, events, macs, claims);
-        var outcome = cascade.alongside() == Alongside.NOTHING
-                ? jdbc.on(appending)
-                : jdbc.inTransaction(connection -> withWhatGoesAlong(connection, cascade, appending));
-        if (outcome.refusal() != null) {
-            throw outcome.inWords(claims);
+        if (parts.size() == 1 && alongside == Alongside.NOTHING) {
+            jdbc.on(connection -> {
+                append(connection, parts.get(0));
+                return parts;
+            });
+        } else {
+            jdbc.inTransaction(connection -> {
+                for (var part : parts) {
+                    append(connection, part);
+                }
+                alongside.write(connection);
+                return parts;
+            });
         }
-        cascade.appended(outcome.lastIndex());
     }
 
-    /** What was refused has written nothing, and nothing goes along with it. */
-    private static Outcome withWhatGoesAlong(Connection transaction, Cascade cascade, Jdbc.Work<Outcome> appending)
-            throws SQLException {
-        var outcome = appending.with(transaction);
-        if (outcome.refusal() == null) {
-            cascade.alongside().write(transaction);
-        }
-        return outcome;
+    /** What one command and its policies have decided, as it is to be stored. */
+    private record Part(
+            Cascade of,
+            Delivery delivery,
+            Instant recordedAt,
+            List<StoredEvent> events,
+            List<byte @Nullable []> macs,
+            List<Claim> claims) {}
+
+    private Part part(Cascade cascade, Delivery delivery, Instant recordedAt) {
+        var events = cascade.events().stream()
+                .map(event -> stored(event, cascade, delivery, recordedAt, codec))
+                .toList();
+        return new Part(
+                cascade,
+                delivery,
+                recordedAt,
+                events,
+                events.stream().map(mac::of).toList(),
+                claimsOf(cascade.events()));
     }
 
-    private List<Claim> claimsOf(List<DomainEventMessage<?>> events) {
+    /** What they take and give back, in their order. */
+    List<Claim> claimsOf(List<DomainEventMessage<?>> events) {
         var claims = new ArrayList<Claim>();
         for (var event : events) {
             contexts.forEach(context -> claims.addAll(context.claimsOf(eventOf(event))));
@@ -145,7 +176,9 @@ final class LedgerStorage implements EventStore {
         return claims;
     }
 
-    private StoredEvent stored(DomainEventMessage<?> event, Cascade cascade, Instant recordedAt) {
+    /** An event as it is to be stored, with what its command, if it is that command's own, was confirmed and answered with. */
+    StoredEvent stored(
+            DomainEventMessage<?> event, Cascade cascade, Delivery delivery, Instant recordedAt, EventCodec with) {
         var type = typeOf(event);
         return new StoredEvent(
                 event.getIdentifier(),
@@ -155,21 +188,16 @@ final class LedgerStorage implements EventStore {
                 type.value(),
                 "" + type.revision(),
                 recordedAt,
-                codec.encode(eventOf(event)),
-                codec.encodeMetadata(metadataOf(event, cascade)));
+                with.encode(eventOf(event)),
+                with.encodeMetadata(metadataOf(event, cascade, delivery)));
     }
 
-    private Outcome append(
-            Connection connection,
-            Cascade cascade,
-            Instant recordedAt,
-            List<StoredEvent> events,
-            List<byte @Nullable []> macs,
-            List<Claim> claims)
-            throws SQLException {
+    private static void append(Connection connection, Part part) throws SQLException {
+        var cascade = part.of();
+        var events = part.events();
         try (var statement = connection.prepareStatement(APPEND)) {
             var at = new Parameters(connection, statement);
-            at.object(OffsetDateTime.ofInstant(recordedAt, ZoneOffset.UTC));
+            at.object(OffsetDateTime.ofInstant(part.recordedAt(), ZoneOffset.UTC));
             at.array("text", events.stream().map(StoredEvent::eventId));
             at.array("text", events.stream().map(StoredEvent::aggregateType));
             at.array("text", events.stream().map(StoredEvent::aggregateId));
@@ -178,33 +206,30 @@ final class LedgerStorage implements EventStore {
             at.array("text", events.stream().map(StoredEvent::revision));
             at.bytes(events.stream().map(StoredEvent::payload));
             at.bytes(events.stream().map(StoredEvent::metadata));
-            at.array("text", claims.stream().map(claim -> claim.operation().sql()));
-            at.array("text", claims.stream().map(Claim::kind));
-            at.array("text", claims.stream().map(Claim::key));
-            at.array("text", claims.stream().map(Claim::holder));
-            at.array("date", claims.stream().map(claim -> date(claim.from())));
-            at.array("date", claims.stream().map(claim -> date(claim.until())));
-            receipt(cascade, at);
+            at.claims(part.claims());
+            receipt(part, at);
             at.array("text", cascade.refused().stream().map(RefusedConsequence::eventId));
             at.array("text", cascade.refused().stream().map(RefusedConsequence::park));
             at.array("text", cascade.refused().stream().map(RefusedConsequence::policy));
             at.array("text", cascade.refused().stream().map(RefusedConsequence::target));
             at.array("text", cascade.refused().stream().map(RefusedConsequence::code));
             at.array("text", cascade.refused().stream().map(RefusedConsequence::facts));
-            at.bytes(macs.stream());
+            at.bytes(part.macs().stream());
             try (var row = statement.executeQuery()) {
                 row.next();
-                return new Outcome(row.getLong(1), row.getString(2), row.getString(3), row.getString(4));
+                var outcome = new Outcome(row.getString(2), row.getString(3), row.getString(4));
+                outcome.requireTaken(part.claims());
+                cascade.appended(row.getLong(1));
             }
         }
     }
 
     /** Of the command itself; what follows from it needs none, since it is written with it or not at all. */
-    private static void receipt(Cascade cascade, Parameters at) throws SQLException {
-        var own = cascade.ownEvents();
-        at.object(cascade.sender().actor());
-        at.object(own.isEmpty() ? null : cascade.delivery().idempotencyKey());
-        at.object(cascade.delivery().requestHash());
+    private static void receipt(Part part, Parameters at) throws SQLException {
+        var own = part.of().ownEvents();
+        at.object(part.of().sender().actor());
+        at.object(own.isEmpty() ? null : part.delivery().idempotencyKey());
+        at.object(part.delivery().requestHash());
         at.object(own.isEmpty() ? null : own.get(0).getAggregateIdentifier());
         at.number(own.isEmpty() ? 0 : own.get(0).getSequenceNumber());
         at.number(own.isEmpty() ? 0 : own.get(own.size() - 1).getSequenceNumber());
@@ -219,14 +244,13 @@ final class LedgerStorage implements EventStore {
         return (Event) message.getPayload();
     }
 
-    private LinkedHashMap<String, Object> metadataOf(DomainEventMessage<?> event, Cascade cascade) {
+    private LinkedHashMap<String, Object> metadataOf(DomainEventMessage<?> event, Cascade cascade, Delivery delivery) {
         var metadata = new LinkedHashMap<String, Object>(event.getMetaData());
         if (cascade.ownEvents().contains(event)) {
             var confirmed = cascade.confirmations().used();
             if (!confirmed.isEmpty()) {
                 metadata.put(Sender.CONFIRMED, String.join(",", confirmed));
             }
-            var delivery = cascade.delivery();
             if (delivery.idempotencyKey() != null) {
                 metadata.put(Sender.IDEMPOTENCY_KEY, delivery.idempotencyKey());
                 metadata.put(Sender.REQUEST_HASH, HexFormat.of().formatHex(delivery.requestHash()));
@@ -247,16 +271,21 @@ final class LedgerStorage implements EventStore {
      *
      * @param refusal null when all was written
      */
-    private record Outcome(
-            long lastIndex,
+    record Outcome(
             @Nullable String refusal,
             @Nullable String detail,
             @Nullable String hint) {
 
-        RuntimeException inWords(List<Claim> claims) {
+        void requireTaken(List<Claim> claims) {
+            if (refusal != null) {
+                throw inWords(refusal, claims);
+            }
+        }
+
+        private RuntimeException inWords(String refusal, List<Claim> claims) {
             var kind = String.valueOf(detail);
             var key = String.valueOf(hint);
-            return switch (String.valueOf(refusal)) {
+            return switch (refusal) {
                 case "claimed" -> {
                     var rule = ruleOf(claims, kind, key);
                     yield new RuleBroken(rule, rule.claimed(key));
@@ -301,11 +330,19 @@ final class LedgerStorage implements EventStore {
     @Override
     public DomainEventStream readEvents(String aggregateId, long firstSequence) {
         // Decoded when the connection has been given back: revealing personal data may need one of its own.
-        var rows = jdbc.query(READ, Row::of, aggregateId, firstSequence);
-        Stream<DomainEventMessage<?>> stored = rows.stream().map(row -> message(aggregateId, row));
+        var rows = jdbc.query(READ.formatted("event"), Row::of, aggregateId, firstSequence);
+        Stream<DomainEventMessage<?>> stored = rows.stream().map(row -> row.message(aggregateId, codec));
         Stream<DomainEventMessage<?>> decided =
-                Cascade.current().stream().flatMap(cascade -> cascade.eventsOf(aggregateId));
+                Cascade.current().stream().flatMap(cascade -> cascade.decidedOf(aggregateId));
         return DomainEventStream.of(Stream.concat(stored, decided).toList());
+    }
+
+    /** Those of one aggregate in a table like that of the events. */
+    static List<DomainEventMessage<?>> read(Connection connection, String table, String aggregateId, EventCodec codec)
+            throws SQLException {
+        return Jdbc.query(connection, READ.formatted(table), Row::of, aggregateId, 0L).stream()
+                .<DomainEventMessage<?>>map(row -> row.message(aggregateId, codec))
+                .toList();
     }
 
     /** An event as stored. */
@@ -330,17 +367,17 @@ final class LedgerStorage implements EventStore {
                     row.getBytes(7),
                     row.getBytes(8));
         }
-    }
 
-    private DomainEventMessage<?> message(String aggregateId, Row row) {
-        return new GenericDomainEventMessage<>(
-                row.aggregateType(),
-                aggregateId,
-                row.sequence(),
-                codec.decode(row.type(), row.revision(), row.payload()),
-                codec.decodeMetadata(row.metadata()),
-                row.eventId(),
-                row.recordedAt());
+        DomainEventMessage<?> message(String aggregateId, EventCodec codec) {
+            return new GenericDomainEventMessage<>(
+                    aggregateType,
+                    aggregateId,
+                    sequence,
+                    codec.decode(type, revision, payload),
+                    codec.decodeMetadata(metadata),
+                    eventId,
+                    recordedAt);
+        }
     }
 
     @Override
@@ -365,7 +402,7 @@ final class LedgerStorage implements EventStore {
     }
 
     /** Fills a statement from left to right. */
-    private static final class Parameters {
+    static final class Parameters {
         private final Connection connection;
         private final PreparedStatement statement;
         private int index = 1;
@@ -373,6 +410,16 @@ final class LedgerStorage implements EventStore {
         Parameters(Connection connection, PreparedStatement statement) {
             this.connection = connection;
             this.statement = statement;
+        }
+
+        /** What the functions take that apply claims. */
+        void claims(List<Claim> claims) throws SQLException {
+            array("text", claims.stream().map(claim -> claim.operation().sql()));
+            array("text", claims.stream().map(Claim::kind));
+            array("text", claims.stream().map(Claim::key));
+            array("text", claims.stream().map(Claim::holder));
+            array("date", claims.stream().map(claim -> date(claim.from())));
+            array("date", claims.stream().map(claim -> date(claim.until())));
         }
 
         void object(@Nullable Object value) throws SQLException {

@@ -1,7 +1,9 @@
 package io.parkledger.core.ledger;
 
+import io.parkledger.core.value.InvalidValue;
 import io.parkledger.core.value.Withheld;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,4 +21,11 @@ public interface Persons {
 
     /** Those of them whose data is shown to nobody, with why. */
     Map<String, Withheld> withheld(Collection<String> personIds);
+
+    /** @throws InvalidValue while the person is restricted: nothing more of them is taken in */
+    default void requireTakenIn(String personId) {
+        if (withheld(List.of(personId)).get(personId) == Withheld.RESTRICTED) {
+            throw new InvalidValue("value.person-restricted", personId);
+        }
+    }
 }

@@ -1,0 +1,155 @@
+package io.parkledger.core.importing;
+
+import static io.parkledger.core.importing.ImportRule.DATE_IS_NOT_BEFORE_THE_FILE;
+import static io.parkledger.core.importing.ImportRule.FIELDS_HAVE_ONE_COLUMN;
+import static io.parkledger.core.importing.ImportRule.IMPORT_IS_NOT_RECORDED;
+import static io.parkledger.core.importing.ImportRule.IMPORT_IS_PREPARED;
+import static io.parkledger.core.importing.ImportRule.IMPORT_IS_RECORDED;
+import static io.parkledger.core.importing.ImportRule.IMPORT_IS_UNDER_WAY;
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.parkledger.core.id.ImportId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.importing.ImportCommand.BeginCommit;
+import io.parkledger.core.importing.ImportCommand.BeginUndo;
+import io.parkledger.core.importing.ImportCommand.DropImport;
+import io.parkledger.core.importing.ImportCommand.EndCommit;
+import io.parkledger.core.importing.ImportCommand.EndUndo;
+import io.parkledger.core.importing.ImportCommand.MapColumns;
+import io.parkledger.core.importing.ImportCommand.PrepareImport;
+import io.parkledger.core.importing.ImportEvent.ColumnsMapped;
+import io.parkledger.core.importing.ImportEvent.CommitBegun;
+import io.parkledger.core.importing.ImportEvent.ImportCommitted;
+import io.parkledger.core.importing.ImportEvent.ImportDropped;
+import io.parkledger.core.importing.ImportEvent.ImportPrepared;
+import io.parkledger.core.importing.ImportEvent.ImportUndone;
+import io.parkledger.core.importing.ImportEvent.UndoBegun;
+import io.parkledger.core.ledger.Guarded;
+import io.parkledger.core.ledger.Whereabouts;
+import java.time.LocalDate;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.jspecify.annotations.NullUnmarked;
+
+/** One file on its way into the ledger, and out of it again (导入). */
+@AggregateRoot(type = "import")
+@NullUnmarked
+class Import extends Guarded {
+
+    @AggregateIdentifier
+    private ImportId id;
+
+    private ParkId park;
+    private LocalDate preparedOn;
+    private ImportStatus status;
+    private int run;
+
+    Import() {}
+
+    @CommandHandler
+    Import(PrepareImport c) {
+        requireOneColumnEach(c.columns());
+        apply(new ImportPrepared(
+                c.importId(),
+                c.parkId(),
+                c.importKind(),
+                c.fileName(),
+                c.fileHash(),
+                c.size(),
+                c.columns(),
+                c.preparedOn()));
+    }
+
+    @CommandHandler
+    void handle(MapColumns c) {
+        IMPORT_IS_PREPARED.require(status == ImportStatus.PREPARED, status);
+        requireOneColumnEach(c.columns());
+        requireNotBefore(c.mappedOn());
+        apply(new ColumnsMapped(id, c.columns(), c.mappedOn()));
+    }
+
+    private static void requireOneColumnEach(List<ColumnUse> columns) {
+        FIELDS_HAVE_ONE_COLUMN.require(
+                columns.stream().map(ColumnUse::field).distinct().count() == columns.size()
+                        && columns.stream().map(ColumnUse::column).distinct().count() == columns.size());
+    }
+
+    @CommandHandler
+    void handle(DropImport c) {
+        IMPORT_IS_PREPARED.require(status == ImportStatus.PREPARED, status);
+        requireNotBefore(c.droppedOn());
+        apply(new ImportDropped(id, c.droppedOn()));
+    }
+
+    @CommandHandler
+    void handle(BeginCommit c) {
+        IMPORT_IS_NOT_RECORDED.require(status == ImportStatus.PREPARED || status == ImportStatus.UNDONE, status);
+        requireNotBefore(c.begunOn());
+        apply(new CommitBegun(id, run + 1, c.goodRowsOnly(), c.begunOn()));
+    }
+
+    @CommandHandler
+    void handle(EndCommit c) {
+        IMPORT_IS_UNDER_WAY.require(status == ImportStatus.COMMITTING, status);
+        apply(new ImportCommitted(id, run, c.counts(), c.complete(), c.committedOn()));
+    }
+
+    @CommandHandler
+    void handle(BeginUndo c) {
+        IMPORT_IS_RECORDED.require(status == ImportStatus.COMMITTED, status);
+        requireNotBefore(c.begunOn());
+        apply(new UndoBegun(id, run, c.cause().strip(), c.begunOn()));
+    }
+
+    @CommandHandler
+    void handle(EndUndo c) {
+        IMPORT_IS_UNDER_WAY.require(status == ImportStatus.UNDOING, status);
+        apply(new ImportUndone(id, run, c.undone(), c.kept(), c.undoneOn()));
+    }
+
+    private void requireNotBefore(LocalDate day) {
+        DATE_IS_NOT_BEFORE_THE_FILE.require(!day.isBefore(preparedOn), preparedOn);
+    }
+
+    @EventSourcingHandler
+    void on(ImportPrepared e) {
+        id = e.importId();
+        park = e.parkId();
+        preparedOn = e.preparedOn();
+        status = ImportStatus.PREPARED;
+    }
+
+    @EventSourcingHandler
+    void on(ImportDropped e) {
+        status = ImportStatus.DROPPED;
+    }
+
+    @EventSourcingHandler
+    void on(CommitBegun e) {
+        run = e.run();
+        status = ImportStatus.COMMITTING;
+    }
+
+    @EventSourcingHandler
+    void on(ImportCommitted e) {
+        status = ImportStatus.COMMITTED;
+    }
+
+    @EventSourcingHandler
+    void on(UndoBegun e) {
+        status = ImportStatus.UNDOING;
+    }
+
+    @EventSourcingHandler
+    void on(ImportUndone e) {
+        status = ImportStatus.UNDONE;
+    }
+
+    @Override
+    protected Whereabouts whereabouts() {
+        return Whereabouts.inPark(park.value());
+    }
+}
