@@ -93,9 +93,11 @@ public record Settings(
      * What a request may cost.
      *
      * @param bodyBytes of a request
+     * @param fileBytes of a request that brings a file along
      * @param depth     of its JSON
      */
     public record Limits(
             @DefaultValue("262144") int bodyBytes,
+            @DefaultValue("21000000") int fileBytes,
             @DefaultValue("20") int depth) {}
 }

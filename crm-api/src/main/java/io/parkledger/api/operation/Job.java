@@ -45,7 +45,13 @@ public record Job(
         /** The views anew without a person whose key is gone: tried until it is done, since it was promised. */
         ERASE(true),
         /** What was sealed, held against what there is. */
-        VERIFY(false);
+        VERIFY(false),
+        /** What the rows of a file would come to. */
+        TRY_IMPORT(false),
+        /** The rows of a file are recorded: to the end, whatever comes in between. */
+        RECORD_IMPORT(true),
+        /** What a file has recorded is taken back. */
+        UNDO_IMPORT(true);
 
         private final boolean promised;
 

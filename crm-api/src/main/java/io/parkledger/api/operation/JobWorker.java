@@ -14,9 +14,14 @@ import io.parkledger.projection.store.keeper.ViewKeeper;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -31,16 +36,20 @@ class JobWorker {
     private static final long TELL_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
     private static final long KEEP_EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final int ATTEMPTS = 3;
+    /** So much done is more than a process can end of, again and again. */
+    private static final int STEPS = 100;
 
     private final Ledger ledger;
     private final ViewKeeper keeper;
     private final Seal seal;
     private final Jobs jobs;
+    private final Map<Job.Kind, Work> works;
     private final String node = UUID.randomUUID().toString();
     private final Loop loop;
     private long toldAt;
 
-    JobWorker(Ledger ledger, ViewKeeper keeper, Seal seal, Jobs jobs) {
+    JobWorker(Ledger ledger, ViewKeeper keeper, Seal seal, Jobs jobs, List<Work> works) {
+        this.works = works.stream().collect(Collectors.toMap(Work::kind, Function.identity()));
         this.seal = seal;
         this.ledger = ledger;
         this.keeper = keeper;
@@ -76,7 +85,7 @@ class JobWorker {
             jobs.failed(job.id(), worker, "given up: begun " + ATTEMPTS + " times, and the process ended each time");
             return;
         }
-        Object report;
+        @Nullable Object report;
         try {
             report = work(job, worker);
         } catch (TakenAway e) {
@@ -105,11 +114,23 @@ class JobWorker {
     }
 
     /** What it found, as {@link Jobs} keeps it. */
-    private Object work(Job job, String worker) {
+    private @Nullable Object work(Job job, String worker) {
         return switch (Job.Kind.of(job.kind())) {
             case REBUILD, ERASE -> rebuild(job, worker);
             case VERIFY -> verify(job, worker);
+            case TRY_IMPORT, RECORD_IMPORT, UNDO_IMPORT -> elsewhere(job, worker);
         };
+    }
+
+    /** What it has found its own place keeps. */
+    private @Nullable Object elsewhere(Job job, String worker) {
+        works.get(Job.Kind.of(job.kind())).run(job, (done, total) -> {
+            progress(job, worker, done, total);
+            if (done == total || done % STEPS == 0) {
+                jobs.advanced(job.id(), worker);
+            }
+        });
+        return null;
     }
 
     private VerificationReport verify(Job job, String worker) {

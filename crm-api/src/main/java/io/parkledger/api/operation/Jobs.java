@@ -45,12 +45,12 @@ public class Jobs {
         return ask(kind, null, startedBy);
     }
 
-    Job ask(Kind kind, @Nullable String subject, String startedBy) {
+    public Job ask(Kind kind, @Nullable String subject, String startedBy) {
         return jdbc.on(connection -> ask(connection, kind, subject, startedBy));
     }
 
     /** Asks as part of a transaction, so that the wish and what goes with it happen together. */
-    Job ask(Connection transaction, Kind kind, @Nullable String subject, String startedBy) throws SQLException {
+    public Job ask(Connection transaction, Kind kind, @Nullable String subject, String startedBy) throws SQLException {
         return Jdbc.query(
                         transaction,
                         "INSERT INTO job (id, kind, subject, started_by, state, created_at)"
@@ -70,7 +70,7 @@ public class Jobs {
     }
 
     /** The newest job of a kind about somebody or something. */
-    Optional<Job> newestAbout(String subject, Kind kind) {
+    public Optional<Job> newestAbout(String subject, Kind kind) {
         return jdbc
                 .query(
                         "SELECT " + COLUMNS + " FROM job WHERE subject = ? AND kind = ? ORDER BY number DESC LIMIT 1",
@@ -138,6 +138,11 @@ public class Jobs {
                 == 1;
     }
 
+    /** What was done so far is done for good: it is no job that ends every process. */
+    void advanced(String id, String worker) {
+        jdbc.update("UPDATE job SET attempts = 1 WHERE id = ? AND worker = ?", id, worker);
+    }
+
     /**
      * Keeps how far a verification has come. It goes on, however often it is interrupted: what has come so far is no
      * job that ends every process.
@@ -170,12 +175,12 @@ public class Jobs {
         }
     }
 
-    /** @param result of a verification its report, of all other work that of its rebuild */
-    void done(String id, String worker, Object result) {
+    /** @param result of a verification its report, of a rebuild its own; null for work that keeps it elsewhere */
+    void done(String id, String worker, @Nullable Object result) {
         jdbc.update(
                 "UPDATE job SET state = 'DONE', done = total, result = ?, error = NULL, so_far = NULL, finished_at = ?"
                         + " WHERE id = ? AND worker = ?",
-                json.writeValueAsString(result),
+                result == null ? null : json.writeValueAsString(result),
                 now(),
                 id,
                 worker);

@@ -4,10 +4,6 @@ package io.parkledger.core.importing;
 public enum ImportKind {
     /** 楼宇与单元. */
     UNITS,
-    /** 企业与租约: who is in, since when, where, and what it paid. */
-    TENANCIES,
-    /** 线索, with the days of its stages. */
-    LEADS,
     /** 接待. */
     RECEPTIONS,
     /** 税收, 用工 and 产值 of a period. */

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What the sentence of a refusal mentions, kept as JSON until somebody reads it, in whatever language: constants as
  * {@code "LeadStage.LOST"}, several things as an array, all else as text.
  */
-final class KeptFacts {
+public final class KeptFacts {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -19,8 +19,14 @@ final class KeptFacts {
 
     private KeptFacts() {}
 
-    static String of(RuntimeException refusal) {
+    /** As JSON. */
+    public static String of(RuntimeException refusal) {
         return JSON.writeValueAsString(plain(factsOf(refusal)));
+    }
+
+    /** The same of facts that no refusal mentions. */
+    public static String of(List<? extends @Nullable Object> facts) {
+        return JSON.writeValueAsString(plain(facts));
     }
 
     private static List<?> factsOf(RuntimeException refusal) {
@@ -34,7 +40,8 @@ final class KeptFacts {
     }
 
     @SuppressWarnings("unchecked")
-    static List<@Nullable Object> read(String json) {
+    /** For {@code words.kept}. */
+    public static List<@Nullable Object> read(String json) {
         return JSON.readValue(json, List.class);
     }
 

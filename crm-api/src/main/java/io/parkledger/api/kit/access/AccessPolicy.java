@@ -25,7 +25,7 @@ public final class AccessPolicy {
     }
 
     private static final Set<Action> OF_THE_WHOLE =
-            Set.of(Action.READ_LEDGER, Action.READ_SEALED_REPORTS, Action.SEAL_REPORTS);
+            Set.of(Action.READ_LEDGER, Action.READ_SEALED_REPORTS, Action.SEAL_REPORTS, Action.READ_IMPORTS, Action.IMPORT);
 
     private static final Map<Action, Map<Role, Rows>> ALLOWED = new EnumMap<>(Action.class);
 
@@ -39,6 +39,8 @@ public final class AccessPolicy {
         allow(Action.WRITE_TENANCY, Map.of(STAFF, Rows.PARK, MANAGER, Rows.PARK));
         allow(Action.APPROVE_RESTATEMENT, Map.of(MANAGER, Rows.PARK));
         allow(Action.WRITE_SPACE, Map.of(MANAGER, Rows.PARK));
+        allow(Action.READ_IMPORTS, Map.of(STAFF, Rows.PARK, MANAGER, Rows.PARK, AUDITOR, Rows.ALL));
+        allow(Action.IMPORT, Map.of(STAFF, Rows.PARK, MANAGER, Rows.PARK));
         allow(Action.REGISTER_PARK, Map.of(SYSTEM_ADMIN, Rows.ALL));
         allow(Action.SET_GO_LIVE_DAY, Map.of(MANAGER, Rows.PARK, SYSTEM_ADMIN, Rows.ALL));
         allow(Action.READ_SEALED_REPORTS, Map.of(MANAGER, Rows.PARK, AUDITOR, Rows.ALL));
@@ -91,7 +93,8 @@ public final class AccessPolicy {
     }
 
     private static Optional<Scope> scopeOfRole(Caller caller, Action action) {
-        // The ledger is read as a whole, and a sealed report is of a whole park: not for whose reach ends at buildings.
+        // The ledger is read as a whole, a sealed report and a file are of a whole park: not for whose reach ends at
+        // buildings.
         if (OF_THE_WHOLE.contains(action) && caller.buildings() != null) {
             return Optional.empty();
         }

@@ -13,6 +13,10 @@ public enum Action {
     /** Parks, buildings and units; not for whom a unit is kept or to whom it is let. */
     WRITE_SPACE,
     REGISTER_PARK,
+    /** Files that a park brings its data in with, and what came of them. */
+    READ_IMPORTS,
+    /** To have a file recorded, and taken back: each row as far as one may record it by hand. */
+    IMPORT,
     /** From which day on jobs act for a park: who typed it in knows when that is done. */
     SET_GO_LIVE_DAY,
     /** Reports that are fixed for ever: of whole parks. */

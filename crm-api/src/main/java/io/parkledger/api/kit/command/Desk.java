@@ -4,6 +4,7 @@ import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.sent.CommandShape;
 import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.core.id.Id;
+import io.parkledger.core.ledger.Alongside;
 import io.parkledger.core.ledger.Command;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.Receipt;
@@ -46,7 +47,10 @@ public class Desk {
 
     /** A command that makes something: 201, with its place. */
     public ResponseEntity<Answer> create(Command command, Call call) {
-        var answer = send(command, call);
+        return created(send(command, call, Alongside.NOTHING));
+    }
+
+    private static ResponseEntity<Answer> created(Answer answer) {
         var place = ServletUriComponentsBuilder.fromCurrentRequest()
                 .replaceQuery(null)
                 .path("/{id}")
@@ -57,14 +61,25 @@ public class Desk {
 
     /** A command on something there: 200. */
     public ResponseEntity<Answer> change(Command command, Call call) {
-        var answer = send(command, call);
+        var answer = send(command, call, Alongside.NOTHING);
         return ResponseEntity.ok().eTag(eTag(answer.version())).body(answer);
     }
 
+    /** The same with what is written beside the ledger and happens together with it or not at all. */
+    public ResponseEntity<Answer> change(Command command, Call call, Alongside alongside) {
+        var answer = send(command, call, alongside);
+        return ResponseEntity.ok().eTag(eTag(answer.version())).body(answer);
+    }
+
+    /** The same of a command that makes something. */
+    public ResponseEntity<Answer> create(Command command, Call call, Alongside alongside) {
+        return created(send(command, call, alongside));
+    }
+
     /** A value that only the ledger could tell to be wrong is refused as the field that holds it. */
-    private Receipt receipt(Command command, Call call) {
+    private Receipt receipt(Command command, Call call, Alongside alongside) {
         try {
-            return ledger.desk().send(command, call.sender(), call.delivery());
+            return ledger.desk().send(command, call.sender(), call.delivery(), alongside);
         } catch (InvalidValue e) {
             var field = e.facts().isEmpty()
                     ? null
@@ -90,9 +105,9 @@ public class Desk {
         }
     }
 
-    private Answer send(Command command, Call call) {
+    private Answer send(Command command, Call call, Alongside alongside) {
         requirePeople(command, call);
-        var receipt = receipt(command, call);
+        var receipt = receipt(command, call, alongside);
         var position = positionOf(receipt);
         return new Answer(receipt.id(), receipt.version(), position.isPresent() ? position.getAsLong() : null);
     }

@@ -3,6 +3,7 @@ package io.parkledger.api.kit.web;
 import io.parkledger.api.kit.Settings;
 import io.parkledger.api.kit.command.Body;
 import io.parkledger.api.kit.command.TypedForm;
+import io.parkledger.api.kit.command.Upload;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.refusal.PlainProblems;
 import io.parkledger.api.kit.refusal.Refused;
@@ -36,10 +37,12 @@ public class ReadableGate extends OncePerRequestFilter {
     private final PlainProblems problems;
     private final BodyIntake intake = new BodyIntake();
     private final int bodyLimit;
+    private final int fileLimit;
 
     ReadableGate(PlainProblems problems, Settings settings) {
         this.problems = problems;
         bodyLimit = settings.limits().bodyBytes();
+        fileLimit = settings.limits().fileBytes();
     }
 
     @Override
@@ -62,6 +65,11 @@ public class ReadableGate extends OncePerRequestFilter {
     }
 
     private HttpServletRequest read(HttpServletRequest request) {
+        if (Upload.isOne(request)) {
+            var upload = Upload.read(request, intake.read(request, fileLimit));
+            requireParameters(upload);
+            return upload;
+        }
         requireType(request);
         var read = request;
         if (hasBody(request)) {
@@ -92,7 +100,7 @@ public class ReadableGate extends OncePerRequestFilter {
         }
     }
 
-    /** Programs send JSON, forms send forms: nothing else, and no files. */
+    /** Programs send JSON, forms send forms: nothing else, and files only where they are asked for. */
     private static void requireType(HttpServletRequest request) {
         var type = request.getContentType();
         if (type == null || type.isBlank()) {

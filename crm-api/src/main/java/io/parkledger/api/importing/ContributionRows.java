@@ -1,0 +1,167 @@
+package io.parkledger.api.importing;
+
+import io.parkledger.api.importing.file.CellReaders;
+import io.parkledger.core.contribution.ContributionCommand;
+import io.parkledger.core.contribution.ContributionCommand.ProposeRestatement;
+import io.parkledger.core.contribution.ContributionCommand.ReportJobs;
+import io.parkledger.core.contribution.ContributionCommand.ReportOutput;
+import io.parkledger.core.contribution.ContributionCommand.ReportTax;
+import io.parkledger.core.contribution.Figure;
+import io.parkledger.core.id.TenantId;
+import io.parkledger.core.importing.ImportKind;
+import io.parkledger.core.ledger.Command;
+import io.parkledger.core.value.Cny;
+import io.parkledger.core.value.Period;
+import io.parkledger.core.value.TaxScope;
+import io.parkledger.core.value.TaxType;
+import io.parkledger.projection.contribution.ContributionView;
+import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.tenant.TenantView;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tax, jobs and output (税收、用工、产值): one row per tenant and period. What is not reported yet is reported; what is
+ * reported otherwise becomes a restatement for a checker to approve.
+ */
+@Component
+class ContributionRows implements RowKind {
+
+    private static final String CREDIT_CODE = "creditCode";
+    private static final String PERIOD = "period";
+
+    /** By field, in the order of the template. */
+    private static final Map<String, Figure> FIGURES = figures();
+
+    private static Map<String, Figure> figures() {
+        var figures = new LinkedHashMap<String, Figure>();
+        figures.put("tax", Figure.tax(TaxType.ALL, TaxScope.FULL));
+        figures.put("valueAddedTax", Figure.tax(TaxType.VALUE_ADDED, TaxScope.FULL));
+        figures.put("corporateIncomeTax", Figure.tax(TaxType.CORPORATE_INCOME, TaxScope.FULL));
+        figures.put("personalIncomeTax", Figure.tax(TaxType.PERSONAL_INCOME, TaxScope.FULL));
+        figures.put("otherTax", Figure.tax(TaxType.OTHER, TaxScope.FULL));
+        figures.put("retainedTax", Figure.tax(TaxType.ALL, TaxScope.LOCAL_RETAINED));
+        figures.put("jobs", Figure.JOBS);
+        figures.put("output", Figure.OUTPUT);
+        return figures;
+    }
+
+    @Override
+    public ImportKind kind() {
+        return ImportKind.CONTRIBUTIONS;
+    }
+
+    @Override
+    public List<RowField> fields() {
+        return List.of(
+                RowField.optional("company", "澜桥启量数据科技有限公司"),
+                RowField.required(CREDIT_CODE, "91990101MA91X9P91N"),
+                RowField.required(PERIOD, "2021-Q4"),
+                RowField.optional("tax", "347300"),
+                RowField.optional("valueAddedTax", ""),
+                RowField.optional("corporateIncomeTax", ""),
+                RowField.optional("personalIncomeTax", ""),
+                RowField.optional("otherTax", ""),
+                RowField.optional("retainedTax", ""),
+                RowField.optional("jobs", "4"),
+                RowField.optional("output", ""));
+    }
+
+    @Override
+    public Reading begin(Into into) {
+        var tenants = new HashMap<String, TenantView>();
+        into.views().tenants().all(Scope.ofPark(into.park().value())).stream()
+                .filter(each -> each.withdrawnOn() == null)
+                .forEach(each -> tenants.put(each.creditCode(), each));
+        return cells -> plan(cells, into, tenants);
+    }
+
+    private static RowPlan plan(RowCells cells, Into into, Map<String, TenantView> tenants) {
+        var code = cells.required(CREDIT_CODE, CellReaders::creditCode);
+        var period = cells.required(PERIOD, CellReaders::period);
+        var said = new LinkedHashMap<Figure, BigDecimal>();
+        FIGURES.forEach((field, figure) -> {
+            var value = cells.optional(
+                    field,
+                    text -> figure.equals(Figure.JOBS)
+                            ? BigDecimal.valueOf(CellReaders.persons(text))
+                            : CellReaders.yuan(text, cells.unit(field)));
+            if (value != null) {
+                said.put(figure, value);
+            }
+        });
+        var tenant = code == null ? null : tenants.get(code.value());
+        if (code != null && tenant == null) {
+            cells.refuse(CREDIT_CODE, "import.no-such-tenant", code.value());
+        }
+        if (said.isEmpty() && cells.wrong().isEmpty()) {
+            cells.refuse(null, "import.no-figures");
+        }
+        if (tenant == null || period == null || !cells.wrong().isEmpty()) {
+            return RowPlan.UNCHANGED;
+        }
+        return plan(new TenantId(tenant.id()), period, said, into);
+    }
+
+    private static RowPlan plan(TenantId tenant, Period period, Map<Figure, BigDecimal> said, Into into) {
+        var id = ContributionCommand.idOf(tenant, period);
+        var reported = into.views()
+                .contributions()
+                .find(id.value(), Scope.ofPark(into.park().value()))
+                .map(ContributionView::figures)
+                .orElse(Map.of());
+        var commands = new ArrayList<Command>();
+        var changes = new ArrayList<RowRemark>();
+        said.forEach((figure, value) -> {
+            var there = reported.get(figure.key());
+            if (there == null) {
+                commands.add(report(tenant, period, figure, value, into));
+            } else if (there.value().compareTo(value) != 0) {
+                commands.add(new ProposeRestatement(id, figure, value, into.cause(), into.today()));
+                changes.add(RowRemark.of(
+                        fieldOf(figure),
+                        "import.changes",
+                        there.value().toPlainString(),
+                        value.toPlainString()));
+            }
+        });
+        if (commands.isEmpty()) {
+            return RowPlan.UNCHANGED;
+        }
+        return changes.isEmpty()
+                ? RowPlan.created(commands, () -> {})
+                : RowPlan.updated(commands, changes, () -> {});
+    }
+
+    private static String fieldOf(Figure figure) {
+        return FIGURES.entrySet().stream()
+                .filter(each -> each.getValue().equals(figure))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Command report(TenantId tenant, Period period, Figure figure, BigDecimal value, Into into) {
+        var id = ContributionCommand.idOf(tenant, period);
+        return switch (figure.measure()) {
+            case TAX ->
+                new ReportTax(
+                        id,
+                        tenant,
+                        into.park(),
+                        period,
+                        Objects.requireNonNull(figure.taxType()),
+                        Objects.requireNonNull(figure.scope()),
+                        new Cny(value),
+                        into.today());
+            case JOBS -> new ReportJobs(id, tenant, into.park(), period, value.intValueExact(), into.today());
+            case OUTPUT -> new ReportOutput(id, tenant, into.park(), period, new Cny(value), into.today());
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package io.parkledger.api.importing;
+
+import io.parkledger.api.importing.file.TableFile;
+import io.parkledger.api.kit.refusal.Refused;
+import io.parkledger.api.kit.view.ViewArguments;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.importing.ImportKind;
+import io.parkledger.core.ledger.Ledger;
+import io.parkledger.projection.importing.ImportView;
+import io.parkledger.projection.store.keeper.ViewKeeper;
+import io.parkledger.projection.store.rows.Scope;
+import jakarta.validation.Validator;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Begins to read a file that was put in: its bytes, what its columns mean, and what is recorded now. */
+@Component
+class ImportReading {
+
+    private static final Duration VIEWS_WITHIN = Duration.ofSeconds(60);
+
+    private final Ledger ledger;
+    private final ViewArguments views;
+    private final ViewKeeper keeper;
+    private final ImportRows rows;
+    private final Validator validator;
+    private final Map<ImportKind, RowKind> kinds = new EnumMap<>(ImportKind.class);
+
+    ImportReading(
+            Ledger ledger,
+            ViewArguments views,
+            ViewKeeper keeper,
+            ImportRows rows,
+            Validator validator,
+            List<RowKind> kinds) {
+        this.ledger = ledger;
+        this.views = views;
+        this.keeper = keeper;
+        this.rows = rows;
+        this.validator = validator;
+        kinds.forEach(each -> this.kinds.put(each.kind(), each));
+    }
+
+    RowKind kind(ImportKind kind) {
+        return kinds.get(kind);
+    }
+
+    /** Of all kinds, in their order. */
+    List<RowKind> kinds() {
+        return List.copyOf(kinds.values());
+    }
+
+    /** As the ledger tells it now, once the views have come so far. */
+    ImportView current(String importId) {
+        var head = ledger.reader().head();
+        if (!keeper.await(head, VIEWS_WITHIN)) {
+            throw new Refused(HttpStatus.SERVICE_UNAVAILABLE, "views.behind", keeper.position(), head);
+        }
+        return views.live().imports().find(importId, Scope.ALL).orElseThrow(() -> Refused.unknown(importId));
+    }
+
+    /** @throws Refused when nobody needed the file any more, so that it was deleted */
+    TableFile file(ImportView of) {
+        var bytes = rows.file(of.id()).orElseThrow(() -> new Refused(HttpStatus.CONFLICT, "import.file-is-gone"));
+        return TableFile.read(of.fileName(), bytes);
+    }
+
+    /** @param hand carries out, or tries, what a row comes to */
+    RowRunner begin(ImportView of, TableFile file, String cause, RowRunner.Hand hand) {
+        var into = new RowKind.Into(
+                of.id(), new ParkId(of.parkId()), views.live(), ledger.clock().today(), cause);
+        return new RowRunner(validator, of, file, kind(of.kind()).begin(into), hand);
+    }
+}

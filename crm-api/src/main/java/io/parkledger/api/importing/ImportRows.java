@@ -1,0 +1,220 @@
+package io.parkledger.api.importing;
+
+import io.parkledger.core.importing.RowCounts;
+import io.parkledger.core.ledger.Jdbc;
+import io.parkledger.core.ledger.Ledger;
+import io.parkledger.core.ledger.Touched;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Files, and what became of their rows: beside the ledger, as rows of its database, seen by every node. */
+@Component
+class ImportRows {
+
+    /** Of a file that is only tried. */
+    static final int TRIED = 0;
+
+    static final String UNDONE = "UNDONE";
+    static final String KEPT = "KEPT";
+
+    private static final String ENDED = "UPDATE import_row SET undone = ?, remarks = coalesce(?, remarks)"
+            + " WHERE import_id = ? AND run = ? AND row = ?";
+
+    private static final TypeReference<List<RowRemark>> REMARKS = new TypeReference<>() {};
+    private static final TypeReference<List<Touched>> TOUCHED = new TypeReference<>() {};
+    private static final String COLUMNS = "row, outcome, remarks, touched, undone";
+
+    private final Ledger ledger;
+    private final Jdbc jdbc;
+    private final JsonMapper json = JsonMapper.shared();
+
+    ImportRows(Ledger ledger) {
+        this.ledger = ledger;
+        jdbc = ledger.jdbc();
+    }
+
+    /**
+     * What became of one row.
+     *
+     * @param row     as the file's program counts
+     * @param touched which aggregates it has changed
+     * @param undone  {@code UNDONE} or {@code KEPT}; null while it stands
+     */
+    record Row(
+            int row,
+            RowOutcome outcome,
+            List<RowRemark> remarks,
+            List<Touched> touched,
+            @Nullable String undone) {}
+
+    /** Keeps a file; one of the same id is not replaced. */
+    void keepFile(Connection transaction, String importId, byte[] bytes) throws SQLException {
+        Jdbc.update(
+                transaction,
+                "INSERT INTO import_file (import_id, bytes, kept_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                importId,
+                bytes,
+                OffsetDateTime.now(ledger.clock()));
+    }
+
+    /** Empty where nobody needed it any more. */
+    Optional<byte[]> file(String importId) {
+        return jdbc
+                .query("SELECT bytes FROM import_file WHERE import_id = ?", row -> row.getBytes(1), importId)
+                .stream()
+                .findFirst();
+    }
+
+    /** Wishes that what is being recorded goes no further. */
+    void wishStop(String importId, boolean stop) {
+        jdbc.update("UPDATE import_file SET stop = ? WHERE import_id = ?", stop, importId);
+    }
+
+    boolean isStopWished(String importId) {
+        return jdbc
+                .query("SELECT stop FROM import_file WHERE import_id = ?", row -> row.getBoolean(1), importId)
+                .contains(true);
+    }
+
+    /** Forgets what was tried before. */
+    void forgetTried(String importId) {
+        jdbc.update("DELETE FROM import_row WHERE import_id = ? AND run = " + TRIED, importId);
+    }
+
+    void keep(String importId, int run, Row row) {
+        jdbc.on(connection -> {
+            keep(connection, importId, run, row);
+            return row;
+        });
+    }
+
+    /** In the transaction that writes its events; a row that was begun twice is kept as it was first. */
+    void keep(Connection transaction, String importId, int run, Row row) throws SQLException {
+        Jdbc.update(
+                transaction,
+                "INSERT INTO import_row (import_id, run, row, outcome, remarks, touched) VALUES (?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT DO NOTHING",
+                importId,
+                run,
+                row.row(),
+                row.outcome().name(),
+                json.writeValueAsString(row.remarks()),
+                json.writeValueAsString(row.touched()));
+    }
+
+    /** Up to which row a run has come; 0 where it has not begun. */
+    int upTo(String importId, int run) {
+        return jdbc
+                .query(
+                        "SELECT coalesce(max(row), 0) FROM import_row WHERE import_id = ? AND run = ?",
+                        row -> row.getInt(1),
+                        importId,
+                        run)
+                .get(0);
+    }
+
+    RowCounts counts(String importId, int run) {
+        var counts = new HashMap<RowOutcome, Integer>();
+        jdbc.query(
+                "SELECT outcome, count(*) FROM import_row WHERE import_id = ? AND run = ? GROUP BY outcome",
+                row -> counts.put(RowOutcome.valueOf(row.getString(1)), row.getInt(2)),
+                importId,
+                run);
+        return new RowCounts(
+                counts.getOrDefault(RowOutcome.CREATED, 0),
+                counts.getOrDefault(RowOutcome.UPDATED, 0),
+                counts.getOrDefault(RowOutcome.UNCHANGED, 0),
+                counts.getOrDefault(RowOutcome.REFUSED, 0));
+    }
+
+    /** Some rows of a run in their order. @param outcome null for any */
+    List<Row> page(String importId, int run, @Nullable RowOutcome outcome, int after, int limit) {
+        return jdbc.query(
+                "SELECT " + COLUMNS + " FROM import_row WHERE import_id = ? AND run = ? AND row > ?"
+                        + " AND (?::text IS NULL OR outcome = ?) ORDER BY row LIMIT ?",
+                this::row,
+                importId,
+                run,
+                after,
+                outcome == null ? null : outcome.name(),
+                outcome == null ? null : outcome.name(),
+                limit);
+    }
+
+    /** Those that have changed something and stand, the last first. */
+    List<Row> standing(String importId, int run, int before, int limit) {
+        return jdbc.query(
+                "SELECT " + COLUMNS + " FROM import_row WHERE import_id = ? AND run = ? AND row < ? AND undone IS NULL"
+                        + " AND touched <> '[]' ORDER BY row DESC LIMIT ?",
+                this::row,
+                importId,
+                run,
+                before,
+                limit);
+    }
+
+    /** How many have changed something and stand. */
+    long countStanding(String importId, int run) {
+        return jdbc
+                .query(
+                        "SELECT count(*) FROM import_row WHERE import_id = ? AND run = ? AND undone IS NULL"
+                                + " AND touched <> '[]'",
+                        row -> row.getLong(1),
+                        importId,
+                        run)
+                .get(0);
+    }
+
+    /** In the transaction that takes it back. */
+    void undone(Connection transaction, String importId, int run, int row) throws SQLException {
+        Jdbc.update(transaction, ENDED, UNDONE, null, importId, run, row);
+    }
+
+    void undone(String importId, int run, int row) {
+        jdbc.update(ENDED, UNDONE, null, importId, run, row);
+    }
+
+    /** It stands, for what is said of it. */
+    void kept(String importId, int run, int row, List<RowRemark> remarks) {
+        jdbc.update(ENDED, KEPT, json.writeValueAsString(remarks), importId, run, row);
+    }
+
+    int count(String importId, int run, String how) {
+        return jdbc
+                .query(
+                        "SELECT count(*) FROM import_row WHERE import_id = ? AND run = ? AND undone = ?",
+                        row -> row.getInt(1),
+                        importId,
+                        run,
+                        how)
+                .get(0);
+    }
+
+    /** All rows of a run, so many at a time. */
+    void forEach(String importId, int run, int atOnce, Consumer<Row> each) {
+        var rows = page(importId, run, null, 0, atOnce);
+        while (!rows.isEmpty()) {
+            rows.forEach(each);
+            rows = page(importId, run, null, rows.get(rows.size() - 1).row(), atOnce);
+        }
+    }
+
+    private Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getInt(1),
+                RowOutcome.valueOf(row.getString(2)),
+                json.readValue(row.getString(3), REMARKS),
+                json.readValue(row.getString(4), TOUCHED),
+                row.getString(5));
+    }
+}

@@ -1,0 +1,150 @@
+package io.parkledger.api.importing;
+
+import io.parkledger.api.importing.file.FileRefused;
+import io.parkledger.api.importing.file.Headings;
+import io.parkledger.api.importing.file.TableFile;
+import io.parkledger.api.kit.command.Answer;
+import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.command.Desk;
+import io.parkledger.api.kit.command.Upload;
+import io.parkledger.api.kit.refusal.Refused;
+import io.parkledger.api.operation.Job;
+import io.parkledger.api.operation.Jobs;
+import io.parkledger.core.id.ImportId;
+import io.parkledger.core.id.ParkId;
+import io.parkledger.core.importing.ColumnUse;
+import io.parkledger.core.importing.ImportCommand.BeginCommit;
+import io.parkledger.core.importing.ImportCommand.BeginUndo;
+import io.parkledger.core.importing.ImportCommand.MapColumns;
+import io.parkledger.core.importing.ImportCommand.PrepareImport;
+import io.parkledger.core.importing.ImportKind;
+import io.parkledger.core.ledger.Ledger;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes files in, and has them tried, recorded and taken back. The wish and the event are one transaction, whichever
+ * node is asked; the work is done in the background.
+ */
+@Component
+class Imports {
+
+    private static final String FILE = "file";
+
+    private final Ledger ledger;
+    private final Desk desk;
+    private final Jobs jobs;
+    private final ImportRows rows;
+    private final ImportReading reading;
+
+    Imports(Ledger ledger, Desk desk, Jobs jobs, ImportRows rows, ImportReading reading) {
+        this.ledger = ledger;
+        this.desk = desk;
+        this.jobs = jobs;
+        this.rows = rows;
+        this.reading = reading;
+    }
+
+    /**
+     * Takes a file in, and has it tried.
+     *
+     * @throws Refused when it is none that could be read: as the field {@code file}
+     */
+    ResponseEntity<Answer> prepare(ParkId park, ImportKind kind, Upload.@Nullable File upload, Call call) {
+        if (upload == null || upload.name().isBlank()) {
+            throw Refused.malformed(FILE, "import.file-missing-here");
+        }
+        var file = read(upload);
+        var id = new ImportId("import-" + UUID.randomUUID());
+        return desk.create(
+                new PrepareImport(
+                        id,
+                        park,
+                        kind,
+                        upload.name(),
+                        hash(upload.bytes()),
+                        upload.bytes().length,
+                        columns(file, kind),
+                        ledger.clock().today()),
+                call,
+                transaction -> {
+                    rows.keepFile(transaction, id.value(), upload.bytes());
+                    jobs.ask(transaction, Job.Kind.TRY_IMPORT, id.value(), call.caller().login());
+                });
+    }
+
+    private static TableFile read(Upload.File upload) {
+        try {
+            return TableFile.read(upload.name(), upload.bytes());
+        } catch (FileRefused e) {
+            throw Refused.malformed(FILE, e.code(), e.facts().toArray());
+        }
+    }
+
+    /** As their headings are understood. */
+    private List<ColumnUse> columns(TableFile file, ImportKind kind) {
+        var wanted = reading.kind(kind).fields().stream()
+                .map(field -> Synonyms.wanted(kind, field.name()))
+                .toList();
+        return Headings.match(file.columns(), wanted).columns().entrySet().stream()
+                .map(each -> new ColumnUse(each.getValue(), each.getKey()))
+                .sorted(Comparator.comparingInt(ColumnUse::column))
+                .toList();
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Its columns mean something else: it is tried once more. */
+    ResponseEntity<Answer> map(MapColumns command, Call call) {
+        return desk.change(command, call, transaction -> jobs.ask(
+                transaction,
+                Job.Kind.TRY_IMPORT,
+                command.importId().value(),
+                call.caller().login()));
+    }
+
+    /** @throws Refused when a row is refused and nobody has said to leave such out */
+    ResponseEntity<Answer> commit(BeginCommit command, Call call) {
+        var id = command.importId().value();
+        requireTried(id, command.goodRowsOnly());
+        rows.wishStop(id, false);
+        return desk.change(
+                command,
+                call,
+                transaction -> jobs.ask(
+                        transaction, Job.Kind.RECORD_IMPORT, id, call.caller().login()));
+    }
+
+    private void requireTried(String id, boolean goodRowsOnly) {
+        var tried = jobs.newestAbout(id, Job.Kind.TRY_IMPORT);
+        if (tried.isPresent() && !tried.get().isOver()) {
+            throw new Refused(HttpStatus.CONFLICT, "import.still-tried");
+        }
+        int refused = rows.counts(id, ImportRows.TRIED).refused();
+        if (refused > 0 && !goodRowsOnly) {
+            throw new Refused(HttpStatus.CONFLICT, "import.rows-are-refused", refused);
+        }
+    }
+
+    ResponseEntity<Answer> undo(BeginUndo command, Call call) {
+        return desk.change(command, call, transaction -> jobs.ask(
+                transaction,
+                Job.Kind.UNDO_IMPORT,
+                command.importId().value(),
+                call.caller().login()));
+    }
+}

@@ -1,0 +1,89 @@
+package io.parkledger.api.importing;
+
+import io.parkledger.api.importing.file.CellRefused;
+import io.parkledger.api.importing.file.TableRow;
+import io.parkledger.core.value.InvalidValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The cells of one row by field, and what is wrong with them. */
+final class RowCells {
+
+    private final TableRow row;
+    private final Map<String, Integer> columns;
+    private final Map<String, String> units;
+    private final List<RowRemark> wrong = new ArrayList<>();
+
+    /**
+     * @param columns of the fields that the file has
+     * @param units   of those whose heading says one, {@code 万元}
+     */
+    RowCells(TableRow row, Map<String, Integer> columns, Map<String, String> units) {
+        this.row = row;
+        this.columns = columns;
+        this.units = units;
+    }
+
+    /** What the heading of a field's column says its numbers are; null where it says nothing. */
+    @Nullable
+    String unit(String field) {
+        return units.get(field);
+    }
+
+    /** As the file's program shows it. */
+    int number() {
+        return row.number();
+    }
+
+    /** What is wrong with them; none where all could be read. */
+    List<RowRemark> wrong() {
+        return wrong;
+    }
+
+    /** Null where the file has no such column, or nothing in it. */
+    @Nullable
+    String text(String field) {
+        var column = columns.get(field);
+        if (column == null || column >= row.cells().size()) {
+            return null;
+        }
+        var text = row.cells().get(column).strip();
+        return text.isEmpty() ? null : text;
+    }
+
+    /** Read from text; null where there is none, or it is wrong and said to be. */
+    <T> @Nullable T optional(String field, Function<String, T> reader) {
+        var text = text(field);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return reader.apply(text);
+        } catch (CellRefused e) {
+            wrong.add(new RowRemark(field, e.code(), texts(e.facts())));
+        } catch (InvalidValue e) {
+            wrong.add(new RowRemark(field, e.code(), texts(e.facts())));
+        }
+        return null;
+    }
+
+    /** The same of what no row can do without. */
+    <T> @Nullable T required(String field, Function<String, T> reader) {
+        if (text(field) == null) {
+            wrong.add(RowRemark.of(field, "import.required"));
+        }
+        return optional(field, reader);
+    }
+
+    /** Says that a cell does not fit what is recorded. */
+    void refuse(@Nullable String field, String code, Object... facts) {
+        wrong.add(RowRemark.of(field, code, facts));
+    }
+
+    private static List<@Nullable Object> texts(List<?> facts) {
+        return facts.stream().<@Nullable Object>map(String::valueOf).toList();
+    }
+}

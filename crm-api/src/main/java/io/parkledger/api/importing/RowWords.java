@@ -1,0 +1,62 @@
+package io.parkledger.api.importing;
+
+import io.parkledger.api.kit.wording.Words;
+import io.parkledger.core.importing.ColumnUse;
+import io.parkledger.core.ledger.Touched;
+import io.parkledger.projection.importing.ImportView;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What became of rows, in the language of whoever reads it. */
+@Component
+class RowWords {
+
+    private static final String CHANGES = "import.changes";
+    private static final int LETTERS = 26;
+
+    private final Words words;
+
+    RowWords(Words words) {
+        this.words = words;
+    }
+
+    SaidRow said(ImportView of, ImportRows.Row row) {
+        Map<String, Integer> columns =
+                of.columns().stream().collect(Collectors.toMap(ColumnUse::field, ColumnUse::column));
+        var all = row.remarks().stream().map(remark -> said(remark, columns)).toList();
+        return new SaidRow(
+                row.row(),
+                row.outcome(),
+                all.stream().filter(each -> each.code().equals(CHANGES)).toList(),
+                all.stream().filter(each -> !each.code().equals(CHANGES)).toList(),
+                row.touched().stream().map(Touched::id).toList(),
+                row.undone() == null ? null : row.undone().equals(ImportRows.UNDONE));
+    }
+
+    private SaidRow.Said said(RowRemark remark, Map<String, Integer> columns) {
+        var field = remark.field();
+        var column = field == null ? null : columns.get(field);
+        return new SaidRow.Said(
+                field == null ? null : words.say("import.field." + field, List.of()),
+                column == null ? null : letters(column),
+                remark.code(),
+                sentence(remark));
+    }
+
+    String sentence(RowRemark remark) {
+        return words.say(
+                "problem." + remark.code(),
+                remark.facts().stream().map(words::kept).toList());
+    }
+
+    /** As spreadsheets call a column: A, Z, AA. */
+    static String letters(int column) {
+        var letters = new StringBuilder();
+        for (int rest = column; rest >= 0; rest = rest / LETTERS - 1) {
+            letters.insert(0, (char) ('A' + rest % LETTERS));
+        }
+        return letters.toString();
+    }
+}

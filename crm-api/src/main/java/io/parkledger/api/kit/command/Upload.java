@@ -1,0 +1,154 @@
+package io.parkledger.api.kit.command;
+
+import io.parkledger.api.kit.refusal.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.tomcat.util.http.fileupload.FileItemIterator;
+import org.apache.tomcat.util.http.fileupload.FileUpload;
+import org.apache.tomcat.util.http.fileupload.FileUploadException;
+import org.apache.tomcat.util.http.fileupload.RequestContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+
+/** A request that brings one file along, with the fields beside it. */
+public final class Upload extends HttpServletRequestWrapper {
+
+    /** Who else takes a file. */
+    private static final Set<String> PLACES = Set.of("/imports/new", "/api/v1/imports");
+
+    private static final String READ = Upload.class.getName();
+    private static final int FIELDS = 20;
+    private static final int FIELD_BYTES = 4_096;
+
+    private final Map<String, String[]> fields;
+
+    /**
+     * A file as it came.
+     *
+     * @param name as its sender calls it, without folders
+     */
+    public record File(String name, byte[] bytes) {}
+
+    private Upload(HttpServletRequest request, Map<String, String[]> fields) {
+        super(request);
+        this.fields = fields;
+    }
+
+    /** Whether it may bring a file along, and says that it does. */
+    public static boolean isOne(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                && PLACES.contains(request.getRequestURI())
+                && request.getContentType() != null
+                && request.getContentType().startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
+    }
+
+    /** The file that came with a request; null where none did. */
+    public static @Nullable File of(HttpServletRequest request) {
+        return (File) request.getAttribute(READ);
+    }
+
+    /** @throws Refused when it is not made as its type says, or brings more than one file */
+    public static Upload read(HttpServletRequest request, byte[] body) {
+        var fields = new LinkedHashMap<>(request.getParameterMap());
+        try {
+            var parts = new FileUpload().getItemIterator(new Taken(request, body));
+            while (parts.hasNext()) {
+                take(parts, request, fields);
+            }
+        } catch (IOException | FileUploadException | IllegalStateException e) {
+            throw new Refused(HttpStatus.BAD_REQUEST, "request.parameters");
+        }
+        Body.set(request, said(fields, of(request)));
+        return new Upload(request, Collections.unmodifiableMap(fields));
+    }
+
+    private static void take(FileItemIterator parts, HttpServletRequest request, Map<String, String[]> fields)
+            throws IOException, FileUploadException {
+        var part = parts.next();
+        try (var in = part.openStream()) {
+            if (part.isFormField()) {
+                var value = in.readNBytes(FIELD_BYTES + 1);
+                if (value.length > FIELD_BYTES || fields.size() >= FIELDS || fields.containsKey(part.getFieldName())) {
+                    throw new Refused(HttpStatus.BAD_REQUEST, "request.parameters");
+                }
+                fields.put(part.getFieldName(), new String[] {new String(value, StandardCharsets.UTF_8)});
+            } else if (of(request) != null) {
+                throw new Refused(HttpStatus.BAD_REQUEST, "request.one-file");
+            } else {
+                request.setAttribute(READ, new File(nameOf(part.getName()), in.readAllBytes()));
+            }
+        }
+    }
+
+    /** Some programs send folders along. */
+    private static String nameOf(@Nullable String sent) {
+        var name = sent == null ? "" : sent;
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    }
+
+    /** What a repeated request says again, however its parts are kept apart. */
+    private static byte[] said(Map<String, String[]> fields, @Nullable File file) {
+        var said = new StringBuilder();
+        fields.forEach((name, values) -> said.append(name).append('=').append(values[0]).append('\n'));
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(said.toString().getBytes(StandardCharsets.UTF_8));
+            return file == null ? digest.digest() : digest.digest(file.bytes());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public @Nullable String getParameter(String name) {
+        var values = fields.get(name);
+        return values == null ? null : values[0];
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        return fields;
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        return Collections.enumeration(fields.keySet());
+    }
+
+    @Override
+    public String @Nullable [] getParameterValues(String name) {
+        var values = fields.get(name);
+        return values == null ? null : values.clone();
+    }
+
+    /** What was taken in before, for the reader of its parts. */
+    private record Taken(HttpServletRequest request, byte[] body) implements RequestContext {
+
+        @Override
+        public String getCharacterEncoding() {
+            return StandardCharsets.UTF_8.name();
+        }
+
+        @Override
+        public String getContentType() {
+            return request.getContentType();
+        }
+
+        @Override
+        public InputStream getInputStream() {
+            return new ByteArrayInputStream(body);
+        }
+    }
+}
