@@ -48,6 +48,7 @@ import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.ContributionId;
 import io.parkledger.core.id.CustodyId;
+import io.parkledger.core.id.ImportId;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.ParkId;
@@ -57,6 +58,16 @@ import io.parkledger.core.id.ReportId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.id.VisitId;
+import io.parkledger.core.importing.ColumnUse;
+import io.parkledger.core.importing.ImportEvent.ColumnsMapped;
+import io.parkledger.core.importing.ImportEvent.CommitBegun;
+import io.parkledger.core.importing.ImportEvent.ImportCommitted;
+import io.parkledger.core.importing.ImportEvent.ImportDropped;
+import io.parkledger.core.importing.ImportEvent.ImportPrepared;
+import io.parkledger.core.importing.ImportEvent.ImportUndone;
+import io.parkledger.core.importing.ImportEvent.UndoBegun;
+import io.parkledger.core.importing.ImportKind;
+import io.parkledger.core.importing.RowCounts;
 import io.parkledger.core.lead.LeadEvent.LeadAssigned;
 import io.parkledger.core.lead.LeadEvent.LeadContactNamed;
 import io.parkledger.core.lead.LeadEvent.LeadCorrected;
@@ -750,6 +761,7 @@ public final class Story {
         renewalsOf(events);
         contributionsOf(events);
         receptionsOf(events);
+        importsOf(events);
         reportsOf(events);
         custodyOf(events);
         return List.copyOf(events);
@@ -1294,6 +1306,38 @@ public final class Story {
                 day("10-31"),
                 List.of(new SealedFile("report.json", "application/json", 2, "44".repeat(32))),
                 day(sealedOn));
+    }
+
+    /** One is recorded, taken back and recorded once more; another stays taken back, a third is dropped. */
+    private static void importsOf(List<Object> events) {
+        var again = new ImportId("I1");
+        prepareImport(events, again);
+        events.add(new ColumnsMapped(again, columns(1), day("02-01")));
+        recordImport(events, again, 1, true);
+        events.add(new CommitBegun(again, 2, true, day("02-04")));
+        events.add(new ImportCommitted(again, 2, new RowCounts(3, 1, 2, 0), false, day("02-04")));
+        var undone = new ImportId("I2");
+        prepareImport(events, undone);
+        recordImport(events, undone, 1, false);
+        var dropped = new ImportId("I3");
+        prepareImport(events, dropped);
+        events.add(new ImportDropped(dropped, day("02-05")));
+    }
+
+    private static void prepareImport(List<Object> events, ImportId file) {
+        events.add(new ImportPrepared(
+                file, PARK, ImportKind.UNITS, "房源.xlsx", "55".repeat(32), 9, columns(0), day("02-01")));
+    }
+
+    private static void recordImport(List<Object> events, ImportId file, int run, boolean goodRowsOnly) {
+        events.add(new CommitBegun(file, run, goodRowsOnly, day("02-02")));
+        events.add(new ImportCommitted(file, run, new RowCounts(3, 1, 2, 1), true, day("02-02")));
+        events.add(new UndoBegun(file, run, "列错位", day("02-03")));
+        events.add(new ImportUndone(file, run, 3, 1, day("02-03")));
+    }
+
+    private static List<ColumnUse> columns(int first) {
+        return List.of(new ColumnUse(first, "building"), new ColumnUse(2, "number"));
     }
 
     private static void receptionsOf(List<Object> events) {

@@ -125,18 +125,13 @@ class ContributionRows implements RowKind {
             } else if (there.value().compareTo(value) != 0) {
                 commands.add(new ProposeRestatement(id, figure, value, into.cause(), into.today()));
                 changes.add(RowRemark.of(
-                        fieldOf(figure),
-                        "import.changes",
-                        there.value().toPlainString(),
-                        value.toPlainString()));
+                        fieldOf(figure), "import.changes", there.value().toPlainString(), value.toPlainString()));
             }
         });
         if (commands.isEmpty()) {
             return RowPlan.UNCHANGED;
         }
-        return changes.isEmpty()
-                ? RowPlan.created(commands, () -> {})
-                : RowPlan.updated(commands, changes, () -> {});
+        return changes.isEmpty() ? RowPlan.created(commands, () -> {}) : RowPlan.updated(commands, changes, () -> {});
     }
 
     private static String fieldOf(Figure figure) {

@@ -114,8 +114,7 @@ class ImportApi extends SubjectApi<ImportView, ImportList> {
      *
      * @param nextAfter row after which more come; null where none do
      */
-    public record Rows(
-            List<SaidRow> items, @Nullable Integer nextAfter) {}
+    public record Rows(List<SaidRow> items, @Nullable Integer nextAfter) {}
 
     @GetMapping("/{id}/rows")
     @Allowed(Action.READ_IMPORTS)

@@ -125,8 +125,7 @@ class ImportPages extends SubjectPages {
         return form(call, views, kind, parkId, model);
     }
 
-    private String form(
-            Call call, Views views, @Nullable ImportKind kind, @Nullable String parkId, Model model) {
+    private String form(Call call, Views views, @Nullable ImportKind kind, @Nullable String parkId, Model model) {
         var parks = parks(call, views);
         model.addAttribute("parks", parks);
         model.addAttribute("parkId", PageRequests.filled(parkId));
@@ -158,7 +157,8 @@ class ImportPages extends SubjectPages {
                 throw Refused.malformed(park == null ? "parkId" : "kind", "request.required");
             }
             desk.requirePark(park, call);
-            var answer = imports.prepare(new ParkId(park), kind, Upload.of(request), call).getBody();
+            var answer = imports.prepare(new ParkId(park), kind, Upload.of(request), call)
+                    .getBody();
             return "redirect:/imports/" + answer.id() + "?minPosition=" + answer.position();
         } catch (Refused | RuleBroken e) {
             var problem = problems.of(e);
@@ -220,9 +220,7 @@ class ImportPages extends SubjectPages {
         model.addAttribute("fields", fields);
         model.addAttribute("columns", columns(of));
         model.addAttribute("missing", missing(of, fields));
-        model.addAttribute(
-                "actions",
-                forms.links(id, call.caller(), Forms.of("imports", actions(of.status()))));
+        model.addAttribute("actions", forms.links(id, call.caller(), Forms.of("imports", actions(of.status()))));
         model.addAttribute("history", history.of(id, views, page));
         return "importing/import";
     }
@@ -254,11 +252,13 @@ class ImportPages extends SubjectPages {
         model.addAttribute("import", of);
         model.addAttribute("counts", rows.counts(of.id(), run));
         model.addAttribute("tried", run == ImportRows.TRIED);
-        model.addAttribute("rows", found.stream().map(row -> rowWords.said(of, row)).toList());
+        model.addAttribute(
+                "rows", found.stream().map(row -> rowWords.said(of, row)).toList());
         model.addAttribute("outcome", outcome);
         model.addAttribute("outcomes", RowOutcome.values());
         model.addAttribute(
-                "next", found.size() < ROWS_SHOWN ? null : found.get(found.size() - 1).row());
+                "next",
+                found.size() < ROWS_SHOWN ? null : found.get(found.size() - 1).row());
         model.addAttribute("job", job.orElse(null));
         model.addAttribute("busy", job.isPresent() && !job.get().isOver());
     }
@@ -277,8 +277,8 @@ class ImportPages extends SubjectPages {
     private static List<RowField> missing(ImportView of, List<RowField> fields) {
         return fields.stream()
                 .filter(RowField::required)
-                .filter(field -> of.columns().stream()
-                        .noneMatch(use -> use.field().equals(field.name())))
+                .filter(field ->
+                        of.columns().stream().noneMatch(use -> use.field().equals(field.name())))
                 .toList();
     }
 
@@ -294,8 +294,7 @@ class ImportPages extends SubjectPages {
             }
         });
         var out = new ByteArrayOutputStream();
-        AnnotatedFile.write(
-                reading.file(of), remarks, List.of(say("import.row"), say("import.reason")), out);
+        AnnotatedFile.write(reading.file(of), remarks, List.of(say("import.row"), say("import.reason")), out);
         return file(say("import.errors-of", of.fileName().replaceFirst("\\.[^.]*$", "")) + ".xlsx", out.toByteArray());
     }
 

@@ -81,8 +81,7 @@ class ImportRows {
     }
 
     boolean isStopWished(String importId) {
-        return jdbc
-                .query("SELECT stop FROM import_file WHERE import_id = ?", row -> row.getBoolean(1), importId)
+        return jdbc.query("SELECT stop FROM import_file WHERE import_id = ?", row -> row.getBoolean(1), importId)
                 .contains(true);
     }
 
@@ -114,8 +113,7 @@ class ImportRows {
 
     /** Up to which row a run has come; 0 where it has not begun. */
     int upTo(String importId, int run) {
-        return jdbc
-                .query(
+        return jdbc.query(
                         "SELECT coalesce(max(row), 0) FROM import_row WHERE import_id = ? AND run = ?",
                         row -> row.getInt(1),
                         importId,
@@ -165,8 +163,7 @@ class ImportRows {
 
     /** How many have changed something and stand. */
     long countStanding(String importId, int run) {
-        return jdbc
-                .query(
+        return jdbc.query(
                         "SELECT count(*) FROM import_row WHERE import_id = ? AND run = ? AND undone IS NULL"
                                 + " AND touched <> '[]'",
                         row -> row.getLong(1),
@@ -190,8 +187,7 @@ class ImportRows {
     }
 
     int count(String importId, int run, String how) {
-        return jdbc
-                .query(
+        return jdbc.query(
                         "SELECT count(*) FROM import_row WHERE import_id = ? AND run = ? AND undone = ?",
                         row -> row.getInt(1),
                         importId,

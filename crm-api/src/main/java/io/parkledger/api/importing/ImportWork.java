@@ -120,8 +120,8 @@ class ImportWork {
         rows.forgetTried(of.id());
         var sender = senders.of(job.startedBy(), of.id());
         try (var rehearsal = ledger.rehearse()) {
-            var runner = reading.begin(
-                    of, file, cause(of), (row, plan) -> rehearsal.sendTogether(plan.commands(), sender));
+            var runner =
+                    reading.begin(of, file, cause(of), (row, plan) -> rehearsal.sendTogether(plan.commands(), sender));
             file.forEach(row -> {
                 rows.keep(of.id(), ImportRows.TRIED, runner.run(row));
                 progress.at(row.number(), total);
@@ -245,7 +245,10 @@ class ImportWork {
                 "import.built-on",
                 "event." + event.type(),
                 String.valueOf(event.metadata().get(Sender.ACTOR)),
-                event.recordedAt().atZone(ledger.clock().getZone()).toLocalDate().toString());
+                event.recordedAt()
+                        .atZone(ledger.clock().getZone())
+                        .toLocalDate()
+                        .toString());
     }
 
     /**
@@ -259,9 +262,10 @@ class ImportWork {
             var some = rows.standing(of.id(), of.run(), Integer.MAX_VALUE, AT_ONCE);
             while (!some.isEmpty()) {
                 some.forEach(row -> inTheWay(of, row, sender, rehearsal)
-                        .ifPresent(remark -> inTheWay.add(new ImportRows.Row(
-                                row.row(), row.outcome(), List.of(remark), row.touched(), null))));
-                some = rows.standing(of.id(), of.run(), some.get(some.size() - 1).row(), AT_ONCE);
+                        .ifPresent(remark -> inTheWay.add(
+                                new ImportRows.Row(row.row(), row.outcome(), List.of(remark), row.touched(), null))));
+                some = rows.standing(
+                        of.id(), of.run(), some.get(some.size() - 1).row(), AT_ONCE);
             }
         }
         return inTheWay;

@@ -77,7 +77,11 @@ class Imports {
                 call,
                 transaction -> {
                     rows.keepFile(transaction, id.value(), upload.bytes());
-                    jobs.ask(transaction, Job.Kind.TRY_IMPORT, id.value(), call.caller().login());
+                    jobs.ask(
+                            transaction,
+                            Job.Kind.TRY_IMPORT,
+                            id.value(),
+                            call.caller().login());
                 });
     }
 
@@ -110,11 +114,14 @@ class Imports {
 
     /** Its columns mean something else: it is tried once more. */
     ResponseEntity<Answer> map(MapColumns command, Call call) {
-        return desk.change(command, call, transaction -> jobs.ask(
-                transaction,
-                Job.Kind.TRY_IMPORT,
-                command.importId().value(),
-                call.caller().login()));
+        return desk.change(
+                command,
+                call,
+                transaction -> jobs.ask(
+                        transaction,
+                        Job.Kind.TRY_IMPORT,
+                        command.importId().value(),
+                        call.caller().login()));
     }
 
     /** @throws Refused when a row is refused and nobody has said to leave such out */
@@ -141,10 +148,13 @@ class Imports {
     }
 
     ResponseEntity<Answer> undo(BeginUndo command, Call call) {
-        return desk.change(command, call, transaction -> jobs.ask(
-                transaction,
-                Job.Kind.UNDO_IMPORT,
-                command.importId().value(),
-                call.caller().login()));
+        return desk.change(
+                command,
+                call,
+                transaction -> jobs.ask(
+                        transaction,
+                        Job.Kind.UNDO_IMPORT,
+                        command.importId().value(),
+                        call.caller().login()));
     }
 }

@@ -52,7 +52,8 @@ final class Inverse {
 
     /** What somebody has done with it since, the first thing; empty where it is as the row left it. */
     Optional<LedgerEvent> builtOn() {
-        return since().filter(event -> !isOfTheImport(event) && !decidesWhatTheRowProposed(event)).findFirst();
+        return since().filter(event -> !isOfTheImport(event) && !decidesWhatTheRowProposed(event))
+                .findFirst();
     }
 
     private Stream<LedgerEvent> since() {
@@ -66,8 +67,9 @@ final class Inverse {
     /** A checker's word on it is no new building. */
     private boolean decidesWhatTheRowProposed(LedgerEvent event) {
         return event.payload() instanceof FigureRestated restated
-                        && proposals().anyMatch(each -> each.figure().equals(restated.figure())
-                                && each.corrected().compareTo(restated.corrected()) == 0)
+                        && proposals()
+                                .anyMatch(each -> each.figure().equals(restated.figure())
+                                        && each.corrected().compareTo(restated.corrected()) == 0)
                 || event.payload() instanceof RestatementRejected rejected
                         && proposals().anyMatch(each -> each.figure().equals(rejected.figure()));
     }
@@ -120,12 +122,12 @@ final class Inverse {
 
     private Optional<CorrectUnit> asSaid(LedgerEvent event) {
         if (event.payload() instanceof UnitRegistered e) {
-            return Optional.of(new CorrectUnit(
-                    e.unitId(), e.number(), e.floor(), e.areaSqm(), e.registeredOn(), cause, today));
+            return Optional.of(
+                    new CorrectUnit(e.unitId(), e.number(), e.floor(), e.areaSqm(), e.registeredOn(), cause, today));
         }
         return event.payload() instanceof UnitCorrected e
-                ? Optional.of(new CorrectUnit(
-                        e.unitId(), e.number(), e.floor(), e.areaSqm(), e.registeredOn(), cause, today))
+                ? Optional.of(
+                        new CorrectUnit(e.unitId(), e.number(), e.floor(), e.areaSqm(), e.registeredOn(), cause, today))
                 : Optional.empty();
     }
 
@@ -148,8 +150,7 @@ final class Inverse {
 
     /** What nobody has decided yet is taken back; what was approved is restated once more, to what it was. */
     private List<? extends Command> restated(RestatementProposed proposed) {
-        var decided = since()
-                .map(LedgerEvent::payload)
+        var decided = since().map(LedgerEvent::payload)
                 .filter(event -> event instanceof FigureRestated e && e.figure().equals(proposed.figure())
                         || event instanceof RestatementRejected r && r.figure().equals(proposed.figure()))
                 .findFirst();

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param code  of the sentence
  * @param facts that the sentence mentions: constants as {@code "LeadStage.LOST"}, all else as text
  */
-public record RowRemark(
-        @Nullable String field, String code, List<@Nullable Object> facts) {
+public record RowRemark(@Nullable String field, String code, List<@Nullable Object> facts) {
 
     static RowRemark of(@Nullable String field, String code, Object... facts) {
         return new RowRemark(field, code, List.of(facts));

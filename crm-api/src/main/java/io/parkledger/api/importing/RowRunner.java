@@ -68,7 +68,14 @@ final class RowRunner {
             return refused(row, e.unlikely().stream().map(RowRunner::remark).toList());
         } catch (RuleBroken e) {
             var fields = e.rule().fieldsOf(e.facts());
-            return refused(row, List.of(remark(fields.stream().filter(columns::containsKey).findFirst().orElse(null), e)));
+            return refused(
+                    row,
+                    List.of(remark(
+                            fields.stream()
+                                    .filter(columns::containsKey)
+                                    .findFirst()
+                                    .orElse(null),
+                            e)));
         } catch (LedgerRefusal | InvalidValue e) {
             return refused(row, List.of(remark(null, e)));
         }

@@ -26,9 +26,5 @@ public record SaidRow(
      * @param column letters of the file's column; null where it is about none
      * @param code   stable name of the rule
      */
-    public record Said(
-            @Nullable String field,
-            @Nullable String column,
-            String code,
-            String sentence) {}
+    public record Said(@Nullable String field, @Nullable String column, String code, String sentence) {}
 }

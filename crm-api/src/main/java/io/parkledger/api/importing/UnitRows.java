@@ -109,8 +109,7 @@ class UnitRows implements RowKind {
             return RowPlan.created(commands, () -> buildings.put(named(building), in));
         }
 
-        private RowPlan correct(
-                UnitView there, String number, int floor, BigDecimal area, @Nullable LocalDate since) {
+        private RowPlan correct(UnitView there, String number, int floor, BigDecimal area, @Nullable LocalDate since) {
             var from = Objects.requireNonNullElse(since, there.registeredOn());
             var changes = new ArrayList<RowRemark>();
             change(FLOOR, there.floor(), floor, changes);

@@ -1,5 +1,6 @@
 package io.parkledger.core.importing;
 
+import static io.parkledger.core.importing.ImportRule.COLUMNS_MEAN_SOMETHING_ELSE;
 import static io.parkledger.core.importing.ImportRule.DATE_IS_NOT_BEFORE_THE_FILE;
 import static io.parkledger.core.importing.ImportRule.FIELDS_HAVE_ONE_COLUMN;
 import static io.parkledger.core.importing.ImportRule.IMPORT_IS_NOT_RECORDED;
@@ -44,6 +45,7 @@ class Import extends Guarded {
 
     private ParkId park;
     private LocalDate preparedOn;
+    private List<ColumnUse> columns;
     private ImportStatus status;
     private int run;
 
@@ -67,6 +69,7 @@ class Import extends Guarded {
     void handle(MapColumns c) {
         IMPORT_IS_PREPARED.require(status == ImportStatus.PREPARED, status);
         requireOneColumnEach(c.columns());
+        COLUMNS_MEAN_SOMETHING_ELSE.require(!c.columns().equals(columns));
         requireNotBefore(c.mappedOn());
         apply(new ColumnsMapped(id, c.columns(), c.mappedOn()));
     }
@@ -119,7 +122,13 @@ class Import extends Guarded {
         id = e.importId();
         park = e.parkId();
         preparedOn = e.preparedOn();
+        columns = e.columns();
         status = ImportStatus.PREPARED;
+    }
+
+    @EventSourcingHandler
+    void on(ColumnsMapped e) {
+        columns = e.columns();
     }
 
     @EventSourcingHandler

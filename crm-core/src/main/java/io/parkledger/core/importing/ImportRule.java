@@ -15,6 +15,8 @@ enum ImportRule implements Rule {
     IMPORT_IS_UNDER_WAY,
     /** Of two columns for one field one would be read, and the other not heard. */
     FIELDS_HAVE_ONE_COLUMN("columns"),
+    /** Whoever says what columns mean says something else than is understood. */
+    COLUMNS_MEAN_SOMETHING_ELSE("columns"),
     /** Nothing follows before the file was put in. */
     DATE_IS_NOT_BEFORE_THE_FILE(ITS_DAY),
     /** Nothing is recorded of a park that never was. */

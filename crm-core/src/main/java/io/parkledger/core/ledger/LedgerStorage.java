@@ -98,7 +98,9 @@ final class LedgerStorage implements EventStore {
         }
     }
 
-    /** Writes all that one command has decided, or nothing; refuses as {@link #append(Together, Delivery, Alongside)}. */
+    /**
+     * Writes all that one command has decided, or nothing; refuses as {@link #append(Together, Delivery, Alongside)}.
+     */
     void append(Cascade cascade) {
         append(List.of(cascade), cascade.delivery(), cascade.alongside());
     }
@@ -176,7 +178,10 @@ final class LedgerStorage implements EventStore {
         return claims;
     }
 
-    /** An event as it is to be stored, with what its command, if it is that command's own, was confirmed and answered with. */
+    /**
+     * An event as it is to be stored, with what its command, if it is that command's own, was confirmed and answered
+     * with.
+     */
     StoredEvent stored(
             DomainEventMessage<?> event, Cascade cascade, Delivery delivery, Instant recordedAt, EventCodec with) {
         var type = typeOf(event);

@@ -17,12 +17,12 @@ import org.postgresql.util.PSQLException;
 
 /**
  * Says what the ledger would say, and writes nothing: each command is decided as it would be, on what is there and on
- * what was rehearsed before it. What only one may hold is taken on a copy of the claims, by the very function that takes
- * it when it is meant.
+ * what was rehearsed before it. What only one may hold is taken on a copy of the claims, by the very function that
+ * takes it when it is meant.
  *
  * <p>Claims and events of a rehearsal lie in temporary tables of one connection: a file of any length is rehearsed
- * without more memory, nobody waits for it, and they go with the connection. Persons are hidden in them by keys that are
- * nowhere else.
+ * without more memory, nobody waits for it, and they go with the connection. Persons are hidden in them by keys that
+ * are nowhere else.
  *
  * <p>It sees the claims as they are when it begins, and events as they come: what others do meanwhile can make the
  * meant command end otherwise.

@@ -15,8 +15,11 @@ import org.junit.jupiter.api.Test;
  */
 class RetroactiveTest {
 
-    /** A rename holds from its day on; a renewal that nobody needs any more is over from that day on. */
-    private static final Set<String> OF_THEIR_DAY = Set.of("tenant.corrected", "renewal.withdrawn");
+    /**
+     * A rename holds from its day on; a renewal that nobody needs any more is over from that day on; what a file had
+     * recorded is taken back by facts that speak of earlier days themselves.
+     */
+    private static final Set<String> OF_THEIR_DAY = Set.of("tenant.corrected", "renewal.withdrawn", "import.undone");
 
     private static Stream<EventType> types() {
         return Contexts.ALL.stream()

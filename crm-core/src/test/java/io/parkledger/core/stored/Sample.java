@@ -11,6 +11,7 @@ import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.ReceptionId;
 import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.id.TenantId;
+import io.parkledger.core.importing.ImportFacts;
 import io.parkledger.core.lead.LeadEvent.LeadContactNamed;
 import io.parkledger.core.lead.LeadEvent.LeadQualified;
 import io.parkledger.core.lead.LeadEvent.LeadRegistered;
@@ -240,6 +241,13 @@ record Sample(Event event, int revision, boolean sparse) {
                 full(SpaceFacts.outOfService()),
                 full(SpaceFacts.inService()),
                 full(ReportFacts.replaced()),
+                full(ImportFacts.prepared()),
+                full(ImportFacts.mapped()),
+                full(ImportFacts.dropped()),
+                full(ImportFacts.begun()),
+                full(ImportFacts.committed()),
+                full(ImportFacts.undoBegun()),
+                full(ImportFacts.undone()),
                 full(CustodyFacts.earlierTimesTold()),
                 full(CustodyFacts.keyReplaced()),
                 full(CustodyFacts.keyAdded()),

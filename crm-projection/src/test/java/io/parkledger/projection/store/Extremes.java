@@ -46,6 +46,7 @@ public final class Extremes {
             "building.registered",
             "unit.registered",
             "report.sealed",
+            "import.prepared",
             "custody.earlier-times-told",
             "custody.erasure-proposed");
 
@@ -274,6 +275,9 @@ public final class Extremes {
         }
         if (type == long.class) {
             return List.of(0L, -1L, Long.MAX_VALUE, Long.MIN_VALUE);
+        }
+        if (type == boolean.class) {
+            return List.of(true, false);
         }
         if (type == Period.class) {
             return List.of(new Period("1900-01"), new Period("2099-Q4"), new Period("2021-12"), new Period("1900-Q1"));

@@ -24,8 +24,8 @@ public final class AccessPolicy {
         ALL
     }
 
-    private static final Set<Action> OF_THE_WHOLE =
-            Set.of(Action.READ_LEDGER, Action.READ_SEALED_REPORTS, Action.SEAL_REPORTS, Action.READ_IMPORTS, Action.IMPORT);
+    private static final Set<Action> OF_THE_WHOLE = Set.of(
+            Action.READ_LEDGER, Action.READ_SEALED_REPORTS, Action.SEAL_REPORTS, Action.READ_IMPORTS, Action.IMPORT);
 
     private static final Map<Action, Map<Role, Rows>> ALLOWED = new EnumMap<>(Action.class);
 

@@ -101,7 +101,8 @@ public final class Upload extends HttpServletRequestWrapper {
     /** What a repeated request says again, however its parts are kept apart. */
     private static byte[] said(Map<String, String[]> fields, @Nullable File file) {
         var said = new StringBuilder();
-        fields.forEach((name, values) -> said.append(name).append('=').append(values[0]).append('\n'));
+        fields.forEach((name, values) ->
+                said.append(name).append('=').append(values[0]).append('\n'));
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update(said.toString().getBytes(StandardCharsets.UTF_8));
