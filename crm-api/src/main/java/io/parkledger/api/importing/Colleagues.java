@@ -1,6 +1,6 @@
 package io.parkledger.api.importing;
 
-import io.parkledger.api.importing.file.CellRefused;
+import io.parkledger.api.importing.file.cell.CellRefused;
 import io.parkledger.api.kit.access.Accounts;
 import io.parkledger.api.kit.access.Officers;
 import io.parkledger.core.id.ParkId;

@@ -1,6 +1,6 @@
 package io.parkledger.api.importing;
 
-import io.parkledger.api.importing.file.CellReaders;
+import io.parkledger.api.importing.file.cell.CellReaders;
 import io.parkledger.core.contribution.ContributionCommand;
 import io.parkledger.core.contribution.ContributionCommand.ProposeRestatement;
 import io.parkledger.core.contribution.ContributionCommand.ReportJobs;
@@ -91,7 +91,7 @@ class ContributionRows implements RowKind {
                     field,
                     text -> figure.equals(Figure.JOBS)
                             ? BigDecimal.valueOf(CellReaders.persons(text))
-                            : CellReaders.yuan(text, cells.unit(field)));
+                            : CellReaders.yuan(text, cells.unit(field)).yuan());
             if (value != null) {
                 said.put(figure, value);
             }

@@ -116,7 +116,7 @@ class ImportWork {
             return;
         }
         var file = reading.file(of);
-        long total = file.rows();
+        long total = file.lastRow();
         rows.forgetTried(of.id());
         var sender = senders.of(job.startedBy(), of.id());
         try (var rehearsal = ledger.rehearse()) {
@@ -148,7 +148,7 @@ class ImportWork {
     /** @return whether it came to the end of the file */
     private boolean record(ImportView of, TableFile file, Sender sender, Work.Progress progress) {
         int upTo = rows.upTo(of.id(), of.run());
-        long total = file.rows();
+        long total = file.lastRow();
         var stopped = new boolean[1];
         var runner = reading.begin(of, file, cause(of), (row, plan) -> ledger.desk()
                 .sendTogether(

@@ -1,6 +1,7 @@
 package io.parkledger.api.importing;
 
-import io.parkledger.api.importing.file.CellReaders;
+import io.parkledger.api.importing.file.cell.CellReaders;
+import io.parkledger.api.importing.file.cell.DayCell;
 import io.parkledger.core.id.ReceptionId;
 import io.parkledger.core.importing.ImportKind;
 import io.parkledger.core.reception.ReceptionCommand.RecordReception;
@@ -75,7 +76,7 @@ class ReceptionRows implements RowKind {
     }
 
     private static RowPlan plan(RowCells cells, Into into, Set<Occasion> recorded, Colleagues.OfPark people) {
-        var day = cells.required(DAY, CellReaders::day);
+        var day = cells.required(DAY, text -> CellReaders.day(text, DayCell.OfMonth.FIRST));
         var company = cells.required(COMPANY, text -> text);
         var visitors = cells.required(VISITORS, CellReaders::persons);
         var host = cells.required(HOST, people::named);

@@ -1,7 +1,8 @@
 package io.parkledger.api.importing;
 
-import io.parkledger.api.importing.file.CellRefused;
 import io.parkledger.api.importing.file.TableRow;
+import io.parkledger.api.importing.file.cell.CellRefused;
+import io.parkledger.api.importing.file.cell.CellUnit;
 import io.parkledger.core.value.InvalidValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,14 +15,14 @@ final class RowCells {
 
     private final TableRow row;
     private final Map<String, Integer> columns;
-    private final Map<String, String> units;
+    private final Map<String, CellUnit> units;
     private final List<RowRemark> wrong = new ArrayList<>();
 
     /**
      * @param columns of the fields that the file has
-     * @param units   of those whose heading says one, {@code 万元}
+     * @param units   of those whose heading says one, 万元
      */
-    RowCells(TableRow row, Map<String, Integer> columns, Map<String, String> units) {
+    RowCells(TableRow row, Map<String, Integer> columns, Map<String, CellUnit> units) {
         this.row = row;
         this.columns = columns;
         this.units = units;
@@ -29,7 +30,7 @@ final class RowCells {
 
     /** What the heading of a field's column says its numbers are; null where it says nothing. */
     @Nullable
-    String unit(String field) {
+    CellUnit unit(String field) {
         return units.get(field);
     }
 

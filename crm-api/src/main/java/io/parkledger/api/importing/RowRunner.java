@@ -2,6 +2,7 @@ package io.parkledger.api.importing;
 
 import io.parkledger.api.importing.file.TableFile;
 import io.parkledger.api.importing.file.TableRow;
+import io.parkledger.api.importing.file.cell.CellUnit;
 import io.parkledger.core.ledger.KeptFacts;
 import io.parkledger.core.ledger.LedgerRefusal;
 import io.parkledger.core.ledger.Touched;
@@ -28,7 +29,7 @@ final class RowRunner {
     private final RowKind.Reading reading;
     private final Hand hand;
     private final Map<String, Integer> columns = new HashMap<>();
-    private final Map<String, String> units = new HashMap<>();
+    private final Map<String, CellUnit> units = new HashMap<>();
 
     /** Carries the commands of a row out as one, or tries them. */
     @FunctionalInterface
@@ -42,11 +43,20 @@ final class RowRunner {
         this.hand = hand;
         of.columns().forEach(use -> {
             columns.put(use.field(), use.column());
-            var unit = file.unitOf(use.column());
+            var unit = unitOf(file, use.column());
             if (unit != null) {
                 units.put(use.field(), unit);
             }
         });
+    }
+
+    /** What its heading says, or else what is said above the table. */
+    private static @Nullable CellUnit unitOf(TableFile file, int column) {
+        return file.columns().stream()
+                .filter(each -> each.index() == column)
+                .findFirst()
+                .flatMap(each -> CellUnit.statedIn(each.heading()))
+                .orElse(file.unit());
     }
 
     /** What becomes of a row. */

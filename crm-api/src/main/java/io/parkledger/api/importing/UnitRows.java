@@ -1,6 +1,7 @@
 package io.parkledger.api.importing;
 
-import io.parkledger.api.importing.file.CellReaders;
+import io.parkledger.api.importing.file.cell.CellReaders;
+import io.parkledger.api.importing.file.cell.DayCell;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.importing.ImportKind;
@@ -77,8 +78,8 @@ class UnitRows implements RowKind {
             var building = cells.required(BUILDING, text -> text);
             var number = cells.required(NUMBER, text -> text);
             var floor = cells.required(FLOOR, CellReaders::floor);
-            var area = cells.required(AREA, CellReaders::number);
-            var since = cells.optional(SINCE, CellReaders::day);
+            var area = cells.required(AREA, text -> CellReaders.squareMetres(text, cells.unit(AREA)));
+            var since = cells.optional(SINCE, text -> CellReaders.day(text, DayCell.OfMonth.FIRST));
             if (building == null || number == null || floor == null || area == null) {
                 return RowPlan.UNCHANGED;
             }

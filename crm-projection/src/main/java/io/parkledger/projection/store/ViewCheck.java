@@ -80,7 +80,7 @@ public final class ViewCheck implements EventCheck {
             return; // made by a constructor that knows no others
         } else if (value instanceof Record entry) {
             check(entry, SQM_OF_ONE);
-        } else if (!(value instanceof Enum<?>)) {
+        } else if (!(value instanceof Enum<?> || value instanceof Boolean)) {
             throw new IllegalStateException("No view knows how to store a " + value.getClass() + " as " + field);
         }
     }

@@ -149,6 +149,9 @@ public final class ByChance {
         if (type == long.class) {
             return (long) chance.nextInt(DAYS);
         }
+        if (type == boolean.class) {
+            return chance.nextBoolean();
+        }
         if (type == Period.class) {
             return new Period(oneOf(PERIODS));
         }

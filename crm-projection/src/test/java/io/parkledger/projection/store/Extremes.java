@@ -320,6 +320,9 @@ public final class Extremes {
         if (type == long.class) {
             return 12L;
         }
+        if (type == boolean.class) {
+            return true;
+        }
         if (type == Period.class) {
             return new Period("2021-Q1");
         }
