@@ -41,14 +41,14 @@ class ContributionRows implements RowKind {
 
     private static Map<String, Figure> figures() {
         var figures = new LinkedHashMap<String, Figure>();
-        figures.put("tax", Figure.tax(TaxType.ALL, TaxScope.FULL));
+        figures.put("taxTotal", Figure.tax(TaxType.ALL, TaxScope.FULL));
         figures.put("valueAddedTax", Figure.tax(TaxType.VALUE_ADDED, TaxScope.FULL));
         figures.put("corporateIncomeTax", Figure.tax(TaxType.CORPORATE_INCOME, TaxScope.FULL));
         figures.put("personalIncomeTax", Figure.tax(TaxType.PERSONAL_INCOME, TaxScope.FULL));
         figures.put("otherTax", Figure.tax(TaxType.OTHER, TaxScope.FULL));
         figures.put("retainedTax", Figure.tax(TaxType.ALL, TaxScope.LOCAL_RETAINED));
         figures.put("jobs", Figure.JOBS);
-        figures.put("output", Figure.OUTPUT);
+        figures.put("outputYuan", Figure.OUTPUT);
         return figures;
     }
 
@@ -63,14 +63,14 @@ class ContributionRows implements RowKind {
                 RowField.optional("company", "澜桥启量数据科技有限公司"),
                 RowField.required(CREDIT_CODE, "91990101MA91X9P91N"),
                 RowField.required(PERIOD, "2021-Q4"),
-                RowField.optional("tax", "347300"),
+                RowField.optional("taxTotal", "347300"),
                 RowField.optional("valueAddedTax", ""),
                 RowField.optional("corporateIncomeTax", ""),
                 RowField.optional("personalIncomeTax", ""),
                 RowField.optional("otherTax", ""),
                 RowField.optional("retainedTax", ""),
                 RowField.optional("jobs", "4"),
-                RowField.optional("output", ""));
+                RowField.optional("outputYuan", ""));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.parkledger.api.importing;
 
 import io.parkledger.api.importing.file.FileRefused;
 import io.parkledger.api.importing.file.Headings;
+import io.parkledger.api.importing.file.Synonyms;
 import io.parkledger.api.importing.file.TableFile;
 import io.parkledger.api.kit.command.Answer;
 import io.parkledger.api.kit.command.Call;
@@ -24,7 +25,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -95,8 +98,9 @@ class Imports {
 
     /** As their headings are understood. */
     private List<ColumnUse> columns(TableFile file, ImportKind kind) {
-        var wanted = reading.kind(kind).fields().stream()
-                .map(field -> Synonyms.wanted(kind, field.name()))
+        var read = reading.kind(kind).fields().stream().map(RowField::name).collect(Collectors.toSet());
+        var wanted = Synonyms.of(kind.name().toLowerCase(Locale.ROOT)).stream()
+                .filter(each -> read.contains(each.field()))
                 .toList();
         return Headings.match(file.columns(), wanted).columns().entrySet().stream()
                 .map(each -> new ColumnUse(each.getValue(), each.getKey()))

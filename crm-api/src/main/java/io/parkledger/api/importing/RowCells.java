@@ -74,7 +74,7 @@ final class RowCells {
     /** The same of what no row can do without. */
     <T> @Nullable T required(String field, Function<String, T> reader) {
         if (text(field) == null) {
-            wrong.add(RowRemark.of(field, "import.required"));
+            wrong.add(RowRemark.of(field, "import.cell-empty"));
         }
         return optional(field, reader);
     }
