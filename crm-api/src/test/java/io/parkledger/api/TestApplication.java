@@ -11,6 +11,7 @@ import io.parkledger.api.operation.DueWork;
 import io.parkledger.core.ledger.LedgerSettings;
 import io.parkledger.core.ledger.TestFolders;
 import io.parkledger.core.ledger.TestPostgres;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -43,6 +44,8 @@ public final class TestApplication implements AutoCloseable {
     public static final String PARK = "LQ";
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern OF_A_REFUSAL = Pattern.compile("/(code|title|detail|errors/.*)");
+    /** Between the parts of a request that brings a file along. */
+    private static final String BETWEEN = "----parts-of-a-test";
     /** Each takes two seconds. */
     private static final int TRIES = 3;
 
@@ -199,6 +202,27 @@ public final class TestApplication implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build());
+    }
+
+    /** A file that a program hands in, with fields beside it. */
+    public Answered upload(String login, String path, Map<String, String> fields, String name, byte[] bytes) {
+        return send(request(login, path)
+                .header("Content-Type", "multipart/form-data; boundary=" + BETWEEN)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(parts(fields, name, bytes)))
+                .build());
+    }
+
+    private static byte[] parts(Map<String, String> fields, String name, byte[] bytes) {
+        var parts = new ByteArrayOutputStream();
+        fields.forEach((field, value) -> parts.writeBytes(
+                ("--" + BETWEEN + "\r\nContent-Disposition: form-data; name=\"" + field + "\"\r\n\r\n" + value + "\r\n")
+                        .getBytes(StandardCharsets.UTF_8)));
+        parts.writeBytes(("--" + BETWEEN + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        parts.writeBytes(bytes);
+        parts.writeBytes(("\r\n--" + BETWEEN + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return parts.toByteArray();
     }
 
     /** A page as somebody's browser asks for it, in a session of its own; redirects are not followed. */
