@@ -61,7 +61,9 @@ final class Reads {
                 asOf);
     }
 
-    /** As many readers at as many positions, beside the same at one position, turn by turn; and what came between two. */
+    /**
+     * As many readers at as many positions, beside the same at one position, turn by turn; and what came between two.
+     */
     void measureManyAtOnce() throws IOException, InterruptedException {
         report.title("## %d readers, all at one position and each at its own, at %d leads, %d events"
                 .formatted(MANY_READERS, population.leads(), population.events()));
