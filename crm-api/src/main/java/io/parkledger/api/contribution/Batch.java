@@ -7,6 +7,8 @@ import io.parkledger.api.kit.refusal.Problems;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.sent.SentFields;
 import io.parkledger.core.contribution.ContributionCommand;
+import io.parkledger.core.contribution.ContributionCommand.ApproveRestatement;
+import io.parkledger.core.contribution.ContributionCommand.ApproveWithdrawal;
 import io.parkledger.core.contribution.ContributionCommand.ProposeRestatement;
 import io.parkledger.core.contribution.ContributionRule;
 import io.parkledger.core.contribution.Figure;
@@ -18,10 +20,13 @@ import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.projection.contribution.ContributionViews;
 import io.parkledger.projection.tenant.TenantViews;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -154,7 +159,46 @@ class Batch {
     }
 
     private static String nameOf(ContributionId contribution, Figure figure) {
-        return contribution + "/" + figure.key();
+        return contribution + "/" + figure;
+    }
+
+    /** What is proposed of some figures is done, whether it is a correction or a withdrawal. */
+    BatchAnswer approve(List<ContributionApi.ApprovalRow> rows, LocalDate on, Call call) {
+        var answer = new Answers();
+        var approved = new HashMap<ContributionId, Approved>();
+        for (int row = 0; row < rows.size(); row++) {
+            var each = rows.get(row);
+            answer.add(row, each.id(), each.figure(), "figure", each, () -> {
+                var before = approved.get(each.id());
+                // What was approved a moment ago of the same contribution is no change that nobody has seen.
+                var version = before != null && Objects.equals(before.seen(), each.version())
+                        ? before.version()
+                        : each.version();
+                var receipt = approve(each, each.version() == null ? null : version, on, call);
+                approved.put(each.id(), new Approved(each.version(), receipt.version()));
+                return new Done(FigureOutcome.APPROVED, receipt);
+            });
+        }
+        return answer.end();
+    }
+
+    /** How a contribution was looked at, and what version it has since something of it was approved. */
+    private record Approved(@Nullable Long seen, Long version) {}
+
+    private Receipt approve(ContributionApi.ApprovalRow row, @Nullable Long version, LocalDate on, Call call) {
+        var name = nameOf(row.id(), row.figure());
+        try {
+            return desk.among(
+                    new ApproveRestatement(row.id(), row.figure(), on),
+                    call.part("approve restatement " + name, "", version));
+        } catch (RuleBroken broken) {
+            if (broken.rule() != ContributionRule.RESTATEMENT_IS_PENDING) {
+                throw broken;
+            }
+            return desk.among(
+                    new ApproveWithdrawal(row.id(), row.figure(), on),
+                    call.part("approve withdrawal " + name, "", version));
+        }
     }
 
     /** Goes through the figures and keeps what became of each. */

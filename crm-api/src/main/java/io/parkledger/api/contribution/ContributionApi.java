@@ -26,6 +26,7 @@ import io.parkledger.core.contribution.ContributionCommand.ReportOutput;
 import io.parkledger.core.contribution.ContributionCommand.ReportTax;
 import io.parkledger.core.contribution.ContributionCommand.TakeBackProposal;
 import io.parkledger.core.contribution.Figure;
+import io.parkledger.core.id.ContributionId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.value.Amount;
@@ -40,8 +41,10 @@ import io.parkledger.projection.store.rows.SliceRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -246,6 +249,33 @@ class ContributionApi extends SubjectApi<ContributionView, ContributionList> {
                     .filter(Objects::nonNull);
         }
     }
+
+    @PostMapping("/approve-batch")
+    @Allowed(Action.APPROVE_RESTATEMENT)
+    @ManyCommands(page = "/contributions/proposals")
+    @Operation(summary = "Approve corrections and withdrawals together, each with an outcome of its own (批量审核)")
+    ResponseEntity<BatchAnswer> approveBatch(@FromRequest BatchApproval approval, Call call) {
+        return ResponseEntity.ok(batch.approve(approval.rows(), approval.approvedOn(), call));
+    }
+
+    /** Corrections and withdrawals that are approved. */
+    record BatchApproval(
+            @PastOrPresent @BusinessDay LocalDate approvedOn,
+            @Size(min = 1, max = 1_000) List<@Valid ApprovalRow> rows) {}
+
+    /**
+     * One of them.
+     *
+     * @param id      of the contribution
+     * @param version of the contribution as it was looked at: what has changed since is not approved unseen; any, when
+     *                left out
+     */
+    record ApprovalRow(
+            ContributionId id,
+            @Valid Figure figure,
+
+            @Nullable @PositiveOrZero @Max(Integer.MAX_VALUE)
+            Long version) {}
 
     @PostMapping("/{id}/propose-restatement")
     @Allowed(Action.WRITE_TENANCY)

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 class BatchTest {
 
     private static final String UNLIKE = "contribution.amount-is-like-the-last-needs-confirmation";
+    private static final String TAX = "{'measure':'TAX','taxType':'ALL','scope':'FULL'}";
+    private static final String JOBS = "{'measure':'JOBS'}";
     private static final int TENANTS = 20;
     private static final String CODES = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
@@ -258,6 +260,79 @@ class BatchTest {
         assertThat(english.text("/rows/0/code")).isEqualTo("contribution.tax-is-of-days-of-its-own");
         assertThat(english.text("/rows/0/field")).isEqualTo("period");
         assertThat(english.text("/rows/0/detail")).contains("reported");
+    }
+
+    private static String pick(int tenant, Period period, String figure, String more) {
+        return "{'id':'T-" + tenant + "." + period + "','figure':" + figure + more + "}";
+    }
+
+    private static Answered approve(String key, String... rows) {
+        return app.post(
+                "manager",
+                "/api/v1/contributions/approve-batch",
+                json("{'rows':[" + String.join(",", rows) + "]}"),
+                "Idempotency-Key",
+                key);
+    }
+
+    private static long version(int tenant, Period period) {
+        return done(app.get("staff", "/api/v1/contributions/T-" + tenant + "." + period + "?minPosition=" + head()))
+                .body()
+                .path("version")
+                .asLong();
+    }
+
+    @Test
+    void corrections_and_withdrawals_are_approved_together_each_with_an_outcome_of_its_own() {
+        var period = untouched();
+        done(send(period, "", null, "{'tenantId':'T-1','taxCny':'10.00','jobs':3}", tax(2, "20.00"), tax(3, "30.00")));
+        done(send(period, because("笔误"), null, "{'tenantId':'T-1','taxCny':'11.00','jobs':4}"));
+        done(app.post(
+                "staff",
+                "/api/v1/contributions/T-2." + period + "/propose-withdrawal",
+                json("{'figure':" + TAX + ",'cause':'报错企业'}")));
+        done(app.post(
+                "manager",
+                "/api/v1/contributions/T-3." + period + "/propose-restatement",
+                json("{'figure':" + TAX + ",'corrected':31,'cause':'笔误'}")));
+        var seen = ",'version':" + version(1, period);
+        var rows = new String[] {
+            pick(1, period, TAX, seen),
+            pick(1, period, JOBS, seen),
+            pick(2, period, TAX, ""),
+            pick(3, period, TAX, ""),
+            pick(4, period, TAX, "")
+        };
+
+        var answer = approve("A-1", rows);
+
+        assertThat(outcomes(answer)).containsExactly("APPROVED", "APPROVED", "APPROVED", "REFUSED", "REFUSED");
+        assertThat(answer.text("/rows/3/code")).isEqualTo("contribution.checker-is-not-the-maker");
+        assertThat(answer.text("/rows/4/code")).isEqualTo("request.unknown-id");
+        var position = answer.body().path("position").asLong();
+        assertThat(known(1, period, position)).isEqualTo("JOBS=4 TAX_ALL_FULL=11");
+        assertThat(known(2, period, position)).isEmpty();
+        assertThat(known(3, period, position)).isEqualTo("TAX_ALL_FULL=3E+1→31");
+        var head = head();
+        assertThat(outcomes(approve("A-1", rows))).isEqualTo(outcomes(answer));
+        assertThat(head()).isEqualTo(head);
+    }
+
+    @Test
+    void what_has_changed_since_it_was_looked_at_is_not_approved_unseen() {
+        var period = untouched();
+        done(send(period, "", null, tax(1, "10.00")));
+        done(send(period, because("笔误"), null, tax(1, "11.00")));
+        var seen = version(1, period);
+        done(app.post("staff", "/api/v1/contributions/T-1." + period + "/take-back", json("{'figure':" + TAX + "}")));
+        done(send(period, because("笔误"), null, tax(1, "12.00")));
+
+        var answer = approve("A-2", pick(1, period, TAX, ",'version':" + seen));
+
+        assertThat(outcomes(answer)).containsExactly("REFUSED");
+        assertThat(answer.text("/rows/0/code")).isEqualTo("ledger.stale-version");
+        assertThat(known(1, period, head())).isEqualTo("TAX_ALL_FULL=1E+1→12");
+        assertThat(outcomes(approve("A-3", pick(1, period, TAX, "")))).containsExactly("APPROVED");
     }
 
     /** Rows in any order, batches repeated and cut anywhere: the ledger knows the same as from rows sent one by one. */
