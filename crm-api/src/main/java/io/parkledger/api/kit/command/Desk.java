@@ -90,9 +90,14 @@ public class Desk {
         }
     }
 
-    private Answer send(Command command, Call call) {
+    /** One of several commands of a request: where the last one stands is asked for by who sends them. */
+    public Receipt among(Command command, Call call) {
         requirePeople(command, call);
-        var receipt = receipt(command, call);
+        return receipt(command, call);
+    }
+
+    private Answer send(Command command, Call call) {
+        var receipt = among(command, call);
         var position = positionOf(receipt);
         return new Answer(receipt.id(), receipt.version(), position.isPresent() ? position.getAsLong() : null);
     }
