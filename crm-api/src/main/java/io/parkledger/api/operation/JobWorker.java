@@ -36,11 +36,13 @@ class JobWorker {
     private final ViewKeeper keeper;
     private final Seal seal;
     private final Jobs jobs;
+    private final Backups backups;
     private final String node = UUID.randomUUID().toString();
     private final Loop loop;
     private long toldAt;
 
-    JobWorker(Ledger ledger, ViewKeeper keeper, Seal seal, Jobs jobs) {
+    JobWorker(Ledger ledger, ViewKeeper keeper, Seal seal, Jobs jobs, Backups backups) {
+        this.backups = backups;
         this.seal = seal;
         this.ledger = ledger;
         this.keeper = keeper;
@@ -109,6 +111,7 @@ class JobWorker {
         return switch (Job.Kind.of(job.kind())) {
             case REBUILD, ERASE -> rebuild(job, worker);
             case VERIFY -> verify(job, worker);
+            case BACKUP -> backups.take(job.startedBy(), (done, total) -> progress(job, worker, done, total));
         };
     }
 
