@@ -150,7 +150,7 @@ class BoundedInputTest {
         collect(type, limits);
         if (type instanceof AnnotatedParameterizedType list) {
             var raw = (Class<?>) ((java.lang.reflect.ParameterizedType) list.getType()).getRawType();
-            if (!Collection.class.isAssignableFrom(raw) || !has(limits, Size.class, size -> size.max() < 1_000)) {
+            if (!Collection.class.isAssignableFrom(raw) || !has(limits, Size.class, size -> size.max() <= 1_000)) {
                 unbounded.add(name);
             }
             find(list.getAnnotatedActualTypeArguments()[0], name + "[]", unbounded);

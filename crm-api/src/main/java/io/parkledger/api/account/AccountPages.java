@@ -61,6 +61,9 @@ class AccountPages {
             "make-token",
             "revoke-token",
             "erase-person",
+            "backup",
+            "backup-keys",
+            "restore",
             "read");
 
     private final Accounts accounts;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class AdminRescue {
 
     /** Who did it, in the access log: somebody on the server. */
-    static final String ON_THE_SERVER = "server";
+    static final String ON_THE_SERVER = AccessLog.ON_THE_SERVER;
 
     private static final Map<Role, String> FIRST_LOGINS =
             Map.of(Role.SYSTEM_ADMIN, "sysadmin", Role.SECURITY_ADMIN, "secadmin", Role.AUDIT_ADMIN, "auditadmin");

@@ -99,8 +99,13 @@ class ContributionPages extends SubjectPages {
         return "contribution/report";
     }
 
+    /** All companies at once first, then one figure of one company. */
     private List<Forms.Link> reportForms(Call call) {
-        return forms.links(call, Forms.of("contributions", "report-tax", "report-jobs", "report-output"));
+        var one = forms.links(call, Forms.of("contributions", "report-tax", "report-jobs", "report-output"));
+        return one.isEmpty()
+                ? one
+                : Stream.concat(Stream.of(new Forms.Link("/contributions/grid", "contributions.grid")), one.stream())
+                        .toList();
     }
 
     private static List<PeriodRow> periods(ContributionReport report, Contributions.Sums before, LocalDate today) {

@@ -70,6 +70,13 @@ record FigureRow(ContributionView contribution, Figure figure, ContributionView.
                 + (type == null ? "" : "&figure.taxType=" + type + "&figure.scope=" + figure.scope());
     }
 
+    /** Names it, as its contribution is now, among others that are ticked on a page. */
+    public String pick() {
+        var type = figure.taxType();
+        return contribution.id() + "|" + contribution.version() + "|" + figure.measure()
+                + (type == null ? "" : "|" + type + "|" + figure.scope());
+    }
+
     /** Of one that was withdrawn: when, by whom and why. */
     public ContributionView.Withdrawal withdrawal() {
         return contribution.withdrawn().get(figure.key());

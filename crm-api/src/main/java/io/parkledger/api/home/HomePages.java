@@ -57,7 +57,9 @@ class HomePages {
         model.addAttribute("spans", running || usual.lastDay().isBefore(today));
         return switch (caller.role()) {
             case STAFF -> {
-                model.addAttribute("work", WorkDay.of(caller, views, today, span));
+                var work = WorkDay.of(caller, views, today, span);
+                model.addAttribute("work", work);
+                model.addAttribute("reporting", work.leasesFirst() ? Reporting.of(caller, views, today) : null);
                 model.addAttribute("first", forms.links(null, caller, Stream.of("leads.new", "receptions.new")));
                 yield "home/staff";
             }
@@ -65,6 +67,7 @@ class HomePages {
                 model.addAttribute("year", YearSoFar.of(caller, views, span, today));
                 model.addAttribute("week", Week.of(caller, views, today));
                 model.addAttribute("waiting", page.isNow() ? consequences.waitingFor(caller) : 0);
+                model.addAttribute("proposals", page.isNow() ? Reporting.waitingFor(caller, views) : 0);
                 yield "home/manager";
             }
             case AUDITOR -> {

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param seal   what is kept outside the database, so that nobody changes it unseen
  * @param witness who else signs checkpoints, by a name of one's own choice
  * @param timestamp who stamps checkpoints with the time
+ * @param backup where backups go that are asked for in the pages
  */
 @ConfigurationProperties("parkledger")
 public record Settings(
@@ -28,6 +29,7 @@ public record Settings(
         @DefaultValue Seal seal,
         @DefaultValue Map<String, Witness> witness,
         @DefaultValue Timestamp timestamp,
+        @DefaultValue Backups backup,
         @DefaultValue Limits limits) {
 
     /** See {@link io.parkledger.core.ledger.LedgerSettings}. */
@@ -80,6 +82,17 @@ public record Settings(
             @Nullable String url,
             @DefaultValue("1h") Duration every,
             @Nullable Path trust) {}
+
+    /**
+     * Backups that are asked for in the pages or over REST.
+     *
+     * @param folder of the server; {@code backups} in the data folder
+     */
+    public record Backups(@Nullable Path folder) {}
+
+    public Path backupFolder() {
+        return backup.folder() != null ? backup.folder() : data.resolve("backups");
+    }
 
     public Path sealKeys() {
         return seal.keys() != null ? seal.keys() : data.resolve("keys");

@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One piece of long work that somebody asked for.
  *
- * @param kind    {@code rebuild}, {@code erase} or {@code verify}, see {@link Kind}
+ * @param kind    {@code rebuild}, {@code erase}, {@code verify} or {@code backup}, see {@link Kind}
  * @param subject what it is about: the number of the person to erase, or the checkpoints that whoever asked for a
  *                verification has noted earlier; null where it is about everything
- * @param done    of {@code total}; of a verification signatures and events together
+ * @param done    of {@code total}; of a verification signatures and events together, of a backup bytes
  * @param result  what a rebuild found, once done
  * @param verification what a verification found, once done
+ * @param backup  what a backup has written, once done
  * @param error   why it failed, or why it waits to be tried again
  */
 @LeadsTo(
@@ -35,6 +36,7 @@ public record Job(
         @Nullable Instant finishedAt,
         @Nullable RebuildReport result,
         @Nullable VerificationReport verification,
+        @Nullable BackupReport backup,
         @Nullable String error)
         implements Begun {
 
@@ -46,6 +48,8 @@ public record Job(
         ERASE(true),
         /** What was sealed, held against what there is. */
         VERIFY(false),
+        /** The ledger into a file. */
+        BACKUP(false),
         /** What the rows of a file would come to. */
         TRY_IMPORT(false),
         /** The rows of a file are recorded: to the end, whatever comes in between. */

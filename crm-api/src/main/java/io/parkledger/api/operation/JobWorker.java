@@ -44,11 +44,13 @@ class JobWorker {
     private final Seal seal;
     private final Jobs jobs;
     private final Map<Job.Kind, Work> works;
+    private final Backups backups;
     private final String node = UUID.randomUUID().toString();
     private final Loop loop;
     private long toldAt;
 
-    JobWorker(Ledger ledger, ViewKeeper keeper, Seal seal, Jobs jobs, List<Work> works) {
+    JobWorker(Ledger ledger, ViewKeeper keeper, Seal seal, Jobs jobs, Backups backups, List<Work> works) {
+        this.backups = backups;
         this.works = works.stream().collect(Collectors.toMap(Work::kind, Function.identity()));
         this.seal = seal;
         this.ledger = ledger;
@@ -118,6 +120,7 @@ class JobWorker {
         return switch (Job.Kind.of(job.kind())) {
             case REBUILD, ERASE -> rebuild(job, worker);
             case VERIFY -> verify(job, worker);
+            case BACKUP -> backups.take(job.startedBy(), (done, total) -> progress(job, worker, done, total));
             case TRY_IMPORT, RECORD_IMPORT, UNDO_IMPORT -> elsewhere(job, worker);
         };
     }

@@ -10,7 +10,9 @@ import io.parkledger.projection.store.keeper.RebuildReport;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +64,28 @@ public class Jobs {
                         startedBy,
                         now())
                 .get(0);
+    }
+
+    /** Keeps what was done by a command on the server, beside what nodes have done. */
+    public static void tell(Jdbc jdbc, Kind kind, String startedBy, Object result, Instant at) {
+        var when = OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+        jdbc.update(
+                "INSERT INTO ledger.job (id, kind, started_by, state, done, total, created_at, finished_at, result)"
+                        + " VALUES (?, ?, ?, 'DONE', 1, 1, ?, ?, ?)",
+                UUID.randomUUID().toString(),
+                kind.code(),
+                startedBy,
+                when,
+                when,
+                JsonMapper.shared().writeValueAsString(result));
+    }
+
+    /** The newest of a kind, the newest first. */
+    List<Job> newestOf(Kind kind, int most) {
+        return jdbc.query(
+                "SELECT " + COLUMNS + " FROM job WHERE kind = ? ORDER BY number DESC LIMIT " + most,
+                this::job,
+                kind.code());
     }
 
     public Optional<Job> find(String id) {
@@ -175,7 +199,7 @@ public class Jobs {
         }
     }
 
-    /** @param result of a verification its report, of a rebuild its own; null for work that keeps it elsewhere */
+    /** @param result of a verification or a backup its report, of a rebuild its own; null for work that keeps it elsewhere */
     void done(String id, String worker, @Nullable Object result) {
         jdbc.update(
                 "UPDATE job SET state = 'DONE', done = total, result = ?, error = NULL, so_far = NULL, finished_at = ?"
@@ -204,6 +228,10 @@ public class Jobs {
                 worker);
     }
 
+    private <T> @Nullable T read(@Nullable String result, Class<T> type) {
+        return result == null ? null : json.readValue(result, type);
+    }
+
     private OffsetDateTime now() {
         return OffsetDateTime.now(ledger.clock());
     }
@@ -211,10 +239,10 @@ public class Jobs {
     private Job job(ResultSet row) throws SQLException {
         var finishedAt = row.getObject(9, OffsetDateTime.class);
         var result = row.getString(10);
-        var isVerification = Kind.VERIFY.code().equals(row.getString(2));
+        var kind = Kind.of(row.getString(2));
         return new Job(
                 row.getString(1),
-                row.getString(2),
+                kind.code(),
                 row.getString(3),
                 row.getString(4),
                 State.valueOf(row.getString(5)),
@@ -222,8 +250,9 @@ public class Jobs {
                 row.getLong(7),
                 row.getObject(8, OffsetDateTime.class).toInstant(),
                 finishedAt == null ? null : finishedAt.toInstant(),
-                result == null || isVerification ? null : json.readValue(result, RebuildReport.class),
-                result == null || !isVerification ? null : json.readValue(result, VerificationReport.class),
+                kind == Kind.REBUILD || kind == Kind.ERASE ? read(result, RebuildReport.class) : null,
+                kind == Kind.VERIFY ? read(result, VerificationReport.class) : null,
+                kind == Kind.BACKUP ? read(result, BackupReport.class) : null,
                 row.getString(11));
     }
 }

@@ -15,6 +15,11 @@ class OperatedOn {
     }
 
     @Bean
+    FormSubject backupSubject() {
+        return FormSubject.listed("/backups", "/operation/backups", asked -> Optional.empty());
+    }
+
+    @Bean
     FormSubject consequenceSubject() {
         return FormSubject.listed("/consequences", "/consequences", asked -> Optional.empty());
     }

@@ -43,14 +43,15 @@ class OperationPages {
         this.lookout = lookout;
     }
 
-    /** A job, with what its rebuild or its verification found once it is done. */
+    /** A job, with what its rebuild or its verification found, or its backup wrote, once it is done. */
     record Row(
             Job job,
             @Nullable RebuildReport found,
-            @Nullable VerificationReport verified) {
+            @Nullable VerificationReport verified,
+            @Nullable BackupReport written) {
 
         static Row of(Job job) {
-            return new Row(job, job.result(), job.verification());
+            return new Row(job, job.result(), job.verification(), job.backup());
         }
     }
 

@@ -82,7 +82,7 @@ class LedgerWiring {
     @Bean(destroyMethod = "close")
     LedgerDatabase ledgerDatabase(LedgerSettings settings) {
         var database = LedgerDatabase.open(settings);
-        database.migrate("access", "classpath:db/access");
+        database.migrate(AccessLog.SCHEMA);
         return database;
     }
 

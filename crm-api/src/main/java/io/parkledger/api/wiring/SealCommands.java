@@ -47,6 +47,8 @@ import org.springframework.context.annotation.Import;
  * java -jar parkledger.jar replace-seal-key           signs with another key from now on
  * </pre>
  *
+ * <p>How a backup is made, and {@code restore --from=} that begins with one, stand in {@link BackupCommands}.
+ *
  * <p>The embedded ledger is used by one process at a time, so the server is stopped first. With a PostgreSQL of one's
  * own only {@code verify} may run beside it: the others need that no node signs meanwhile.
  */
@@ -124,7 +126,7 @@ public final class SealCommands {
         return 1;
     }
 
-    private static String said(Finding finding) {
+    static String said(Finding finding) {
         return finding.code()
                 + (finding.position() > 0 ? " at position " + finding.position() : "")
                 + (finding.columns().isEmpty() ? "" : " in " + String.join(", ", finding.columns()))
@@ -138,7 +140,7 @@ public final class SealCommands {
                 .toList();
     }
 
-    private static int restore(ApplicationContext context, PrintStream out) {
+    static int restore(ApplicationContext context, PrintStream out) {
         var seal = context.getBean(Seal.class);
         try (var ledger = open(context, seal)) {
             var restore = seal.toRestore(ledger.reader().head());

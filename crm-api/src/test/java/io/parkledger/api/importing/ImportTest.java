@@ -63,18 +63,16 @@ class ImportTest {
 
     /** Put in and tried. @return its id */
     private String put(String login, String kind, String name, byte[] bytes) {
-        var answer = done(
-                app.upload(login, "/api/v1/imports", Map.of("parkId", "LQ", "kind", kind), name, bytes));
+        var answer = done(app.upload(login, "/api/v1/imports", Map.of("parkId", "LQ", "kind", kind), name, bytes));
         var id = answer.text("/id");
         awaitWork(id);
         return id;
     }
 
     private void awaitWork(String id) {
-        await().atMost(A_WHILE)
-                .until(() -> app.bean(Jobs.class).all().stream()
-                        .filter(job -> id.equals(job.subject()))
-                        .allMatch(Job::isOver));
+        await().atMost(A_WHILE).until(() -> app.bean(Jobs.class).all().stream()
+                .filter(job -> id.equals(job.subject()))
+                .allMatch(Job::isOver));
     }
 
     private void ask(String login, String id, String verb, String body) {
@@ -84,13 +82,13 @@ class ImportTest {
 
     private JsonNode shown(String id) {
         var head = app.bean(Ledger.class).reader().head();
-        return done(app.get("manager", "/api/v1/imports/" + id + "?minPosition=" + head)).body();
+        return done(app.get("manager", "/api/v1/imports/" + id + "?minPosition=" + head))
+                .body();
     }
 
     private Map<Integer, String> outcomes(String id) {
-        return rows(id).stream()
-                .collect(Collectors.toMap(
-                        row -> row.path("row").asInt(), row -> row.path("outcome").asString()));
+        return rows(id).stream().collect(Collectors.toMap(row -> row.path("row").asInt(), row -> row.path("outcome")
+                .asString()));
     }
 
     private List<JsonNode> rows(String id) {
@@ -108,7 +106,11 @@ class ImportTest {
                 .path("items")
                 .valueStream()
                 .filter(unit -> unit.path("withdrawnOn").isNull())
-                .map(unit -> unit.path("number").asString() + "=" + unit.path("areaSqm").decimalValue().stripTrailingZeros().toPlainString())
+                .map(unit -> unit.path("number").asString() + "="
+                        + unit.path("areaSqm")
+                                .decimalValue()
+                                .stripTrailingZeros()
+                                .toPlainString())
                 .sorted()
                 .toList();
     }
@@ -123,7 +125,8 @@ class ImportTest {
         assertThat(reason.path("column").asString()).isEqualTo("C");
         assertThat(reason.path("sentence").asString()).contains("二");
 
-        assertThat(app.post("manager", "/api/v1/imports/" + id + "/commit", "{\"goodRowsOnly\":false}").text("/code"))
+        assertThat(app.post("manager", "/api/v1/imports/" + id + "/commit", "{\"goodRowsOnly\":false}")
+                        .text("/code"))
                 .isEqualTo("import.rows-are-refused");
         ask("manager", id, "commit", "{'goodRowsOnly':true}");
         assertThat(unitNumbers()).containsExactly("0201=80", "A0101=115", "A0102=1150.5");
@@ -142,8 +145,11 @@ class ImportTest {
 
     @Test
     void what_is_there_already_is_unchanged_and_what_differs_is_corrected_and_put_back() {
-        ask("manager", put("manager", "UNITS", "一.csv", utf8("楼宇,房号,楼层,面积\nA座,A1,1,100\nA座,A2,1,100\n")),
-                "commit", "{'goodRowsOnly':false}");
+        ask(
+                "manager",
+                put("manager", "UNITS", "一.csv", utf8("楼宇,房号,楼层,面积\nA座,A1,1,100\nA座,A2,1,100\n")),
+                "commit",
+                "{'goodRowsOnly':false}");
 
         var second = put("manager", "UNITS", "二.csv", utf8("楼宇,房号,楼层,面积\nA 座,a1,1,100\nA座,A2,2,90\n"));
         assertThat(outcomes(second)).isEqualTo(Map.of(2, "UNCHANGED", 3, "UPDATED"));
@@ -158,10 +164,16 @@ class ImportTest {
     void what_somebody_has_built_on_stands_and_is_named_first() {
         var id = put("manager", "UNITS", "房源.csv", utf8("楼宇,房号,楼层,面积\nA座,A1,1,100\nA座,A2,1,100\n"));
         ask("manager", id, "commit", "{'goodRowsOnly':false}");
-        var let = done(app.get("manager", "/api/v1/units?limit=500")).body().path("items").get(0).path("id").asString();
+        var let = done(app.get("manager", "/api/v1/units?limit=500"))
+                .body()
+                .path("items")
+                .get(0)
+                .path("id")
+                .asString();
         done(app.post("manager", "/api/v1/units/" + let + "/take-out-of-service", json("{'cause':'装修'}")));
 
-        var inTheWay = done(app.get("manager", "/api/v1/imports/" + id + "/in-the-way")).body();
+        var inTheWay = done(app.get("manager", "/api/v1/imports/" + id + "/in-the-way"))
+                .body();
         assertThat(inTheWay.size()).isGreaterThanOrEqualTo(1);
         ask("manager", id, "undo", "{'cause':'重新导入'}");
 
@@ -173,20 +185,30 @@ class ImportTest {
     void figures_are_reported_and_what_is_reported_otherwise_is_proposed() {
         tenants(3);
         var period = "2021-Q4";
-        var id = put("staff", "CONTRIBUTIONS", "税收.csv", utf8("企业名称,统一社会信用代码,所属期,税收合计(万元),用工人数\n"
-                + "公司1," + creditCode(1) + ",2021年四季度,37.74,12\n"
-                + "公司2," + creditCode(2) + ",2021Q4,1.5,3人\n"
-                + "公司9," + creditCode(9) + ",2021Q4,1,1\n"));
+        var id = put(
+                "staff",
+                "CONTRIBUTIONS",
+                "税收.csv",
+                utf8("企业名称,统一社会信用代码,所属期,税收合计(万元),用工人数\n"
+                        + "公司1," + creditCode(1) + ",2021年四季度,37.74,12\n"
+                        + "公司2," + creditCode(2) + ",2021Q4,1.5,3人\n"
+                        + "公司9," + creditCode(9) + ",2021Q4,1,1\n"));
         assertThat(outcomes(id)).isEqualTo(Map.of(2, "CREATED", 3, "CREATED", 4, "REFUSED"));
         ask("staff", id, "commit", "{'goodRowsOnly':true}");
         assertThat(figure(1, period, "TAX_ALL_FULL")).isEqualTo("377400");
         assertThat(figure(2, period, "JOBS")).isEqualTo("3");
 
-        var shifted = put("staff", "CONTRIBUTIONS", "错列.csv", utf8(
-                "企业名称,信用代码,所属期,税收合计(万元)\n公司1," + creditCode(1) + ",2021Q4,99\n公司2," + creditCode(2) + ",2021Q4,1.5\n"));
+        var shifted = put(
+                "staff",
+                "CONTRIBUTIONS",
+                "错列.csv",
+                utf8("企业名称,信用代码,所属期,税收合计(万元)\n公司1," + creditCode(1) + ",2021Q4,99\n公司2," + creditCode(2)
+                        + ",2021Q4,1.5\n"));
         assertThat(outcomes(shifted)).isEqualTo(Map.of(2, "UPDATED", 3, "UNCHANGED"));
         ask("staff", shifted, "commit", "{'goodRowsOnly':false}");
-        assertThat(figure(1, period, "TAX_ALL_FULL")).as("nobody has approved it").isEqualTo("377400");
+        assertThat(figure(1, period, "TAX_ALL_FULL"))
+                .as("nobody has approved it")
+                .isEqualTo("377400");
         done(app.post(
                 "checker",
                 "/api/v1/contributions/T-1.2021-Q4/approve-restatement",
@@ -218,13 +240,18 @@ class ImportTest {
         var from = LocalDate.of(2021, 1, 1);
         IntStream.rangeClosed(1, count).forEach(number -> {
             var unit = "A%04d".formatted(number);
-            done(app.post("manager", "/api/v1/units", json("{'unitId':'" + unit + "','number':'" + unit
-                    + "','buildingId':'LQ-A','floor':1,'areaSqm':100,'registeredOn':'2021-01-01'}")));
+            done(app.post(
+                    "manager",
+                    "/api/v1/units",
+                    json("{'unitId':'" + unit + "','number':'" + unit
+                            + "','buildingId':'LQ-A','floor':1,'areaSqm':100,'registeredOn':'2021-01-01'}")));
             done(app.post("staff", "/api/v1/contracts", json("""
                     {'contractId':'C-%1$d','tenantId':'T-%1$d','company':'公司%1$d','creditCode':'%2$s','industry':'BIG_DATA',
                      'track':'SPACE','units':['%3$s'],'startOn':'%4$s','endOn':'%5$s','rentCnyPerSqmMonth':'24','signedOn':'%4$s'}""".formatted(
                             number, creditCode(number), unit, from, today.plusYears(2)))));
-            done(app.post("staff", "/api/v1/contracts/C-" + number + "/hand-over",
+            done(app.post(
+                    "staff",
+                    "/api/v1/contracts/C-" + number + "/hand-over",
                     json("{'evidence':'HANDOVER','handedOverOn':'" + from + "'}")));
         });
     }

@@ -4,7 +4,7 @@ import io.parkledger.core.rule.Rule;
 import java.util.List;
 
 /** What holds for contributions. */
-enum ContributionRule implements Rule {
+public enum ContributionRule implements Rule {
     /** A figure is reported once and restated after that: both values stay. */
     FIGURE_IS_NOT_YET_REPORTED("period"),
     FIGURE_IS_REPORTED,

@@ -4,10 +4,16 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -23,7 +29,7 @@ public final class LedgerDatabase implements AutoCloseable {
     static final int SEALING_LOCK = 3;
 
     /** Where the ledger is, in its database. */
-    static final String SCHEMA = "ledger";
+    static final String SCHEMA = MigratedSchema.LEDGER.name();
 
     /** For a connection: who waits for one may be somebody before a page. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -35,6 +41,8 @@ public final class LedgerDatabase implements AutoCloseable {
     private static final String ANSWER_SECONDS = "60";
 
     private static final int SESSION_ANSWER_SECONDS = 5;
+
+    private static final MigrationVersion NEWEST = MigrationVersion.LATEST;
 
     private final LedgerSettings settings;
     private final HikariDataSource pool;
@@ -50,7 +58,7 @@ public final class LedgerDatabase implements AutoCloseable {
      * events
      */
     public static LedgerDatabase open(LedgerSettings settings) {
-        migrate(settings, SCHEMA, "classpath:db/ledger");
+        migrate(settings, MigratedSchema.LEDGER, NEWEST);
         var database = new LedgerDatabase(settings, pool(settings));
         try {
             new SafeSettings(database.jdbc()).require();
@@ -62,28 +70,54 @@ public final class LedgerDatabase implements AutoCloseable {
     }
 
     /** Brings another schema of the same database up to date, say the accounts'. */
-    public void migrate(String schema, String location) {
-        migrate(settings, schema, location);
+    public void migrate(MigratedSchema schema) {
+        migrate(settings, schema, NEWEST);
     }
 
-    private static void migrate(LedgerSettings settings, String schema, String location) {
+    /** Makes a schema as it was in a version of before, for rows of that version. */
+    public static void migrate(LedgerSettings settings, MigratedSchema schema, MigrationVersion upTo) {
         try {
-            Flyway.configure()
-                    .dataSource(owner(settings))
-                    .schemas(schema)
-                    .defaultSchema(schema)
-                    .locations(location)
-                    .failOnMissingLocations(true)
-                    .placeholders(Map.of(
-                            "app", settings.user(),
-                            "lock.class", "" + LOCK_CLASS,
-                            "lock.append", "" + APPEND_LOCK,
-                            "lock.sealing", "" + SEALING_LOCK))
-                    .load()
-                    .migrate();
+            migrations(settings, schema).target(upTo).load().migrate();
         } catch (FlywayException e) {
             throw notReady(settings, settings.ownerUser(), e);
         }
+    }
+
+    /** The newest version of a schema that this program can make. */
+    public static MigrationVersion newestVersion(LedgerSettings settings, MigratedSchema schema) {
+        try {
+            return Stream.of(migrations(settings, schema).load().info().all())
+                    .map(MigrationInfo::getVersion)
+                    .filter(Objects::nonNull)
+                    .max(Comparator.naturalOrder())
+                    .orElse(MigrationVersion.EMPTY);
+        } catch (FlywayException e) {
+            throw notReady(settings, settings.ownerUser(), e);
+        }
+    }
+
+    /** Takes away what migrations have just made, and nothing of which anybody was told. */
+    public static void unmake(LedgerSettings settings, MigratedSchema schema) {
+        migrations(settings, schema).cleanDisabled(false).load().clean();
+    }
+
+    private static FluentConfiguration migrations(LedgerSettings settings, MigratedSchema schema) {
+        return Flyway.configure()
+                .dataSource(owner(settings))
+                .schemas(schema.name())
+                .defaultSchema(schema.name())
+                .locations(schema.location())
+                .failOnMissingLocations(true)
+                .placeholders(Map.of(
+                        "app", settings.user(),
+                        "lock.class", "" + LOCK_CLASS,
+                        "lock.append", "" + APPEND_LOCK,
+                        "lock.sealing", "" + SEALING_LOCK));
+    }
+
+    /** Connections of the role that owns the schemas: for migrations and backups, not for daily work. */
+    public static DataSource owned(LedgerSettings settings) {
+        return owner(settings);
     }
 
     private static PGSimpleDataSource owner(LedgerSettings settings) {

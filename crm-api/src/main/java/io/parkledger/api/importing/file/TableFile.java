@@ -28,6 +28,7 @@ public final class TableFile {
     private final RawRows rows;
     private final Merges merges;
     private final HeadingRows headings;
+    private final int lastRow;
     private final List<Column> columns;
     private List<LeftOut> leftOut = List.of();
 
@@ -37,6 +38,7 @@ public final class TableFile {
         this.rows = rows;
         this.merges = scan.merges;
         this.headings = headings;
+        this.lastRow = scan.last;
         this.columns = IntStream.range(
                         0, Math.max(scan.width, headings.headings().size()))
                 .mapToObj(column -> Column.of(
@@ -113,6 +115,11 @@ public final class TableFile {
         return headings.unit();
     }
 
+    /** As Excel counts: no row has a higher number. */
+    public int lastRow() {
+        return lastRow;
+    }
+
     /** Walks over the rows of the table, as often as one likes. */
     public void forEach(Consumer<TableRow> each) {
         var down = merges.new Down();
@@ -143,6 +150,7 @@ public final class TableFile {
         private final List<RawRow> first = new ArrayList<>();
         private Merges merges = Merges.NONE;
         private int count;
+        private int last;
         private int width;
 
         static Scan of(RawRows rows) {
@@ -158,6 +166,7 @@ public final class TableFile {
             if (++count > ROWS_AT_MOST + HeadingRows.LOOKED_AT) {
                 throw new FileRefused("import.file-too-long", ROWS_AT_MOST);
             }
+            last = row.number();
             width = Math.max(width, row.cells().size());
             if (first.size() < HeadingRows.LOOKED_AT) {
                 first.add(row);

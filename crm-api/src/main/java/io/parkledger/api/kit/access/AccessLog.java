@@ -4,6 +4,7 @@ import io.parkledger.api.kit.access.PasswordThrottle.Door;
 import io.parkledger.core.ledger.Jdbc;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerClock;
+import io.parkledger.core.ledger.MigratedSchema;
 import io.parkledger.core.ledger.seal.ReadingLog;
 import io.parkledger.core.ledger.seal.ReadingLogDigest;
 import java.sql.Connection;
@@ -23,6 +24,12 @@ import org.springframework.stereotype.Component;
 /** Who signed in, read what the ledger says, or changed an account; and whose password was refused. */
 @Component
 public class AccessLog implements ReadingLog {
+
+    /** Where it is kept, with the accounts, beside the ledger. */
+    public static final MigratedSchema SCHEMA = new MigratedSchema("access", "classpath:db/access");
+
+    /** Stands here for who did something on the server, and needs no account for it. */
+    public static final String ON_THE_SERVER = "server";
 
     /** Stands here for a login that is nobody's. */
     static final String UNKNOWN_LOGIN = "…";

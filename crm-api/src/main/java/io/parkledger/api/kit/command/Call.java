@@ -4,6 +4,12 @@ import io.parkledger.api.kit.access.Caller;
 import io.parkledger.core.ledger.Delivery;
 import io.parkledger.core.ledger.Sender;
 import io.parkledger.projection.store.rows.Scope;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request, as far as it is not its content.
@@ -12,4 +18,33 @@ import io.parkledger.projection.store.rows.Scope;
  * @param sender   what the events of its command will say of it
  * @param delivery its {@code Idempotency-Key} and {@code If-Match}
  */
-public record Call(Caller caller, Scope scope, Sender sender, Delivery delivery) {}
+public record Call(Caller caller, Scope scope, Sender sender, Delivery delivery) {
+
+    /**
+     * One of several commands that a request asks for: carried out once, if the request is, however often that comes.
+     *
+     * @param name    which of them: it says the same when the request is repeated
+     * @param content what it says: the same name with another content is another request
+     * @param version of the aggregate it is meant for; null means any
+     */
+    public Call part(String name, String content, @Nullable Long version) {
+        var key = delivery.idempotencyKey();
+        var once = key == null
+                ? new Delivery(null, new byte[0], version)
+                : new Delivery(HexFormat.of().formatHex(hash(key + "\n" + name)), hash(content), version);
+        return new Call(caller, scope, sender, once);
+    }
+
+    /** The same, by somebody who means what is unlikely. */
+    public Call confirming(Collection<String> codes) {
+        return new Call(caller, scope, sender.confirming(codes), delivery);
+    }
+
+    private static byte[] hash(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

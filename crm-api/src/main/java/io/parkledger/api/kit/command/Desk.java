@@ -105,9 +105,18 @@ public class Desk {
         }
     }
 
-    private Answer send(Command command, Call call, Alongside alongside) {
+    /** One of several commands of a request: where the last one stands is asked for by who sends them. */
+    public Receipt among(Command command, Call call) {
+        return among(command, call, Alongside.NOTHING);
+    }
+
+    private Receipt among(Command command, Call call, Alongside alongside) {
         requirePeople(command, call);
-        var receipt = receipt(command, call, alongside);
+        return receipt(command, call, alongside);
+    }
+
+    private Answer send(Command command, Call call, Alongside alongside) {
+        var receipt = among(command, call, alongside);
         var position = positionOf(receipt);
         return new Answer(receipt.id(), receipt.version(), position.isPresent() ? position.getAsLong() : null);
     }

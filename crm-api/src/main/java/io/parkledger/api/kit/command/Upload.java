@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
-import org.apache.tomcat.util.http.fileupload.FileUploadException;
 import org.apache.tomcat.util.http.fileupload.RequestContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -67,7 +66,7 @@ public final class Upload extends HttpServletRequestWrapper {
             while (parts.hasNext()) {
                 take(parts, request, fields);
             }
-        } catch (IOException | FileUploadException | IllegalStateException e) {
+        } catch (IOException | IllegalStateException e) {
             throw new Refused(HttpStatus.BAD_REQUEST, "request.parameters");
         }
         Body.set(request, said(fields, of(request)));
@@ -75,7 +74,7 @@ public final class Upload extends HttpServletRequestWrapper {
     }
 
     private static void take(FileItemIterator parts, HttpServletRequest request, Map<String, String[]> fields)
-            throws IOException, FileUploadException {
+            throws IOException {
         var part = parts.next();
         try (var in = part.openStream()) {
             if (part.isFormField()) {

@@ -2,6 +2,7 @@ package io.parkledger.api.kit.form;
 
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
+import io.parkledger.api.kit.command.ManyCommands;
 import io.parkledger.api.kit.page.Forms;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,7 +18,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Gives every POST endpoint of the REST layer that needs an account its page. */
+/** Gives every POST endpoint of the REST layer that needs an account its page, unless it has one of its own. */
 @Component
 class FormWiring implements SmartInitializingSingleton {
 
@@ -55,7 +56,7 @@ class FormWiring implements SmartInitializingSingleton {
 
     private static Forms.@Nullable Endpoint endpoint(String path, HandlerMethod method) {
         var action = Allowed.Of.endpoint(method);
-        if (action == null || action == Action.PUBLIC) {
+        if (action == null || action == Action.PUBLIC || method.hasMethodAnnotation(ManyCommands.class)) {
             return null;
         }
         // To register is the one command that has no verb in its path.

@@ -7,6 +7,7 @@ import io.parkledger.api.kit.access.Caller;
 import io.parkledger.api.kit.access.Role;
 import io.parkledger.api.kit.command.Answer;
 import io.parkledger.api.kit.command.Begun;
+import io.parkledger.api.kit.command.ManyCommands;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.projection.Views;
 import java.lang.annotation.Annotation;
@@ -103,6 +104,11 @@ record Endpoint(HandlerMethod method) {
     /** Whether it writes to the ledger. */
     boolean isCommand() {
         return Answer.isGivenBy(method);
+    }
+
+    /** Whether it carries out several commands, each with an outcome of its own. */
+    boolean isBatch() {
+        return method.hasMethodAnnotation(ManyCommands.class);
     }
 
     boolean makesSomething() {

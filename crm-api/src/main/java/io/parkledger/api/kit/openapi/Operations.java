@@ -44,7 +44,7 @@ final class Operations implements OperationCustomizer {
         var tag = operation.getTags().get(0);
         var name = method.getMethod().getName();
         operation.setOperationId(operationId(tag, name));
-        operation.setDescription(whoMay(endpoint) + whatComesFirst(operation.getOperationId()));
+        operation.setDescription(whoMay(endpoint) + howOften(endpoint) + whatComesFirst(operation.getOperationId()));
         operation.setParameters(parameters.of(endpoint, tag, operation.getOperationId()));
         operation.setRequestBody(
                 endpoint.sent().map(body -> body(endpoint, body)).orElse(null));
@@ -68,6 +68,14 @@ final class Operations implements OperationCustomizer {
         return endpoint.roles().stream()
                 .map(Role::name)
                 .collect(Collectors.joining("`, `", "Open to the roles `", "`."));
+    }
+
+    /** Of a batch no key answers as a whole: each of its commands has an answer of its own. */
+    private static String howOften(Endpoint endpoint) {
+        return endpoint.isBatch()
+                ? "\n\nWith an `Idempotency-Key` it can be sent again: each row has a key of its own, made of that, and"
+                        + " nothing of it is done twice. A row that says something else under the same key is refused."
+                : "";
     }
 
     private static String whatComesFirst(String operationId) {

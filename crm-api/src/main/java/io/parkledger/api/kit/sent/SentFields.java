@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestAttributes;
@@ -36,6 +37,22 @@ public record SentFields(Record sent, boolean isNew) {
                         && request.getAttribute(READ, RequestAttributes.SCOPE_REQUEST) instanceof SentFields fields
                 ? Optional.of(fields)
                 : Optional.empty();
+    }
+
+    /** What is said of one part of the request in hand, with its fields as if it had been sent alone. */
+    public static <T> T speakingOf(Record part, Supplier<T> said) {
+        var request = RequestContextHolder.currentRequestAttributes();
+        var whole = request.getAttribute(READ, RequestAttributes.SCOPE_REQUEST);
+        request.setAttribute(READ, new SentFields(part, true), RequestAttributes.SCOPE_REQUEST);
+        try {
+            return said.get();
+        } finally {
+            if (whole == null) {
+                request.removeAttribute(READ, RequestAttributes.SCOPE_REQUEST);
+            } else {
+                request.setAttribute(READ, whole, RequestAttributes.SCOPE_REQUEST);
+            }
+        }
     }
 
     /**

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.ToLongFunction;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 record DiskSpace(Path folder, long neededMb, ToLongFunction<Path> freeBytes) {
     private static final long MB = 1024L * 1024;
-    private static final Pattern FULL =
-            Pattern.compile("No space left on device|Disk quota exceeded|not enough space on the disk");
 
     static long usable(Path existing) {
         try {
@@ -40,7 +37,7 @@ record DiskSpace(Path folder, long neededMb, ToLongFunction<Path> freeBytes) {
 
     /** Whether a program failed for want of space: it says so, unless there was no space left to say it. */
     boolean isFull(String printed) {
-        return FULL.matcher(printed).find() || freeMb() < 1;
+        return FullDisk.says(printed) || freeMb() < 1;
     }
 
     LedgerCannotStart full(@Nullable Throwable cause) {

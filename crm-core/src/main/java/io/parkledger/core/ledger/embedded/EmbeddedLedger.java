@@ -2,8 +2,10 @@ package io.parkledger.core.ledger.embedded;
 
 import io.parkledger.core.ledger.LedgerSettings;
 import io.parkledger.core.ledger.LedgerUnavailable;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * The ledger's two roles on an embedded PostgreSQL: the owner that migrates, and the application's, which can only add.
@@ -26,6 +28,16 @@ public final class EmbeddedLedger {
         makeApplicationRole(postgres, url);
         return new LedgerSettings(
                 url, APPLICATION, postgres.password(), postgres.user(), postgres.password(), POOL_SIZE);
+    }
+
+    /**
+     * The ledger on a PostgreSQL that another process has started in a data folder, for who reads beside it; empty when
+     * none runs there.
+     */
+    public static Optional<LedgerSettings> ofRunning(Path dataFolder) {
+        return EmbeddedPostgres.running(dataFolder)
+                .map(running -> new LedgerSettings(
+                        running.url(), APPLICATION, running.password(), running.user(), running.password(), POOL_SIZE));
     }
 
     private static void makeApplicationRole(EmbeddedPostgres postgres, String url) {

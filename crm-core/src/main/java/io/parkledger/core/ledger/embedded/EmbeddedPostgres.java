@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToLongFunction;
@@ -84,6 +85,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
         public Start stoppedByItsOwner() {
             return new Start(dataFolder, programsFolder, false);
+        }
+    }
+
+    /** One that another process has started: where it is, and as whom its owner comes in. */
+    record Running(String url, String user, String password) {}
+
+    /** The one that another process has started in a data folder; empty when there is none. */
+    static Optional<Running> running(Path dataFolder) {
+        var cluster = PostgresCluster.in(dataFolder.toAbsolutePath().normalize());
+        try {
+            var server = Predecessor.in(cluster);
+            return server.running().isEmpty()
+                    ? Optional.empty()
+                    : server.port()
+                            .map(port -> new Running(
+                                    jdbcUrl(port, PostgresCluster.NAME),
+                                    PostgresCluster.NAME,
+                                    PostgresCluster.password(cluster)));
+        } catch (IOException e) {
+            throw StartRefusals.dataFolderNotWritable(dataFolder, e.toString(), e);
         }
     }
 
@@ -297,6 +318,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * Says {@code synchronous_commit} itself: set for a role or a database, it would otherwise win over the server's.
      */
     public String jdbcUrl(String database) {
+        return jdbcUrl(port, database);
+    }
+
+    private static String jdbcUrl(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:%d/%s?options=-c%%20synchronous_commit%%3Don".formatted(port, database);
     }
 

@@ -51,7 +51,11 @@ final class PostgresCluster {
     }
 
     String password() {
-        var file = passwordFile();
+        return password(in(folder));
+    }
+
+    static String password(Path cluster) {
+        var file = passwordFile(cluster);
         try {
             return Files.readString(file, StandardCharsets.US_ASCII).strip();
         } catch (IOException e) {
@@ -75,7 +79,10 @@ final class PostgresCluster {
             if (!outcome.succeeded()) {
                 throw failure(outcome.printed());
             }
-            Files.move(password, unfinished.resolve(passwordFile().getFileName()), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(
+                    password,
+                    unfinished.resolve(passwordFile(in(folder)).getFileName()),
+                    StandardCopyOption.ATOMIC_MOVE);
             Folders.publish(unfinished, in(folder));
         } finally {
             Folders.deleteMatching(folder, UNFINISHED + "*", null);
@@ -191,8 +198,8 @@ final class PostgresCluster {
         }
     }
 
-    private Path passwordFile() {
-        return in(folder).resolve(NAME + ".password");
+    private static Path passwordFile(Path cluster) {
+        return cluster.resolve(NAME + ".password");
     }
 
     private static String newPassword() {

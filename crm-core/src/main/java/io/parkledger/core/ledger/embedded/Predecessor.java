@@ -19,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 record Predecessor(Path cluster, List<String> pidFile) {
     private static final int PID = 0;
     private static final int STARTED_AT = 2;
+    private static final int PORT = 3;
 
     static Predecessor in(Path cluster) throws IOException {
         var file = pidFile(cluster);
@@ -74,6 +75,15 @@ record Predecessor(Path cluster, List<String> pidFile) {
                     ? Optional.empty()
                     : Optional.of(Math.abs(Long.parseLong(pidFile.get(PID).strip())));
         } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Where it listens; empty while it has not said so yet. */
+    Optional<Integer> port() {
+        try {
+            return Optional.of(Integer.valueOf(pidFile.get(PORT).strip()));
+        } catch (NumberFormatException | IndexOutOfBoundsException e) {
             return Optional.empty();
         }
     }

@@ -1,12 +1,15 @@
 package io.parkledger.projection.report.contribution;
 
+import io.parkledger.core.contribution.Figure;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Commitment;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.Period;
 import io.parkledger.core.value.TaxScope;
+import io.parkledger.core.value.TaxType;
 import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.contract.ContractViews;
+import io.parkledger.projection.contribution.ContributionView;
 import io.parkledger.projection.contribution.ContributionViews;
 import io.parkledger.projection.contribution.TenantYear;
 import io.parkledger.projection.report.Ratio;
@@ -315,6 +318,66 @@ public final class Contributions {
                         .map(tenant -> missing(tenant, reported(period.year()).get(tenant.id()), period))
                         .filter(row -> row.tax() || row.jobs())
                         .toList());
+    }
+
+    /**
+     * What is known of one figure of a period, company by company, beside the same of the period before: of all who
+     * were in the park on some day of it.
+     */
+    public GridReport grid(Period period, Figure figure) {
+        var now = byTenant(period);
+        var before = byTenant(period.previous());
+        return new GridReport(
+                period.value(),
+                tenants().stream()
+                        .filter(tenant -> tenant.stays().stream().anyMatch(stay -> overlaps(stay, period)))
+                        .map(tenant -> new GridReport.Row(
+                                tenant.id(),
+                                tenant.company(),
+                                tenant.creditCode(),
+                                tenant.industryOn(period.lastDay()),
+                                GridReport.valueOf(before.get(tenant.id()), figure),
+                                now.get(tenant.id()),
+                                figure,
+                                isSaidOtherwise(reported(period.year()).get(tenant.id()), period, figure)))
+                        .sorted(Comparator.comparing(GridReport.Row::company).thenComparing(GridReport.Row::tenantId))
+                        .toList());
+    }
+
+    private Map<String, ContributionView> byTenant(Period period) {
+        return contributions.all(scope, new ContributionViews.Filter(null, period.value(), null)).stream()
+                .collect(Collectors.toMap(ContributionView::tenantId, each -> each));
+    }
+
+    private static boolean overlaps(TenantView.Stay stay, Period period) {
+        return !stay.landedOn().isAfter(period.lastDay())
+                && (stay.exitedOn() == null || stay.exitedOn().isAfter(period.firstDay()));
+    }
+
+    /** By months where quarters are asked, by types where the sum is, or the other way round: it is said once. */
+    private static boolean isSaidOtherwise(@Nullable TenantYear year, Period period, Figure figure) {
+        if (year == null) {
+            return false;
+        }
+        var type = figure.taxType();
+        return switch (figure.measure()) {
+            case TAX ->
+                year.tax().keySet().stream()
+                        .map(key -> key.split("\\|"))
+                        .anyMatch(key -> overlap(key[0], period)
+                                && (type == TaxType.ALL
+                                        || key[1].equals(TaxType.ALL.name())
+                                        || key[1].equals(String.valueOf(type))));
+            case JOBS ->
+                year.jobs().keySet().stream()
+                        .anyMatch(each -> new Period(each).lastDay().equals(period.lastDay()));
+            case OUTPUT -> year.output().keySet().stream().anyMatch(each -> overlap(each, period));
+        };
+    }
+
+    private static boolean overlap(String reported, Period period) {
+        var other = new Period(reported);
+        return !other.firstDay().isAfter(period.lastDay()) && !other.lastDay().isBefore(period.firstDay());
     }
 
     private static MissingReport.Row missing(TenantView tenant, @Nullable TenantYear year, Period period) {
