@@ -20,10 +20,7 @@ import io.parkledger.core.importing.ImportCommand.MapColumns;
 import io.parkledger.core.importing.ImportCommand.PrepareImport;
 import io.parkledger.core.importing.ImportKind;
 import io.parkledger.core.ledger.Ledger;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -73,7 +70,7 @@ class Imports {
                         park,
                         kind,
                         upload.name(),
-                        hash(upload.bytes()),
+                        upload.sha256(),
                         upload.bytes().length,
                         columns(file, kind),
                         ledger.clock().today()),
@@ -106,14 +103,6 @@ class Imports {
                 .map(each -> new ColumnUse(each.getValue(), each.getKey()))
                 .sorted(Comparator.comparingInt(ColumnUse::column))
                 .toList();
-    }
-
-    private static String hash(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /** Its columns mean something else: it is tried once more. */

@@ -25,10 +25,10 @@ class ReceptionRows implements RowKind {
     private static final String HOST = "host";
     private static final String PURPOSE = "purpose";
 
-    private final Colleagues colleagues;
+    private final NamesInFiles names;
 
-    ReceptionRows(Colleagues colleagues) {
-        this.colleagues = colleagues;
+    ReceptionRows(NamesInFiles names) {
+        this.names = names;
     }
 
     @Override
@@ -52,7 +52,7 @@ class ReceptionRows implements RowKind {
     @Override
     public Reading begin(Into into) {
         var recorded = recorded(into);
-        var people = colleagues.of(into.park());
+        var people = names.of(into.park());
         return cells -> plan(cells, into, recorded, people);
     }
 
@@ -75,7 +75,7 @@ class ReceptionRows implements RowKind {
         return new Occasion(of.receivedOn(), of.company(), of.visitors());
     }
 
-    private static RowPlan plan(RowCells cells, Into into, Set<Occasion> recorded, Colleagues.OfPark people) {
+    private static RowPlan plan(RowCells cells, Into into, Set<Occasion> recorded, NamesInFiles.OfPark people) {
         var day = cells.required(DAY, text -> CellReaders.day(text, DayCell.OfMonth.FIRST));
         var company = cells.required(COMPANY, text -> text);
         var visitors = cells.required(VISITORS, CellReaders::persons);

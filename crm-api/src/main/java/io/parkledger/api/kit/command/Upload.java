@@ -11,15 +11,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
-import org.apache.tomcat.util.http.fileupload.RequestContext;
+import org.apache.tomcat.util.http.fileupload.UploadContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A request that brings one file along, with the fields beside it. */
 public final class Upload extends HttpServletRequestWrapper {
@@ -38,7 +40,18 @@ public final class Upload extends HttpServletRequestWrapper {
      *
      * @param name as its sender calls it, without folders
      */
-    public record File(String name, byte[] bytes) {}
+    public record File(String name, byte[] bytes) {
+
+        /** In hexadecimal digits. */
+        public String sha256() {
+            try {
+                return HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java has SHA-256", e);
+            }
+        }
+    }
 
     private Upload(HttpServletRequest request, Map<String, String[]> fields) {
         super(request);
@@ -97,18 +110,15 @@ public final class Upload extends HttpServletRequestWrapper {
         return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }
 
-    /** What a repeated request says again, however its parts are kept apart. */
+    /** What a repeated request says again, however its parts are kept apart: as JSON, like every other request. */
     private static byte[] said(Map<String, String[]> fields, @Nullable File file) {
-        var said = new StringBuilder();
-        fields.forEach((name, values) ->
-                said.append(name).append('=').append(values[0]).append('\n'));
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(said.toString().getBytes(StandardCharsets.UTF_8));
-            return file == null ? digest.digest() : digest.digest(file.bytes());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        var said = new LinkedHashMap<String, String>();
+        fields.forEach((name, values) -> said.put("field " + name, values[0]));
+        if (file != null) {
+            said.put("file", file.name());
+            said.put("sha256", file.sha256());
         }
+        return JsonMapper.shared().writeValueAsBytes(said);
     }
 
     @Override
@@ -134,7 +144,7 @@ public final class Upload extends HttpServletRequestWrapper {
     }
 
     /** What was taken in before, for the reader of its parts. */
-    private record Taken(HttpServletRequest request, byte[] body) implements RequestContext {
+    private record Taken(HttpServletRequest request, byte[] body) implements UploadContext {
 
         @Override
         public String getCharacterEncoding() {
@@ -144,6 +154,11 @@ public final class Upload extends HttpServletRequestWrapper {
         @Override
         public String getContentType() {
             return request.getContentType();
+        }
+
+        @Override
+        public long contentLength() {
+            return body.length;
         }
 
         @Override

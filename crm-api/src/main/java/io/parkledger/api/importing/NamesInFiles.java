@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 
 /** Who works in a park, by the names that stand in files. */
 @Component
-class Colleagues {
+class NamesInFiles {
 
     private final Accounts accounts;
     private final Officers officers;
 
-    Colleagues(Accounts accounts, Officers officers) {
+    NamesInFiles(Accounts accounts, Officers officers) {
         this.accounts = accounts;
         this.officers = officers;
     }
