@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The rows of a file that something is wrong with, to be put right and sent again: each says what, and where it was. */
+/** The rows of a file that something is wrong with, to be put right and sent again: each says what it is. */
 public final class AnnotatedFile {
 
     private static final String WRONG = "FFC7CE";
