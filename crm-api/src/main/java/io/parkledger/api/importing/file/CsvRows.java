@@ -144,6 +144,9 @@ final class CsvRows implements RawRows {
                 }
             });
         } catch (CsvParseException e) {
+            if (e.getCause() instanceof FileRefused refused) {
+                throw refused;
+            }
             throw new FileRefused("import.file-quotes-wrong", records.line());
         } catch (IOException | UncheckedIOException e) {
             throw FileRefused.damaged();

@@ -43,7 +43,7 @@ final class Merges {
         return areas.stream().filter(area -> area.has(row, column)).findFirst().orElse(null);
     }
 
-    /** Writes what stands in the first of cells that are merged downwards beside each of their rows, as Excel shows it. */
+    /** Writes what stands in the first of cells that are merged downwards beside each of their rows, as Excel does. */
     final class Down {
 
         private final Map<Integer, Shown> shown = new TreeMap<>();

@@ -44,10 +44,13 @@ final class ShortMarkup extends FilterInputStream {
     }
 
     private void look(char sign) {
+        char beginning = sign;
         if (begun == ' ' && last == '<' && (sign == '!' || sign == '?')) {
             begun = sign;
-        } else if (begun == '!' && last == '!' && sign == '[' || begun == '!' && before == '!' && last == '-') {
+        } else if (begun == '!' && (last == '!' && sign == '[' || before == '!' && last == '-' && sign == '-')) {
             begun = sign;
+            // Its beginning is no part of its end: <!--> goes on.
+            beginning = ' ';
         } else if (sign == '>' && isEnd()) {
             begun = ' ';
             since = 0;
@@ -55,8 +58,8 @@ final class ShortMarkup extends FilterInputStream {
         if (++since > LONGEST) {
             throw FileRefused.damaged();
         }
-        before = last;
-        last = sign;
+        before = beginning == sign ? last : ' ';
+        last = beginning;
     }
 
     private boolean isEnd() {
