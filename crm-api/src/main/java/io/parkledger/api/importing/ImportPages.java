@@ -2,6 +2,7 @@ package io.parkledger.api.importing;
 
 import io.parkledger.api.importing.file.AnnotatedFile;
 import io.parkledger.api.importing.file.Column;
+import io.parkledger.api.importing.file.Remark;
 import io.parkledger.api.importing.file.TemplateFile;
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
@@ -287,7 +288,7 @@ class ImportPages extends SubjectPages {
     @Allowed(Action.READ_IMPORTS)
     ResponseEntity<byte[]> errors(@PathVariable String id, Call call, Views views) throws IOException {
         var of = desk.require(id, views, each -> each.imports().find(id, call.scope()));
-        var remarks = new TreeMap<Integer, List<AnnotatedFile.Remark>>();
+        var remarks = new TreeMap<Integer, List<Remark>>();
         rows.forEach(id, ImportApi.run(of), ROWS_SHOWN, row -> {
             if (row.outcome() == RowOutcome.REFUSED) {
                 remarks.put(row.row(), remarks(of, row));
@@ -298,9 +299,9 @@ class ImportPages extends SubjectPages {
         return file(say("import.errors-of", of.fileName().replaceFirst("\\.[^.]*$", "")) + ".xlsx", out.toByteArray());
     }
 
-    private List<AnnotatedFile.Remark> remarks(ImportView of, ImportRows.Row row) {
+    private List<Remark> remarks(ImportView of, ImportRows.Row row) {
         return row.remarks().stream()
-                .map(remark -> new AnnotatedFile.Remark(
+                .map(remark -> new Remark(
                         of.columns().stream()
                                 .filter(use -> use.field().equals(remark.field()))
                                 .map(ColumnUse::column)

@@ -33,7 +33,7 @@ class ImportTest {
             A座 大数据楼,A0101,1,115,2018/1/1
             A座 大数据楼,A0102,1层,"1,150.50",2018年1月1日
             B座 云计算中心,0201,2F,80㎡,
-            B座 云计算中心,0202,二,80,
+            B座 云计算中心,0202,顶楼,80,
             合计,,,1345.50,
             """;
 
@@ -123,7 +123,7 @@ class ImportTest {
         assertThat(unitNumbers()).as("only tried").isEmpty();
         var reason = rows(id).get(3).path("reasons").get(0);
         assertThat(reason.path("column").asString()).isEqualTo("C");
-        assertThat(reason.path("sentence").asString()).contains("二");
+        assertThat(reason.path("sentence").asString()).contains("顶楼");
 
         assertThat(app.post("manager", "/api/v1/imports/" + id + "/commit", "{\"goodRowsOnly\":false}")
                         .text("/code"))
