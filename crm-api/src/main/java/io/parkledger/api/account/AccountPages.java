@@ -64,7 +64,8 @@ class AccountPages {
             "backup",
             "backup-keys",
             "restore",
-            "read");
+            "read",
+            "export");
 
     private final Accounts accounts;
     private final AccessLog accessLog;

@@ -5,6 +5,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -21,13 +22,19 @@ public class AccessGate implements HandlerInterceptor {
 
     private static final String OURS = "io.parkledger.api";
 
+    /** Addresses of what is taken away instead of shown. */
+    private static final Pattern FILE = Pattern.compile("\\.(csv|xlsx|pdf|zip|html|json)$");
+
     private final AccessLog accessLog;
 
     AccessGate(AccessLog accessLog) {
         this.accessLog = accessLog;
     }
 
-    /** What auditors read is written down before they read it: while that cannot be done, nothing is shown. */
+    /**
+     * What auditors read, and what anybody takes away as a file, is written down before it is given: while that cannot
+     * be done, nothing is.
+     */
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (isOurs(handler)) {
@@ -64,10 +71,17 @@ public class AccessGate implements HandlerInterceptor {
     }
 
     private void note(HttpServletRequest request) {
-        caller().filter(caller -> caller.role() == Role.AUDITOR
-                        && request.getMethod().equals("GET")
-                        && request.getDispatcherType() == DispatcherType.REQUEST)
-                .ifPresent(caller -> accessLog.write(caller.login(), "read", ReadTarget.of(request)));
+        if (request.getMethod().equals("GET") && request.getDispatcherType() == DispatcherType.REQUEST) {
+            caller().ifPresent(caller -> note(caller, request));
+        }
+    }
+
+    private void note(Caller caller, HttpServletRequest request) {
+        if (caller.role() == Role.AUDITOR) {
+            accessLog.write(caller.login(), "read", ReadTarget.of(request));
+        } else if (FILE.matcher(request.getRequestURI()).find()) {
+            accessLog.write(caller.login(), "export", ReadTarget.of(request));
+        }
     }
 
     /** Who sent the current request; empty when nobody was recognised. */

@@ -7,6 +7,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import org.dhatim.fastexcel.PaperSize;
+import org.dhatim.fastexcel.Position;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,14 @@ public final class Spreadsheet implements Lines {
         }
         var begun = workbook.newWorksheet(++sheets == 1 ? name : name + " " + sheets);
         begun.freezePane(0, 1);
+        // Printed it is as wide as a page, with the headings on each.
+        begun.pageOrientation("landscape");
+        begun.setFitToPage(true);
+        begun.paperSize(PaperSize.A4_PAPER);
+        begun.fitToWidth((short) 1);
+        begun.fitToHeight((short) 0);
+        begun.repeatRows(0);
+        begun.footer("&P / &N", Position.CENTER);
         widths = new int[columns.size()];
         for (int column = 0; column < columns.size(); column++) {
             text(begun, 0, column, columns.get(column));
@@ -165,6 +175,9 @@ public final class Spreadsheet implements Lines {
     private void finish(Worksheet written) throws IOException {
         if (rows < ROWS_AT_ONCE) {
             settle(written);
+        }
+        if (!columns.isEmpty()) {
+            written.setAutoFilter(0, rows - 1, 0, columns.size() - 1);
         }
         written.finish();
     }
