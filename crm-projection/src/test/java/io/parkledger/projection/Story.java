@@ -59,6 +59,7 @@ import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.id.VisitId;
 import io.parkledger.core.importing.ColumnUse;
+import io.parkledger.core.importing.FixedValue;
 import io.parkledger.core.importing.ImportEvent.ColumnsMapped;
 import io.parkledger.core.importing.ImportEvent.CommitBegun;
 import io.parkledger.core.importing.ImportEvent.ImportCommitted;
@@ -1312,7 +1313,8 @@ public final class Story {
     private static void importsOf(List<Object> events) {
         var again = new ImportId("I1");
         prepareImport(events, again);
-        events.add(new ColumnsMapped(again, columns(1), day("02-01")));
+        events.add(new ColumnsMapped(
+                again, columns(1), List.of(new FixedValue("registeredOn", "2018-01-01")), day("02-01")));
         recordImport(events, again, 1, true);
         events.add(new CommitBegun(again, 2, true, day("02-04")));
         events.add(new ImportCommitted(again, 2, new RowCounts(3, 1, 2, 0), false, day("02-04")));

@@ -24,6 +24,7 @@ import io.parkledger.api.operation.Jobs;
 import io.parkledger.core.id.ImportId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.importing.ColumnUse;
+import io.parkledger.core.importing.FixedValue;
 import io.parkledger.core.importing.ImportCommand.MapColumns;
 import io.parkledger.core.importing.ImportKind;
 import io.parkledger.core.importing.ImportStatus;
@@ -221,6 +222,7 @@ class ImportPages extends SubjectPages {
         model.addAttribute("fields", fields);
         model.addAttribute("columns", columns(of));
         model.addAttribute("missing", missing(of, fields));
+        model.addAttribute("unread", unread(of, fields));
         model.addAttribute("actions", forms.links(id, call.caller(), Forms.of("imports", actions(of.status()))));
         model.addAttribute("history", history.of(id, views, page));
         return "importing/import";
@@ -283,6 +285,27 @@ class ImportPages extends SubjectPages {
                 .toList();
     }
 
+    /**
+     * A field that no column is read as.
+     *
+     * @param fixed what every row is taken to say of it; null where nothing
+     */
+    record Unread(RowField field, @Nullable String fixed) {}
+
+    private static List<Unread> unread(ImportView of, List<RowField> fields) {
+        return fields.stream()
+                .filter(field -> of.columns().stream()
+                        .noneMatch(use -> use.field().equals(field.name())))
+                .map(field -> new Unread(
+                        field,
+                        of.fixed().stream()
+                                .filter(each -> each.field().equals(field.name()))
+                                .map(FixedValue::value)
+                                .findFirst()
+                                .orElse(null)))
+                .toList();
+    }
+
     /** The rows that were refused, as they came, each with its reasons. */
     @GetMapping("/{id}/errors.xlsx")
     @Allowed(Action.READ_IMPORTS)
@@ -311,7 +334,7 @@ class ImportPages extends SubjectPages {
                 .toList();
     }
 
-    /** What the columns mean, as somebody has chosen: {@code c0=building&c1=&c2=number}. */
+    /** What the columns mean, as somebody has chosen: {@code c0=building&c1=&c2=number&f.registeredOn=2018-01-01}. */
     @Controller
     @PageController(anyParameter = true)
     @RequestMapping("/imports/{id}/columns")
@@ -329,12 +352,15 @@ class ImportPages extends SubjectPages {
         @Allowed(Action.IMPORT)
         String choose(@PathVariable String id, Call call, HttpServletRequest request) {
             var uses = new ArrayList<ColumnUse>();
+            var fixed = new ArrayList<FixedValue>();
             for (Map.Entry<String, String[]> each : request.getParameterMap().entrySet()) {
                 if (each.getKey().matches("c\\d{1,4}") && !each.getValue()[0].isBlank()) {
                     uses.add(new ColumnUse(Integer.parseInt(each.getKey().substring(1)), each.getValue()[0]));
+                } else if (each.getKey().matches("f\\.\\w{1,40}") && !each.getValue()[0].isBlank()) {
+                    fixed.add(new FixedValue(each.getKey().substring(2), each.getValue()[0].strip()));
                 }
             }
-            var answer = imports.map(new MapColumns(new ImportId(id), uses, clock.today()), call)
+            var answer = imports.map(new MapColumns(new ImportId(id), uses, fixed, clock.today()), call)
                     .getBody();
             return "redirect:/imports/" + id + "?minPosition=" + answer.position();
         }

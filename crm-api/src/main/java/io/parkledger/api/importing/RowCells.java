@@ -16,16 +16,19 @@ final class RowCells {
     private final TableRow row;
     private final Map<String, Integer> columns;
     private final Map<String, CellUnit> units;
+    private final Map<String, String> fixed;
     private final List<RowRemark> wrong = new ArrayList<>();
 
     /**
      * @param columns of the fields that the file has
      * @param units   of those whose heading says one, 万元
+     * @param fixed   what every row says of others
      */
-    RowCells(TableRow row, Map<String, Integer> columns, Map<String, CellUnit> units) {
+    RowCells(TableRow row, Map<String, Integer> columns, Map<String, CellUnit> units, Map<String, String> fixed) {
         this.row = row;
         this.columns = columns;
         this.units = units;
+        this.fixed = fixed;
     }
 
     /** What the heading of a field's column says its numbers are; null where it says nothing. */
@@ -44,14 +47,14 @@ final class RowCells {
         return wrong;
     }
 
-    /** Null where the file has no such column, or nothing in it. */
+    /** Null where nothing stands in its column, or it has none and no fixed value. */
     @Nullable
     String text(String field) {
         var column = columns.get(field);
-        if (column == null || column >= row.cells().size()) {
-            return null;
+        if (column == null) {
+            return fixed.get(field);
         }
-        var text = row.cells().get(column).strip();
+        var text = column < row.cells().size() ? row.cells().get(column).strip() : "";
         return text.isEmpty() ? null : text;
     }
 

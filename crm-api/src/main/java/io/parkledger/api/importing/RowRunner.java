@@ -30,6 +30,7 @@ final class RowRunner {
     private final Hand hand;
     private final Map<String, Integer> columns = new HashMap<>();
     private final Map<String, CellUnit> units = new HashMap<>();
+    private final Map<String, String> fixed = new HashMap<>();
 
     /** Carries the commands of a row out as one, or tries them. */
     @FunctionalInterface
@@ -41,6 +42,7 @@ final class RowRunner {
         this.validator = validator;
         this.reading = reading;
         this.hand = hand;
+        of.fixed().forEach(each -> fixed.put(each.field(), each.value()));
         of.columns().forEach(use -> {
             columns.put(use.field(), use.column());
             var unit = unitOf(file, use.column());
@@ -61,7 +63,7 @@ final class RowRunner {
 
     /** What becomes of a row. */
     ImportRows.Row run(TableRow row) {
-        var cells = new RowCells(row, columns, units);
+        var cells = new RowCells(row, columns, units, fixed);
         var plan = reading.plan(cells);
         var wrong = cells.wrong().isEmpty() ? invalid(plan) : cells.wrong();
         if (!wrong.isEmpty()) {

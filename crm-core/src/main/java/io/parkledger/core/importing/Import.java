@@ -29,6 +29,7 @@ import io.parkledger.core.ledger.Guarded;
 import io.parkledger.core.ledger.Whereabouts;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -46,6 +47,7 @@ class Import extends Guarded {
     private ParkId park;
     private LocalDate preparedOn;
     private List<ColumnUse> columns;
+    private List<FixedValue> fixed = List.of();
     private ImportStatus status;
     private int run;
 
@@ -53,7 +55,7 @@ class Import extends Guarded {
 
     @CommandHandler
     Import(PrepareImport c) {
-        requireOneColumnEach(c.columns());
+        requireOnce(c.columns(), List.of());
         apply(new ImportPrepared(
                 c.importId(),
                 c.parkId(),
@@ -68,15 +70,18 @@ class Import extends Guarded {
     @CommandHandler
     void handle(MapColumns c) {
         IMPORT_IS_PREPARED.require(status == ImportStatus.PREPARED, status);
-        requireOneColumnEach(c.columns());
-        COLUMNS_MEAN_SOMETHING_ELSE.require(!c.columns().equals(columns));
+        requireOnce(c.columns(), c.fixed());
+        COLUMNS_MEAN_SOMETHING_ELSE.require(!c.columns().equals(columns) || !c.fixed().equals(fixed));
         requireNotBefore(c.mappedOn());
-        apply(new ColumnsMapped(id, c.columns(), c.mappedOn()));
+        apply(new ColumnsMapped(id, c.columns(), c.fixed(), c.mappedOn()));
     }
 
-    private static void requireOneColumnEach(List<ColumnUse> columns) {
+    private static void requireOnce(List<ColumnUse> columns, List<FixedValue> fixed) {
+        var fields = Stream.concat(
+                        columns.stream().map(ColumnUse::field), fixed.stream().map(FixedValue::field))
+                .toList();
         FIELDS_HAVE_ONE_COLUMN.require(
-                columns.stream().map(ColumnUse::field).distinct().count() == columns.size()
+                fields.stream().distinct().count() == fields.size()
                         && columns.stream().map(ColumnUse::column).distinct().count() == columns.size());
     }
 
@@ -129,6 +134,7 @@ class Import extends Guarded {
     @EventSourcingHandler
     void on(ColumnsMapped e) {
         columns = e.columns();
+        fixed = e.fixed();
     }
 
     @EventSourcingHandler

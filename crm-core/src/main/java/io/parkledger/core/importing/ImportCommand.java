@@ -38,10 +38,15 @@ public sealed interface ImportCommand extends Command {
             @PastOrPresent @BusinessDay LocalDate preparedOn)
             implements ImportCommand {}
 
-    /** 核对列: its columns mean something else than was understood. */
+    /**
+     * 核对列: its columns mean something else than was understood.
+     *
+     * @param fixed what no column says, and every row is taken to say
+     */
     record MapColumns(
             ImportId importId,
             @Size(max = 100) List<@Valid ColumnUse> columns,
+            @Size(max = 100) List<@Valid FixedValue> fixed,
             @PastOrPresent @BusinessDay LocalDate mappedOn)
             implements ImportCommand {}
 

@@ -13,10 +13,10 @@ enum ImportRule implements Rule {
     IMPORT_IS_RECORDED,
     /** Only what was begun ends. */
     IMPORT_IS_UNDER_WAY,
-    /** Of two columns for one field one would be read, and the other not heard. */
-    FIELDS_HAVE_ONE_COLUMN("columns"),
+    /** Of two columns, or a column and a fixed value, for one field one would be read, and the other not heard. */
+    FIELDS_HAVE_ONE_COLUMN("columns", "fixed"),
     /** Whoever says what columns mean says something else than is understood. */
-    COLUMNS_MEAN_SOMETHING_ELSE("columns"),
+    COLUMNS_MEAN_SOMETHING_ELSE("columns", "fixed"),
     /** Nothing follows before the file was put in. */
     DATE_IS_NOT_BEFORE_THE_FILE(ITS_DAY),
     /** Nothing is recorded of a park that never was. */

@@ -19,6 +19,7 @@ public final class ImportFacts {
     static final LocalDate MAY_2 = LocalDate.of(2021, 5, 2);
     static final List<ColumnUse> COLUMNS = List.of(new ColumnUse(0, "building"), new ColumnUse(2, "number"));
     static final List<ColumnUse> OTHERS = List.of(new ColumnUse(1, "building"), new ColumnUse(2, "number"));
+    static final List<FixedValue> FIXED = List.of(new FixedValue("registeredOn", "2018-01-01"));
     static final RowCounts COUNTS = new RowCounts(3, 1, 0, 2);
 
     private ImportFacts() {}
@@ -28,7 +29,7 @@ public final class ImportFacts {
     }
 
     public static ColumnsMapped mapped() {
-        return new ColumnsMapped(ID, OTHERS, MAY_2);
+        return new ColumnsMapped(ID, OTHERS, FIXED, MAY_2);
     }
 
     public static ImportDropped dropped() {

@@ -2,6 +2,7 @@ package io.parkledger.core.importing;
 
 import static io.parkledger.core.importing.ImportFacts.COLUMNS;
 import static io.parkledger.core.importing.ImportFacts.COUNTS;
+import static io.parkledger.core.importing.ImportFacts.FIXED;
 import static io.parkledger.core.importing.ImportFacts.ID;
 import static io.parkledger.core.importing.ImportFacts.MAY_2;
 import static io.parkledger.core.importing.ImportFacts.OTHERS;
@@ -65,10 +66,17 @@ class ImportTest {
     }
 
     @Test
+    void what_a_column_says_no_fixed_value_says_too() {
+        file.given(PREPARED)
+                .when(new MapColumns(ID, COLUMNS, List.of(new FixedValue("number", "A1")), MAY_2))
+                .expectExceptionMessage(FIELDS_HAVE_ONE_COLUMN.code());
+    }
+
+    @Test
     void its_columns_mean_something_else() {
-        file.given(PREPARED).when(new MapColumns(ID, OTHERS, MAY_2)).expectEvents(ImportFacts.mapped());
+        file.given(PREPARED).when(new MapColumns(ID, OTHERS, FIXED, MAY_2)).expectEvents(ImportFacts.mapped());
         file.given(PREPARED, ImportFacts.mapped())
-                .when(new MapColumns(ID, OTHERS, MAY_2))
+                .when(new MapColumns(ID, OTHERS, FIXED, MAY_2))
                 .expectExceptionMessage(COLUMNS_MEAN_SOMETHING_ELSE.code());
     }
 
@@ -111,7 +119,7 @@ class ImportTest {
                 new OutOfTurn(List.of(PREPARED, BEGUN, COMMITTED, UNDO_BEGUN), undo, IMPORT_IS_RECORDED),
                 new OutOfTurn(List.of(PREPARED), new EndCommit(ID, COUNTS, true, MAY_2), IMPORT_IS_UNDER_WAY),
                 new OutOfTurn(List.of(PREPARED, BEGUN), new EndUndo(ID, 1, 0, MAY_2), IMPORT_IS_UNDER_WAY),
-                new OutOfTurn(List.of(PREPARED, BEGUN), new MapColumns(ID, OTHERS, MAY_2), IMPORT_IS_PREPARED),
+                new OutOfTurn(List.of(PREPARED, BEGUN), new MapColumns(ID, OTHERS, FIXED, MAY_2), IMPORT_IS_PREPARED),
                 new OutOfTurn(List.of(PREPARED, BEGUN), new DropImport(ID, MAY_2), IMPORT_IS_PREPARED),
                 new OutOfTurn(List.of(PREPARED, dropped), new DropImport(ID, MAY_2), IMPORT_IS_PREPARED));
     }

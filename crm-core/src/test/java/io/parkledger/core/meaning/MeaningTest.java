@@ -63,7 +63,8 @@ class MeaningTest {
             "digest",
             "sha256",
             "terminationCause",
-            "terms");
+            "terms",
+            "value");
 
     /** Withdrawals that another command makes up for: what is merged, split or put out of service again is so again. */
     private static final Set<String> DONE_AGAIN = Set.of("WithdrawMerger", "WithdrawSplit", "WithdrawOutage");

@@ -43,6 +43,7 @@ public final class ImportProjection implements Projection {
                 .set("fileHash", e.fileHash())
                 .set("size", e.size())
                 .set("columns", e.columns())
+                .set("fixed", List.of())
                 .set("status", ImportStatus.PREPARED)
                 .set("preparedBy", event.metadata().getOrDefault(Sender.ACTOR, ""))
                 .set("preparedOn", e.preparedOn())
@@ -56,7 +57,7 @@ public final class ImportProjection implements Projection {
 
     @EventHandler
     void on(ColumnsMapped e, LedgerEvent event, WorkingSet views) {
-        of(e.importId(), event, views).set("columns", e.columns());
+        of(e.importId(), event, views).set("columns", e.columns()).set("fixed", e.fixed());
     }
 
     @EventHandler

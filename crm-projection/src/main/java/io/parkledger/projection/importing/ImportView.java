@@ -1,6 +1,7 @@
 package io.parkledger.projection.importing;
 
 import io.parkledger.core.importing.ColumnUse;
+import io.parkledger.core.importing.FixedValue;
 import io.parkledger.core.importing.ImportKind;
 import io.parkledger.core.importing.ImportStatus;
 import io.parkledger.core.importing.RowCounts;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fileHash   SHA-256 of its bytes, in hexadecimal digits
  * @param size       in bytes
+ * @param fixed      what no column says, and every row is taken to say
  * @param preparedBy login of who put it in
  * @param run        how often it was recorded, counting those times that were undone
  * @param counts     what became of its rows the last time; null before the first
@@ -29,6 +31,7 @@ public record ImportView(
         String fileHash,
         long size,
         List<ColumnUse> columns,
+        List<FixedValue> fixed,
         ImportStatus status,
         String preparedBy,
         LocalDate preparedOn,
