@@ -4,6 +4,10 @@ package io.parkledger.core.importing;
 public enum ImportKind {
     /** 楼宇与单元. */
     UNITS,
+    /** 企业与租约: who is in or was, since when, where, and what it gave in one year. */
+    TENANTS,
+    /** 线索, with the days of its stages. */
+    LEADS,
     /** 接待. */
     RECEPTIONS,
     /** 税收, 用工 and 产值 of a period. */
