@@ -1316,7 +1316,7 @@ public final class Story {
         events.add(new ColumnsMapped(
                 again, columns(1), List.of(new FixedValue("registeredOn", "2018-01-01")), day("02-01")));
         recordImport(events, again, 1, true);
-        events.add(new CommitBegun(again, 2, true, day("02-04")));
+        events.add(new CommitBegun(again, 2, true, true, day("02-04")));
         events.add(new ImportCommitted(again, 2, new RowCounts(3, 1, 2, 0), false, day("02-04")));
         var undone = new ImportId("I2");
         prepareImport(events, undone);
@@ -1332,7 +1332,7 @@ public final class Story {
     }
 
     private static void recordImport(List<Object> events, ImportId file, int run, boolean goodRowsOnly) {
-        events.add(new CommitBegun(file, run, goodRowsOnly, day("02-02")));
+        events.add(new CommitBegun(file, run, goodRowsOnly, false, day("02-02")));
         events.add(new ImportCommitted(file, run, new RowCounts(3, 1, 2, 1), true, day("02-02")));
         events.add(new UndoBegun(file, run, "列错位", day("02-03")));
         events.add(new ImportUndone(file, run, 3, 1, day("02-03")));

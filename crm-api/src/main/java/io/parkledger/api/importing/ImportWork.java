@@ -14,10 +14,13 @@ import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.ledger.LedgerRefusal;
 import io.parkledger.core.ledger.Rehearsal;
 import io.parkledger.core.ledger.Sender;
+import io.parkledger.core.ledger.Touched;
+import io.parkledger.core.rule.NotConfirmed;
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.core.value.InvalidValue;
 import io.parkledger.projection.importing.ImportView;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -121,7 +124,8 @@ class ImportWork {
         var sender = senders.of(job.startedBy(), of.id());
         try (var rehearsal = ledger.rehearse()) {
             var runner =
-                    reading.begin(of, file, cause(of), (row, plan) -> rehearsal.sendTogether(plan.commands(), sender));
+                    reading.begin(of, file, cause(of), (row, plan) -> rehearsal.sendTogether(
+                            plan.commands(), sender.confirming(plan.confirmed())));
             file.forEach(row -> {
                 rows.keep(of.id(), ImportRows.TRIED, runner.run(row));
                 progress.at(row.number(), total);
@@ -150,16 +154,7 @@ class ImportWork {
         int upTo = rows.upTo(of.id(), of.run());
         long total = file.lastRow();
         var stopped = new boolean[1];
-        var runner = reading.begin(of, file, cause(of), (row, plan) -> ledger.desk()
-                .sendTogether(
-                        plan.commands(),
-                        sender,
-                        Delivery.once("import:" + of.id() + ":" + of.run() + ":" + row),
-                        (transaction, touched) -> rows.keep(
-                                transaction,
-                                of.id(),
-                                of.run(),
-                                new ImportRows.Row(row, plan.outcome(), plan.changes(), touched, null))));
+        var runner = reading.begin(of, file, cause(of), (row, plan) -> recorded(of, row, plan, sender));
         file.forEach(row -> {
             if (row.number() <= upTo || stopped[0]) {
                 return;
@@ -170,6 +165,32 @@ class ImportWork {
             stopped[0] = rows.isStopWished(of.id());
         });
         return !stopped[0];
+    }
+
+    private List<Touched> recorded(ImportView of, int row, RowPlan plan, Sender sender) {
+        try {
+            return send(of, row, plan, sender.confirming(plan.confirmed()));
+        } catch (NotConfirmed e) {
+            if (!of.unlikelyToo()) {
+                throw e;
+            }
+            var codes = new HashSet<>(plan.confirmed());
+            e.unlikely().forEach(each -> codes.add(each.code()));
+            return send(of, row, plan, sender.confirming(codes));
+        }
+    }
+
+    private List<Touched> send(ImportView of, int row, RowPlan plan, Sender sender) {
+        return ledger.desk()
+                .sendTogether(
+                        plan.commands(),
+                        sender,
+                        Delivery.once("import:" + of.id() + ":" + of.run() + ":" + row),
+                        (transaction, touched) -> rows.keep(
+                                transaction,
+                                of.id(),
+                                of.run(),
+                                new ImportRows.Row(row, plan.outcome(), plan.changes(), touched, null)));
     }
 
     private void undo(Job job, Work.Progress progress) {

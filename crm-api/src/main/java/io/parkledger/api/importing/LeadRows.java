@@ -69,6 +69,9 @@ class LeadRows implements RowKind {
     private static final String CONTACT = "contactName";
     private static final String PHONE = "phone";
 
+    /** A file of leads says that somebody has signed, and not for which premises. */
+    private static final String UNITS_ARE_NAMED_LATER = "contract.units-are-named-needs-confirmation";
+
     /** What a review is called of which no more is known. */
     private static final String HISTORY = "历史评审";
 
@@ -173,7 +176,8 @@ class LeadRows implements RowKind {
             var registered = new Registered(lead.company(), lead.days().get(0));
             return recorded.contains(registered)
                     ? RowPlan.UNCHANGED
-                    : RowPlan.created(lead.commands(into, into.idOf(cells)), () -> recorded.add(registered));
+                    : RowPlan.created(lead.commands(into, into.idOf(cells)), () -> recorded.add(registered))
+                            .confirming(UNITS_ARE_NAMED_LATER);
         }
 
         /** Of the stages that were reached; one that is left out was passed on the day of the next. */

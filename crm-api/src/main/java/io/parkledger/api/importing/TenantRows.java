@@ -153,7 +153,7 @@ class TenantRows implements RowKind {
                             .page(
                                     park,
                                     new NegotiationViews.Filter(null, true, null, null, null),
-                                    NegotiationViews.Sort.values()[0],
+                                    NegotiationViews.Sort.NEWEST,
                                     next),
                     talk -> {
                         if (talk.creditCode() != null && talk.verdict() != null && talk.contractId() == null) {
@@ -344,7 +344,7 @@ class TenantRows implements RowKind {
                         into.park(),
                         company,
                         areaSqm(),
-                        rent == null ? Cny.ZERO : rent.times(areaSqm().multiply(BigDecimal.valueOf(12))),
+                        rent == null ? Cny.ZERO : rent.perYearOn(areaSqm()),
                         previousEnd,
                         previousEnd));
                 commands.add(new AgreeRenewal(renewal, endOn(), null, previousEnd));

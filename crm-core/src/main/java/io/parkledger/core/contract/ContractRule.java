@@ -9,6 +9,13 @@ enum ContractRule implements Rule {
     TERM_ENDS_AFTER_IT_STARTS("endOn"),
     /** A contract lets units, on the space track, or land. */
     CONTRACT_NAMES_WHAT_IS_LET("units", "landMu"),
+    /**
+     * Can be confirmed. Somebody signs before it is settled which premises he gets (房源待定); on hand-over they are
+     * named.
+     */
+    UNITS_ARE_NAMED("units"),
+    /** Nobody moves in without premises. */
+    PREMISES_ARE_NAMED_BY_HANDOVER,
     /** A unit named twice would count its area twice. */
     UNITS_ARE_NAMED_ONCE("units"),
     /** No unit is let twice for overlapping days. */

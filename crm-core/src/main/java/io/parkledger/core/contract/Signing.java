@@ -8,6 +8,7 @@ import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_SIGNIN
 import static io.parkledger.core.contract.ContractRule.LEAD_AND_NEGOTIATION_COME_TOGETHER;
 import static io.parkledger.core.contract.ContractRule.NOTHING_HANGS_ON_IT;
 import static io.parkledger.core.contract.ContractRule.TERM_IS_NOT_FOLLOWED;
+import static io.parkledger.core.contract.ContractRule.UNITS_ARE_NAMED;
 import static io.parkledger.core.contract.ContractRule.UNITS_ARE_NAMED_ONCE;
 import static io.parkledger.core.contract.ContractRule.WHAT_WAS_HANDED_OVER_STAYS;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
@@ -80,8 +81,8 @@ class Signing {
 
     private static void requireLet(Track track, List<LetUnit> units, BigDecimal landMu) {
         var isSpace = track == Track.SPACE;
-        CONTRACT_NAMES_WHAT_IS_LET.require(
-                isSpace ? !units.isEmpty() : landMu != null, isSpace ? ContractField.UNITS : ContractField.LAND);
+        CONTRACT_NAMES_WHAT_IS_LET.require(isSpace || landMu != null, ContractField.LAND);
+        UNITS_ARE_NAMED.requireConfirmed(!isSpace || !units.isEmpty());
         UNITS_ARE_NAMED_ONCE.require(
                 units.stream().map(LetUnit::unitId).distinct().count() == units.size());
     }

@@ -96,7 +96,7 @@ class Import extends Guarded {
     void handle(BeginCommit c) {
         IMPORT_IS_NOT_RECORDED.require(status == ImportStatus.PREPARED || status == ImportStatus.UNDONE, status);
         requireNotBefore(c.begunOn());
-        apply(new CommitBegun(id, run + 1, c.goodRowsOnly(), c.begunOn()));
+        apply(new CommitBegun(id, run + 1, c.goodRowsOnly(), c.unlikelyToo(), c.begunOn()));
     }
 
     @CommandHandler

@@ -69,6 +69,7 @@ import static io.parkledger.core.contract.ContractRule.RENT_STEPS_GO_FORWARD_WIT
 import static io.parkledger.core.contract.ContractRule.TENANT_ID_IS_ONE_COMPANYS;
 import static io.parkledger.core.contract.ContractRule.TERM_CAME_BY_THAT_RENEWAL;
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_AFTER_IT_STARTS;
+import static io.parkledger.core.contract.ContractRule.UNITS_ARE_NAMED;
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_THAT_DAY;
 import static io.parkledger.core.contract.ContractRule.TERM_HAS_PASSED;
 import static io.parkledger.core.contract.ContractRule.TERM_IS_NOT_FOLLOWED;
@@ -212,11 +213,11 @@ class ContractTest {
     }
 
     @Test
-    void a_contract_for_space_names_units() {
+    void a_contract_for_space_names_units_unless_somebody_means_it_so() {
         contract.givenNoPriorActivity()
-                .when(sign(COMPANY, Track.SPACE, List.of(), TEN_MU, TERM_END))
+                .when(sign(COMPANY, Track.SPACE, List.of(), null, TERM_END))
                 .expectNoEvents()
-                .expectExceptionMessage(CONTRACT_NAMES_WHAT_IS_LET.code());
+                .expectExceptionMessage(UNITS_ARE_NAMED.confirmationCode());
     }
 
     @Test

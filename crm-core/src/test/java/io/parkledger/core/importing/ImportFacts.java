@@ -37,7 +37,7 @@ public final class ImportFacts {
     }
 
     public static CommitBegun begun() {
-        return new CommitBegun(ID, 1, true, MAY_2);
+        return new CommitBegun(ID, 1, true, false, MAY_2);
     }
 
     public static ImportCommitted committed() {

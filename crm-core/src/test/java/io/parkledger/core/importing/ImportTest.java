@@ -82,7 +82,7 @@ class ImportTest {
 
     @Test
     void it_is_recorded_taken_back_and_recorded_once_more() {
-        file.given(PREPARED).when(new BeginCommit(ID, true, MAY_2)).expectEvents(BEGUN);
+        file.given(PREPARED).when(new BeginCommit(ID, true, false, MAY_2)).expectEvents(BEGUN);
         file.given(PREPARED, BEGUN).when(new EndCommit(ID, COUNTS, true, MAY_2)).expectEvents(COMMITTED);
         file.given(PREPARED, BEGUN, COMMITTED)
                 .when(new BeginUndo(ID, " 列错位 ", MAY_2))
@@ -91,14 +91,14 @@ class ImportTest {
                 .when(new EndUndo(ID, 4, 0, MAY_2))
                 .expectEvents(UNDONE);
         file.given(PREPARED, BEGUN, COMMITTED, UNDO_BEGUN, UNDONE)
-                .when(new BeginCommit(ID, true, MAY_2))
-                .expectEvents(new CommitBegun(ID, 2, true, MAY_2));
+                .when(new BeginCommit(ID, true, false, MAY_2))
+                .expectEvents(new CommitBegun(ID, 2, true, false, MAY_2));
     }
 
     @Test
     void nothing_follows_before_the_file_was_put_in() {
         file.given(PREPARED)
-                .when(new BeginCommit(ID, true, MAY_2.minusDays(1)))
+                .when(new BeginCommit(ID, true, false, MAY_2.minusDays(1)))
                 .expectExceptionMessage(DATE_IS_NOT_BEFORE_THE_FILE.code());
     }
 
@@ -106,7 +106,7 @@ class ImportTest {
     record OutOfTurn(List<ImportEvent> given, ImportCommand asked, ImportRule rule) {}
 
     static Stream<OutOfTurn> out_of_turn() {
-        var commit = new BeginCommit(ID, false, MAY_2);
+        var commit = new BeginCommit(ID, false, false, MAY_2);
         var undo = new BeginUndo(ID, "列错位", MAY_2);
         var dropped = ImportFacts.dropped();
         return Stream.of(

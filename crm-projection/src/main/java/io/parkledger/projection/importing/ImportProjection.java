@@ -48,6 +48,7 @@ public final class ImportProjection implements Projection {
                 .set("preparedBy", event.metadata().getOrDefault(Sender.ACTOR, ""))
                 .set("preparedOn", e.preparedOn())
                 .set("run", 0)
+                .set("unlikelyToo", false)
                 .set("complete", false);
     }
 
@@ -70,6 +71,7 @@ public final class ImportProjection implements Projection {
         of(e.importId(), event, views)
                 .set("status", ImportStatus.COMMITTING)
                 .set("run", e.run())
+                .set("unlikelyToo", e.unlikelyToo())
                 .set("undone", null)
                 .set("kept", null)
                 .set("undoCause", null)

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fixed      what no column says, and every row is taken to say
  * @param preparedBy login of who put it in
  * @param run        how often it was recorded, counting those times that were undone
+ * @param unlikelyToo whether what is unlikely was meant so, the last time
  * @param counts     what became of its rows the last time; null before the first
  * @param complete   whether the last time came to the end of the file
  * @param undone     rows taken back the last time; null where it was not undone
@@ -36,6 +37,7 @@ public record ImportView(
         String preparedBy,
         LocalDate preparedOn,
         int run,
+        boolean unlikelyToo,
         @Nullable RowCounts counts,
         boolean complete,
         @Nullable LocalDate committedOn,
