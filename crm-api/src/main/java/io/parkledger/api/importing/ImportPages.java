@@ -294,8 +294,8 @@ class ImportPages extends SubjectPages {
 
     private static List<Unread> unread(ImportView of, List<RowField> fields) {
         return fields.stream()
-                .filter(field -> of.columns().stream()
-                        .noneMatch(use -> use.field().equals(field.name())))
+                .filter(field ->
+                        of.columns().stream().noneMatch(use -> use.field().equals(field.name())))
                 .map(field -> new Unread(
                         field,
                         of.fixed().stream()

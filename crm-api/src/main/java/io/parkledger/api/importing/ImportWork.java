@@ -123,9 +123,11 @@ class ImportWork {
         rows.forgetTried(of.id());
         var sender = senders.of(job.startedBy(), of.id());
         try (var rehearsal = ledger.rehearse()) {
-            var runner =
-                    reading.begin(of, file, cause(of), (row, plan) -> rehearsal.sendTogether(
-                            plan.commands(), sender.confirming(plan.confirmed())));
+            var runner = reading.begin(
+                    of,
+                    file,
+                    cause(of),
+                    (row, plan) -> rehearsal.sendTogether(plan.commands(), sender.confirming(plan.confirmed())));
             file.forEach(row -> {
                 rows.keep(of.id(), ImportRows.TRIED, runner.run(row));
                 progress.at(row.number(), total);

@@ -244,7 +244,16 @@ class LeadRows implements RowKind {
             var talk = new NegotiationId(id + "-T");
             var commands = new ArrayList<Command>();
             commands.add(new RegisterLead(
-                    lead, into.park(), company, code, industry, source, owner.login(), owner.team(), null, days.get(0)));
+                    lead,
+                    into.park(),
+                    company,
+                    code,
+                    industry,
+                    source,
+                    owner.login(),
+                    owner.team(),
+                    null,
+                    days.get(0)));
             if (on(QUALIFIED) != null) {
                 commands.add(new TriageLead(lead, TriageVerdict.PURSUE, on(QUALIFIED)));
                 commands.add(new QualifyLead(

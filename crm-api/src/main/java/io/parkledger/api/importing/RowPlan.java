@@ -19,8 +19,7 @@ record RowPlan(
         Set<String> confirmed,
         Runnable recorded) {
 
-    static final RowPlan UNCHANGED =
-            new RowPlan(RowOutcome.UNCHANGED, List.of(), List.of(), Set.of(), () -> {});
+    static final RowPlan UNCHANGED = new RowPlan(RowOutcome.UNCHANGED, List.of(), List.of(), Set.of(), () -> {});
 
     static RowPlan created(List<? extends Command> commands, Runnable recorded) {
         return new RowPlan(RowOutcome.CREATED, commands, List.of(), Set.of(), recorded);

@@ -18,6 +18,7 @@ import io.parkledger.core.id.UnitId;
 import io.parkledger.core.importing.ImportKind;
 import io.parkledger.core.lease.LetUnit;
 import io.parkledger.core.ledger.Command;
+import io.parkledger.core.negotiation.ReviewVerdict;
 import io.parkledger.core.renewal.RenewalCommand.AgreeRenewal;
 import io.parkledger.core.renewal.RenewalCommand.OpenRenewal;
 import io.parkledger.core.tenant.TenantCommand.ExitTenant;
@@ -31,7 +32,6 @@ import io.parkledger.core.value.Period;
 import io.parkledger.core.value.TaxScope;
 import io.parkledger.core.value.TaxType;
 import io.parkledger.core.value.Track;
-import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.contract.ContractViews;
 import io.parkledger.projection.negotiation.NegotiationView;
 import io.parkledger.projection.negotiation.NegotiationViews;
@@ -39,7 +39,6 @@ import io.parkledger.projection.space.UnitView;
 import io.parkledger.projection.store.rows.Scope;
 import io.parkledger.projection.store.rows.Slice;
 import io.parkledger.projection.store.rows.SliceRequest;
-import io.parkledger.projection.tenant.TenantView;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -52,7 +51,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -156,7 +154,7 @@ class TenantRows implements RowKind {
                                     NegotiationViews.Sort.NEWEST,
                                     next),
                     talk -> {
-                        if (talk.creditCode() != null && talk.verdict() != null && talk.contractId() == null) {
+                        if (talk.creditCode() != null && talk.verdict() == ReviewVerdict.APPROVED && talk.contractId() == null) {
                             approved.put(talk.creditCode(), talk);
                         }
                     });
@@ -222,7 +220,10 @@ class TenantRows implements RowKind {
             var said = cells.optional(AREA, text -> CellReaders.squareMetres(text, cells.unit(AREA)));
             if (said != null && !row.units().isEmpty() && said.compareTo(row.areaSqm()) != 0) {
                 cells.refuse(
-                        AREA, "import.area-of-units-differs", said.toPlainString(), row.areaSqm().toPlainString());
+                        AREA,
+                        "import.area-of-units-differs",
+                        said.toPlainString(),
+                        row.areaSqm().toPlainString());
             }
         }
 
@@ -247,7 +248,10 @@ class TenantRows implements RowKind {
             var contract = new ContractId(id);
             var tenant = tenantOf(row);
             var talk = approved.get(row.code().value());
-            var signedOn = talk != null && !talk.stageSince().isAfter(row.startOn()) ? talk.stageSince() : row.startOn();
+            var signedOn =
+                    talk != null && !talk.lastActivityOn().isAfter(row.startOn())
+                    ? talk.lastActivityOn()
+                    : row.startOn();
             var commands = new ArrayList<Command>();
             commands.add(new SignContract(
                     contract,
@@ -293,10 +297,7 @@ class TenantRows implements RowKind {
     }
 
     /** What a tenant gave in a year. @param tax by quarter; null where nothing is said */
-    private record Given(
-            int year,
-            @Nullable Integer jobs,
-            List<@Nullable Cny> tax) {}
+    private record Given(int year, @Nullable Integer jobs, List<@Nullable Cny> tax) {}
 
     /** A row that can be read; of what is required nothing is null unless the row is refused. */
     private record Row(

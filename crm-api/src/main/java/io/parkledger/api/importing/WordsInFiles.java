@@ -20,8 +20,7 @@ class WordsInFiles {
     <E extends Enum<E>> WordFinder<E> of(Class<E> type) {
         return new WordFinder<>(
                 type,
-                constant -> List.of(
-                        said(constant, Locale.SIMPLIFIED_CHINESE), said(constant, Locale.ENGLISH)),
+                constant -> List.of(said(constant, Locale.SIMPLIFIED_CHINESE), said(constant, Locale.ENGLISH)),
                 Map.of());
     }
 

@@ -125,10 +125,13 @@ class ImportTest {
         assertThat(reason.path("column").asString()).isEqualTo("C");
         assertThat(reason.path("sentence").asString()).contains("顶楼");
 
-        assertThat(app.post("manager", "/api/v1/imports/" + id + "/commit", "{\"goodRowsOnly\":false}")
+        assertThat(app.post(
+                                "manager",
+                                "/api/v1/imports/" + id + "/commit",
+                                "{\"goodRowsOnly\":false,\"unlikelyToo\":false}")
                         .text("/code"))
                 .isEqualTo("import.rows-are-refused");
-        ask("manager", id, "commit", "{'goodRowsOnly':true}");
+        ask("manager", id, "commit", "{'goodRowsOnly':true,'unlikelyToo':false}");
         assertThat(unitNumbers()).containsExactly("0201=80", "A0101=115", "A0102=1150.5");
         assertThat(shown(id).path("status").asString()).isEqualTo("COMMITTED");
         assertThat(shown(id).path("counts").toString())
@@ -139,7 +142,7 @@ class ImportTest {
         assertThat(shown(id).path("undone").asInt()).isEqualTo(3);
         assertThat(unitNumbers()).isEmpty();
 
-        ask("manager", id, "commit", "{'goodRowsOnly':true}");
+        ask("manager", id, "commit", "{'goodRowsOnly':true,'unlikelyToo':false}");
         assertThat(unitNumbers()).containsExactly("0201=80", "A0101=115", "A0102=1150.5");
     }
 
@@ -149,11 +152,11 @@ class ImportTest {
                 "manager",
                 put("manager", "UNITS", "一.csv", utf8("楼宇,房号,楼层,面积\nA座,A1,1,100\nA座,A2,1,100\n")),
                 "commit",
-                "{'goodRowsOnly':false}");
+                "{'goodRowsOnly':false,'unlikelyToo':false}");
 
         var second = put("manager", "UNITS", "二.csv", utf8("楼宇,房号,楼层,面积\nA 座,a1,1,100\nA座,A2,2,90\n"));
         assertThat(outcomes(second)).isEqualTo(Map.of(2, "UNCHANGED", 3, "UPDATED"));
-        ask("manager", second, "commit", "{'goodRowsOnly':false}");
+        ask("manager", second, "commit", "{'goodRowsOnly':false,'unlikelyToo':false}");
         assertThat(unitNumbers()).containsExactly("A1=100", "A2=90");
 
         ask("manager", second, "undo", "{'cause':'填错'}");
@@ -163,7 +166,7 @@ class ImportTest {
     @Test
     void what_somebody_has_built_on_stands_and_is_named_first() {
         var id = put("manager", "UNITS", "房源.csv", utf8("楼宇,房号,楼层,面积\nA座,A1,1,100\nA座,A2,1,100\n"));
-        ask("manager", id, "commit", "{'goodRowsOnly':false}");
+        ask("manager", id, "commit", "{'goodRowsOnly':false,'unlikelyToo':false}");
         var let = done(app.get("manager", "/api/v1/units?limit=500"))
                 .body()
                 .path("items")
@@ -194,7 +197,7 @@ class ImportTest {
                         + "公司2," + creditCode(2) + ",2021Q4,1.5,3人\n"
                         + "公司9," + creditCode(9) + ",2021Q4,1,1\n"));
         assertThat(outcomes(id)).isEqualTo(Map.of(2, "CREATED", 3, "CREATED", 4, "REFUSED"));
-        ask("staff", id, "commit", "{'goodRowsOnly':true}");
+        ask("staff", id, "commit", "{'goodRowsOnly':true,'unlikelyToo':false}");
         assertThat(figure(1, period, "TAX_ALL_FULL")).isEqualTo("377400");
         assertThat(figure(2, period, "JOBS")).isEqualTo("3");
 
@@ -205,7 +208,7 @@ class ImportTest {
                 utf8("企业名称,信用代码,所属期,税收合计(万元)\n公司1," + creditCode(1) + ",2021Q4,99\n公司2," + creditCode(2)
                         + ",2021Q4,1.5\n"));
         assertThat(outcomes(shifted)).isEqualTo(Map.of(2, "UPDATED", 3, "UNCHANGED"));
-        ask("staff", shifted, "commit", "{'goodRowsOnly':false}");
+        ask("staff", shifted, "commit", "{'goodRowsOnly':false,'unlikelyToo':false}");
         assertThat(figure(1, period, "TAX_ALL_FULL"))
                 .as("nobody has approved it")
                 .isEqualTo("377400");

@@ -7,8 +7,8 @@ import static io.parkledger.core.contract.ContractRule.CORRECTION_CHANGES_SOMETH
 import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_HANDOVER;
 import static io.parkledger.core.contract.ContractRule.EVIDENCE_COUNTS_ON_TRACK;
 import static io.parkledger.core.contract.ContractRule.HANDOVER_IS_NOT_AFTER_THE_TERM;
-import static io.parkledger.core.contract.ContractRule.PREMISES_ARE_NAMED_BY_HANDOVER;
 import static io.parkledger.core.contract.ContractRule.PREMISES_ARE_HANDED_OVER;
+import static io.parkledger.core.contract.ContractRule.PREMISES_ARE_NAMED_BY_HANDOVER;
 import static io.parkledger.core.contract.ContractRule.TERM_IS_NOT_FOLLOWED;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
@@ -44,7 +44,8 @@ class HandingOver {
         contract.signing().requireSignedBy(c.handedOverOn());
         requireNotAfter(contract.term().endOn(), c.handedOverOn());
         var signed = contract.signed();
-        PREMISES_ARE_NAMED_BY_HANDOVER.require(signed.track() != Track.SPACE || !signed.units().isEmpty());
+        PREMISES_ARE_NAMED_BY_HANDOVER.require(
+                signed.track() != Track.SPACE || !signed.units().isEmpty());
         apply(new PremisesHandedOver(
                 contract.id(),
                 signed.parkId(),

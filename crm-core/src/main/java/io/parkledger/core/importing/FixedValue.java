@@ -8,4 +8,5 @@ import io.parkledger.core.bound.Name;
  * @param field of the kind of row, {@code year}
  * @param value as it would stand in a cell
  */
-public record FixedValue(@Name(max = 40) String field, @Name(max = 120) String value) {}
+public record FixedValue(
+        @Name(max = 40) String field, @Name(max = 120) String value) {}

@@ -71,7 +71,8 @@ class Import extends Guarded {
     void handle(MapColumns c) {
         IMPORT_IS_PREPARED.require(status == ImportStatus.PREPARED, status);
         requireOnce(c.columns(), c.fixed());
-        COLUMNS_MEAN_SOMETHING_ELSE.require(!c.columns().equals(columns) || !c.fixed().equals(fixed));
+        COLUMNS_MEAN_SOMETHING_ELSE.require(
+                !c.columns().equals(columns) || !c.fixed().equals(fixed));
         requireNotBefore(c.mappedOn());
         apply(new ColumnsMapped(id, c.columns(), c.fixed(), c.mappedOn()));
     }
@@ -80,9 +81,8 @@ class Import extends Guarded {
         var fields = Stream.concat(
                         columns.stream().map(ColumnUse::field), fixed.stream().map(FixedValue::field))
                 .toList();
-        FIELDS_HAVE_ONE_COLUMN.require(
-                fields.stream().distinct().count() == fields.size()
-                        && columns.stream().map(ColumnUse::column).distinct().count() == columns.size());
+        FIELDS_HAVE_ONE_COLUMN.require(fields.stream().distinct().count() == fields.size()
+                && columns.stream().map(ColumnUse::column).distinct().count() == columns.size());
     }
 
     @CommandHandler

@@ -58,10 +58,12 @@ public sealed interface ImportCommand extends Command {
      * 开始入账: from now on its rows are recorded, in the background; also once more after it was undone.
      *
      * @param goodRowsOnly whether rows that are refused are left out; else one of them keeps all out
+     * @param unlikelyToo  whether what is unlikely is meant so, in all rows
      */
     record BeginCommit(
             ImportId importId,
             boolean goodRowsOnly,
+            boolean unlikelyToo,
             @PastOrPresent @BusinessDay LocalDate begunOn) implements ImportCommand {}
 
     /**

@@ -32,21 +32,29 @@ public sealed interface ImportEvent extends Event {
             @EffectiveOn LocalDate preparedOn)
             implements ImportEvent {}
 
+    /** @param fixed what no column says, and every row is taken to say */
     @EventType("import.columns-mapped")
     record ColumnsMapped(
             ImportId importId,
             List<ColumnUse> columns,
+            List<FixedValue> fixed,
             @EffectiveOn LocalDate mappedOn) implements ImportEvent {}
 
     @EventType("import.dropped")
     record ImportDropped(ImportId importId, @EffectiveOn LocalDate droppedOn) implements ImportEvent {}
 
-    /** @param run how often its rows were recorded with this time: 1, and 2 after it was undone once */
+    /**
+     * From here on its rows are recorded.
+     *
+     * @param run         how often they are, with this time: 1, and 2 after it was undone once
+     * @param unlikelyToo whether what is unlikely is meant so, in all rows
+     */
     @EventType("import.commit-begun")
     record CommitBegun(
             ImportId importId,
             int run,
             boolean goodRowsOnly,
+            boolean unlikelyToo,
             @EffectiveOn LocalDate begunOn) implements ImportEvent {}
 
     @EventType("import.committed")

@@ -69,10 +69,10 @@ import static io.parkledger.core.contract.ContractRule.RENT_STEPS_GO_FORWARD_WIT
 import static io.parkledger.core.contract.ContractRule.TENANT_ID_IS_ONE_COMPANYS;
 import static io.parkledger.core.contract.ContractRule.TERM_CAME_BY_THAT_RENEWAL;
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_AFTER_IT_STARTS;
-import static io.parkledger.core.contract.ContractRule.UNITS_ARE_NAMED;
 import static io.parkledger.core.contract.ContractRule.TERM_ENDS_THAT_DAY;
 import static io.parkledger.core.contract.ContractRule.TERM_HAS_PASSED;
 import static io.parkledger.core.contract.ContractRule.TERM_IS_NOT_FOLLOWED;
+import static io.parkledger.core.contract.ContractRule.UNITS_ARE_NAMED;
 import static io.parkledger.core.contract.ContractRule.UNIT_IS_LET_ONCE;
 import static io.parkledger.core.contract.ContractRule.WHAT_WAS_HANDED_OVER_STAYS;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -38,7 +38,14 @@ public class AccessLog implements ReadingLog {
     private static final Set<String> OF_TOKENS = Set.of("make-token", "revoke-token");
 
     private static final String[] EVERYDAY = {
-        "read", "export", "sign-in", "sign-in-refused", "change-password", "change-password-refused", "make-token", "revoke-token"
+        "read",
+        "export",
+        "sign-in",
+        "sign-in-refused",
+        "change-password",
+        "change-password-refused",
+        "make-token",
+        "revoke-token"
     };
 
     private static final String[] EVERYDAY_BUT_TOKENS =
