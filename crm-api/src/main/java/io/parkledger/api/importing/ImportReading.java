@@ -69,10 +69,15 @@ class ImportReading {
         return TableFile.read(of.fileName(), bytes);
     }
 
-    /** @param hand carries out, or tries, what a row comes to */
-    RowRunner begin(ImportView of, TableFile file, String cause, RowRunner.Hand hand) {
+    /**
+     * Begins to read its rows.
+     *
+     * @param run  which time they are recorded
+     * @param hand carries out, or tries, what a row comes to
+     */
+    RowRunner begin(ImportView of, int run, TableFile file, String cause, RowRunner.Hand hand) {
         var into = new RowKind.Into(
-                of.id(), new ParkId(of.parkId()), views.live(), ledger.clock().today(), cause);
+                of.id(), run, new ParkId(of.parkId()), views.live(), ledger.clock().today(), cause);
         return new RowRunner(validator, of, file, kind(of.kind()).begin(into), hand);
     }
 }

@@ -156,7 +156,7 @@ class ImportWork {
         int upTo = rows.upTo(of.id(), of.run());
         long total = file.lastRow();
         var stopped = new boolean[1];
-        var runner = reading.begin(of, file, cause(of), (row, plan) -> recorded(of, row, plan, sender));
+        var runner = reading.begin(of, of.run(), file, cause(of), (row, plan) -> recorded(of, row, plan, sender));
         file.forEach(row -> {
             if (row.number() <= upTo || stopped[0]) {
                 return;

@@ -27,14 +27,15 @@ interface RowKind {
     /**
      * Where a file is read into.
      *
-     * @param importId of which the ids of what is new begin
+     * @param importId with which the ids of what is new begin
+     * @param run      which time it is recorded: what was taken back keeps its ids
      * @param cause    of corrections: that they came with the file
      */
-    record Into(String importId, ParkId park, Views views, LocalDate today, String cause) {
+    record Into(String importId, int run, ParkId park, Views views, LocalDate today, String cause) {
 
-        /** Of what a row makes; the same whenever it is read. */
+        /** Of what a row makes; the same whenever it is read for the same run. */
         String idOf(RowCells row) {
-            return importId + "-" + row.number();
+            return importId + "-" + (run > 1 ? run + "-" : "") + row.number();
         }
     }
 }

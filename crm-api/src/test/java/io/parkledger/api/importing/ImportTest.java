@@ -167,6 +167,7 @@ class ImportTest {
     void what_somebody_has_built_on_stands_and_is_named_first() {
         var id = put("manager", "UNITS", "房源.csv", utf8("楼宇,房号,楼层,面积\nA座,A1,1,100\nA座,A2,1,100\n"));
         ask("manager", id, "commit", "{'goodRowsOnly':false,'unlikelyToo':false}");
+        assertThat(unitNumbers()).hasSize(2);
         var let = done(app.get("manager", "/api/v1/units?limit=500"))
                 .body()
                 .path("items")
