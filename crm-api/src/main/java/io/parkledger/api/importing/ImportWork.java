@@ -125,6 +125,7 @@ class ImportWork {
         try (var rehearsal = ledger.rehearse()) {
             var runner = reading.begin(
                     of,
+                    of.run() + 1,
                     file,
                     cause(of),
                     (row, plan) -> rehearsal.sendTogether(plan.commands(), sender.confirming(plan.confirmed())));
