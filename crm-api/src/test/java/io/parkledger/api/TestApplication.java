@@ -131,7 +131,12 @@ public final class TestApplication implements AutoCloseable {
 
     /** The demo park with its whole story told, or another folder's. */
     public static TestApplication demo(String... more) {
-        var application = new TestApplication("demo", TestPostgres.newDatabase(), List.of(more));
+        return demoOver(TestPostgres.newDatabase(), more);
+    }
+
+    /** A demo whose story is told in a database already, or goes on there. */
+    public static TestApplication demoOver(LedgerSettings database, String... more) {
+        var application = new TestApplication("demo", database, List.of(more));
         var tokens = application.bean(Tokens.class);
         application
                 .bean(Accounts.class)

@@ -38,6 +38,7 @@ class EveryPageTest {
             "/erasures/{id}",
             "/form-expired",
             "/leads/similar",
+            "/operation/backups/jobs",
             "/operation/jobs",
             "/persons/jobs",
             "/reports/{id}",
