@@ -15,6 +15,7 @@ import io.parkledger.core.contribution.ContributionCommand;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.ledger.Delivery;
 import io.parkledger.core.ledger.LedgerClock;
+import io.parkledger.core.ledger.LedgerUnavailable;
 import io.parkledger.core.value.InvalidValue;
 import io.parkledger.core.value.Period;
 import io.parkledger.core.value.TaxScope;
@@ -159,9 +160,27 @@ class GridDesk {
                 unreadable.add(batch.refused(row, id, asked.figure(), "value", refusal));
             }
         });
-        var answer = batch.report(entries, call);
+        var answer = report(entries, call);
         return new BatchAnswer(
                 Stream.concat(answer.rows().stream(), unreadable.stream()).toList(), answer.position());
+    }
+
+    /** While the ledger cannot be reached, nobody loses what was typed: what was written is the same when sent again. */
+    private BatchAnswer report(List<Batch.Entry> entries, Call call) {
+        try {
+            return batch.report(entries, call);
+        } catch (LedgerUnavailable | Refused e) {
+            return new BatchAnswer(
+                    entries.stream()
+                            .map(each -> batch.refused(
+                                    each.row(),
+                                    each.figure().contributionId(),
+                                    each.figure().figure(),
+                                    "value",
+                                    e))
+                            .toList(),
+                    null);
+        }
     }
 
     private static void requireShort(@Nullable String cause) {
