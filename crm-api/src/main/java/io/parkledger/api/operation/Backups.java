@@ -38,7 +38,7 @@ public class Backups {
         this.accessLog = accessLog;
     }
 
-    /** Where they are written; each node has a folder of its own unless it is shared. */
+    /** Where the node that leads writes them. */
     Path folder() {
         return folder;
     }

@@ -269,7 +269,7 @@ class BackupCommandsTest {
     }
 
     @Test
-    void another_ledgers_checkpoints_and_a_database_in_use_are_refused() throws IOException {
+    void another_ledgers_checkpoints_a_database_in_use_and_the_demos_clock_are_refused() throws IOException {
         var other = FOLDER.resolve("other");
         try (var app = TestApplication.start("--parkledger.seal.outside=" + other)) {
             done(app.post("system_admin", "/api/v1/parks", "{\"parkId\":\"XX\",\"name\":\"别处\"}"));
@@ -279,6 +279,8 @@ class BackupCommandsTest {
         assertThat(run(TestPostgres.newDatabase(), "restore", "--from=" + FILE, "--parkledger.seal.outside=" + other))
                 .startsWith("2 restore.another-ledger: ");
         assertThat(run(original, "restore", "--from=" + FILE)).startsWith("2 restore.database-not-empty: ");
+        assertThat(run(TestPostgres.newDatabase(), "restore", "--from=" + FILE, "--spring.profiles.active=demo"))
+                .startsWith("2 restore.kind-mismatch: ");
     }
 
     @Test
