@@ -165,7 +165,9 @@ class GridDesk {
                 Stream.concat(answer.rows().stream(), unreadable.stream()).toList(), answer.position());
     }
 
-    /** While the ledger cannot be reached, nobody loses what was typed: what was written is the same when sent again. */
+    /**
+     * While the ledger cannot be reached, nobody loses what was typed: what was written is the same when sent again.
+     */
     private BatchAnswer report(List<Batch.Entry> entries, Call call) {
         try {
             return batch.report(entries, call);
