@@ -41,6 +41,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class TestApplication implements AutoCloseable {
 
     public static final String PARK = "LQ";
+    /** Among its arguments: what the calendar asks for is done by itself, once a minute. */
+    public static final String CALENDAR_RUNS = "--test.calendar=runs";
+
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern OF_A_REFUSAL = Pattern.compile("/(code|title|detail|errors/.*)");
     /** Each takes two seconds. */
@@ -75,7 +78,9 @@ public final class TestApplication implements AutoCloseable {
         application.setRegisterShutdownHook(false);
         context = application.run(arguments.toArray(String[]::new));
         // A test that takes a minute would find done what it was about to do: it asks for what is due itself.
-        context.getBean(DueWork.class).close();
+        if (!more.contains(CALENDAR_RUNS)) {
+            context.getBean(DueWork.class).close();
+        }
         port = ((WebServerApplicationContext) context).getWebServer().getPort();
     }
 

@@ -196,7 +196,7 @@ class BackupCommandsTest {
             assertThat(contact.status()).isEqualTo(200);
             assertThat(contact.text("/contact/personId")).isEqualTo("P-1");
             assertThat(contact.body().at("/contact/name").isNull()).isTrue();
-            done(lead(app, 7));
+            done(lead(app, 2_000_000));
             await().atMost(A_WHILE)
                     .until(() -> app.bean(LogReader.class).size()
                             == app.bean(Ledger.class).reader().head());
