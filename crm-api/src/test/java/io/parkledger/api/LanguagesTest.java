@@ -95,7 +95,7 @@ class LanguagesTest {
                         .isNotEmpty()
                         .doesNotHaveDuplicates();
             }
-            assertThat(keysOf(bundle)).as(bundle).noneMatch(seen::contains);
+            assertThat(keysOf(bundle)).as(bundle).isNotEmpty().noneMatch(seen::contains);
             seen.addAll(keysOf(bundle));
         }
     }

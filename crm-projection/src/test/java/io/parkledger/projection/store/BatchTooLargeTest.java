@@ -12,7 +12,9 @@ import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
-/** A database that cannot hold all that a batch changes takes it in parts: views that stood still for ever were shown. */
+/**
+ * A database that cannot hold all that a batch changes takes it in parts: views that stood still for ever were shown.
+ */
 class BatchTooLargeTest {
 
     private static final int WRITE_CONFLICT = 112;
