@@ -58,6 +58,9 @@ public final class Projector {
      */
     public boolean advance(EventSource events, long upTo) {
         var batch = events.after(position, upTo, together);
+        if (batch.isEmpty()) {
+            return false;
+        }
         try {
             apply(batch);
             together = Math.min(BATCH, together + together / GROWTH + 1);
@@ -68,7 +71,7 @@ public final class Projector {
             together = Math.max(1, batch.size() / PART);
             LOG.warn("{} events are too much at once, {} go together now: {}", batch.size(), together, e.getMessage());
         }
-        return !batch.isEmpty();
+        return true;
     }
 
     /** After a failure nothing of the batch is remembered: it is delivered again from what is stored. */

@@ -55,6 +55,9 @@ class BatchTooLargeTest {
             assertThat(projector.position()).isZero();
             assertThat(projector.advance(events, told.size())).isTrue();
             assertThat(projector.position()).isZero();
+            assertThat(projector.advance((position, upTo, limit) -> List.of(), told.size()))
+                    .as("nothing new is no reason to take more")
+                    .isFalse();
             while (projector.advance(events, told.size())) {
                 assertThat(projector.position()).isPositive();
             }
