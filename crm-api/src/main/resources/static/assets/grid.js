@@ -165,6 +165,7 @@
         said.classList.remove("visually-hidden");
     }
 
+    cells.filter(cell => cell.value !== (rowOf(cell).dataset.now ?? "")).forEach(cell => look(cell, false));
     count();
     const wrong = cells.find(cell => cell.getAttribute("aria-invalid") === "true");
     (wrong ?? cells.find(cell => cell.value === "" && !cell.readOnly))?.focus({ preventScroll: !wrong });

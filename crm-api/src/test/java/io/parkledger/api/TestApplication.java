@@ -42,6 +42,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class TestApplication implements AutoCloseable {
 
     public static final String PARK = "LQ";
+    /** Among its arguments: what the calendar asks for is done by itself, once a minute. */
+    public static final String CALENDAR_RUNS = "--test.calendar=runs";
+
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern OF_A_REFUSAL = Pattern.compile("/(code|title|detail|errors/.*)");
     /** Between the parts of a request that brings a file along. */
@@ -78,7 +81,9 @@ public final class TestApplication implements AutoCloseable {
         application.setRegisterShutdownHook(false);
         context = application.run(arguments.toArray(String[]::new));
         // A test that takes a minute would find done what it was about to do: it asks for what is due itself.
-        context.getBean(DueWork.class).close();
+        if (!more.contains(CALENDAR_RUNS)) {
+            context.getBean(DueWork.class).close();
+        }
         port = ((WebServerApplicationContext) context).getWebServer().getPort();
     }
 
@@ -134,7 +139,12 @@ public final class TestApplication implements AutoCloseable {
 
     /** The demo park with its whole story told, or another folder's. */
     public static TestApplication demo(String... more) {
-        var application = new TestApplication("demo", TestPostgres.newDatabase(), List.of(more));
+        return demoOver(TestPostgres.newDatabase(), more);
+    }
+
+    /** A demo whose story is told in a database already, or goes on there. */
+    public static TestApplication demoOver(LedgerSettings database, String... more) {
+        var application = new TestApplication("demo", database, List.of(more));
         var tokens = application.bean(Tokens.class);
         application
                 .bean(Accounts.class)

@@ -13,8 +13,8 @@ import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.core.bound.Bounds;
 import io.parkledger.core.contribution.ContributionCommand;
 import io.parkledger.core.id.TenantId;
-import io.parkledger.core.ledger.Delivery;
 import io.parkledger.core.ledger.LedgerClock;
+import io.parkledger.core.ledger.LedgerUnavailable;
 import io.parkledger.core.value.InvalidValue;
 import io.parkledger.core.value.Period;
 import io.parkledger.core.value.TaxScope;
@@ -91,7 +91,8 @@ class GridDesk {
         var sent = sent(asked, request);
         var day = PageRequests.filled(reportedOn);
         var on = day == null ? clock.today().toString() : day;
-        var answer = save(asked, sent, PageRequests.filled(cause), on, keyed(call, request));
+        var key = PageRequests.filled(request.getParameter("_key"));
+        var answer = save(asked, sent, PageRequests.filled(cause), on, call.keyed(key));
         if (answer.rows().stream().noneMatch(BatchAnswer.Row::isRefused)) {
             return "redirect:" + asked.address()
                     + (answer.position() == null ? "" : "&minPosition=" + answer.position())
@@ -114,11 +115,6 @@ class GridDesk {
     }
 
     /** Whoever sends a page twice does nothing twice. */
-    private static Call keyed(Call call, HttpServletRequest request) {
-        var key = PageRequests.filled(request.getParameter("_key"));
-        return new Call(call.caller(), call.scope(), call.sender(), new Delivery(key, new byte[0], null));
-    }
-
     /** What is not as it was when the page was made, by tenant. */
     private static Map<String, Sent> sent(GridAsked asked, HttpServletRequest request) {
         var sent = new LinkedHashMap<String, Sent>();
@@ -159,9 +155,29 @@ class GridDesk {
                 unreadable.add(batch.refused(row, id, asked.figure(), "value", refusal));
             }
         });
-        var answer = batch.report(entries, call);
+        var answer = report(entries, call);
         return new BatchAnswer(
                 Stream.concat(answer.rows().stream(), unreadable.stream()).toList(), answer.position());
+    }
+
+    /**
+     * While the ledger cannot be reached, nobody loses what was typed: what was written is the same when sent again.
+     */
+    private BatchAnswer report(List<Batch.Entry> entries, Call call) {
+        try {
+            return batch.report(entries, call);
+        } catch (LedgerUnavailable | Refused e) {
+            return new BatchAnswer(
+                    entries.stream()
+                            .map(each -> batch.refused(
+                                    each.row(),
+                                    each.figure().contributionId(),
+                                    each.figure().figure(),
+                                    "value",
+                                    e))
+                            .toList(),
+                    null);
+        }
     }
 
     private static void requireShort(@Nullable String cause) {

@@ -10,7 +10,6 @@ import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.core.contribution.Figure;
 import io.parkledger.core.contribution.Figure.Measure;
 import io.parkledger.core.id.ContributionId;
-import io.parkledger.core.ledger.Delivery;
 import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.core.value.TaxScope;
 import io.parkledger.core.value.TaxType;
@@ -52,8 +51,7 @@ class ProposalDesk {
                 ? List.<ContributionApi.ApprovalRow>of()
                 : Stream.of(picked).map(ProposalDesk::row).toList();
         var key = PageRequests.filled(request.getParameter("_key"));
-        var keyed = new Call(call.caller(), call.scope(), call.sender(), new Delivery(key, new byte[0], null));
-        var answer = batch.approve(rows, clock.today(), keyed);
+        var answer = batch.approve(rows, clock.today(), call.keyed(key));
         var refused = answer.rows().stream().filter(BatchAnswer.Row::isRefused).toList();
         if (!rows.isEmpty() && refused.isEmpty()) {
             return "redirect:/contributions/proposals?done=contributions.approve-batch"

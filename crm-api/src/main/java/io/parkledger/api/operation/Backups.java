@@ -7,6 +7,7 @@ import io.parkledger.core.ledger.LedgerSettings;
 import io.parkledger.core.ledger.MigratedSchema;
 import io.parkledger.core.ledger.backup.Backup;
 import io.parkledger.core.ledger.backup.BackupProgress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -38,16 +39,26 @@ public class Backups {
         this.accessLog = accessLog;
     }
 
-    /** Where they are written; each node has a folder of its own unless it is shared. */
+    /** Where the node that leads writes them. */
     Path folder() {
         return folder;
     }
 
     /** All that the ledger tells is about to leave it: that is written down first, whoever asks. */
     BackupReport take(String login, BackupProgress progress) {
-        var file = folder.resolve("parkledger-" + TIME.format(ZonedDateTime.now(clock)) + ".zip");
+        var file = freeName();
         accessLog.write(login, "backup", file.getFileName().toString());
         return BackupReport.of(file, new Backup(ledger, SCHEMAS, version()).to(file, progress));
+    }
+
+    /** The time; two of one second are told apart by a number. */
+    private Path freeName() {
+        var time = TIME.format(ZonedDateTime.now(clock));
+        var file = folder.resolve("parkledger-" + time + ".zip");
+        for (int number = 2; Files.exists(file); number++) {
+            file = folder.resolve("parkledger-" + time + "-" + number + ".zip");
+        }
+        return file;
     }
 
     /** Of this program; where it is not run from its jar there is none. */

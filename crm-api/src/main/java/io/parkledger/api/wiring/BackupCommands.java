@@ -215,6 +215,7 @@ public final class BackupCommands {
                     settings.sealOutside(),
                     backup.manifest().ledger());
         }
+        requireSameKind(context, backup);
         var leftOut = load(context, settings, backup, outside.erasedPersons());
         out.printf(
                 "Brought back the ledger %s as of %s: %d events up to position %d. Persons who had been erased since and are"
@@ -226,6 +227,19 @@ public final class BackupCommands {
                 leftOut);
         noteRestore(context, backup);
         return verified(context, settings, outside, out) ? SealCommands.restore(context, out) : 1;
+    }
+
+    /** Else what was brought back could not be opened. */
+    private static void requireSameKind(ConfigurableApplicationContext context, StoredBackup backup) {
+        var isSimulated = backup.manifest().kind().equals("simulated");
+        if (isSimulated != context.getBean(LedgerClock.class).isSimulated()) {
+            throw new BackupRefused(
+                    "restore.kind-mismatch",
+                    null,
+                    isSimulated
+                            ? "This backup is of a demo's ledger: add --spring.profiles.active=demo."
+                            : "This backup is of a real ledger: leave the profile demo out.");
+        }
     }
 
     private static int load(

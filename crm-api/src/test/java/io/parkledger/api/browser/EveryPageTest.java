@@ -38,6 +38,7 @@ class EveryPageTest {
             "/erasures/{id}",
             "/form-expired",
             "/leads/similar",
+            "/operation/backups/jobs",
             "/operation/jobs",
             "/persons/jobs",
             "/reports/{id}",
@@ -58,6 +59,7 @@ class EveryPageTest {
      */
     private static final Set<String> OF_OTHER_STATES = Set.of("""
             /accounts/{id}/propose-reopen /accounts/{id}/reopen
+            /backups/new
             /consequences/{id}/settle
             /contracts/{id}/withdraw
             /contributions/{id}/approve-restatement /contributions/{id}/approve-withdrawal
@@ -88,6 +90,7 @@ class EveryPageTest {
             "/accounts",
             "/accounts/log",
             "/consequences",
+            "/operation/backups",
             "/persons",
             "/proposals",
             "/reports/new",

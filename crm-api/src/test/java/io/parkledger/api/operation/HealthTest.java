@@ -247,7 +247,8 @@ class HealthTest {
 
     @Test
     void loops_hit_by_an_error_make_the_node_neither_ready_nor_alive_and_take_no_commands() {
-        try (var app = TestApplication.start("--spring.main.sources=" + Planted.class.getName())) {
+        try (var app = TestApplication.start(
+                TestApplication.CALENDAR_RUNS, "--spring.main.sources=" + Planted.class.getName())) {
             assertThat(health(app, "/liveness").status()).isEqualTo(200);
             var loops = (PlantedError) app.bean("plantedLoops", Loops.class);
             await().atMost(WITHIN_SECONDS).untilAsserted(() -> assertThat(loops.all())

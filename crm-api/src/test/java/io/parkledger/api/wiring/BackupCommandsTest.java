@@ -196,7 +196,7 @@ class BackupCommandsTest {
             assertThat(contact.status()).isEqualTo(200);
             assertThat(contact.text("/contact/personId")).isEqualTo("P-1");
             assertThat(contact.body().at("/contact/name").isNull()).isTrue();
-            done(lead(app, 7));
+            done(lead(app, 2_000_000));
             await().atMost(A_WHILE)
                     .until(() -> app.bean(LogReader.class).size()
                             == app.bean(Ledger.class).reader().head());
@@ -269,7 +269,7 @@ class BackupCommandsTest {
     }
 
     @Test
-    void another_ledgers_checkpoints_and_a_database_in_use_are_refused() throws IOException {
+    void another_ledgers_checkpoints_a_database_in_use_and_the_demos_clock_are_refused() throws IOException {
         var other = FOLDER.resolve("other");
         try (var app = TestApplication.start("--parkledger.seal.outside=" + other)) {
             done(app.post("system_admin", "/api/v1/parks", "{\"parkId\":\"XX\",\"name\":\"别处\"}"));
@@ -279,6 +279,8 @@ class BackupCommandsTest {
         assertThat(run(TestPostgres.newDatabase(), "restore", "--from=" + FILE, "--parkledger.seal.outside=" + other))
                 .startsWith("2 restore.another-ledger: ");
         assertThat(run(original, "restore", "--from=" + FILE)).startsWith("2 restore.database-not-empty: ");
+        assertThat(run(TestPostgres.newDatabase(), "restore", "--from=" + FILE, "--spring.profiles.active=demo"))
+                .startsWith("2 restore.kind-mismatch: ");
     }
 
     @Test

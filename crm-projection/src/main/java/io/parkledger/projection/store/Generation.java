@@ -1,5 +1,6 @@
 package io.parkledger.projection.store;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
@@ -41,6 +43,9 @@ public final class Generation implements WorkingSet.Source {
     private static final String EVENT_ID = "eventId";
     private static final String ID = "_id";
     private static final int INSERTED_AT_ONCE = 5_000;
+    /** Of a transaction that its server may be unable to hold. */
+    private static final int ATTEMPTS = 3;
+
     /** For all that one operation takes: somebody is waiting. The projector and rebuilds wait longer. */
     private static final long READERS_WAIT_SECONDS = 5;
     /** Of all there is in one collection: longer than anything else is waited for. */
@@ -279,6 +284,7 @@ public final class Generation implements WorkingSet.Source {
      * where the server has them.
      *
      * @throws DocumentRefused       when a document can never be stored
+     * @throws BatchTooLarge         when the server cannot hold so much in one transaction
      * @throws IllegalStateException when another projector has moved the position on
      */
     void write(
@@ -296,9 +302,17 @@ public final class Generation implements WorkingSet.Source {
             writeAll(null, encoded, latestDays, parked, from, to);
             return;
         }
+        var tried = new AtomicInteger();
         try (var session = server.startSession()) {
             session.withTransaction(() -> {
-                writeAll(session, encoded, latestDays, parked, from, to);
+                try {
+                    writeAll(session, encoded, latestDays, parked, from, to);
+                } catch (MongoException e) {
+                    if (BatchTooLarge.mayBe(e) && tried.incrementAndGet() == ATTEMPTS) {
+                        throw new BatchTooLarge(e);
+                    }
+                    throw e;
+                }
                 return to;
             });
         }

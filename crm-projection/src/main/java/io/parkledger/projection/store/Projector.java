@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Applies sealed events to one generation, batch by batch. An event that can never be applied is set aside; any other
@@ -12,8 +14,14 @@ import org.bson.Document;
  */
 public final class Projector {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
+
     private static final int BATCH = 1_000;
     private static final int WORTH_EXPECTING = 8;
+    /** What was too large is tried with a part of it, and that grows again little by little. */
+    private static final int PART = 4;
+
+    private static final int GROWTH = 100;
 
     private final ProjectionSet projections;
     private final Generation generation;
@@ -21,6 +29,7 @@ public final class Projector {
     private Parking parking;
     private LatestDays latestDays;
     private long position;
+    private int together = BATCH;
 
     public Projector(ProjectionSet projections, Generation generation) {
         this.projections = projections;
@@ -42,14 +51,27 @@ public final class Projector {
     }
 
     /**
-     * Applies the ledger's next events, as many as go together, but none beyond a position.
+     * Applies the ledger's next events, as many as go together, but none beyond a position. Where that is more than the
+     * views' database can hold at once, none is applied, and fewer go together from then on.
      *
      * @return whether there were any
      */
     public boolean advance(EventSource events, long upTo) {
-        var batch = events.after(position, upTo, BATCH);
-        apply(batch);
-        return !batch.isEmpty();
+        var batch = events.after(position, upTo, together);
+        if (batch.isEmpty()) {
+            return false;
+        }
+        try {
+            apply(batch);
+            together = Math.min(BATCH, together + together / GROWTH + 1);
+        } catch (BatchTooLarge e) {
+            if (batch.size() == 1) {
+                throw e;
+            }
+            together = Math.max(1, batch.size() / PART);
+            LOG.warn("{} events are too much at once, {} go together now: {}", batch.size(), together, e.getMessage());
+        }
+        return true;
     }
 
     /** After a failure nothing of the batch is remembered: it is delivered again from what is stored. */

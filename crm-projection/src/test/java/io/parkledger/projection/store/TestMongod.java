@@ -53,6 +53,7 @@ final class TestMongod {
                         "--wiredTigerCacheSizeGB=0.25",
                         // Files of dropped databases would stay open for minutes, until there are too many.
                         "--setParameter=minSnapshotHistoryWindowInSeconds=2",
+                        "--setParameter=enableTestCommands=1",
                         "--wiredTigerEngineConfigString=file_manager=(close_idle_time=3,close_scan_interval=2)")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("mongod.log").toFile())

@@ -40,7 +40,7 @@ public final class TestViews implements AutoCloseable {
     private final Map<String, Long> sequences = new HashMap<>();
     private Projector projector;
 
-    private TestViews(ViewServer server, ProjectionSet projections) {
+    TestViews(ViewServer server, ProjectionSet projections) {
         this.server = server;
         this.projections = projections;
         generation = new Generation(server, "test");

@@ -35,6 +35,11 @@ public record Call(Caller caller, Scope scope, Sender sender, Delivery delivery)
         return new Call(caller, scope, sender, once);
     }
 
+    /** The same, carried out once with the key of a form that sends several commands; null means always. */
+    public Call keyed(@Nullable String key) {
+        return new Call(caller, scope, sender, new Delivery(key, new byte[0], null));
+    }
+
     /** The same, by somebody who means what is unlikely. */
     public Call confirming(Collection<String> codes) {
         return new Call(caller, scope, sender.confirming(codes), delivery);

@@ -126,6 +126,9 @@ class BackupTest {
         var file = folder.resolve("busy.zip");
         try (var busy = TestLedger.open()) {
             SomeBooks.letUnits(1).forEach(busy::send);
+            owner(busy.settings)
+                    .update("INSERT INTO ledger.content SELECT sha256(b), b FROM (SELECT decode("
+                            + "string_agg(md5(n::text), ''), 'hex') AS b FROM generate_series(1, 200000) n) bytes");
             var under = new CountDownLatch(30);
             var done = new CountDownLatch(1);
             var load = CompletableFuture.runAsync(() -> {
@@ -138,7 +141,11 @@ class BackupTest {
                 }
             });
             await(under);
-            var written = backup(busy.settings).to(file, BackupProgress.NOBODY);
+            var whileCopied = new ArrayList<Long>();
+            var written = backup(busy.settings).to(file, (copied, total) -> {
+                whileCopied.add(busy.ledger.reader().lastIndex());
+                SomeBooks.corrections(20).forEach(busy::send);
+            });
             done.countDown();
             load.join();
 
@@ -146,7 +153,12 @@ class BackupTest {
             load(file, copy);
 
             var events = written.manifest().events();
-            assertThat(events).isGreaterThan(30).isLessThan(busy.ledger.reader().lastIndex());
+            assertThat(whileCopied).hasSizeGreaterThan(1);
+            assertThat(events)
+                    .as("none that was written after it began")
+                    .isGreaterThan(30)
+                    .isLessThanOrEqualTo(whileCopied.get(0))
+                    .isLessThan(busy.ledger.reader().lastIndex());
             assertThat(owner(copy).query("SELECT count(*) FROM ledger.event", row -> row.getLong(1)))
                     .containsExactly(events);
             assertThat(owner(copy)

@@ -336,7 +336,7 @@ public final class Contributions {
                                 tenant.company(),
                                 tenant.creditCode(),
                                 tenant.industryOn(period.lastDay()),
-                                GridReport.valueOf(before.get(tenant.id()), figure),
+                                GridReport.before(before.get(tenant.id()), figure),
                                 now.get(tenant.id()),
                                 figure,
                                 isSaidOtherwise(reported(period.year()).get(tenant.id()), period, figure)))

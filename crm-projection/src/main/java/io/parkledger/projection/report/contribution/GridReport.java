@@ -2,6 +2,8 @@ package io.parkledger.projection.report.contribution;
 
 import io.parkledger.core.contribution.Figure;
 import io.parkledger.core.value.Industry;
+import io.parkledger.core.value.TaxScope;
+import io.parkledger.core.value.TaxType;
 import io.parkledger.projection.contribution.ContributionView;
 import java.math.BigDecimal;
 import java.util.List;
@@ -50,6 +52,15 @@ public record GridReport(String period, List<Row> rows) {
     static @Nullable BigDecimal valueOf(@Nullable ContributionView contribution, Figure figure) {
         var state = contribution == null ? null : contribution.figures().get(figure.key());
         return state == null ? null : state.value();
+    }
+
+    /** Of all types together also what was reported type by type. */
+    static @Nullable BigDecimal before(@Nullable ContributionView contribution, Figure figure) {
+        if (contribution == null || !figure.equals(Figure.tax(TaxType.ALL, TaxScope.FULL))) {
+            return valueOf(contribution, figure);
+        }
+        var all = contribution.taxCny();
+        return all == null ? null : all.yuan();
     }
 
     public long reported() {

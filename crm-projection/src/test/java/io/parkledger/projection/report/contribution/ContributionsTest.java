@@ -336,6 +336,39 @@ class ContributionsTest {
     }
 
     @Test
+    void the_grid_has_all_who_were_in_the_park_on_some_day_of_the_period() {
+        views.given(
+                tenant("T1", Industry.BIG_DATA, List.of(let("U1", "B1", "10")), "01-01"),
+                tenant("T2", Industry.BIG_DATA, List.of(let("U2", "B2", "10")), "01-01"),
+                exited("T2", "05-10"),
+                tenant("T3", Industry.BIG_DATA, List.of(let("U3", "B1", "10")), "06-30"),
+                tenant("T4", Industry.BIG_DATA, List.of(let("U4", "B1", "10")), "07-01"),
+                tax("T1", "2021-Q1", "100.00"),
+                tax("T1", "2021-Q2", "120.00"),
+                tax("T2", "2021-05", "7.00"));
+
+        assertThat(grid(Scope.ALL, "2021-Q2"))
+                .containsExactly("T1 100.00 120.00", "T2 null null elsewhere", "T3 null null");
+        assertThat(grid(Scope.ALL, "2021-Q3")).containsExactly("T1 120.00 null", "T3 null null", "T4 null null");
+        assertThat(grid(Scope.ALL, "2021-06"))
+                .as("it left on the tenth of May")
+                .containsExactly("T1 null null elsewhere", "T3 null null");
+        assertThat(grid(new Scope(null, null, null, Set.of("B2")), "2021-Q2"))
+                .containsExactly("T2 null null elsewhere");
+        var report = views.read().contributionsOf(Scope.ALL).grid(new Period("2021-Q2"), TAX);
+        assertThat(report.reported()).isEqualTo(2);
+        assertThat(report.silent()).extracting(GridReport.Row::tenantId).containsExactly("T3");
+    }
+
+    private List<String> grid(Scope scope, String period) {
+        return views.read().contributionsOf(scope).grid(new Period(period), TAX).rows().stream()
+                .map(row -> row.tenantId() + " " + row.before() + " " + row.value()
+                        + (row.state() == null && row.elsewhere() ? " elsewhere" : ""))
+                .sorted()
+                .toList();
+    }
+
+    @Test
     void the_tax_of_buildings_adds_up_to_the_fen() {
         views.given(
                 tenant(
