@@ -77,7 +77,12 @@ class ImportReading {
      */
     RowRunner begin(ImportView of, int run, TableFile file, String cause, RowRunner.Hand hand) {
         var into = new RowKind.Into(
-                of.id(), run, new ParkId(of.parkId()), views.live(), ledger.clock().today(), cause);
+                of.id(),
+                run,
+                new ParkId(of.parkId()),
+                views.live(),
+                ledger.clock().today(),
+                cause);
         return new RowRunner(validator, of, file, kind(of.kind()).begin(into), hand);
     }
 }

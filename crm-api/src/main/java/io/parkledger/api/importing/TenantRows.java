@@ -154,7 +154,9 @@ class TenantRows implements RowKind {
                                     NegotiationViews.Sort.NEWEST,
                                     next),
                     talk -> {
-                        if (talk.creditCode() != null && talk.verdict() == ReviewVerdict.APPROVED && talk.contractId() == null) {
+                        if (talk.creditCode() != null
+                                && talk.verdict() == ReviewVerdict.APPROVED
+                                && talk.contractId() == null) {
                             approved.put(talk.creditCode(), talk);
                         }
                     });
@@ -248,8 +250,7 @@ class TenantRows implements RowKind {
             var contract = new ContractId(id);
             var tenant = tenantOf(row);
             var talk = approved.get(row.code().value());
-            var signedOn =
-                    talk != null && !talk.lastActivityOn().isAfter(row.startOn())
+            var signedOn = talk != null && !talk.lastActivityOn().isAfter(row.startOn())
                     ? talk.lastActivityOn()
                     : row.startOn();
             var commands = new ArrayList<Command>();

@@ -136,8 +136,7 @@ class FourFilesTest {
         }
         var refused = done(app.get("manager", "/api/v1/imports/" + id + "/rows?outcome=REFUSED"));
         assertThat(refused.body().path("items").valueStream().limit(5)).as(name).isEmpty();
-        done(app.post(
-                "manager", "/api/v1/imports/" + id + "/commit", "{\"goodRowsOnly\":false,\"unlikelyToo\":true}"));
+        done(app.post("manager", "/api/v1/imports/" + id + "/commit", "{\"goodRowsOnly\":false,\"unlikelyToo\":true}"));
         awaitWork(id);
         var head = app.bean(Ledger.class).reader().head();
         var counts = done(app.get("manager", "/api/v1/imports/" + id + "?minPosition=" + head))
@@ -235,9 +234,7 @@ class FourFilesTest {
 
         assertThat(occupancy.at("/physical/numerator").decimalValue()).isEqualByComparingTo("27435");
         assertThat(occupancy.at("/physical/denominator").decimalValue()).isEqualByComparingTo("42800");
-        assertThat(report("wale", "on=2021-12-31")
-                        .at("/byArea/heldOverAsZero")
-                        .decimalValue())
+        assertThat(report("wale", "on=2021-12-31").at("/byArea/heldOverAsZero").decimalValue())
                 .isEqualByComparingTo("1.929");
         assertThat(table(report("expiry", "on=2021-12-31").path("buckets"), "horizon", "leases")
                         .values())
