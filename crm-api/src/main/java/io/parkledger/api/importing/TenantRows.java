@@ -360,12 +360,17 @@ class TenantRows implements RowKind {
             return commands;
         }
 
+        /** A sheet has a nought for quarters before a tenant came: that is no figure. */
+        private boolean wasThere(Period period) {
+            return !period.lastDay().isBefore(Objects.requireNonNullElse(movedInOn, startOn));
+        }
+
         private void give(List<Command> commands, TenantId tenant, Into into) {
             for (int quarter = 1; quarter <= TAX.size(); quarter++) {
                 var tax = given.tax().get(quarter - 1);
                 var period = Period.quarter(given.year(), quarter);
                 var id = ContributionCommand.idOf(tenant, period);
-                if (tax != null) {
+                if (tax != null && (!tax.equals(Cny.ZERO) || wasThere(period))) {
                     commands.add(new ReportTax(
                             id, tenant, into.park(), period, TaxType.ALL, TaxScope.FULL, tax, into.today()));
                 }
