@@ -14,6 +14,8 @@ DO $$ BEGIN EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO %I', current_datab
 CREATE TABLE import_file (
     import_id text        PRIMARY KEY,
     bytes     bytea       NOT NULL,
+    -- How it was understood, as JSON.
+    seen      text        NOT NULL,
     kept_at   timestamptz NOT NULL,
     -- Somebody wishes that what is being recorded goes no further.
     stop      boolean     NOT NULL DEFAULT false

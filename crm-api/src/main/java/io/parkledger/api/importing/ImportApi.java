@@ -8,10 +8,12 @@ import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.command.Upload;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
+import io.parkledger.api.kit.openapi.Refuses;
 import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.FromQuery;
 import io.parkledger.api.kit.view.Listed;
+import io.parkledger.api.operation.Job;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.importing.ImportCommand.BeginCommit;
 import io.parkledger.core.importing.ImportCommand.BeginUndo;
@@ -25,6 +27,7 @@ import io.parkledger.projection.store.rows.SliceRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -41,6 +44,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/imports")
 @Tag(name = "imports")
 @Allowed(Action.READ_IMPORTS)
+@Refuses({
+    "import.still-tried",
+    "import.rows-are-refused",
+    "import.nothing-under-way",
+    "import.file-is-gone",
+    "import.asker-is-gone"
+})
 class ImportApi extends SubjectApi<ImportView, ImportList> {
 
     private static final int ROWS_AT_ONCE = 200;
@@ -48,7 +58,7 @@ class ImportApi extends SubjectApi<ImportView, ImportList> {
     private final Imports imports;
     private final ImportRows rows;
     private final RowWords words;
-    private final ImportWork work;
+    private final ImportUndo undo;
 
     ImportApi(
             Subject<ImportView> subject,
@@ -57,12 +67,12 @@ class ImportApi extends SubjectApi<ImportView, ImportList> {
             Imports imports,
             ImportRows rows,
             RowWords words,
-            ImportWork work) {
+            ImportUndo undo) {
         super(subject, desk, history);
         this.imports = imports;
         this.rows = rows;
         this.words = words;
-        this.work = work;
+        this.undo = undo;
     }
 
     @GetMapping
@@ -102,11 +112,33 @@ class ImportApi extends SubjectApi<ImportView, ImportList> {
         return imports.undo(command, call);
     }
 
+    @PostMapping("/{id}/stop")
+    @Allowed(Action.IMPORT)
+    @Operation(summary = "Record no further (停止入账); what was recorded stays, and can be taken back")
+    ResponseEntity<Job> stopImport(@PathVariable String id, Call call) {
+        require(id, call);
+        return begun(imports.stop(id, call));
+    }
+
+    @PostMapping("/{id}/resume")
+    @Allowed(Action.IMPORT)
+    @Operation(summary = "Go on with what has failed in the middle (继续处理)")
+    ResponseEntity<Job> resumeImport(@PathVariable String id, Call call) {
+        require(id, call);
+        return begun(imports.resume(id, call));
+    }
+
+    private static ResponseEntity<Job> begun(Job job) {
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/jobs/" + job.id()))
+                .body(job);
+    }
+
     @PostMapping("/{id}/drop")
     @Allowed(Action.IMPORT)
     @Operation(summary = "Record nothing of it (放弃)")
     ResponseEntity<Answer> dropImport(@FromRequest DropImport command, Call call) {
-        return desk.change(command, call);
+        return imports.drop(command, call);
     }
 
     /**
@@ -136,7 +168,7 @@ class ImportApi extends SubjectApi<ImportView, ImportList> {
     @Operation(summary = "The rows that would stand if all were taken back, each with what stands in the way")
     List<SaidRow> inTheWay(@PathVariable String id, Call call) {
         var of = require(id, call);
-        return work.inTheWay(of, call.caller().login()).stream()
+        return undo.inTheWay(of, call.caller().login()).stream()
                 .map(row -> words.said(of, row))
                 .toList();
     }

@@ -43,6 +43,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,7 @@ class ImportPages extends SubjectPages {
 
     private final Imports imports;
     private final ImportReading reading;
+    private final ImportUndo undo;
     private final ImportRows rows;
     private final RowWords rowWords;
     private final Jobs jobs;
@@ -82,6 +84,7 @@ class ImportPages extends SubjectPages {
             History history,
             Imports imports,
             ImportReading reading,
+            ImportUndo undo,
             ImportRows rows,
             RowWords rowWords,
             Jobs jobs,
@@ -90,6 +93,7 @@ class ImportPages extends SubjectPages {
         super(forms, desk, history);
         this.imports = imports;
         this.reading = reading;
+        this.undo = undo;
         this.rows = rows;
         this.rowWords = rowWords;
         this.jobs = jobs;
@@ -99,7 +103,7 @@ class ImportPages extends SubjectPages {
 
     @GetMapping
     @Allowed(Action.READ_IMPORTS)
-    @InMenu(at = 108, group = "tenancy", icon = "file-import")
+    @InMenu(at = 108, group = "tenancy", icon = "upload")
     String list(
             Call call,
             Views views,
@@ -217,35 +221,44 @@ class ImportPages extends SubjectPages {
             SliceRequest page,
             Model model) {
         var of = desk.require(id, views, each -> each.imports().find(id, call.scope()));
-        show(of, outcome, after, model);
+        show(of, outcome, after, call, model);
         var fields = reading.kind(of.kind()).fields();
+        var seen = rows.seen(id);
         model.addAttribute("fields", fields);
-        model.addAttribute("columns", columns(of));
+        model.addAttribute("seen", seen.orElse(null));
+        model.addAttribute("columns", seen.map(each -> columns(of, each)).orElse(List.of()));
         model.addAttribute("missing", missing(of, fields));
         model.addAttribute("unread", unread(of, fields));
-        model.addAttribute("actions", forms.links(id, call.caller(), Forms.of("imports", actions(of.status()))));
         model.addAttribute("history", history.of(id, views, page));
         return "importing/import";
     }
 
-    private static String[] actions(ImportStatus status) {
-        return switch (status) {
+    /** @param busy whether somebody sees to it at this moment */
+    private static String[] actions(ImportView of, boolean busy) {
+        return switch (of.status()) {
             case PREPARED -> new String[] {"commit", "drop"};
-            case COMMITTED -> new String[] {"undo"};
+            case COMMITTING -> new String[] {busy ? "stop" : "resume"};
+            case UNDOING -> busy ? new String[0] : new String[] {"resume"};
             case UNDONE -> new String[] {"commit"};
-            case COMMITTING, UNDOING, DROPPED -> new String[0];
+            case COMMITTED, DROPPED -> new String[0];
         };
+    }
+
+    /** Whether something stands that can be taken back: that begins with a look at what stands in the way. */
+    private static boolean canBeUndone(ImportView of) {
+        return of.status() == ImportStatus.COMMITTED
+                || (of.status() == ImportStatus.UNDONE && !Objects.equals(of.kept(), 0));
     }
 
     /** What becomes of its rows alone, asked for again and again while work is under way. */
     @GetMapping("/{id}/progress")
     @Allowed(Action.READ_IMPORTS)
     String progress(@PathVariable String id, Call call, Views views, Model model) {
-        show(desk.require(id, views, each -> each.imports().find(id, call.scope())), null, null, model);
+        show(desk.require(id, views, each -> each.imports().find(id, call.scope())), null, null, call, model);
         return "importing/rows :: rows";
     }
 
-    private void show(ImportView of, @Nullable RowOutcome outcome, @Nullable Integer after, Model model) {
+    private void show(ImportView of, @Nullable RowOutcome outcome, @Nullable Integer after, Call call, Model model) {
         int run = ImportApi.run(of);
         var found = rows.page(of.id(), run, outcome, after == null ? 0 : after, ROWS_SHOWN);
         var job = Stream.of(Job.Kind.TRY_IMPORT, Job.Kind.RECORD_IMPORT, Job.Kind.UNDO_IMPORT)
@@ -263,16 +276,36 @@ class ImportPages extends SubjectPages {
                 "next",
                 found.size() < ROWS_SHOWN ? null : found.get(found.size() - 1).row());
         model.addAttribute("job", job.orElse(null));
-        model.addAttribute("busy", job.isPresent() && !job.get().isOver());
+        boolean busy = job.isPresent() && !job.get().isOver();
+        model.addAttribute("busy", busy);
+        model.addAttribute(
+                "actions",
+                forms.links(of.id(), call.caller(), Forms.of("imports", actions(of, busy))).stream()
+                        .map(link -> link.with("_next", "/imports/" + of.id()))
+                        .toList());
+        model.addAttribute(
+                "canBeUndone", canBeUndone(of) && forms.link("imports.undo", of.id(), call.caller()) != null);
     }
 
-    private List<Read> columns(ImportView of) {
-        if (rows.file(of.id()).isEmpty()) {
-            return List.of();
-        }
+    /** What would stand, row by row and with what stands in the way, before anybody takes the rest back. */
+    @GetMapping("/{id}/in-the-way")
+    @Allowed(Action.IMPORT)
+    String inTheWay(@PathVariable String id, Call call, Views views, Model model) {
+        var of = desk.require(id, views, each -> each.imports().find(id, call.scope()));
+        var inTheWay = undo.inTheWay(of, call.caller().login());
+        model.addAttribute("import", of);
+        model.addAttribute(
+                "rows", inTheWay.stream().map(row -> rowWords.said(of, row)).toList());
+        model.addAttribute("free", rows.countStanding(id, of.run()) - inTheWay.size());
+        model.addAttribute(
+                "actions", canBeUndone(of) ? forms.links(id, call.caller(), Forms.of("imports", "undo")) : List.of());
+        return "importing/in-the-way";
+    }
+
+    private static List<Read> columns(ImportView of, FileSeen seen) {
         var uses = new TreeMap<Integer, String>();
         of.columns().forEach(use -> uses.put(use.column(), use.field()));
-        return reading.file(of).columns().stream()
+        return seen.columns().stream()
                 .map(column -> new Read(column, uses.get(column.index())))
                 .toList();
     }

@@ -5,6 +5,7 @@ import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.importing.ImportKind;
+import io.parkledger.core.importing.ImportStatus;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.projection.importing.ImportView;
 import io.parkledger.projection.store.keeper.ViewKeeper;
@@ -14,6 +15,8 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -63,10 +66,23 @@ class ImportReading {
         return views.live().imports().find(importId, Scope.ALL).orElseThrow(() -> Refused.unknown(importId));
     }
 
-    /** @throws Refused when nobody needed the file any more, so that it was deleted */
+    /** Whether an id is of a file of which nothing stands any more. */
+    boolean isUndone(String id) {
+        return views.live()
+                .imports()
+                .find(id, Scope.ALL)
+                .filter(each -> each.status() == ImportStatus.UNDONE && Objects.equals(each.kept(), 0))
+                .isPresent();
+    }
+
+    /** Empty when nobody needed the file any more, or somebody was erased meanwhile: then it was deleted. */
+    Optional<TableFile> fileIfKept(ImportView of) {
+        return rows.file(of.id()).map(bytes -> TableFile.read(of.fileName(), bytes));
+    }
+
+    /** @throws Refused when it is kept no longer */
     TableFile file(ImportView of) {
-        var bytes = rows.file(of.id()).orElseThrow(() -> new Refused(HttpStatus.CONFLICT, "import.file-is-gone"));
-        return TableFile.read(of.fileName(), bytes);
+        return fileIfKept(of).orElseThrow(() -> new Refused(HttpStatus.CONFLICT, "import.file-is-gone"));
     }
 
     /**

@@ -24,6 +24,9 @@ class ImportRows {
     /** Of a file that is only tried. */
     static final int TRIED = 0;
 
+    /** Files name persons: they are kept as long as somebody may want to see what was wrong, or to record once more. */
+    private static final int DAYS_KEPT = 30;
+
     static final String UNDONE = "UNDONE";
     static final String KEPT = "KEPT";
 
@@ -57,14 +60,30 @@ class ImportRows {
             List<Touched> touched,
             @Nullable String undone) {}
 
-    /** Keeps a file; one of the same id is not replaced. */
-    void keepFile(Connection transaction, String importId, byte[] bytes) throws SQLException {
+    /** Keeps a file; one of the same id is not replaced. Those that were put in long ago go. */
+    void keepFile(Connection transaction, String importId, byte[] bytes, FileSeen seen) throws SQLException {
         Jdbc.update(
                 transaction,
-                "INSERT INTO import_file (import_id, bytes, kept_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                "DELETE FROM import_file WHERE kept_at < ?",
+                OffsetDateTime.now(ledger.clock()).minusDays(DAYS_KEPT));
+        Jdbc.update(
+                transaction,
+                "INSERT INTO import_file (import_id, bytes, seen, kept_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 importId,
                 bytes,
+                json.writeValueAsString(seen),
                 OffsetDateTime.now(ledger.clock()));
+    }
+
+    /** Empty where the file is kept no longer. */
+    Optional<FileSeen> seen(String importId) {
+        return jdbc
+                .query(
+                        "SELECT seen FROM import_file WHERE import_id = ?",
+                        row -> json.readValue(row.getString(1), FileSeen.class),
+                        importId)
+                .stream()
+                .findFirst();
     }
 
     /** Empty where nobody needed it any more. */
@@ -73,6 +92,11 @@ class ImportRows {
                 .query("SELECT bytes FROM import_file WHERE import_id = ?", row -> row.getBytes(1), importId)
                 .stream()
                 .findFirst();
+    }
+
+    /** In the transaction that says that nothing of it will be recorded. */
+    static void forgetFile(Connection transaction, String importId) throws SQLException {
+        Jdbc.update(transaction, "DELETE FROM import_file WHERE import_id = ?", importId);
     }
 
     /** Wishes that what is being recorded goes no further. */
@@ -161,6 +185,15 @@ class ImportRows {
                 limit);
     }
 
+    /** What had to be left is tried once more. */
+    void forgetKept(String importId, int run) {
+        jdbc.update(
+                "UPDATE import_row SET undone = NULL, remarks = '[]' WHERE import_id = ? AND run = ? AND undone = '"
+                        + KEPT + "'",
+                importId,
+                run);
+    }
+
     /** How many have changed something and stand. */
     long countStanding(String importId, int run) {
         return jdbc.query(
@@ -179,6 +212,11 @@ class ImportRows {
 
     void undone(String importId, int run, int row) {
         jdbc.update(ENDED, UNDONE, null, importId, run, row);
+    }
+
+    /** It stands for now, in the transaction that prepares its taking back. */
+    void kept(Connection transaction, String importId, int run, int row, List<RowRemark> remarks) throws SQLException {
+        Jdbc.update(transaction, ENDED, KEPT, json.writeValueAsString(remarks), importId, run, row);
     }
 
     /** It stands, for what is said of it. */

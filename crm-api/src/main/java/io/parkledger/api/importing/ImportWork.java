@@ -6,24 +6,16 @@ import io.parkledger.api.operation.Job;
 import io.parkledger.api.operation.Work;
 import io.parkledger.core.id.ImportId;
 import io.parkledger.core.importing.ImportCommand.EndCommit;
-import io.parkledger.core.importing.ImportCommand.EndUndo;
 import io.parkledger.core.importing.ImportStatus;
 import io.parkledger.core.ledger.Delivery;
 import io.parkledger.core.ledger.Ledger;
-import io.parkledger.core.ledger.LedgerEvent;
-import io.parkledger.core.ledger.LedgerRefusal;
-import io.parkledger.core.ledger.Rehearsal;
 import io.parkledger.core.ledger.Sender;
 import io.parkledger.core.ledger.Touched;
 import io.parkledger.core.rule.NotConfirmed;
-import io.parkledger.core.rule.RuleBroken;
-import io.parkledger.core.value.InvalidValue;
 import io.parkledger.projection.importing.ImportView;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,8 +25,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ImportWork {
-
-    private static final int AT_ONCE = 200;
 
     private final Ledger ledger;
     private final ImportReading reading;
@@ -92,27 +82,6 @@ class ImportWork {
         }
     }
 
-    /** What is due when somebody wants it taken back. */
-    @Component
-    static final class Undoing implements Work {
-
-        private final ImportWork work;
-
-        Undoing(ImportWork work) {
-            this.work = work;
-        }
-
-        @Override
-        public Job.Kind kind() {
-            return Job.Kind.UNDO_IMPORT;
-        }
-
-        @Override
-        public void run(Job job, Progress progress) {
-            work.undo(job, progress);
-        }
-    }
-
     private void attempt(Job job, Work.Progress progress) {
         var of = reading.current(subjectOf(job));
         if (of.status() != ImportStatus.PREPARED && of.status() != ImportStatus.UNDONE) {
@@ -143,7 +112,8 @@ class ImportWork {
             return;
         }
         var sender = senders.of(job.startedBy(), of.id());
-        boolean complete = record(of, reading.file(of), sender, progress);
+        var file = reading.fileIfKept(of);
+        boolean complete = file.isPresent() && record(of, file.get(), sender, progress);
         var today = ledger.clock().today();
         ledger.desk()
                 .send(
@@ -156,7 +126,7 @@ class ImportWork {
     private boolean record(ImportView of, TableFile file, Sender sender, Work.Progress progress) {
         int upTo = rows.upTo(of.id(), of.run());
         long total = file.lastRow();
-        var stopped = new boolean[1];
+        var stopped = new boolean[] {rows.isStopWished(of.id())};
         var runner = reading.begin(of, of.run(), file, cause(of), (row, plan) -> recorded(of, row, plan, sender));
         file.forEach(row -> {
             if (row.number() <= upTo || stopped[0]) {
@@ -194,122 +164,6 @@ class ImportWork {
                                 of.id(),
                                 of.run(),
                                 new ImportRows.Row(row, plan.outcome(), plan.changes(), touched, null)));
-    }
-
-    private void undo(Job job, Work.Progress progress) {
-        var of = reading.current(subjectOf(job));
-        if (of.status() != ImportStatus.UNDOING) {
-            return;
-        }
-        var sender = senders.of(job.startedBy(), of.id());
-        long total = rows.countStanding(of.id(), of.run());
-        long done = 0;
-        var some = rows.standing(of.id(), of.run(), Integer.MAX_VALUE, AT_ONCE);
-        while (!some.isEmpty()) {
-            for (var row : some) {
-                undo(of, row, sender);
-                progress.at(++done, total);
-            }
-            some = rows.standing(of.id(), of.run(), some.get(some.size() - 1).row(), AT_ONCE);
-        }
-        ledger.desk()
-                .send(
-                        new EndUndo(
-                                new ImportId(of.id()),
-                                rows.count(of.id(), of.run(), ImportRows.UNDONE),
-                                rows.count(of.id(), of.run(), ImportRows.KEPT),
-                                ledger.clock().today()),
-                        sender,
-                        Delivery.once("import-undone:" + of.id() + ":" + of.run()));
-    }
-
-    private void undo(ImportView of, ImportRows.Row row, Sender sender) {
-        var taken = inverse(of, row);
-        var builtOn = taken.stream().flatMap(each -> each.builtOn().stream()).findFirst();
-        if (builtOn.isPresent()) {
-            rows.kept(of.id(), of.run(), row.row(), List.of(builtOn(builtOn.get())));
-            return;
-        }
-        var commands = taken.stream().flatMap(each -> each.commands().stream()).toList();
-        try {
-            if (commands.isEmpty()) {
-                rows.undone(of.id(), of.run(), row.row());
-                return;
-            }
-            ledger.desk()
-                    .sendTogether(
-                            commands,
-                            sender,
-                            Delivery.once("import-undo:" + of.id() + ":" + of.run() + ":" + row.row()),
-                            (transaction, touched) -> rows.undone(transaction, of.id(), of.run(), row.row()));
-        } catch (RuleBroken | LedgerRefusal | InvalidValue refusal) {
-            rows.kept(of.id(), of.run(), row.row(), List.of(RowRunner.remark(null, refusal)));
-        }
-    }
-
-    /** The last thing a row has changed is taken back first. */
-    private List<Inverse> inverse(ImportView of, ImportRows.Row row) {
-        var inverse = new ArrayList<Inverse>();
-        for (var touched : row.touched()) {
-            inverse.add(
-                    0,
-                    new Inverse(
-                            touched,
-                            of.id(),
-                            ledger.reader().ofAggregate(touched.id(), Long.MAX_VALUE),
-                            Objects.requireNonNullElse(of.undoCause(), of.fileName()),
-                            ledger.clock().today()));
-        }
-        return inverse;
-    }
-
-    private RowRemark builtOn(LedgerEvent event) {
-        return RowRemark.of(
-                null,
-                "import.built-on",
-                "event." + event.type(),
-                String.valueOf(event.metadata().get(Sender.ACTOR)),
-                event.recordedAt()
-                        .atZone(ledger.clock().getZone())
-                        .toLocalDate()
-                        .toString());
-    }
-
-    /**
-     * What stands in the way of taking it back, row by row, before anybody begins: what somebody has built on, and what
-     * the rules would refuse.
-     */
-    List<ImportRows.Row> inTheWay(ImportView of, String login) {
-        var sender = senders.of(login, of.id());
-        var inTheWay = new ArrayList<ImportRows.Row>();
-        try (var rehearsal = ledger.rehearse()) {
-            var some = rows.standing(of.id(), of.run(), Integer.MAX_VALUE, AT_ONCE);
-            while (!some.isEmpty()) {
-                some.forEach(row -> inTheWay(of, row, sender, rehearsal)
-                        .ifPresent(remark -> inTheWay.add(
-                                new ImportRows.Row(row.row(), row.outcome(), List.of(remark), row.touched(), null))));
-                some = rows.standing(
-                        of.id(), of.run(), some.get(some.size() - 1).row(), AT_ONCE);
-            }
-        }
-        return inTheWay;
-    }
-
-    private Optional<RowRemark> inTheWay(ImportView of, ImportRows.Row row, Sender sender, Rehearsal rehearsal) {
-        var taken = inverse(of, row);
-        var builtOn = taken.stream().flatMap(each -> each.builtOn().stream()).findFirst();
-        if (builtOn.isPresent()) {
-            return builtOn.map(this::builtOn);
-        }
-        var commands = taken.stream().flatMap(each -> each.commands().stream()).toList();
-        try {
-            if (!commands.isEmpty()) {
-                rehearsal.sendTogether(commands, sender);
-            }
-            return Optional.empty();
-        } catch (RuleBroken | LedgerRefusal | InvalidValue refusal) {
-            return Optional.of(RowRunner.remark(null, refusal));
-        }
     }
 
     /** Of corrections: which file they came with. */

@@ -16,13 +16,16 @@ import io.parkledger.core.id.ParkId;
 import io.parkledger.core.importing.ColumnUse;
 import io.parkledger.core.importing.ImportCommand.BeginCommit;
 import io.parkledger.core.importing.ImportCommand.BeginUndo;
+import io.parkledger.core.importing.ImportCommand.DropImport;
 import io.parkledger.core.importing.ImportCommand.MapColumns;
 import io.parkledger.core.importing.ImportCommand.PrepareImport;
 import io.parkledger.core.importing.ImportKind;
+import io.parkledger.core.importing.ImportStatus;
 import io.parkledger.core.ledger.Ledger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +66,7 @@ class Imports {
             throw Refused.malformed(FILE, "import.file-missing-here");
         }
         var file = read(upload);
+        var seen = FileSeen.of(file);
         var id = new ImportId("import-" + UUID.randomUUID());
         return desk.create(
                 new PrepareImport(
@@ -76,7 +80,7 @@ class Imports {
                         ledger.clock().today()),
                 call,
                 transaction -> {
-                    rows.keepFile(transaction, id.value(), upload.bytes());
+                    rows.keepFile(transaction, id.value(), upload.bytes(), seen);
                     jobs.ask(
                             transaction,
                             Job.Kind.TRY_IMPORT,
@@ -117,6 +121,14 @@ class Imports {
                         call.caller().login()));
     }
 
+    ResponseEntity<Answer> drop(DropImport command, Call call) {
+        return desk.change(
+                command,
+                call,
+                transaction ->
+                        ImportRows.forgetFile(transaction, command.importId().value()));
+    }
+
     /** @throws Refused when a row is refused and nobody has said to leave such out */
     ResponseEntity<Answer> commit(BeginCommit command, Call call) {
         var id = command.importId().value();
@@ -138,6 +150,43 @@ class Imports {
         if (refused > 0 && !goodRowsOnly) {
             throw new Refused(HttpStatus.CONFLICT, "import.rows-are-refused", refused);
         }
+    }
+
+    /**
+     * Records no further than the row that is under way: what was recorded stays, and can be taken back.
+     *
+     * @throws Refused when nothing is being recorded
+     */
+    Job stop(String id, Call call) {
+        var of = reading.current(id);
+        requireUnderWay(of.status() == ImportStatus.COMMITTING);
+        rows.wishStop(of.id(), true);
+        return underWay(of.id(), Job.Kind.RECORD_IMPORT)
+                .orElseGet(() ->
+                        jobs.ask(Job.Kind.RECORD_IMPORT, of.id(), call.caller().login()));
+    }
+
+    /**
+     * Goes on with what has failed in the middle, on behalf of whoever asks now.
+     *
+     * @throws Refused when nothing has
+     */
+    Job resume(String id, Call call) {
+        var of = reading.current(id);
+        requireUnderWay(of.status() == ImportStatus.COMMITTING || of.status() == ImportStatus.UNDOING);
+        var kind = of.status() == ImportStatus.COMMITTING ? Job.Kind.RECORD_IMPORT : Job.Kind.UNDO_IMPORT;
+        return underWay(of.id(), kind)
+                .orElseGet(() -> jobs.ask(kind, of.id(), call.caller().login()));
+    }
+
+    private static void requireUnderWay(boolean underWay) {
+        if (!underWay) {
+            throw new Refused(HttpStatus.CONFLICT, "import.nothing-under-way");
+        }
+    }
+
+    private Optional<Job> underWay(String id, Job.Kind kind) {
+        return jobs.newestAbout(id, kind).filter(job -> !job.isOver());
     }
 
     ResponseEntity<Answer> undo(BeginUndo command, Call call) {

@@ -1,20 +1,19 @@
 package io.parkledger.api.importing;
 
-import io.parkledger.core.contribution.ContributionCommand.ProposeRestatement;
-import io.parkledger.core.contribution.ContributionCommand.ProposeWithdrawal;
-import io.parkledger.core.contribution.ContributionCommand.TakeBackProposal;
+import io.parkledger.core.contract.ContractCommand.UndoContract;
+import io.parkledger.core.contract.ContractCommand.WithdrawHandOver;
+import io.parkledger.core.contract.ContractEvent.ContractSigned;
+import io.parkledger.core.contract.ContractEvent.PremisesHandedOver;
 import io.parkledger.core.contribution.ContributionEvent;
-import io.parkledger.core.contribution.ContributionEvent.FigureRestated;
-import io.parkledger.core.contribution.ContributionEvent.JobsReported;
-import io.parkledger.core.contribution.ContributionEvent.OutputReported;
-import io.parkledger.core.contribution.ContributionEvent.RestatementProposed;
-import io.parkledger.core.contribution.ContributionEvent.RestatementRejected;
-import io.parkledger.core.contribution.ContributionEvent.TaxReported;
-import io.parkledger.core.contribution.Figure;
+import io.parkledger.core.id.NegotiationId;
+import io.parkledger.core.lead.LeadCommand.WithdrawLead;
+import io.parkledger.core.lead.LeadEvent.LeadNegotiationStarted;
+import io.parkledger.core.lead.LeadEvent.LeadRegistered;
 import io.parkledger.core.ledger.Command;
 import io.parkledger.core.ledger.LedgerEvent;
-import io.parkledger.core.ledger.Sender;
 import io.parkledger.core.ledger.Touched;
+import io.parkledger.core.negotiation.NegotiationCommand.UndoNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.UndoSigning;
 import io.parkledger.core.reception.ReceptionCommand.CancelReception;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionRecorded;
 import io.parkledger.core.space.BuildingCommand.WithdrawBuilding;
@@ -23,10 +22,13 @@ import io.parkledger.core.space.UnitCommand.CorrectUnit;
 import io.parkledger.core.space.UnitCommand.WithdrawUnit;
 import io.parkledger.core.space.UnitEvent.UnitCorrected;
 import io.parkledger.core.space.UnitEvent.UnitRegistered;
+import io.parkledger.core.tenant.TenantCommand.WithdrawExit;
+import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -36,65 +38,61 @@ import java.util.stream.Stream;
 final class Inverse {
 
     private final Touched touched;
-    private final String importId;
     private final List<LedgerEvent> all;
     private final String cause;
     private final LocalDate today;
+    private final Predicate<LedgerEvent> ofTheImport;
+    private final FiguresTakenBack figures;
 
-    /** @param all events of the aggregate, in their order */
-    Inverse(Touched touched, String importId, List<LedgerEvent> all, String cause, LocalDate today) {
+    /**
+     * @param touched     what the row has changed
+     * @param all         events of the aggregate, in their order
+     * @param ofTheImport those that came with the file, or with its undoing
+     */
+    Inverse(Touched touched, List<LedgerEvent> all, Predicate<LedgerEvent> ofTheImport, String cause, LocalDate today) {
         this.touched = touched;
-        this.importId = importId;
         this.all = all;
         this.cause = cause;
         this.today = today;
+        this.ofTheImport = ofTheImport;
+        figures = new FiguresTakenBack(all, ofTheImport, cause, today);
     }
 
-    /** What somebody has done with it since, the first thing; empty where it is as the row left it. */
-    Optional<LedgerEvent> builtOn() {
-        return since().filter(event -> !isOfTheImport(event) && !decidesWhatTheRowProposed(event))
+    /**
+     * What somebody has done with it since, the first thing; empty where it is as the row left it.
+     *
+     * @param undone what came with other files and is taken back: it is as if it had not been
+     */
+    Optional<LedgerEvent> builtOn(Predicate<LedgerEvent> undone) {
+        return all.stream()
+                .filter(event -> event.sequence() > touched.last())
+                .filter(event -> !ofTheImport.test(event) && !undone.test(event) && !figures.decides(event))
                 .findFirst();
     }
 
-    private Stream<LedgerEvent> since() {
-        return all.stream().filter(event -> event.sequence() > touched.last());
-    }
-
-    private boolean isOfTheImport(LedgerEvent event) {
-        return importId.equals(event.metadata().get(Sender.CORRELATION_ID));
-    }
-
-    /** A checker's word on it is no new building. */
-    private boolean decidesWhatTheRowProposed(LedgerEvent event) {
-        return event.payload() instanceof FigureRestated restated
-                        && proposals()
-                                .anyMatch(each -> each.figure().equals(restated.figure())
-                                        && each.corrected().compareTo(restated.corrected()) == 0)
-                || event.payload() instanceof RestatementRejected rejected
-                        && proposals().anyMatch(each -> each.figure().equals(rejected.figure()));
-    }
-
-    private Stream<RestatementProposed> proposals() {
-        return own().map(LedgerEvent::payload)
-                .filter(RestatementProposed.class::isInstance)
-                .map(RestatementProposed.class::cast);
+    /** The last fact is taken back first. */
+    List<Command> commands() {
+        var commands = new ArrayList<Command>();
+        own().filter(ofTheImport).forEach(event -> commands.addAll(0, of(event)));
+        return commands;
     }
 
     private Stream<LedgerEvent> own() {
         return all.stream().filter(event -> event.sequence() >= touched.first() && event.sequence() <= touched.last());
     }
 
-    /** The last fact is taken back first. */
-    List<Command> commands() {
-        var commands = new ArrayList<Command>();
-        own().filter(this::isOfTheImport).forEach(event -> commands.addAll(0, of(event)));
-        return commands;
+    /** Talks that the row has begun: whatever somebody does in them is built on it too. */
+    List<NegotiationId> talks() {
+        return own().map(LedgerEvent::payload)
+                .filter(LeadNegotiationStarted.class::isInstance)
+                .map(fact -> ((LeadNegotiationStarted) fact).negotiationId())
+                .toList();
     }
 
     private List<? extends Command> of(LedgerEvent event) {
         var fact = event.payload();
-        if (fact instanceof ContributionEvent contribution) {
-            return of(contribution);
+        if (fact instanceof ContributionEvent) {
+            return figures.inverse(event);
         }
         if (fact instanceof UnitRegistered e) {
             return List.of(new WithdrawUnit(e.unitId(), cause, today));
@@ -108,7 +106,28 @@ final class Inverse {
         if (fact instanceof ReceptionRecorded e) {
             return List.of(new CancelReception(e.receptionId(), cause, today));
         }
-        return List.of();
+        return ofProjects(fact);
+    }
+
+    /** Leads, what became of them, and tenants: what came last in a row is undone first, and makes way for the rest. */
+    private List<? extends Command> ofProjects(Object fact) {
+        if (fact instanceof LeadRegistered e) {
+            return List.of(new WithdrawLead(e.leadId(), cause, today));
+        }
+        if (fact instanceof LeadNegotiationStarted e) {
+            return List.of(new UndoNegotiation(e.negotiationId(), cause, today));
+        }
+        if (fact instanceof ContractSigned e) {
+            return e.negotiationId() == null
+                    ? List.of(new UndoContract(e.contractId(), cause, today))
+                    : List.of(
+                            new UndoContract(e.contractId(), cause, today),
+                            new UndoSigning(e.negotiationId(), e.contractId(), today));
+        }
+        if (fact instanceof PremisesHandedOver e) {
+            return List.of(new WithdrawHandOver(e.contractId(), cause, today));
+        }
+        return fact instanceof TenantExited e ? List.of(new WithdrawExit(e.tenantId(), cause, today)) : List.of();
     }
 
     /** As it was before it was corrected. */
@@ -129,37 +148,5 @@ final class Inverse {
                 ? Optional.of(
                         new CorrectUnit(e.unitId(), e.number(), e.floor(), e.areaSqm(), e.registeredOn(), cause, today))
                 : Optional.empty();
-    }
-
-    private List<? extends Command> of(ContributionEvent event) {
-        if (event instanceof TaxReported e) {
-            return List.of(withdraw(e, Figure.tax(e.taxType(), e.scope())));
-        }
-        if (event instanceof JobsReported e) {
-            return List.of(withdraw(e, Figure.JOBS));
-        }
-        if (event instanceof OutputReported e) {
-            return List.of(withdraw(e, Figure.OUTPUT));
-        }
-        return event instanceof RestatementProposed e ? restated(e) : List.of();
-    }
-
-    private ProposeWithdrawal withdraw(ContributionEvent reported, Figure figure) {
-        return new ProposeWithdrawal(reported.contributionId(), figure, cause, today);
-    }
-
-    /** What nobody has decided yet is taken back; what was approved is restated once more, to what it was. */
-    private List<? extends Command> restated(RestatementProposed proposed) {
-        var decided = since().map(LedgerEvent::payload)
-                .filter(event -> event instanceof FigureRestated e && e.figure().equals(proposed.figure())
-                        || event instanceof RestatementRejected r && r.figure().equals(proposed.figure()))
-                .findFirst();
-        if (decided.isEmpty()) {
-            return List.of(new TakeBackProposal(proposed.contributionId(), proposed.figure(), today));
-        }
-        return decided.get() instanceof FigureRestated
-                ? List.of(new ProposeRestatement(
-                        proposed.contributionId(), proposed.figure(), proposed.reported(), cause, today))
-                : List.of();
     }
 }

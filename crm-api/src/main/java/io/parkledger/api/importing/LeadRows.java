@@ -44,9 +44,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Leads (线索) with the days of their stages: each is worked as far as its row says. One of the same company registered on
- * the same day is the one that is recorded already. What a company that has landed has signed, its row among the tenants
- * says.
+ * Leads (线索) with the days of their stages: each is worked as far as its row says. One of the same company registered
+ * on the same day is the one that is recorded already. What a company that has landed has signed, its row among the
+ * tenants says.
  */
 @Component
 class LeadRows implements RowKind {

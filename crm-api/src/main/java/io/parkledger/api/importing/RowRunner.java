@@ -5,6 +5,7 @@ import io.parkledger.api.importing.file.TableRow;
 import io.parkledger.api.importing.file.cell.CellUnit;
 import io.parkledger.core.ledger.KeptFacts;
 import io.parkledger.core.ledger.LedgerRefusal;
+import io.parkledger.core.ledger.LedgerUnavailable;
 import io.parkledger.core.ledger.Touched;
 import io.parkledger.core.rule.NotConfirmed;
 import io.parkledger.core.rule.RuleBroken;
@@ -17,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
@@ -24,6 +27,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
  * others.
  */
 final class RowRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RowRunner.class);
 
     private final Validator validator;
     private final RowKind.Reading reading;
@@ -90,6 +95,11 @@ final class RowRunner {
                             e)));
         } catch (LedgerRefusal | InvalidValue e) {
             return refused(row, List.of(remark(null, e)));
+        } catch (LedgerUnavailable e) {
+            throw e; // not the row is to blame: it is tried again
+        } catch (RuntimeException e) {
+            LOG.warn("Row {} of an import cannot be recorded", row.number(), e);
+            return refused(row, List.of(RowRemark.of(null, "import.row-failed")));
         }
     }
 

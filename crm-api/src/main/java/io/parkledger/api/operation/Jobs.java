@@ -199,7 +199,10 @@ public class Jobs {
         }
     }
 
-    /** @param result of a verification or a backup its report, of a rebuild its own; null for work that keeps it elsewhere */
+    /**
+     * @param result of a verification or a backup its report, of a rebuild its own; null for work that keeps it
+     * elsewhere
+     */
     void done(String id, String worker, @Nullable Object result) {
         jdbc.update(
                 "UPDATE job SET state = 'DONE', done = total, result = ?, error = NULL, so_far = NULL, finished_at = ?"

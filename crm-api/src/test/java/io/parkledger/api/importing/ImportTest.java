@@ -227,6 +227,187 @@ class ImportTest {
         assertThat(figure(1, period, "TAX_ALL_FULL")).as("to the fen").isEqualTo("377400");
     }
 
+    @Test
+    void leads_are_taken_back_however_far_they_came_and_come_once_more() {
+        var id = put(
+                "manager",
+                "LEADS",
+                "线索.csv",
+                utf8("企业名称,信用代码,行业,来源,负责人,线索日期,意向日期,在谈日期,评审日期,签约日期,结果,关闭日期,原因,联系人,意向面积\n"
+                        + "甲公司,,大数据,以商招商,staff,2021-01-04,,,,,,,,,\n"
+                        + "乙公司,,大数据,以商招商,staff,2021-01-04,2021-01-05,2021-01-06,,,流失,2021-02-01,价格,王经理,100\n"
+                        + "丙公司,,大数据,以商招商,staff,2021-01-04,2021-01-05,,,,公海,2021-02-01,无回应,王经理,100\n"
+                        + "丁公司," + creditCode(4)
+                        + ",大数据,以商招商,staff,2021-01-04,2021-01-05,2021-01-06,2021-01-07,2021-01-08,,,,王经理,100\n"));
+        assertThat(rows(id)).as("%s", rows(id)).hasSize(4).allMatch(row -> "CREATED"
+                .equals(row.path("outcome").asString()));
+        ask("manager", id, "commit", "{'goodRowsOnly':false,'unlikelyToo':true}");
+        assertThat(stages()).isEqualTo(Map.of("REGISTERED", 1L, "LOST", 1L, "RECYCLED", 1L, "NEGOTIATING", 1L));
+        var funnel = funnel();
+
+        ask("manager", id, "undo", "{'cause':'重复导入'}");
+        assertThat(shown(id).path("kept").asInt()).as("%s", rows(id)).isZero();
+        assertThat(shown(id).path("undone").asInt()).isEqualTo(4);
+        assertThat(stages()).as("withdrawn").isEmpty();
+        assertThat(funnel()).isNotEqualTo(funnel);
+
+        ask("manager", id, "commit", "{'goodRowsOnly':false,'unlikelyToo':true}");
+        assertThat(funnel()).as("as it was").isEqualTo(funnel);
+    }
+
+    private Map<String, Long> stages() {
+        var head = app.bean(Ledger.class).reader().head();
+        return done(app.get("manager", "/api/v1/leads?limit=500&minPosition=" + head))
+                .body()
+                .path("items")
+                .valueStream()
+                .collect(Collectors.groupingBy(lead -> lead.path("stage").asString(), Collectors.counting()));
+    }
+
+    private String funnel() {
+        var head = app.bean(Ledger.class).reader().head();
+        return done(app.get("manager", "/api/v1/reports/funnel?from=2021-01&to=2021-12&minPosition=" + head))
+                .body()
+                .path("stages")
+                .toString();
+    }
+
+    @Test
+    void what_somebody_has_talked_on_stays_and_names_who() {
+        var id = put(
+                "manager",
+                "LEADS",
+                "线索.csv",
+                utf8("企业名称,行业,来源,负责人,线索日期,意向日期,在谈日期,联系人,意向面积\n"
+                        + "甲公司,大数据,以商招商,staff,2021-01-04,2021-01-05,2021-01-06,王经理,100\n"));
+        ask("manager", id, "commit", "{'goodRowsOnly':false,'unlikelyToo':true}");
+        var talk = done(app.get(
+                        "staff",
+                        "/api/v1/negotiations?limit=5&minPosition="
+                                + app.bean(Ledger.class).reader().head()))
+                .body()
+                .at("/items/0/id")
+                .asString();
+        done(app.post("staff", "/api/v1/negotiations/" + talk + "/hold", json("{'cause':'等资金'}")));
+
+        ask("manager", id, "undo", "{'cause':'重复导入'}");
+        assertThat(shown(id).path("kept").asInt()).isEqualTo(1);
+        assertThat(rows(id).get(0).at("/reasons/0/sentence").asString()).contains("staff");
+        assertThat(stages()).isEqualTo(Map.of("NEGOTIATING", 1L));
+    }
+
+    @Test
+    void tenants_are_taken_back_once_the_checker_has_let_their_figures_go() {
+        put("manager", "UNITS", "房源.csv", utf8("楼宇,房号,楼层,面积,启用日期\nA座,A1,1,100,2020-01-01\nA座,A2,1,100,2020-01-01\n"));
+        ask("manager", newest(), "commit", "{'goodRowsOnly':false,'unlikelyToo':true}");
+        var id = put(
+                "manager",
+                "TENANTS",
+                "企业.csv",
+                utf8("企业名称,统一社会信用代码,行业,房号,租期起,租期止,租金,数据年度,一季度税收(万元),用工人数\n"
+                        + "公司1," + creditCode(1) + ",大数据,A1,2021-01-01," + today.plusYears(1) + ",20,2021,1.5,3\n"
+                        + "公司2," + creditCode(2) + ",大数据,A2,2021-01-01," + today.plusYears(1) + ",20,,,\n"));
+        assertThat(rows(id)).as("%s", rows(id)).allMatch(row -> "CREATED"
+                .equals(row.path("outcome").asString()));
+        ask("manager", id, "commit", "{'goodRowsOnly':false,'unlikelyToo':true}");
+        assertThat(shown(id).path("counts").path("created").asInt())
+                .as("%s", shown(id))
+                .isEqualTo(2);
+        assertThat(occupied()).isEqualTo(2);
+
+        ask("manager", id, "undo", "{'cause':'企业名单有误'}");
+        assertThat(shown(id).path("undone").asInt()).as("%s", rows(id)).isEqualTo(1);
+        assertThat(rows(id).get(0).at("/reasons/0/code").asString()).isEqualTo("import.figures-await-the-checker");
+        var tenant = done(app.get("manager", "/api/v1/contracts?limit=50"))
+                .body()
+                .path("items")
+                .valueStream()
+                .filter(each -> "公司1".equals(each.path("company").asString()))
+                .findFirst()
+                .orElseThrow()
+                .path("tenantId")
+                .asString();
+        approveWithdrawal(tenant + ".2021-Q1", "{'measure':'TAX','taxType':'ALL','scope':'FULL'}");
+        approveWithdrawal(tenant + ".2021-Q4", "{'measure':'JOBS'}");
+
+        ask("manager", id, "undo", "{'cause':'企业名单有误'}");
+        assertThat(shown(id).path("kept").asInt()).as("%s", rows(id)).isZero();
+        assertThat(shown(id).path("undone").asInt()).isEqualTo(2);
+        assertThat(occupied()).isZero();
+    }
+
+    private void approveWithdrawal(String contribution, String figure) {
+        done(app.post(
+                "checker",
+                "/api/v1/contributions/" + contribution + "/approve-withdrawal",
+                json("{'figure':" + figure + "}")));
+    }
+
+    private String newest() {
+        return app.bean(Jobs.class).all().stream()
+                .filter(job -> job.kind().equals("try_import"))
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .subject();
+    }
+
+    private long occupied() {
+        var head = app.bean(Ledger.class).reader().head();
+        return done(app.get("manager", "/api/v1/units?limit=500&minPosition=" + head))
+                .body()
+                .path("items")
+                .valueStream()
+                .filter(unit -> "OCCUPIED".equals(unit.path("state").asString()))
+                .count();
+    }
+
+    @Test
+    void what_is_stopped_is_finished_by_the_same_file_once_more() {
+        int rows = 300;
+        var file = receptions(rows);
+        var id = put("manager", "RECEPTIONS", "接待.csv", file);
+        done(app.post(
+                "manager", "/api/v1/imports/" + id + "/commit", json("{'goodRowsOnly':false,'unlikelyToo':true}")));
+        done(app.post("manager", "/api/v1/imports/" + id + "/stop", "{}"));
+        awaitWork(id);
+
+        assertThat(shown(id).path("status").asString()).isEqualTo("COMMITTED");
+        assertThat(shown(id).path("complete").asBoolean()).isFalse();
+        int recorded = shown(id).at("/counts/created").asInt();
+        assertThat(recorded).isLessThan(rows);
+
+        var again = put("manager", "RECEPTIONS", "接待.csv", file);
+        ask("manager", again, "commit", "{'goodRowsOnly':false,'unlikelyToo':true}");
+        assertThat(shown(again).at("/counts/unchanged").asInt()).isEqualTo(recorded);
+        assertThat(shown(again).at("/counts/created").asInt()).isEqualTo(rows - recorded);
+        assertThat(app.post("manager", "/api/v1/imports/" + again + "/stop", "{}")
+                        .text("/code"))
+                .isEqualTo("import.nothing-under-way");
+    }
+
+    private static byte[] receptions(int rows) {
+        var day = LocalDate.of(2021, 1, 4);
+        return utf8("接待日期,企业名称,人数,接待人,事由\n"
+                + IntStream.range(0, rows)
+                        .mapToObj(row -> day.plusDays(row / 20) + ",公司" + row + "," + (row % 9 + 1) + ",staff,考察")
+                        .collect(Collectors.joining("\n")));
+    }
+
+    @Test
+    void no_file_is_kept_in_which_somebody_may_stand_who_was_erased() {
+        var id = put("manager", "RECEPTIONS", "接待.csv", utf8("接待日期,企业名称,人数,接待人\n2021-01-04,公司,3,张三\n"));
+        assertThat(rows(id).get(0).toString()).contains("张三");
+
+        app.bean(Ledger.class).personKeys().erase("P-1");
+
+        assertThat(rows(id).get(0).toString()).doesNotContain("张三");
+        assertThat(app.get("manager", "/api/v1/imports/" + id + "/rows").status())
+                .isEqualTo(200);
+        ask("manager", id, "commit", "{'goodRowsOnly':true,'unlikelyToo':false}");
+        assertThat(shown(id).path("status").asString()).isEqualTo("COMMITTED");
+        assertThat(shown(id).path("complete").asBoolean()).isFalse();
+    }
+
     private String figure(int tenant, String period, String figure) {
         var head = app.bean(Ledger.class).reader().head();
         return done(app.get("staff", "/api/v1/contributions/T-" + tenant + "." + period + "?minPosition=" + head))

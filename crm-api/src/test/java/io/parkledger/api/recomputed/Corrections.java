@@ -51,6 +51,7 @@ final class Corrections {
     private static final Map<String, Corrected> TAKEN_BACK = Map.of(
             "contract.hand-over-withdrawn", new Corrected("contractId", "contract.handed-over"),
             "contract.rescission-withdrawn", new Corrected("contractId", "contract.rescinded"),
+            "negotiation.signing-undone", new Corrected("contractId", "negotiation.won"),
             "negotiation.rescission-withdrawn", new Corrected("contractId", "negotiation.signing-rescinded"),
             "tenant.landing-withdrawn", new Corrected("contractId", "tenant.landed"),
             "lead.landing-withdrawn", new Corrected("leadId", "lead.landed"));

@@ -252,6 +252,15 @@ public sealed interface ContractCommand extends Command {
             implements ContractCommand {}
 
     /**
+     * 撤销录入: it came with a file that is taken back. Sent by the server, which takes the signing out of the talk that
+     * it concluded as well; who is in is undone before.
+     */
+    record UndoContract(
+            ContractId contractId,
+            @NotBlank @Size(max = 500) String cause,
+            LocalDate undoneOn) implements ContractCommand {}
+
+    /**
      * The company was never called {@code formerCompany}, or never did {@code formerIndustry}. Sent by a policy; not
      * heard by a contract that says neither.
      */

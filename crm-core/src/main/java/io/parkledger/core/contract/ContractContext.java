@@ -126,6 +126,7 @@ public final class ContractContext {
                     Claim.releaseAllDays(UNIT, e.contractId().value(), ContractRule.UNIT_IS_LET_ONCE),
                     leaveTenant(e.contractId()),
                     Claim.release(NUMBER, e.contractId().value(), ContractRule.CONTRACT_NUMBER_IS_USED_ONCE),
+                    Claim.release(SIGNED_NEGOTIATION, e.contractId().value(), ContractRule.NEGOTIATION_IS_SIGNED_ONCE),
                     Claim.leave(PARK_USE, e.contractId().value(), ContractRule.PARK_IS_NOT_WITHDRAWN));
         }
         if (event instanceof ContractCorrected e) {

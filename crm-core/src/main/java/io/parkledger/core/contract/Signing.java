@@ -17,6 +17,7 @@ import io.parkledger.core.contract.ContractCommand.CorrectContract;
 import io.parkledger.core.contract.ContractCommand.RectifyCode;
 import io.parkledger.core.contract.ContractCommand.RectifyCompany;
 import io.parkledger.core.contract.ContractCommand.SignContract;
+import io.parkledger.core.contract.ContractCommand.UndoContract;
 import io.parkledger.core.contract.ContractCommand.WithdrawContract;
 import io.parkledger.core.contract.ContractEvent.ContractCodeRectified;
 import io.parkledger.core.contract.ContractEvent.ContractCompanyRectified;
@@ -266,6 +267,13 @@ class Signing {
         requireSignedBy(c.withdrawnOn());
         apply(new ContractWithdrawn(
                 contract.id(), signed.tenantId(), unitIds(), c.cause().strip(), c.withdrawnOn()));
+    }
+
+    @CommandHandler
+    void handle(UndoContract c) {
+        NOTHING_HANGS_ON_IT.require(contract.status() == ContractStatus.SIGNED, contract.status());
+        apply(new ContractWithdrawn(
+                contract.id(), signed.tenantId(), unitIds(), c.cause().strip(), c.undoneOn()));
     }
 
     void requireSignedBy(LocalDate day) {

@@ -50,6 +50,8 @@ class Import extends Guarded {
     private List<FixedValue> fixed = List.of();
     private ImportStatus status;
     private int run;
+    /** Rows that its last undo had to leave. */
+    private int kept;
 
     Import() {}
 
@@ -107,7 +109,8 @@ class Import extends Guarded {
 
     @CommandHandler
     void handle(BeginUndo c) {
-        IMPORT_IS_RECORDED.require(status == ImportStatus.COMMITTED, status);
+        IMPORT_IS_RECORDED.require(
+                status == ImportStatus.COMMITTED || (status == ImportStatus.UNDONE && kept > 0), status);
         requireNotBefore(c.begunOn());
         apply(new UndoBegun(id, run, c.cause().strip(), c.begunOn()));
     }
@@ -161,6 +164,7 @@ class Import extends Guarded {
     @EventSourcingHandler
     void on(ImportUndone e) {
         status = ImportStatus.UNDONE;
+        kept = e.kept();
     }
 
     @Override

@@ -74,10 +74,13 @@ public sealed interface ImportCommand extends Command {
     record EndCommit(ImportId importId, RowCounts counts, boolean complete, LocalDate committedOn)
             implements ImportCommand {}
 
-    /** 撤销导入: all that it recorded is taken back, each fact by its inverse, in the background. */
+    /**
+     * 撤销导入: all that it recorded is taken back, each fact by its inverse, in the background; once more what an
+     * earlier undo had to leave.
+     */
     record BeginUndo(
             ImportId importId,
-            @NotBlank @Size(max = 500) String cause,
+            @NotBlank @Size(max = 200) String cause,
             @PastOrPresent @BusinessDay LocalDate begunOn) implements ImportCommand {}
 
     /**

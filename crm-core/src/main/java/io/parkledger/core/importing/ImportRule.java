@@ -9,7 +9,7 @@ enum ImportRule implements Rule {
     IMPORT_IS_PREPARED,
     /** Recorded is what was put in, or was undone; nothing is recorded twice. */
     IMPORT_IS_NOT_RECORDED,
-    /** Undone is what was recorded. */
+    /** Undone is what was recorded, and once more what an undo had to leave. */
     IMPORT_IS_RECORDED,
     /** Only what was begun ends. */
     IMPORT_IS_UNDER_WAY,

@@ -25,6 +25,7 @@ import io.parkledger.core.negotiation.NegotiationCommand.OpenNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.PlanNextStep;
 import io.parkledger.core.negotiation.NegotiationCommand.ReopenNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ResumeNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.UndoNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.WithdrawNegotiation;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationAssigned;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationCorrected;
@@ -229,6 +230,13 @@ class Negotiation extends Guarded {
         progress.requireNothingFollowed();
         progress.requireForward(c.withdrawnOn());
         apply(new NegotiationWithdrawn(id, lead, c.cause(), c.withdrawnOn()));
+    }
+
+    @CommandHandler
+    void handle(UndoNegotiation c) {
+        progress.requireNotWithdrawn();
+        progress.requireUnsigned();
+        apply(new NegotiationWithdrawn(id, lead, c.cause().strip(), c.undoneOn()));
     }
 
     @EventSourcingHandler

@@ -122,6 +122,19 @@ public sealed interface NegotiationCommand extends Command {
             @PastOrPresent @BusinessDay LocalDate withdrawnOn)
             implements NegotiationCommand {}
 
+    /**
+     * 撤销录入: a file has brought the talks in and is taken back, however far they had come. Sent by the server, which
+     * has seen that all of it came with the file; whoever has signed by them is undone before.
+     */
+    record UndoNegotiation(
+            NegotiationId negotiationId,
+            @NotBlank @Size(max = 500) String cause,
+            LocalDate undoneOn) implements NegotiationCommand {}
+
+    /** The contract that won it came with a file that is taken back. Sent by the server together with its undoing. */
+    record UndoSigning(NegotiationId negotiationId, ContractId contractId, LocalDate undoneOn)
+            implements NegotiationCommand {}
+
     /** 撤回评审结论: the review was not concluded. Only before signing. */
     @Grave
     record WithdrawConclusion(

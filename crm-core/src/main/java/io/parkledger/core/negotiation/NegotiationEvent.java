@@ -180,6 +180,21 @@ public sealed interface NegotiationEvent extends Event {
             @EffectiveOn LocalDate withdrawnOn)
             implements NegotiationEvent {}
 
+    /**
+     * Nobody signed: the contract came with a file that was taken back. It stands as it did before.
+     *
+     * @param stageSince since when it had stood so
+     */
+    @EventType(value = "negotiation.signing-undone", retroactive = true)
+    record SigningUndone(
+            NegotiationId negotiationId,
+            LeadId leadId,
+            ContractId contractId,
+            NegotiationStage stage,
+            LocalDate stageSince,
+            @EffectiveOn LocalDate undoneOn)
+            implements NegotiationEvent {}
+
     /** What had been said of it, or of its lead, was never so: this is what holds instead, of all days. */
     @EventType(value = "negotiation.corrected", retroactive = true)
     record NegotiationCorrected(

@@ -25,6 +25,7 @@ class Progress {
 
     private LocalDate openedOn;
     private NegotiationStage stage;
+    private LocalDate stageSince;
     private boolean held;
     private boolean lost;
     private boolean withdrawn;
@@ -39,6 +40,11 @@ class Progress {
 
     NegotiationStage stage() {
         return stage;
+    }
+
+    /** Since when it stands at its stage; of a stage it went back to as was said first. */
+    LocalDate stageSince() {
+        return stageSince;
     }
 
     /** How many steps there are: where the next one will stand among them. */
@@ -86,6 +92,10 @@ class Progress {
         NEGOTIATION_IS_NOT_WITHDRAWN.require(!withdrawn);
     }
 
+    void requireUnsigned() {
+        NOTHING_HANGS_ON_IT.require(stage != SIGNED && stage != LANDED);
+    }
+
     void requireNothingFollowed() {
         NOTHING_HANGS_ON_IT.require(!wentOn);
     }
@@ -118,9 +128,11 @@ class Progress {
     void begin(LocalDate on) {
         openedOn = on;
         stage = TALKING;
+        stageSince = on;
     }
 
     void correctOpening(LocalDate on) {
+        stageSince = stageSince.equals(openedOn) ? on : stageSince;
         openedOn = on;
     }
 
@@ -131,6 +143,7 @@ class Progress {
 
     void advance(NegotiationStage to, LocalDate on) {
         stage = to;
+        stageSince = on;
         step(on);
     }
 
@@ -141,6 +154,12 @@ class Progress {
 
     void correctStep(int at, LocalDate on) {
         steps.set(at, on);
+    }
+
+    /** As if that step had not been, and it had stood so since that day. */
+    void goBack(NegotiationStage to, LocalDate since, int without) {
+        goBack(to, without);
+        stageSince = since;
     }
 
     /** As if that step had not been. */

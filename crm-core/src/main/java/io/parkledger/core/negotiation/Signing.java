@@ -14,6 +14,7 @@ import io.parkledger.core.negotiation.NegotiationCommand.CorrectRescissionOfSign
 import io.parkledger.core.negotiation.NegotiationCommand.FollowSigning;
 import io.parkledger.core.negotiation.NegotiationCommand.LandNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ReopenAfterRescission;
+import io.parkledger.core.negotiation.NegotiationCommand.UndoSigning;
 import io.parkledger.core.negotiation.NegotiationCommand.WinNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.WithdrawNegotiationLanding;
 import io.parkledger.core.negotiation.NegotiationCommand.WithdrawRescissionOfSigning;
@@ -25,6 +26,7 @@ import io.parkledger.core.negotiation.NegotiationEvent.SigningCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescissionCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescissionWithdrawn;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningUndone;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,6 +45,9 @@ class Signing {
     private ContractId contract;
     /** Where the signing stands among the steps; the landing comes last. */
     private int wonAt;
+
+    private NegotiationStage stageBefore;
+    private LocalDate stageSinceBefore;
     /** Of each contract that had won it and became void, where that stands among the steps. */
     private final Map<ContractId, Integer> rescindedAt = new HashMap<>();
 
@@ -69,6 +74,8 @@ class Signing {
     void on(NegotiationWon e) {
         contract = e.contractId();
         wonAt = progress.steps();
+        stageBefore = progress.stage();
+        stageSinceBefore = progress.stageSince();
         progress.sign(e.signedOn());
     }
 
@@ -88,6 +95,20 @@ class Signing {
     @EventSourcingHandler
     void on(SigningCorrected e) {
         progress.correctStep(wonAt, e.signedOn());
+    }
+
+    @CommandHandler
+    void handle(UndoSigning c) {
+        CONTRACT_IS_THE_ONE_THAT_WON.require(c.contractId().equals(contract), contract);
+        CONTRACT_IS_SIGNED.require(progress.stage() == SIGNED, progress.stage());
+        apply(new SigningUndone(
+                c.negotiationId(), negotiation.lead(), contract, stageBefore, stageSinceBefore, c.undoneOn()));
+    }
+
+    @EventSourcingHandler
+    void on(SigningUndone e) {
+        contract = null;
+        progress.goBack(e.stage(), e.stageSince(), wonAt);
     }
 
     @CommandHandler

@@ -90,6 +90,7 @@ import io.parkledger.core.contract.ContractCommand.HoldOverContract;
 import io.parkledger.core.contract.ContractCommand.RescindContract;
 import io.parkledger.core.contract.ContractCommand.SignContract;
 import io.parkledger.core.contract.ContractCommand.TerminateContract;
+import io.parkledger.core.contract.ContractCommand.UndoContract;
 import io.parkledger.core.contract.ContractCommand.WithdrawContract;
 import io.parkledger.core.contract.ContractCommand.WithdrawHandOver;
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
@@ -1046,6 +1047,18 @@ class ContractTest {
                 .expectExceptionMessage(DATE_IS_NOT_BEFORE_SIGNING.code());
     }
 
+    @Test
+    void what_a_file_brought_in_is_undone_while_nobody_is_in_also_where_it_concluded_a_talk() {
+        var undo = new UndoContract(CONTRACT, " wrong file ", APRIL_1);
+        contract.given(signed())
+                .when(undo)
+                .expectEvents(new ContractWithdrawn(CONTRACT, TENANT, UNIT_IDS, "wrong file", APRIL_1));
+        contract.given(signed(), handedOver())
+                .when(undo)
+                .expectNoEvents()
+                .expectExceptionMessage(NOTHING_HANGS_ON_IT.code());
+    }
+
     private static CorrectHandOver correctHandOver(LandingEvidence evidence, LocalDate on) {
         return new CorrectHandOver(CONTRACT, evidence, on, " typed wrong ", APRIL_1);
     }
@@ -1234,6 +1247,7 @@ class ContractTest {
                         Claim.releaseAllDays("unit", "C-1", UNIT_IS_LET_ONCE),
                         Claim.leave("tenant-credit-code", "C-1", CREDIT_CODE_BELONGS_TO_ONE_TENANT),
                         Claim.release("contract-number", "C-1", CONTRACT_NUMBER_IS_USED_ONCE),
+                        Claim.release("signed-negotiation", "C-1", NEGOTIATION_IS_SIGNED_ONCE),
                         Claim.leave("park-use", "C-1", PARK_IS_NOT_WITHDRAWN));
         assertThat(claimsOf(extensionCorrected()))
                 .containsExactly(

@@ -96,6 +96,13 @@ class ImportTest {
     }
 
     @Test
+    void what_an_undo_had_to_leave_is_taken_back_once_more() {
+        file.given(PREPARED, BEGUN, COMMITTED, UNDO_BEGUN, new ImportUndone(ID, 1, 3, 1, MAY_2))
+                .when(new BeginUndo(ID, "列错位", MAY_2))
+                .expectEvents(UNDO_BEGUN);
+    }
+
+    @Test
     void nothing_follows_before_the_file_was_put_in() {
         file.given(PREPARED)
                 .when(new BeginCommit(ID, true, false, MAY_2.minusDays(1)))
@@ -117,6 +124,10 @@ class ImportTest {
                 new OutOfTurn(List.of(PREPARED), undo, IMPORT_IS_RECORDED),
                 new OutOfTurn(List.of(PREPARED, BEGUN), undo, IMPORT_IS_RECORDED),
                 new OutOfTurn(List.of(PREPARED, BEGUN, COMMITTED, UNDO_BEGUN), undo, IMPORT_IS_RECORDED),
+                new OutOfTurn(
+                        List.of(PREPARED, BEGUN, COMMITTED, UNDO_BEGUN, new ImportUndone(ID, 1, 4, 0, MAY_2)),
+                        undo,
+                        IMPORT_IS_RECORDED),
                 new OutOfTurn(List.of(PREPARED), new EndCommit(ID, COUNTS, true, MAY_2), IMPORT_IS_UNDER_WAY),
                 new OutOfTurn(List.of(PREPARED, BEGUN), new EndUndo(ID, 1, 0, MAY_2), IMPORT_IS_UNDER_WAY),
                 new OutOfTurn(List.of(PREPARED, BEGUN), new MapColumns(ID, OTHERS, FIXED, MAY_2), IMPORT_IS_PREPARED),

@@ -89,7 +89,9 @@ class QuietDatabaseTest {
                 "DELETE FROM claim",
                 "UPDATE claim_days SET holder = 'C-9'",
                 "UPDATE decided_apart SET up_to = 99",
-                "SELECT apply_claims('{}', '{}', '{}', '{}', '{}', '{}')")) {
+                "SELECT apply_claims('{take}', '{open-lead}', '{LQ/x}', '{L-9}', '{null}', '{null}')",
+                "SELECT apply_claims('{use}', '{park-use}', '{LQ}', '{L-9}', '{null}', '{null}')",
+                "SELECT apply_claims('{take_days}', '{unit}', '{U-1}', '{C-9}', '{2021-01-01}', '{2022-01-01}')")) {
             assertThatThrownBy(() -> jdbc.query(forgery, row -> true))
                     .as(forgery)
                     .isInstanceOf(LedgerUnavailable.class)

@@ -13,6 +13,7 @@ import static io.parkledger.core.TestValues.PARK;
 import static io.parkledger.core.TestValues.RENT;
 import static io.parkledger.core.TestValues.TENANT;
 import static io.parkledger.core.TestValues.sqm;
+import static io.parkledger.core.negotiation.NegotiationStage.REVIEW;
 import static io.parkledger.core.negotiation.NegotiationStage.TALKING;
 
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationAssigned;
@@ -37,6 +38,7 @@ import io.parkledger.core.negotiation.NegotiationEvent.SigningCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescissionCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescissionWithdrawn;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningUndone;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LeadSource;
@@ -118,6 +120,12 @@ public final class NegotiationFacts {
 
     public static SigningRescissionWithdrawn rescissionWithdrawn() {
         return new SigningRescissionWithdrawn(NEGOTIATION, LEAD, CONTRACT, MARCH_10, MARCH_10, APRIL_1);
+    }
+
+    /** Of what {@link #scheduled} and {@link #won}. */
+    public static SigningUndone signingUndone() {
+        return new SigningUndone(
+                NEGOTIATION, LEAD, CONTRACT, REVIEW, scheduled().scheduledOn(), APRIL_1);
     }
 
     public static NegotiationLanded landed() {

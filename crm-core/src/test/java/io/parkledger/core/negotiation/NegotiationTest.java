@@ -35,6 +35,7 @@ import static io.parkledger.core.negotiation.NegotiationFacts.rescissionCorrecte
 import static io.parkledger.core.negotiation.NegotiationFacts.rescissionWithdrawn;
 import static io.parkledger.core.negotiation.NegotiationFacts.resumed;
 import static io.parkledger.core.negotiation.NegotiationFacts.scheduled;
+import static io.parkledger.core.negotiation.NegotiationFacts.signingUndone;
 import static io.parkledger.core.negotiation.NegotiationFacts.withdrawn;
 import static io.parkledger.core.negotiation.NegotiationFacts.won;
 import static io.parkledger.core.negotiation.NegotiationRule.ASSIGNMENT_IS_NOT_BEFORE_THE_LAST;
@@ -91,6 +92,8 @@ import io.parkledger.core.negotiation.NegotiationCommand.ReopenAfterRescission;
 import io.parkledger.core.negotiation.NegotiationCommand.ReopenNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ResumeNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ScheduleReview;
+import io.parkledger.core.negotiation.NegotiationCommand.UndoNegotiation;
+import io.parkledger.core.negotiation.NegotiationCommand.UndoSigning;
 import io.parkledger.core.negotiation.NegotiationCommand.WinNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.WithdrawConclusion;
 import io.parkledger.core.negotiation.NegotiationCommand.WithdrawNegotiation;
@@ -101,6 +104,7 @@ import io.parkledger.core.negotiation.NegotiationEvent.NegotiationLost;
 import io.parkledger.core.negotiation.NegotiationEvent.NegotiationWon;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningUndone;
 import io.parkledger.core.rule.Rule;
 import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.CreditCode;
@@ -890,6 +894,46 @@ class NegotiationTest {
                 .when(offer(MARCH_10))
                 .expectNoEvents()
                 .expectExceptionMessage(NEGOTIATION_IS_OPEN.code());
+    }
+
+    @Test
+    void talks_that_a_file_brought_in_are_undone_however_far_they_came_before_signing() {
+        var undo = new UndoNegotiation(NEGOTIATION, " another lead was meant ", MARCH_10);
+        for (var followed : List.of(List.of(offered(), scheduled(), concluded(APPROVED)), List.of(lost()))) {
+            negotiation.given(opened()).andGiven(followed).when(undo).expectEvents(withdrawn());
+        }
+        negotiation
+                .given(opened(), won())
+                .when(undo)
+                .expectNoEvents()
+                .expectExceptionMessage(NOTHING_HANGS_ON_IT.code());
+        negotiation
+                .given(opened(), withdrawn())
+                .when(undo)
+                .expectNoEvents()
+                .expectExceptionMessage(NEGOTIATION_IS_NOT_WITHDRAWN.code());
+    }
+
+    @Test
+    void a_signing_that_a_file_brought_in_is_undone_and_all_is_as_before() {
+        var undo = new UndoSigning(NEGOTIATION, CONTRACT, APRIL_1);
+        var reviewed = List.of(opened(), offered(), scheduled(), concluded(APPROVED));
+        negotiation.given(reviewed).andGiven(won()).when(undo).expectEvents(signingUndone());
+        negotiation
+                .given(opened(), won())
+                .when(undo)
+                .expectEvents(new SigningUndone(NEGOTIATION, LEAD, CONTRACT, TALKING, opened().openedOn(), APRIL_1));
+        negotiation.given(reviewed).andGiven(won(), signingUndone()).when(win()).expectEvents(won());
+        negotiation
+                .given(opened(), won())
+                .when(new UndoSigning(NEGOTIATION, SECOND_CONTRACT, APRIL_1))
+                .expectNoEvents()
+                .expectExceptionMessage(CONTRACT_IS_THE_ONE_THAT_WON.code());
+        negotiation
+                .given(opened(), won(), landed())
+                .when(undo)
+                .expectNoEvents()
+                .expectExceptionMessage(CONTRACT_IS_SIGNED.code());
     }
 
     @Test

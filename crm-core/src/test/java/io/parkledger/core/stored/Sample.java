@@ -138,6 +138,7 @@ record Sample(Event event, int revision, boolean sparse) {
                 full(NegotiationFacts.rescinded()),
                 full(NegotiationFacts.rescissionCorrected()),
                 full(NegotiationFacts.rescissionWithdrawn()),
+                full(NegotiationFacts.signingUndone()),
                 full(NegotiationFacts.landed()),
                 full(contractWithEveryField(ContractFacts.signedWithConditions())),
                 new Sample(contractWithEveryField(ContractFacts.signed()), 1, false),

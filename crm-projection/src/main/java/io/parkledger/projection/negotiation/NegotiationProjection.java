@@ -27,6 +27,7 @@ import io.parkledger.core.negotiation.NegotiationEvent.SigningCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescissionCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescissionWithdrawn;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningUndone;
 import io.parkledger.core.negotiation.NegotiationStage;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionCancelled;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionDetailsCorrected;
@@ -248,6 +249,14 @@ public final class NegotiationProjection implements Projection {
         negotiation(views, event, e)
                 .set("stage", e.stage())
                 .set("stageSince", e.rescindedOn())
+                .set("contractId", null);
+    }
+
+    @EventHandler
+    void on(SigningUndone e, LedgerEvent event, WorkingSet views) {
+        negotiation(views, event, e)
+                .set("stage", e.stage())
+                .set("stageSince", e.stageSince())
                 .set("contractId", null);
     }
 

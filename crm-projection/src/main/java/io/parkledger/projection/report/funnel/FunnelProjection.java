@@ -26,6 +26,7 @@ import io.parkledger.core.negotiation.NegotiationEvent.SigningCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescissionCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescissionWithdrawn;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningUndone;
 import io.parkledger.projection.store.Draft;
 import io.parkledger.projection.store.Projection;
 import io.parkledger.projection.store.ViewCollection;
@@ -171,6 +172,11 @@ public final class FunnelProjection implements Projection {
     @EventHandler
     void on(SigningRescinded e, WorkingSet views) {
         change(views, e.leadId(), project -> project.back(FunnelStage.of(e.stage()), e.rescindedOn()));
+    }
+
+    @EventHandler
+    void on(SigningUndone e, WorkingSet views) {
+        change(views, e.leadId(), project -> project.neverReached(FunnelStage.SIGNED));
     }
 
     @EventHandler

@@ -39,6 +39,7 @@ import io.parkledger.core.negotiation.NegotiationEvent.SigningCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescissionCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescissionWithdrawn;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningUndone;
 import io.parkledger.core.negotiation.NegotiationStage;
 import io.parkledger.core.negotiation.ReviewVerdict;
 import io.parkledger.core.value.Industry;
@@ -616,6 +617,7 @@ class FunnelTest {
                 SigningCorrected.class,
                 SigningRescissionCorrected.class,
                 SigningRescissionWithdrawn.class,
+                SigningUndone.class,
                 LeadLandingCorrected.class,
                 LeadLandingWithdrawn.class,
                 NegotiationLandingCorrected.class,

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a cell as the value that its column is about. Each takes what parks write and nobody can misunderstand; of all
- * else it says what is wrong, and guesses nothing. An empty cell is refused: who reads it knows whether it may be empty.
+ * else it says what is wrong, and guesses nothing. An empty cell is refused: who reads it knows whether it may be
+ * empty.
  */
 public final class CellReaders {
 
