@@ -16,6 +16,7 @@ import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -48,6 +49,10 @@ class JobWorker {
     private final String node = UUID.randomUUID().toString();
     private final Loop loop;
     private long toldAt;
+    /** Begun by {@link #begunBy}, and not ended; null where none is. */
+    private @Nullable Job begun;
+
+    private String begunBy = "";
 
     JobWorker(Ledger ledger, ViewKeeper keeper, Seal seal, Jobs jobs, Backups backups, List<Work> works) {
         this.backups = backups;
@@ -75,11 +80,19 @@ class JobWorker {
         TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
         if (ledger.leadership().isHeld()) {
             var worker = node + ":" + ledger.leadership().term();
-            var next = jobs.takeNext(worker);
+            var next = goesOn(worker).or(() -> jobs.takeNext(worker));
             if (next.isPresent()) {
+                begun = next.get();
+                begunBy = worker;
                 run(next.get(), worker);
+                begun = null;
             }
         }
+    }
+
+    /** What the ledger's database was away for; whoever leads after this term takes it himself. */
+    private Optional<Job> goesOn(String worker) {
+        return Optional.ofNullable(worker.equals(begunBy) ? begun : null);
     }
 
     private void run(Job job, String worker) {
@@ -94,7 +107,7 @@ class JobWorker {
             LOG.warn("Job {} ({}) goes on on another node", job.id(), job.kind());
             return;
         } catch (LedgerUnavailable e) {
-            throw e; // left as it is: the next term begins it again
+            throw e; // left as it is: this term goes on with it, or the next one does
         } catch (RuntimeException e) {
             if (!isStillMine(worker)) {
                 return;
@@ -102,6 +115,7 @@ class JobWorker {
             LOG.warn("Job {} ({}) failed", job.id(), job.kind(), e);
             if (Job.Kind.of(job.kind()).isPromised()) {
                 jobs.postponed(job.id(), worker, String.valueOf(e.getMessage()));
+                begun = null;
                 throw e; // the loop pauses before it tries again
             }
             jobs.failed(job.id(), worker, String.valueOf(e.getMessage()));
