@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -37,7 +38,7 @@ class JobWorker {
     private static final long TELL_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
     private static final long KEEP_EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final int ATTEMPTS = 3;
-    /** So much done is more than a process can end of, again and again. */
+    /** After the first step, and so many more, it is told that work goes on. */
     private static final int STEPS = 100;
 
     private final Ledger ledger;
@@ -141,9 +142,12 @@ class JobWorker {
 
     /** What it has found its own place keeps. */
     private @Nullable Object elsewhere(Job job, String worker) {
-        works.get(Job.Kind.of(job.kind())).run(job, (done, total) -> {
+        var kind = Job.Kind.of(job.kind());
+        var steps = new AtomicLong();
+        works.get(kind).run(job, (done, total) -> {
             progress(job, worker, done, total);
-            if (done == total || done % STEPS == 0) {
+            // What begins anew each time has not come further than the time before.
+            if (kind.isPromised() && steps.getAndIncrement() % STEPS == 0) {
                 jobs.advanced(job.id(), worker);
             }
         });
