@@ -276,7 +276,7 @@ class ImportPages extends SubjectPages {
                 "next",
                 found.size() < ROWS_SHOWN ? null : found.get(found.size() - 1).row());
         model.addAttribute("job", job.orElse(null));
-        boolean busy = job.isPresent() && !job.get().isOver();
+        boolean busy = job.isPresent() && !job.get().isOver() && job.get().error() == null;
         model.addAttribute("busy", busy);
         model.addAttribute(
                 "actions",

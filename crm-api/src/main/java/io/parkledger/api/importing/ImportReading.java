@@ -7,6 +7,7 @@ import io.parkledger.core.id.ParkId;
 import io.parkledger.core.importing.ImportKind;
 import io.parkledger.core.importing.ImportStatus;
 import io.parkledger.core.ledger.Ledger;
+import io.parkledger.core.ledger.Receipt;
 import io.parkledger.projection.importing.ImportView;
 import io.parkledger.projection.store.keeper.ViewKeeper;
 import io.parkledger.projection.store.rows.Scope;
@@ -57,9 +58,13 @@ class ImportReading {
         return List.copyOf(kinds.values());
     }
 
-    /** As the ledger tells it now, once the views have come so far. */
+    /**
+     * As the ledger tells it now, once the views have come so far: to the last event that was written, also where it was
+     * a moment ago and has no position yet.
+     */
     ImportView current(String importId) {
-        var head = ledger.reader().head();
+        var written = new Receipt(importId, 0, ledger.reader().lastIndex());
+        var head = ledger.positions().await(written, VIEWS_WITHIN).orElse(Long.MAX_VALUE);
         if (!keeper.await(head, VIEWS_WITHIN)) {
             throw new Refused(HttpStatus.SERVICE_UNAVAILABLE, "views.behind", keeper.position(), head);
         }

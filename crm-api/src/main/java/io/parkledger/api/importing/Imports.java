@@ -6,6 +6,7 @@ import io.parkledger.api.importing.file.Synonyms;
 import io.parkledger.api.importing.file.TableFile;
 import io.parkledger.api.kit.command.Answer;
 import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.command.CommandReader;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.command.Upload;
 import io.parkledger.api.kit.refusal.Refused;
@@ -47,13 +48,15 @@ class Imports {
     private final Jobs jobs;
     private final ImportRows rows;
     private final ImportReading reading;
+    private final CommandReader commands;
 
-    Imports(Ledger ledger, Desk desk, Jobs jobs, ImportRows rows, ImportReading reading) {
+    Imports(Ledger ledger, Desk desk, Jobs jobs, ImportRows rows, ImportReading reading, CommandReader commands) {
         this.ledger = ledger;
         this.desk = desk;
         this.jobs = jobs;
         this.rows = rows;
         this.reading = reading;
+        this.commands = commands;
     }
 
     /**
@@ -68,25 +71,30 @@ class Imports {
         var file = read(upload);
         var seen = FileSeen.of(file);
         var id = new ImportId("import-" + UUID.randomUUID());
-        return desk.create(
-                new PrepareImport(
-                        id,
-                        park,
-                        kind,
-                        upload.name(),
-                        upload.sha256(),
-                        upload.bytes().length,
-                        columns(file, kind),
-                        ledger.clock().today()),
-                call,
-                transaction -> {
-                    rows.keepFile(transaction, id.value(), upload.bytes(), seen);
-                    jobs.ask(
-                            transaction,
-                            Job.Kind.TRY_IMPORT,
-                            id.value(),
-                            call.caller().login());
-                });
+        var command = new PrepareImport(
+                id,
+                park,
+                kind,
+                upload.name(),
+                upload.sha256(),
+                upload.bytes().length,
+                columns(file, kind),
+                ledger.clock().today());
+        requireName(command);
+        return desk.create(command, call, transaction -> {
+            rows.keepFile(transaction, id.value(), upload.bytes(), seen);
+            jobs.ask(transaction, Job.Kind.TRY_IMPORT, id.value(), call.caller().login());
+        });
+    }
+
+    /** What is wrong with the name is wrong with the file: nobody has sent a name of its own. */
+    private void requireName(PrepareImport command) {
+        var errors = commands.errorsIn(command).stream()
+                .map(error -> new Refused.FieldError(FILE, error.code(), error.facts(), error.said()))
+                .toList();
+        if (!errors.isEmpty()) {
+            throw Refused.malformed(errors);
+        }
     }
 
     private static TableFile read(Upload.File upload) {
@@ -185,8 +193,9 @@ class Imports {
         }
     }
 
+    /** What waits to be tried again is not: whoever asks now may be able to do what another was not. */
     private Optional<Job> underWay(String id, Job.Kind kind) {
-        return jobs.newestAbout(id, kind).filter(job -> !job.isOver());
+        return jobs.newestAbout(id, kind).filter(job -> !job.isOver() && job.error() == null);
     }
 
     ResponseEntity<Answer> undo(BeginUndo command, Call call) {

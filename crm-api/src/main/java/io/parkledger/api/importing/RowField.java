@@ -18,7 +18,7 @@ record RowField(String name, boolean required, String example) {
     }
 
     /** Of its word: {@code import.field.creditCode}. */
-    String word() {
+    public String word() {
         return "import.field." + name;
     }
 }

@@ -52,10 +52,10 @@ public record Job(
         BACKUP(false),
         /** What the rows of a file would come to. */
         TRY_IMPORT(false),
-        /** The rows of a file are recorded. */
-        RECORD_IMPORT(false),
+        /** The rows of a file are recorded: to the end, whatever comes in between. */
+        RECORD_IMPORT(true),
         /** What a file has recorded is taken back. */
-        UNDO_IMPORT(false);
+        UNDO_IMPORT(true);
 
         private final boolean promised;
 

@@ -16,8 +16,10 @@ import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -36,7 +38,7 @@ class JobWorker {
     private static final long TELL_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
     private static final long KEEP_EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final int ATTEMPTS = 3;
-    /** So much done is more than a process can end of, again and again. */
+    /** After the first step, and so many more, it is told that work goes on. */
     private static final int STEPS = 100;
 
     private final Ledger ledger;
@@ -48,6 +50,10 @@ class JobWorker {
     private final String node = UUID.randomUUID().toString();
     private final Loop loop;
     private long toldAt;
+    /** Begun by {@link #begunBy}, and not ended; null where none is. */
+    private @Nullable Job begun;
+
+    private String begunBy = "";
 
     JobWorker(Ledger ledger, ViewKeeper keeper, Seal seal, Jobs jobs, Backups backups, List<Work> works) {
         this.backups = backups;
@@ -75,11 +81,19 @@ class JobWorker {
         TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
         if (ledger.leadership().isHeld()) {
             var worker = node + ":" + ledger.leadership().term();
-            var next = jobs.takeNext(worker);
+            var next = goesOn(worker).or(() -> jobs.takeNext(worker));
             if (next.isPresent()) {
+                begun = next.get();
+                begunBy = worker;
                 run(next.get(), worker);
+                begun = null;
             }
         }
+    }
+
+    /** What the ledger's database was away for; whoever leads after this term takes it himself. */
+    private Optional<Job> goesOn(String worker) {
+        return Optional.ofNullable(worker.equals(begunBy) ? begun : null);
     }
 
     private void run(Job job, String worker) {
@@ -94,7 +108,7 @@ class JobWorker {
             LOG.warn("Job {} ({}) goes on on another node", job.id(), job.kind());
             return;
         } catch (LedgerUnavailable e) {
-            throw e; // left as it is: the next term begins it again
+            throw e; // left as it is: this term goes on with it, or the next one does
         } catch (RuntimeException e) {
             if (!isStillMine(worker)) {
                 return;
@@ -102,6 +116,7 @@ class JobWorker {
             LOG.warn("Job {} ({}) failed", job.id(), job.kind(), e);
             if (Job.Kind.of(job.kind()).isPromised()) {
                 jobs.postponed(job.id(), worker, String.valueOf(e.getMessage()));
+                begun = null;
                 throw e; // the loop pauses before it tries again
             }
             jobs.failed(job.id(), worker, String.valueOf(e.getMessage()));
@@ -127,9 +142,12 @@ class JobWorker {
 
     /** What it has found its own place keeps. */
     private @Nullable Object elsewhere(Job job, String worker) {
-        works.get(Job.Kind.of(job.kind())).run(job, (done, total) -> {
+        var kind = Job.Kind.of(job.kind());
+        var steps = new AtomicLong();
+        works.get(kind).run(job, (done, total) -> {
             progress(job, worker, done, total);
-            if (done == total || done % STEPS == 0) {
+            // What begins anew each time has not come further than the time before.
+            if (kind.isPromised() && steps.getAndIncrement() % STEPS == 0) {
                 jobs.advanced(job.id(), worker);
             }
         });

@@ -133,7 +133,8 @@ public class Jobs {
     }
 
     /**
-     * The oldest job that waits, or that a worker before this one left in the middle, now this worker's.
+     * The oldest job that waits, or that a worker before this one left in the middle, now this worker's. Those that could
+     * not be done when it was their turn come last, in any order: none stands in the way of another for ever.
      *
      * @param worker one term of one node
      */
@@ -141,8 +142,10 @@ public class Jobs {
         return jdbc
                 .query(
                         "UPDATE job SET state = 'RUNNING', worker = ?, done = 0, attempts = attempts + 1 WHERE number ="
-                                + " (SELECT min(number) FROM job WHERE state = 'WAITING'"
-                                + " OR (state = 'RUNNING' AND worker IS DISTINCT FROM ?)) RETURNING " + COLUMNS,
+                                + " (SELECT number FROM job WHERE state = 'WAITING'"
+                                + " OR (state = 'RUNNING' AND worker IS DISTINCT FROM ?)"
+                                + " ORDER BY error IS NOT NULL, CASE WHEN error IS NULL THEN number ELSE random() END"
+                                + " LIMIT 1) RETURNING " + COLUMNS,
                         this::job,
                         worker,
                         worker)

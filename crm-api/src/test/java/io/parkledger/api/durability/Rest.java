@@ -2,11 +2,13 @@ package io.parkledger.api.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -74,6 +76,23 @@ record Rest(HttpClient client, int port, @Nullable String token) {
             request.header("If-Match", "\"" + version + "\"");
         }
         return send(request);
+    }
+
+    /** A file with fields beside it, as a program hands it in. */
+    Reply upload(String path, Map<String, String> fields, String name, byte[] file) {
+        var parts = new ByteArrayOutputStream();
+        fields.forEach((field, value) ->
+                parts.writeBytes("--between\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                        .formatted(field, value)
+                        .getBytes(StandardCharsets.UTF_8)));
+        parts.writeBytes("--between\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+                .formatted(name)
+                .getBytes(StandardCharsets.UTF_8));
+        parts.writeBytes(file);
+        parts.writeBytes("\r\n--between--\r\n".getBytes(StandardCharsets.UTF_8));
+        return send(request(path)
+                .setHeader("Content-Type", "multipart/form-data; boundary=between")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(parts.toByteArray())));
     }
 
     /** Rebuilds all views and waits for the report. */

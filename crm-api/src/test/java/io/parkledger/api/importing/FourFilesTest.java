@@ -10,6 +10,7 @@ import io.parkledger.api.kit.access.Role;
 import io.parkledger.api.operation.DueWork;
 import io.parkledger.api.operation.Job;
 import io.parkledger.api.operation.Jobs;
+import io.parkledger.core.importing.ImportKind;
 import io.parkledger.core.ledger.Ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,16 +21,45 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An empty ledger into which a park brings its four files shows the figures of its year. */
-class FourFilesTest {
+/**
+ * An empty ledger into which a park brings its four files shows the figures of its year, however the park keeps them.
+ */
+@ParameterizedClass(name = "{0}")
+@EnumSource
+record FourFilesTest(FourFilesTest.Kept kept) {
+
+    /** How a park keeps its files. */
+    enum Kept {
+        /** As the demo has them: commas, UTF-8, one row of headings. */
+        TIDY,
+        /** Workbooks of people who never thought of a program. */
+        MESSY_WORKBOOK,
+        /** Text of a Chinese computer. */
+        MESSY_GB18030;
+
+        private String name(ImportKind kind) {
+            return kind.name().toLowerCase(Locale.ROOT) + (this == MESSY_WORKBOOK ? ".xlsx" : ".csv");
+        }
+
+        private byte[] bytes(ImportKind kind, String table) {
+            return switch (this) {
+                case TIDY -> table.getBytes(StandardCharsets.UTF_8);
+                case MESSY_WORKBOOK -> new MessyTable(kind, table).workbook();
+                case MESSY_GB18030 -> new MessyTable(kind, table).gb18030();
+            };
+        }
+    }
 
     private static final Duration A_WHILE = Duration.ofSeconds(180);
     private static final String YEAR = "from=2021-01-01&to=2021-12-31";
@@ -37,21 +67,21 @@ class FourFilesTest {
 
     private static TestApplication app;
 
-    @BeforeAll
-    static void bringIn() {
+    @BeforeParameterizedClassInvocation
+    static void bringIn(Kept kept) {
         app = TestApplication.start();
         Map.of("lin", "林专员", "su", "苏专员", "gao", "高专员", "he", "何专员", "luo", "罗专员", "liang", "梁专员")
                 .forEach((login, name) ->
                         app.open(new Account(login, name, Role.STAFF, Set.of("LQ"), "招商部", null, false, false)));
         done(app.post("system_admin", "/api/v1/parks", "{\"parkId\":\"LQ\",\"name\":\"澜桥\"}"));
-        bringIn("UNITS", "units.csv", file("units"), Map.of("registeredOn", "2018-01-01"));
-        bringIn("LEADS", "leads.csv", leads(), Map.of("areaWantedSqm", "115", "contactName", "企业联系人"));
-        bringIn("TENANTS", "tenants.csv", file("tenants"), Map.of("year", "2021"));
-        bringIn("RECEPTIONS", "receptions.csv", file("receptions"), Map.of());
+        bringIn(kept, ImportKind.UNITS, file("units"), Map.of("registeredOn", "2018-01-01"));
+        bringIn(kept, ImportKind.LEADS, leads(), Map.of("areaWantedSqm", "115", "contactName", "企业联系人"));
+        bringIn(kept, ImportKind.TENANTS, file("tenants"), Map.of("year", "2021"));
+        bringIn(kept, ImportKind.RECEPTIONS, file("receptions"), Map.of());
         app.bean(DueWork.class).run();
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         app.close();
     }
@@ -115,13 +145,14 @@ class FourFilesTest {
         return reasons.get(line % reasons.size());
     }
 
-    private static void bringIn(String kind, String name, String file, Map<String, String> fixed) {
+    private static void bringIn(Kept kept, ImportKind kind, String table, Map<String, String> fixed) {
+        var name = kept.name(kind);
         var id = done(app.upload(
                         "manager",
                         "/api/v1/imports",
-                        Map.of("parkId", "LQ", "kind", kind),
+                        Map.of("parkId", "LQ", "kind", kind.name()),
                         name,
-                        file.getBytes(StandardCharsets.UTF_8)))
+                        kept.bytes(kind, table)))
                 .text("/id");
         awaitWork(id);
         var columns = done(app.get("manager", "/api/v1/imports/" + id)).body().path("columns");

@@ -136,7 +136,17 @@ public class CommandReader {
         var command = json.bind(tree, type);
         Completeness.requireNothingLost(command, "", errors);
         refuse(errors);
-        var order = Components.of(type).stream().map(RecordComponent::getName).toList();
+        errors.addAll(errorsIn(command));
+        refuse(errors);
+        return command;
+    }
+
+    /** What is wrong with a command, whoever has made it of what somebody said. */
+    public List<Refused.FieldError> errorsIn(Record command) {
+        var errors = new ArrayList<Refused.FieldError>();
+        var order = Components.of(command.getClass()).stream()
+                .map(RecordComponent::getName)
+                .toList();
         validator.validate(command).stream()
                 .map(CommandReader::error)
                 .sorted(Comparator.comparing((Refused.FieldError error) -> order.indexOf(rootOf(error.field())))
@@ -145,8 +155,7 @@ public class CommandReader {
                 .forEach(errors::add);
         Completeness.requireSomethingSeen(command, "", errors);
         errors.addAll(PersonalNumbers.errorsIn(command));
-        refuse(errors);
-        return command;
+        return errors;
     }
 
     private static String rootOf(String field) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.apache.tomcat.util.http.fileupload.UploadContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -32,6 +33,8 @@ public final class Upload extends HttpServletRequestWrapper {
     private static final String READ = Upload.class.getName();
     private static final int FIELDS = 20;
     private static final int FIELD_BYTES = 4_096;
+    /** Room for a name that is too long, so that its sender is told that it is. */
+    private static final int PART_HEADER_BYTES = 4_096;
 
     private final Map<String, String[]> fields;
 
@@ -75,11 +78,13 @@ public final class Upload extends HttpServletRequestWrapper {
     public static Upload read(HttpServletRequest request, byte[] body) {
         var fields = new LinkedHashMap<>(request.getParameterMap());
         try {
-            var parts = new FileUpload().getItemIterator(new Taken(request, body));
+            var reader = new FileUpload();
+            reader.setPartHeaderSizeMax(PART_HEADER_BYTES);
+            var parts = reader.getItemIterator(new Taken(request, body));
             while (parts.hasNext()) {
                 take(parts, request, fields);
             }
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | IllegalStateException | InvalidFileNameException e) {
             throw new Refused(HttpStatus.BAD_REQUEST, "request.parameters");
         }
         Body.set(request, said(fields, of(request)));

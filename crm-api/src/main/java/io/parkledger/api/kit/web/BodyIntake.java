@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,20 +42,24 @@ final class BodyIntake {
             throw tooLarge(limit);
         }
         if (expected > limit) {
-            // Whoever is still writing does not hear an answer: it is taken in, and then refused.
-            read(request, limit * READ_TO_REFUSE);
+            // Whoever is still writing does not hear an answer: it is read to its end, and then refused.
+            read(request, expected, new Taken(OutputStream.nullOutputStream(), (long) limit * READ_TO_REFUSE));
             throw tooLarge(limit);
         }
+        var body = new ByteArrayOutputStream();
+        read(request, expected, new Taken(body, limit));
+        return body.toByteArray();
+    }
+
+    private void read(HttpServletRequest request, long expected, Taken body) {
         try {
             var in = request.getInputStream();
-            var body = new ByteArrayOutputStream((int) Math.max(0, expected));
             for (int here = in.available(); here > 0; here = in.available()) {
-                take(in, Math.min(here, CHUNK), body, limit);
+                take(in, Math.min(here, CHUNK), body);
             }
             if (!isWhole(in, body, expected)) {
-                awaitRest(request, in, body, limit);
+                awaitRest(request, in, body);
             }
-            return body.toByteArray();
         } catch (SocketTimeoutException e) {
             throw new Refused(HttpStatus.REQUEST_TIMEOUT, "http.408");
         } catch (IOException e) {
@@ -62,8 +67,29 @@ final class BodyIntake {
         }
     }
 
-    private static boolean isWhole(ServletInputStream in, ByteArrayOutputStream body, long expected) {
-        return expected >= 0 ? body.size() >= expected : in.isFinished();
+    /** What has come so far: as much memory as has come, whatever was promised. */
+    private static final class Taken {
+
+        private final OutputStream into;
+        private final long limit;
+        private long size;
+
+        Taken(OutputStream into, long limit) {
+            this.into = into;
+            this.limit = limit;
+        }
+
+        void add(byte[] chunk, int length) throws IOException {
+            into.write(chunk, 0, length);
+            size += length;
+            if (size > limit) {
+                throw tooLarge((int) limit);
+            }
+        }
+    }
+
+    private static boolean isWhole(ServletInputStream in, Taken body, long expected) {
+        return expected >= 0 ? body.size >= expected : in.isFinished();
     }
 
     /** Takes what has arrived of a body that is refused: a connection closed before that loses the answer. */
@@ -80,13 +106,12 @@ final class BodyIntake {
         }
     }
 
-    private void awaitRest(HttpServletRequest request, InputStream in, ByteArrayOutputStream body, int limit)
-            throws IOException {
+    private void awaitRest(HttpServletRequest request, InputStream in, Taken body) throws IOException {
         var address = request.getRemoteAddr();
         begin(address);
         try {
             long until = System.nanoTime() + AT_MOST.toNanos();
-            while (take(in, CHUNK, body, limit)) {
+            while (take(in, CHUNK, body)) {
                 if (System.nanoTime() > until) {
                     throw new Refused(HttpStatus.REQUEST_TIMEOUT, "http.408");
                 }
@@ -110,16 +135,13 @@ final class BodyIntake {
         waiting.computeIfPresent(address, (key, ofThis) -> ofThis == 1 ? null : ofThis - 1);
     }
 
-    private static boolean take(InputStream in, int atMost, ByteArrayOutputStream body, int limit) throws IOException {
+    private static boolean take(InputStream in, int atMost, Taken body) throws IOException {
         var chunk = new byte[atMost];
         int read = in.read(chunk);
         if (read < 0) {
             return false;
         }
-        body.write(chunk, 0, read);
-        if (body.size() > limit) {
-            throw tooLarge(limit);
-        }
+        body.add(chunk, read);
         return true;
     }
 

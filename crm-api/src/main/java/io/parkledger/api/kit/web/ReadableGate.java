@@ -1,6 +1,7 @@
 package io.parkledger.api.kit.web;
 
 import io.parkledger.api.kit.Settings;
+import io.parkledger.api.kit.access.Recognition;
 import io.parkledger.api.kit.command.Body;
 import io.parkledger.api.kit.command.TypedForm;
 import io.parkledger.api.kit.command.Upload;
@@ -8,6 +9,7 @@ import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.refusal.PlainProblems;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.core.bound.Bounds;
+import io.parkledger.core.ledger.LedgerUnavailable;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,9 +40,11 @@ public class ReadableGate extends OncePerRequestFilter {
     private final BodyIntake intake = new BodyIntake();
     private final int bodyLimit;
     private final int fileLimit;
+    private final FilesTakenIn files;
 
-    ReadableGate(PlainProblems problems, Settings settings) {
+    ReadableGate(PlainProblems problems, Settings settings, Recognition recognition) {
         this.problems = problems;
+        files = new FilesTakenIn(recognition);
         bodyLimit = settings.limits().bodyBytes();
         fileLimit = settings.limits().fileBytes();
     }
@@ -48,20 +52,46 @@ public class ReadableGate extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (!Upload.isOne(request)) {
+            pass(request, response, chain);
+            return;
+        }
+        try {
+            files.enter(request);
+        } catch (Refused e) {
+            refuse(e, request, response);
+            return;
+        } catch (LedgerUnavailable e) {
+            problems.write(e, request, response);
+            return;
+        }
+        try {
+            pass(request, response, chain);
+        } finally {
+            files.leave();
+        }
+    }
+
+    private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         HttpServletRequest read;
         try {
             read = read(request);
         } catch (Refused e) {
-            if (hasBody(request)) {
-                BodyIntake.dropWhatIsHere(request);
-                request.setAttribute(UNREAD, true);
-                // Said, so that nobody sends the next request on a connection that ends here.
-                response.setHeader(HttpHeaders.CONNECTION, "close");
-            }
-            problems.write(e, request, response);
+            refuse(e, request, response);
             return;
         }
         chain.doFilter(read, response);
+    }
+
+    private void refuse(Refused refused, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (hasBody(request)) {
+            BodyIntake.dropWhatIsHere(request);
+            request.setAttribute(UNREAD, true);
+            // Said, so that nobody sends the next request on a connection that ends here.
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+        }
+        problems.write(refused, request, response);
     }
 
     private HttpServletRequest read(HttpServletRequest request) {
