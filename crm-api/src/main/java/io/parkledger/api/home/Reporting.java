@@ -9,7 +9,6 @@ import io.parkledger.projection.contribution.ContributionView;
 import io.parkledger.projection.contribution.ContributionViews;
 import io.parkledger.projection.report.contribution.MissingReport;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.Objects;
 
 /**
@@ -22,11 +21,8 @@ import java.util.Objects;
  */
 public record Reporting(Period period, long due, long tax, long jobs) {
 
-    private static final int MONTHS_PER_QUARTER = 3;
-
     static Reporting of(Caller caller, Views views, LocalDate today) {
-        var period = Period.month(YearMonth.from(today).minusMonths(MONTHS_PER_QUARTER))
-                .quarter();
+        var period = Period.quarterBefore(today);
         var missing = views.contributionsOf(HomeScopes.tenancy(caller)).missing(period);
         return new Reporting(
                 period,
