@@ -89,8 +89,7 @@ class ContributionPages extends SubjectPages {
                 .page(call.scope(), new ContributionViews.Filter(null, null, true), SliceRequest.first(50))
                 .items()
                 .stream()
-                .flatMap(each -> FigureRow.of(each).stream())
-                .filter(row -> row.state().pending() != null)
+                .flatMap(FigureRow::waiting)
                 .toList();
         model.addAttribute("waiting", waiting);
         model.addAttribute("companies", companies(waiting.stream().map(FigureRow::contribution), call, views));
