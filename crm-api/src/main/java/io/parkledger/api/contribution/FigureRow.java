@@ -3,6 +3,7 @@ package io.parkledger.api.contribution;
 import io.parkledger.api.kit.access.Caller;
 import io.parkledger.core.contribution.Figure;
 import io.parkledger.core.contribution.Figure.Measure;
+import io.parkledger.core.id.ContributionId;
 import io.parkledger.core.value.TaxScope;
 import io.parkledger.core.value.TaxType;
 import io.parkledger.projection.contribution.ContributionView;
@@ -84,9 +85,7 @@ record FigureRow(ContributionView contribution, Figure figure, ContributionView.
 
     /** Names it, as its contribution is now, among others that are ticked on a page. */
     public String pick() {
-        var type = figure.taxType();
-        return contribution.id() + "|" + contribution.version() + "|" + figure.measure()
-                + (type == null ? "" : "|" + type + "|" + figure.scope());
+        return new Pick(new ContributionId(contribution.id()), contribution.version(), figure).text();
     }
 
     /** Of one that was withdrawn: when, by whom and why. */
