@@ -43,6 +43,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Batch {
 
+    /** So many rows go together: whoever asks for more waits longer than a browser does. */
+    static final int MOST_ROWS = 1_000;
+
     /** A figure may be withdrawn while it is looked at. */
     private static final int ATTEMPTS = 3;
 

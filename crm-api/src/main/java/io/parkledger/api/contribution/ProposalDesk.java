@@ -5,6 +5,7 @@ import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.http.PageRequests;
+import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.core.ledger.LedgerClock;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,6 +42,9 @@ class ProposalDesk {
         var rows = picked == null
                 ? List.<ContributionApi.ApprovalRow>of()
                 : Stream.of(picked).map(Pick::of).map(ProposalDesk::row).toList();
+        if (rows.size() > Batch.MOST_ROWS) {
+            throw new Refused(HttpStatus.BAD_REQUEST, "request.too-many-ticked", Batch.MOST_ROWS);
+        }
         var key = PageRequests.filled(request.getParameter("_key"));
         var answer = batch.approve(rows, clock.today(), call.keyed(key));
         var refused = answer.rows().stream().filter(BatchAnswer.Row::isRefused).toList();
