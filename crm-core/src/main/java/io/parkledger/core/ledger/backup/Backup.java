@@ -85,7 +85,7 @@ public final class Backup {
     }
 
     private BackupManifest write(ZipOutputStream zip, BackupProgress progress) throws IOException {
-        try (var connection = LedgerDatabase.owned(settings).getConnection()) {
+        try (var connection = LedgerDatabase.owner(settings).getConnection()) {
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);

@@ -116,7 +116,7 @@ public final class Recovery {
     }
 
     private void requireEmpty() {
-        var owner = new Jdbc(LedgerDatabase.owned(settings));
+        var owner = new Jdbc(LedgerDatabase.owner(settings));
         for (var schema : schemas) {
             var tables = owner.query(
                     "SELECT 1 FROM pg_class WHERE relnamespace::regnamespace::text = ? LIMIT 1",
@@ -142,7 +142,7 @@ public final class Recovery {
     }
 
     private int loadTables(Collection<String> erased, BackupProgress progress) {
-        try (var connection = LedgerDatabase.owned(settings).getConnection();
+        try (var connection = LedgerDatabase.owner(settings).getConnection();
                 var zip = new ZipFile(backup.file().toFile())) {
             connection.setAutoCommit(false);
             var leftOut = loadTables(connection, zip, erased, progress);
