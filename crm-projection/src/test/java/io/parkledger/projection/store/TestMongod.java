@@ -35,7 +35,7 @@ final class TestMongod {
             throw new IOException(binary + " cannot be executed");
         }
         this.binary = binary;
-        folder = Files.createTempDirectory("parkledger-mongod-");
+        folder = TestFolders.make();
         port = freePort();
         process = start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-mongod"));
