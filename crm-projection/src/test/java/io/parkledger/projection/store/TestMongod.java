@@ -134,6 +134,11 @@ final class TestMongod {
         return "mongodb://127.0.0.1:" + port + "/test" + number + "?replicaSet=rs0";
     }
 
+    /** One more database, which is kept to the end. */
+    String keptDatabase() {
+        return "mongodb://127.0.0.1:" + port + "/kept" + DATABASES.incrementAndGet() + "?replicaSet=rs0";
+    }
+
     private synchronized void drop(String database) {
         if (administrator == null) {
             administrator = MongoClients.create("mongodb://127.0.0.1:" + port + "/?replicaSet=rs0");
