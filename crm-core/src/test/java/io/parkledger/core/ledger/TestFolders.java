@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.regex.Pattern;
 
@@ -72,6 +73,21 @@ public final class TestFolders {
             delete(folder);
         } catch (UncheckedIOException anotherRunDoesSoToo) {
             // What that leaves goes with the next run.
+        }
+    }
+
+    /** A new one with all that is in another. */
+    public static Path copyOf(Path folder) {
+        var copy = make();
+        try (var files = Files.walk(folder)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var into = copy.resolve(folder.relativize(file));
+                Files.createDirectories(into.getParent());
+                Files.copy(file, into, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
