@@ -62,6 +62,9 @@ public final class TestApplication implements AutoCloseable {
     /** Read once for all: every application of this version says the same, and it is large. */
     private static ApiDocument document;
 
+    private static boolean demoAsked;
+    private static LedgerSettings toldDemo;
+
     private final LedgerSettings database;
 
     private TestApplication(String profile, LedgerSettings database, List<String> more) {
@@ -139,7 +142,25 @@ public final class TestApplication implements AutoCloseable {
 
     /** The demo park with its whole story told, or another folder's. */
     public static TestApplication demo(String... more) {
-        return demoOver(TestPostgres.newDatabase(), more);
+        return demoOver(more.length == 0 ? databaseOfDemo() : TestPostgres.newDatabase(), more);
+    }
+
+    /**
+     * The first who asks in a JVM tells the story as the application starts; whoever asks later goes on in a copy of
+     * one told story, which is there sooner.
+     */
+    private static synchronized LedgerSettings databaseOfDemo() {
+        if (!demoAsked) {
+            demoAsked = true;
+            return TestPostgres.newDatabase();
+        }
+        if (toldDemo == null) {
+            toldDemo = TestPostgres.newDatabase();
+            demoOver(toldDemo).close();
+        }
+        var copy = TestPostgres.copyOf(toldDemo);
+        DATA.put(copy.url(), TestFolders.copyOf(DATA.get(toldDemo.url())));
+        return copy;
     }
 
     /** A demo whose story is told in a database already, or goes on there. */

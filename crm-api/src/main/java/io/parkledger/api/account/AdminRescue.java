@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AdminRescue {
 
-    /** Who did it, in the access log: somebody on the server. */
-    static final String ON_THE_SERVER = AccessLog.ON_THE_SERVER;
-
     private static final Map<Role, String> FIRST_LOGINS =
             Map.of(Role.SYSTEM_ADMIN, "sysadmin", Role.SECURITY_ADMIN, "secadmin", Role.AUDIT_ADMIN, "auditadmin");
 
@@ -57,7 +54,7 @@ public final class AdminRescue {
                 accounts.setDisabled(connection, chosen, false);
                 passwords.setOneTime(connection, chosen, password);
             }
-            return accessLog.write(connection, ON_THE_SERVER, "rescue-admin", chosen + " " + role);
+            return accessLog.write(connection, AccessLog.ON_THE_SERVER, "rescue-admin", chosen + " " + role);
         });
         return new Rescued(chosen, password);
     }

@@ -14,6 +14,7 @@ import io.parkledger.core.contribution.ContributionRule;
 import io.parkledger.core.contribution.Figure;
 import io.parkledger.core.id.ContributionId;
 import io.parkledger.core.id.ParkId;
+import io.parkledger.core.id.TenantId;
 import io.parkledger.core.ledger.LedgerRefusal;
 import io.parkledger.core.ledger.Receipt;
 import io.parkledger.core.rule.RuleBroken;
@@ -41,6 +42,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Batch {
+
+    /** So many rows go together: whoever asks for more waits longer than a browser does. */
+    static final int MOST_ROWS = 1_000;
 
     /** A figure may be withdrawn while it is looked at. */
     private static final int ATTEMPTS = 3;
@@ -72,8 +76,11 @@ class Batch {
 
     /** The command that reports it. */
     ContributionCommand command(OneFigure figure) {
-        return figure.command(
-                new ParkId(desk.known(TenantViews.COLLECTION, figure.tenantId()).parkId()));
+        return figure.command(parkOf(figure.tenantId()));
+    }
+
+    private ParkId parkOf(TenantId tenant) {
+        return new ParkId(desk.known(TenantViews.COLLECTION, tenant).parkId());
     }
 
     /** What is said of a figure that could not even be read. */
@@ -84,6 +91,7 @@ class Batch {
     BatchAnswer report(List<Entry> entries, Call call) {
         var answer = new Answers();
         var named = new HashSet<String>();
+        var parks = new HashMap<TenantId, ParkId>();
         for (var entry : entries) {
             var figure = entry.figure();
             answer.add(entry.row(), figure.contributionId(), figure.figure(), figure.field(), (Record) figure, () -> {
@@ -91,19 +99,20 @@ class Batch {
                 if (!named.add(nameOf(figure.contributionId(), figure.figure()))) {
                     throw Refused.malformed(figure.field(), "request.given-twice");
                 }
-                return report(entry, call.confirming(entry.confirmed()));
+                var park = parks.computeIfAbsent(figure.tenantId(), this::parkOf);
+                return report(entry, figure.command(park), call.confirming(entry.confirmed()));
             });
         }
         return answer.end();
     }
 
-    private Done report(Entry entry, Call call) {
+    private Done report(Entry entry, ContributionCommand command, Call call) {
         var figure = entry.figure();
         var name = nameOf(figure.contributionId(), figure.figure());
         var report = call.part("report " + name, figure.value().toPlainString(), null);
         for (int attempt = 1; ; attempt++) {
             try {
-                return new Done(FigureOutcome.REPORTED, desk.among(command(figure), report));
+                return new Done(FigureOutcome.REPORTED, desk.among(command, report));
             } catch (RuleBroken broken) {
                 if (broken.rule() != ContributionRule.FIGURE_IS_NOT_YET_REPORTED) {
                     throw broken;

@@ -186,7 +186,7 @@ class ContributionApi extends SubjectApi<ContributionView, ContributionList> {
             @BusinessPeriod Period period,
             @PastOrPresent @BusinessDay LocalDate reportedOn,
             @Nullable @Size(max = 500) String cause,
-            @Size(min = 1, max = 1_000) List<@Valid BatchRow> rows) {
+            @Size(min = 1, max = Batch.MOST_ROWS) List<@Valid BatchRow> rows) {
 
         /** @throws Refused when some row says nothing */
         private List<Batch.Entry> figures() {
@@ -261,7 +261,7 @@ class ContributionApi extends SubjectApi<ContributionView, ContributionList> {
     /** Corrections and withdrawals that are approved. */
     record BatchApproval(
             @PastOrPresent @BusinessDay LocalDate approvedOn,
-            @Size(min = 1, max = 1_000) List<@Valid ApprovalRow> rows) {}
+            @Size(min = 1, max = Batch.MOST_ROWS) List<@Valid ApprovalRow> rows) {}
 
     /**
      * One of them.

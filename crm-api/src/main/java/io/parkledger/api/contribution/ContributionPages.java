@@ -29,7 +29,6 @@ import io.parkledger.projection.report.contribution.MissingReport;
 import io.parkledger.projection.store.rows.SliceRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -90,8 +89,7 @@ class ContributionPages extends SubjectPages {
                 .page(call.scope(), new ContributionViews.Filter(null, null, true), SliceRequest.first(50))
                 .items()
                 .stream()
-                .flatMap(each -> FigureRow.of(each).stream())
-                .filter(row -> row.state().pending() != null)
+                .flatMap(FigureRow::waiting)
                 .toList();
         model.addAttribute("waiting", waiting);
         model.addAttribute("companies", companies(waiting.stream().map(FigureRow::contribution), call, views));
@@ -130,9 +128,7 @@ class ContributionPages extends SubjectPages {
     private static Period latest(ContributionReport report, ShownYear year) {
         var reported = report.periods();
         return reported.isEmpty()
-                ? Period.month(YearMonth.from(
-                                year.isRunning() ? year.today() : year.to().plusDays(1))
-                        .minusMonths(1))
+                ? Period.monthBefore(year.isRunning() ? year.today() : year.to().plusDays(1))
                 : new Period(reported.get(reported.size() - 1).period());
     }
 

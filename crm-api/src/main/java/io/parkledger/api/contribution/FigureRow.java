@@ -1,7 +1,9 @@
 package io.parkledger.api.contribution;
 
+import io.parkledger.api.kit.access.Caller;
 import io.parkledger.core.contribution.Figure;
 import io.parkledger.core.contribution.Figure.Measure;
+import io.parkledger.core.id.ContributionId;
 import io.parkledger.core.value.TaxScope;
 import io.parkledger.core.value.TaxType;
 import io.parkledger.projection.contribution.ContributionView;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One figure of a contribution, with its name. */
@@ -18,6 +21,16 @@ record FigureRow(ContributionView contribution, Figure figure, ContributionView.
     /** All figures of a contribution: tax first, then jobs and output. */
     static List<FigureRow> of(ContributionView contribution) {
         return rows(contribution, contribution.figures());
+    }
+
+    /** Those of which a correction or withdrawal waits for a second person. */
+    static Stream<FigureRow> waiting(ContributionView contribution) {
+        return of(contribution).stream().filter(row -> row.state().pending() != null);
+    }
+
+    /** Whether what waits is this reader's own: it waits for somebody else. */
+    boolean isProposedBy(Caller reader) {
+        return state.pending().proposedBy().equals(reader.login());
     }
 
     /** Those that were withdrawn, with the value they had. */
@@ -72,9 +85,7 @@ record FigureRow(ContributionView contribution, Figure figure, ContributionView.
 
     /** Names it, as its contribution is now, among others that are ticked on a page. */
     public String pick() {
-        var type = figure.taxType();
-        return contribution.id() + "|" + contribution.version() + "|" + figure.measure()
-                + (type == null ? "" : "|" + type + "|" + figure.scope());
+        return new Pick(new ContributionId(contribution.id()), contribution.version(), figure).text();
     }
 
     /** Of one that was withdrawn: when, by whom and why. */

@@ -29,10 +29,8 @@ record Periods(Period due, List<String> quarters, List<String> months) {
     }
 
     static Periods of(boolean byQuarter, @Nullable Period asked, LocalDate day) {
-        var month = Period.month(YearMonth.from(day).minusMonths(1));
-        var quarter = Period.month(YearMonth.from(day.minusMonths(3))).quarter();
         return new Periods(
-                byQuarter ? quarter : month,
+                byQuarter ? Period.quarterBefore(day) : Period.monthBefore(day),
                 choices(asked, day, Period::isQuarter),
                 choices(asked, day, each -> !each.isQuarter()));
     }

@@ -7,12 +7,7 @@ import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.view.ViewArguments;
-import io.parkledger.core.contribution.Figure;
-import io.parkledger.core.contribution.Figure.Measure;
-import io.parkledger.core.id.ContributionId;
 import io.parkledger.core.ledger.LedgerClock;
-import io.parkledger.core.value.TaxScope;
-import io.parkledger.core.value.TaxType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -27,9 +22,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 @PageController(anyParameter = true)
 class ProposalDesk {
-
-    private static final int OF_A_TAX = 5;
-    private static final int OF_ANOTHER = 3;
 
     private final ProposalPages pages;
     private final Batch batch;
@@ -49,7 +41,10 @@ class ProposalDesk {
         var picked = request.getParameterValues("pick");
         var rows = picked == null
                 ? List.<ContributionApi.ApprovalRow>of()
-                : Stream.of(picked).map(ProposalDesk::row).toList();
+                : Stream.of(picked).map(Pick::of).map(ProposalDesk::row).toList();
+        if (rows.size() > Batch.MOST_ROWS) {
+            throw new Refused(HttpStatus.BAD_REQUEST, "request.too-many-ticked", Batch.MOST_ROWS);
+        }
         var key = PageRequests.filled(request.getParameter("_key"));
         var answer = batch.approve(rows, clock.today(), call.keyed(key));
         var refused = answer.rows().stream().filter(BatchAnswer.Row::isRefused).toList();
@@ -71,19 +66,7 @@ class ProposalDesk {
         return "contribution/proposals";
     }
 
-    /** See {@link FigureRow#pick}. */
-    private static ContributionApi.ApprovalRow row(String pick) {
-        var parts = pick.split("\\|");
-        if (parts.length != OF_A_TAX && parts.length != OF_ANOTHER || !parts[1].matches("\\d{1,9}")) {
-            throw Refused.malformed("pick", "request.not-readable", pick);
-        }
-        try {
-            var figure = parts.length == OF_ANOTHER
-                    ? new Figure(Measure.valueOf(parts[2]), null, null)
-                    : Figure.tax(TaxType.valueOf(parts[OF_ANOTHER]), TaxScope.valueOf(parts[OF_ANOTHER + 1]));
-            return new ContributionApi.ApprovalRow(new ContributionId(parts[0]), figure, Long.valueOf(parts[1]));
-        } catch (IllegalArgumentException e) {
-            throw Refused.malformed("pick", "request.not-readable", pick);
-        }
+    private static ContributionApi.ApprovalRow row(Pick pick) {
+        return new ContributionApi.ApprovalRow(pick.contribution(), pick.figure(), pick.version());
     }
 }

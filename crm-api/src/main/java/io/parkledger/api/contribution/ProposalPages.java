@@ -5,9 +5,6 @@ import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.projection.Views;
-import io.parkledger.projection.contribution.ContributionViews;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -36,17 +33,12 @@ class ProposalPages {
 
     /** @param refused what became of those that were ticked, by {@link FigureRow#pick} without the version */
     void show(Call call, Views views, Map<String, BatchAnswer.Row> refused, Model model) {
-        var rows = waiting(call, views);
+        var rows = WaitingProposals.of(call.scope(), views);
         model.addAttribute("rows", rows);
         model.addAttribute("refused", refused);
         model.addAttribute(
                 "mine",
-                rows.stream()
-                        .filter(row -> row.state()
-                                .pending()
-                                .proposedBy()
-                                .equals(call.caller().login()))
-                        .count());
+                rows.stream().filter(row -> row.isProposedBy(call.caller())).count());
         model.addAttribute(
                 "companies",
                 views.tenants()
@@ -58,16 +50,5 @@ class ProposalPages {
                                         .toList()));
         model.addAttribute("figures", figures);
         model.addAttribute("key", UUID.randomUUID());
-    }
-
-    /** The one first that has waited longest. */
-    private static List<FigureRow> waiting(Call call, Views views) {
-        return views.contributions().all(call.scope(), new ContributionViews.Filter(null, null, true)).stream()
-                .flatMap(each -> FigureRow.of(each).stream())
-                .filter(row -> row.state().pending() != null)
-                .sorted(Comparator.comparing(
-                                (FigureRow row) -> row.state().pending().proposedOn())
-                        .thenComparing(row -> row.contribution().id()))
-                .toList();
     }
 }

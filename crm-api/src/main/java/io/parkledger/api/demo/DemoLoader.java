@@ -101,9 +101,15 @@ public class DemoLoader implements ApplicationRunner {
             return;
         }
         LOG.info("Telling the demo's story: {} commands", steps.size());
+        // No morning comes before all of the days before it is told.
+        var begun = ledger.reader().head() > 0 ? ledger.clock().today() : LocalDate.MIN;
         var today = LocalDate.MIN;
         for (int i = 0; i < steps.size(); i++) {
             var step = steps.get(i);
+            if (step.recordedOn().isBefore(begun)) {
+                today = step.recordedOn();
+                continue;
+            }
             if (!step.recordedOn().equals(today)) {
                 today = passDays(today, step.recordedOn());
             }

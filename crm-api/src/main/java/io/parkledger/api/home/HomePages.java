@@ -1,5 +1,6 @@
 package io.parkledger.api.home;
 
+import io.parkledger.api.contribution.WaitingProposals;
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.access.Role;
@@ -67,7 +68,7 @@ class HomePages {
                 model.addAttribute("year", YearSoFar.of(caller, views, span, today));
                 model.addAttribute("week", Week.of(caller, views, today));
                 model.addAttribute("waiting", page.isNow() ? consequences.waitingFor(caller) : 0);
-                model.addAttribute("proposals", page.isNow() ? Reporting.waitingFor(caller, views) : 0);
+                model.addAttribute("proposals", page.isNow() ? WaitingProposals.countFor(caller, views) : 0);
                 yield "home/manager";
             }
             case AUDITOR -> {

@@ -142,7 +142,7 @@ public final class BackupCommands {
         }
         var settings = context.getBean(Settings.class);
         var ledger = ledgerThatIs(context, settings);
-        var jdbc = new Jdbc(LedgerDatabase.owned(ledger));
+        var jdbc = new Jdbc(LedgerDatabase.owner(ledger));
         var clock = context.getBean(LedgerClock.class);
         var log = new AccessLog(jdbc, clock);
         var file = Path.of(to);

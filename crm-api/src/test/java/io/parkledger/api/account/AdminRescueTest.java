@@ -80,7 +80,7 @@ class AdminRescueTest {
         assertThat(accessLog().after(0, 10))
                 .filteredOn(line -> line.action().equals("rescue-admin"))
                 .hasSize(2)
-                .allMatch(line -> line.login().equals(AdminRescue.ON_THE_SERVER));
+                .allMatch(line -> line.login().equals(AccessLog.ON_THE_SERVER));
     }
 
     @Test

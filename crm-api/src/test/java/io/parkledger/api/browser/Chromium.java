@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The Chromium of this machine. Nothing is fetched: where it is missing, a sentence says how to get it. */
-final class Chromium implements AutoCloseable {
+final class Chromium {
 
     /** An environment variable with the path of a Chromium or Chrome that is not in one of the usual places. */
     static final String PROGRAM = "PARKLEDGER_CHROMIUM";
@@ -27,13 +27,13 @@ final class Chromium implements AutoCloseable {
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
             "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe");
 
-    private final Playwright playwright;
+    private static @Nullable Chromium running;
+
     private final Browser browser;
 
     private Chromium(Path program) {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
+        browser = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program)
@@ -85,17 +85,15 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    static Chromium launch() {
-        return new Chromium(program(System::getenv, USUAL_PLACES).orElseThrow());
+    /** One for all tests of a JVM, with which it ends: who visits has a context of his own. */
+    static synchronized Chromium ofAllTests() {
+        if (running == null) {
+            running = new Chromium(program(System::getenv, USUAL_PLACES).orElseThrow());
+        }
+        return running;
     }
 
     Browser browser() {
         return browser;
-    }
-
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
     }
 }

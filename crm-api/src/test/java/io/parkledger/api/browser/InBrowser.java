@@ -13,15 +13,17 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.opentest4j.TestAbortedException;
 
 /**
- * A test class whose constructor takes {@link Visits}: to one demo that all such classes share. Where there is no
- * browser they are left out; never where CI promised to provide one.
+ * A test class whose constructor takes {@link Visits}: to a demo of its own, in the browser that all such classes
+ * share. Where there is no browser they are left out; never where CI promised to provide one.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(InBrowser.SharedDemo.class)
+@ExtendWith(InBrowser.DemoOfItsOwn.class)
 @interface InBrowser {
 
-    final class SharedDemo implements BeforeAllCallback, ParameterResolver {
+    final class DemoOfItsOwn implements BeforeAllCallback, ParameterResolver {
+
+        private static final Namespace NAMESPACE = Namespace.create(DemoOfItsOwn.class);
 
         @Override
         public void beforeAll(ExtensionContext context) {
@@ -32,6 +34,7 @@ import org.opentest4j.TestAbortedException;
             if (missing != null) {
                 throw new TestAbortedException(missing);
             }
+            context.getStore(NAMESPACE).computeIfAbsent(Visits.class, each -> Visits.toDemo(), Visits.class);
         }
 
         @Override
@@ -39,12 +42,10 @@ import org.opentest4j.TestAbortedException;
             return parameter.getParameter().getType() == Visits.class;
         }
 
-        /** Started when first asked for, closed after the last test. */
+        /** Closed after the last test of the class. */
         @Override
         public Visits resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(Namespace.create(SharedDemo.class))
-                    .computeIfAbsent(Visits.class, each -> Visits.toDemo(), Visits.class);
+            return context.getStore(NAMESPACE).get(Visits.class, Visits.class);
         }
     }
 }

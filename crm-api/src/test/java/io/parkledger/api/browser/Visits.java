@@ -15,9 +15,9 @@ final class Visits implements AutoCloseable {
         this.chromium = chromium;
     }
 
-    /** To a demo of their own; it is told first, which takes a while. */
+    /** To a demo of their own. */
     static Visits toDemo() {
-        return new Visits(TestApplication.demo(), Chromium.launch());
+        return new Visits(TestApplication.demo(), Chromium.ofAllTests());
     }
 
     TestApplication app() {
@@ -43,7 +43,6 @@ final class Visits implements AutoCloseable {
 
     @Override
     public void close() {
-        chromium.close();
         app.close();
     }
 }

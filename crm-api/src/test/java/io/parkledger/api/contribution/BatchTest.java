@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -316,6 +317,22 @@ class BatchTest {
         var head = head();
         assertThat(outcomes(approve("A-1", rows))).isEqualTo(outcomes(answer));
         assertThat(head()).isEqualTo(head);
+    }
+
+    private static List<Map.Entry<String, String>> ticked(int boxes) {
+        return Collections.nCopies(boxes, Map.entry("pick", "T-1.2021-Q3|1|JOBS"));
+    }
+
+    @Test
+    void no_more_are_approved_at_once_on_the_page_than_by_the_api() {
+        var path = "/contributions/proposals";
+
+        var tooMany = refused(400, app.form("manager", path, ticked(Batch.MOST_ROWS + 1)));
+
+        assertThat(tooMany.body()).contains("一次最多勾选 1000 项", "request.too-many-ticked");
+        assertThat(refused(409, app.form("manager", path, ticked(Batch.MOST_ROWS)))
+                        .body())
+                .contains("项未通过");
     }
 
     @Test

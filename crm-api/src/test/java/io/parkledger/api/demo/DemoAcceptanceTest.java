@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.TestApplication;
 import io.parkledger.api.kit.history.History;
+import io.parkledger.core.ledger.TestPostgres;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -27,7 +28,7 @@ class DemoAcceptanceTest {
 
     @BeforeAll
     static void tellTheStory() {
-        park = TestApplication.demo();
+        park = TestApplication.demoOver(TestPostgres.newDatabase());
     }
 
     @AfterAll

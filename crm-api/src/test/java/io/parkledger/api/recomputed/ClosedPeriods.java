@@ -3,6 +3,7 @@ package io.parkledger.api.recomputed;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,16 @@ final class ClosedPeriods {
     private static final int LAST_MONTHS = 3;
 
     private static final int PAGE = 200;
+    /** The list of late records begins with the last: most of what is asked of it is among these. */
+    private static final int LATEST = 50;
 
     private final Auditor auditor;
     private final String park;
     private final Map<Question, Answer> answers = new LinkedHashMap<>();
     private final List<Look> looks = new ArrayList<>();
+    /** Asked once of all questions of a day: many reports change together. */
+    private final Map<Span, Boolean> saidLate = new HashMap<>();
+
     private final List<String> differences = new ArrayList<>();
     private int compared;
     private int changed;
@@ -43,6 +49,9 @@ final class ClosedPeriods {
             return path.contains("/contribution") || path.contains("/commitments") || path.contains("/tenants");
         }
     }
+
+    /** Of a day or before, and written down after one position and up to another. */
+    private record Span(LocalDate lastDay, long after, long upTo) {}
 
     private record Answer(long position, JsonNode figures) {}
 
@@ -89,7 +98,8 @@ final class ClosedPeriods {
         if (before.figures().equals(now.figures())) {
             return;
         }
-        if (isSaidLate(question.lastDay(), before.position(), now.position())
+        var span = new Span(question.lastDay(), before.position(), now.position());
+        if (saidLate.computeIfAbsent(span, this::isSaidLate)
                 || question.isOfFigures() && isReported(before.position(), now.position())) {
             changed++;
         } else {
@@ -99,17 +109,17 @@ final class ClosedPeriods {
     }
 
     /** Whether something is listed as written down late of that day or before, after one position and up to another. */
-    private boolean isSaidLate(LocalDate lastDay, long after, long upTo) {
-        var next =
-                "/api/v1/late-records?from=%s&to=%s&limit=%d&minPosition=%d".formatted(BEGINNING, lastDay, PAGE, upTo);
+    private boolean isSaidLate(Span span) {
+        var next = "/api/v1/late-records?from=%s&to=%s&limit=%d&minPosition=%d"
+                .formatted(BEGINNING, span.lastDay(), LATEST, span.upTo());
         while (next != null) {
             var page = auditor.get(next);
             for (var entry : page.path("items")) {
                 long position = entry.path("position").asLong();
-                if (position <= after) {
+                if (position <= span.after()) {
                     return false;
                 }
-                if (position <= upTo && isOfPark(entry)) {
+                if (position <= span.upTo() && isOfPark(entry)) {
                     return true;
                 }
             }

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.parkledger.api.TestApplication;
 import io.parkledger.api.TestApplication.Answered;
 import io.parkledger.api.kit.access.Tokens;
-import io.parkledger.api.report.sealed.ReportFiles;
+import io.parkledger.core.ledger.Sha256;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -144,8 +144,7 @@ class SealedReportsTest {
         assertThat(files).hasSize(4);
         for (var file : files) {
             var answer = file("wang", report, file.get("name").stringValue());
-            assertThat(ReportFiles.hash(answer.body()))
-                    .isEqualTo(file.get("sha256").stringValue());
+            assertThat(Sha256.hex(answer.body())).isEqualTo(file.get("sha256").stringValue());
             assertThat(answer.body()).hasSize(file.get("size").intValue());
             assertThat(answer.headers().firstValue("ETag"))
                     .contains('"' + file.get("sha256").stringValue() + '"');

@@ -2,8 +2,6 @@ package io.parkledger.core.ledger;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -31,7 +29,7 @@ public final class Content {
 
     /** Keeps bytes for ever, once however often they come. @return their SHA-256, in hexadecimal digits */
     public String keep(byte[] bytes) {
-        var hash = hash(bytes);
+        var hash = Sha256.of(bytes);
         jdbc.update("INSERT INTO content (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING", hash, bytes);
         return HexFormat.of().formatHex(hash);
     }
@@ -49,7 +47,7 @@ public final class Content {
 
     /** Whether bytes have this hash. */
     public static boolean isOf(String sha256, byte[] bytes) {
-        return Arrays.equals(HexFormat.of().parseHex(sha256), hash(bytes));
+        return Arrays.equals(HexFormat.of().parseHex(sha256), Sha256.of(bytes));
     }
 
     /** The hashes that an event names, as it is stored. */
@@ -72,13 +70,5 @@ public final class Content {
             }
         }
         return false;
-    }
-
-    private static byte[] hash(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

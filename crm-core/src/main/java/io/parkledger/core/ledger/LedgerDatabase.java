@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -116,11 +115,7 @@ public final class LedgerDatabase implements AutoCloseable {
     }
 
     /** Connections of the role that owns the schemas: for migrations and backups, not for daily work. */
-    public static DataSource owned(LedgerSettings settings) {
-        return owner(settings);
-    }
-
-    private static PGSimpleDataSource owner(LedgerSettings settings) {
+    public static PGSimpleDataSource owner(LedgerSettings settings) {
         var owner = new PGSimpleDataSource();
         owner.setUrl(settings.url());
         owner.setUser(settings.ownerUser());

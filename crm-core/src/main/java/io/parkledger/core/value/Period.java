@@ -38,6 +38,16 @@ public record Period(@JsonValue String value) {
         return new Period(month.toString());
     }
 
+    /** The last month that ended before a day. */
+    public static Period monthBefore(LocalDate day) {
+        return month(YearMonth.from(day)).previous();
+    }
+
+    /** The last quarter that ended before a day. */
+    public static Period quarterBefore(LocalDate day) {
+        return month(YearMonth.from(day)).quarter().previous();
+    }
+
     /** The quarter it lies in, or is. */
     public Period quarter() {
         return quarter(year(), (lastMonth().getMonthValue() - 1) / MONTHS_PER_QUARTER + 1);

@@ -40,8 +40,16 @@ public final class TestPostgres {
 
     private static EmbeddedPostgres started() throws IOException {
         var programs = Files.createDirectories(Path.of("target", "postgres-programs"));
-        return EmbeddedPostgres.start(
-                EmbeddedPostgres.Start.in(TestFolders.make()).withProgramsIn(programs));
+        var folder = TestFolders.make();
+        var started = EmbeddedPostgres.start(
+                EmbeddedPostgres.Start.in(folder).withProgramsIn(programs).stoppedByItsOwner());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(started, folder), "stop-test-postgres"));
+        return started;
+    }
+
+    private static void end(EmbeddedPostgres server, Path folder) {
+        server.close();
+        TestFolders.giveBack(folder);
     }
 
     /** A database with all that is in another, which nobody uses meanwhile. */

@@ -26,6 +26,18 @@ class PeriodTest {
         assertThat(new Period(period).lastDay()).isEqualTo(last);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2022-01-01, 2021-12, 2021-Q4",
+        "2022-03-31, 2022-02, 2021-Q4",
+        "2022-04-01, 2022-03, 2022-Q1",
+        "2022-05-31, 2022-04, 2022-Q1"
+    })
+    void a_period_before_a_day_ended_before_it(LocalDate day, String month, String quarter) {
+        assertThat(Period.monthBefore(day)).hasToString(month);
+        assertThat(Period.quarterBefore(day)).hasToString(quarter);
+    }
+
     @Test
     void a_quarter_is_no_month() {
         assertThat(Period.quarter(2021, 3)).hasToString("2021-Q3");

@@ -16,24 +16,25 @@ public final class Projector {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
 
-    private static final int BATCH = 1_000;
     private static final int WORTH_EXPECTING = 8;
-    /** What was too large is tried with a part of it, and that grows again little by little. */
-    private static final int PART = 4;
-
-    private static final int GROWTH = 100;
 
     private final ProjectionSet projections;
     private final Generation generation;
+    private final BatchSize together;
     private final WorkingSet views;
     private Parking parking;
     private LatestDays latestDays;
     private long position;
-    private int together = BATCH;
 
     public Projector(ProjectionSet projections, Generation generation) {
+        this(projections, generation, new BatchSize());
+    }
+
+    /** @param together what is known of the database that the generation is in, and what is learnt of it from now on */
+    public Projector(ProjectionSet projections, Generation generation, BatchSize together) {
         this.projections = projections;
         this.generation = generation;
+        this.together = together;
         views = new WorkingSet(generation);
         parking = Parking.of(generation.parked());
         latestDays = LatestDays.of(generation.latestDays());
@@ -57,19 +58,23 @@ public final class Projector {
      * @return whether there were any
      */
     public boolean advance(EventSource events, long upTo) {
-        var batch = events.after(position, upTo, together);
+        var batch = events.after(position, upTo, together.events());
         if (batch.isEmpty()) {
             return false;
         }
         try {
             apply(batch);
-            together = Math.min(BATCH, together + together / GROWTH + 1);
+            together.held();
         } catch (BatchTooLarge e) {
             if (batch.size() == 1) {
                 throw e;
             }
-            together = Math.max(1, batch.size() / PART);
-            LOG.warn("{} events are too much at once, {} go together now: {}", batch.size(), together, e.getMessage());
+            together.couldNotHold(batch.size());
+            LOG.warn(
+                    "{} events are too much at once, {} go together now: {}",
+                    batch.size(),
+                    together.events(),
+                    e.getMessage());
         }
         return true;
     }

@@ -35,7 +35,7 @@ final class TestMongod {
             throw new IOException(binary + " cannot be executed");
         }
         this.binary = binary;
-        folder = Files.createTempDirectory("parkledger-mongod-");
+        folder = TestFolders.make();
         port = freePort();
         process = start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-mongod"));
@@ -132,6 +132,11 @@ final class TestMongod {
             drop("test" + (number - KEPT));
         }
         return "mongodb://127.0.0.1:" + port + "/test" + number + "?replicaSet=rs0";
+    }
+
+    /** One more database, which is kept to the end. */
+    String keptDatabase() {
+        return "mongodb://127.0.0.1:" + port + "/kept" + DATABASES.incrementAndGet() + "?replicaSet=rs0";
     }
 
     private synchronized void drop(String database) {

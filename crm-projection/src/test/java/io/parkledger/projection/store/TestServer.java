@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server that views are tested on: always the one in memory, and a real MongoDB where {@code PARKLEDGER_MONGOD}, an
@@ -18,10 +19,12 @@ public final class TestServer {
 
     private final String name;
     private final Supplier<String> uris;
+    private final @Nullable Supplier<String> keptUris;
 
-    private TestServer(String name, Supplier<String> uris) {
+    private TestServer(String name, Supplier<String> uris, @Nullable Supplier<String> keptUris) {
         this.name = name;
         this.uris = uris;
+        this.keptUris = keptUris;
     }
 
     /** @throws IllegalStateException when a MongoDB is required, or named, and there is none */
@@ -31,11 +34,11 @@ public final class TestServer {
 
     static List<TestServer> all(UnaryOperator<String> settings) {
         var servers = new ArrayList<TestServer>();
-        servers.add(new TestServer("in memory", () -> null));
+        servers.add(new TestServer("in memory", () -> null, null));
         var binary = settings.apply(MONGOD);
         if (binary != null && !binary.isBlank()) {
             var mongod = TestMongod.of(binary);
-            servers.add(new TestServer("mongod", mongod::newDatabase));
+            servers.add(new TestServer("mongod", mongod::newDatabase, mongod::keptDatabase));
         } else if ("true".equals(settings.apply("CI")) || "true".equals(settings.apply(REQUIRED))) {
             throw new IllegalStateException("Views are tested on a real MongoDB here: set " + MONGOD
                     + " to the path of an executable mongod of version 6 or later");
@@ -58,9 +61,19 @@ public final class TestServer {
         return connect(uris.get());
     }
 
+    /** Connected to an empty database that is there to the end, for one test after the other. */
+    ViewServer openToKeep() {
+        return connect(keptUris.get());
+    }
+
     /** Some database, to be connected to more than once; null in memory, where what a connection wrote goes with it. */
     public String uri() {
         return uris.get();
+    }
+
+    /** Whether it is a MongoDB that stays. */
+    boolean isKept() {
+        return keptUris != null;
     }
 
     public static ViewServer connect(String uri) {

@@ -3,6 +3,7 @@ package io.parkledger.projection.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.parkledger.core.id.Id;
 import io.parkledger.core.ledger.Components;
@@ -12,7 +13,9 @@ import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.projection.Projections;
 import io.parkledger.projection.Views;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,23 +36,44 @@ public final class TestViews implements AutoCloseable {
             "causationId", "e-0",
             "reason", "补录");
 
+    private static final String NAME = "test";
+    private static final String ANEW = "anew";
+
+    /**
+     * Servers with views that were emptied. To make all collections with their indexes, and to drop them, takes a real
+     * MongoDB longer than most tests take.
+     */
+    private static final Deque<ViewServer> EMPTIED = new ArrayDeque<>();
+
     final ViewServer server;
     final ProjectionSet projections;
+    private final boolean isEmptiedAtTheEnd;
     private final Generation generation;
     private final List<LedgerEvent> told = new ArrayList<>();
     private final Map<String, Long> sequences = new HashMap<>();
     private Projector projector;
 
     TestViews(ViewServer server, ProjectionSet projections) {
+        this(server, projections, false);
+    }
+
+    private TestViews(ViewServer server, ProjectionSet projections, boolean isEmptiedAtTheEnd) {
         this.server = server;
         this.projections = projections;
-        generation = new Generation(server, "test");
-        generation.create(projections.collections());
+        this.isEmptiedAtTheEnd = isEmptiedAtTheEnd;
+        generation = new Generation(server, NAME);
+        if (generation.progress() == null) {
+            generation.create(projections.collections());
+        }
         projector = new Projector(projections, generation);
     }
 
     public static TestViews on(TestServer server) {
-        return on(server, Projections.all());
+        if (!server.isKept()) {
+            return on(server, Projections.all());
+        }
+        var emptied = EMPTIED.poll();
+        return new TestViews(emptied == null ? server.openToKeep() : emptied, Projections.all(), true);
     }
 
     public static TestViews on(TestServer server, ProjectionSet projections) {
@@ -127,16 +151,20 @@ public final class TestViews implements AutoCloseable {
 
     /** The same events, told in one batch to views of their own. */
     Map<String, List<Document>> builtAnew() {
-        var anew = new Generation(server, "anew");
-        anew.drop();
-        anew.create(projections.collections());
+        var anew = new Generation(server, ANEW);
+        if (anew.progress() == null) {
+            anew.drop();
+            anew.createWithoutIndexes(projections.collections());
+        } else {
+            empty(ANEW);
+        }
         new Projector(projections, anew).apply(told);
         return documents(anew);
     }
 
     /** The same events, of which those that fit are remembered while all is built. */
     Generation builtAtOnce(GenerationBuilder.Size size) {
-        var anew = new Generation(server, "anew");
+        var anew = new Generation(server, ANEW);
         anew.drop();
         long built = GenerationBuilder.build(
                 projections,
@@ -189,8 +217,25 @@ public final class TestViews implements AutoCloseable {
                 .isEqualTo(before);
     }
 
+    /** At position 0 again. */
+    private void empty(String name) {
+        for (var collection : server.database().listCollectionNames()) {
+            if (collection.startsWith(name + "_")) {
+                server.database().getCollection(collection).deleteMany(Filters.empty());
+            }
+        }
+        server.database()
+                .getCollection(name + "_progress")
+                .insertOne(new Document("_id", "progress").append("position", 0L));
+    }
+
     @Override
     public void close() {
+        if (isEmptiedAtTheEnd) {
+            empty(NAME);
+            EMPTIED.add(server);
+            return;
+        }
         if (!server.forgets()) {
             server.database().drop();
         }

@@ -3,12 +3,9 @@ package io.parkledger.api.kit.command;
 import io.parkledger.api.kit.access.Caller;
 import io.parkledger.core.ledger.Delivery;
 import io.parkledger.core.ledger.Sender;
+import io.parkledger.core.ledger.Sha256;
 import io.parkledger.projection.store.rows.Scope;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +28,7 @@ public record Call(Caller caller, Scope scope, Sender sender, Delivery delivery)
         var key = delivery.idempotencyKey();
         var once = key == null
                 ? new Delivery(null, new byte[0], version)
-                : new Delivery(HexFormat.of().formatHex(hash(key + "\n" + name)), hash(content), version);
+                : new Delivery(Sha256.hex(key + "\n" + name), Sha256.of(content), version);
         return new Call(caller, scope, sender, once);
     }
 
@@ -43,13 +40,5 @@ public record Call(Caller caller, Scope scope, Sender sender, Delivery delivery)
     /** The same, by somebody who means what is unlikely. */
     public Call confirming(Collection<String> codes) {
         return new Call(caller, scope, sender.confirming(codes), delivery);
-    }
-
-    private static byte[] hash(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -11,11 +11,10 @@ import io.parkledger.api.kit.sent.FromRequest;
 import io.parkledger.api.kit.sent.SentFields;
 import io.parkledger.core.ledger.Delivery;
 import io.parkledger.core.ledger.Sender;
+import io.parkledger.core.ledger.Sha256;
 import io.parkledger.projection.store.rows.SliceRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -178,13 +177,9 @@ public class CallArguments implements HandlerMethodArgumentResolver {
 
     /** Of what was asked: path and body. The same key with another of these is another request. */
     private static byte[] hash(HttpServletRequest request) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(request.getRequestURI().getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            return digest.digest(Body.of(request));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        var digest = Sha256.digest();
+        digest.update(request.getRequestURI().getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        return digest.digest(Body.of(request));
     }
 }

@@ -1,8 +1,6 @@
 package io.parkledger.api.report.sealed;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.parkledger.core.ledger.Sha256;
 import java.util.List;
 
 /** Makes the files of a report from its canonical JSON. */
@@ -19,7 +17,7 @@ public final class ReportFiles {
     /** The JSON first. @param words in the language that the report is sealed in */
     public static List<ReportFile> of(byte[] json, Sayings words) {
         var report = ReportDocument.parse(json);
-        var hash = hash(json);
+        var hash = Sha256.hex(json);
         var table = ReportTable.of(report, hash, words);
         var code = QrCode.of(report, hash);
         return List.of(
@@ -30,14 +28,5 @@ public final class ReportFiles {
                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                         ReportXlsx.of(report, table, words)),
                 new ReportFile("report.html", "text/html;charset=utf-8", ReportHtml.of(report, table, code, words)));
-    }
-
-    /** SHA-256 in hexadecimal digits. */
-    public static String hash(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.api.report.sealed.ReportFiles.ReportFile;
+import io.parkledger.core.ledger.Sha256;
 import io.parkledger.core.report.ReportPeriod;
 import io.parkledger.projection.report.summary.Amount;
 import io.parkledger.projection.report.summary.ParkSummary.Figure;
@@ -87,7 +88,7 @@ class ReportFilesTest {
 
     private static Map<String, String> hashes() {
         return ReportFiles.of(document().json(), CHINESE).stream()
-                .collect(Collectors.toMap(ReportFile::name, file -> ReportFiles.hash(file.bytes())));
+                .collect(Collectors.toMap(ReportFile::name, file -> Sha256.hex(file.bytes())));
     }
 
     @Test
@@ -179,7 +180,7 @@ class ReportFilesTest {
         }
         var page = new String(files.get("report.html"), UTF_8);
 
-        var table = ReportTable.of(report, ReportFiles.hash(report.json()), CHINESE);
+        var table = ReportTable.of(report, Sha256.hex(report.json()), CHINESE);
         assertThat(table.parts()).hasSize(SummaryItem.Section.values().length);
         for (var part : table.parts()) {
             for (var line : part.lines()) {
@@ -188,8 +189,8 @@ class ReportFilesTest {
             }
         }
         assertThat(printed).contains("3,126.40", "73.3%(11/15)", "招统-2021-12-001", "本期税收（全口径）（万元）—");
-        for (var said : List.of(
-                "park.example/ledger", "5190", ReportFiles.hash(report.json()), "2021-12-31", report.address())) {
+        for (var said :
+                List.of("park.example/ledger", "5190", Sha256.hex(report.json()), "2021-12-31", report.address())) {
             assertThat(page).contains(said);
             // A long text goes on beside the code in the next line.
             assertThat(printed.replaceAll("\\s", "")).contains(said.substring(0, Math.min(10, said.length())));

@@ -5,6 +5,7 @@ import io.parkledger.core.ledger.LedgerDatabase;
 import io.parkledger.core.ledger.LedgerSettings;
 import io.parkledger.core.ledger.LedgerUnavailable;
 import io.parkledger.core.ledger.MigratedSchema;
+import io.parkledger.core.ledger.Sha256;
 import io.parkledger.core.ledger.backup.BackupManifest.Sequence;
 import io.parkledger.core.ledger.backup.BackupManifest.Table;
 import java.io.IOException;
@@ -84,7 +85,7 @@ public final class Backup {
     }
 
     private BackupManifest write(ZipOutputStream zip, BackupProgress progress) throws IOException {
-        try (var connection = LedgerDatabase.owned(settings).getConnection()) {
+        try (var connection = LedgerDatabase.owner(settings).getConnection()) {
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -262,7 +263,7 @@ public final class Backup {
 
     /** The rows of one table on their way into the file. */
     private static final class Entry extends OutputStream {
-        private final MessageDigest digest = Hashes.sha256();
+        private final MessageDigest digest = Sha256.digest();
         private final OutputStream zip;
         private final Counted counted;
         private long bytes;

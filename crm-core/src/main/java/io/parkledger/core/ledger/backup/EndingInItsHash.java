@@ -2,6 +2,7 @@ package io.parkledger.core.ledger.backup;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.parkledger.core.ledger.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
@@ -21,7 +22,7 @@ final class EndingInItsHash extends OutputStream {
     static final String PLACE = "0".repeat(LENGTH);
 
     private final OutputStream out;
-    private final MessageDigest digest = Hashes.sha256();
+    private final MessageDigest digest = Sha256.digest();
     private byte[] held = {};
     private long written;
 

@@ -5,6 +5,7 @@ import io.parkledger.core.ledger.LedgerDatabase;
 import io.parkledger.core.ledger.LedgerSettings;
 import io.parkledger.core.ledger.LedgerUnavailable;
 import io.parkledger.core.ledger.MigratedSchema;
+import io.parkledger.core.ledger.Sha256;
 import io.parkledger.core.ledger.backup.BackupManifest.Table;
 import io.parkledger.core.ledger.embedded.FullDisk;
 import java.io.IOException;
@@ -115,7 +116,7 @@ public final class Recovery {
     }
 
     private void requireEmpty() {
-        var owner = new Jdbc(LedgerDatabase.owned(settings));
+        var owner = new Jdbc(LedgerDatabase.owner(settings));
         for (var schema : schemas) {
             var tables = owner.query(
                     "SELECT 1 FROM pg_class WHERE relnamespace::regnamespace::text = ? LIMIT 1",
@@ -141,7 +142,7 @@ public final class Recovery {
     }
 
     private int loadTables(Collection<String> erased, BackupProgress progress) {
-        try (var connection = LedgerDatabase.owned(settings).getConnection();
+        try (var connection = LedgerDatabase.owner(settings).getConnection();
                 var zip = new ZipFile(backup.file().toFile())) {
             connection.setAutoCommit(false);
             var leftOut = loadTables(connection, zip, erased, progress);
@@ -224,7 +225,7 @@ public final class Recovery {
         if (entry == null) {
             throw changedMeanwhile(new IOException(table.entry() + " is missing"));
         }
-        try (var rows = new DigestInputStream(zip.getInputStream(entry), Hashes.sha256())) {
+        try (var rows = new DigestInputStream(zip.getInputStream(entry), Sha256.digest())) {
             var copy = connection.unwrap(PGConnection.class).getCopyAPI();
             var loaded = copy.copyIn(Names.copy(table, "FROM STDIN"), rows, BUFFER);
             var sha256 = HexFormat.of().formatHex(rows.getMessageDigest().digest());

@@ -2,6 +2,7 @@ package io.parkledger.core.ledger.backup;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.parkledger.core.ledger.Sha256;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -74,7 +75,7 @@ public final class StoredBackup {
         var length = Files.size(file);
         var rest = length - EndingInItsHash.LENGTH;
         try (var in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
-            var digest = Hashes.sha256();
+            var digest = Sha256.digest();
             var last = new byte[0];
             if (rest >= END_LENGTH) {
                 pass(new DigestInputStream(new Limited(in, rest - END_LENGTH), digest));

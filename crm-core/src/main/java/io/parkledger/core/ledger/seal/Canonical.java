@@ -2,9 +2,9 @@ package io.parkledger.core.ledger.seal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.parkledger.core.ledger.Sha256;
 import io.parkledger.core.ledger.StoredEvent;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ final class Canonical {
     static final int LONGEST = 4096;
 
     /** One for each thread: looking one up costs as much as hashing with it. */
-    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Canonical::sha256);
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Sha256::digest);
 
     static final int HASHED = 0xffff;
     static final int ABSENT = 0xfffe;
@@ -137,13 +137,5 @@ final class Canonical {
 
     static byte[] sha256(byte[] value) {
         return SHA_256.get().digest(value);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.parkledger.core.ledger.seal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 
+import io.parkledger.core.ledger.Sha256;
 import io.parkledger.core.ledger.seal.Finding.Code;
 import io.parkledger.core.tlog.Checkpoint;
 import io.parkledger.core.tlog.Hash;
@@ -13,7 +14,6 @@ import io.parkledger.core.tlog.TreeEdge;
 import io.parkledger.core.tlog.Verified;
 import io.parkledger.core.tlog.VerifierKey;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -75,7 +75,7 @@ final class CheckpointsHeld {
     private long signatures;
     private long nanosOfSignatures;
     /** Of those that were compared on the way. */
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
 
     /**
      * @param keys   of which one at least has signed each
@@ -254,14 +254,6 @@ final class CheckpointsHeld {
                 .forEach(line -> digest.update(line.getBytes(UTF_8)));
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
     /** Tells what was compared on the way from something else. */
     String digest() {
         try {
@@ -277,7 +269,7 @@ final class CheckpointsHeld {
      * @return whether it is the same that is held now
      */
     boolean goOnFrom(VerifiedSoFar before) {
-        var now = sha256();
+        var now = Sha256.digest();
         var known = bySize.subMap(1L, true, before.upTo(), true);
         known.forEach((size, ofSize) -> digest(now, size, ofSize));
         if (!before.checkpoints().equals(HexFormat.of().formatHex(now.digest()))) {

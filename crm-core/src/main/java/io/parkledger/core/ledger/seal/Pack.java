@@ -3,6 +3,7 @@ package io.parkledger.core.ledger.seal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parkledger.core.ledger.Content;
+import io.parkledger.core.ledger.Sha256;
 import io.parkledger.core.tlog.Hash;
 import io.parkledger.core.tlog.Tile;
 import io.parkledger.core.tlog.TileSource;
@@ -14,8 +15,6 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -129,18 +128,10 @@ public final class Pack {
 
     private void file(ZipOutputStream zip, String name, File file) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
-        var digest = new DigestOutputStream(zip, sha256());
+        var digest = new DigestOutputStream(zip, Sha256.digest());
         file.writeTo(digest);
         zip.closeEntry();
         digests.put(name, HexFormat.of().formatHex(digest.getMessageDigest().digest()));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private Map<String, Object> manifest(long events) {

@@ -1,7 +1,7 @@
 package io.parkledger.core.ledger.seal;
 
+import io.parkledger.core.ledger.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 
@@ -22,16 +22,8 @@ import java.util.HexFormat;
  */
 public final class ReadingLogDigest {
 
-    private final MessageDigest digest = empty();
+    private final MessageDigest digest = Sha256.digest();
     private long rows;
-
-    private static MessageDigest empty() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
 
     /** One more line. */
     public void add(long id, Instant at, String login, String action, String target) {

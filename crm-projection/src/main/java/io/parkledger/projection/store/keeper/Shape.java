@@ -2,11 +2,10 @@ package io.parkledger.projection.store.keeper;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.parkledger.core.ledger.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Objects;
 
@@ -31,12 +30,6 @@ final class Shape {
     }
 
     static int of(List<String> digests) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return ByteBuffer.wrap(digest.digest(String.join("\n", digests).getBytes(UTF_8)))
-                    .getInt();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return ByteBuffer.wrap(Sha256.of(String.join("\n", digests))).getInt();
     }
 }

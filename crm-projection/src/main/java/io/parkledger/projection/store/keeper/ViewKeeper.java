@@ -3,6 +3,7 @@ package io.parkledger.projection.store.keeper;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerUnavailable;
 import io.parkledger.core.ledger.Loop;
+import io.parkledger.projection.store.BatchSize;
 import io.parkledger.projection.store.Catalogue;
 import io.parkledger.projection.store.Generation;
 import io.parkledger.projection.store.Generation.Progress;
@@ -47,6 +48,7 @@ public final class ViewKeeper implements AutoCloseable {
     private final Loop loop;
     private final Duration readersFinishWithin;
     private final Shown shown = new Shown();
+    private final BatchSize together = new BatchSize();
 
     private final AtomicBoolean rebuilding = new AtomicBoolean();
     private volatile @Nullable Generation live;
@@ -249,7 +251,7 @@ public final class ViewKeeper implements AutoCloseable {
         catalogue.dropAllBut(generation);
         replaced = null;
         live = generation;
-        var opened = new Projector(projections, generation);
+        var opened = new Projector(projections, generation, together);
         shown.reached(opened.position(), opened.parked());
         cutBack = false;
         ahead = false;
@@ -363,7 +365,7 @@ public final class ViewKeeper implements AutoCloseable {
         next.drop();
         var total = ledger.reader().head();
         build(next, total, position -> progress.at(position, total));
-        var building = new Projector(projections, next);
+        var building = new Projector(projections, next, together);
         synchronized (this) {
             var serving = Objects.requireNonNull(projector, "the projector is restarting; try again");
             while (building.position() < serving.position()) {

@@ -1,12 +1,10 @@
 package io.parkledger.core.ledger.seal.stamp;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.parkledger.core.ledger.Sha256;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.cert.CertPathBuilder;
 import java.security.cert.CertStore;
@@ -58,15 +56,7 @@ public record TimeStamp(byte[] reply, Instant at, String by) {
     static TimeStampRequest request(String text, BigInteger nonce) {
         var generator = new TimeStampRequestGenerator();
         generator.setCertReq(true);
-        return generator.generate(TSPAlgorithms.SHA256, digest(text), nonce);
-    }
-
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return generator.generate(TSPAlgorithms.SHA256, Sha256.of(text), nonce);
     }
 
     /** @throws StampRefused unless it is a time stamp that holds for this text */
@@ -81,7 +71,7 @@ public record TimeStamp(byte[] reply, Instant at, String by) {
     private static TimeStamp read(byte[] reply, TimeStampToken token, String text) throws StampRefused {
         var info = token.getTimeStampInfo();
         if (!TSPAlgorithms.SHA256.equals(info.getMessageImprintAlgOID())
-                || !MessageDigest.isEqual(digest(text), info.getMessageImprintDigest())) {
+                || !MessageDigest.isEqual(Sha256.of(text), info.getMessageImprintDigest())) {
             throw new StampRefused("it is a time stamp of something else");
         }
         var signer = signer(token);
