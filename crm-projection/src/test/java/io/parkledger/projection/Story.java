@@ -113,6 +113,7 @@ import io.parkledger.core.negotiation.NegotiationEvent.SigningCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescinded;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescissionCorrected;
 import io.parkledger.core.negotiation.NegotiationEvent.SigningRescissionWithdrawn;
+import io.parkledger.core.negotiation.NegotiationEvent.SigningUndone;
 import io.parkledger.core.negotiation.NegotiationStage;
 import io.parkledger.core.negotiation.ReviewVerdict;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionCancelled;
@@ -332,6 +333,16 @@ public final class Story {
                 new ContractId(contract),
                 day(signedOn),
                 day(rescindedOn),
+                day("12-30"));
+    }
+
+    public static SigningUndone signingUndone(String lead, String contract, String stageSince) {
+        return new SigningUndone(
+                negotiation(lead),
+                new LeadId(lead),
+                new ContractId(contract),
+                NegotiationStage.REVIEW,
+                day(stageSince),
                 day("12-30"));
     }
 
@@ -981,6 +992,8 @@ public final class Story {
         events.add(signingRescissionCorrected("1", "C1", "02-21", "02-20"));
         events.add(rescissionWithdrawn(first, "02-21"));
         events.add(signingRescissionWithdrawn("1", "C1", "02-15", "02-21"));
+        events.add(signingUndone("1", "C1", "02-10"));
+        events.add(won("1", "C1", "02-15"));
         events.add(rescinded(first, "02-20"));
         events.add(signingRescinded("1", "C1", "02-20"));
         events.add(new UnitReleased(new UnitId("U1"), first.contractId(), day("02-20")));

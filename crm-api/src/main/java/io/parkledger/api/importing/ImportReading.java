@@ -59,8 +59,8 @@ class ImportReading {
     }
 
     /**
-     * As the ledger tells it now, once the views have come so far: to the last event that was written, also where it was
-     * a moment ago and has no position yet.
+     * As the ledger tells it now, once the views have come so far: to the last event that was written, also where it
+     * was a moment ago and has no position yet.
      */
     ImportView current(String importId) {
         var written = new Receipt(importId, 0, ledger.reader().lastIndex());

@@ -133,8 +133,8 @@ public class Jobs {
     }
 
     /**
-     * The oldest job that waits, or that a worker before this one left in the middle, now this worker's. Those that could
-     * not be done when it was their turn come last, in any order: none stands in the way of another for ever.
+     * The oldest job that waits, or that a worker before this one left in the middle, now this worker's. Those that
+     * could not be done when it was their turn come last, in any order: none stands in the way of another for ever.
      *
      * @param worker one term of one node
      */

@@ -1,6 +1,7 @@
 package io.parkledger.projection.negotiation;
 
 import static io.parkledger.projection.Story.*;
+import static io.parkledger.projection.Story.signingUndone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.core.id.ContractId;
@@ -182,6 +183,19 @@ class NegotiationProjectionTest {
         assertThat(negotiation1().stage()).isEqualTo(NegotiationStage.SIGNED);
         assertThat(negotiation1().stageSince()).isEqualTo("2021-02-01");
         assertThat(negotiation1().contractId()).isEqualTo("C1");
+    }
+
+    @Test
+    void a_signing_that_a_file_brought_in_and_took_back_leaves_it_as_it_was() {
+        views.given(registered("1", "01-05"), opened("1", "01-12", null), reviewed("1", "01-20"));
+        var before = negotiation1();
+        views.given(won("1", "C1", "02-01"), signingUndone("1", "C1", "01-20"))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(negotiation1().stage()).isEqualTo(before.stage());
+        assertThat(negotiation1().stageSince()).isEqualTo(before.stageSince());
+        assertThat(negotiation1().contractId()).isNull();
+        assertThat(negotiation1().open()).isTrue();
     }
 
     /** Each of these alone, long after the first meeting: only who speaks with the company turns the lamp. */

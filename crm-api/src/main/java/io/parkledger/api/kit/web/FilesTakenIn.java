@@ -25,7 +25,11 @@ final class FilesTakenIn {
         this.recognition = recognition;
     }
 
-    /** Whoever is let in has to {@link #leave}. @throws Refused when nobody is signed in, or too many others are here */
+    /**
+     * Whoever is let in has to {@link #leave}.
+     *
+     * @throws Refused when nobody is signed in, or too many others are here
+     */
     void enter(HttpServletRequest request) {
         if (recognition.callerOf(request).isEmpty()) {
             throw new Refused(HttpStatus.UNAUTHORIZED, "http.401");

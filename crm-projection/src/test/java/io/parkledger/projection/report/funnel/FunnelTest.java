@@ -1,6 +1,7 @@
 package io.parkledger.projection.report.funnel;
 
 import static io.parkledger.projection.Story.*;
+import static io.parkledger.projection.Story.signingUndone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -769,6 +770,18 @@ class FunnelTest {
         views.given(signingRescinded("s", "C8", "10-01"));
         requireStage(report(Scope.ALL).stages().get(4), 1, 0, 0, 0);
         views.requireThatDeliveringTwiceChangesNothing();
+    }
+
+    @Test
+    void a_signing_that_came_with_a_file_and_went_with_it_never_was() {
+        views.given(lead("s", LeadSource.WALK_IN, "lin", "07-01"), started("s", "07-05", null), reviewed("s", "08-01"));
+        var before = report(Scope.ALL);
+        views.given(won("s", "C8", "08-20"));
+        requireStage(report(Scope.ALL).stages().get(4), 1, 1, 0, 0);
+
+        views.given(signingUndone("s", "C8", "08-01")).requireThatDeliveringTwiceChangesNothing();
+        assertThat(report(Scope.ALL).stages()).isEqualTo(before.stages());
+        assertThat(report(Scope.ALL).stays()).isEqualTo(before.stays());
     }
 
     @Test
