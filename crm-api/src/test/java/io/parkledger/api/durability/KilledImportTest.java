@@ -149,7 +149,7 @@ class KilledImportTest {
         assertThat(shown.body().at("/counts").toString())
                 .isEqualTo("{\"created\":%d,\"updated\":0,\"unchanged\":0,\"refused\":0}".formatted(ROWS));
         assertThat(shown.body().at("/undone").asInt()).isEqualTo(ROWS);
-        assertThat(shown.body().at("/kept").asInt()).isZero();
+        assertThat(shown.body().at("/kept").toString()).isEqualTo("0");
         var ofUnits = new ArrayList<Map.Entry<String, String>>();
         long after = 0;
         while (true) {
@@ -170,8 +170,7 @@ class KilledImportTest {
             }
         }
         var byUnit = ofUnits.stream().collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
-        assertThat(byUnit).hasSize(ROWS);
-        assertThat(byUnit.values())
-                .allSatisfy(events -> assertThat(events).containsExactly("unit.registered", "unit.withdrawn"));
+        assertThat(byUnit.values()).hasSize(ROWS).allSatisfy(events -> assertThat(events)
+                .containsExactly("unit.registered", "unit.withdrawn"));
     }
 }

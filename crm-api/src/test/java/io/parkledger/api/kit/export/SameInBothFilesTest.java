@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import io.parkledger.api.TestApplication;
-import io.parkledger.projection.report.figure.Figure;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,10 +13,8 @@ import java.net.http.HttpResponse;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -28,7 +25,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The CSV and the workbook of every list say the same to everybody, cell by cell. */
 class SameInBothFilesTest {
@@ -51,46 +47,11 @@ class SameInBothFilesTest {
         park.close();
     }
 
-    /** Addresses of pages, as they are mapped, whose files end so. */
-    private static TreeSet<String> listed(String at) {
-        return park
-                .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
-                .getHandlerMethods()
-                .keySet()
-                .stream()
-                .flatMap(mapping -> mapping.getPatternValues().stream())
-                .filter(path -> path.endsWith(at))
-                .map(path -> path.substring(0, path.length() - at.length()))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** With what has to be asked there. */
-    private static Stream<String[]> asked(String listed) {
-        if (listed.equals("/funnel/projects")) {
-            return Stream.of("LANDED", "LOST", "REACHED&stage=LEAD")
-                    .map(kind -> new String[] {listed, "?from=2021-01&to=2021-12&kind=" + kind});
-        }
-        return listed.equals("/figures/{code}")
-                ? Stream.of(Figure.values()).map(figure -> new String[] {"/figures/" + figure.code(), question(figure)})
-                : Stream.<String[]>of(new String[] {listed, ""});
-    }
-
-    private static String question(Figure figure) {
-        return figure.needed().stream()
-                .map(asked -> switch (asked.parameter()) {
-                    case "year" -> "year=2021";
-                    case "from" -> "from=2021-01-01";
-                    case "to" -> "to=2021-12-31";
-                    case "source" -> "source=WALK_IN";
-                    case "stage" -> "stage=LANDED";
-                    default -> throw new AssertionError("not known how to ask for " + asked);
-                })
-                .collect(Collectors.joining("&", "?", ""));
-    }
-
     @Test
     void every_list_that_is_offered_as_one_is_offered_as_the_other() {
-        assertThat(listed(Sheet.AT)).hasSizeGreaterThan(15).isEqualTo(listed(Sheet.AT_XLSX));
+        assertThat(ListedFiles.of(park, Sheet.AT))
+                .hasSizeGreaterThan(15)
+                .isEqualTo(ListedFiles.of(park, Sheet.AT_XLSX));
     }
 
     @ParameterizedTest
@@ -98,8 +59,8 @@ class SameInBothFilesTest {
     void every_cell_of_every_list(String login, String language) throws IOException {
         int rows = 0;
         int money = 0;
-        for (var list : listed(Sheet.AT)) {
-            for (var path : asked(list).toList()) {
+        for (var list : ListedFiles.of(park, Sheet.AT)) {
+            for (var path : ListedFiles.asked(list).toList()) {
                 var what = path[0] + path[1] + " for " + login + " in " + language;
                 var csv = park.file(login, path[0] + Sheet.AT + path[1], "Accept-Language", language);
                 var xlsx = park.file(login, path[0] + Sheet.AT_XLSX + path[1], "Accept-Language", language);
