@@ -12,6 +12,7 @@ import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.api.operation.Consequences;
 import io.parkledger.api.operation.WaitingErasure;
 import io.parkledger.api.report.MonthSpan;
+import io.parkledger.api.setup.Setup;
 import io.parkledger.projection.Views;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,11 +33,13 @@ class HomePages {
     private final Forms forms;
     private final SystemOverview overview;
     private final Consequences consequences;
+    private final Setup setup;
 
-    HomePages(Forms forms, SystemOverview overview, Consequences consequences) {
+    HomePages(Forms forms, SystemOverview overview, Consequences consequences, Setup setup) {
         this.forms = forms;
         this.overview = overview;
         this.consequences = consequences;
+        this.setup = setup;
     }
 
     @GetMapping("/")
@@ -68,6 +71,7 @@ class HomePages {
                 model.addAttribute("year", YearSoFar.of(caller, views, span, today));
                 model.addAttribute("week", Week.of(caller, views, today));
                 model.addAttribute("waiting", page.isNow() ? consequences.waitingFor(caller) : 0);
+                model.addAttribute("left", page.isNow() ? setup.left(caller, views) : 0);
                 model.addAttribute("proposals", page.isNow() ? WaitingProposals.countFor(caller, views) : 0);
                 yield "home/manager";
             }
@@ -81,6 +85,7 @@ class HomePages {
                 yield "home/auditor";
             }
             case SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN -> {
+                model.addAttribute("left", page.isNow() ? setup.left(caller, views) : 0);
                 model.addAttribute("ledger", overview.ledger());
                 model.addAttribute("accounts", overview.accounts());
                 model.addAttribute("erasures", page.isNow() ? WaitingErasure.of(caller, views, today) : List.of());

@@ -49,7 +49,11 @@ class BuildingPages extends SubjectPages {
                                                 .map(link -> link.with("parkId", park)
                                                         .with("buildingId", id)),
                                         forms
-                                                .links(id, call.caller(), Forms.of("buildings", "correct", "withdraw"))
+                                                .links(
+                                                        id,
+                                                        call.caller(),
+                                                        Forms.of(
+                                                                "buildings", "units-by-pattern", "correct", "withdraw"))
                                                 .stream())
                                 .toList());
         model.addAttribute("history", history.of(id, views, page));

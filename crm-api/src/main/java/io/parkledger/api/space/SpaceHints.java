@@ -38,6 +38,7 @@ class SpaceHints {
 
     private static final int TALKS = 200;
     private static final int PARTS = 3;
+    private static final int FLOORS = 4;
 
     private final PageText text;
     private final Ledger ledger;
@@ -61,7 +62,15 @@ class SpaceHints {
                 .on(ParkApi.GoLive.class, this::goLive)
                 .on(UnitApi.Splitting.class, this::split)
                 .on(UnitApi.Merger.class, this::merger)
-                .on(EarmarkUnit.class, this::earmark);
+                .on(EarmarkUnit.class, this::earmark)
+                .on(BuildingApi.UnitsByPattern.class, (given, asked) -> given.rows("floors", FLOORS))
+                .foreseeing(BuildingApi.UnitsByPattern.class, SpaceHints::planned);
+    }
+
+    private static PlannedUnits planned(BuildingApi.UnitsByPattern sent, Asked asked) {
+        var building =
+                asked.<BuildingView>require((views, id, scope) -> views.space().findBuilding(id, scope));
+        return PlannedUnits.of(sent.floors(), asked.views().space().unitsOf(building.id(), asked.scope()));
     }
 
     private void unitRegistration(Given given, Asked asked) {

@@ -62,6 +62,17 @@ class HostileTextTest {
     private static String space(Typist wang) {
         wang.sends("buildings.new", "/buildings/new", Map.of("buildingId", "LQ-X"));
         wang.sends("buildings.correct", "/buildings/LQ-X/correct", Map.of("name", "=X座"));
+        wang.sends(
+                "buildings.units-by-pattern",
+                "/buildings/LQ-A/units-by-pattern",
+                Map.of(
+                        "floors[0].numbers", "X0901",
+                        "floors[0].floor", "9",
+                        "floors[0].upToFloor", "9",
+                        "floors[0].areaSqm", "100",
+                        "floors[1].numbers", "",
+                        "floors[2].numbers", "",
+                        "floors[3].numbers", ""));
         wang.sends("buildings.withdraw", "/buildings/LQ-X/withdraw", Map.of());
         var closed = newUnit(wang, "X0101");
         wang.sends("units.take-out-of-service", "/units/" + closed + "/take-out-of-service", Map.of());

@@ -20,6 +20,11 @@ final class Visits implements AutoCloseable {
         return new Visits(TestApplication.demo(), Chromium.ofAllTests());
     }
 
+    /** To another application, which is closed with it. */
+    static Visits to(TestApplication app) {
+        return new Visits(app, Chromium.launch());
+    }
+
     TestApplication app() {
         return app;
     }

@@ -160,6 +160,11 @@ public final class CommandDesk {
         return admission.parkOfTarget(command);
     }
 
+    /** How the command's own aggregate stands after its last event, whoever wrote that; empty when it is not there. */
+    public Optional<Receipt> newestOf(Command command) {
+        return newestOf(CommandTargets.idOf(command));
+    }
+
     /**
      * Whether the command's own aggregate says this already, so that the command only repeats it; never to a sender who
      * may not change the aggregate.

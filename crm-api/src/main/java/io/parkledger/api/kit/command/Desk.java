@@ -6,6 +6,7 @@ import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.core.id.Id;
 import io.parkledger.core.ledger.Alongside;
 import io.parkledger.core.ledger.Command;
+import io.parkledger.core.ledger.Delivery;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.Receipt;
 import io.parkledger.core.value.InvalidValue;
@@ -14,6 +15,7 @@ import io.parkledger.projection.store.ProjectionSet;
 import io.parkledger.projection.store.ViewCollection;
 import io.parkledger.projection.store.keeper.ViewKeeper;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiPredicate;
@@ -63,6 +65,32 @@ public class Desk {
     public ResponseEntity<Answer> change(Command command, Call call) {
         var answer = send(command, call, Alongside.NOTHING);
         return ResponseEntity.ok().eTag(eTag(answer.version())).body(answer);
+    }
+
+    /**
+     * Several commands that one request about something there asks for: all of them or none. The answer is of that
+     * thing, with where the last of the commands stands.
+     *
+     * @throws Refused when the thing is no longer as the caller had seen it
+     */
+    public ResponseEntity<Answer> changeTogether(String about, List<? extends Command> commands, Call call) {
+        commands.forEach(command -> requirePeople(command, call));
+        var version = ledger.reader().versionOf(about).orElseThrow(() -> Refused.unknown(about));
+        requireSeen(version, call);
+        var delivery = call.delivery();
+        var once = new Delivery(delivery.idempotencyKey(), delivery.requestHash(), null);
+        ledger.desk().sendTogether(commands, call.sender(), once, (transaction, touched) -> {});
+        var last = ledger.desk().newestOf(commands.get(commands.size() - 1));
+        var position = last.map(this::positionOf).orElse(OptionalLong.empty());
+        var answer = new Answer(about, version, position.isPresent() ? position.getAsLong() : null);
+        return ResponseEntity.ok().eTag(eTag(answer.version())).body(answer);
+    }
+
+    private void requireSeen(long version, Call call) {
+        var seen = call.delivery().expectedVersion();
+        if (seen != null && seen != version) {
+            refuseUnlessAnswered(new Refused(HttpStatus.PRECONDITION_FAILED, "ledger.stale-version"), call);
+        }
     }
 
     /** The same with what is written beside the ledger and happens together with it or not at all. */

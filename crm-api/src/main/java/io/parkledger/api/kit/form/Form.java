@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param next    where one goes afterwards, when the link to the form or its hints say so; null for the subject's page
  * @param key     sent along, so that sending twice does it once
  * @param version the subject was read at; null where nothing is there yet
- * @param found   what is known already about what was typed so far; null when nothing was looked up
+ * @param foreseeable whether one can look at what sending it would come to
+ * @param found   what is known already about what was typed so far, or what sending it would come to; null when nothing
+ *                was looked up
  * @param refusal why it was refused as a whole
  * @param unlikely what has to be confirmed before it goes through, sentence by sentence
  */
@@ -37,9 +39,31 @@ public record Form(
         List<FormField> fields,
         String key,
         @Nullable Long version,
+        boolean foreseeable,
         @Nullable Object found,
         @Nullable String refusal,
         List<Problems.Unlikely> unlikely) {
+
+    /** The same with what sending it would come to. */
+    Form finding(Object outcome) {
+        return new Form(
+                name,
+                inLedger,
+                title,
+                action,
+                grave,
+                subject,
+                caution,
+                back,
+                next,
+                fields,
+                key,
+                version,
+                foreseeable,
+                outcome,
+                refusal,
+                unlikely);
+    }
 
     /** Which track a field is for, where the form asks for the track as well; null where it is for both. */
     public @Nullable Track trackOf(FormField field) {

@@ -1,7 +1,9 @@
 package io.parkledger.api.kit.form;
 
+import io.parkledger.api.kit.access.AccessGate;
 import io.parkledger.api.kit.command.Answer;
 import io.parkledger.api.kit.command.CallArguments;
+import io.parkledger.api.kit.command.CommandReader;
 import io.parkledger.api.kit.command.ShownOnce;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.PageFrames;
@@ -12,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,6 +44,7 @@ public class FormDesk {
 
     private final FormMaker maker;
     private final FormReader reader;
+    private final CommandReader commands;
     private final Subjects subjects;
     private final PageFrames frames;
     private final ObjectProvider<Problems> problems;
@@ -49,6 +53,7 @@ public class FormDesk {
     FormDesk(
             FormMaker maker,
             FormReader reader,
+            CommandReader commands,
             Subjects subjects,
             PageFrames frames,
             ObjectProvider<Problems> problems,
@@ -56,6 +61,7 @@ public class FormDesk {
             CallArguments calls) {
         this.maker = maker;
         this.reader = reader;
+        this.commands = commands;
         this.subjects = subjects;
         this.frames = frames;
         this.problems = problems;
@@ -73,11 +79,15 @@ public class FormDesk {
     ModelAndView send(Forms.Endpoint endpoint, HttpServletRequest request, HttpServletResponse response) {
         var id = idOf(request);
         var typed = maker.form(endpoint, id, request, request.getParameterMap(), null);
-        if (request.getParameter(LOOK_UP) != null) {
+        var isLookedUp = request.getParameter(LOOK_UP) != null;
+        if (isLookedUp && !typed.foreseeable()) {
             return page(typed, request, response);
         }
         try {
             requireOnce(request, takingSeveral(typed));
+            if (isLookedUp) {
+                return page(typed.finding(foreseen(endpoint, id, typed, request)), request, response);
+            }
             return sent(endpoint, id, invoke(endpoint, typed, request, response), request, response);
         } catch (Exception e) {
             var problem = problems.getObject().of(e);
@@ -87,6 +97,16 @@ public class FormDesk {
             page.setStatus(HttpStatusCode.valueOf(problem.getStatus()));
             return page;
         }
+    }
+
+    /** What was typed is read as it would be when sent: what is wrong with it is said before anything is done. */
+    private Object foreseen(Forms.Endpoint endpoint, @Nullable String id, Form typed, HttpServletRequest request) {
+        var sent = commands.read(
+                reader.bodyOf(typed.fields(), null),
+                Objects.requireNonNull(endpoint.sent()).asSubclass(Record.class),
+                id,
+                AccessGate.caller().orElseThrow());
+        return maker.foresee(endpoint, id, sent, request);
     }
 
     private static Set<String> takingSeveral(Form form) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +21,26 @@ import org.jspecify.annotations.Nullable;
 public final class FormHints {
 
     private final Map<Class<? extends Record>, BiConsumer<Given, Asked>> byRecord = new HashMap<>();
+    private final Map<Class<? extends Record>, BiFunction<Record, Asked, Object>> foreseen = new HashMap<>();
 
     public FormHints on(Class<? extends Record> type, BiConsumer<Given, Asked> hints) {
         byRecord.put(type, hints);
         return this;
+    }
+
+    /**
+     * Offers to look at what sending would come to: a button beside the one that sends. What is wrong with what was
+     * typed is said as if it had been sent.
+     *
+     * @param outcome is shown in the form; refuses what sending would refuse
+     */
+    public <T extends Record> FormHints foreseeing(Class<T> type, BiFunction<T, Asked, Object> outcome) {
+        foreseen.put(type, (sent, asked) -> outcome.apply(type.cast(sent), asked));
+        return this;
+    }
+
+    Map<Class<? extends Record>, BiFunction<Record, Asked, Object>> foreseen() {
+        return foreseen;
     }
 
     Map<Class<? extends Record>, BiConsumer<Given, Asked>> byRecord() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,6 +41,7 @@ class FormMaker {
 
     private final FormShape shape;
     private final Map<Class<? extends Record>, BiConsumer<FormHints.Given, FormHints.Asked>> hints;
+    private final Map<Class<? extends Record>, BiFunction<Record, FormHints.Asked, Object>> foreseen;
     private final CommonHints common;
     private final Subjects subjects;
     private final ViewArguments views;
@@ -57,6 +59,9 @@ class FormMaker {
         this.shape = shape;
         this.hints = hints.stream()
                 .flatMap(each -> each.byRecord().entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        this.foreseen = hints.stream()
+                .flatMap(each -> each.foreseen().entrySet().stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         this.common = common;
         this.subjects = subjects;
@@ -100,9 +105,16 @@ class FormMaker {
                 fields,
                 key(typed, problem),
                 version,
+                foreseen.containsKey(endpoint.sent()),
                 given.found(),
                 problem == null ? null : refusal(problem, errors, fields),
                 unlikely(problem));
+    }
+
+    /** What sending a form would come to, of what was read from it. */
+    Object foresee(Forms.Endpoint endpoint, @Nullable String id, Record sent, HttpServletRequest request) {
+        var call = calls.reader(endpoint.method(), request);
+        return foreseen.get(sent.getClass()).apply(sent, new FormHints.Asked(id, call, views.live(), Map.of()));
     }
 
     /** Said at the command it sends; at the endpoint where it sends none. */

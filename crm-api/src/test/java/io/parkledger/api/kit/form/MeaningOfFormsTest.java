@@ -38,6 +38,7 @@ class MeaningOfFormsTest {
             "name",
             "newPassword",
             "number",
+            "numbers",
             "password",
             "period",
             "remark",

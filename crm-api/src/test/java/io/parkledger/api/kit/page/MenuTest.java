@@ -59,6 +59,7 @@ class MenuTest {
             "/form-expired",
             "/waiting",
             "/search",
+            "/setup",
             "/account",
             "/proposals",
             "/consequences",
