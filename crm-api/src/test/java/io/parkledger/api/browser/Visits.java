@@ -22,7 +22,7 @@ final class Visits implements AutoCloseable {
 
     /** To another application, which is closed with it. */
     static Visits to(TestApplication app) {
-        return new Visits(app, Chromium.launch());
+        return new Visits(app, Chromium.ofAllTests());
     }
 
     TestApplication app() {
