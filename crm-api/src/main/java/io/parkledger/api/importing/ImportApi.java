@@ -5,6 +5,7 @@ import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Answer;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
+import io.parkledger.api.kit.command.TakesFile;
 import io.parkledger.api.kit.command.Upload;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.history.SubjectApi;
@@ -30,7 +31,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -82,7 +82,8 @@ class ImportApi extends SubjectApi<ImportView, ImportList> {
         return Listed.of(views.imports().page(call.scope().within(asked.parkId()), asked.filter(), page));
     }
 
-    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PostMapping
+    @TakesFile
     @Allowed(Action.IMPORT)
     @Operation(summary = "Put a file in (上传文件): it is tried in the background, and nothing of it is recorded yet")
     ResponseEntity<Answer> prepare(

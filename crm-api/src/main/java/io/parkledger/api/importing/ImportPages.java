@@ -8,6 +8,7 @@ import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
+import io.parkledger.api.kit.command.TakesFile;
 import io.parkledger.api.kit.command.Upload;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.PageController;
@@ -148,6 +149,7 @@ class ImportPages extends SubjectPages {
 
     /** What was chosen is kept where the file is refused; a browser keeps no file. */
     @PostMapping("/new")
+    @TakesFile
     @Allowed(Action.IMPORT)
     String prepare(
             Call call,

@@ -1,6 +1,7 @@
 package io.parkledger.api.importing;
 
 import io.parkledger.api.importing.file.TableFile;
+import io.parkledger.api.kit.command.CommandReader;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.core.id.ParkId;
@@ -11,7 +12,6 @@ import io.parkledger.core.ledger.Receipt;
 import io.parkledger.projection.importing.ImportView;
 import io.parkledger.projection.store.keeper.ViewKeeper;
 import io.parkledger.projection.store.rows.Scope;
-import jakarta.validation.Validator;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,7 +31,7 @@ class ImportReading {
     private final ViewArguments views;
     private final ViewKeeper keeper;
     private final ImportRows rows;
-    private final Validator validator;
+    private final CommandReader commands;
     private final Map<ImportKind, RowKind> kinds = new EnumMap<>(ImportKind.class);
 
     ImportReading(
@@ -39,13 +39,13 @@ class ImportReading {
             ViewArguments views,
             ViewKeeper keeper,
             ImportRows rows,
-            Validator validator,
+            CommandReader commands,
             List<RowKind> kinds) {
         this.ledger = ledger;
         this.views = views;
         this.keeper = keeper;
         this.rows = rows;
-        this.validator = validator;
+        this.commands = commands;
         kinds.forEach(each -> this.kinds.put(each.kind(), each));
     }
 
@@ -104,6 +104,6 @@ class ImportReading {
                 views.live(),
                 ledger.clock().today(),
                 cause);
-        return new RowRunner(validator, of, file, kind(of.kind()).begin(into), hand);
+        return new RowRunner(commands, of, file, kind(of.kind()).begin(into), hand);
     }
 }

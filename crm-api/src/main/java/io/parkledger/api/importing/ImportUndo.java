@@ -7,6 +7,7 @@ import io.parkledger.core.contribution.ContributionCommand.ProposeWithdrawal;
 import io.parkledger.core.id.ImportId;
 import io.parkledger.core.importing.ImportCommand.EndUndo;
 import io.parkledger.core.importing.ImportStatus;
+import io.parkledger.core.inverse.Inverse;
 import io.parkledger.core.ledger.Command;
 import io.parkledger.core.ledger.Delivery;
 import io.parkledger.core.ledger.Ledger;

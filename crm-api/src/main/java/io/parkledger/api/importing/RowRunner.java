@@ -3,6 +3,8 @@ package io.parkledger.api.importing;
 import io.parkledger.api.importing.file.TableFile;
 import io.parkledger.api.importing.file.TableRow;
 import io.parkledger.api.importing.file.cell.CellUnit;
+import io.parkledger.api.kit.command.CommandReader;
+import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.core.ledger.KeptFacts;
 import io.parkledger.core.ledger.LedgerRefusal;
 import io.parkledger.core.ledger.LedgerUnavailable;
@@ -11,12 +13,11 @@ import io.parkledger.core.rule.NotConfirmed;
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.core.value.InvalidValue;
 import io.parkledger.projection.importing.ImportView;
-import jakarta.validation.Validator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,7 @@ final class RowRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(RowRunner.class);
 
-    private final Validator validator;
+    private final CommandReader reader;
     private final RowKind.Reading reading;
     private final Hand hand;
     private final Map<String, Integer> columns = new HashMap<>();
@@ -43,8 +44,8 @@ final class RowRunner {
         List<Touched> take(int row, RowPlan plan);
     }
 
-    RowRunner(Validator validator, ImportView of, TableFile file, RowKind.Reading reading, Hand hand) {
-        this.validator = validator;
+    RowRunner(CommandReader reader, ImportView of, TableFile file, RowKind.Reading reading, Hand hand) {
+        this.reader = reader;
         this.reading = reading;
         this.hand = hand;
         of.fixed().forEach(each -> fixed.put(each.field(), each.value()));
@@ -116,28 +117,33 @@ final class RowRunner {
         return new ImportRows.Row(row.number(), RowOutcome.REFUSED, wrong, List.of(), null);
     }
 
-    /** What no command of its kind may say, whoever sends it; in both languages, whoever reads it. */
+    /** What no command of its kind may say, whoever sends it. */
     private List<RowRemark> invalid(RowPlan plan) {
-        var chinese = violations(plan, Locale.SIMPLIFIED_CHINESE);
-        var english = chinese.isEmpty() ? chinese : violations(plan, Locale.ENGLISH);
-        return chinese.keySet().stream()
-                .map(field -> RowRemark.of(
-                        columns.containsKey(field) ? field : null,
-                        "import.invalid",
-                        chinese.get(field),
-                        english.getOrDefault(field, "")))
+        var chinese = errors(plan, Locale.SIMPLIFIED_CHINESE);
+        if (chinese.isEmpty()) {
+            return List.of();
+        }
+        var english = errors(plan, Locale.ENGLISH);
+        return IntStream.range(0, chinese.size())
+                .mapToObj(at -> remark(chinese.get(at), english.get(at)))
                 .toList();
     }
 
-    private Map<String, String> violations(RowPlan plan, Locale language) {
+    /** What a library says, it says in one language: both are kept, whoever reads it. */
+    private RowRemark remark(Refused.FieldError chinese, Refused.FieldError english) {
+        var field = columns.containsKey(chinese.field()) ? chinese.field() : null;
+        return chinese.said() == null
+                ? new RowRemark(field, chinese.code(), List.copyOf(chinese.facts()))
+                : RowRemark.of(field, RowWords.SAID_IN_BOTH_LANGUAGES, chinese.said(), english.said());
+    }
+
+    private List<Refused.FieldError> errors(RowPlan plan, Locale language) {
         var before = LocaleContextHolder.getLocaleContext();
         LocaleContextHolder.setLocale(language);
         try {
-            var violations = new TreeMap<String, String>();
-            plan.commands().stream()
-                    .flatMap(command -> validator.validate(command).stream())
-                    .forEach(each -> violations.put(each.getPropertyPath().toString(), each.getMessage()));
-            return violations;
+            return plan.commands().stream()
+                    .flatMap(command -> reader.errorsIn((Record) command).stream())
+                    .toList();
         } finally {
             LocaleContextHolder.setLocaleContext(before);
         }

@@ -5,13 +5,18 @@ import io.parkledger.core.importing.ColumnUse;
 import io.parkledger.core.ledger.Touched;
 import io.parkledger.projection.importing.ImportView;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** What became of rows, in the language of whoever reads it. */
 @Component
 class RowWords {
+
+    /** Chinese, then English. */
+    static final String SAID_IN_BOTH_LANGUAGES = "import.invalid";
 
     private static final String CHANGES = "import.changes";
     private static final int LETTERS = 26;
@@ -46,6 +51,12 @@ class RowWords {
     }
 
     String sentence(RowRemark remark) {
+        if (remark.code().equals(SAID_IN_BOTH_LANGUAGES)) {
+            int language = LocaleContextHolder.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage()) ? 1 : 0;
+            return words.say(
+                    "problem." + remark.code(),
+                    List.of(String.valueOf(remark.facts().get(language))));
+        }
         return words.say(
                 "problem." + remark.code(),
                 remark.facts().stream().map(words::kept).toList());

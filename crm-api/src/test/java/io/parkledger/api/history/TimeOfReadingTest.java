@@ -49,7 +49,7 @@ class TimeOfReadingTest {
     private static final Pattern READING_FORM =
             Pattern.compile("<form\\b[^>]*method=\"get\"[^>]*action=\"([^\"]*)\"[^>]*>(.*?)</form>", Pattern.DOTALL);
     private static final String NOT_OF_ANY_TIME =
-            "/(account|accounts|accounts/log|consequences|erasures/.*|persons|proposals|reports/new|tour)";
+            "/(account|accounts|accounts/log|consequences|erasures/.*|imports/.*|persons|proposals|reports/new|setup|tour)";
 
     private static final List<String> PARTS_OF_PAGES = List.of("/leads/similar", "/search/found");
 

@@ -181,6 +181,7 @@ record FourFilesTest(FourFilesTest.Kept kept) {
                 .filter(job -> id.equals(job.subject()))
                 .allMatch(Job::isOver));
         assertThat(app.bean(Jobs.class).all().stream().filter(job -> id.equals(job.subject())))
+                .isNotEmpty()
                 .allSatisfy(job -> assertThat(job.error()).isNull());
     }
 

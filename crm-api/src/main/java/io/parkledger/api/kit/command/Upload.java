@@ -14,21 +14,16 @@ import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
 import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.apache.tomcat.util.http.fileupload.UploadContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A request that brings one file along, with the fields beside it. */
 public final class Upload extends HttpServletRequestWrapper {
-
-    /** Who else takes a file. */
-    private static final Set<String> PLACES = Set.of("/imports/new", "/api/v1/imports");
 
     private static final String READ = Upload.class.getName();
     private static final int FIELDS = 20;
@@ -59,14 +54,6 @@ public final class Upload extends HttpServletRequestWrapper {
     private Upload(HttpServletRequest request, Map<String, String[]> fields) {
         super(request);
         this.fields = fields;
-    }
-
-    /** Whether it may bring a file along, and says that it does. */
-    public static boolean isOne(HttpServletRequest request) {
-        return request.getMethod().equals("POST")
-                && PLACES.contains(request.getRequestURI())
-                && request.getContentType() != null
-                && request.getContentType().startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
     }
 
     /** The file that came with a request; null where none did. */

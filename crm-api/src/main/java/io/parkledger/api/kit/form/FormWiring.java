@@ -3,19 +3,17 @@ package io.parkledger.api.kit.form;
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.ManyCommands;
+import io.parkledger.api.kit.command.TakesFile;
 import io.parkledger.api.kit.page.Forms;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -57,18 +55,13 @@ class FormWiring implements SmartInitializingSingleton {
         });
     }
 
-    /** Which page asks for a file, its context says. */
-    private static boolean takesFile(HandlerMethod method) {
-        var mapping = method.getMethodAnnotation(PostMapping.class);
-        return mapping != null && List.of(mapping.consumes()).contains(MediaType.MULTIPART_FORM_DATA_VALUE);
-    }
-
     private static Forms.@Nullable Endpoint endpoint(String path, HandlerMethod method) {
         var action = Allowed.Of.endpoint(method);
         if (action == null
                 || action == Action.PUBLIC
                 || method.hasMethodAnnotation(ManyCommands.class)
-                || takesFile(method)) {
+                // Which page asks for a file, its context says.
+                || method.hasMethodAnnotation(TakesFile.class)) {
             return null;
         }
         // To register is the one command that has no verb in its path.

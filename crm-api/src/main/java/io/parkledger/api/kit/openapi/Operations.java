@@ -1,6 +1,7 @@
 package io.parkledger.api.kit.openapi;
 
 import io.parkledger.api.kit.access.Role;
+import io.parkledger.api.kit.command.TakesFile;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.links.Link;
 import io.swagger.v3.oas.models.media.Content;
@@ -47,7 +48,9 @@ final class Operations implements OperationCustomizer {
         operation.setDescription(whoMay(endpoint) + howOften(endpoint) + whatComesFirst(operation.getOperationId()));
         operation.setParameters(parameters.of(endpoint, tag, operation.getOperationId()));
         operation.setRequestBody(
-                endpoint.sent().map(body -> body(endpoint, body)).orElse(null));
+                endpoint.has(TakesFile.class)
+                        ? file()
+                        : endpoint.sent().map(body -> body(endpoint, body)).orElse(null));
         operation.setResponses(responses(endpoint, tag));
         if (endpoint.isPublic()) {
             operation.setSecurity(List.of());
@@ -83,6 +86,15 @@ final class Operations implements OperationCustomizer {
         return before == null
                 ? ""
                 : "\n\nIts example works in the demo once that of `" + before + "` was sent, for the same `id`.";
+    }
+
+    /** One file, under any name; what else is asked for may be said in fields beside it as well. */
+    private static RequestBody file() {
+        var parts = Schemas.typed("object")
+                .addProperty("file", Schemas.typed("string").format("binary"));
+        return new RequestBody()
+                .content(new Content().addMediaType("multipart/form-data", new MediaType().schema(parts)))
+                .required(true);
     }
 
     private RequestBody body(Endpoint endpoint, Class<?> body) {

@@ -32,7 +32,7 @@ final class FilesTakenIn {
      */
     void enter(HttpServletRequest request) {
         if (recognition.callerOf(request).isEmpty()) {
-            throw new Refused(HttpStatus.UNAUTHORIZED, "http.401");
+            throw new Refused(HttpStatus.UNAUTHORIZED, "access.sign-in");
         }
         try {
             if (places.tryAcquire(WAITED_FOR.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -3,6 +3,7 @@ package io.parkledger.api.kit.web;
 import io.parkledger.api.kit.Settings;
 import io.parkledger.api.kit.access.Recognition;
 import io.parkledger.api.kit.command.Body;
+import io.parkledger.api.kit.command.FilePlaces;
 import io.parkledger.api.kit.command.TypedForm;
 import io.parkledger.api.kit.command.Upload;
 import io.parkledger.api.kit.http.PageRequests;
@@ -41,10 +42,12 @@ public class ReadableGate extends OncePerRequestFilter {
     private final int bodyLimit;
     private final int fileLimit;
     private final FilesTakenIn files;
+    private final FilePlaces places;
 
-    ReadableGate(PlainProblems problems, Settings settings, Recognition recognition) {
+    ReadableGate(PlainProblems problems, Settings settings, Recognition recognition, FilePlaces places) {
         this.problems = problems;
         files = new FilesTakenIn(recognition);
+        this.places = places;
         bodyLimit = settings.limits().bodyBytes();
         fileLimit = settings.limits().fileBytes();
     }
@@ -52,7 +55,7 @@ public class ReadableGate extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!Upload.isOne(request)) {
+        if (!places.isTakenBy(request)) {
             pass(request, response, chain);
             return;
         }
@@ -95,7 +98,7 @@ public class ReadableGate extends OncePerRequestFilter {
     }
 
     private HttpServletRequest read(HttpServletRequest request) {
-        if (Upload.isOne(request)) {
+        if (places.isTakenBy(request)) {
             var upload = Upload.read(request, intake.read(request, fileLimit));
             requireParameters(upload);
             return upload;

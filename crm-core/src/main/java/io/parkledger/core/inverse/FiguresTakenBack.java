@@ -1,4 +1,4 @@
-package io.parkledger.api.importing;
+package io.parkledger.core.inverse;
 
 import io.parkledger.core.contribution.ContributionCommand.ProposeRestatement;
 import io.parkledger.core.contribution.ContributionCommand.ProposeWithdrawal;

@@ -1,4 +1,4 @@
-package io.parkledger.api.importing;
+package io.parkledger.core.inverse;
 
 import io.parkledger.core.contract.ContractCommand.UndoContract;
 import io.parkledger.core.contract.ContractCommand.WithdrawHandOver;
@@ -32,10 +32,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Takes back what a row has recorded of one aggregate: by the inverse of each of its facts, never by deleting. What
- * somebody has built on it stands in the way, and is named.
+ * Takes back what the row of a file has recorded of one aggregate: by the inverse of each of its facts, never by
+ * deleting. What somebody has built on it stands in the way, and is named.
  */
-final class Inverse {
+public final class Inverse {
 
     private final Touched touched;
     private final List<LedgerEvent> all;
@@ -49,7 +49,8 @@ final class Inverse {
      * @param all         events of the aggregate, in their order
      * @param ofTheImport those that came with the file, or with its undoing
      */
-    Inverse(Touched touched, List<LedgerEvent> all, Predicate<LedgerEvent> ofTheImport, String cause, LocalDate today) {
+    public Inverse(
+            Touched touched, List<LedgerEvent> all, Predicate<LedgerEvent> ofTheImport, String cause, LocalDate today) {
         this.touched = touched;
         this.all = all;
         this.cause = cause;
@@ -63,7 +64,7 @@ final class Inverse {
      *
      * @param undone what came with other files and is taken back: it is as if it had not been
      */
-    Optional<LedgerEvent> builtOn(Predicate<LedgerEvent> undone) {
+    public Optional<LedgerEvent> builtOn(Predicate<LedgerEvent> undone) {
         return all.stream()
                 .filter(event -> event.sequence() > touched.last())
                 .filter(event -> !ofTheImport.test(event) && !undone.test(event) && !figures.decides(event))
@@ -71,7 +72,7 @@ final class Inverse {
     }
 
     /** The last fact is taken back first. */
-    List<Command> commands() {
+    public List<Command> commands() {
         var commands = new ArrayList<Command>();
         own().filter(ofTheImport).forEach(event -> commands.addAll(0, of(event)));
         return commands;
@@ -82,7 +83,7 @@ final class Inverse {
     }
 
     /** Talks that the row has begun: whatever somebody does in them is built on it too. */
-    List<NegotiationId> talks() {
+    public List<NegotiationId> talks() {
         return own().map(LedgerEvent::payload)
                 .filter(LeadNegotiationStarted.class::isInstance)
                 .map(fact -> ((LeadNegotiationStarted) fact).negotiationId())
