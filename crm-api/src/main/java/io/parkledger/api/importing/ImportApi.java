@@ -5,6 +5,7 @@ import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Answer;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
+import io.parkledger.api.kit.command.HasItsPage;
 import io.parkledger.api.kit.command.TakesFile;
 import io.parkledger.api.kit.command.Upload;
 import io.parkledger.api.kit.history.History;
@@ -93,6 +94,7 @@ class ImportApi extends SubjectApi<ImportView, ImportList> {
     }
 
     @PostMapping("/{id}/map")
+    @HasItsPage
     @Allowed(Action.IMPORT)
     @Operation(summary = "Say what its columns mean (核对列); it is tried once more")
     ResponseEntity<Answer> mapImport(@FromRequest MapColumns command, Call call) {

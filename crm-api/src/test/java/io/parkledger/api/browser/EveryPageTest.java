@@ -37,6 +37,10 @@ class EveryPageTest {
     private static final Set<String> BEYOND_LINKS = Set.of(
             "/erasures/{id}",
             "/form-expired",
+            "/imports/{id}",
+            "/imports/{id}/errors.xlsx",
+            "/imports/{id}/in-the-way",
+            "/imports/{id}/progress",
             "/leads/similar",
             "/operation/backups/jobs",
             "/operation/jobs",
@@ -64,6 +68,7 @@ class EveryPageTest {
             /contracts/{id}/withdraw
             /contributions/{id}/approve-restatement /contributions/{id}/approve-withdrawal
             /contributions/{id}/reject-restatement /contributions/{id}/take-back
+            /imports/{id}/commit /imports/{id}/drop /imports/{id}/resume /imports/{id}/stop /imports/{id}/undo
             /negotiations/{id}/resume /negotiations/{id}/withdraw /negotiations/{id}/withdraw-conclusion
             /parks/{id}/correct /parks/{id}/go-live /parks/{id}/withdraw
             /persons/{id}/confirm-erasure /persons/{id}/propose-erasure
@@ -90,11 +95,13 @@ class EveryPageTest {
             "/accounts",
             "/accounts/log",
             "/consequences",
+            "/imports/new",
             "/operation/backups",
             "/persons",
             "/proposals",
             "/reports/new",
             "/seal/pack.zip",
+            "/setup",
             "/tour");
 
     /** Addresses of what is saved instead of shown. */

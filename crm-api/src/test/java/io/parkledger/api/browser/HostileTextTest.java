@@ -1,16 +1,21 @@
 package io.parkledger.api.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.parkledger.api.PlantedRefusal;
 import io.parkledger.api.TestApplication;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.sent.CommandShape;
+import io.parkledger.api.operation.Job;
+import io.parkledger.api.operation.Jobs;
 import io.parkledger.core.ledger.seal.LogReader;
 import io.parkledger.core.value.CreditCode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +50,7 @@ class HostileTextTest {
             var lead = pipeline(su);
             tenancy(su, wang, fang, lead, unit);
             accounts(admin, security);
+            imports(wang);
             wang.sends("consequences.settle", "/consequences/" + PlantedRefusal.in(app) + "/settle", Map.of());
             var checkpoint = app.bean(LogReader.class).checkpoint().orElseThrow();
             wang.sends(
@@ -56,6 +62,30 @@ class HostileTextTest {
         }
 
         assertThat(typed).as("forms that were typed into").containsAll(formsThatTakeText());
+    }
+
+    /** A file whose name and cells are hostile, recorded and taken back. */
+    private void imports(Typist wang) {
+        var id = app.upload(
+                        "wang",
+                        "/api/v1/imports",
+                        Map.of("parkId", "LQ", "kind", "UNITS"),
+                        "<img src=x onerror=alert(1)>.csv",
+                        "楼宇,房号,楼层,面积,启用日期\n\"\"\"><b onclick=alert(1)>=X座\",=X0101,1,100,2021-01-01\n"
+                                .getBytes(StandardCharsets.UTF_8))
+                .text("/id");
+        awaitWork(id);
+        app.post("wang", "/api/v1/imports/" + id + "/commit", "{\"goodRowsOnly\":true,\"unlikelyToo\":true}");
+        awaitWork(id);
+        wang.sends("imports.undo", "/imports/" + id + "/undo", Map.of());
+        awaitWork(id);
+        wang.reads("/imports/" + id);
+    }
+
+    private void awaitWork(String importId) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> app.bean(Jobs.class).all().stream()
+                .filter(job -> importId.equals(job.subject()))
+                .allMatch(Job::isOver));
     }
 
     /** @return a unit to let */

@@ -2,6 +2,7 @@ package io.parkledger.api.kit.form;
 
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
+import io.parkledger.api.kit.command.HasItsPage;
 import io.parkledger.api.kit.command.ManyCommands;
 import io.parkledger.api.kit.command.TakesFile;
 import io.parkledger.api.kit.page.Forms;
@@ -60,6 +61,7 @@ class FormWiring implements SmartInitializingSingleton {
         if (action == null
                 || action == Action.PUBLIC
                 || method.hasMethodAnnotation(ManyCommands.class)
+                || method.hasMethodAnnotation(HasItsPage.class)
                 // Which page asks for a file, its context says.
                 || method.hasMethodAnnotation(TakesFile.class)) {
             return null;

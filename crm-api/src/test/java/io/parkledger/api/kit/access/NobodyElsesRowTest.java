@@ -114,8 +114,8 @@ class NobodyElsesRowTest {
             .toList();
 
     /**
-     * What others are in, which is known to all of a park or a building; what comes of contracts and tenants; and files,
-     * which {@code HostileUploadTest} asks for in other people's names.
+     * What others are in, which is known to all of a park or a building; what comes of contracts and tenants; and
+     * files, which {@code HostileUploadTest} asks for in other people's names.
      */
     private static final Set<String> READ_OTHERWISE =
             Set.of("/parks", "/buildings", "/renewals", "/contributions", "/sealed-reports", "/imports");

@@ -163,8 +163,8 @@ class ExamplesTest {
     private static final Set<String> BEGINNING_EMPTY = Set.of("erasuresList", "sealedReportsList", "visitsList");
 
     /**
-     * No authority stamps the demo's checkpoints; and a file is brought in step by step, in the background: that is told
-     * by the tests of imports.
+     * No authority stamps the demo's checkpoints; and a file is brought in step by step, in the background: that is
+     * told by the tests of imports.
      */
     private static boolean isInTheDemo(String operation) {
         return !operation.equals("logTimestamp") && !operation.startsWith("imports");
