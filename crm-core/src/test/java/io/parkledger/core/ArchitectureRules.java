@@ -51,6 +51,8 @@ public final class ArchitectureRules {
             Contexts.ALL.stream().map(Context::name).toArray(String[]::new);
     private static final String[] COMMON = {"meaning", "bound", "id", "value", "lease", "rule", "ledger", "tlog"};
     private static final String POLICIES = "policy";
+    /** Knows the facts of many contexts, and is known to none. */
+    private static final String INVERSE = "inverse";
 
     private static final Set<String> TIME_AND_CHANCE = Set.of(
             "java.time.Clock",
@@ -78,7 +80,7 @@ public final class ArchitectureRules {
 
     /** Packages right below the core's that the rules know, by the last part of their name. */
     static Stream<String> knownPackages() {
-        return Stream.of(CONTEXTS, COMMON, new String[] {POLICIES}).flatMap(Arrays::stream);
+        return Stream.of(CONTEXTS, COMMON, new String[] {POLICIES, INVERSE}).flatMap(Arrays::stream);
     }
 
     public static ArchRule packagesAreNullMarked(String root) {
