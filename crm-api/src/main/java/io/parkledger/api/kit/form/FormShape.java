@@ -198,6 +198,11 @@ public class FormShape {
         if (filled.hints().hasOptions(name)) {
             return filled.hints().optionsOf(name);
         }
+        if (component.getType() == boolean.class) {
+            return Stream.of("true", "false")
+                    .map(said -> Option.of(said, String.valueOf(word("choice." + said, said))))
+                    .toList();
+        }
         if (component.getType().isEnum()) {
             return Stream.of(component.getType().getEnumConstants())
                     .map(constant -> ((Enum<?>) constant).name())
@@ -234,7 +239,7 @@ public class FormShape {
             var element = elementOf(component);
             return element.isRecord() && !isScalar(element) ? Kind.ROWS : Kind.LINES;
         }
-        if (hasOptions || type.isEnum()) {
+        if (hasOptions || type.isEnum() || type == boolean.class) {
             return Kind.CHOICE;
         }
         if (type == LocalDate.class) {
