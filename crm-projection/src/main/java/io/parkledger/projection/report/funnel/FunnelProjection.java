@@ -176,7 +176,7 @@ public final class FunnelProjection implements Projection {
 
     @EventHandler
     void on(SigningUndone e, WorkingSet views) {
-        change(views, e.leadId(), project -> project.neverReached(FunnelStage.SIGNED));
+        change(views, e.leadId(), ProjectDraft::neverSigned);
     }
 
     @EventHandler

@@ -308,6 +308,13 @@ final class ProjectDraft {
                 .set("lastClosedOn", closings.isEmpty() ? null : latest(closings));
     }
 
+    /** Nobody signed: it is talked about as before, and was on hold when it was. */
+    void neverSigned() {
+        var holds = list(HOLDS);
+        neverReached(FunnelStage.SIGNED);
+        draft.set(HOLDS, holds);
+    }
+
     /** That it came to this stage, and what was skipped on the way, was never so. */
     void neverReached(FunnelStage stage) {
         var stays = Stays.of(draft);

@@ -774,7 +774,12 @@ class FunnelTest {
 
     @Test
     void a_signing_that_came_with_a_file_and_went_with_it_never_was() {
-        views.given(lead("s", LeadSource.WALK_IN, "lin", "07-01"), started("s", "07-05", null), reviewed("s", "08-01"));
+        views.given(
+                lead("s", LeadSource.WALK_IN, "lin", "07-01"),
+                started("s", "07-05", null),
+                held("s", "07-10"),
+                resumed("s", "07-15"),
+                reviewed("s", "08-01"));
         var before = report(Scope.ALL);
         views.given(won("s", "C8", "08-20"));
         requireStage(report(Scope.ALL).stages().get(4), 1, 1, 0, 0);
