@@ -67,6 +67,9 @@ final class Bench {
             if (Stream.of("rebuild", "reads", "past", "many", "pages").anyMatch(settings::measures)) {
                 measureReads(databases, mongod);
             }
+            if (settings.measures("imports")) {
+                measureImports(databases, mongod);
+            }
             if (settings.measures("verify")) {
                 new Verification(settings, databases.ledger("verify"), report).measure();
             }
@@ -88,6 +91,14 @@ final class Bench {
                 application.awaitViews(CATCH_UP);
                 new Visibility(settings, application, writes, report).measure();
             }
+        }
+    }
+
+    private void measureImports(Databases databases, Mongod mongod)
+            throws IOException, InterruptedException, SQLException {
+        try (var application =
+                Application.start("imports", settings, databases.ledger("imports"), mongod.uri("imports"))) {
+            new Imports(settings, application, report).measure();
         }
     }
 

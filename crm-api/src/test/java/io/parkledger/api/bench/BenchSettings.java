@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * @param folder      everything is kept here, and made anew by each run
  * @param jar         the application
  * @param mongod      the program, of the environment's PARKLEDGER_MONGOD
- * @param parts       which measurements: writes, visibility, rebuild, reads, past, many, pages, verify, sealing
+ * @param parts       which measurements: writes, visibility, rebuild, reads, past, many, pages, imports, verify,
+ *                    sealing
  * @param first       before all measurements: compiling a whole application takes half a minute of processor time
  * @param warmUp      before every measurement of writes
  * @param measured    how long writes are measured
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param clients     of the writes, one run each
  * @param readers     of the reads
  * @param leads       at how many leads the reads are measured
+ * @param rows        of each file that is brought in
  * @param events      at how many events the rebuild and the verification are measured
  * @param samples     of the visibility
  */
@@ -35,6 +37,7 @@ record BenchSettings(
         List<Integer> clients,
         List<Integer> readers,
         List<Integer> leads,
+        int rows,
         int events,
         int samples) {
 
@@ -52,7 +55,7 @@ record BenchSettings(
                 Path.of(said("folder", "target/bench")).toAbsolutePath(),
                 jar,
                 Path.of(mongod),
-                Stream.of(said("parts", "writes,visibility,rebuild,reads,past,many,pages,verify,sealing")
+                Stream.of(said("parts", "writes,visibility,rebuild,reads,past,many,pages,imports,verify,sealing")
                                 .split(","))
                         .toList(),
                 seconds("first", "40"),
@@ -62,6 +65,7 @@ record BenchSettings(
                 numbers("clients", "1,4,16,32"),
                 numbers("readers", "1,4"),
                 numbers("leads", "10000,100000"),
+                Integer.parseInt(said("rows", "10000")),
                 Integer.parseInt(said("events", "100000")),
                 Integer.parseInt(said("samples", "300")));
     }

@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Client implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String BETWEEN = "between-parts";
     private static final int TIMEOUT_MILLIS = 120_000;
 
     private final int port;
@@ -63,7 +64,7 @@ final class Client implements AutoCloseable {
     }
 
     Answer get(String path) throws IOException {
-        return send("GET " + path, new byte[0]);
+        return send("GET " + path, "", new byte[0]);
     }
 
     Answer post(String path, Object body) throws IOException {
@@ -71,14 +72,24 @@ final class Client implements AutoCloseable {
     }
 
     Answer post(String path, byte[] body) throws IOException {
-        return send("POST " + path, body);
+        return send("POST " + path, "Content-Type: application/json\r\n", body);
     }
 
-    private Answer send(String what, byte[] body) throws IOException {
+    /** A file alone: what else is asked for stands in the query. */
+    Answer upload(String path, String name, byte[] file) throws IOException {
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(("--" + BETWEEN + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                        + "\"\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes(("\r\n--" + BETWEEN + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(
+                "POST " + path, "Content-Type: multipart/form-data; boundary=" + BETWEEN + "\r\n", body.toByteArray());
+    }
+
+    private Answer send(String what, String type, byte[] body) throws IOException {
         var connected = connected();
-        var headers = what + " HTTP/1.1\r\n" + head
-                + (what.startsWith("POST") ? "Content-Type: application/json\r\n" : "")
-                + "Content-Length: " + body.length + "\r\n\r\n";
+        var headers = what + " HTTP/1.1\r\n" + head + type + "Content-Length: " + body.length + "\r\n\r\n";
         var request = new ByteArrayOutputStream();
         request.writeBytes(headers.getBytes(StandardCharsets.ISO_8859_1));
         request.writeBytes(body);

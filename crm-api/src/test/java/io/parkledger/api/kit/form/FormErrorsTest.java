@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parkledger.api.TestApplication;
 import io.parkledger.api.Told;
 import io.parkledger.core.value.CreditCode;
+import io.parkledger.projection.store.keeper.ViewKeeper;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,8 +82,13 @@ class FormErrorsTest {
                 .contains("autofocus");
     }
 
+    /** Until forms offer what it has made: a page waits for no view that it does not know of. */
     private static void done(String path, String by, String body) {
-        Told.done(app.post(by, "/api/v1/" + path, Told.json(body)));
+        var answer = app.post(by, "/api/v1/" + path, Told.json(body));
+        Told.done(answer);
+        assertThat(app.bean(ViewKeeper.class)
+                        .await(answer.body().path("position").asLong(), Duration.ofSeconds(30)))
+                .isTrue();
     }
 
     @Test

@@ -1,0 +1,111 @@
+package io.parkledger.api.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** How long files take: tried, recorded and taken back, one after the other, into a ledger that grows by each. */
+final class Imports {
+
+    private static final LocalDate FIRST = LocalDate.of(2021, 1, 4);
+    private static final int ROWS_A_DAY = 40;
+    private static final long LOOK_EVERY_MILLIS = 100;
+
+    private final BenchSettings settings;
+    private final Application application;
+    private final Report report;
+
+    Imports(BenchSettings settings, Application application, Report report) {
+        this.settings = settings;
+        this.application = application;
+        this.report = report;
+    }
+
+    void measure() throws IOException, InterruptedException {
+        report.title("## Files of " + settings.rows() + " rows");
+        report.header("rows tell of", "tried s", "recorded s", "taken back s", "events each");
+        measure("RECEPTIONS", "接待日期,企业名称,人数,接待人", Imports::reception);
+        measure("LEADS", "企业名称,行业,来源,负责人,线索日期,意向日期,在谈日期,联系人,意向面积", Imports::lead);
+    }
+
+    private static String reception(int row) {
+        return day(row) + ",来访企业" + row + "," + (row % 9 + 1) + "," + Application.OFFICER;
+    }
+
+    /** One in three is talked to. */
+    private static String lead(int row) {
+        var talked =
+                row % 3 == 0 ? day(row + ROWS_A_DAY) + "," + day(row + 2 * ROWS_A_DAY) + ",联系人" + row + ",100" : ",,,";
+        return "新线索企业" + row + ",大数据,以商招商," + Application.OFFICER + "," + day(row) + "," + talked;
+    }
+
+    private static LocalDate day(int row) {
+        return FIRST.plusDays(row / ROWS_A_DAY);
+    }
+
+    private void measure(String kind, String heading, IntFunction<String> row)
+            throws IOException, InterruptedException {
+        var file = IntStream.range(0, settings.rows())
+                .mapToObj(row)
+                .collect(Collectors.joining("\n", heading + "\n", "\n"))
+                .getBytes(StandardCharsets.UTF_8);
+        try (var manager = application.client(Application.MANAGER);
+                var auditor = application.client(Application.AUDITOR)) {
+            long begun = System.nanoTime();
+            var id = manager.upload("/api/v1/imports?parkId=" + Application.PARK + "&kind=" + kind, "file.csv", file)
+                    .require()
+                    .json()
+                    .get("id")
+                    .asString();
+            var address = "/api/v1/imports/" + id;
+            // Nothing is recorded while it is tried: it is asked for until it is.
+            while (!manager.post(address + "/commit", Map.of("goodRowsOnly", true, "unlikelyToo", true))
+                    .isGood()) {
+                Thread.sleep(LOOK_EVERY_MILLIS);
+            }
+            double tried = seconds(begun);
+            long before = head(auditor);
+            begun = System.nanoTime();
+            await(manager, address, "COMMITTED");
+            double recorded = seconds(begun);
+            long events = head(auditor) - before;
+            int created =
+                    manager.get(address).require().json().at("/counts/created").asInt();
+            if (created != settings.rows()) {
+                throw new IllegalStateException(created + " of " + settings.rows() + " rows were recorded");
+            }
+            manager.post(address + "/undo", Map.of("cause", "measured")).require();
+            begun = System.nanoTime();
+            await(manager, address, "UNDONE");
+            report.row(
+                    kind,
+                    "%.1f".formatted(tried),
+                    "%.1f".formatted(recorded),
+                    "%.1f".formatted(seconds(begun)),
+                    "%.1f".formatted((double) events / settings.rows()));
+        }
+    }
+
+    private static long head(Client auditor) throws IOException {
+        return auditor.get("/api/v1/events?limit=1")
+                .require()
+                .json()
+                .path("head")
+                .asLong();
+    }
+
+    private static void await(Client manager, String address, String status) throws IOException, InterruptedException {
+        while (!status.equals(
+                manager.get(address).require().json().path("status").asString())) {
+            Thread.sleep(LOOK_EVERY_MILLIS);
+        }
+    }
+
+    private static double seconds(long begun) {
+        return (System.nanoTime() - begun) / 1e9;
+    }
+}
