@@ -1,5 +1,6 @@
 package io.parkledger.api.importing;
 
+import io.parkledger.api.importing.file.Column;
 import io.parkledger.api.kit.wording.Words;
 import io.parkledger.core.importing.ColumnUse;
 import io.parkledger.core.ledger.Touched;
@@ -19,7 +20,6 @@ class RowWords {
     static final String SAID_IN_BOTH_LANGUAGES = "import.invalid";
 
     private static final String CHANGES = "import.changes";
-    private static final int LETTERS = 26;
 
     private final Words words;
 
@@ -45,7 +45,7 @@ class RowWords {
         var column = field == null ? null : columns.get(field);
         return new SaidRow.Said(
                 field == null ? null : words.say("import.field." + field, List.of()),
-                column == null ? null : letters(column),
+                column == null ? null : Column.letters(column),
                 remark.code(),
                 sentence(remark));
     }
@@ -60,14 +60,5 @@ class RowWords {
         return words.say(
                 "problem." + remark.code(),
                 remark.facts().stream().map(words::kept).toList());
-    }
-
-    /** As spreadsheets call a column: A, Z, AA. */
-    static String letters(int column) {
-        var letters = new StringBuilder();
-        for (int rest = column; rest >= 0; rest = rest / LETTERS - 1) {
-            letters.insert(0, (char) ('A' + rest % LETTERS));
-        }
-        return letters.toString();
     }
 }

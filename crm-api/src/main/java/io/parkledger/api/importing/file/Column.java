@@ -18,7 +18,8 @@ public record Column(int index, String letters, String heading) {
         return new Column(index, letters(index), heading);
     }
 
-    private static String letters(int index) {
+    /** As spreadsheets call a column, counted from 0: A, Z, AA. */
+    public static String letters(int index) {
         var letters = new StringBuilder();
         for (int left = index + 1; left > 0; left = (left - 1) / LETTERS) {
             letters.insert(0, (char) ('A' + (left - 1) % LETTERS));
