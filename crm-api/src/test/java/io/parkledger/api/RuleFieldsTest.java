@@ -41,6 +41,7 @@ class RuleFieldsTest {
             contract.term-came-by-that-renewal
             contract.term-ends-that-day
             contract.renewal-is-as-the-contract
+            contract.premises-are-named-by-handover
             contribution.figure-is-reported
             contribution.no-restatement-is-pending
             contribution.restatement-is-pending
@@ -52,6 +53,10 @@ class RuleFieldsTest {
             custody.erasure-is-proposed
             custody.no-erasure-is-proposed
             custody.proposer-takes-erasure-back
+            importing.import-is-prepared
+            importing.import-is-not-recorded
+            importing.import-is-recorded
+            importing.import-is-under-way
             lead.lead-is-new
             lead.lead-is-qualified
             lead.lead-is-open

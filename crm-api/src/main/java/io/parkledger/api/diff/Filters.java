@@ -34,10 +34,12 @@ record Filters(
         @Nullable String source,
         @Nullable String industry,
         @Nullable String inParkOn,
-        @Nullable String period) {
+        @Nullable String period,
+        @Nullable String kind) {
 
     static final Filters NONE = new Filters(
-            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+            null);
 
     /** Offered although nothing was chosen: ids are not typed by heart. */
     private static final String SEARCH = "q";

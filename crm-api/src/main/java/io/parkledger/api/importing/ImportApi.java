@@ -49,7 +49,7 @@ import org.springframework.web.bind.annotation.RestController;
     "import.still-tried",
     "import.rows-are-refused",
     "import.nothing-under-way",
-    "import.file-is-gone",
+    "import.kept-no-longer",
     "import.asker-is-gone"
 })
 class ImportApi extends SubjectApi<ImportView, ImportList> {

@@ -71,6 +71,11 @@ class ImportReading {
         return views.live().imports().find(importId, Scope.ALL).orElseThrow(() -> Refused.unknown(importId));
     }
 
+    /** Waits until what was just said of an import is shown, so that who sees that the work is over sees how it ended. */
+    void awaitShown(Receipt said) {
+        ledger.positions().await(said, VIEWS_WITHIN).ifPresent(position -> keeper.await(position, VIEWS_WITHIN));
+    }
+
     /** Whether an id is of a file of which nothing stands any more. */
     boolean isUndone(String id) {
         return views.live()
@@ -87,7 +92,7 @@ class ImportReading {
 
     /** @throws Refused when it is kept no longer */
     TableFile file(ImportView of) {
-        return fileIfKept(of).orElseThrow(() -> new Refused(HttpStatus.CONFLICT, "import.file-is-gone"));
+        return fileIfKept(of).orElseThrow(() -> new Refused(HttpStatus.CONFLICT, "import.kept-no-longer"));
     }
 
     /**

@@ -72,7 +72,7 @@ class ImportUndo implements Work {
             undoing.takeBack(row);
             progress.at(++done[0], total);
         });
-        ledger.desk()
+        reading.awaitShown(ledger.desk()
                 .send(
                         new EndUndo(
                                 new ImportId(of.id()),
@@ -80,7 +80,7 @@ class ImportUndo implements Work {
                                 rows.count(of.id(), of.run(), ImportRows.KEPT),
                                 ledger.clock().today()),
                         undoing.sender,
-                        Delivery.once("import-undone:" + of.id() + ":" + of.version()));
+                        Delivery.once("import-undone:" + of.id() + ":" + of.version())));
     }
 
     private void forEachStanding(ImportView of, Consumer<ImportRows.Row> each) {

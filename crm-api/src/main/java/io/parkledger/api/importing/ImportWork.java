@@ -115,11 +115,11 @@ class ImportWork {
         var file = reading.fileIfKept(of);
         boolean complete = file.isPresent() && record(of, file.get(), sender, progress);
         var today = ledger.clock().today();
-        ledger.desk()
+        reading.awaitShown(ledger.desk()
                 .send(
                         new EndCommit(new ImportId(of.id()), rows.counts(of.id(), of.run()), complete, today),
                         sender,
-                        Delivery.once("import-end:" + of.id() + ":" + of.run()));
+                        Delivery.once("import-end:" + of.id() + ":" + of.run())));
     }
 
     /** @return whether it came to the end of the file */

@@ -66,7 +66,7 @@ class Imports {
      */
     ResponseEntity<Answer> prepare(ParkId park, ImportKind kind, Upload.@Nullable File upload, Call call) {
         if (upload == null || upload.name().isBlank()) {
-            throw Refused.malformed(FILE, "import.file-missing-here");
+            throw Refused.malformed(FILE, "import.nothing-uploaded");
         }
         var file = read(upload);
         var seen = FileSeen.of(file);

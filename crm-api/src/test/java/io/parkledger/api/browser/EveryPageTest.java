@@ -49,6 +49,7 @@ class EveryPageTest {
             "/reports/{id}/files/{name}",
             "/seal/verification",
             "/sealed-reports/{id}",
+            "/setup",
             "/search",
             "/search/found",
             "/seal/timestamps/{size}/stamped.txt",
@@ -96,12 +97,12 @@ class EveryPageTest {
             "/accounts/log",
             "/consequences",
             "/imports/new",
+            "/imports/template.xlsx",
             "/operation/backups",
             "/persons",
             "/proposals",
             "/reports/new",
             "/seal/pack.zip",
-            "/setup",
             "/tour");
 
     /** Addresses of what is saved instead of shown. */

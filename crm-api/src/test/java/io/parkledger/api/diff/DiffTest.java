@@ -425,7 +425,7 @@ class DiffTest {
         for (Subject<?> subject : park.beans(Subject.class)) {
             shown.add(subject.collection().type());
         }
-        assertThat(shown).hasSize(12 + Report.values().length);
+        assertThat(shown).hasSize(13 + Report.values().length);
 
         assertThat(nameless(shown, fields)).isEmpty();
         assertThat(nameless(List.of(Planted.class), fields))
