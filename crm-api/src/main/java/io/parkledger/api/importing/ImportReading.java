@@ -71,7 +71,9 @@ class ImportReading {
         return views.live().imports().find(importId, Scope.ALL).orElseThrow(() -> Refused.unknown(importId));
     }
 
-    /** Waits until what was just said of an import is shown, so that who sees that the work is over sees how it ended. */
+    /**
+     * Waits until what was just said of an import is shown, so that who sees that the work is over sees how it ended.
+     */
     void awaitShown(Receipt said) {
         ledger.positions().await(said, VIEWS_WITHIN).ifPresent(position -> keeper.await(position, VIEWS_WITHIN));
     }
