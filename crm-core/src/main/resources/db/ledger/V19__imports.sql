@@ -10,6 +10,9 @@ GRANT EXECUTE ON FUNCTION
 TO ${app};
 DO $$ BEGIN EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO %I', current_database(), '${app}'); END $$;
 
+-- Nothing with the owner's rights takes a temporary table for one of the ledger's.
+ALTER FUNCTION count_erasure() SET search_path = ${flyway:defaultSchema}, pg_temp;
+
 -- Files on their way into the ledger. They may name persons, and are deleted when nobody needs them any more; their hashes stand in the ledger.
 CREATE TABLE import_file (
     import_id text        PRIMARY KEY,

@@ -122,7 +122,6 @@ class ProductionFormTest {
                     "DELETE FROM access.access_log",
                     "CREATE TABLE ledger.mine (a int)",
                     "CREATE TABLE public.mine (a int)",
-                    "CREATE TEMPORARY TABLE mine (a int)",
                     "CREATE SCHEMA mine",
                     "SET ROLE parkledger",
                     "CREATE ROLE mine",

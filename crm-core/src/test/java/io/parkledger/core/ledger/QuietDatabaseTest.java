@@ -99,6 +99,18 @@ class QuietDatabaseTest {
         }
     }
 
+    /** Rehearsals make temporary tables by the names of the ledger's own. */
+    @Test
+    void what_has_the_owners_rights_looks_at_temporary_tables_last() {
+        var functions = ledger.ledger
+                .jdbc()
+                .query(
+                        "SELECT proname || ': ' || coalesce(array_to_string(proconfig, ','), '') FROM pg_proc WHERE prosecdef",
+                        row -> row.getString(1));
+
+        assertThat(functions).hasSizeGreaterThan(2).allMatch(said -> said.endsWith(", pg_temp"));
+    }
+
     @Test
     void a_time_off_the_databases_is_refused() {
         assertThat(refusalAt(Instant.now())).isNull();
