@@ -69,19 +69,8 @@ final class RowRunner {
 
     /** What becomes of a row. */
     ImportRows.Row run(TableRow row) {
-        var cells = new RowCells(row, columns, units, fixed);
-        var plan = reading.plan(cells);
-        var wrong = cells.wrong().isEmpty() ? invalid(plan) : cells.wrong();
-        if (!wrong.isEmpty()) {
-            return refused(row, wrong);
-        }
-        if (plan.commands().isEmpty()) {
-            return new ImportRows.Row(row.number(), RowOutcome.UNCHANGED, List.of(), List.of(), null);
-        }
         try {
-            var touched = hand.take(row.number(), plan);
-            plan.recorded().run();
-            return new ImportRows.Row(row.number(), plan.outcome(), plan.changes(), touched, null);
+            return planned(row);
         } catch (NotConfirmed e) {
             return refused(row, e.unlikely().stream().map(RowRunner::remark).toList());
         } catch (RuleBroken e) {
@@ -102,6 +91,21 @@ final class RowRunner {
             LOG.warn("Row {} of an import cannot be recorded", row.number(), e);
             return refused(row, List.of(RowRemark.of(null, "import.row-failed")));
         }
+    }
+
+    private ImportRows.Row planned(TableRow row) {
+        var cells = new RowCells(row, columns, units, fixed);
+        var plan = reading.plan(cells);
+        var wrong = cells.wrong().isEmpty() ? invalid(plan) : cells.wrong();
+        if (!wrong.isEmpty()) {
+            return refused(row, wrong);
+        }
+        if (plan.commands().isEmpty()) {
+            return new ImportRows.Row(row.number(), RowOutcome.UNCHANGED, List.of(), List.of(), null);
+        }
+        var touched = hand.take(row.number(), plan);
+        plan.recorded().run();
+        return new ImportRows.Row(row.number(), plan.outcome(), plan.changes(), touched, null);
     }
 
     private static RowRemark remark(NotConfirmed.Unlikely unlikely) {

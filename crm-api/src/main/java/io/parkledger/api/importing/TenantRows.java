@@ -237,7 +237,7 @@ class TenantRows implements RowKind {
             if (jobs == null && tax.stream().allMatch(Objects::isNull)) {
                 return null;
             }
-            var year = cells.required(YEAR, text -> CellReaders.number(text).intValueExact());
+            var year = cells.required(YEAR, CellReaders::year);
             return year == null ? null : new Given(year, jobs, tax);
         }
 

@@ -80,6 +80,10 @@ public final class CellReaders {
         return PeriodCell.period(text(cell));
     }
 
+    public static int year(String cell) {
+        return PeriodCell.year(text(cell));
+    }
+
     /** Whether a last day says that there is none: 长期, 无固定期限. */
     public static boolean openEnd(String cell) {
         return OPEN_ENDS.contains(CellText.folded(cell));

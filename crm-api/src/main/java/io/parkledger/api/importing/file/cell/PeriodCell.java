@@ -14,7 +14,18 @@ final class PeriodCell {
     private static final Pattern QUARTER_FIRST = Pattern.compile("q([1-4])[-/.]?" + YEAR);
     private static final Pattern FROM_MONTH = Pattern.compile(YEAR + "[-/.]?(\\d{1,2})月?[-~～至到—](\\d{1,2})月(?:份)?");
 
+    private static final Pattern YEAR_ALONE = Pattern.compile(YEAR);
+
     private PeriodCell() {}
+
+    /** A year of four digits, as people write it: 2021, 2021年, 2021年度. */
+    static int year(String text) {
+        var year = YEAR_ALONE.matcher(CellText.folded(text));
+        if (!year.matches()) {
+            throw new CellRefused("import.cell-not-a-year", text);
+        }
+        return Integer.parseInt(year.group(1));
+    }
 
     static Period period(String text) {
         var folded = CellText.folded(text);
