@@ -35,6 +35,10 @@ class ImportRows {
 
     private static final TypeReference<List<RowRemark>> REMARKS = new TypeReference<>() {};
     private static final TypeReference<List<Touched>> TOUCHED = new TypeReference<>() {};
+    /** What was only tried has changed nothing. */
+    private static final String STANDING = " FROM import_row WHERE import_id = ? AND run = ? AND run <> " + TRIED
+            + " AND undone IS NULL AND touched <> '[]'";
+
     private static final String COLUMNS = "row, outcome, remarks, touched, undone";
 
     private final Ledger ledger;
@@ -100,8 +104,16 @@ class ImportRows {
     }
 
     /** Wishes that what is being recorded goes no further. */
-    void wishStop(String importId, boolean stop) {
-        jdbc.update("UPDATE import_file SET stop = ? WHERE import_id = ?", stop, importId);
+    void wishStop(String importId) {
+        jdbc.on(connection -> {
+            wishStop(connection, importId, true);
+            return importId;
+        });
+    }
+
+    /** In the transaction that begins anew, or goes no further. */
+    static void wishStop(Connection transaction, String importId, boolean stop) throws SQLException {
+        Jdbc.update(transaction, "UPDATE import_file SET stop = ? WHERE import_id = ?", stop, importId);
     }
 
     boolean isStopWished(String importId) {
@@ -176,8 +188,7 @@ class ImportRows {
     /** Those that have changed something and stand, the last first. */
     List<Row> standing(String importId, int run, int before, int limit) {
         return jdbc.query(
-                "SELECT " + COLUMNS + " FROM import_row WHERE import_id = ? AND run = ? AND row < ? AND undone IS NULL"
-                        + " AND touched <> '[]' ORDER BY row DESC LIMIT ?",
+                "SELECT " + COLUMNS + STANDING + " AND row < ? ORDER BY row DESC LIMIT ?",
                 this::row,
                 importId,
                 run,
@@ -196,12 +207,7 @@ class ImportRows {
 
     /** How many have changed something and stand. */
     long countStanding(String importId, int run) {
-        return jdbc.query(
-                        "SELECT count(*) FROM import_row WHERE import_id = ? AND run = ? AND undone IS NULL"
-                                + " AND touched <> '[]'",
-                        row -> row.getLong(1),
-                        importId,
-                        run)
+        return jdbc.query("SELECT count(*)" + STANDING, row -> row.getLong(1), importId, run)
                 .get(0);
     }
 

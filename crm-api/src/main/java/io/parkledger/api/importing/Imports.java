@@ -140,13 +140,13 @@ class Imports {
     /** @throws Refused when a row is refused and nobody has said to leave such out */
     ResponseEntity<Answer> commit(BeginCommit command, Call call) {
         var id = command.importId().value();
+        // Of rows that are refused nobody hears to whom the file is not shown.
+        desk.require(id, views -> views.imports().find(id, call.scope()));
         requireTried(id, command.goodRowsOnly());
-        rows.wishStop(id, false);
-        return desk.change(
-                command,
-                call,
-                transaction -> jobs.ask(
-                        transaction, Job.Kind.RECORD_IMPORT, id, call.caller().login()));
+        return desk.change(command, call, transaction -> {
+            ImportRows.wishStop(transaction, id, false);
+            jobs.ask(transaction, Job.Kind.RECORD_IMPORT, id, call.caller().login());
+        });
     }
 
     private void requireTried(String id, boolean goodRowsOnly) {
@@ -168,7 +168,7 @@ class Imports {
     Job stop(String id, Call call) {
         var of = reading.current(id);
         requireUnderWay(of.status() == ImportStatus.COMMITTING);
-        rows.wishStop(of.id(), true);
+        rows.wishStop(of.id());
         return underWay(of.id(), Job.Kind.RECORD_IMPORT)
                 .orElseGet(() ->
                         jobs.ask(Job.Kind.RECORD_IMPORT, of.id(), call.caller().login()));

@@ -509,6 +509,13 @@ class HostileUploadTest {
                             .status())
                     .as(login + verb)
                     .isEqualTo(status));
+            assertThat(app.post(
+                                    login,
+                                    "/api/v1/imports/" + id + "/commit",
+                                    "{\"goodRowsOnly\":false,\"unlikelyToo\":false}")
+                            .status())
+                    .as("%s learns nothing of its rows", login)
+                    .isEqualTo(status);
             assertThat(app.form(login, "/imports/" + id + "/columns", Map.of("c0", "building"))
                             .statusCode())
                     .as(login)

@@ -121,6 +121,9 @@ class ImportTest {
 
         assertThat(outcomes(id)).isEqualTo(Map.of(2, "CREATED", 3, "CREATED", 4, "CREATED", 5, "REFUSED"));
         assertThat(unitNumbers()).as("only tried").isEmpty();
+        assertThat(app.page("manager", "/imports/" + id + "/in-the-way").body())
+                .as("nothing is recorded that could be taken back")
+                .contains("有 0 行可以撤销");
         var reason = rows(id).get(3).path("reasons").get(0);
         assertThat(reason.path("column").asString()).isEqualTo("C");
         assertThat(reason.path("sentence").asString()).contains("顶楼");
@@ -343,6 +346,25 @@ class ImportTest {
                 json("{'figure':" + figure + "}")));
     }
 
+    @Test
+    void a_year_that_is_none_is_named_by_its_cell() {
+        var years = List.of("2021.5", "99999999999", "21", "0");
+        var id = put(
+                "manager",
+                "TENANTS",
+                "企业.csv",
+                utf8(IntStream.range(0, years.size())
+                        .mapToObj(row -> "公司" + row + "," + creditCode(row + 1) + ",大数据,A1,2021-01-01,2022-12-31,"
+                                + years.get(row) + ",3")
+                        .collect(Collectors.joining("\n", "企业名称,统一社会信用代码,行业,房号,租期起,租期止,数据年度,用工人数\n", "\n"))));
+
+        assertThat(rows(id)).hasSize(years.size()).allSatisfy(row -> assertThat(
+                        row.path("reasons").valueStream().filter(reason -> "G"
+                                .equals(reason.path("column").asString())))
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.path("code").asString()).isEqualTo("import.cell-not-a-year")));
+    }
+
     private String newest() {
         return app.bean(Jobs.class).all().stream()
                 .filter(job -> job.kind().equals("try_import"))
@@ -369,6 +391,13 @@ class ImportTest {
         done(app.post(
                 "manager", "/api/v1/imports/" + id + "/commit", json("{'goodRowsOnly':false,'unlikelyToo':true}")));
         done(app.post("manager", "/api/v1/imports/" + id + "/stop", "{}"));
+        assertThat(app.post(
+                                "manager",
+                                "/api/v1/imports/" + id + "/commit",
+                                json("{'goodRowsOnly':false,'unlikelyToo':true}"))
+                        .status())
+                .as("recorded once more, and it goes no further all the same")
+                .isEqualTo(409);
         awaitWork(id);
 
         assertThat(shown(id).path("status").asString()).isEqualTo("COMMITTED");
