@@ -9,7 +9,7 @@ import io.parkledger.core.ledger.seal.Seal;
 import io.parkledger.core.ledger.seal.SealBroken;
 import io.parkledger.projection.history.HistoryView;
 import io.parkledger.projection.history.HistoryViews;
-import io.parkledger.projection.store.rows.SliceRequest;
+import io.parkledger.projection.store.rows.Slice;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -142,12 +142,7 @@ class Packs {
         var filter = new HistoryViews.Filter(null, null, subject, null, null, after, upTo);
         var views = positions.live();
         var found = new ArrayList<Long>();
-        var request = SliceRequest.first(SliceRequest.MAX_LIMIT);
-        while (request != null) {
-            var some = views.history().page(filter, request);
-            some.items().stream().map(HistoryView::position).forEach(found::add);
-            request = some.next() == null ? null : new SliceRequest(SliceRequest.MAX_LIMIT, some.next());
-        }
+        Slice.forEach(next -> views.history().page(filter, next), (HistoryView event) -> found.add(event.position()));
         if (found.isEmpty()) {
             throw Refused.unknown(subject);
         }

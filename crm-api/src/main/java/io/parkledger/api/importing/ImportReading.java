@@ -4,6 +4,8 @@ import io.parkledger.api.importing.file.TableFile;
 import io.parkledger.api.kit.command.CommandReader;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.view.ViewArguments;
+import io.parkledger.api.kit.wording.Words;
+import io.parkledger.api.operation.Job;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.importing.ImportKind;
 import io.parkledger.core.importing.ImportStatus;
@@ -32,6 +34,7 @@ class ImportReading {
     private final ViewKeeper keeper;
     private final ImportRows rows;
     private final CommandReader commands;
+    private final Words words;
     private final Map<ImportKind, RowKind> kinds = new EnumMap<>(ImportKind.class);
 
     ImportReading(
@@ -40,12 +43,14 @@ class ImportReading {
             ViewKeeper keeper,
             ImportRows rows,
             CommandReader commands,
+            Words words,
             List<RowKind> kinds) {
         this.ledger = ledger;
         this.views = views;
         this.keeper = keeper;
         this.rows = rows;
         this.commands = commands;
+        this.words = words;
         kinds.forEach(each -> this.kinds.put(each.kind(), each));
     }
 
@@ -56,6 +61,11 @@ class ImportReading {
     /** Of all kinds, in their order. */
     List<RowKind> kinds() {
         return List.copyOf(kinds.values());
+    }
+
+    /** What a job is about. */
+    ImportView current(Job job) {
+        return current(Objects.requireNonNull(job.subject()));
     }
 
     /**
@@ -103,14 +113,14 @@ class ImportReading {
      * @param run  which time they are recorded
      * @param hand carries out, or tries, what a row comes to
      */
-    RowRunner begin(ImportView of, int run, TableFile file, String cause, RowRunner.Hand hand) {
+    RowRunner begin(ImportView of, int run, TableFile file, RowRunner.Hand hand) {
         var into = new RowKind.Into(
                 of.id(),
                 run,
                 new ParkId(of.parkId()),
                 views.live(),
                 ledger.clock().today(),
-                cause);
+                words.say("import.cause", List.of(of.fileName())));
         return new RowRunner(commands, of, file, kind(of.kind()).begin(into), hand);
     }
 }

@@ -60,7 +60,7 @@ class ImportUndo implements Work {
 
     @Override
     public void run(Job job, Progress progress) {
-        var of = reading.current(Objects.requireNonNull(job.subject()));
+        var of = reading.current(job);
         if (of.status() != ImportStatus.UNDOING) {
             return;
         }

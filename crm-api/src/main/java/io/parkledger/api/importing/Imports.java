@@ -23,6 +23,8 @@ import io.parkledger.core.importing.ImportCommand.PrepareImport;
 import io.parkledger.core.importing.ImportKind;
 import io.parkledger.core.importing.ImportStatus;
 import io.parkledger.core.ledger.Ledger;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -83,7 +85,7 @@ class Imports {
         requireName(command);
         return desk.create(command, call, transaction -> {
             rows.keepFile(transaction, id.value(), upload.bytes(), seen);
-            jobs.ask(transaction, Job.Kind.TRY_IMPORT, id.value(), call.caller().login());
+            ask(transaction, Job.Kind.TRY_IMPORT, id, call);
         });
     }
 
@@ -120,13 +122,11 @@ class Imports {
     /** Its columns mean something else: it is tried once more. */
     ResponseEntity<Answer> map(MapColumns command, Call call) {
         return desk.change(
-                command,
-                call,
-                transaction -> jobs.ask(
-                        transaction,
-                        Job.Kind.TRY_IMPORT,
-                        command.importId().value(),
-                        call.caller().login()));
+                command, call, transaction -> ask(transaction, Job.Kind.TRY_IMPORT, command.importId(), call));
+    }
+
+    private void ask(Connection transaction, Job.Kind kind, ImportId id, Call call) throws SQLException {
+        jobs.ask(transaction, kind, id.value(), call.caller().login());
     }
 
     ResponseEntity<Answer> drop(DropImport command, Call call) {
@@ -145,7 +145,7 @@ class Imports {
         requireTried(id, command.goodRowsOnly());
         return desk.change(command, call, transaction -> {
             ImportRows.wishStop(transaction, id, false);
-            jobs.ask(transaction, Job.Kind.RECORD_IMPORT, id, call.caller().login());
+            ask(transaction, Job.Kind.RECORD_IMPORT, command.importId(), call);
         });
     }
 
@@ -200,12 +200,6 @@ class Imports {
 
     ResponseEntity<Answer> undo(BeginUndo command, Call call) {
         return desk.change(
-                command,
-                call,
-                transaction -> jobs.ask(
-                        transaction,
-                        Job.Kind.UNDO_IMPORT,
-                        command.importId().value(),
-                        call.caller().login()));
+                command, call, transaction -> ask(transaction, Job.Kind.UNDO_IMPORT, command.importId(), call));
     }
 }

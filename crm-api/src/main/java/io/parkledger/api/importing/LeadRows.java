@@ -30,9 +30,10 @@ import io.parkledger.core.value.Industry;
 import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;
 import io.parkledger.core.value.Track;
+import io.parkledger.projection.lead.LeadView;
 import io.parkledger.projection.lead.LeadViews;
 import io.parkledger.projection.store.rows.Scope;
-import io.parkledger.projection.store.rows.SliceRequest;
+import io.parkledger.projection.store.rows.Slice;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -132,12 +133,9 @@ class LeadRows implements RowKind {
         var recorded = new HashSet<Registered>();
         var all = new LeadViews.Filter(null, null, null, null, null);
         var park = Scope.ofPark(into.park().value());
-        var next = SliceRequest.first(SliceRequest.MAX_LIMIT);
-        while (next != null) {
-            var page = into.views().leads().page(park, all, LeadViews.Sort.NEWEST, next);
-            page.items().forEach(lead -> recorded.add(new Registered(lead.company(), lead.registeredOn())));
-            next = page.next() == null ? null : new SliceRequest(SliceRequest.MAX_LIMIT, page.next());
-        }
+        Slice.forEach(
+                next -> into.views().leads().page(park, all, LeadViews.Sort.NEWEST, next),
+                (LeadView lead) -> recorded.add(new Registered(lead.company(), lead.registeredOn())));
         return recorded;
     }
 

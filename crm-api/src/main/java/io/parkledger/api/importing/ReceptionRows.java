@@ -8,7 +8,7 @@ import io.parkledger.core.reception.ReceptionCommand.RecordReception;
 import io.parkledger.projection.reception.ReceptionView;
 import io.parkledger.projection.reception.ReceptionViews;
 import io.parkledger.projection.store.rows.Scope;
-import io.parkledger.projection.store.rows.SliceRequest;
+import io.parkledger.projection.store.rows.Slice;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -59,15 +59,13 @@ class ReceptionRows implements RowKind {
     private static Set<Occasion> recorded(Into into) {
         var recorded = new HashSet<Occasion>();
         var park = Scope.ofPark(into.park().value());
-        var next = SliceRequest.first(SliceRequest.MAX_LIMIT);
-        while (next != null) {
-            var page = into.views().receptions().receptions(park, ReceptionViews.Filter.ofLead(null), next);
-            page.items().stream()
-                    .filter(each -> !each.cancelled())
-                    .map(ReceptionRows::occasion)
-                    .forEach(recorded::add);
-            next = page.next() == null ? null : new SliceRequest(SliceRequest.MAX_LIMIT, page.next());
-        }
+        Slice.forEach(
+                next -> into.views().receptions().receptions(park, ReceptionViews.Filter.ofLead(null), next),
+                (ReceptionView each) -> {
+                    if (!each.cancelled()) {
+                        recorded.add(occasion(each));
+                    }
+                });
         return recorded;
     }
 

@@ -38,19 +38,15 @@ import io.parkledger.projection.negotiation.NegotiationViews;
 import io.parkledger.projection.space.UnitView;
 import io.parkledger.projection.store.rows.Scope;
 import io.parkledger.projection.store.rows.Slice;
-import io.parkledger.projection.store.rows.SliceRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -140,13 +136,13 @@ class TenantRows implements RowKind {
             var views = into.views();
             views.space().allUnits(park).stream()
                     .filter(unit -> unit.withdrawnOn() == null && unit.dissolvedOn() == null)
-                    .forEach(unit -> units.computeIfAbsent(named(unit.number()), any -> new ArrayList<>())
+                    .forEach(unit -> units.computeIfAbsent(Spelling.comparable(unit.number()), any -> new ArrayList<>())
                             .add(unit));
             views.tenants().all(park).forEach(tenant -> tenants.put(tenant.creditCode(), tenant.id()));
-            all(
+            Slice.forEach(
                     next -> views.contracts().page(park, new ContractViews.Filter(null, null), next),
                     contract -> recorded.add(new Lease(contract.creditCode(), contract.startOn())));
-            all(
+            Slice.forEach(
                     next -> views.negotiations()
                             .page(
                                     park,
@@ -160,15 +156,6 @@ class TenantRows implements RowKind {
                             approved.put(talk.creditCode(), talk);
                         }
                     });
-        }
-
-        private static <T> void all(Function<SliceRequest, Slice<T>> pages, Consumer<T> each) {
-            var next = SliceRequest.first(SliceRequest.MAX_LIMIT);
-            while (next != null) {
-                var page = pages.apply(next);
-                page.items().forEach(each);
-                next = page.next() == null ? null : new SliceRequest(SliceRequest.MAX_LIMIT, page.next());
-            }
         }
 
         @Override
@@ -207,7 +194,7 @@ class TenantRows implements RowKind {
         private List<LetUnit> units(List<String> numbers, RowCells cells) {
             var let = new ArrayList<LetUnit>();
             for (var number : numbers) {
-                var found = units.getOrDefault(named(number), List.of());
+                var found = units.getOrDefault(Spelling.comparable(number), List.of());
                 if (found.size() == 1) {
                     var unit = found.get(0);
                     let.add(new LetUnit(new UnitId(unit.id()), new BuildingId(unit.buildingId()), unit.areaSqm()));
@@ -291,10 +278,6 @@ class TenantRows implements RowKind {
 
     private static LocalDate lastDay(String text) {
         return CellReaders.day(text, DayCell.OfMonth.LAST);
-    }
-
-    private static String named(String number) {
-        return number.replaceAll("\\s+", "").toUpperCase(Locale.ROOT);
     }
 
     /** What a tenant gave in a year. @param tax by quarter; null where nothing is said */

@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -67,10 +66,13 @@ class UnitRows implements RowKind {
         OfPark(Into into) {
             this.into = into;
             var park = Scope.ofPark(into.park().value());
-            into.views().space().allBuildings(park).forEach(each -> buildings.put(named(each.name()), each.id()));
+            into.views()
+                    .space()
+                    .allBuildings(park)
+                    .forEach(each -> buildings.put(Spelling.comparable(each.name()), each.id()));
             into.views().space().allUnits(park).stream()
                     .filter(each -> each.withdrawnOn() == null && each.dissolvedOn() == null)
-                    .forEach(each -> units.put(new Place(each.buildingId(), named(each.number())), each));
+                    .forEach(each -> units.put(new Place(each.buildingId(), Spelling.comparable(each.number())), each));
         }
 
         @Override
@@ -83,8 +85,8 @@ class UnitRows implements RowKind {
             if (building == null || number == null || floor == null || area == null) {
                 return RowPlan.UNCHANGED;
             }
-            var known = buildings.get(named(building));
-            var there = known == null ? null : units.get(new Place(known, named(number)));
+            var known = buildings.get(Spelling.comparable(building));
+            var there = known == null ? null : units.get(new Place(known, Spelling.comparable(number)));
             return there == null
                     ? register(cells, building, number, floor, area, since)
                     : correct(there, number, floor, area, since);
@@ -93,7 +95,7 @@ class UnitRows implements RowKind {
         private RowPlan register(
                 RowCells cells, String building, String number, int floor, BigDecimal area, @Nullable LocalDate since) {
             var commands = new ArrayList<Command>();
-            var id = buildings.get(named(building));
+            var id = buildings.get(Spelling.comparable(building));
             if (id == null) {
                 id = into.idOf(cells) + "-B";
                 commands.add(new RegisterBuilding(new BuildingId(id), into.park(), building));
@@ -107,7 +109,7 @@ class UnitRows implements RowKind {
                     floor,
                     area,
                     Objects.requireNonNullElse(since, into.today())));
-            return RowPlan.created(commands, () -> buildings.put(named(building), in));
+            return RowPlan.created(commands, () -> buildings.put(Spelling.comparable(building), in));
         }
 
         private RowPlan correct(UnitView there, String number, int floor, BigDecimal area, @Nullable LocalDate since) {
@@ -132,11 +134,6 @@ class UnitRows implements RowKind {
             if (!before.equals(after)) {
                 changes.add(RowRemark.of(field, "import.changes", before.toString(), after.toString()));
             }
-        }
-
-        /** What people call it, however they space it. */
-        private static String named(String name) {
-            return name.replaceAll("\\s+", "").toUpperCase(Locale.ROOT);
         }
     }
 }

@@ -167,6 +167,20 @@ class ImportTest {
     }
 
     @Test
+    void what_the_ledger_takes_for_one_number_is_one_however_it_was_typed() {
+        done(app.post("manager", "/api/v1/buildings", json("{'buildingId':'LQ-Z','name':'Ｚ座 研发楼'}")));
+        done(
+                app.post(
+                        "manager",
+                        "/api/v1/units",
+                        json(
+                                "{'unitId':'Z9','number':'Ｚ９','buildingId':'LQ-Z','floor':1,'areaSqm':100,'registeredOn':'2021-01-01'}")));
+
+        var id = put("manager", "UNITS", "房源.csv", utf8("楼宇,房号,楼层,面积\nz座研发楼,z9,1,100\n"));
+        assertThat(outcomes(id)).isEqualTo(Map.of(2, "UNCHANGED"));
+    }
+
+    @Test
     void what_somebody_has_built_on_stands_and_is_named_first() {
         var id = put("manager", "UNITS", "房源.csv", utf8("楼宇,房号,楼层,面积\nA座,A1,1,100\nA座,A2,1,100\n"));
         ask("manager", id, "commit", "{'goodRowsOnly':false,'unlikelyToo':false}");

@@ -158,7 +158,7 @@ class InterruptedImportTest {
         var desk = app.bean(Ledger.class).desk();
 
         desk.send(new BeginCommit(new ImportId(id), false, false, today), sender, Delivery.PLAIN);
-        doWhileAnotherDoes(app.bean(ImportWork.Recording.class), id);
+        doWhileAnotherDoes(app.bean(ImportRecording.class), id);
 
         assertThat(shown(id, "/counts")).isEqualTo("{\"created\":0,\"updated\":40,\"unchanged\":0,\"refused\":0}");
         assertThat(events("unit.corrected")).containsExactly(ROWS, ROWS);

@@ -1,6 +1,5 @@
 package io.parkledger.core.ledger;
 
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -9,11 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Keys in a table of their own, which a backup may leave out and an erasure empties. */
 final class JdbcPersonKeys implements ErasableKeys {
 
-    private static final int KEY_BYTES = 32;
-
     private final Jdbc jdbc;
     private final Persons persons;
-    private final SecureRandom random = new SecureRandom();
     /** Only within one decode of many events; an erasure on another node must be seen soon. */
     private final ConcurrentHashMap<String, Remembered> remembered = new ConcurrentHashMap<>();
 
@@ -34,9 +30,10 @@ final class JdbcPersonKeys implements ErasableKeys {
     }
 
     private byte[] make(String personId) {
-        var key = new byte[KEY_BYTES];
-        random.nextBytes(key);
-        jdbc.update("INSERT INTO person_key (person_id, key) VALUES (?, ?) ON CONFLICT DO NOTHING", personId, key);
+        jdbc.update(
+                "INSERT INTO person_key (person_id, key) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                personId,
+                PersonalData.newKey());
         remembered.remove(personId);
         return find(personId).orElseThrow();
     }

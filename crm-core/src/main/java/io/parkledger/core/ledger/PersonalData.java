@@ -32,6 +32,7 @@ final class PersonalData {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int KEY_BYTES = 32;
 
     private PersonalData() {}
 
@@ -127,5 +128,12 @@ final class PersonalData {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM failed on personal data", e);
         }
+    }
+
+    /** A key that nobody has yet. */
+    static byte[] newKey() {
+        var key = new byte[KEY_BYTES];
+        RANDOM.nextBytes(key);
+        return key;
     }
 }

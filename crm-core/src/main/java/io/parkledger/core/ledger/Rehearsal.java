@@ -2,7 +2,6 @@ package io.parkledger.core.ledger;
 
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.core.value.InvalidValue;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -221,12 +220,9 @@ public final class Rehearsal implements AutoCloseable {
     /** Nobody gets a key for having been rehearsed. */
     private static final class KeysOfNobodyElse implements PersonKeys {
 
-        private static final int KEY_BYTES = 32;
-
         private final PersonKeys real;
         private final Persons persons;
         private final Map<String, byte[]> made = new HashMap<>();
-        private final SecureRandom random = new SecureRandom();
 
         KeysOfNobodyElse(PersonKeys real, Persons persons) {
             this.real = real;
@@ -236,14 +232,7 @@ public final class Rehearsal implements AutoCloseable {
         @Override
         public byte[] keyFor(String personId) {
             persons.requireTakenIn(personId);
-            return find(personId).orElseGet(() -> make(personId));
-        }
-
-        private byte[] make(String personId) {
-            var key = new byte[KEY_BYTES];
-            random.nextBytes(key);
-            made.put(personId, key);
-            return key;
+            return find(personId).orElseGet(() -> made.computeIfAbsent(personId, any -> PersonalData.newKey()));
         }
 
         @Override

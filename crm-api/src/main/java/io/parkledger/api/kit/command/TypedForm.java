@@ -2,27 +2,24 @@ package io.parkledger.api.kit.command;
 
 import io.parkledger.api.kit.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** A request with the fields of its form, read from a body that was taken in before. */
-public final class TypedForm extends HttpServletRequestWrapper {
+public final class TypedForm extends FieldsSent {
 
     private static final int FIELDS = 2_000;
 
-    private final Map<String, String[]> fields;
-
     public TypedForm(HttpServletRequest request, byte[] body) {
-        super(request);
+        super(request, fields(request, body));
+    }
+
+    private static Map<String, String[]> fields(HttpServletRequest request, byte[] body) {
         var all = new LinkedHashMap<>(request.getParameterMap());
         var pairs = new String(body, StandardCharsets.ISO_8859_1).split("&", FIELDS + 1);
         if (pairs.length > FIELDS) {
@@ -38,7 +35,7 @@ public final class TypedForm extends HttpServletRequestWrapper {
             all.merge(name, new String[] {value}, (known, more) -> Stream.concat(Stream.of(known), Stream.of(more))
                     .toArray(String[]::new));
         });
-        fields = Collections.unmodifiableMap(all);
+        return all;
     }
 
     private static Refused unreadable() {
@@ -66,27 +63,5 @@ public final class TypedForm extends HttpServletRequestWrapper {
         } catch (CharacterCodingException e) {
             throw unreadable();
         }
-    }
-
-    @Override
-    public @Nullable String getParameter(String name) {
-        var values = fields.get(name);
-        return values == null ? null : values[0];
-    }
-
-    @Override
-    public Map<String, String[]> getParameterMap() {
-        return fields;
-    }
-
-    @Override
-    public Enumeration<String> getParameterNames() {
-        return Collections.enumeration(fields.keySet());
-    }
-
-    @Override
-    public String @Nullable [] getParameterValues(String name) {
-        var values = fields.get(name);
-        return values == null ? null : values.clone();
     }
 }

@@ -1,17 +1,12 @@
 package io.parkledger.api.kit.command;
 
 import io.parkledger.api.kit.refusal.Refused;
+import io.parkledger.core.ledger.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Collections;
-import java.util.Enumeration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
@@ -23,15 +18,13 @@ import org.springframework.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A request that brings one file along, with the fields beside it. */
-public final class Upload extends HttpServletRequestWrapper {
+public final class Upload extends FieldsSent {
 
     private static final String READ = Upload.class.getName();
     private static final int FIELDS = 20;
     private static final int FIELD_BYTES = 4_096;
     /** Room for a name that is too long, so that its sender is told that it is. */
     private static final int PART_HEADER_BYTES = 4_096;
-
-    private final Map<String, String[]> fields;
 
     /**
      * A file as it came.
@@ -42,18 +35,12 @@ public final class Upload extends HttpServletRequestWrapper {
 
         /** In hexadecimal digits. */
         public String sha256() {
-            try {
-                return HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java has SHA-256", e);
-            }
+            return Sha256.hex(bytes);
         }
     }
 
     private Upload(HttpServletRequest request, Map<String, String[]> fields) {
-        super(request);
-        this.fields = fields;
+        super(request, fields);
     }
 
     /** The file that came with a request; null where none did. */
@@ -75,7 +62,7 @@ public final class Upload extends HttpServletRequestWrapper {
             throw new Refused(HttpStatus.BAD_REQUEST, "request.parameters");
         }
         Body.set(request, said(fields, of(request)));
-        return new Upload(request, Collections.unmodifiableMap(fields));
+        return new Upload(request, fields);
     }
 
     private static void take(FileItemIterator parts, HttpServletRequest request, Map<String, String[]> fields)
@@ -111,28 +98,6 @@ public final class Upload extends HttpServletRequestWrapper {
             said.put("sha256", file.sha256());
         }
         return JsonMapper.shared().writeValueAsBytes(said);
-    }
-
-    @Override
-    public @Nullable String getParameter(String name) {
-        var values = fields.get(name);
-        return values == null ? null : values[0];
-    }
-
-    @Override
-    public Map<String, String[]> getParameterMap() {
-        return fields;
-    }
-
-    @Override
-    public Enumeration<String> getParameterNames() {
-        return Collections.enumeration(fields.keySet());
-    }
-
-    @Override
-    public String @Nullable [] getParameterValues(String name) {
-        var values = fields.get(name);
-        return values == null ? null : values.clone();
     }
 
     /** What was taken in before, for the reader of its parts. */

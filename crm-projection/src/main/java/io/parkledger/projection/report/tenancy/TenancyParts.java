@@ -9,7 +9,7 @@ import io.parkledger.projection.report.Part;
 import io.parkledger.projection.report.Unit;
 import io.parkledger.projection.report.tenancy.TermEnd.LeaseOutcome;
 import io.parkledger.projection.store.rows.Scope;
-import io.parkledger.projection.store.rows.SliceRequest;
+import io.parkledger.projection.store.rows.Slice;
 import io.parkledger.projection.tenant.TenantView;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -141,12 +141,7 @@ public record TenancyParts(Tenancy of, Scope scope, LocalDate from, LocalDate to
 
     private List<ReceptionView> receptions(ReceptionViews.Filter filter) {
         var all = new ArrayList<ReceptionView>();
-        var next = SliceRequest.first(SliceRequest.MAX_LIMIT);
-        while (next != null) {
-            var page = of.receptions().receptions(scope, filter, next);
-            all.addAll(page.items());
-            next = page.next() == null ? null : new SliceRequest(SliceRequest.MAX_LIMIT, page.next());
-        }
+        Slice.forEach(next -> of.receptions().receptions(scope, filter, next), all::add);
         return all;
     }
 

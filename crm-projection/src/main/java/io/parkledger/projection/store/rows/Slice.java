@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,20 @@ public record Slice<T>(List<T> items, @Nullable String next) {
         }
         var items = left.subList(0, request.limit());
         return new Slice<>(items, encoded(place.apply(items.get(items.size() - 1))));
+    }
+
+    /**
+     * Walks over all rows of a list, as many at a time as a page has at most.
+     *
+     * @param pages answers a request as the list does
+     */
+    public static <T> void forEach(Function<SliceRequest, Slice<T>> pages, Consumer<? super T> each) {
+        var request = SliceRequest.first(SliceRequest.MAX_LIMIT);
+        while (request != null) {
+            var page = pages.apply(request);
+            page.items().forEach(each);
+            request = page.next() == null ? null : new SliceRequest(SliceRequest.MAX_LIMIT, page.next());
+        }
     }
 
     /** The same page, each of its rows shown otherwise. */

@@ -1,7 +1,6 @@
 package io.parkledger.api.importing;
 
 import io.parkledger.api.importing.file.TableFile;
-import io.parkledger.api.kit.wording.Words;
 import io.parkledger.api.operation.Job;
 import io.parkledger.api.operation.Work;
 import io.parkledger.core.id.ImportId;
@@ -15,99 +14,36 @@ import io.parkledger.core.rule.NotConfirmed;
 import io.parkledger.projection.importing.ImportView;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
- * Tries a file, or records it, row by row and in the background. Each row is one intention with a key of its own, and
- * what became of it is noted in the transaction of its events: whoever goes on after a crash, on whichever node, goes
- * on with the row that comes next.
+ * Records a file (入账), row by row and in the background. Each row is one intention with a key of its own, and what
+ * became of it is noted in the transaction of its events: whoever goes on after a crash, on whichever node, goes on
+ * with the row that comes next.
  */
 @Component
-class ImportWork {
+class ImportRecording implements Work {
 
     private final Ledger ledger;
     private final ImportReading reading;
     private final ImportRows rows;
     private final ImportSender senders;
-    private final Words words;
 
-    ImportWork(Ledger ledger, ImportReading reading, ImportRows rows, ImportSender senders, Words words) {
+    ImportRecording(Ledger ledger, ImportReading reading, ImportRows rows, ImportSender senders) {
         this.ledger = ledger;
         this.reading = reading;
         this.rows = rows;
         this.senders = senders;
-        this.words = words;
     }
 
-    /** What is due when somebody has put a file in, or has said what its columns mean. */
-    @Component
-    static final class Trying implements Work {
-
-        private final ImportWork work;
-
-        Trying(ImportWork work) {
-            this.work = work;
-        }
-
-        @Override
-        public Job.Kind kind() {
-            return Job.Kind.TRY_IMPORT;
-        }
-
-        @Override
-        public void run(Job job, Progress progress) {
-            work.attempt(job, progress);
-        }
+    @Override
+    public Job.Kind kind() {
+        return Job.Kind.RECORD_IMPORT;
     }
 
-    /** What is due when somebody wants it recorded. */
-    @Component
-    static final class Recording implements Work {
-
-        private final ImportWork work;
-
-        Recording(ImportWork work) {
-            this.work = work;
-        }
-
-        @Override
-        public Job.Kind kind() {
-            return Job.Kind.RECORD_IMPORT;
-        }
-
-        @Override
-        public void run(Job job, Progress progress) {
-            work.record(job, progress);
-        }
-    }
-
-    private void attempt(Job job, Work.Progress progress) {
-        var of = reading.current(subjectOf(job));
-        if (of.status() != ImportStatus.PREPARED && of.status() != ImportStatus.UNDONE) {
-            return;
-        }
-        var file = reading.file(of);
-        long total = file.lastRow();
-        rows.forgetTried(of.id());
-        var sender = senders.of(job.startedBy(), of.id());
-        try (var rehearsal = ledger.rehearse()) {
-            var runner = reading.begin(
-                    of,
-                    of.run() + 1,
-                    file,
-                    cause(of),
-                    (row, plan) -> rehearsal.sendTogether(plan.commands(), sender.confirming(plan.confirmed())));
-            file.forEach(row -> {
-                rows.keep(of.id(), ImportRows.TRIED, runner.run(row));
-                progress.at(row.number(), total);
-            });
-        }
-        progress.at(total, total);
-    }
-
-    private void record(Job job, Work.Progress progress) {
-        var of = reading.current(subjectOf(job));
+    @Override
+    public void run(Job job, Progress progress) {
+        var of = reading.current(job);
         if (of.status() != ImportStatus.COMMITTING) {
             return;
         }
@@ -123,11 +59,11 @@ class ImportWork {
     }
 
     /** @return whether it came to the end of the file */
-    private boolean record(ImportView of, TableFile file, Sender sender, Work.Progress progress) {
+    private boolean record(ImportView of, TableFile file, Sender sender, Progress progress) {
         int upTo = rows.upTo(of.id(), of.run());
         long total = file.lastRow();
         var stopped = new boolean[] {rows.isStopWished(of.id())};
-        var runner = reading.begin(of, of.run(), file, cause(of), (row, plan) -> recorded(of, row, plan, sender));
+        var runner = reading.begin(of, of.run(), file, (row, plan) -> recorded(of, row, plan, sender));
         file.forEach(row -> {
             if (row.number() <= upTo || stopped[0]) {
                 return;
@@ -164,14 +100,5 @@ class ImportWork {
                                 of.id(),
                                 of.run(),
                                 new ImportRows.Row(row, plan.outcome(), plan.changes(), touched, null)));
-    }
-
-    /** Of corrections: which file they came with. */
-    private String cause(ImportView of) {
-        return words.say("import.cause", List.of(of.fileName()));
-    }
-
-    private static String subjectOf(Job job) {
-        return Objects.requireNonNull(job.subject());
     }
 }
