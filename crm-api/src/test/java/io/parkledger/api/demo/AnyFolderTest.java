@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.parkledger.api.TestApplication;
+import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerCannotStart;
+import io.parkledger.core.ledger.LedgerEvent;
+import io.parkledger.core.ledger.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,5 +127,47 @@ class AnyFolderTest {
 
         assertThat(NestedExceptionUtils.getMostSpecificCause(failure).getMessage())
                 .contains("tenants.csv, line 3: Unit 1-101 is let or out of service during these days.");
+    }
+
+    /** What was told before it stopped is told once, and all that comes after it follows. */
+    @Test
+    void a_story_that_stopped_in_the_middle_goes_on_where_it_stopped() throws IOException {
+        var database = TestPostgres.newDatabase();
+        var where = "--parkledger.demo.folder=" + folder;
+        tenantsIn("1-101");
+        assertThat(catchThrowable(
+                        () -> TestApplication.demoOver(database, where).close()))
+                .isNotNull();
+
+        tenantsIn("1-102");
+        try (var park = TestApplication.demoOver(database, where);
+                var other = TestApplication.demo(where)) {
+            for (var tenant : List.of("T1", "T2", "T3")) {
+                assertThat(park.get("shen", "/api/v1/tenants/" + tenant).status())
+                        .as(tenant)
+                        .isEqualTo(200);
+            }
+            assertThat(types(park)).isEqualTo(types(other));
+        }
+    }
+
+    /** One tenant before the second, whose unit may be let already, and one after it. */
+    private void tenantsIn(String unitOfTheSecond) throws IOException {
+        files(
+                "1-101,一号楼,1,120\n1-102,一号楼,1,120\n1-103,一号楼,1,120\n",
+                "T1,甲公司,91990101MA91X9P91N,大数据,1-101,120,2021-03-01,2023-02-28,,30,在园,,False,5,1.5\n"
+                        + "T2,乙公司,91990101MA04J7YA9L,大数据," + unitOfTheSecond
+                        + ",120,2021-03-01,2023-02-28,,30,在园,,False,5,1.5\n"
+                        + "T3,丙公司,91990101MA926UJEN3,大数据,1-103,120,2021-03-15,2023-05-31,,30,在园,,False,5,1.5\n",
+                "",
+                "");
+    }
+
+    private static List<String> types(TestApplication park) {
+        return park.bean(Ledger.class).reader().after(0, 1_000).stream()
+                .map(LedgerEvent::type)
+                .filter(type -> !type.startsWith("custody."))
+                .sorted()
+                .toList();
     }
 }
