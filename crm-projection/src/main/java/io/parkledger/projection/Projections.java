@@ -12,6 +12,7 @@ import io.parkledger.projection.renewal.RenewalProjection;
 import io.parkledger.projection.report.funnel.FunnelProjection;
 import io.parkledger.projection.report.sealed.SealedReportProjection;
 import io.parkledger.projection.space.SpaceProjection;
+import io.parkledger.projection.space.VocabularyProjection;
 import io.parkledger.projection.store.ProjectionSet;
 import io.parkledger.projection.tenant.TenantProjection;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Projections {
                 new ContributionProjection(),
                 new ReceptionProjection(),
                 new SpaceProjection(),
+                new VocabularyProjection(),
                 new SealedReportProjection(),
                 new HistoryProjection(),
                 new ErasureProjection(),

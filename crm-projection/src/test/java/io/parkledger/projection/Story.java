@@ -140,11 +140,15 @@ import io.parkledger.core.report.SealedFile;
 import io.parkledger.core.space.BuildingEvent.BuildingCorrected;
 import io.parkledger.core.space.BuildingEvent.BuildingRegistered;
 import io.parkledger.core.space.BuildingEvent.BuildingWithdrawn;
+import io.parkledger.core.space.Glossary;
 import io.parkledger.core.space.MergedUnit;
 import io.parkledger.core.space.ParkEvent.ParkCorrected;
 import io.parkledger.core.space.ParkEvent.ParkGoLiveSet;
 import io.parkledger.core.space.ParkEvent.ParkRegistered;
 import io.parkledger.core.space.ParkEvent.ParkWithdrawn;
+import io.parkledger.core.space.ParkEvent.SynonymDropped;
+import io.parkledger.core.space.ParkEvent.SynonymsKept;
+import io.parkledger.core.space.Synonym;
 import io.parkledger.core.space.UnitEvent.EarmarkReleased;
 import io.parkledger.core.space.UnitEvent.UnitCorrected;
 import io.parkledger.core.space.UnitEvent.UnitDissolved;
@@ -838,6 +842,14 @@ public final class Story {
         var whole = new UnitId("U89");
         events.add(new ParkCorrected(PARK, "澜桥数字产业园", why, on));
         events.add(new ParkGoLiveSet(PARK, on, on));
+        events.add(new SynonymsKept(
+                PARK,
+                List.of(
+                        new Synonym(Glossary.INDUSTRIES, "大数据服务业", "BIG_DATA"),
+                        new Synonym(Glossary.LEAD_SOURCES, "老板推荐", "TENANT_REFERRAL")),
+                on));
+        events.add(new SynonymsKept(PARK, List.of(new Synonym(Glossary.INDUSTRIES, "大数据服务业", "OTHER")), on));
+        events.add(new SynonymDropped(PARK, Glossary.LEAD_SOURCES, "老板推荐", on));
         events.add(new ParkRegistered(new ParkId("LQX"), "澜桥重复园区", null));
         events.add(new ParkWithdrawn(new ParkId("LQX"), why, on));
         events.add(building("B9"));

@@ -16,6 +16,7 @@ import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.FromQuery;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.api.operation.Job;
+import io.parkledger.core.id.ImportId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.importing.ImportCommand.BeginCommit;
 import io.parkledger.core.importing.ImportCommand.BeginUndo;
@@ -23,12 +24,17 @@ import io.parkledger.core.importing.ImportCommand.DropImport;
 import io.parkledger.core.importing.ImportCommand.MapColumns;
 import io.parkledger.core.importing.ImportKind;
 import io.parkledger.core.importing.ImportStatus;
+import io.parkledger.core.space.Glossary;
+import io.parkledger.core.space.Synonym;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.importing.ImportView;
 import io.parkledger.projection.store.rows.SliceRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +66,7 @@ class ImportApi extends SubjectApi<ImportView, ImportList> {
     private final ImportRows rows;
     private final RowWords words;
     private final ImportUndo undo;
+    private final Vocabulary vocabulary;
 
     ImportApi(
             Subject<ImportView> subject,
@@ -68,12 +75,14 @@ class ImportApi extends SubjectApi<ImportView, ImportList> {
             Imports imports,
             ImportRows rows,
             RowWords words,
-            ImportUndo undo) {
+            ImportUndo undo,
+            Vocabulary vocabulary) {
         super(subject, desk, history);
         this.imports = imports;
         this.rows = rows;
         this.words = words;
         this.undo = undo;
+        this.vocabulary = vocabulary;
     }
 
     @GetMapping
@@ -99,6 +108,33 @@ class ImportApi extends SubjectApi<ImportView, ImportList> {
     @Operation(summary = "Say what its columns mean (核对列); it is tried once more")
     ResponseEntity<Answer> mapImport(@FromRequest MapColumns command, Call call) {
         return imports.map(command, call);
+    }
+
+    /**
+     * A word of a file that nobody has said the meaning of.
+     *
+     * @param rows how many say it
+     */
+    public record WordOfFile(Glossary glossary, String word, int rows) {}
+
+    @GetMapping("/{id}/words")
+    @Allowed(Action.READ_IMPORTS)
+    @Operation(summary = "The words by which rows are refused, since nobody has said what they stand for")
+    List<WordOfFile> words(@PathVariable String id, Call call) {
+        return vocabulary.unknownIn(require(id, call)).stream()
+                .map(each -> new WordOfFile(each.glossary(), each.word(), each.rows()))
+                .toList();
+    }
+
+    /** What words stand for. */
+    record WordMeanings(@NotEmpty @Size(max = 100) List<@Valid Synonym> synonyms) {}
+
+    @PostMapping("/{id}/words")
+    @HasItsPage
+    @Allowed(Action.IMPORT)
+    @Operation(summary = "Say what words of its file stand for (记住用语): the park keeps them, and it is tried once more")
+    ResponseEntity<Answer> keepWords(@PathVariable String id, @FromRequest WordMeanings words, Call call) {
+        return imports.keepWords(new ImportId(id), words.synonyms(), call);
     }
 
     @PostMapping("/{id}/commit")

@@ -75,6 +75,7 @@ class ImportPages extends SubjectPages {
     private final ImportUndo undo;
     private final ImportRows rows;
     private final RowWords rowWords;
+    private final Vocabulary vocabulary;
     private final Jobs jobs;
     private final Problems problems;
     private final Words words;
@@ -88,6 +89,7 @@ class ImportPages extends SubjectPages {
             ImportUndo undo,
             ImportRows rows,
             RowWords rowWords,
+            Vocabulary vocabulary,
             Jobs jobs,
             Problems problems,
             Words words) {
@@ -97,6 +99,7 @@ class ImportPages extends SubjectPages {
         this.undo = undo;
         this.rows = rows;
         this.rowWords = rowWords;
+        this.vocabulary = vocabulary;
         this.jobs = jobs;
         this.problems = problems;
         this.words = words;
@@ -280,6 +283,7 @@ class ImportPages extends SubjectPages {
         model.addAttribute("job", job.orElse(null));
         boolean busy = job.isPresent() && !job.get().isOver() && job.get().error() == null;
         model.addAttribute("busy", busy);
+        model.addAttribute("unknownWords", busy ? List.of() : vocabulary.unknownIn(of));
         model.addAttribute(
                 "actions",
                 forms.links(of.id(), call.caller(), Forms.of("imports", actions(of, busy))).stream()

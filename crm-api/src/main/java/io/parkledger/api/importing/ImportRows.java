@@ -39,6 +39,12 @@ class ImportRows {
     private static final String STANDING = " FROM import_row WHERE import_id = ? AND run = ? AND run <> " + TRIED
             + " AND undone IS NULL AND touched <> '[]'";
 
+    private static final String UNKNOWN_WORDS = "SELECT said ->> 'field', said -> 'facts' ->> 0, count(*)"
+            + " FROM import_row, jsonb_array_elements(remarks::jsonb) said"
+            + " WHERE import_id = ? AND run = ? AND outcome = ?"
+            + " AND said ->> 'code' IN ('import.cell-not-a-word', 'import.cell-word-unclear')"
+            + " GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT 100";
+
     private static final String COLUMNS = "row, outcome, remarks, touched, undone";
 
     private final Ledger ledger;
@@ -145,6 +151,23 @@ class ImportRows {
                 row.outcome().name(),
                 json.writeValueAsString(row.remarks()),
                 json.writeValueAsString(row.touched()));
+    }
+
+    /**
+     * A word of a file that stands for nothing this product knows.
+     *
+     * @param rows how many say it
+     */
+    record UnknownWord(String field, String word, int rows) {}
+
+    /** Those that keep rows of a run out, the most frequent first, up to a hundred. */
+    List<UnknownWord> unknownWords(String importId, int run) {
+        return jdbc.query(
+                UNKNOWN_WORDS,
+                row -> new UnknownWord(row.getString(1), row.getString(2), row.getInt(3)),
+                importId,
+                run,
+                RowOutcome.REFUSED.name());
     }
 
     /** Up to which row a run has come; 0 where it has not begun. */

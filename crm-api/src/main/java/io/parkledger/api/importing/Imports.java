@@ -1,8 +1,6 @@
 package io.parkledger.api.importing;
 
 import io.parkledger.api.importing.file.FileRefused;
-import io.parkledger.api.importing.file.Headings;
-import io.parkledger.api.importing.file.Synonyms;
 import io.parkledger.api.importing.file.TableFile;
 import io.parkledger.api.kit.command.Answer;
 import io.parkledger.api.kit.command.Call;
@@ -15,6 +13,7 @@ import io.parkledger.api.operation.Jobs;
 import io.parkledger.core.id.ImportId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.importing.ColumnUse;
+import io.parkledger.core.importing.FixedValue;
 import io.parkledger.core.importing.ImportCommand.BeginCommit;
 import io.parkledger.core.importing.ImportCommand.BeginUndo;
 import io.parkledger.core.importing.ImportCommand.DropImport;
@@ -22,12 +21,15 @@ import io.parkledger.core.importing.ImportCommand.MapColumns;
 import io.parkledger.core.importing.ImportCommand.PrepareImport;
 import io.parkledger.core.importing.ImportKind;
 import io.parkledger.core.importing.ImportStatus;
+import io.parkledger.core.ledger.Command;
 import io.parkledger.core.ledger.Ledger;
+import io.parkledger.core.space.ParkCommand.KeepSynonyms;
+import io.parkledger.core.space.Synonym;
+import io.parkledger.projection.importing.ImportView;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -51,14 +53,26 @@ class Imports {
     private final ImportRows rows;
     private final ImportReading reading;
     private final CommandReader commands;
+    private final FileHeadings headings;
+    private final Glossaries glossaries;
 
-    Imports(Ledger ledger, Desk desk, Jobs jobs, ImportRows rows, ImportReading reading, CommandReader commands) {
+    Imports(
+            Ledger ledger,
+            Desk desk,
+            Jobs jobs,
+            ImportRows rows,
+            ImportReading reading,
+            CommandReader commands,
+            FileHeadings headings,
+            Glossaries glossaries) {
         this.ledger = ledger;
         this.desk = desk;
         this.jobs = jobs;
         this.rows = rows;
         this.reading = reading;
         this.commands = commands;
+        this.headings = headings;
+        this.glossaries = glossaries;
     }
 
     /**
@@ -80,7 +94,7 @@ class Imports {
                 upload.name(),
                 upload.sha256(),
                 upload.bytes().length,
-                columns(file, kind),
+                headings.read(file.columns(), kind, park.value()),
                 ledger.clock().today());
         requireName(command);
         return desk.create(command, call, transaction -> {
@@ -107,22 +121,77 @@ class Imports {
         }
     }
 
-    /** As their headings are understood. */
-    private List<ColumnUse> columns(TableFile file, ImportKind kind) {
-        var read = reading.kind(kind).fields().stream().map(RowField::name).collect(Collectors.toSet());
-        var wanted = Synonyms.of(kind.name().toLowerCase(Locale.ROOT)).stream()
-                .filter(each -> read.contains(each.field()))
-                .toList();
-        return Headings.match(file.columns(), wanted).columns().entrySet().stream()
-                .map(each -> new ColumnUse(each.getValue(), each.getKey()))
-                .sorted(Comparator.comparingInt(ColumnUse::column))
-                .toList();
+    /**
+     * Its columns mean something else: it is tried once more, and the park's next files are read so at once.
+     *
+     * @throws Refused when it has no such column, or its kind no such field
+     */
+    ResponseEntity<Answer> map(MapColumns command, Call call) {
+        requireValid(command);
+        var of = require(command.importId(), call);
+        var seen = rows.seen(of.id());
+        requireThere(command, of, seen);
+        var all = new ArrayList<Command>(List.of(command));
+        seen.ifPresent(file -> all.addAll(headings.learnt(file.columns(), of, command)));
+        return desk.changeTogether(
+                of.id(), all, call, transaction -> ask(transaction, Job.Kind.TRY_IMPORT, command.importId(), call));
     }
 
-    /** Its columns mean something else: it is tried once more. */
-    ResponseEntity<Answer> map(MapColumns command, Call call) {
-        return desk.change(
-                command, call, transaction -> ask(transaction, Job.Kind.TRY_IMPORT, command.importId(), call));
+    private void requireValid(Command command) {
+        var errors = commands.errorsIn((Record) command);
+        if (!errors.isEmpty()) {
+            throw Refused.malformed(errors);
+        }
+    }
+
+    private ImportView require(ImportId id, Call call) {
+        return desk.require(id.value(), views -> views.imports().find(id.value(), call.scope()));
+    }
+
+    private void requireThere(MapColumns command, ImportView of, Optional<FileSeen> seen) {
+        var fields =
+                reading.kind(of.kind()).fields().stream().map(RowField::name).collect(Collectors.toSet());
+        command.columns().stream()
+                .map(ColumnUse::field)
+                .filter(field -> !fields.contains(field))
+                .findFirst()
+                .ifPresent(field -> {
+                    throw Refused.malformed("columns", "import.no-such-field", field);
+                });
+        command.fixed().stream()
+                .map(FixedValue::field)
+                .filter(field -> !fields.contains(field))
+                .findFirst()
+                .ifPresent(field -> {
+                    throw Refused.malformed("fixed", "import.no-such-field", field);
+                });
+        seen.ifPresent(file -> command.columns().stream()
+                .map(ColumnUse::column)
+                .filter(column -> file.columns().stream().noneMatch(each -> each.index() == column))
+                .findFirst()
+                .ifPresent(column -> {
+                    throw Refused.malformed("columns", "import.no-such-column", column);
+                }));
+    }
+
+    /**
+     * The park says what words of its files stand for: this one is tried once more, and its next ones are read so at
+     * once.
+     *
+     * @throws Refused when a word cannot stand for that, or the file is no longer to be tried
+     */
+    ResponseEntity<Answer> keepWords(ImportId id, List<Synonym> synonyms, Call call) {
+        var of = require(id, call);
+        var command = new KeepSynonyms(
+                new ParkId(of.parkId()), synonyms, ledger.clock().today());
+        requireValid(command);
+        synonyms.stream().filter(each -> !glossaries.has(each)).findFirst().ifPresent(each -> {
+            throw Refused.malformed("synonyms", "import.no-such-meaning", each.term(), each.meaning());
+        });
+        if (of.status() != ImportStatus.PREPARED) {
+            throw new Refused(HttpStatus.CONFLICT, "importing.import-is-prepared", of.status());
+        }
+        return desk.change(command, call, transaction -> ask(transaction, Job.Kind.TRY_IMPORT, id, call));
     }
 
     private void ask(Connection transaction, Job.Kind kind, ImportId id, Call call) throws SQLException {
@@ -141,7 +210,7 @@ class Imports {
     ResponseEntity<Answer> commit(BeginCommit command, Call call) {
         var id = command.importId().value();
         // Of rows that are refused nobody hears to whom the file is not shown.
-        desk.require(id, views -> views.imports().find(id, call.scope()));
+        require(command.importId(), call);
         requireTried(id, command.goodRowsOnly());
         return desk.change(command, call, transaction -> {
             ImportRows.wishStop(transaction, id, false);

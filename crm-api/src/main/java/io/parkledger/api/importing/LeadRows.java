@@ -24,6 +24,7 @@ import io.parkledger.core.negotiation.NegotiationCommand.IssueOffer;
 import io.parkledger.core.negotiation.NegotiationCommand.LoseNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.ScheduleReview;
 import io.parkledger.core.negotiation.ReviewVerdict;
+import io.parkledger.core.space.Glossary;
 import io.parkledger.core.value.Contact;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
@@ -97,8 +98,8 @@ class LeadRows implements RowKind {
         return List.of(
                 RowField.required(COMPANY, "澜桥析言教育科技有限公司"),
                 RowField.optional(CODE, "91990101MA04J7YA9L"),
-                RowField.optional(INDUSTRY, "教育装备"),
-                RowField.required(SOURCE, "以商招商"),
+                RowField.optional(INDUSTRY, "教育装备").among(Glossary.INDUSTRIES),
+                RowField.required(SOURCE, "以商招商").among(Glossary.LEAD_SOURCES),
                 RowField.required(OWNER, "梁专员"),
                 RowField.required(REGISTERED, "2020-12-06"),
                 RowField.optional(QUALIFIED, "2020-12-11"),
@@ -106,9 +107,9 @@ class LeadRows implements RowKind {
                 RowField.optional(REVIEW, "2021-02-15"),
                 RowField.optional(SIGNED, "2021-02-20"),
                 RowField.optional(LANDED, "2021-02-27"),
-                RowField.optional(OUTCOME, "入驻"),
+                RowField.optional(OUTCOME, "入驻").among(Glossary.LEAD_ENDINGS),
                 RowField.optional(CLOSED, ""),
-                RowField.optional(REASON, ""),
+                RowField.optional(REASON, "").among(Glossary.LOSS_REASONS),
                 RowField.optional(AREA, "115"),
                 RowField.optional(CONTACT, "王经理"),
                 RowField.optional(PHONE, "100-0000-0001"));
@@ -120,10 +121,10 @@ class LeadRows implements RowKind {
                 into,
                 recorded(into),
                 names.of(into.park()),
-                words.of(Industry.class),
-                words.of(LeadSource.class),
-                words.of(LossReason.class),
-                words.of(LeadEnding.class));
+                words.of(Glossary.INDUSTRIES, Industry.class, into),
+                words.of(Glossary.LEAD_SOURCES, LeadSource.class, into),
+                words.of(Glossary.LOSS_REASONS, LossReason.class, into),
+                words.of(Glossary.LEAD_ENDINGS, LeadEnding.class, into));
     }
 
     /** What tells a lead from another. */

@@ -21,6 +21,7 @@ import io.parkledger.core.ledger.Command;
 import io.parkledger.core.negotiation.ReviewVerdict;
 import io.parkledger.core.renewal.RenewalCommand.AgreeRenewal;
 import io.parkledger.core.renewal.RenewalCommand.OpenRenewal;
+import io.parkledger.core.space.Glossary;
 import io.parkledger.core.tenant.TenantCommand.ExitTenant;
 import io.parkledger.core.tenant.TenantCommand.NameContact;
 import io.parkledger.core.value.Cny;
@@ -92,7 +93,7 @@ class TenantRows implements RowKind {
         return List.of(
                 RowField.required(COMPANY, "澜桥启量数据科技有限公司"),
                 RowField.required(CODE, "91990101MA91X9P91N"),
-                RowField.required(INDUSTRY, "大数据"),
+                RowField.required(INDUSTRY, "大数据").among(Glossary.INDUSTRIES),
                 RowField.required(UNITS, "A1109"),
                 RowField.optional(AREA, "115"),
                 RowField.required(START, "2020-03-05"),
@@ -114,7 +115,7 @@ class TenantRows implements RowKind {
 
     @Override
     public Reading begin(Into into) {
-        return new OfPark(into, words.of(Industry.class));
+        return new OfPark(into, words.of(Glossary.INDUSTRIES, Industry.class, into));
     }
 
     /** What tells a lease from another. */

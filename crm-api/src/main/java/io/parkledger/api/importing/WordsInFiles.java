@@ -1,9 +1,13 @@
 package io.parkledger.api.importing;
 
 import io.parkledger.api.importing.file.cell.WordFinder;
+import io.parkledger.core.space.Glossary;
+import io.parkledger.projection.space.VocabularyView.Kept;
+import io.parkledger.projection.store.rows.Scope;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -17,11 +21,15 @@ class WordsInFiles {
         this.messages = messages;
     }
 
-    <E extends Enum<E>> WordFinder<E> of(Class<E> type) {
+    /** Those of the park that a file is read into go before all others. */
+    <E extends Enum<E>> WordFinder<E> of(Glossary glossary, Class<E> type, RowKind.Into into) {
         return new WordFinder<>(
                 type,
                 constant -> List.of(said(constant, Locale.SIMPLIFIED_CHINESE), said(constant, Locale.ENGLISH)),
-                Map.of());
+                into.views().space().synonyms(into.park().value(), Scope.ALL).stream()
+                        .filter(kept -> kept.glossary() == glossary)
+                        .collect(Collectors.toMap(
+                                Kept::term, Kept::meaning, (earlier, later) -> later, LinkedHashMap::new)));
     }
 
     private String said(Enum<?> constant, Locale language) {

@@ -5,10 +5,13 @@ import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.ledger.Command;
 import io.parkledger.core.meaning.Grave;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,4 +55,19 @@ public sealed interface ParkCommand extends Command {
      * @param setOn today, said by the server
      */
     record SetGoLiveDay(ParkId parkId, LocalDate goLiveOn, LocalDate setOn) implements ParkCommand {}
+
+    /** 记住用语: what its files call something by; a word that is kept already stands for something else from now on. */
+    record KeepSynonyms(
+            ParkId parkId,
+            @NotEmpty @Size(max = 100) List<@Valid Synonym> synonyms,
+            @PastOrPresent @BusinessDay LocalDate keptOn)
+            implements ParkCommand {}
+
+    /** 删除用语: it is read as if nobody had said what it stands for. */
+    record DropSynonym(
+            ParkId parkId,
+            Glossary glossary,
+            @Name(max = 120) String term,
+            @PastOrPresent @BusinessDay LocalDate droppedOn)
+            implements ParkCommand {}
 }

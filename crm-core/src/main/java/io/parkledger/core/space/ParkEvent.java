@@ -5,6 +5,7 @@ import io.parkledger.core.ledger.Event;
 import io.parkledger.core.ledger.EventType;
 import io.parkledger.core.meaning.EffectiveOn;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can have happened to a {@link Park}. Stored for ever: add, never rename. */
@@ -37,4 +38,18 @@ public sealed interface ParkEvent extends Event {
     @EventType("park.go-live-set")
     record ParkGoLiveSet(
             ParkId parkId, LocalDate goLiveOn, @EffectiveOn LocalDate setOn) implements ParkEvent {}
+
+    /** Its files are read by these words, too; of one that was kept before the later meaning holds. */
+    @EventType("park.synonyms-kept")
+    record SynonymsKept(
+            ParkId parkId,
+            List<Synonym> synonyms,
+            @EffectiveOn LocalDate keptOn) implements ParkEvent {}
+
+    @EventType("park.synonym-dropped")
+    record SynonymDropped(
+            ParkId parkId,
+            Glossary glossary,
+            String term,
+            @EffectiveOn LocalDate droppedOn) implements ParkEvent {}
 }

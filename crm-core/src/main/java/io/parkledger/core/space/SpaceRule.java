@@ -60,7 +60,13 @@ enum SpaceRule implements Rule {
     /** A day that is still to come, or today. */
     GO_LIVE_DAY_IS_AHEAD("goLiveOn"),
     /** From the day on which a park went live jobs have acted for it. */
-    PARK_IS_NOT_LIVE_YET;
+    PARK_IS_NOT_LIVE_YET,
+    /** Of two meanings of one word one would hold, and the other not be heard. */
+    TERM_IS_SAID_ONCE("synonyms"),
+    SYNONYMS_SAY_SOMETHING_NEW("synonyms"),
+    /** All are read with every file. */
+    SYNONYMS_ARE_FEW("synonyms"),
+    SYNONYM_IS_KEPT("term");
 
     private final List<String> fields;
 

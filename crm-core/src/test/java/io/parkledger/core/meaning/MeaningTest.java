@@ -48,6 +48,7 @@ class MeaningTest {
             "key",
             "logOrigin",
             "mediaType",
+            "meaning",
             "meeting",
             "minutesNumber",
             "name",
@@ -62,6 +63,7 @@ class MeaningTest {
             "reviewer",
             "digest",
             "sha256",
+            "term",
             "terminationCause",
             "terms",
             "value");

@@ -40,12 +40,15 @@ import static io.parkledger.core.space.SpaceFacts.reservedForTheSecond;
 import static io.parkledger.core.space.SpaceFacts.restored;
 import static io.parkledger.core.space.SpaceFacts.split;
 import static io.parkledger.core.space.SpaceFacts.splitWithdrawn;
+import static io.parkledger.core.space.SpaceFacts.synonymsKept;
 import static io.parkledger.core.space.SpaceFacts.withdrawn;
 
 import io.parkledger.core.space.BuildingCommand.ConfirmBuilding;
 import io.parkledger.core.space.BuildingCommand.CorrectBuilding;
 import io.parkledger.core.space.BuildingCommand.WithdrawBuilding;
 import io.parkledger.core.space.ParkCommand.CorrectPark;
+import io.parkledger.core.space.ParkCommand.DropSynonym;
+import io.parkledger.core.space.ParkCommand.KeepSynonyms;
 import io.parkledger.core.space.ParkCommand.SetGoLiveDay;
 import io.parkledger.core.space.ParkCommand.WithdrawPark;
 import io.parkledger.core.space.UnitCommand.CorrectUnit;
@@ -370,6 +373,8 @@ class SpaceCorrectionsTest {
         for (var command : List.of(
                 withdraw,
                 new CorrectPark(PARK, "澜桥数字产业园", "名称录错", MARCH_10),
+                new KeepSynonyms(PARK, synonymsKept().synonyms(), MARCH_10),
+                new DropSynonym(PARK, Glossary.INDUSTRIES, "大数据服务业", MARCH_10),
                 new SetGoLiveDay(PARK, APRIL_1, MARCH_10))) {
             park.given(parkInPreparation(), parkWithdrawn())
                     .when(command)

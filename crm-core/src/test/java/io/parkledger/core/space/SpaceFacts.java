@@ -24,6 +24,8 @@ import io.parkledger.core.space.ParkEvent.ParkCorrected;
 import io.parkledger.core.space.ParkEvent.ParkGoLiveSet;
 import io.parkledger.core.space.ParkEvent.ParkRegistered;
 import io.parkledger.core.space.ParkEvent.ParkWithdrawn;
+import io.parkledger.core.space.ParkEvent.SynonymDropped;
+import io.parkledger.core.space.ParkEvent.SynonymsKept;
 import io.parkledger.core.space.UnitEvent.EarmarkReleased;
 import io.parkledger.core.space.UnitEvent.UnitCorrected;
 import io.parkledger.core.space.UnitEvent.UnitDissolved;
@@ -136,6 +138,19 @@ public final class SpaceFacts {
 
     public static ParkGoLiveSet goLiveSet() {
         return new ParkGoLiveSet(PARK, APRIL_1, MARCH_10);
+    }
+
+    public static SynonymsKept synonymsKept() {
+        return new SynonymsKept(
+                PARK,
+                List.of(
+                        new Synonym(Glossary.INDUSTRIES, "大数据服务业", "BIG_DATA"),
+                        new Synonym(Glossary.HEADINGS_OF_TENANTS, "现租期限", "leaseEnd")),
+                MARCH_10);
+    }
+
+    public static SynonymDropped synonymDropped() {
+        return new SynonymDropped(PARK, Glossary.INDUSTRIES, "大数据服务业", APRIL_1);
     }
 
     public static BuildingCorrected buildingCorrected() {

@@ -215,6 +215,8 @@ record Sample(Event event, int revision, boolean sparse) {
                 new Sample(SpaceFacts.parkRegistered(), 1, false),
                 full(SpaceFacts.parkCorrected()),
                 full(SpaceFacts.goLiveSet()),
+                full(SpaceFacts.synonymsKept()),
+                full(SpaceFacts.synonymDropped()),
                 full(SpaceFacts.parkWithdrawn()),
                 full(SpaceFacts.buildingRegistered()),
                 full(SpaceFacts.buildingCorrected()),

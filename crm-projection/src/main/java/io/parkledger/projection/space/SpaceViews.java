@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@link ParkView}, {@link BuildingView} and {@link UnitView}. */
+/** Reads {@link ParkView}, {@link VocabularyView}, {@link BuildingView} and {@link UnitView}. */
 public final class SpaceViews {
 
     public static final ViewCollection<ParkView> PARKS = SpaceProjection.PARKS;
@@ -34,17 +34,24 @@ public final class SpaceViews {
     private static final Bson THERE = Filters.eq("withdrawnOn", null);
 
     private final Rows<ParkView> parks;
+    private final Rows<VocabularyView> vocabularies;
     private final Rows<BuildingView> buildings;
     private final Rows<UnitView> units;
 
     public SpaceViews(Generation generation) {
         parks = new Rows<>(generation, PARKS);
+        vocabularies = new Rows<>(generation, VocabularyProjection.VOCABULARIES);
         buildings = new Rows<>(generation, BUILDINGS);
         units = new Rows<>(generation, UNITS);
     }
 
     public Optional<ParkView> findPark(String id, Scope scope) {
         return parks.find(id, scope);
+    }
+
+    /** What a park calls things in its files; empty where it has said nothing yet. */
+    public List<VocabularyView.Kept> synonyms(String park, Scope scope) {
+        return vocabularies.find(park, scope).map(VocabularyView::synonyms).orElse(List.of());
     }
 
     public Optional<BuildingView> findBuilding(String id, Scope scope) {

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds columns by their headings. First those that are called as a field is, then those whose heading has its name in
- * it. A column goes to one field, and a field that two columns fit equally gets none: somebody has to say which.
+ * Finds columns by their headings. First those that the park calls so, then those that are called as a field is, then
+ * those whose heading has its name in it. A column goes to one field, and a field that two columns fit equally gets
+ * none: somebody has to say which.
  */
 public final class Headings {
 
@@ -51,6 +52,7 @@ public final class Headings {
 
     private final List<Heading> headings;
     private final Map<String, List<String>> names = new LinkedHashMap<>();
+    private final Map<String, List<String>> own = new LinkedHashMap<>();
     private final Map<String, Integer> found = new LinkedHashMap<>();
     private final Map<String, List<Integer>> unclear = new LinkedHashMap<>();
 
@@ -59,21 +61,31 @@ public final class Headings {
                 .filter(column -> !column.heading().isBlank())
                 .map(Heading::of)
                 .toList();
-        wanted.forEach(each -> names.put(
-                each.field(),
-                each.synonyms().stream().map(Headings::comparable).distinct().toList()));
+        wanted.forEach(each -> {
+            names.put(each.field(), comparable(each.synonyms()));
+            own.put(each.field(), comparable(each.own()));
+        });
     }
 
     /** Finds what it can; brackets, units, blanks, marks such as * and capitals do not matter. */
     public static Matched match(List<Column> columns, List<Wanted> wanted) {
         var match = new Headings(columns, wanted);
-        match.assign((heading, names) -> heading.whole().stream().anyMatch(names::contains) ? 1 : 0);
-        match.assign((heading, names) -> names.contains(heading.lowest()) ? 1 : 0);
-        match.assign(Headings::lengthInside);
+        match.assign(match.own, Headings::isWhole);
+        match.assign(match.names, Headings::isWhole);
+        match.assign(match.names, (heading, names) -> names.contains(heading.lowest()) ? 1 : 0);
+        match.assign(match.names, Headings::lengthInside);
         var units = new LinkedHashMap<Integer, CellUnit>();
         columns.forEach(
                 column -> CellUnit.statedIn(column.heading()).ifPresent(unit -> units.put(column.index(), unit)));
         return new Matched(Map.copyOf(match.found), Map.copyOf(match.unclear), Map.copyOf(units));
+    }
+
+    private static int isWhole(Heading heading, List<String> names) {
+        return heading.whole().stream().anyMatch(names::contains) ? 1 : 0;
+    }
+
+    private static List<String> comparable(List<String> names) {
+        return names.stream().map(Headings::comparable).distinct().toList();
     }
 
     static String comparable(String heading) {
@@ -97,7 +109,7 @@ public final class Headings {
     }
 
     /** Gives columns that are left to fields that have none, where both fit nothing else as well. */
-    private void assign(ToIntBiFunction<Heading, List<String>> fit) {
+    private void assign(Map<String, List<String>> names, ToIntBiFunction<Heading, List<String>> fit) {
         Set<Integer> taken = new HashSet<>(found.values());
         unclear.values().forEach(taken::addAll);
         var left = headings.stream()
@@ -105,7 +117,7 @@ public final class Headings {
                 .toList();
         Map<String, List<Integer>> fitting = new LinkedHashMap<>();
         for (var heading : left) {
-            for (var field : best(heading, fit)) {
+            for (var field : best(heading, names, fit)) {
                 fitting.computeIfAbsent(field, any -> new ArrayList<>()).add(heading.column());
             }
         }
@@ -122,7 +134,8 @@ public final class Headings {
     }
 
     /** The fields that a heading fits best; several if it fits them equally. */
-    private List<String> best(Heading heading, ToIntBiFunction<Heading, List<String>> fit) {
+    private List<String> best(
+            Heading heading, Map<String, List<String>> names, ToIntBiFunction<Heading, List<String>> fit) {
         var open = names.keySet().stream()
                 .filter(field -> !found.containsKey(field) && !unclear.containsKey(field))
                 .toList();

@@ -74,15 +74,25 @@ public class Desk {
      * @throws Refused when the thing is no longer as the caller had seen it
      */
     public ResponseEntity<Answer> changeTogether(String about, List<? extends Command> commands, Call call) {
+        return changeTogether(about, commands, call, Alongside.NOTHING);
+    }
+
+    /** The same with what is written beside the ledger and happens together with them or not at all. */
+    public ResponseEntity<Answer> changeTogether(
+            String about, List<? extends Command> commands, Call call, Alongside alongside) {
         commands.forEach(command -> requirePeople(command, call));
         var version = ledger.reader().versionOf(about).orElseThrow(() -> Refused.unknown(about));
         requireSeen(version, call);
         var delivery = call.delivery();
         var once = new Delivery(delivery.idempotencyKey(), delivery.requestHash(), null);
-        ledger.desk().sendTogether(commands, call.sender(), once, (transaction, touched) -> {});
+        ledger.desk()
+                .sendTogether(commands, call.sender(), once, (transaction, touched) -> alongside.write(transaction));
         var last = ledger.desk().newestOf(commands.get(commands.size() - 1));
         var position = last.map(this::positionOf).orElse(OptionalLong.empty());
-        var answer = new Answer(about, version, position.isPresent() ? position.getAsLong() : null);
+        var answer = new Answer(
+                about,
+                ledger.reader().versionOf(about).orElse(version),
+                position.isPresent() ? position.getAsLong() : null);
         return ResponseEntity.ok().eTag(eTag(answer.version())).body(answer);
     }
 
