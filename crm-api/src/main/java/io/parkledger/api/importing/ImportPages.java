@@ -244,7 +244,7 @@ class ImportPages extends SubjectPages {
             case PREPARED -> new String[] {"commit", "drop"};
             case COMMITTING -> new String[] {busy ? "stop" : "resume"};
             case UNDOING -> busy ? new String[0] : new String[] {"resume"};
-            case UNDONE -> new String[] {"commit"};
+            case UNDONE -> Objects.equals(of.kept(), 0) ? new String[] {"commit"} : new String[0];
             case COMMITTED, DROPPED -> new String[0];
         };
     }

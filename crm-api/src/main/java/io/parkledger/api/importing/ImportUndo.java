@@ -129,6 +129,10 @@ class ImportUndo implements Work {
                 return;
             }
             var commands = commands(taken);
+            if (awaitsAChecker(taken, commands)) {
+                keep(row, RowRemark.of(null, AWAIT_THE_CHECKER));
+                return;
+            }
             var figures = figuresBefore(commands);
             try {
                 if (!figures.isEmpty()) {
@@ -174,7 +178,7 @@ class ImportUndo implements Work {
                 return builtOn;
             }
             var commands = commands(taken);
-            if (!figuresBefore(commands).isEmpty()) {
+            if (awaitsAChecker(taken, commands) || !figuresBefore(commands).isEmpty()) {
                 return Optional.of(RowRemark.of(null, AWAIT_THE_CHECKER));
             }
             try {
@@ -249,6 +253,11 @@ class ImportUndo implements Work {
 
     private static List<Command> commands(List<Inverse> taken) {
         return taken.stream().flatMap(each -> each.commands().stream()).toList();
+    }
+
+    /** What else a row has brought goes after its figures. */
+    private static boolean awaitsAChecker(List<Inverse> taken, List<Command> commands) {
+        return !commands.isEmpty() && taken.stream().anyMatch(Inverse::awaitsAChecker);
     }
 
     /** Figures that a checker has to take out before the rest of the row can go. */

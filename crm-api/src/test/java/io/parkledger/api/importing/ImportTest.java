@@ -344,6 +344,8 @@ class ImportTest {
                 .orElseThrow()
                 .path("tenantId")
                 .asString();
+        ask("manager", id, "undo", "{'cause':'复核人还没有看'}");
+        assertThat(rows(id).get(0).at("/reasons/0/code").asString()).isEqualTo("import.figures-await-the-checker");
         approveWithdrawal(tenant + ".2021-Q1", "{'measure':'TAX','taxType':'ALL','scope':'FULL'}");
         approveWithdrawal(tenant + ".2021-Q4", "{'measure':'JOBS'}");
 

@@ -7,6 +7,7 @@ import static io.parkledger.core.importing.ImportRule.IMPORT_IS_NOT_RECORDED;
 import static io.parkledger.core.importing.ImportRule.IMPORT_IS_PREPARED;
 import static io.parkledger.core.importing.ImportRule.IMPORT_IS_RECORDED;
 import static io.parkledger.core.importing.ImportRule.IMPORT_IS_UNDER_WAY;
+import static io.parkledger.core.importing.ImportRule.NOTHING_OF_IT_STANDS;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.parkledger.core.id.ImportId;
@@ -97,6 +98,7 @@ class Import extends Guarded {
     @CommandHandler
     void handle(BeginCommit c) {
         IMPORT_IS_NOT_RECORDED.require(status == ImportStatus.PREPARED || status == ImportStatus.UNDONE, status);
+        NOTHING_OF_IT_STANDS.require(kept == 0, kept);
         requireNotBefore(c.begunOn());
         apply(new CommitBegun(id, run + 1, c.goodRowsOnly(), c.unlikelyToo(), c.begunOn()));
     }

@@ -9,6 +9,8 @@ enum ImportRule implements Rule {
     IMPORT_IS_PREPARED,
     /** Recorded is what was put in, or was undone; nothing is recorded twice. */
     IMPORT_IS_NOT_RECORDED,
+    /** Once more is recorded what is undone as a whole: of what an undo had to leave nobody would know it was of it. */
+    NOTHING_OF_IT_STANDS,
     /** Undone is what was recorded, and once more what an undo had to leave. */
     IMPORT_IS_RECORDED,
     /** Only what was begun ends. */

@@ -3,6 +3,7 @@ package io.parkledger.core.inverse;
 import io.parkledger.core.contribution.ContributionCommand.ProposeRestatement;
 import io.parkledger.core.contribution.ContributionCommand.ProposeWithdrawal;
 import io.parkledger.core.contribution.ContributionCommand.TakeBackProposal;
+import io.parkledger.core.contribution.ContributionEvent;
 import io.parkledger.core.contribution.ContributionEvent.FigureRestated;
 import io.parkledger.core.contribution.ContributionEvent.FigureWithdrawn;
 import io.parkledger.core.contribution.ContributionEvent.JobsReported;
@@ -72,17 +73,28 @@ final class FiguresTakenBack {
         return fact instanceof WithdrawalProposed e ? e.figure() : null;
     }
 
+    /** Whether it is proposed that what a fact has reported is taken out, and nobody has decided that yet. */
+    boolean isAwaited(LedgerEvent event) {
+        var figure = reported(event.payload());
+        return figure != null && lastSaid(event, figure).filter(WithdrawalProposed.class::isInstance).isPresent();
+    }
+
+    private static @Nullable Figure reported(Object fact) {
+        if (fact instanceof TaxReported e) {
+            return Figure.tax(e.taxType(), e.scope());
+        }
+        if (fact instanceof JobsReported) {
+            return Figure.JOBS;
+        }
+        return fact instanceof OutputReported ? Figure.OUTPUT : null;
+    }
+
     /** What takes one fact back; nothing where that is proposed already, or done. */
     List<? extends Command> inverse(LedgerEvent event) {
         var fact = event.payload();
-        if (fact instanceof TaxReported e) {
-            return withdrawn(event, e.contributionId(), Figure.tax(e.taxType(), e.scope()));
-        }
-        if (fact instanceof JobsReported e) {
-            return withdrawn(event, e.contributionId(), Figure.JOBS);
-        }
-        if (fact instanceof OutputReported e) {
-            return withdrawn(event, e.contributionId(), Figure.OUTPUT);
+        var figure = reported(fact);
+        if (figure != null) {
+            return withdrawn(event, ((ContributionEvent) fact).contributionId(), figure);
         }
         return fact instanceof RestatementProposed e ? restated(event, e) : List.of();
     }

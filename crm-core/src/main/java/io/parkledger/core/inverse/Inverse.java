@@ -71,6 +71,11 @@ public final class Inverse {
                 .findFirst();
     }
 
+    /** Whether figures go only when a checker, who was asked, has said so. */
+    public boolean awaitsAChecker() {
+        return own().anyMatch(figures::isAwaited);
+    }
+
     /** The last fact is taken back first. */
     public List<Command> commands() {
         var commands = new ArrayList<Command>();

@@ -13,6 +13,7 @@ import static io.parkledger.core.importing.ImportRule.IMPORT_IS_NOT_RECORDED;
 import static io.parkledger.core.importing.ImportRule.IMPORT_IS_PREPARED;
 import static io.parkledger.core.importing.ImportRule.IMPORT_IS_RECORDED;
 import static io.parkledger.core.importing.ImportRule.IMPORT_IS_UNDER_WAY;
+import static io.parkledger.core.importing.ImportRule.NOTHING_OF_IT_STANDS;
 
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.importing.ImportCommand.BeginCommit;
@@ -121,6 +122,10 @@ class ImportTest {
                 new OutOfTurn(List.of(PREPARED, BEGUN, COMMITTED), commit, IMPORT_IS_NOT_RECORDED),
                 new OutOfTurn(List.of(PREPARED, dropped), commit, IMPORT_IS_NOT_RECORDED),
                 new OutOfTurn(List.of(PREPARED, BEGUN, COMMITTED, UNDO_BEGUN), commit, IMPORT_IS_NOT_RECORDED),
+                new OutOfTurn(
+                        List.of(PREPARED, BEGUN, COMMITTED, UNDO_BEGUN, new ImportUndone(ID, 1, 3, 1, MAY_2)),
+                        commit,
+                        NOTHING_OF_IT_STANDS),
                 new OutOfTurn(List.of(PREPARED), undo, IMPORT_IS_RECORDED),
                 new OutOfTurn(List.of(PREPARED, BEGUN), undo, IMPORT_IS_RECORDED),
                 new OutOfTurn(List.of(PREPARED, BEGUN, COMMITTED, UNDO_BEGUN), undo, IMPORT_IS_RECORDED),
