@@ -199,18 +199,10 @@ final class LedgerStorage implements EventStore {
 
     private static void append(Connection connection, Part part) throws SQLException {
         var cascade = part.of();
-        var events = part.events();
         try (var statement = connection.prepareStatement(APPEND)) {
             var at = new Parameters(connection, statement);
             at.object(OffsetDateTime.ofInstant(part.recordedAt(), ZoneOffset.UTC));
-            at.array("text", events.stream().map(StoredEvent::eventId));
-            at.array("text", events.stream().map(StoredEvent::aggregateType));
-            at.array("text", events.stream().map(StoredEvent::aggregateId));
-            at.array("bigint", events.stream().map(StoredEvent::sequence));
-            at.array("text", events.stream().map(StoredEvent::type));
-            at.array("text", events.stream().map(StoredEvent::revision));
-            at.bytes(events.stream().map(StoredEvent::payload));
-            at.bytes(events.stream().map(StoredEvent::metadata));
+            at.events(part.events());
             at.claims(part.claims());
             receipt(part, at);
             at.array("text", cascade.refused().stream().map(RefusedConsequence::eventId));
@@ -415,6 +407,18 @@ final class LedgerStorage implements EventStore {
         Parameters(Connection connection, PreparedStatement statement) {
             this.connection = connection;
             this.statement = statement;
+        }
+
+        /** But for the time at which they are recorded. */
+        void events(List<StoredEvent> events) throws SQLException {
+            array("text", events.stream().map(StoredEvent::eventId));
+            array("text", events.stream().map(StoredEvent::aggregateType));
+            array("text", events.stream().map(StoredEvent::aggregateId));
+            array("bigint", events.stream().map(StoredEvent::sequence));
+            array("text", events.stream().map(StoredEvent::type));
+            array("text", events.stream().map(StoredEvent::revision));
+            bytes(events.stream().map(StoredEvent::payload));
+            bytes(events.stream().map(StoredEvent::metadata));
         }
 
         /** What the functions take that apply claims. */
