@@ -323,15 +323,19 @@ final class LedgerStorage implements EventStore {
         return readEvents(aggregateId, 0);
     }
 
-    /** With what the command under way has decided of it already. */
+    /** With what the command under way has decided of it already; of what has begun with that, nothing else is there. */
     @Override
     public DomainEventStream readEvents(String aggregateId, long firstSequence) {
+        List<DomainEventMessage<?>> decided = Cascade.current().stream()
+                .<DomainEventMessage<?>>flatMap(cascade -> cascade.decidedOf(aggregateId))
+                .toList();
+        if (!decided.isEmpty() && decided.get(0).getSequenceNumber() == 0) {
+            return DomainEventStream.of(decided);
+        }
         // Decoded when the connection has been given back: revealing personal data may need one of its own.
         var rows = jdbc.query(READ.formatted("event"), Row::of, aggregateId, firstSequence);
         Stream<DomainEventMessage<?>> stored = rows.stream().map(row -> row.message(aggregateId, codec));
-        Stream<DomainEventMessage<?>> decided =
-                Cascade.current().stream().flatMap(cascade -> cascade.decidedOf(aggregateId));
-        return DomainEventStream.of(Stream.concat(stored, decided).toList());
+        return DomainEventStream.of(Stream.concat(stored, decided.stream()).toList());
     }
 
     /** Those of one aggregate in a table like that of the events. */
