@@ -323,7 +323,7 @@ final class LedgerStorage implements EventStore {
         return readEvents(aggregateId, 0);
     }
 
-    /** With what the command under way has decided of it already; of what has begun with that, nothing else is there. */
+    /** With what the command under way has decided of it; of what has begun with that, nothing else is there. */
     @Override
     public DomainEventStream readEvents(String aggregateId, long firstSequence) {
         List<DomainEventMessage<?>> decided = Cascade.current().stream()
