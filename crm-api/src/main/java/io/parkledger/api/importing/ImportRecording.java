@@ -69,7 +69,7 @@ class ImportRecording implements Work {
                 return;
             }
             // One that was recorded is noted already.
-            rows.keep(of.id(), of.run(), runner.run(row));
+            rows.keep(of.id(), of.run(), List.of(runner.run(row)));
             progress.at(row.number(), total);
             stopped[0] = rows.isStopWished(of.id());
         });
@@ -99,6 +99,6 @@ class ImportRecording implements Work {
                                 transaction,
                                 of.id(),
                                 of.run(),
-                                new ImportRows.Row(row, plan.outcome(), plan.changes(), touched, null)));
+                                List.of(new ImportRows.Row(row, plan.outcome(), plan.changes(), touched, null))));
     }
 }

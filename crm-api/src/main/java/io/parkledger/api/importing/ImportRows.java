@@ -4,6 +4,7 @@ import io.parkledger.core.importing.RowCounts;
 import io.parkledger.core.ledger.Jdbc;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.Touched;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -132,25 +134,30 @@ class ImportRows {
         jdbc.update("DELETE FROM import_row WHERE import_id = ? AND run = " + TRIED, importId);
     }
 
-    void keep(String importId, int run, Row row) {
+    void keep(String importId, int run, List<Row> rows) {
         jdbc.on(connection -> {
-            keep(connection, importId, run, row);
-            return row;
+            keep(connection, importId, run, rows);
+            return rows;
         });
     }
 
-    /** In the transaction that writes its events; a row that was begun twice is kept as it was first. */
-    void keep(Connection transaction, String importId, int run, Row row) throws SQLException {
+    /** In the transaction that writes their events; a row that was begun twice is kept as it was first. */
+    void keep(Connection transaction, String importId, int run, List<Row> rows) throws SQLException {
         Jdbc.update(
                 transaction,
-                "INSERT INTO import_row (import_id, run, row, outcome, remarks, touched) VALUES (?, ?, ?, ?, ?, ?)"
-                        + " ON CONFLICT DO NOTHING",
+                "INSERT INTO import_row (import_id, run, row, outcome, remarks, touched)"
+                        + " SELECT ?, ?, each.* FROM unnest(?, ?, ?, ?) AS each ON CONFLICT DO NOTHING",
                 importId,
                 run,
-                row.row(),
-                row.outcome().name(),
-                json.writeValueAsString(row.remarks()),
-                json.writeValueAsString(row.touched()));
+                array(transaction, "int", rows, Row::row),
+                array(transaction, "text", rows, row -> row.outcome().name()),
+                array(transaction, "text", rows, row -> json.writeValueAsString(row.remarks())),
+                array(transaction, "text", rows, row -> json.writeValueAsString(row.touched())));
+    }
+
+    private static Array array(Connection connection, String type, List<Row> rows, Function<Row, Object> of)
+            throws SQLException {
+        return connection.createArrayOf(type, rows.stream().map(of).toArray());
     }
 
     /**

@@ -4,6 +4,7 @@ import io.parkledger.api.operation.Job;
 import io.parkledger.api.operation.Work;
 import io.parkledger.core.importing.ImportStatus;
 import io.parkledger.core.ledger.Ledger;
+import java.util.ArrayList;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,6 +13,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ImportTrial implements Work {
+
+    /** Rows, as nobody goes on in the middle with what is only tried. */
+    private static final int NOTED_AT_ONCE = 100;
 
     private final Ledger ledger;
     private final ImportReading reading;
@@ -46,10 +50,16 @@ class ImportTrial implements Work {
                     of.run() + 1,
                     file,
                     (row, plan) -> rehearsal.sendTogether(plan.commands(), sender.confirming(plan.confirmed())));
+            var tried = new ArrayList<ImportRows.Row>();
             file.forEach(row -> {
-                rows.keep(of.id(), ImportRows.TRIED, runner.run(row));
-                progress.at(row.number(), total);
+                tried.add(runner.run(row));
+                if (tried.size() == NOTED_AT_ONCE) {
+                    rows.keep(of.id(), ImportRows.TRIED, tried);
+                    tried.clear();
+                    progress.at(row.number(), total);
+                }
             });
+            rows.keep(of.id(), ImportRows.TRIED, tried);
         }
         progress.at(total, total);
     }

@@ -199,18 +199,10 @@ final class LedgerStorage implements EventStore {
 
     private static void append(Connection connection, Part part) throws SQLException {
         var cascade = part.of();
-        var events = part.events();
         try (var statement = connection.prepareStatement(APPEND)) {
             var at = new Parameters(connection, statement);
             at.object(OffsetDateTime.ofInstant(part.recordedAt(), ZoneOffset.UTC));
-            at.array("text", events.stream().map(StoredEvent::eventId));
-            at.array("text", events.stream().map(StoredEvent::aggregateType));
-            at.array("text", events.stream().map(StoredEvent::aggregateId));
-            at.array("bigint", events.stream().map(StoredEvent::sequence));
-            at.array("text", events.stream().map(StoredEvent::type));
-            at.array("text", events.stream().map(StoredEvent::revision));
-            at.bytes(events.stream().map(StoredEvent::payload));
-            at.bytes(events.stream().map(StoredEvent::metadata));
+            at.events(part.events());
             at.claims(part.claims());
             receipt(part, at);
             at.array("text", cascade.refused().stream().map(RefusedConsequence::eventId));
@@ -331,15 +323,19 @@ final class LedgerStorage implements EventStore {
         return readEvents(aggregateId, 0);
     }
 
-    /** With what the command under way has decided of it already. */
+    /** With what the command under way has decided of it; of what has begun with that, nothing else is there. */
     @Override
     public DomainEventStream readEvents(String aggregateId, long firstSequence) {
+        List<DomainEventMessage<?>> decided = Cascade.current().stream()
+                .<DomainEventMessage<?>>flatMap(cascade -> cascade.decidedOf(aggregateId))
+                .toList();
+        if (!decided.isEmpty() && decided.get(0).getSequenceNumber() == 0) {
+            return DomainEventStream.of(decided);
+        }
         // Decoded when the connection has been given back: revealing personal data may need one of its own.
         var rows = jdbc.query(READ.formatted("event"), Row::of, aggregateId, firstSequence);
         Stream<DomainEventMessage<?>> stored = rows.stream().map(row -> row.message(aggregateId, codec));
-        Stream<DomainEventMessage<?>> decided =
-                Cascade.current().stream().flatMap(cascade -> cascade.decidedOf(aggregateId));
-        return DomainEventStream.of(Stream.concat(stored, decided).toList());
+        return DomainEventStream.of(Stream.concat(stored, decided.stream()).toList());
     }
 
     /** Those of one aggregate in a table like that of the events. */
@@ -415,6 +411,18 @@ final class LedgerStorage implements EventStore {
         Parameters(Connection connection, PreparedStatement statement) {
             this.connection = connection;
             this.statement = statement;
+        }
+
+        /** But for the time at which they are recorded. */
+        void events(List<StoredEvent> events) throws SQLException {
+            array("text", events.stream().map(StoredEvent::eventId));
+            array("text", events.stream().map(StoredEvent::aggregateType));
+            array("text", events.stream().map(StoredEvent::aggregateId));
+            array("bigint", events.stream().map(StoredEvent::sequence));
+            array("text", events.stream().map(StoredEvent::type));
+            array("text", events.stream().map(StoredEvent::revision));
+            bytes(events.stream().map(StoredEvent::payload));
+            bytes(events.stream().map(StoredEvent::metadata));
         }
 
         /** What the functions take that apply claims. */

@@ -1,18 +1,25 @@
 package io.parkledger.core.ledger;
 
+import static java.util.Objects.requireNonNull;
+
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.core.value.InvalidValue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.postgresql.util.PSQLException;
 
 /**
  * Says what the ledger would say, and writes nothing: each command is decided as it would be, on what is there and on
@@ -28,16 +35,9 @@ import org.postgresql.util.PSQLException;
  */
 public final class Rehearsal implements AutoCloseable {
 
-    /** What the function that applies claims raises, as {@code append} answers it. */
-    private static final Map<String, String> REFUSALS = Map.of("PL001", "claimed", "PL002", "nothing-to-claim");
-
-    private static final List<String> COPIES = List.of("claim", "claim_days", "claim_use", "claim_conflict");
-    private static final String THINGS_EXIST =
-            "ALTER TABLE pg_temp.claim_days ADD FOREIGN KEY (kind, key) REFERENCES pg_temp.claim (kind, key)";
-    private static final String EVENTS =
-            "CREATE TEMP TABLE rehearsed (event_id text, aggregate_type text, aggregate_id text,"
-                    + " sequence_number bigint, type text, revision text, recorded_at timestamptz, payload bytea, metadata bytea,"
-                    + " PRIMARY KEY (aggregate_id, sequence_number))";
+    private static final String BEGIN = "/db/rehearsal.sql";
+    private static final String REHEARSE =
+            "SELECT refusal, detail, hint, command FROM pg_temp.rehearse(?, ?,?,?,?,?,?,?,?, ?, ?,?,?,?,?,?)";
 
     private final Connection connection;
     private final LedgerStorage storage;
@@ -62,21 +62,20 @@ public final class Rehearsal implements AutoCloseable {
             PersonKeys keys,
             Persons persons) {
         try {
-            for (var table : COPIES) {
-                Jdbc.update(connection, "CREATE TEMP TABLE " + table + " (LIKE " + table + " INCLUDING ALL)");
-                Jdbc.update(
-                        connection,
-                        "INSERT INTO pg_temp." + table + " OVERRIDING SYSTEM VALUE SELECT * FROM "
-                                + LedgerDatabase.SCHEMA + "." + table);
-            }
-            Jdbc.update(connection, THINGS_EXIST);
-            Jdbc.update(connection, EVENTS);
-            Jdbc.update(connection, "ANALYZE pg_temp.claim, pg_temp.claim_days, pg_temp.claim_use");
-            connection.setAutoCommit(false);
+            begin(connection);
             var codec = new EventCodec(contexts, new KeysOfNobodyElse(keys, persons));
             return new Rehearsal(connection, storage, desk, codec);
         } catch (SQLException e) {
             throw closed(connection, new LedgerUnavailable(e));
+        }
+    }
+
+    private static void begin(Connection connection) throws SQLException {
+        try (var script = Rehearsal.class.getResourceAsStream(BEGIN);
+                var statement = connection.createStatement()) {
+            statement.execute(new String(requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -99,100 +98,53 @@ public final class Rehearsal implements AutoCloseable {
      */
     public List<Touched> sendTogether(List<? extends Command> commands, Sender sender) {
         var together = desk.decide(commands, sender, this);
-        try {
-            for (var cascade : together.cascades()) {
-                keep(cascade);
-            }
-            connection.commit();
-        } catch (SQLException e) {
-            rollback(e);
-            throw new LedgerUnavailable(e);
-        } catch (RuleBroken | LedgerRefusal | InvalidValue refusal) {
-            rollback(refusal);
-            throw refusal;
-        }
+        keep(together.cascades().stream()
+                .filter(each -> !each.events().isEmpty())
+                .map(this::part)
+                .toList());
         together.cascades().stream()
                 .flatMap(cascade -> cascade.events().stream())
                 .forEach(event -> touched.add(event.getAggregateIdentifier()));
         return together.touched();
     }
 
-    private void rollback(Exception because) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            because.addSuppressed(e);
-        }
+    /** What one command and its policies have decided, as it is kept. */
+    private record Part(List<StoredEvent> events, List<Claim> claims) {}
+
+    private Part part(Cascade cascade) {
+        return new Part(
+                cascade.events().stream()
+                        .map(event -> storage.stored(event, cascade, Delivery.PLAIN, event.getTimestamp(), codec))
+                        .toList(),
+                storage.claimsOf(cascade.events()));
     }
 
-    private void keep(Cascade cascade) throws SQLException {
-        if (cascade.events().isEmpty()) {
+    private void keep(List<Part> parts) {
+        if (parts.isEmpty()) {
             return;
         }
-        requireFree(cascade.events());
-        claim(storage.claimsOf(cascade.events()));
-        for (var event : cascade.events()) {
-            var stored = storage.stored(event, cascade, Delivery.PLAIN, event.getTimestamp(), codec);
-            Jdbc.update(
-                    connection,
-                    "INSERT INTO rehearsed VALUES (?, ?, ?, ?, ?, ?, now(), ?, ?)",
-                    stored.eventId(),
-                    stored.aggregateType(),
-                    stored.aggregateId(),
-                    stored.sequence(),
-                    stored.type(),
-                    stored.revision(),
-                    stored.payload(),
-                    stored.metadata());
-        }
-    }
-
-    private void requireFree(List<DomainEventMessage<?>> events) throws SQLException {
-        var ids = events.stream()
-                .map(DomainEventMessage::getAggregateIdentifier)
-                .distinct()
-                .toArray();
-        var inDoubt = Jdbc.query(
-                connection,
-                "SELECT aggregate_id FROM aggregate_in_doubt WHERE aggregate_id = ANY (?) LIMIT 1",
-                row -> row.getString(1),
-                connection.createArrayOf("text", ids));
-        if (!inDoubt.isEmpty()) {
-            throw new LedgerRefusal.InDoubt(inDoubt.get(0));
-        }
-        var begun = events.stream()
-                .filter(event -> event.getSequenceNumber() == 0)
-                .map(DomainEventMessage::getAggregateIdentifier)
-                .toArray();
-        var taken = begun.length == 0
-                ? List.of()
-                : Jdbc.query(
-                        connection,
-                        "SELECT 1 FROM event WHERE aggregate_id = ANY (?) UNION ALL"
-                                + " SELECT 1 FROM rehearsed WHERE aggregate_id = ANY (?) LIMIT 1",
-                        row -> row.getInt(1),
-                        connection.createArrayOf("text", begun),
-                        connection.createArrayOf("text", begun));
-        if (!taken.isEmpty()) {
-            throw new LedgerRefusal.IdTaken();
-        }
-    }
-
-    private void claim(List<Claim> claims) throws SQLException {
-        if (claims.isEmpty()) {
-            return;
-        }
-        try (var statement = connection.prepareStatement("SELECT apply_claims(?, ?, ?, ?, ?, ?)")) {
-            new LedgerStorage.Parameters(connection, statement).claims(claims);
-            statement.execute();
-        } catch (PSQLException e) {
-            var said = e.getServerErrorMessage();
-            var refusal = REFUSALS.get(e.getSQLState());
-            if (refusal == null || said == null) {
-                throw e;
+        try (var statement = connection.prepareStatement(REHEARSE)) {
+            var at = new LedgerStorage.Parameters(connection, statement);
+            at.array("int", numbers(parts, Part::events));
+            at.events(parts.stream().flatMap(part -> part.events().stream()).toList());
+            at.array("int", numbers(parts, Part::claims));
+            at.claims(parts.stream().flatMap(part -> part.claims().stream()).toList());
+            try (var row = statement.executeQuery()) {
+                row.next();
+                new LedgerStorage.Outcome(row.getString(1), row.getString(2), row.getString(3))
+                        .requireTaken(parts.get(row.getInt(4) - 1).claims());
             }
-            new LedgerStorage.Outcome(refusal, said.getDetail(), said.getHint()).requireTaken(claims);
+        } catch (SQLException e) {
+            throw new LedgerUnavailable(e);
         }
+    }
+
+    /** Of the command to which each belongs, from 1. */
+    private static Stream<Integer> numbers(List<Part> parts, Function<Part, List<?>> of) {
+        return IntStream.rangeClosed(1, parts.size())
+                .boxed()
+                .flatMap(number ->
+                        Collections.nCopies(of.apply(parts.get(number - 1)).size(), number).stream());
     }
 
     /** What was rehearsed of an aggregate before. */

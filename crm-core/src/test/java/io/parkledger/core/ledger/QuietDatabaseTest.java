@@ -66,6 +66,11 @@ class QuietDatabaseTest {
                     .send(new AssignLead(new LeadId("L-1"), "su-" + i, null, MARCH_1)));
             assertThat(rush.failures()).isEmpty();
         }
+        try (var rehearsal = ledger.ledger.rehearse()) {
+            var taken = List.of(register("L-3", "澜桥云枢"));
+            assertThatThrownBy(() -> rehearsal.sendTogether(taken, TestLedger.LIN))
+                    .isInstanceOf(RuleBroken.class);
+        }
 
         assertThat(errors()).isEmpty();
     }

@@ -154,6 +154,37 @@ class TogetherTest {
         assertClaimsAreTold();
     }
 
+    @Test
+    void what_is_only_tried_waits_for_the_database_once_however_many_commands_it_has() {
+        try (var rehearsal = ledger.ledger.rehearse()) {
+            assertThat(RoundTrips.of(() -> rehearsal.sendTogether(List.of(register("L-1", "来客")), LIN)))
+                    .isEqualTo(1);
+            assertThat(RoundTrips.of(() -> rehearsal.sendTogether(
+                            List.of(register("L-2", "澜桥云枢"), register("L-3", "沧屿数澜"), register("L-4", "析言")), LIN)))
+                    .isEqualTo(1);
+            assertThat(RoundTrips.of(
+                            () -> assertThatThrownBy(() -> rehearsal.sendTogether(List.of(register("L-5", "来客")), LIN))
+                                    .isInstanceOf(RuleBroken.class)))
+                    .isEqualTo(1);
+        }
+    }
+
+    /** Of the second command: nothing of the first is there when the next row is tried. */
+    @Test
+    void what_is_refused_of_one_that_is_only_tried_leaves_nothing_of_the_others() {
+        try (var rehearsal = ledger.ledger.rehearse()) {
+            rehearsal.sendTogether(List.of(register("L-1", "来客")), LIN);
+
+            assertThatThrownBy(
+                            () -> rehearsal.sendTogether(List.of(register("L-2", "澜桥云枢"), register("L-3", "来客")), LIN))
+                    .isInstanceOf(RuleBroken.class);
+
+            assertThat(rehearsal.sendTogether(List.of(register("L-2", "澜桥云枢")), LIN))
+                    .extracting(Touched::id)
+                    .containsExactly("L-2");
+        }
+    }
+
     /** Trying says of each row what meaning it says, in any order and nonsense. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})

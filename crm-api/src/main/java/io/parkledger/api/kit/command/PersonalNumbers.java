@@ -47,9 +47,11 @@ final class PersonalNumbers {
             return;
         }
         for (var field : Components.of(command.getClass())) {
-            var name = field.getName();
-            if (!isElsewhere(field)) {
-                collect(Components.read(field, command), prefix + name, errors);
+            var here = new ArrayList<Refused.FieldError>();
+            collect(Components.read(field, command), prefix + field.getName(), here);
+            // Asked last: it takes longer to know than whether there is any.
+            if (!here.isEmpty() && !isElsewhere(field)) {
+                errors.addAll(here);
             }
         }
     }
