@@ -76,7 +76,10 @@ final class FiguresTakenBack {
     /** Whether it is proposed that what a fact has reported is taken out, and nobody has decided that yet. */
     boolean isAwaited(LedgerEvent event) {
         var figure = reported(event.payload());
-        return figure != null && lastSaid(event, figure).filter(WithdrawalProposed.class::isInstance).isPresent();
+        return figure != null
+                && lastSaid(event, figure)
+                        .filter(WithdrawalProposed.class::isInstance)
+                        .isPresent();
     }
 
     private static @Nullable Figure reported(Object fact) {
