@@ -307,7 +307,7 @@ class VisitsAndContactsTest {
                         "A import.cell-empty",
                         "C import.cell-empty",
                         "D import.cell-not-a-phone",
-                        "C bound.name",
+                        "C import.invalid",
                         "? CREATED",
                         "C import.contact-said-otherwise",
                         "? CREATED",
@@ -342,7 +342,7 @@ class VisitsAndContactsTest {
         done(app.post(
                 "security_admin",
                 "/api/v1/persons/" + person + "/propose-erasure",
-                json("{'cause':'离职','requestedBy':'王','requestedOn':'" + today + "'}")));
+                json("{'cause':'离职','requestedBy':'PERSON','requestedOn':'" + today + "'}")));
 
         var id = put("CONTACTS", CONTACTS + "甲公司,,王,13800138000\n甲公司,,王,13800138009\n");
         assertThat(reasons(id)).containsExactly("C import.contact-restricted", "C import.contact-restricted");

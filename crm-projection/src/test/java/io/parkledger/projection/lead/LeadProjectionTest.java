@@ -1,7 +1,6 @@
 package io.parkledger.projection.lead;
 
 import static io.parkledger.projection.Story.*;
-import static io.parkledger.projection.Story.WANG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.core.id.LeadId;
