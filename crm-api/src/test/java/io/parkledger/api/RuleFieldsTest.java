@@ -61,6 +61,7 @@ class RuleFieldsTest {
             lead.lead-is-qualified
             lead.lead-is-open
             lead.lead-is-not-in-negotiation
+            lead.contact-is-named
             lead.lead-is-closed
             lead.triage-says-pursue
             lead.correction-changes-something
@@ -106,6 +107,7 @@ class RuleFieldsTest {
             space.park-is-not-live-yet
             tenant.tenant-is-in-the-park
             tenant.correction-changes-something
+            tenant.contact-is-named
             tenant.tenant-has-left
             tenant.tenant-has-not-come-back
             tenant.end-is-put-right-at-the-exit

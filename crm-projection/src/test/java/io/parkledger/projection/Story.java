@@ -71,6 +71,7 @@ import io.parkledger.core.importing.ImportKind;
 import io.parkledger.core.importing.RowCounts;
 import io.parkledger.core.lead.LeadEvent.LeadAssigned;
 import io.parkledger.core.lead.LeadEvent.LeadContactNamed;
+import io.parkledger.core.lead.LeadEvent.LeadContactWithdrawn;
 import io.parkledger.core.lead.LeadEvent.LeadCorrected;
 import io.parkledger.core.lead.LeadEvent.LeadLanded;
 import io.parkledger.core.lead.LeadEvent.LeadLandingCorrected;
@@ -173,6 +174,7 @@ import io.parkledger.core.space.UnitEvent.UnitWithdrawn;
 import io.parkledger.core.space.UnitEvent.UnitsMerged;
 import io.parkledger.core.space.UnitPart;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
+import io.parkledger.core.tenant.TenantEvent.ContactWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantCodeRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExitCorrected;
@@ -904,6 +906,7 @@ public final class Story {
                 "展会上认识",
                 day("01-05")));
         events.add(new LeadContactNamed(lead, WANG, day("01-05")));
+        events.add(new LeadContactWithdrawn(lead, WANG.personId(), "文件有误", day("01-05")));
         events.add(new LeadTriaged(lead, TriageVerdict.PURSUE, day("01-06")));
         events.add(new LeadQualified(
                 lead,
@@ -1061,6 +1064,8 @@ public final class Story {
         events.add(amended("C2", "29.50", "04-01", "04-01"));
         events.add(new TenantCorrected(second.tenantId(), "澜桥云枢股份", Industry.BIG_DATA, day("04-02")));
         events.add(new ContactNamed(second.tenantId(), WANG, day("04-03")));
+        events.add(new ContactNamed(second.tenantId(), new Contact("person-2", "李工", "100-0000-0002"), day("04-03")));
+        events.add(new ContactWithdrawn(second.tenantId(), "person-2", "文件有误", day("04-03")));
         events.add(rectified("T2", "澜桥云枢控股", "澜桥云枢股份", Industry.BIG_DATA, Industry.BIG_DATA, "04-03", "C2"));
         events.add(companyRectified(second, "澜桥云枢控股", Industry.CLOUD_SOFTWARE, "04-03"));
         for (var code : List.of(creditCode(2), creditCode(1))) {

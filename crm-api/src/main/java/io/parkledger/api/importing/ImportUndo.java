@@ -235,8 +235,8 @@ class ImportUndo implements Work {
         private RowRemark remark(LedgerEvent event) {
             return RowRemark.of(
                     null,
-                    "import.built-on",
-                    "event." + event.type(),
+                    RowWords.BUILT_ON,
+                    RowWords.EVENT + event.type(),
                     String.valueOf(event.metadata().get(Sender.ACTOR)),
                     event.recordedAt()
                             .atZone(ledger.clock().getZone())

@@ -135,10 +135,16 @@ final class RowRunner {
 
     /** What a library says, it says in one language: both are kept, whoever reads it. */
     private RowRemark remark(Refused.FieldError chinese, Refused.FieldError english) {
-        var field = columns.containsKey(chinese.field()) ? chinese.field() : null;
+        var field = columnOf(chinese.field());
         return chinese.said() == null
                 ? new RowRemark(field, chinese.code(), List.copyOf(chinese.facts()))
                 : RowRemark.of(field, RowWords.SAID_IN_BOTH_LANGUAGES, chinese.said(), english.said());
+    }
+
+    /** Of a path in a command, {@code contact.phone} and {@code companies[2]}: the field that it ends in. */
+    private @Nullable String columnOf(String path) {
+        var field = path.substring(path.lastIndexOf('.') + 1).replaceFirst("\\[\\d+]$", "");
+        return columns.containsKey(field) ? field : null;
     }
 
     private List<Refused.FieldError> errors(RowPlan plan, Locale language) {

@@ -1,10 +1,12 @@
 package io.parkledger.api.importing;
 
 import io.parkledger.api.importing.file.Column;
+import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.wording.Words;
 import io.parkledger.core.importing.ColumnUse;
 import io.parkledger.core.ledger.Touched;
 import io.parkledger.projection.importing.ImportView;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,11 +22,17 @@ class RowWords {
     static final String SAID_IN_BOTH_LANGUAGES = "import.invalid";
 
     private static final String CHANGES = "import.changes";
+    /** Of what somebody has gone on with: which kind of event that was comes first. */
+    static final String BUILT_ON = "import.built-on";
+
+    static final String EVENT = "event.";
 
     private final Words words;
+    private final History history;
 
-    RowWords(Words words) {
+    RowWords(Words words, History history) {
         this.words = words;
+        this.history = history;
     }
 
     SaidRow said(ImportView of, ImportRows.Row row) {
@@ -57,8 +65,11 @@ class RowWords {
                     "problem." + remark.code(),
                     List.of(String.valueOf(remark.facts().get(language))));
         }
-        return words.say(
-                "problem." + remark.code(),
-                remark.facts().stream().map(words::kept).toList());
+        var facts =
+                new ArrayList<Object>(remark.facts().stream().map(words::kept).toList());
+        if (remark.code().equals(BUILT_ON)) {
+            facts.set(0, history.kind(String.valueOf(remark.facts().get(0)).substring(EVENT.length())));
+        }
+        return words.say("problem." + remark.code(), facts);
     }
 }

@@ -3,7 +3,7 @@ package io.parkledger.api.importing;
 import io.parkledger.core.value.UnitNumber;
 import java.util.regex.Pattern;
 
-/** How buildings and units are called in files: spaced, and in half or full width, as it came. */
+/** How buildings, units and destinations are called in files: spaced, and in half or full width, as it came. */
 final class Spelling {
 
     private static final Pattern SPACES = Pattern.compile("\\s+");

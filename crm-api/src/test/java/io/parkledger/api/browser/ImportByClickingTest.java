@@ -125,6 +125,32 @@ class ImportByClickingTest {
     }
 
     @Test
+    void trips_and_contacts_come_from_files_too_and_what_cannot_be_is_named_by_its_cell() {
+        var leader = "liang";
+        var company = app.get("tong", "/api/v1/tenants?limit=1").text("/items/0/company");
+        var files = Map.of(
+                "VISITS",
+                "出发日期,目的地,拜访企业,外出人数,天数,带队人\n2021-03-16,沧屿,沧屿数澜、沧屿云枢,3人,2天," + leader + "\n2021-03-17,沧屿,沧屿数澜,0,2,"
+                        + leader + "\n",
+                "CONTACTS",
+                "企业名称,统一社会信用代码,姓名,联系电话\n" + company + ",,顾经理,100-0000-0007\n没有的公司,,顾经理,100-0000-0007\n");
+        try (var maker = visits.as("wang", Screen.DESKTOP)) {
+            files.forEach((kind, file) -> {
+                maker.open("/imports/new");
+                maker.page().selectOption("#kind", kind);
+                maker.page()
+                        .setInputFiles(
+                                "#file", new FilePayload("表.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
+                maker.button(maker.word("import.upload")).click();
+                counts(maker, 0, 1);
+                counts(maker, 3, 1);
+                maker.page().reload();
+                assertThat(maker.content()).containsText(kind.equals("VISITS") ? "D3" : "A3");
+            });
+        }
+    }
+
+    @Test
     void a_file_with_a_shifted_column_is_recorded_and_taken_back_to_the_fen() {
         var before = total("");
         try (var maker = visits.as("tong", Screen.DESKTOP)) {

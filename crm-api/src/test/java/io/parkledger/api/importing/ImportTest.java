@@ -321,9 +321,10 @@ class ImportTest {
                 "manager",
                 "TENANTS",
                 "企业.csv",
-                utf8("企业名称,统一社会信用代码,行业,房号,租期起,租期止,租金,数据年度,一季度税收(万元),用工人数\n"
-                        + "公司1," + creditCode(1) + ",大数据,A1,2021-01-01," + today.plusYears(1) + ",20,2021,1.5,3\n"
-                        + "公司2," + creditCode(2) + ",大数据,A2,2021-01-01," + today.plusYears(1) + ",20,,,\n"));
+                utf8("企业名称,统一社会信用代码,行业,房号,租期起,租期止,租金,数据年度,一季度税收(万元),用工人数,联系人,联系电话\n"
+                        + "公司1," + creditCode(1) + ",大数据,A1,2021-01-01," + today.plusYears(1)
+                        + ",20,2021,1.5,3,王经理,100-0000-0001\n"
+                        + "公司2," + creditCode(2) + ",大数据,A2,2021-01-01," + today.plusYears(1) + ",20,,,,李经理,\n"));
         assertThat(rows(id)).as("%s", rows(id)).hasSize(2).allMatch(row -> "CREATED"
                 .equals(row.path("outcome").asString()));
         ask("manager", id, "commit", "{'goodRowsOnly':false,'unlikelyToo':true}");
@@ -346,6 +347,7 @@ class ImportTest {
                 .asString();
         ask("manager", id, "undo", "{'cause':'复核人还没有看'}");
         assertThat(rows(id).get(0).at("/reasons/0/code").asString()).isEqualTo("import.figures-await-the-checker");
+        assertThat(contacts(tenant)).as("not taken back yet").isEqualTo(1);
         approveWithdrawal(tenant + ".2021-Q1", "{'measure':'TAX','taxType':'ALL','scope':'FULL'}");
         approveWithdrawal(tenant + ".2021-Q4", "{'measure':'JOBS'}");
 
@@ -353,6 +355,15 @@ class ImportTest {
         assertThat(shown(id).path("kept").asInt()).as("%s", rows(id)).isZero();
         assertThat(shown(id).path("undone").asInt()).isEqualTo(2);
         assertThat(occupied()).isZero();
+        assertThat(contacts(tenant)).isZero();
+    }
+
+    private int contacts(String tenant) {
+        var head = app.bean(Ledger.class).reader().head();
+        return done(app.get("manager", "/api/v1/tenants/" + tenant + "?minPosition=" + head))
+                .body()
+                .path("contacts")
+                .size();
     }
 
     private void approveWithdrawal(String contribution, String figure) {

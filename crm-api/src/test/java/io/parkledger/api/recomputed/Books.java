@@ -21,6 +21,7 @@ final class Books {
     private static final Set<String> MOVES_NO_FIGURE = Set.of(
             "park.registered",
             "lead.contact-named",
+            "lead.contact-withdrawn",
             "lead.triaged",
             "lead.negotiation-corrected",
             "negotiation.opened",
@@ -43,6 +44,7 @@ final class Books {
             "tenant.reduction-corrected",
             "tenant.reduction-withdrawn",
             "tenant.contact-named",
+            "tenant.contact-withdrawn",
             "contribution.restatement-proposed",
             "contribution.restatement-rejected",
             "contribution.withdrawal-proposed",

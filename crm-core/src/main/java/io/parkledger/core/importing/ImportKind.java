@@ -11,5 +11,9 @@ public enum ImportKind {
     /** 接待. */
     RECEPTIONS,
     /** 税收, 用工 and 产值 of a period. */
-    CONTRIBUTIONS
+    CONTRIBUTIONS,
+    /** 走访: trips of our staff, one row per trip. */
+    VISITS,
+    /** 企业联系人, of tenants and of companies that are still leads. */
+    CONTACTS
 }

@@ -16,6 +16,8 @@ import io.parkledger.core.negotiation.NegotiationCommand.UndoNegotiation;
 import io.parkledger.core.negotiation.NegotiationCommand.UndoSigning;
 import io.parkledger.core.reception.ReceptionCommand.CancelReception;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionRecorded;
+import io.parkledger.core.reception.VisitCommand.WithdrawVisit;
+import io.parkledger.core.reception.VisitEvent.OutboundVisitRecorded;
 import io.parkledger.core.space.BuildingCommand.WithdrawBuilding;
 import io.parkledger.core.space.BuildingEvent.BuildingRegistered;
 import io.parkledger.core.space.UnitCommand.CorrectUnit;
@@ -43,6 +45,7 @@ public final class Inverse {
     private final LocalDate today;
     private final Predicate<LedgerEvent> ofTheImport;
     private final FiguresTakenBack figures;
+    private final ContactsTakenBack contacts;
 
     /**
      * @param touched     what the row has changed
@@ -57,6 +60,7 @@ public final class Inverse {
         this.today = today;
         this.ofTheImport = ofTheImport;
         figures = new FiguresTakenBack(all, ofTheImport, cause, today);
+        contacts = new ContactsTakenBack(all, cause, today);
     }
 
     /**
@@ -112,7 +116,11 @@ public final class Inverse {
         if (fact instanceof ReceptionRecorded e) {
             return List.of(new CancelReception(e.receptionId(), cause, today));
         }
-        return ofProjects(fact);
+        if (fact instanceof OutboundVisitRecorded e) {
+            return List.of(new WithdrawVisit(e.visitId(), cause, today));
+        }
+        var contact = contacts.inverse(event);
+        return contact.isPresent() ? List.of(contact.get()) : ofProjects(fact);
     }
 
     /** Leads, what became of them, and tenants: what came last in a row is undone first, and makes way for the rest. */

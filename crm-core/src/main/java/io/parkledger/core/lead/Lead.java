@@ -1,6 +1,7 @@
 package io.parkledger.core.lead;
 
 import static io.parkledger.core.lead.LeadRule.ASSIGNMENT_IS_NOT_BEFORE_THE_LAST;
+import static io.parkledger.core.lead.LeadRule.CONTACT_IS_NAMED;
 import static io.parkledger.core.lead.LeadRule.CORRECTION_CHANGES_SOMETHING;
 import static io.parkledger.core.lead.LeadRule.DATE_IS_NOT_BEFORE_REGISTRATION;
 import static io.parkledger.core.lead.LeadRule.LEAD_IS_NOT_IN_NEGOTIATION;
@@ -22,8 +23,10 @@ import io.parkledger.core.lead.LeadCommand.RecycleLead;
 import io.parkledger.core.lead.LeadCommand.RegisterLead;
 import io.parkledger.core.lead.LeadCommand.ReopenLead;
 import io.parkledger.core.lead.LeadCommand.WithdrawLead;
+import io.parkledger.core.lead.LeadCommand.WithdrawLeadContact;
 import io.parkledger.core.lead.LeadEvent.LeadAssigned;
 import io.parkledger.core.lead.LeadEvent.LeadContactNamed;
+import io.parkledger.core.lead.LeadEvent.LeadContactWithdrawn;
 import io.parkledger.core.lead.LeadEvent.LeadCorrected;
 import io.parkledger.core.lead.LeadEvent.LeadLost;
 import io.parkledger.core.lead.LeadEvent.LeadRecycled;
@@ -62,6 +65,9 @@ class Lead extends Guarded {
     private String owner;
     private String team;
     private LocalDate ownedSince;
+    /** Who was named before the lead was qualified. */
+    private String contact;
+
     private final Progress progress = new Progress();
 
     @AggregateMember
@@ -114,7 +120,20 @@ class Lead extends Guarded {
 
     @EventSourcingHandler
     void on(LeadContactNamed e) {
-        // Whom to speak to decides nothing.
+        contact = e.contact().personId();
+    }
+
+    @CommandHandler
+    void handle(WithdrawLeadContact c) {
+        progress.requireNew();
+        progress.requireNotBeforeRegistration(c.withdrawnOn());
+        CONTACT_IS_NAMED.require(contact != null);
+        apply(new LeadContactWithdrawn(id, contact, c.cause().strip(), c.withdrawnOn()));
+    }
+
+    @EventSourcingHandler
+    void on(LeadContactWithdrawn e) {
+        contact = null;
     }
 
     @CommandHandler

@@ -84,6 +84,15 @@ public sealed interface LeadCommand extends Command {
             @Valid Contact contact,
             @PastOrPresent @BusinessDay LocalDate namedOn) implements LeadCommand {}
 
+    /**
+     * 撤回联系人: nobody should have been named, and there is nobody to speak to yet. Sent when a file that named somebody
+     * is taken back.
+     */
+    record WithdrawLeadContact(
+            LeadId leadId,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate withdrawnOn) implements LeadCommand {}
+
     /** 研判: pursue it or not. */
     record TriageLead(
             LeadId leadId,

@@ -45,6 +45,14 @@ public sealed interface LeadEvent extends Event {
     record LeadContactNamed(
             LeadId leadId, Contact contact, @EffectiveOn LocalDate namedOn) implements LeadEvent {}
 
+    /** Nobody should have been named yet. */
+    @EventType("lead.contact-withdrawn")
+    record LeadContactWithdrawn(
+            LeadId leadId,
+            String personId,
+            String cause,
+            @EffectiveOn LocalDate withdrawnOn) implements LeadEvent {}
+
     @EventType("lead.triaged")
     record LeadTriaged(
             LeadId leadId,

@@ -29,6 +29,8 @@ enum LeadRule implements Rule {
     DATE_IS_NOT_BEFORE_REGISTRATION(ITS_DAY),
     /** Stage dates never run backwards: no step before the one before. Facts: the day of that. */
     STEPS_DO_NOT_GO_BACK(ITS_DAY),
+    /** Withdrawn is a contact that was named. */
+    CONTACT_IS_NAMED,
     /** An owner is one from a day on; the next one comes later, so that no period that is over changes hands. */
     ASSIGNMENT_IS_NOT_BEFORE_THE_LAST("assignedOn"),
     /** A correction that corrects nothing was meant otherwise. */

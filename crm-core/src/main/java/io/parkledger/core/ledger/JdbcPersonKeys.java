@@ -69,9 +69,9 @@ final class JdbcPersonKeys implements ErasableKeys {
     @Override
     public void erase(Connection transaction, String personId) throws SQLException {
         Jdbc.update(transaction, "DELETE FROM person_key WHERE person_id = ?", personId);
-        // Files on their way in, and what is wrong with their cells, may name anybody.
+        // Files on their way in, what is wrong with their cells and what these change may name anybody.
         Jdbc.update(transaction, "DELETE FROM import_file");
-        Jdbc.update(transaction, "UPDATE import_row SET remarks = '[]' WHERE outcome = 'REFUSED'");
+        Jdbc.update(transaction, "UPDATE import_row SET remarks = '[]' WHERE outcome IN ('REFUSED', 'UPDATED')");
         forget(personId);
     }
 

@@ -1,5 +1,6 @@
 package io.parkledger.core.tenant;
 
+import static io.parkledger.core.tenant.TenantRule.CONTACT_IS_NAMED;
 import static io.parkledger.core.tenant.TenantRule.CORRECTION_CHANGES_SOMETHING;
 import static io.parkledger.core.tenant.TenantRule.CREDIT_CODE_IS_THE_TENANTS_OWN;
 import static io.parkledger.core.tenant.TenantRule.NAME_IS_THE_TENANTS_OWN;
@@ -8,7 +9,9 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.parkledger.core.tenant.TenantCommand.CorrectTenant;
 import io.parkledger.core.tenant.TenantCommand.NameContact;
 import io.parkledger.core.tenant.TenantCommand.RectifyTenant;
+import io.parkledger.core.tenant.TenantCommand.WithdrawContact;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
+import io.parkledger.core.tenant.TenantEvent.ContactWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantCodeRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantRectified;
@@ -16,6 +19,7 @@ import io.parkledger.core.value.CompanyName;
 import io.parkledger.core.value.CreditCode;
 import io.parkledger.core.value.Industry;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
@@ -35,6 +39,9 @@ class Identity {
     private final Set<String> names = new LinkedHashSet<>();
 
     private Industries industries = Industries.NONE;
+
+    /** Whom to speak to, by person. */
+    private final Set<String> contacts = new HashSet<>();
 
     Identity(Tenant tenant, Stays stays, Holdings holdings) {
         this.tenant = tenant;
@@ -116,8 +123,20 @@ class Identity {
 
     @EventSourcingHandler
     void on(ContactNamed e) {
-        // Who is called decides nothing, but since when it was here.
+        contacts.add(e.contact().personId());
         stays.say(e.namedOn());
+    }
+
+    @CommandHandler
+    void handle(WithdrawContact c) {
+        stays.requireInPark(c.withdrawnOn());
+        CONTACT_IS_NAMED.require(contacts.contains(c.personId()));
+        apply(new ContactWithdrawn(c.tenantId(), c.personId(), c.cause().strip(), c.withdrawnOn()));
+    }
+
+    @EventSourcingHandler
+    void on(ContactWithdrawn e) {
+        contacts.remove(e.personId());
     }
 
     CreditCode creditCode() {

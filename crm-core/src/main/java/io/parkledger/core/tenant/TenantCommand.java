@@ -3,6 +3,7 @@ package io.parkledger.core.tenant;
 import io.parkledger.core.bound.BusinessDay;
 import io.parkledger.core.bound.Name;
 import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.Id;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.ParkId;
@@ -18,6 +19,7 @@ import io.parkledger.core.value.Period;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
@@ -126,6 +128,17 @@ public sealed interface TenantCommand extends Command {
             TenantId tenantId,
             @Valid Contact contact,
             @PastOrPresent @BusinessDay LocalDate namedOn) implements TenantCommand {}
+
+    /** 撤回联系人: that person should never have been named. Sent when a file that named it is taken back. */
+    record WithdrawContact(
+            TenantId tenantId,
+
+            @Pattern(regexp = Id.PATTERN, message = "{bound.id}")
+            String personId,
+
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate withdrawnOn)
+            implements TenantCommand {}
 
     /** 退出: ends the tenant's contracts and frees its units. */
     @Grave

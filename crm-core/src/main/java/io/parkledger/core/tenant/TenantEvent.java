@@ -136,6 +136,14 @@ public sealed interface TenantEvent extends Event {
     record ContactNamed(
             TenantId tenantId, Contact contact, @EffectiveOn LocalDate namedOn) implements TenantEvent {}
 
+    /** That contact should never have been named. */
+    @EventType("tenant.contact-withdrawn")
+    record ContactWithdrawn(
+            TenantId tenantId,
+            String personId,
+            String cause,
+            @EffectiveOn LocalDate withdrawnOn) implements TenantEvent {}
+
     /** @param contracts those that ran until then, and now end */
     @EventType("tenant.exited")
     record TenantExited(

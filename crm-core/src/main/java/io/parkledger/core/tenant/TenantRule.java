@@ -9,6 +9,8 @@ enum TenantRule implements Rule {
     /** A correction says something else than what is recorded. */
     CORRECTION_CHANGES_SOMETHING,
     DATE_IS_NOT_BEFORE_LANDING(ITS_DAY),
+    /** Withdrawn is a contact that the tenant has. */
+    CONTACT_IS_NAMED,
     /** There is an exit to correct or to withdraw. */
     TENANT_HAS_LEFT,
     /** Who has come back had left: that is withdrawn no more. */

@@ -32,6 +32,7 @@ import static io.parkledger.core.lead.LeadFacts.triaged;
 import static io.parkledger.core.lead.LeadFacts.withdrawn;
 import static io.parkledger.core.lead.LeadRule.ASSIGNMENT_IS_NOT_BEFORE_THE_LAST;
 import static io.parkledger.core.lead.LeadRule.COMPANY_HAS_NO_OTHER_OPEN_LEAD;
+import static io.parkledger.core.lead.LeadRule.CONTACT_IS_NAMED;
 import static io.parkledger.core.lead.LeadRule.CORRECTION_CHANGES_SOMETHING;
 import static io.parkledger.core.lead.LeadRule.DATE_IS_NOT_BEFORE_REGISTRATION;
 import static io.parkledger.core.lead.LeadRule.LEAD_IS_CLOSED;
@@ -78,9 +79,12 @@ import io.parkledger.core.lead.LeadCommand.ResumeLead;
 import io.parkledger.core.lead.LeadCommand.StartNegotiation;
 import io.parkledger.core.lead.LeadCommand.TriageLead;
 import io.parkledger.core.lead.LeadCommand.WithdrawLead;
+import io.parkledger.core.lead.LeadCommand.WithdrawLeadContact;
 import io.parkledger.core.lead.LeadCommand.WithdrawLeadLanding;
 import io.parkledger.core.lead.LeadCommand.WithdrawQualification;
 import io.parkledger.core.lead.LeadCommand.WithdrawStart;
+import io.parkledger.core.lead.LeadEvent.LeadContactNamed;
+import io.parkledger.core.lead.LeadEvent.LeadContactWithdrawn;
 import io.parkledger.core.lead.LeadEvent.LeadLost;
 import io.parkledger.core.lead.LeadEvent.LeadNegotiationStarted;
 import io.parkledger.core.lead.LeadEvent.LeadQualified;
@@ -173,6 +177,22 @@ class LeadTest {
     void a_qualified_lead_is_not_triaged_any_more() {
         lead.given(registered(), qualified())
                 .when(new TriageLead(LEAD, PURSUE, MARCH_2))
+                .expectNoEvents()
+                .expectExceptionMessage(LEAD_IS_NEW.code());
+    }
+
+    @Test
+    void a_contact_that_should_not_have_been_named_is_withdrawn_while_the_lead_is_new() {
+        var named = new LeadContactNamed(LEAD, WEI, MARCH_2);
+        var withdrawn = new LeadContactWithdrawn(LEAD, WEI.personId(), "wrong file", MARCH_2);
+        var withdraw = new WithdrawLeadContact(LEAD, "wrong file ", MARCH_2);
+        lead.given(registered(), named).when(withdraw).expectEvents(withdrawn);
+        lead.given(registered(), named, withdrawn)
+                .when(withdraw)
+                .expectNoEvents()
+                .expectExceptionMessage(CONTACT_IS_NAMED.code());
+        lead.given(registered(), named, qualified())
+                .when(withdraw)
                 .expectNoEvents()
                 .expectExceptionMessage(LEAD_IS_NEW.code());
     }

@@ -68,8 +68,12 @@ class MeaningTest {
             "terms",
             "value");
 
-    /** Withdrawals that another command makes up for: what is merged, split or put out of service again is so again. */
-    private static final Set<String> DONE_AGAIN = Set.of("WithdrawMerger", "WithdrawSplit", "WithdrawOutage");
+    /**
+     * Withdrawals that another command makes up for: what is merged, split or put out of service again is so again, and
+     * who is named again is a contact again.
+     */
+    private static final Set<String> DONE_AGAIN =
+            Set.of("WithdrawMerger", "WithdrawSplit", "WithdrawOutage", "WithdrawContact", "WithdrawLeadContact");
 
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -17,9 +17,14 @@ class RetroactiveTest {
 
     /**
      * A rename holds from its day on; a renewal that nobody needs any more is over from that day on; what a file had
-     * recorded is taken back by facts that speak of earlier days themselves.
+     * recorded is taken back by facts that speak of earlier days themselves; whom to speak to is asked of today.
      */
-    private static final Set<String> OF_THEIR_DAY = Set.of("tenant.corrected", "renewal.withdrawn", "import.undone");
+    private static final Set<String> OF_THEIR_DAY = Set.of(
+            "tenant.corrected",
+            "tenant.contact-withdrawn",
+            "lead.contact-withdrawn",
+            "renewal.withdrawn",
+            "import.undone");
 
     private static Stream<EventType> types() {
         return Contexts.ALL.stream()

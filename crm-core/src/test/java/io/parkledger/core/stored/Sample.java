@@ -13,6 +13,7 @@ import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.importing.ImportFacts;
 import io.parkledger.core.lead.LeadEvent.LeadContactNamed;
+import io.parkledger.core.lead.LeadEvent.LeadContactWithdrawn;
 import io.parkledger.core.lead.LeadEvent.LeadQualified;
 import io.parkledger.core.lead.LeadEvent.LeadRegistered;
 import io.parkledger.core.lead.LeadFacts;
@@ -91,6 +92,7 @@ record Sample(Event event, int revision, boolean sparse) {
                 full(LeadFacts.registered()),
                 full(new LeadContactNamed(
                         new LeadId("L-1"), new Contact("P-1", "魏澜", "100-0000-0001"), LocalDate.of(2022, 7, 1))),
+                full(new LeadContactWithdrawn(new LeadId("L-1"), "P-1", "wrong file", LocalDate.of(2022, 7, 2))),
                 full(LeadFacts.triaged(TriageVerdict.PURSUE)),
                 full(new LeadQualified(
                         new LeadId("L-1"),
@@ -194,6 +196,7 @@ record Sample(Event event, int revision, boolean sparse) {
                 full(TenantFacts.codeRectifiedAfterIts(LocalDate.of(2022, 7, 1))),
                 sparse(TenantFacts.codeRectified(new ContractId("C-1"))),
                 full(TenantFacts.contactNamed()),
+                full(TenantFacts.contactWithdrawn()),
                 full(TenantFacts.exited(new ContractId("C-1"))),
                 full(TenantFacts.exitCorrected(new ContractId("C-1"))),
                 full(TenantFacts.exitWithdrawn(new ContractId("C-1"))),

@@ -22,6 +22,7 @@ import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.lease.LetUnit;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
+import io.parkledger.core.tenant.TenantEvent.ContactWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantCodeRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExitCorrected;
@@ -112,6 +113,10 @@ public final class TenantFacts {
 
     public static ContactNamed contactNamed() {
         return new ContactNamed(TENANT, WEI, JULY_1);
+    }
+
+    public static ContactWithdrawn contactWithdrawn() {
+        return new ContactWithdrawn(TENANT, WEI.personId(), "wrong file", DECEMBER_1);
     }
 
     public static TenantExited exited(ContractId... contracts) {

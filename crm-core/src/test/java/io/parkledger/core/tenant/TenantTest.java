@@ -21,6 +21,7 @@ import static io.parkledger.core.tenant.TenantFacts.SECOND_LEAD;
 import static io.parkledger.core.tenant.TenantFacts.SECOND_NEGOTIATION;
 import static io.parkledger.core.tenant.TenantFacts.WEI;
 import static io.parkledger.core.tenant.TenantFacts.contactNamed;
+import static io.parkledger.core.tenant.TenantFacts.contactWithdrawn;
 import static io.parkledger.core.tenant.TenantFacts.corrected;
 import static io.parkledger.core.tenant.TenantFacts.exited;
 import static io.parkledger.core.tenant.TenantFacts.expanded;
@@ -30,6 +31,7 @@ import static io.parkledger.core.tenant.TenantFacts.landed;
 import static io.parkledger.core.tenant.TenantFacts.landingCorrected;
 import static io.parkledger.core.tenant.TenantFacts.landingWithdrawn;
 import static io.parkledger.core.tenant.TenantFacts.reduced;
+import static io.parkledger.core.tenant.TenantRule.CONTACT_IS_NAMED;
 import static io.parkledger.core.tenant.TenantRule.CONTRACT_IS_NOT_YET_COUNTED;
 import static io.parkledger.core.tenant.TenantRule.CORRECTION_CHANGES_SOMETHING;
 import static io.parkledger.core.tenant.TenantRule.CREDIT_CODE_BELONGS_TO_ONE_TENANT;
@@ -62,6 +64,7 @@ import io.parkledger.core.tenant.TenantCommand.ExitTenant;
 import io.parkledger.core.tenant.TenantCommand.LandTenant;
 import io.parkledger.core.tenant.TenantCommand.NameContact;
 import io.parkledger.core.tenant.TenantCommand.ReduceTenant;
+import io.parkledger.core.tenant.TenantCommand.WithdrawContact;
 import io.parkledger.core.tenant.TenantCommand.WithdrawLanding;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
@@ -386,6 +389,28 @@ class TenantTest {
     @Test
     void a_contact_is_named() {
         tenant.given(landed()).when(nameContact(JULY_1)).expectEvents(contactNamed());
+    }
+
+    @Test
+    void a_contact_that_should_never_have_been_named_is_withdrawn_once() {
+        var withdraw = new WithdrawContact(TENANT, WEI.personId(), "wrong file ", DECEMBER_1);
+        tenant.given(landed(), contactNamed()).when(withdraw).expectEvents(contactWithdrawn());
+        tenant.given(landed(), contactNamed(), contactWithdrawn())
+                .when(withdraw)
+                .expectNoEvents()
+                .expectExceptionMessage(CONTACT_IS_NAMED.code());
+        tenant.given(landed(), contactNamed())
+                .when(new WithdrawContact(TENANT, "P-of-nobody", "wrong file", DECEMBER_1))
+                .expectNoEvents()
+                .expectExceptionMessage(CONTACT_IS_NAMED.code());
+    }
+
+    @Test
+    void the_contacts_of_a_company_that_has_left_stay() {
+        tenant.given(landed(), contactNamed(), exited(CONTRACT))
+                .when(new WithdrawContact(TENANT, WEI.personId(), "wrong file", DECEMBER_1))
+                .expectNoEvents()
+                .expectExceptionMessage(TENANT_IS_IN_THE_PARK.code());
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.parkledger.core.id.LeadId;
 import io.parkledger.core.lead.LeadEvent;
 import io.parkledger.core.lead.LeadEvent.LeadAssigned;
 import io.parkledger.core.lead.LeadEvent.LeadContactNamed;
+import io.parkledger.core.lead.LeadEvent.LeadContactWithdrawn;
 import io.parkledger.core.lead.LeadEvent.LeadCorrected;
 import io.parkledger.core.lead.LeadEvent.LeadLanded;
 import io.parkledger.core.lead.LeadEvent.LeadLandingCorrected;
@@ -94,6 +95,11 @@ public final class LeadProjection implements Projection {
     @EventHandler
     void on(LeadContactNamed e, LedgerEvent event, WorkingSet views) {
         lead(views, event, e).set("contact", e.contact());
+    }
+
+    @EventHandler
+    void on(LeadContactWithdrawn e, LedgerEvent event, WorkingSet views) {
+        lead(views, event, e).set("contact", null);
     }
 
     @EventHandler

@@ -7,6 +7,7 @@ import io.parkledger.core.lease.LetUnit;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.tenant.TenantEvent;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
+import io.parkledger.core.tenant.TenantEvent.ContactWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantCodeRectified;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantExitCorrected;
@@ -227,10 +228,19 @@ public final class TenantProjection implements Projection {
     @EventHandler
     void on(ContactNamed e, LedgerEvent event, WorkingSet views) {
         var draft = tenant(views, event, e);
-        var others = draft.documents("contacts").stream()
-                .filter(each -> !e.contact().personId().equals(each.getString("personId")))
+        draft.set("contacts", contactsBut(draft, e.contact().personId())).push("contacts", e.contact());
+    }
+
+    @EventHandler
+    void on(ContactWithdrawn e, LedgerEvent event, WorkingSet views) {
+        var draft = tenant(views, event, e);
+        draft.set("contacts", contactsBut(draft, e.personId()));
+    }
+
+    private static List<Document> contactsBut(Draft draft, String personId) {
+        return draft.documents("contacts").stream()
+                .filter(each -> !personId.equals(each.getString("personId")))
                 .toList();
-        draft.set("contacts", others).push("contacts", e.contact());
     }
 
     @EventHandler

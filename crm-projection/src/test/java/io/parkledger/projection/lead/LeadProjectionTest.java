@@ -4,6 +4,8 @@ import static io.parkledger.projection.Story.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.core.id.LeadId;
+import io.parkledger.core.lead.LeadEvent.LeadContactNamed;
+import io.parkledger.core.lead.LeadEvent.LeadContactWithdrawn;
 import io.parkledger.core.lead.LeadEvent.LeadLost;
 import io.parkledger.core.lead.LeadEvent.LeadQualified;
 import io.parkledger.core.lead.LeadEvent.LeadRegistered;
@@ -98,6 +100,17 @@ class LeadProjectionTest {
         assertThat(lead.budget()).isEqualTo(yuan("2000000.00"));
         assertThat(lead.neededBy()).isEqualTo("2021-06-01");
         assertThat(lead.version()).isEqualTo(2);
+    }
+
+    @Test
+    void a_contact_that_was_withdrawn_leaves_nobody_to_speak_to() {
+        views.given(YUNSHU, new LeadContactNamed(new LeadId("1"), WANG, day("01-06")))
+                .requireThatDeliveringTwiceChangesNothing();
+        assertThat(lead().contact()).isEqualTo(new LeadView.Person("person-1", "王工", "100-0000-0001", null));
+
+        views.given(new LeadContactWithdrawn(new LeadId("1"), "person-1", "文件有误", day("01-07")))
+                .requireThatDeliveringTwiceChangesNothing();
+        assertThat(lead().contact()).isNull();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.lease.LetUnit;
 import io.parkledger.core.tenant.TenantEvent.ContactNamed;
+import io.parkledger.core.tenant.TenantEvent.ContactWithdrawn;
 import io.parkledger.core.tenant.TenantEvent.TenantCorrected;
 import io.parkledger.core.tenant.TenantEvent.TenantLanded;
 import io.parkledger.core.tenant.TenantEvent.TenantLandingCorrected;
@@ -239,6 +240,18 @@ class TenantProjectionTest {
                 .requireThatDeliveringTwiceChangesNothing();
 
         assertThat(shown().contacts()).containsExactly(new TenantView.Person("person-1", "王工程师", null, null));
+    }
+
+    @Test
+    void a_contact_that_was_withdrawn_is_shown_no_more_and_the_others_are() {
+        views.given(
+                        tenant("T1", Industry.BIG_DATA, FIRST, "03-03"),
+                        new ContactNamed(T_1, WANG, day("04-03")),
+                        new ContactNamed(T_1, new Contact("person-2", "李工", null), day("04-04")),
+                        new ContactWithdrawn(T_1, "person-1", "文件有误", day("04-05")))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(shown().contacts()).containsExactly(new TenantView.Person("person-2", "李工", null, null));
     }
 
     private static TenantLanded landed(String contract, List<LetUnit> units, String on) {

@@ -52,6 +52,12 @@ public final class CellReaders {
     private static final Pattern PHONE = Pattern.compile("[\\d+(（].{4,28}\\d");
     private static final Pattern DIGITS = Pattern.compile("\\D");
     private static final int DIGITS_OF_A_PHONE = 7;
+    private static final Pattern DAYS = Pattern.compile("(\\d{1,4})(?:\\.0+)?(?:天|日|days?)?");
+
+    /** A comma before a legal form belongs to the name: Foo Co., Ltd.; so does a stroke within Latin letters: A/S. */
+    private static final Pattern BETWEEN_COMPANIES = Pattern.compile(
+            "[、；;|\\n]|[,，](?!\\s*(?:Ltd|Limited|Inc|LLC|L\\.L\\.C|Corp|PLC|Co|GmbH|S\\.A)\\b)|(?<=[^\\x00-\\x7f])/|/(?=[^\\x00-\\x7f])",
+            Pattern.CASE_INSENSITIVE);
 
     private CellReaders() {}
 
@@ -102,6 +108,26 @@ public final class CellReaders {
     /** How many persons; none is a fact. */
     public static int persons(String cell) {
         return NumberCell.of(text(cell)).persons();
+    }
+
+    /** How many whole days, with or without their unit. */
+    public static int days(String cell) {
+        var text = text(cell);
+        var days = DAYS.matcher(CellText.folded(text));
+        if (!days.matches()) {
+            throw new CellRefused("import.cell-not-days", text);
+        }
+        return Integer.parseInt(days.group(1));
+    }
+
+    /** The names of companies, each once, in their order. */
+    public static List<String> companies(String cell) {
+        return BETWEEN_COMPANIES
+                .splitAsStream(text(cell))
+                .map(String::strip)
+                .filter(company -> !company.isEmpty())
+                .distinct()
+                .toList();
     }
 
     /**

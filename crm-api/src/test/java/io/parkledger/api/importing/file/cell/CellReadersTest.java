@@ -35,6 +35,8 @@ class CellReadersTest {
             Map.entry("rent", cell -> CellReaders.rent(cell, null)),
             Map.entry("rent by day", cell -> CellReaders.rent(cell, CellUnit.YUAN_PER_SQUARE_METRE_AND_DAY)),
             Map.entry("persons", CellReaders::persons),
+            Map.entry("days", CellReaders::days),
+            Map.entry("companies", cell -> String.join("¦", CellReaders.companies(cell))),
             Map.entry("code", CellReaders::creditCode),
             Map.entry("phone", CellReaders::phone),
             Map.entry("yes or no", CellReaders::yesNo),
@@ -97,6 +99,12 @@ class CellReadersTest {
             persons    | 1150            | 1,150人
             persons    | !not-a-count    | 4.5 | -1 | 4㎡ | 99999999999
             persons    | !not-a-number   | 约4人 | 3-5人 | 四人
+            days       | 2               | 2 | 2天 | 2 日 | ２天 | 2.0 | 2 days
+            days       | 0               | 0
+            days       | !not-days       | 半天 | 0.5 | 2-3天 | 两天 | -1 | 20000 | 2人
+            companies  | 甲公司          | 甲公司 | 甲公司、 | 甲公司，甲公司
+            companies  | 甲公司¦乙公司   | 甲公司、乙公司 | 甲公司，乙公司 | 甲公司,乙公司 | 甲公司；乙公司 | 甲公司/乙公司 | 甲公司、 乙公司、甲公司
+            companies  | Foo Co., Ltd.¦Bar A/S | Foo Co., Ltd.、Bar A/S | Foo Co., Ltd., Bar A/S
             code       | 91990101MA91X9P91N | 91990101MA91X9P91N | 91990101ma91x9p91n | 9199 0101 MA91 X9P9 1N | 91990101-MA91X9P91-N | ９１９９０１０１ＭＡ９１Ｘ９Ｐ９１Ｎ
             code       | !digits-lost    | 9.19901E+17 | 1.23E+17
             code       | !value.credit-code-check | 91990101MA91X9P91X
