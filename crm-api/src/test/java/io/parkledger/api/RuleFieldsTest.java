@@ -57,6 +57,7 @@ class RuleFieldsTest {
             importing.import-is-not-recorded
             importing.import-is-recorded
             importing.import-is-under-way
+            importing.nothing-of-it-stands
             lead.lead-is-new
             lead.lead-is-qualified
             lead.lead-is-open
