@@ -183,8 +183,22 @@ public final class Rehearsal implements AutoCloseable {
 
         @Override
         public byte[] keyFor(String personId) {
+            var own = made.get(personId);
+            return own != null
+                    ? own
+                    : real.find(personId).map(key -> known(personId, key)).orElseGet(() -> fresh(personId));
+        }
+
+        /** Only somebody known can be restricted. */
+        private byte[] known(String personId, byte[] key) {
             persons.requireTakenIn(personId);
-            return find(personId).orElseGet(() -> made.computeIfAbsent(personId, any -> PersonalData.newKey()));
+            return key;
+        }
+
+        private byte[] fresh(String personId) {
+            var key = PersonalData.newKey();
+            made.put(personId, key);
+            return key;
         }
 
         @Override
