@@ -1,5 +1,6 @@
 package io.parkledger.projection.space;
 
+import com.mongodb.client.model.Indexes;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.ledger.Sender;
@@ -21,7 +22,7 @@ import org.bson.Document;
 public final class VocabularyProjection implements Projection {
 
     static final ViewCollection<VocabularyView> VOCABULARIES =
-            ViewCollection.about("park", "vocabularies", VocabularyView.class);
+            ViewCollection.about("park", "vocabularies", VocabularyView.class, Indexes.ascending("parkId"));
 
     private static final String SYNONYMS = "synonyms";
 

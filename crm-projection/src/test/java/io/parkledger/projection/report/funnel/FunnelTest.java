@@ -10,6 +10,7 @@ import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.lead.LeadEvent;
 import io.parkledger.core.lead.LeadEvent.LeadContactNamed;
+import io.parkledger.core.lead.LeadEvent.LeadContactWithdrawn;
 import io.parkledger.core.lead.LeadEvent.LeadCorrected;
 import io.parkledger.core.lead.LeadEvent.LeadLandingCorrected;
 import io.parkledger.core.lead.LeadEvent.LeadLandingWithdrawn;
@@ -570,6 +571,7 @@ class FunnelTest {
                 assigned("1", "su", "二部", "2022-02-02"),
                 reopened("3", "2022-02-02"),
                 new LeadContactNamed(new LeadId("3"), WANG, day("2022-02-03")),
+                new LeadContactWithdrawn(new LeadId("3"), WANG.personId(), "录错", day("2022-02-03")),
                 new LeadTriaged(new LeadId("3"), TriageVerdict.PURSUE, day("2022-02-03")),
                 qualified("3", "2022-02-04"),
                 started("3", "2022-02-05", yuan("77.00")),
