@@ -207,7 +207,8 @@ class OrderTest {
         private List<LedgerEvent> readPositions() {
             var seen = new ArrayList<LedgerEvent>();
             var position = 0L;
-            var patience = 500; // rounds of 20 ms without news once all is over
+            // Rounds of 20 ms once all is over: who leads, and seals, may have to be found anew first.
+            var patience = 1_500;
             while (position < lastPosition.get() && patience > 0) {
                 patience -= over.getCount() == 0 ? 1 : 0;
                 for (var event : ledger.ledger.reader().after(position, 200)) {
@@ -277,8 +278,8 @@ class OrderTest {
             over.countDown();
             return new Scene(
                     committed,
-                    byPosition.get(15, TimeUnit.SECONDS),
-                    byRawIndex.get(15, TimeUnit.SECONDS),
+                    byPosition.get(45, TimeUnit.SECONDS),
+                    byRawIndex.get(45, TimeUnit.SECONDS),
                     late,
                     headBefore);
         }
