@@ -48,7 +48,7 @@ class ContactRows implements RowKind {
     }
 
     /** @param said by rows before: of a lead, or of a person at a tenant */
-    private record OfPark(Into into, CompaniesInFiles companies, Map<String, String> said) implements Reading {
+    private record OfPark(Into into, CompaniesInFiles companies, Map<String, NamedContact> said) implements Reading {
 
         @Override
         public RowPlan plan(RowCells cells) {
@@ -62,7 +62,12 @@ class ContactRows implements RowKind {
                     .filter(each -> name.equals(each.name()))
                     .toList();
             requireClear(company, name, phone, same, cells);
-            return !cells.wrong().isEmpty() || same.stream().anyMatch(each -> each.isReachedAt(phone))
+            if (!cells.wrong().isEmpty()) {
+                return RowPlan.UNCHANGED;
+            }
+            var there = same.stream().filter(each -> each.isReachedAt(phone)).findFirst();
+            there.ifPresent(each -> said.put(place(company, name), each));
+            return there.isPresent()
                     ? RowPlan.UNCHANGED
                     : named(company, same.isEmpty() ? null : same.get(0), name, phone, into.idOf(cells));
         }
@@ -75,11 +80,15 @@ class ContactRows implements RowKind {
             if (same.size() > 1 && same.stream().noneMatch(each -> each.isReachedAt(phone))) {
                 cells.refuse(NAME, "import.several-contacts", name);
             }
-            var says = name + " " + phone;
-            var before = said.putIfAbsent(company.isTenant() ? company.id() + " " + name : company.id(), says);
-            if (before != null && !before.equals(says)) {
+            var before = said.get(place(company, name));
+            if (before != null && !(name.equals(before.name()) && before.isReachedAt(phone))) {
                 cells.refuse(NAME, "import.contact-said-otherwise");
             }
+        }
+
+        /** Of a person at a tenant, or of the one whom a lead has. */
+        private static String place(CompanyInFiles company, String name) {
+            return company.isTenant() ? company.id() + " " + name : company.id();
         }
 
         private RowPlan named(
@@ -88,7 +97,11 @@ class ContactRows implements RowKind {
             var contact = new Contact(person, name, phone);
             var before = same == null && !company.isTenant() ? company.onlyContact() : same;
             var commands = List.of(command(company, contact, into));
-            Runnable recorded = () -> company.name(new NamedContact(person, name, phone, false));
+            var now = new NamedContact(person, name, phone, false);
+            Runnable recorded = () -> {
+                company.name(now);
+                said.put(place(company, name), now);
+            };
             return before == null
                     ? RowPlan.created(commands, recorded)
                     : RowPlan.updated(commands, changes(before, contact), recorded);

@@ -68,10 +68,6 @@ class Glossaries {
 
     /** What is meant, in the reader's language. */
     String said(Glossary glossary, String meaning) {
-        return of(glossary).stream()
-                .filter(each -> each.code().equals(meaning))
-                .map(Meaning::said)
-                .findFirst()
-                .orElse(meaning);
+        return words.say(glossary.keyOf(meaning), List.of());
     }
 }

@@ -66,7 +66,7 @@ class ImportApi extends SubjectApi<ImportView, ImportList> {
     private final ImportRows rows;
     private final RowWords words;
     private final ImportUndo undo;
-    private final Vocabulary vocabulary;
+    private final UnknownWords unknownWords;
 
     ImportApi(
             Subject<ImportView> subject,
@@ -76,13 +76,13 @@ class ImportApi extends SubjectApi<ImportView, ImportList> {
             ImportRows rows,
             RowWords words,
             ImportUndo undo,
-            Vocabulary vocabulary) {
+            UnknownWords unknownWords) {
         super(subject, desk, history);
         this.imports = imports;
         this.rows = rows;
         this.words = words;
         this.undo = undo;
-        this.vocabulary = vocabulary;
+        this.unknownWords = unknownWords;
     }
 
     @GetMapping
@@ -121,7 +121,7 @@ class ImportApi extends SubjectApi<ImportView, ImportList> {
     @Allowed(Action.READ_IMPORTS)
     @Operation(summary = "The words by which rows are refused, since nobody has said what they stand for")
     List<WordOfFile> words(@PathVariable String id, Call call) {
-        return vocabulary.unknownIn(require(id, call)).stream()
+        return unknownWords.of(require(id, call)).stream()
                 .map(each -> new WordOfFile(each.glossary(), each.word(), each.rows()))
                 .toList();
     }

@@ -75,7 +75,7 @@ class ImportPages extends SubjectPages {
     private final ImportUndo undo;
     private final ImportRows rows;
     private final RowWords rowWords;
-    private final Vocabulary vocabulary;
+    private final UnknownWords unknownWords;
     private final Jobs jobs;
     private final Problems problems;
     private final Words words;
@@ -89,7 +89,7 @@ class ImportPages extends SubjectPages {
             ImportUndo undo,
             ImportRows rows,
             RowWords rowWords,
-            Vocabulary vocabulary,
+            UnknownWords unknownWords,
             Jobs jobs,
             Problems problems,
             Words words) {
@@ -99,7 +99,7 @@ class ImportPages extends SubjectPages {
         this.undo = undo;
         this.rows = rows;
         this.rowWords = rowWords;
-        this.vocabulary = vocabulary;
+        this.unknownWords = unknownWords;
         this.jobs = jobs;
         this.problems = problems;
         this.words = words;
@@ -170,7 +170,7 @@ class ImportPages extends SubjectPages {
             desk.requirePark(park, call);
             var answer = imports.prepare(new ParkId(park), kind, Upload.of(request), call)
                     .getBody();
-            return "redirect:/imports/" + answer.id() + "?minPosition=" + answer.position();
+            return "redirect:" + answer.shownOn("/imports/" + answer.id());
         } catch (Refused | RuleBroken e) {
             var problem = problems.of(e);
             response.setStatus(problem.getStatus());
@@ -283,7 +283,7 @@ class ImportPages extends SubjectPages {
         model.addAttribute("job", job.orElse(null));
         boolean busy = job.isPresent() && !job.get().isOver() && job.get().error() == null;
         model.addAttribute("busy", busy);
-        model.addAttribute("unknownWords", busy ? List.of() : vocabulary.unknownIn(of));
+        model.addAttribute("unknownWords", busy ? List.of() : unknownWords.of(of));
         model.addAttribute(
                 "actions",
                 forms.links(of.id(), call.caller(), Forms.of("imports", actions(of, busy))).stream()
@@ -401,7 +401,7 @@ class ImportPages extends SubjectPages {
             }
             var answer = imports.map(new MapColumns(new ImportId(id), uses, fixed, clock.today()), call)
                     .getBody();
-            return "redirect:/imports/" + id + "?minPosition=" + answer.position();
+            return "redirect:" + answer.shownOn("/imports/" + id);
         }
     }
 }

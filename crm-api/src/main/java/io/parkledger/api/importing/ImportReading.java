@@ -11,6 +11,7 @@ import io.parkledger.core.importing.ImportKind;
 import io.parkledger.core.importing.ImportStatus;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.Receipt;
+import io.parkledger.core.space.Synonym;
 import io.parkledger.projection.importing.ImportView;
 import io.parkledger.projection.store.keeper.ViewKeeper;
 import io.parkledger.projection.store.rows.Scope;
@@ -95,6 +96,14 @@ class ImportReading {
                 .find(id, Scope.ALL)
                 .filter(each -> each.status() == ImportStatus.UNDONE && Objects.equals(each.kept(), 0))
                 .isPresent();
+    }
+
+    /** Whether a park says so already. */
+    boolean isKept(String park, Synonym synonym) {
+        return views.live().space().synonyms(park, Scope.ALL).stream()
+                .anyMatch(kept -> kept.glossary() == synonym.glossary()
+                        && kept.term().equals(synonym.term())
+                        && kept.meaning().equals(synonym.meaning()));
     }
 
     /** Empty when nobody needed the file any more, or somebody was erased meanwhile: then it was deleted. */

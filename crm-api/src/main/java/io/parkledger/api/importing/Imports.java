@@ -32,7 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -55,6 +55,7 @@ class Imports {
     private final CommandReader commands;
     private final FileHeadings headings;
     private final Glossaries glossaries;
+    private final UnknownWords unknownWords;
 
     Imports(
             Ledger ledger,
@@ -64,7 +65,8 @@ class Imports {
             ImportReading reading,
             CommandReader commands,
             FileHeadings headings,
-            Glossaries glossaries) {
+            Glossaries glossaries,
+            UnknownWords unknownWords) {
         this.ledger = ledger;
         this.desk = desk;
         this.jobs = jobs;
@@ -73,6 +75,7 @@ class Imports {
         this.commands = commands;
         this.headings = headings;
         this.glossaries = glossaries;
+        this.unknownWords = unknownWords;
     }
 
     /**
@@ -122,13 +125,14 @@ class Imports {
     }
 
     /**
-     * Its columns mean something else: it is tried once more, and the park's next files are read so at once.
+     * Its columns mean something else: it is tried once more, and the park's next files are read so.
      *
      * @throws Refused when it has no such column, or its kind no such field
      */
     ResponseEntity<Answer> map(MapColumns command, Call call) {
         requireValid(command);
-        var of = require(command.importId(), call);
+        require(command.importId(), call);
+        var of = reading.current(command.importId().value());
         var seen = rows.seen(of.id());
         requireThere(command, of, seen);
         var all = new ArrayList<Command>(List.of(command));
@@ -150,21 +154,9 @@ class Imports {
 
     private void requireThere(MapColumns command, ImportView of, Optional<FileSeen> seen) {
         var fields =
-                reading.kind(of.kind()).fields().stream().map(RowField::name).collect(Collectors.toSet());
-        command.columns().stream()
-                .map(ColumnUse::field)
-                .filter(field -> !fields.contains(field))
-                .findFirst()
-                .ifPresent(field -> {
-                    throw Refused.malformed("columns", "import.no-such-field", field);
-                });
-        command.fixed().stream()
-                .map(FixedValue::field)
-                .filter(field -> !fields.contains(field))
-                .findFirst()
-                .ifPresent(field -> {
-                    throw Refused.malformed("fixed", "import.no-such-field", field);
-                });
+                reading.kind(of.kind()).fields().stream().map(RowField::name).toList();
+        requireAmong(fields, "columns", command.columns().stream().map(ColumnUse::field));
+        requireAmong(fields, "fixed", command.fixed().stream().map(FixedValue::field));
         seen.ifPresent(file -> command.columns().stream()
                 .map(ColumnUse::column)
                 .filter(column -> file.columns().stream().noneMatch(each -> each.index() == column))
@@ -174,24 +166,48 @@ class Imports {
                 }));
     }
 
+    private static void requireAmong(List<String> fields, String place, Stream<String> named) {
+        named.filter(field -> !fields.contains(field)).findFirst().ifPresent(field -> {
+            throw Refused.malformed(place, "import.no-such-field", field);
+        });
+    }
+
     /**
-     * The park says what words of its files stand for: this one is tried once more, and its next ones are read so at
-     * once.
+     * The park says what words of this file stand for: it is tried once more, and the next ones are read so.
      *
-     * @throws Refused when a word cannot stand for that, or the file is no longer to be tried
+     * @throws Refused when a word does not stand in it or cannot stand for that, or it is no longer to be tried
      */
     ResponseEntity<Answer> keepWords(ImportId id, List<Synonym> synonyms, Call call) {
-        var of = require(id, call);
+        require(id, call);
+        var of = reading.current(id.value());
         var command = new KeepSynonyms(
                 new ParkId(of.parkId()), synonyms, ledger.clock().today());
         requireValid(command);
+        requireOfFile(of, synonyms, call);
+        if (synonyms.stream().allMatch(each -> reading.isKept(of.parkId(), each))) {
+            jobs.ask(Job.Kind.TRY_IMPORT, of.id(), call.caller().login());
+            return ResponseEntity.ok()
+                    .eTag(Desk.eTag(of.version()))
+                    .body(new Answer(of.id(), of.version(), of.position()));
+        }
+        return desk.changeTogether(
+                of.id(), List.of(command), call, transaction -> ask(transaction, Job.Kind.TRY_IMPORT, id, call));
+    }
+
+    private void requireOfFile(ImportView of, List<Synonym> synonyms, Call call) {
         synonyms.stream().filter(each -> !glossaries.has(each)).findFirst().ifPresent(each -> {
             throw Refused.malformed("synonyms", "import.no-such-meaning", each.term(), each.meaning());
         });
         if (of.status() != ImportStatus.PREPARED) {
-            throw new Refused(HttpStatus.CONFLICT, "importing.import-is-prepared", of.status());
+            desk.refuseUnlessAnswered(
+                    new Refused(HttpStatus.CONFLICT, "importing.import-is-prepared", of.status()), call);
         }
-        return desk.change(command, call, transaction -> ask(transaction, Job.Kind.TRY_IMPORT, id, call));
+        var unknown = unknownWords.of(of);
+        synonyms.stream()
+                .filter(each -> unknown.stream().noneMatch(word -> word.isMeant(each)))
+                .findFirst()
+                .ifPresent(each -> desk.refuseUnlessAnswered(
+                        Refused.malformed("synonyms", "import.word-not-in-file", each.term()), call));
     }
 
     private void ask(Connection transaction, Job.Kind kind, ImportId id, Call call) throws SQLException {

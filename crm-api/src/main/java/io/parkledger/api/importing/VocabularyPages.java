@@ -69,7 +69,7 @@ class VocabularyPages {
     String drop(Call call, @RequestParam String parkId, @RequestParam Glossary glossary, @RequestParam String term) {
         var answer = desk.change(new DropSynonym(new ParkId(parkId), glossary, term, clock.today()), call)
                 .getBody();
-        return "redirect:/imports/words?minPosition=" + answer.position();
+        return "redirect:" + answer.shownOn("/imports/words");
     }
 
     /** What words of a file stand for, as somebody has chosen: {@code g0=INDUSTRIES&t0=大数据服务业&m0=BIG_DATA}. */
@@ -94,9 +94,12 @@ class VocabularyPages {
                     synonyms.add(new Synonym(glossary(request, "g" + at), request.getParameter("t" + at), meaning));
                 }
             }
+            if (synonyms.isEmpty()) {
+                return "redirect:/imports/" + id;
+            }
             var answer = imports.keepWords(new ImportId(id), List.copyOf(synonyms), call)
                     .getBody();
-            return "redirect:/imports/" + id + "?minPosition=" + answer.position();
+            return "redirect:" + answer.shownOn("/imports/" + id);
         }
 
         private static Glossary glossary(HttpServletRequest request, String name) {

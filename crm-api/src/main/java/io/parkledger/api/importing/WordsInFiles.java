@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -27,9 +28,13 @@ class WordsInFiles {
                 type,
                 constant -> List.of(said(constant, Locale.SIMPLIFIED_CHINESE), said(constant, Locale.ENGLISH)),
                 into.views().space().synonyms(into.park().value(), Scope.ALL).stream()
-                        .filter(kept -> kept.glossary() == glossary)
+                        .filter(kept -> kept.glossary() == glossary && isOf(type, kept.meaning()))
                         .collect(Collectors.toMap(
                                 Kept::term, Kept::meaning, (earlier, later) -> later, LinkedHashMap::new)));
+    }
+
+    private static boolean isOf(Class<? extends Enum<?>> type, String code) {
+        return Stream.of(type.getEnumConstants()).anyMatch(each -> each.name().equals(code));
     }
 
     private String said(Enum<?> constant, Locale language) {

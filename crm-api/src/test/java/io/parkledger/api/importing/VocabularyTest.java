@@ -172,6 +172,48 @@ class VocabularyTest {
     }
 
     @Test
+    void one_of_two_own_headings_for_a_field_is_chosen_once() {
+        done(say(put(park, "UNITS", UNITS), "map", mapped("building", "number", "floor", "areaSqm")));
+        var other = UNITS.replace("门牌", "代称");
+        done(say(put(park, "UNITS", other), "map", mapped("building", "number", "floor", "areaSqm")));
+        var both = "所属大厦,门牌,楼层,建筑面积,代称\nA座,A0102,1,115,x\n";
+        done(say(put(park, "UNITS", both), "map", mapped("building", "number", "floor", "areaSqm")));
+
+        assertThat(kept(park)).containsExactly("所属大厦=building", "门牌=number");
+        assertThat(columns(put(park, "UNITS", both))).containsEntry("number", 1);
+    }
+
+    @Test
+    void a_heading_spelt_otherwise_is_the_same_heading() {
+        done(say(put(park, "UNITS", UNITS), "map", mapped("building", "number", "floor", "areaSqm")));
+        var marked = put(park, "UNITS", UNITS.replace("门牌", "门牌*"));
+        done(say(marked, "map", mapped("building", "registeredOn", "floor", "areaSqm")));
+
+        assertThat(kept(park)).containsExactlyInAnyOrder("所属大厦=building", "门牌*=registeredOn");
+    }
+
+    @Test
+    void a_file_without_headings_teaches_nothing() {
+        var id = put(park, "CONTACTS", "王小明,13812345678\n李小红,13912345678\n");
+        done(say(id, "map", mapped("name", "phone")));
+
+        assertThat(kept(park)).isEmpty();
+    }
+
+    @Test
+    void a_word_of_two_files_is_explained_on_either_page() {
+        var first = put(park, "LEADS", leadsOf(park));
+        var second = put(park, "LEADS", leadsOf(park));
+        var meant = "{'synonyms':[{'glossary':'INDUSTRIES','term':'大数据服务板块','meaning':'BIG_DATA'},"
+                + "{'glossary':'LEAD_SOURCES','term':'老板推荐','meaning':'TENANT_REFERRAL'}]}";
+        done(say(first, "words", meant));
+        done(say(second, "words", meant));
+
+        assertThat(outcomes(second)).containsOnly("CREATED");
+        assertThat(kept(park)).hasSize(2);
+    }
+
+    @Test
     void words_explained_once_are_understood_from_then_on() {
         var id = put(park, "LEADS", leadsOf(park));
         assertThat(outcomes(id)).containsExactly("REFUSED", "REFUSED", "CREATED");
@@ -252,6 +294,9 @@ class VocabularyTest {
         assertThat(say(id, "words", "{'synonyms':[{'glossary':'INDUSTRIES','term':'甲','meaning':'WALK_IN'}]}")
                         .text("/errors/0/code"))
                 .isEqualTo("import.no-such-meaning");
+        assertThat(say(id, "words", "{'synonyms':[{'glossary':'INDUSTRIES','term':'甲','meaning':'BIG_DATA'}]}")
+                        .text("/errors/0/code"))
+                .isEqualTo("import.word-not-in-file");
         assertThat(say(id, "words", "{'synonyms':[]}").status()).isEqualTo(400);
         assertThat(kept(park)).isEmpty();
     }

@@ -12,7 +12,7 @@ public enum ImportKind {
     RECEPTIONS,
     /** 税收, 用工 and 产值 of a period. */
     CONTRIBUTIONS,
-    /** 走访: trips of our staff, one row per trip. */
+    /** 外访: trips of our staff, one row per trip. */
     VISITS,
     /** 企业联系人, of tenants and of companies that are still leads. */
     CONTACTS

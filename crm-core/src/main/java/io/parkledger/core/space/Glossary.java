@@ -1,20 +1,33 @@
 package io.parkledger.core.space;
 
+import io.parkledger.core.meaning.Wordlist;
+
 /** Among which words of this product a park's own word is sought (用语). */
-public enum Glossary {
-    HEADINGS_OF_UNITS,
-    HEADINGS_OF_TENANTS,
-    HEADINGS_OF_LEADS,
-    HEADINGS_OF_RECEPTIONS,
-    HEADINGS_OF_VISITS,
-    HEADINGS_OF_CONTACTS,
-    HEADINGS_OF_CONTRIBUTIONS,
+public enum Glossary implements Wordlist {
+    HEADINGS_OF_UNITS("import.field"),
+    HEADINGS_OF_TENANTS("import.field"),
+    HEADINGS_OF_LEADS("import.field"),
+    HEADINGS_OF_RECEPTIONS("import.field"),
+    HEADINGS_OF_VISITS("import.field"),
+    HEADINGS_OF_CONTACTS("import.field"),
+    HEADINGS_OF_CONTRIBUTIONS("import.field"),
     /** 行业. */
-    INDUSTRIES,
+    INDUSTRIES("Industry"),
     /** 线索来源. */
-    LEAD_SOURCES,
+    LEAD_SOURCES("LeadSource"),
     /** 流失原因. */
-    LOSS_REASONS,
+    LOSS_REASONS("LossReason"),
     /** How a lead of the past ended. */
-    LEAD_ENDINGS
+    LEAD_ENDINGS("LeadEnding");
+
+    private final String words;
+
+    Glossary(String words) {
+        this.words = words;
+    }
+
+    @Override
+    public String keyOf(String code) {
+        return words + "." + code;
+    }
 }

@@ -1,6 +1,7 @@
 package io.parkledger.core.space;
 
 import io.parkledger.core.bound.Name;
+import io.parkledger.core.meaning.WordedIn;
 
 /**
  * What a park calls something in its files.
@@ -11,7 +12,7 @@ import io.parkledger.core.bound.Name;
 public record Synonym(
         Glossary glossary,
         @Name(max = 120) String term,
-        @Name(max = 40) String meaning) {
+        @WordedIn("glossary") @Name(max = 40) String meaning) {
 
     /** So many a park keeps: all are read with every file. */
     public static final int MOST = 500;

@@ -88,7 +88,8 @@ public final class Headings {
         return names.stream().map(Headings::comparable).distinct().toList();
     }
 
-    static String comparable(String heading) {
+    /** The form in which two headings are one. */
+    public static String comparable(String heading) {
         var folded = Normalizer.normalize(heading, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         var bare = SIGNS.matcher(IN_BRACKETS.matcher(folded).replaceAll("")).replaceAll("");
         var named = UNIT_AT_END.matcher(bare).replaceFirst("");

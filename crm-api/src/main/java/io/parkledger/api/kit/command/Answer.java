@@ -15,6 +15,11 @@ import org.springframework.web.method.HandlerMethod;
  */
 public record Answer(String id, long version, @Nullable Long position) {
 
+    /** A page that waits until it shows what came of the command; one that does not wait where nobody knows how long. */
+    public String shownOn(String page) {
+        return position == null ? page : page + "?minPosition=" + position;
+    }
+
     /** Whether an endpoint writes to the ledger: else what it does is kept beside it. */
     public static boolean isGivenBy(HandlerMethod endpoint) {
         var type = ResolvableType.forMethodReturnType(endpoint.getMethod(), endpoint.getBeanType());

@@ -137,7 +137,7 @@ public class Desk {
     }
 
     /** A receipt comes first: what was carried out once is not refused for what has changed since. */
-    private void refuseUnlessAnswered(Refused refusal, Call call) {
+    public void refuseUnlessAnswered(Refused refusal, Call call) {
         if (ledger.desk().answered(call.sender().actor(), call.delivery()).isEmpty()) {
             throw refusal;
         }

@@ -15,6 +15,8 @@ import io.parkledger.core.meaning.Measured;
 import io.parkledger.core.meaning.MeasuredAs;
 import io.parkledger.core.meaning.Person;
 import io.parkledger.core.meaning.UnitOfMeasure;
+import io.parkledger.core.meaning.WordedIn;
+import io.parkledger.core.meaning.Wordlist;
 import io.parkledger.core.value.Cny;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.history.HistoryView;
@@ -169,6 +171,10 @@ public class History {
         if (isPart(fact)) {
             return parts(component == null ? null : component.getGenericType(), fact);
         }
+        var list = component == null ? null : component.getAnnotation(WordedIn.class);
+        if (list != null && fact instanceof String code) {
+            return coded(componentOf(event, list.value()), facts.get(list.value()), code);
+        }
         var word = word(component, fact);
         var unit = fact == null || component == null ? null : unit(component, facts);
         return unit == null ? word : word + " " + words.say("unit." + unit, List.of());
@@ -239,6 +245,16 @@ public class History {
     private static boolean isPart(@Nullable Object fact) {
         return fact instanceof Map<?, ?>
                 || fact instanceof Collection<?> several && several.stream().anyMatch(Map.class::isInstance);
+    }
+
+    private String coded(@Nullable RecordComponent list, @Nullable Object named, String code) {
+        return list == null
+                ? code
+                : Stream.of(list.getType().getEnumConstants())
+                        .filter(each -> ((Enum<?>) each).name().equals(named))
+                        .map(each -> words.say(((Wordlist) each).keyOf(code), List.of()))
+                        .findFirst()
+                        .orElse(code);
     }
 
     /** What is inside an event's objects and lists, part by part as the parts' own types say it. */

@@ -35,6 +35,7 @@ class MeaningOfFormsTest {
             "knownAt",
             "label",
             "login",
+            "meaning",
             "name",
             "newPassword",
             "number",
@@ -43,7 +44,8 @@ class MeaningOfFormsTest {
             "period",
             "remark",
             "replaces",
-            "successor");
+            "successor",
+            "term");
 
     private static final List<Method> ENDPOINTS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.parkledger.api").stream()

@@ -42,7 +42,12 @@ public final class WordFinder<E extends Enum<E>> {
      * @throws IllegalArgumentException when a synonym means no such code
      */
     public WordFinder(Class<E> type, Function<E, Collection<String>> words, Map<String, String> synonyms) {
-        synonyms.forEach((word, code) -> own.put(comparable(word), Enum.valueOf(type, code)));
+        synonyms.forEach((word, code) -> {
+            var known = comparable(word);
+            if (!known.isEmpty()) {
+                own.put(known, Enum.valueOf(type, code));
+            }
+        });
         for (var way : WAYS) {
             Map<String, Set<E>> meaning = new HashMap<>();
             for (var constant : EnumSet.allOf(type)) {
