@@ -15,7 +15,9 @@ import org.springframework.web.method.HandlerMethod;
  */
 public record Answer(String id, long version, @Nullable Long position) {
 
-    /** A page that waits until it shows what came of the command; one that does not wait where nobody knows how long. */
+    /**
+     * A page that waits until it shows what came of the command; it does not wait where nobody knows for how long.
+     */
     public String shownOn(String page) {
         return position == null ? page : page + "?minPosition=" + position;
     }
