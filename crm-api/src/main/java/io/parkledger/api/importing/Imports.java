@@ -184,7 +184,9 @@ class Imports {
                 new ParkId(of.parkId()), synonyms, ledger.clock().today());
         requireValid(command);
         requireOfFile(of, synonyms, call);
-        if (synonyms.stream().allMatch(each -> reading.isKept(of.parkId(), each))) {
+        boolean isNew =
+                ledger.desk().answered(call.sender().actor(), call.delivery()).isEmpty();
+        if (isNew && synonyms.stream().allMatch(each -> reading.isKept(of.parkId(), each))) {
             jobs.ask(Job.Kind.TRY_IMPORT, of.id(), call.caller().login());
             return ResponseEntity.ok()
                     .eTag(Desk.eTag(of.version()))

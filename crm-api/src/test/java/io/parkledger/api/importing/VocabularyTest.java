@@ -214,6 +214,26 @@ class VocabularyTest {
     }
 
     @Test
+    void the_same_explanation_sent_again_tries_nothing_again() {
+        var id = put(park, "LEADS", leadsOf(park));
+        var meant = json("{'synonyms':[{'glossary':'INDUSTRIES','term':'大数据服务板块','meaning':'BIG_DATA'}]}");
+        var path = "/api/v1/imports/" + id + "/words";
+        done(app.post(park, path, meant, "Idempotency-Key", "once"));
+        awaitWork(id);
+        var asked = trialsOf(id);
+        done(app.post(park, path, meant, "Idempotency-Key", "once"));
+
+        assertThat(asked).isEqualTo(2);
+        assertThat(trialsOf(id)).isEqualTo(asked);
+    }
+
+    private static long trialsOf(String id) {
+        return app.bean(Jobs.class).all().stream()
+                .filter(job -> id.equals(job.subject()))
+                .count();
+    }
+
+    @Test
     void words_explained_once_are_understood_from_then_on() {
         var id = put(park, "LEADS", leadsOf(park));
         assertThat(outcomes(id)).containsExactly("REFUSED", "REFUSED", "CREATED");
