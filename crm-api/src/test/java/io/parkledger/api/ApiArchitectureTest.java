@@ -177,6 +177,21 @@ class ApiArchitectureTest {
                 .allMatch(planted -> named.matcher(planted).find());
     }
 
+    /** What is put together may be no address, of which Spring makes a failure of the server. */
+    @Test
+    void browsers_are_sent_elsewhere_by_one_place() throws IOException {
+        var puttingTogether = Pattern.compile("\"redirect:[^\"]*\"\\s*\\+");
+        var sources = sources("src/main/java/io/parkledger/api", ".java");
+
+        assertThat(sources.stream()
+                        .filter(source -> puttingTogether.matcher(source).find()))
+                .as("redirectTo")
+                .singleElement()
+                .asString()
+                .contains("class Addresses");
+        assertThat("return \"redirect:/imports/\" + id;").containsPattern(puttingTogether);
+    }
+
     private static List<String> sources(String folder, String ending) throws IOException {
         var sources = new ArrayList<String>();
         try (var files = Files.walk(Path.of(folder))) {

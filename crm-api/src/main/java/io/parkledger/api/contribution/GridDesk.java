@@ -6,6 +6,7 @@ import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.CommandReader;
+import io.parkledger.api.kit.http.Addresses;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.refusal.Refused;
@@ -94,9 +95,9 @@ class GridDesk {
         var key = PageRequests.filled(request.getParameter("_key"));
         var answer = save(asked, sent, PageRequests.filled(cause), on, call.keyed(key));
         if (answer.rows().stream().noneMatch(BatchAnswer.Row::isRefused)) {
-            return "redirect:" + asked.address()
+            return Addresses.redirectTo(asked.address()
                     + (answer.position() == null ? "" : "&minPosition=" + answer.position())
-                    + (answer.rows().isEmpty() ? "" : "&done=contributions.grid");
+                    + (answer.rows().isEmpty() ? "" : "&done=contributions.grid"));
         }
         response.setStatus(HttpStatus.CONFLICT.value());
         views.reach(answer.position(), response);

@@ -3,6 +3,7 @@ package io.parkledger.api.contribution;
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.http.Addresses;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.refusal.Refused;
@@ -49,8 +50,8 @@ class ProposalDesk {
         var answer = batch.approve(rows, clock.today(), call.keyed(key));
         var refused = answer.rows().stream().filter(BatchAnswer.Row::isRefused).toList();
         if (!rows.isEmpty() && refused.isEmpty()) {
-            return "redirect:/contributions/proposals?done=contributions.approve-batch"
-                    + (answer.position() == null ? "" : "&minPosition=" + answer.position());
+            return Addresses.redirectTo("/contributions/proposals?done=contributions.approve-batch"
+                    + (answer.position() == null ? "" : "&minPosition=" + answer.position()));
         }
         response.setStatus((rows.isEmpty() ? HttpStatus.BAD_REQUEST : HttpStatus.CONFLICT).value());
         views.reach(answer.position(), response);

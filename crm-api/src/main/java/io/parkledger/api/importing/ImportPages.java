@@ -11,6 +11,7 @@ import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.command.TakesFile;
 import io.parkledger.api.kit.command.Upload;
 import io.parkledger.api.kit.history.History;
+import io.parkledger.api.kit.http.Addresses;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.page.Forms;
@@ -170,7 +171,7 @@ class ImportPages extends SubjectPages {
             desk.requirePark(park, call);
             var answer = imports.prepare(new ParkId(park), kind, Upload.of(request), call)
                     .getBody();
-            return "redirect:" + answer.shownOn("/imports/" + answer.id());
+            return Addresses.redirectTo(answer.shownOn("/imports/" + answer.id()));
         } catch (Refused | RuleBroken e) {
             var problem = problems.of(e);
             response.setStatus(problem.getStatus());
@@ -401,7 +402,7 @@ class ImportPages extends SubjectPages {
             }
             var answer = imports.map(new MapColumns(new ImportId(id), uses, fixed, clock.today()), call)
                     .getBody();
-            return "redirect:" + answer.shownOn("/imports/" + id);
+            return Addresses.redirectTo(answer.shownOn("/imports/" + answer.id()));
         }
     }
 }

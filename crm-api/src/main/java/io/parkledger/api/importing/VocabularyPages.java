@@ -4,6 +4,7 @@ import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
+import io.parkledger.api.kit.http.Addresses;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.core.id.ImportId;
@@ -69,7 +70,7 @@ class VocabularyPages {
     String drop(Call call, @RequestParam String parkId, @RequestParam Glossary glossary, @RequestParam String term) {
         var answer = desk.change(new DropSynonym(new ParkId(parkId), glossary, term, clock.today()), call)
                 .getBody();
-        return "redirect:" + answer.shownOn("/imports/words");
+        return Addresses.redirectTo(answer.shownOn("/imports/words"));
     }
 
     /** What words of a file stand for, as somebody has chosen: {@code g0=INDUSTRIES&t0=大数据服务业&m0=BIG_DATA}. */
@@ -87,6 +88,7 @@ class VocabularyPages {
         @PostMapping
         @Allowed(Action.IMPORT)
         String keep(@PathVariable String id, Call call, HttpServletRequest request) {
+            var importId = new ImportId(id);
             var synonyms = new ArrayList<Synonym>();
             for (int at = 0; request.getParameter("t" + at) != null; at++) {
                 var meaning = request.getParameter("m" + at);
@@ -95,11 +97,11 @@ class VocabularyPages {
                 }
             }
             if (synonyms.isEmpty()) {
-                return "redirect:/imports/" + id;
+                return Addresses.redirectTo("/imports/" + importId);
             }
-            var answer = imports.keepWords(new ImportId(id), List.copyOf(synonyms), call)
-                    .getBody();
-            return "redirect:" + answer.shownOn("/imports/" + id);
+            var answer =
+                    imports.keepWords(importId, List.copyOf(synonyms), call).getBody();
+            return Addresses.redirectTo(answer.shownOn("/imports/" + importId));
         }
 
         private static Glossary glossary(HttpServletRequest request, String name) {

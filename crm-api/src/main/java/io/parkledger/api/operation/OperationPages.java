@@ -3,6 +3,7 @@ package io.parkledger.api.operation;
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.http.Addresses;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.InMenu;
@@ -95,7 +96,7 @@ class OperationPages {
             Model model) {
         var propose = person == null ? null : forms.link("persons.propose-erasure", person.strip(), call.caller());
         if (propose != null && persons.isKnown(person.strip())) {
-            return "redirect:" + propose.href();
+            return Addresses.redirectTo(propose.href());
         }
         model.addAttribute("person", person);
         var erasures = views.erasures().page(page);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What was once taken, or made the server fail, is refused with the field and the rule. */
 class InputRulesTest {
@@ -173,6 +174,25 @@ class InputRulesTest {
 
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location")).contains("/");
+    }
+
+    /** With nothing else typed: some forms have nothing to do then, and send the reader back to the thing's page. */
+    @Test
+    void what_is_no_id_in_the_address_of_a_form_is_refused() {
+        var forms = Surface.of(app.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)).stream()
+                .filter(each -> each.isForm() && each.path().contains("{"))
+                .map(each -> each.path().replaceAll("\\{[^}]*}", "%23%7BT(x)%7D%EF%BC%8C"))
+                .toList();
+
+        assertThat(forms).hasSizeGreaterThan(80).anyMatch(path -> path.endsWith("/words"));
+        for (var login : List.of("manager", "system_admin", "security_admin")) {
+            assertThat(forms.stream()
+                            .map(path ->
+                                    path + " " + app.form(login, path, Map.of()).statusCode())
+                            .filter(answered -> !answered.matches(".* (302|40\\d)")))
+                    .as(login)
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.parkledger.api.kit.command.Answer;
 import io.parkledger.api.kit.command.CallArguments;
 import io.parkledger.api.kit.command.CommandReader;
 import io.parkledger.api.kit.command.ShownOnce;
+import io.parkledger.api.kit.http.Addresses;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.PageFrames;
 import io.parkledger.api.kit.refusal.Problems;
@@ -168,7 +169,7 @@ public class FormDesk {
     }
 
     private static ModelAndView redirect(UriComponentsBuilder place) {
-        return new ModelAndView("redirect:" + place.encode().build().toUriString());
+        return new ModelAndView(Addresses.redirectTo(place.encode().build().toUriString()));
     }
 
     private ModelAndView page(Form form, HttpServletRequest request, HttpServletResponse response) {

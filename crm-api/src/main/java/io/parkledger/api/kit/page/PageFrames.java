@@ -3,6 +3,7 @@ package io.parkledger.api.kit.page;
 import io.parkledger.api.kit.access.AccessGate;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.command.Doubts;
+import io.parkledger.api.kit.http.Addresses;
 import io.parkledger.api.kit.http.ContentPolicy;
 import io.parkledger.api.kit.http.Cookies;
 import io.parkledger.api.kit.http.PageController;
@@ -122,7 +123,8 @@ public class PageFrames implements PageRequests {
         if (problem.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
             var query = request.getQueryString();
             var here = request.getRequestURI() + (query == null ? "" : "?" + query);
-            return new ModelAndView("redirect:/sign-in?next=" + URLEncoder.encode(here, StandardCharsets.UTF_8));
+            return new ModelAndView(
+                    Addresses.redirectTo("/sign-in?next=" + URLEncoder.encode(here, StandardCharsets.UTF_8)));
         }
         if ("access.change-password-first".equals(code(problem))) {
             return new ModelAndView("redirect:/accounts/me/change-password");
