@@ -7,6 +7,7 @@ import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.access.Caller;
 import io.parkledger.api.kit.access.Tokens;
 import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.page.Forms;
@@ -90,7 +91,7 @@ class AccountPages {
         }
     }
 
-    @GetMapping("/accounts")
+    @GetMapping({"/accounts", "/accounts" + Sheet.AT, "/accounts" + Sheet.AT_XLSX})
     @Allowed(Action.READ_ACCOUNTS)
     @InMenu(at = 130, group = "admin", icon = "key", also = "/persons")
     String list(Call call, Views views, Model model) {
@@ -99,8 +100,10 @@ class AccountPages {
                 accounts.all().stream()
                         .map(account -> new Row(account, actionsOn(account, call.caller())))
                         .toList());
-        model.addAttribute("places", views.space().placeNames());
+        var places = views.space().placeNames();
+        model.addAttribute("places", places);
         model.addAttribute("open", forms.link("accounts.new", call));
+        model.addAttribute("sheet", AccountSheets.accounts(accounts.all(), places));
         return "account/list";
     }
 
@@ -127,7 +130,7 @@ class AccountPages {
     /** A proposal, with what the reader may do about it. */
     record ProposalRow(Proposal proposal, List<Forms.Link> actions) {}
 
-    @GetMapping("/proposals")
+    @GetMapping({"/proposals", "/proposals" + Sheet.AT, "/proposals" + Sheet.AT_XLSX})
     @Allowed(Action.PROPOSE_AND_CONFIRM)
     String proposals(Call call, Views views, Model model) {
         model.addAttribute(
@@ -135,7 +138,9 @@ class AccountPages {
                 proposals.all().stream()
                         .map(proposal -> new ProposalRow(proposal, actionsOn(proposal, call.caller())))
                         .toList());
-        model.addAttribute("places", views.space().placeNames());
+        var places = views.space().placeNames();
+        model.addAttribute("places", places);
+        model.addAttribute("sheet", AccountSheets.proposals(proposals.all(), places));
         return "account/proposals";
     }
 
@@ -158,7 +163,7 @@ class AccountPages {
                 .items();
     }
 
-    @GetMapping("/accounts/log")
+    @GetMapping({"/accounts/log", "/accounts/log" + Sheet.AT, "/accounts/log" + Sheet.AT_XLSX})
     @Allowed(Action.READ_ACCESS_LOG)
     String log(
             Call call,
@@ -166,7 +171,9 @@ class AccountPages {
             @RequestParam(required = false) @Nullable String login,
             @RequestParam(required = false) @Nullable String action,
             Model model) {
-        var lines = accessLog.before(before, PageRequests.filled(login), PageRequests.filled(action), LINES + 1);
+        var who = PageRequests.filled(login);
+        var what = PageRequests.filled(action);
+        var lines = accessLog.before(before, who, what, LINES + 1);
         var more = lines.size() > LINES;
         var shown = more ? lines.subList(0, LINES) : lines;
         model.addAttribute("lines", shown);
@@ -175,6 +182,7 @@ class AccountPages {
         model.addAttribute("action", action);
         model.addAttribute("actions", LOGGED);
         model.addAttribute("people", accounts.all());
+        model.addAttribute("sheet", AccountSheets.accessLog(accessLog, who, what));
         return "account/log";
     }
 

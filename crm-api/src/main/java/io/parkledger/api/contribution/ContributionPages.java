@@ -1,5 +1,7 @@
 package io.parkledger.api.contribution;
 
+import io.parkledger.api.figure.FigureSheets;
+import io.parkledger.api.figure.FigureSheets.Asked;
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
@@ -26,6 +28,8 @@ import io.parkledger.projection.report.contribution.ContributionReport;
 import io.parkledger.projection.report.contribution.Contributions;
 import io.parkledger.projection.report.contribution.FigureReport;
 import io.parkledger.projection.report.contribution.MissingReport;
+import io.parkledger.projection.report.figure.Figure;
+import io.parkledger.projection.report.figure.Question;
 import io.parkledger.projection.store.rows.SliceRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -48,10 +52,12 @@ class ContributionPages extends SubjectPages {
     private static final int RANKING = 10;
 
     private final Figures figures;
+    private final FigureSheets sheets;
 
-    ContributionPages(Forms forms, Figures figures, Desk desk, History history) {
+    ContributionPages(Forms forms, Figures figures, FigureSheets sheets, Desk desk, History history) {
         super(forms, desk, history);
         this.figures = figures;
+        this.sheets = sheets;
     }
 
     /**
@@ -61,7 +67,7 @@ class ContributionPages extends SubjectPages {
      */
     record PeriodRow(String period, Cny tax, @Nullable Cny before, long due, long reported) {}
 
-    @GetMapping("/contributions")
+    @GetMapping({"/contributions", "/contributions" + Sheet.AT, "/contributions" + Sheet.AT_XLSX})
     @Allowed(Action.READ_TENANCY)
     @InMenu(at = 100, group = "tenancy", icon = "coin", also = "/commitments")
     String report(
@@ -79,8 +85,21 @@ class ContributionPages extends SubjectPages {
         model.addAttribute("report", report);
         model.addAttribute("taxBefore", report.complete() && before.complete() ? before.taxCny() : null);
         model.addAttribute("jobsBefore", report.jobsComplete() && before.jobsComplete() ? before.jobs() : null);
-        model.addAttribute("periods", periods(report, before, shown.today()));
-        model.addAttribute("buildings", views.space().buildingNames(call.scope()));
+        var periods = periods(report, before, shown.today());
+        model.addAttribute("periods", periods);
+        var buildings = views.space().buildingNames(call.scope());
+        model.addAttribute("buildings", buildings);
+        model.addAttribute(
+                "book",
+                ContributionBook.of(
+                                report,
+                                sheets.of(asked(shown.number()), call, views, at),
+                                periods,
+                                buildings,
+                                () -> contributions
+                                        .report(shown.number(), Integer.MAX_VALUE)
+                                        .ranking())
+                        .during(LocalDate.of(shown.number(), 1, 1), LocalDate.of(shown.number(), 12, 31)));
         var missing = contributions.missing(latest(report, shown));
         model.addAttribute("missing", missing);
         model.addAttribute("figures", figures);
@@ -95,6 +114,21 @@ class ContributionPages extends SubjectPages {
         model.addAttribute("companies", companies(waiting.stream().map(FigureRow::contribution), call, views));
         model.addAttribute("reports", reportForms(call));
         return "contribution/report";
+    }
+
+    private static Stream<Asked> asked(int year) {
+        return Asked.of(
+                Question.ofYear(year),
+                Figure.CONTRIBUTION_TAX,
+                Figure.CONTRIBUTION_RETAINED,
+                Figure.CONTRIBUTION_JOBS,
+                Figure.CONTRIBUTION_OUTPUT,
+                Figure.CONTRIBUTION_TAX_PER_SQM,
+                Figure.CONTRIBUTION_TOP_TEN,
+                Figure.CONTRIBUTION_IN_PARK,
+                Figure.CONTRIBUTION_PAYING_ZERO,
+                Figure.CONTRIBUTION_SILENT,
+                Figure.CONTRIBUTION_TAX_OF_BUILDINGS);
     }
 
     /** All companies at once first, then one figure of one company. */

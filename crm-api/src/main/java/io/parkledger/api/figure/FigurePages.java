@@ -5,15 +5,12 @@ import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.http.PageController;
-import io.parkledger.api.kit.page.PageText;
 import io.parkledger.api.kit.subject.Places;
 import io.parkledger.api.kit.view.FromQuery;
 import io.parkledger.api.kit.view.LookedAt;
-import io.parkledger.core.value.Cny;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.report.Line;
 import io.parkledger.projection.report.Part;
-import io.parkledger.projection.report.Unit;
 import io.parkledger.projection.report.figure.Explanation;
 import io.parkledger.projection.report.figure.Family;
 import io.parkledger.projection.report.figure.Figure;
@@ -45,10 +42,18 @@ class FigurePages {
         this.places = places;
     }
 
-    @GetMapping
+    @GetMapping({"", Sheet.AT, Sheet.AT_XLSX})
     @Allowed(Action.READ_TENANCY)
     String list(Model model) {
         model.addAttribute("families", families());
+        model.addAttribute(
+                "sheet",
+                Sheet.of("figures.title", List.of(Figure.values()))
+                        .column("export.family", Figure::family)
+                        .column("figures.figure", figure -> figure)
+                        .words("figures.formula", (figure, text) -> text.say("Figure." + figure + ".formula"))
+                        .column("figures.unit", Figure::unit)
+                        .column("export.id", Figure::code));
         return "figure/figures";
     }
 
@@ -80,18 +85,8 @@ class FigurePages {
         return "figure/figure";
     }
 
-    /** Of plain numbers: money is in yuan there. */
-    private static String unit(Unit unit, PageText text) {
-        return unit == Unit.CNY ? text.say("unit.yuan") : text.word(unit);
-    }
-
     /** One row of the file; a figure of two parts has the rows of both. */
     private record Row(Part part, Line line) {}
-
-    private static Object amount(Row row) {
-        var amount = row.line().amount();
-        return row.part().unit() == Unit.CNY ? new Cny(amount) : amount;
-    }
 
     private static Sheet<Row> sheet(Explanation explained) {
         var rows = explained.parts().stream()
@@ -101,8 +96,12 @@ class FigurePages {
                 .words("figures.part", (row, text) -> text.word(row.part().name()))
                 .column("figures.name", row -> row.line().name())
                 .column("figures.when", row -> row.line().when())
-                .column("figures.amount", FigurePages::amount)
-                .words("figures.unit", (row, text) -> unit(row.part().unit(), text))
+                .column(
+                        "figures.amount",
+                        row -> FigureSheets.amount(row.part().unit(), row.line().amount()))
+                .words(
+                        "figures.unit",
+                        (row, text) -> FigureSheets.unit(row.part().unit(), text))
                 .column("export.id", row -> row.line().id());
     }
 }

@@ -40,9 +40,9 @@ class LateRecordApi {
     Listed<History.Entry> of(
             Call call, Views views, @RequestParam LocalDate from, @RequestParam LocalDate to, SliceRequest page) {
         Refused.requireOrder(from, to);
-        return history.all(
+        return Listed.of(history.all(
                 new HistoryViews.Filter(null, null, null, from, to, positions.position("to", to.toString()), null),
                 views,
-                page);
+                page));
     }
 }

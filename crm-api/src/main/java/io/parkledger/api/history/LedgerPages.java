@@ -14,21 +14,19 @@ import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.subject.Places;
+import io.parkledger.api.kit.view.Listed;
 import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.api.operation.LedgerProgress;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.seal.LogReader;
 import io.parkledger.projection.Views;
-import io.parkledger.projection.history.HistoryView;
 import io.parkledger.projection.history.HistoryViews;
-import io.parkledger.projection.store.rows.Slice;
 import io.parkledger.projection.store.rows.SliceRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -115,7 +113,7 @@ class LedgerPages {
                 positionOf("recordedAfter", recordedAfter),
                 positionOf("upTo", upTo));
         var today = positions.knownOn(request);
-        var events = history.all(filter, views, page);
+        var events = Listed.of(history.all(filter, views, page));
         model.addAttribute("events", events);
         model.addAttribute(
                 "names",
@@ -136,25 +134,8 @@ class LedgerPages {
         model.addAttribute("lastRecordedAt", ledger.reader().lastRecordedAt());
         model.addAttribute("yearEnd", today.withDayOfYear(1).minusDays(1));
         model.addAttribute("yearBegin", today.minusYears(1).withDayOfYear(1));
-        model.addAttribute("sheet", sheet(next -> views.history().page(filter, next)));
+        model.addAttribute("sheet", EventSheet.of(next -> history.all(filter, views, next)));
         return "ledger/list";
-    }
-
-    private Sheet<HistoryView> sheet(Function<SliceRequest, Slice<HistoryView>> events) {
-        return Sheet.of("ledger.events", events)
-                .column("ledger.position", HistoryView::position)
-                .words("history.what", (event, text) -> history.said(event.type(), event.facts()))
-                .column(
-                        "ledger.subject",
-                        event -> event.subjects().isEmpty()
-                                ? null
-                                : event.subjects().get(0))
-                .column("history.effective", HistoryView::effectiveOn)
-                .column("history.recorded", HistoryView::recordedAt)
-                .person("history.who", HistoryView::actor)
-                .column("history.why", HistoryView::reason)
-                .column("ledger.type", HistoryView::type)
-                .column("ledger.event-id", HistoryView::eventId);
     }
 
     private @Nullable Long positionOf(String parameter, @Nullable String moment) {

@@ -1,10 +1,12 @@
 package io.parkledger.api.home;
 
 import io.parkledger.api.contribution.WaitingProposals;
+import io.parkledger.api.figure.FigureSheets;
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.access.Role;
 import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.page.PageFrame;
@@ -34,15 +36,17 @@ class HomePages {
     private final SystemOverview overview;
     private final Consequences consequences;
     private final Setup setup;
+    private final FigureSheets figures;
 
-    HomePages(Forms forms, SystemOverview overview, Consequences consequences, Setup setup) {
+    HomePages(Forms forms, SystemOverview overview, Consequences consequences, Setup setup, FigureSheets figures) {
         this.forms = forms;
         this.overview = overview;
         this.consequences = consequences;
         this.setup = setup;
+        this.figures = figures;
     }
 
-    @GetMapping("/")
+    @GetMapping({"/", Sheet.AT, Sheet.AT_XLSX})
     @Allowed(Action.READ_HOME)
     String home(
             Call call,
@@ -63,12 +67,13 @@ class HomePages {
             case STAFF -> {
                 var work = WorkDay.of(caller, views, today, span);
                 model.addAttribute("work", work);
+                model.addAttribute("book", HomeBook.of(work));
                 model.addAttribute("reporting", work.leasesFirst() ? Reporting.of(caller, views, today) : null);
                 model.addAttribute("first", forms.links(null, caller, Stream.of("leads.new", "receptions.new")));
                 yield "home/staff";
             }
             case MANAGER -> {
-                model.addAttribute("year", YearSoFar.of(caller, views, span, today));
+                show(YearSoFar.of(caller, views, span, today), call, views, at, model);
                 model.addAttribute("week", Week.of(caller, views, today));
                 model.addAttribute("waiting", page.isNow() ? consequences.waitingFor(caller) : 0);
                 model.addAttribute("left", page.isNow() ? setup.left(caller, views) : 0);
@@ -78,7 +83,7 @@ class HomePages {
             case AUDITOR -> {
                 // The ledger is as it is now, also for whoever looks at what was known in the past.
                 model.addAttribute("ledger", page.isNow() ? overview.ledger() : null);
-                model.addAttribute("year", YearSoFar.of(caller, views, span, today));
+                show(YearSoFar.of(caller, views, span, today), call, views, at, model);
                 model.addAttribute(
                         "yearEnd",
                         (at.chosen() ? page.today() : today).withDayOfYear(1).minusDays(1));
@@ -96,5 +101,10 @@ class HomePages {
                 yield "home/admin";
             }
         };
+    }
+
+    private void show(YearSoFar year, Call call, Views views, LookedAt at, Model model) {
+        model.addAttribute("year", year);
+        model.addAttribute("book", HomeBook.of(year, figures.beside(HomeBook.asked(year), call, views, at)));
     }
 }

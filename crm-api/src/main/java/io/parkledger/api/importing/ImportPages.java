@@ -10,6 +10,7 @@ import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
 import io.parkledger.api.kit.command.TakesFile;
 import io.parkledger.api.kit.command.Upload;
+import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.Addresses;
 import io.parkledger.api.kit.http.PageController;
@@ -30,12 +31,14 @@ import io.parkledger.core.importing.FixedValue;
 import io.parkledger.core.importing.ImportCommand.MapColumns;
 import io.parkledger.core.importing.ImportKind;
 import io.parkledger.core.importing.ImportStatus;
+import io.parkledger.core.importing.RowCounts;
 import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.importing.ImportView;
 import io.parkledger.projection.importing.ImportViews;
 import io.parkledger.projection.space.ParkView;
+import io.parkledger.projection.store.rows.Slice;
 import io.parkledger.projection.store.rows.SliceRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -47,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -106,7 +110,7 @@ class ImportPages extends SubjectPages {
         this.words = words;
     }
 
-    @GetMapping
+    @GetMapping({"", Sheet.AT, Sheet.AT_XLSX})
     @Allowed(Action.READ_IMPORTS)
     @InMenu(at = 108, group = "tenancy", icon = "upload")
     String list(
@@ -122,7 +126,27 @@ class ImportPages extends SubjectPages {
         model.addAttribute("kinds", ImportKind.values());
         model.addAttribute("status", status);
         model.addAttribute("statuses", ImportStatus.values());
+        model.addAttribute("sheet", sheet(next -> views.imports().page(call.scope(), filter, next)));
         return "importing/imports";
+    }
+
+    private static Sheet<ImportView> sheet(Function<SliceRequest, Slice<ImportView>> imports) {
+        return Sheet.of("place.imports", imports)
+                .column("import.file", ImportView::fileName)
+                .column("import.kind", ImportView::kind)
+                .column("import.status", ImportView::status)
+                .column("export.created", each -> count(each, RowCounts::created))
+                .column("export.updated", each -> count(each, RowCounts::updated))
+                .column("export.unchanged", each -> count(each, RowCounts::unchanged))
+                .column("export.refused", each -> count(each, RowCounts::refused))
+                .person("import.by", ImportView::preparedBy)
+                .column("import.prepared-on", ImportView::preparedOn)
+                .column("export.id", ImportView::id);
+    }
+
+    /** Null until the file is recorded. */
+    private static @Nullable Integer count(ImportView of, Function<RowCounts, Integer> which) {
+        return of.counts() == null ? null : which.apply(of.counts());
     }
 
     @GetMapping("/new")

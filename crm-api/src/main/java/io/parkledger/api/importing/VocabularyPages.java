@@ -4,6 +4,7 @@ import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
+import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.http.Addresses;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.refusal.Refused;
@@ -52,7 +53,7 @@ class VocabularyPages {
      */
     record Word(ParkView park, Kept kept, String meaning) {}
 
-    @GetMapping
+    @GetMapping({"", Sheet.AT, Sheet.AT_XLSX})
     @Allowed(Action.READ_IMPORTS)
     String list(Call call, Views views, Model model) {
         var scope = call.scope().withoutBuildings();
@@ -62,6 +63,15 @@ class VocabularyPages {
                 .toList();
         model.addAttribute("words", words);
         model.addAttribute("several", words.stream().map(Word::park).distinct().count() > 1);
+        model.addAttribute(
+                "sheet",
+                Sheet.of("import.words", words)
+                        .column("import.words.term", word -> word.kept().term())
+                        .column("import.park", word -> word.park().name())
+                        .column("import.words.glossary", word -> word.kept().glossary())
+                        .column("import.words.meaning", Word::meaning)
+                        .person("import.words.by", word -> word.kept().keptBy())
+                        .column("import.words.on", word -> word.kept().keptOn()));
         return "importing/words";
     }
 

@@ -5,9 +5,11 @@ import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.access.Caller;
 import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.subject.Places;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -44,18 +46,34 @@ class ConsequencePages {
             @Nullable String target,
             Forms.@Nullable Link settle) {}
 
-    @GetMapping("/consequences")
+    @GetMapping({"/consequences", "/consequences" + Sheet.AT, "/consequences" + Sheet.AT_XLSX})
     @Allowed(Action.READ_CONSEQUENCES)
     String list(Call call, @RequestParam(required = false) @Nullable Boolean settled, Model model) {
         var caller = call.caller();
         var links = places.of(caller);
         model.addAttribute("settled", Boolean.TRUE.equals(settled));
+        var listed = consequences.list(call.scope(), Boolean.TRUE.equals(settled));
         model.addAttribute(
-                "rows",
-                consequences.list(call.scope(), Boolean.TRUE.equals(settled)).stream()
-                        .map(each -> row(each, caller, links))
-                        .toList());
+                "rows", listed.stream().map(each -> row(each, caller, links)).toList());
+        model.addAttribute("sheet", sheet(listed));
         return "operation/consequences";
+    }
+
+    private static Sheet<Consequence> sheet(List<Consequence> listed) {
+        return Sheet.of("consequences.title", listed)
+                .column("consequences.fact", Consequence::said)
+                .column("ledger.position", Consequence::position)
+                .column("consequences.wanted", Consequence::wanted)
+                .column("consequences.refused-by", Consequence::target)
+                .column("consequences.why", Consequence::detail)
+                .column("consequences.when", Consequence::refusedAt)
+                .words(
+                        "consequences.state",
+                        (each, text) ->
+                                text.say(each.settledAt() == null ? "consequences.waiting" : "consequences.settled"))
+                .person("export.decided-by", Consequence::settledBy)
+                .column("export.decided-at", Consequence::settledAt)
+                .column("consequences.remark", Consequence::remark);
     }
 
     private Row row(Consequence of, Caller caller, Map<String, String> places) {

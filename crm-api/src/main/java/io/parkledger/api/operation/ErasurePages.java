@@ -6,6 +6,7 @@ import io.parkledger.api.kit.access.Caller;
 import io.parkledger.api.kit.access.Role;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
+import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.Forms;
@@ -13,8 +14,10 @@ import io.parkledger.core.custody.ErasureState;
 import io.parkledger.core.ledger.seal.LogReader;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.custody.ErasureView;
+import io.parkledger.projection.store.rows.Slice;
 import io.parkledger.projection.store.rows.SliceRequest;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -57,6 +60,19 @@ class ErasurePages {
                     ? Stream.of("persons.refuse-erasure")
                     : Stream.of("persons.confirm-erasure", "persons.refuse-erasure");
         }
+    }
+
+    /** Persons by number alone: names are what is erased. */
+    static Sheet<ErasureView> sheet(Function<SliceRequest, Slice<ErasureView>> erasures) {
+        return Sheet.of("erasures.title", erasures)
+                .column("persons.number", ErasureView::personId)
+                .column("erasures.cause", ErasureView::cause)
+                .column("export.requested-by", ErasureView::requestedBy)
+                .column("export.requested-on", ErasureView::requestedOn)
+                .person("export.proposed-by", ErasureView::proposedBy)
+                .column("export.proposed-at", ErasureView::proposedAt)
+                .column("account.state", ErasureView::state)
+                .person("export.decided-by", ErasureView::decidedBy);
     }
 
     @GetMapping("/erasures/{id}")

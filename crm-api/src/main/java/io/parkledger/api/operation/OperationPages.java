@@ -3,6 +3,7 @@ package io.parkledger.api.operation;
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.http.Addresses;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.Forms;
@@ -86,7 +87,7 @@ class OperationPages {
      * propose it, reads neither leads nor tenants, and therefore has a page apart from what the others operate. The
      * others of the three decide here.
      */
-    @GetMapping("/persons")
+    @GetMapping({"/persons", "/persons" + Sheet.AT, "/persons" + Sheet.AT_XLSX})
     @Allowed(Action.PROPOSE_AND_CONFIRM)
     String persons(
             Call call,
@@ -106,6 +107,7 @@ class OperationPages {
                         .map(erasure -> ErasurePages.Row.of(erasure, call.caller(), forms))
                         .toList());
         model.addAttribute("next", Listed.of(erasures).next());
+        model.addAttribute("sheet", ErasurePages.sheet(next -> views.erasures().page(next)));
         show(model, "/persons", ofErasures());
         return "operation/persons";
     }

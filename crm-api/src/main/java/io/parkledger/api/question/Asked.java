@@ -1,10 +1,13 @@
 package io.parkledger.api.question;
 
 import io.parkledger.projection.Views;
+import io.parkledger.projection.negotiation.NegotiationView;
 import io.parkledger.projection.report.contribution.Contributions;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.Slice;
 import io.parkledger.projection.tenant.TenantView;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,6 +26,12 @@ record Asked(Views views, Scope tenancy, Scope pipeline, LocalDate day) {
 
     List<TenantView> tenants() {
         return views.tenants().all(tenancy);
+    }
+
+    List<NegotiationView> signedWithoutVerdict() {
+        var signed = new ArrayList<NegotiationView>();
+        Slice.forEach(next -> views.negotiations().signedWithoutVerdict(pipeline, next), signed::add);
+        return signed;
     }
 
     /** How many units it has on the day. */

@@ -91,7 +91,7 @@ class QuestionApi {
         var question = SavedQuestions.named(code);
         if (question.ask().isOfEvents()) {
             var of = SavedQuestions.Period.of(from, to, days, at.day());
-            var events = questions.events(question, of, views, page);
+            var events = Listed.of(questions.events(question, of, views, page));
             return new Answered(saved(question), events.items(), List.of(), events.next());
         }
         var rows = questions.rows(question, call, views, at).stream()

@@ -1,15 +1,21 @@
 package io.parkledger.api.question;
 
+import io.parkledger.api.history.EventSheet;
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.export.Book;
+import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.subject.Places;
+import io.parkledger.api.kit.view.Listed;
 import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.projection.Views;
+import io.parkledger.projection.report.Line;
 import io.parkledger.projection.store.rows.SliceRequest;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -40,7 +46,7 @@ class QuestionPages {
         return "question/questions";
     }
 
-    @GetMapping("/{code}")
+    @GetMapping({"/{code}", "/{code}" + Sheet.AT, "/{code}" + Sheet.AT_XLSX})
     @Allowed(Action.READ_LEDGER)
     String question(
             @PathVariable String code,
@@ -58,11 +64,28 @@ class QuestionPages {
         if (question.ask().isOfEvents()) {
             var of = SavedQuestions.Period.of(from, to, days, at.day());
             model.addAttribute("of", of);
-            model.addAttribute("events", questions.events(question, of, views, page));
+            model.addAttribute("events", Listed.of(questions.events(question, of, views, page)));
+            model.addAttribute(
+                    "book",
+                    book(question, EventSheet.of(next -> questions.events(question, of, views, next)))
+                            .during(of.from(), of.to()));
         } else {
             model.addAttribute("places", places.of(call.caller()));
-            model.addAttribute("rows", questions.rows(question, call, views, at));
+            var rows = questions.rows(question, call, views, at);
+            model.addAttribute("rows", rows);
+            model.addAttribute("book", book(question, lines(rows)));
         }
         return "question/question";
+    }
+
+    private static Book book(SavedQuestion question, Sheet<?> answer) {
+        return Book.of("SavedQuestion." + question, answer);
+    }
+
+    private static Sheet<Line> lines(List<Line> lines) {
+        return Sheet.of("place.questions", lines)
+                .column("figures.name", Line::name)
+                .column("figures.when", Line::when)
+                .column("export.id", Line::id);
     }
 }

@@ -3,7 +3,6 @@ package io.parkledger.api.question;
 import io.parkledger.projection.report.Line;
 import io.parkledger.projection.report.Line.Kind;
 import io.parkledger.projection.report.contribution.CommitmentReport.Standing;
-import io.parkledger.projection.store.rows.SliceRequest;
 import io.parkledger.projection.tenant.TenantView;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,12 +31,7 @@ public enum SavedQuestion {
     TENANTS_WITHOUT_TAX(rows(asked -> asked.contributions().report(asked.day().getYear(), 1).payingNone().stream()
             .filter(row -> !row.reported())
             .map(row -> Line.one(Kind.TENANT, row.tenantId(), row.company(), row.landedOn())))),
-    SIGNED_WITHOUT_REVIEW(rows(asked -> asked
-            .views()
-            .negotiations()
-            .signedWithoutVerdict(asked.pipeline(), SliceRequest.first(SliceRequest.MAX_LIMIT))
-            .items()
-            .stream()
+    SIGNED_WITHOUT_REVIEW(rows(asked -> asked.signedWithoutVerdict().stream()
             .map(each -> Line.one(Kind.NEGOTIATION, each.id(), each.company(), each.stageSince())))),
     EXITS_WITHOUT_REASON(rows(asked -> asked.tenants().stream()
             .filter(tenant -> tenant.exitedOn() != null

@@ -6,7 +6,6 @@ import io.parkledger.api.kit.access.Caller;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.refusal.Refused;
-import io.parkledger.api.kit.view.Listed;
 import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.api.question.SavedQuestion.Ask;
@@ -16,6 +15,7 @@ import io.parkledger.projection.Views;
 import io.parkledger.projection.history.HistoryViews;
 import io.parkledger.projection.report.Line;
 import io.parkledger.projection.store.rows.Scope;
+import io.parkledger.projection.store.rows.Slice;
 import io.parkledger.projection.store.rows.SliceRequest;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -90,7 +90,7 @@ class SavedQuestions {
     }
 
     /** The events that answer a question of events, newest first. */
-    Listed<History.Entry> events(SavedQuestion question, Period of, Views views, SliceRequest page) {
+    Slice<History.Entry> events(SavedQuestion question, Period of, Views views, SliceRequest page) {
         if (question.ask() == Ask.OF_PERIOD) {
             return history.all(
                     new HistoryViews.Filter(null, null, null, of.from(), of.to(), end("to", of.to()), null),
@@ -109,7 +109,7 @@ class SavedQuestions {
                 question.ask() == Ask.RECORDED_LATE ? of.days() : null);
         var found = history.all(recorded, views, page);
         return question.ask() == Ask.RECORDED_LATE
-                ? new Listed<>(
+                ? new Slice<>(
                         found.items().stream()
                                 .filter(entry -> daysLate(entry) > of.days())
                                 .toList(),

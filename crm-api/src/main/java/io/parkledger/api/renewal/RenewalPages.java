@@ -1,5 +1,7 @@
 package io.parkledger.api.renewal;
 
+import io.parkledger.api.figure.FigureSheets;
+import io.parkledger.api.figure.FigureSheets.Asked;
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
@@ -20,6 +22,8 @@ import io.parkledger.projection.Views;
 import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.renewal.RenewalView;
 import io.parkledger.projection.renewal.RenewalViews;
+import io.parkledger.projection.report.figure.Figure;
+import io.parkledger.projection.report.figure.Question;
 import io.parkledger.projection.report.letting.ExpiryReport;
 import io.parkledger.projection.report.tenancy.TermEnd;
 import io.parkledger.projection.store.rows.Scope;
@@ -28,7 +32,6 @@ import io.parkledger.projection.store.rows.SliceRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -56,13 +59,15 @@ class RenewalPages extends SubjectPages {
     private static final int CARDS = 5;
 
     private final HoldOver holdOver;
+    private final FigureSheets figures;
 
-    RenewalPages(Forms forms, Desk desk, History history, HoldOver holdOver) {
+    RenewalPages(Forms forms, Desk desk, History history, HoldOver holdOver, FigureSheets figures) {
         super(forms, desk, history);
         this.holdOver = holdOver;
+        this.figures = figures;
     }
 
-    @GetMapping
+    @GetMapping({"", Sheet.AT, Sheet.AT_XLSX})
     @Allowed(Action.READ_TENANCY)
     @InMenu(at = 70, group = "tenancy", icon = "repeat")
     String overview(
@@ -89,12 +94,41 @@ class RenewalPages extends SubjectPages {
         model.addAttribute(
                 "rentCnyPerYear", Cny.sum(expiry.buckets().stream().map(ExpiryReport.Bucket::rentCnyPerYear)));
         model.addAttribute("wale", letting.wale());
-        model.addAttribute("heldOver", holdOver.leases(heldOver(call.scope(), views, at), "/renewals", views, call));
-        model.addAttribute("board", board(views, call, day));
+        var heldOver = heldOver(call.scope(), views, at);
+        model.addAttribute("heldOver", holdOver.leases(heldOver, "/renewals", views, call));
+        var columns = columns(views, call);
+        model.addAttribute("board", board(columns, day));
         model.addAttribute("rate", views.tenancy().renewals(call.scope(), first, last, day));
         model.addAttribute("ends", views.tenancy().termEnds(call.scope(), first, last, day));
         model.addAttribute("open", forms.link("renewals.new", call));
+        model.addAttribute(
+                "book",
+                RenewalBook.of(figures.of(asked(first, last), call, views, at), columns, expiry, heldOver, day)
+                        .during(first, last));
         return "renewal/overview";
+    }
+
+    private static Stream<Asked> asked(LocalDate from, LocalDate to) {
+        var rates = Asked.of(
+                Question.ofPeriod(from, to),
+                Figure.RENEWAL_RATE_BY_COUNT,
+                Figure.RENEWAL_RATE_BY_AREA,
+                Figure.RENEWAL_RATE_BY_RENT,
+                Figure.EARLY_EXIT_RATE_BY_COUNT,
+                Figure.EARLY_EXIT_RATE_BY_AREA,
+                Figure.EARLY_EXIT_RATE_BY_RENT,
+                Figure.RENEWALS_NOT_OPENED);
+        var leases = Asked.of(
+                Question.ofDay(),
+                Figure.EXPIRY_LEASES,
+                Figure.OCCUPANCY_LEASED_SQM,
+                Figure.EXPIRY_RENT,
+                Figure.WALE_BY_AREA,
+                Figure.WALE_BY_AREA_RUNNING,
+                Figure.WALE_BY_AREA_WITH_VACANT,
+                Figure.WALE_BY_RENT,
+                Figure.WALE_BY_RENT_RUNNING);
+        return Stream.concat(rates, leases);
     }
 
     /** As it is known; where one looks at another day, those who were in after their end then. */
@@ -115,10 +149,15 @@ class RenewalPages extends SubjectPages {
     /** One renewal on the board; its urgency is null once it is decided. */
     record Card(RenewalView renewal, @Nullable Urgency urgency) {}
 
-    private static List<Column> board(Views views, Call call, LocalDate day) {
+    private static List<RenewalViews.Column> columns(Views views, Call call) {
         return views.renewals().board(call.scope()).stream()
                 .filter(column -> column.status() != RenewalStatus.WITHDRAWN)
                 .sorted(Comparator.comparing(column -> !column.status().isOpen()))
+                .toList();
+    }
+
+    private static List<Column> board(List<RenewalViews.Column> columns, LocalDate day) {
+        return columns.stream()
                 .map(column -> new Column(
                         column,
                         column.cards().stream()
@@ -225,18 +264,7 @@ class RenewalPages extends SubjectPages {
         model.addAttribute("horizon", horizon);
         model.addAttribute("horizons", ExpiryReport.Horizon.values());
         model.addAttribute("quarter", quarter);
-        model.addAttribute(
-                "sheet",
-                Sheet.of("renewals.expiring-leases", contracts)
-                        .column("renewals.company", ContractView::company)
-                        .column("renewals.expiring", ContractView::endOn)
-                        .number(
-                                "renewals.left",
-                                "unit.days",
-                                each -> each.endOn() == null ? null : ChronoUnit.DAYS.between(day, each.endOn()))
-                        .sqm("renewals.area", ContractView::areaSqm)
-                        .yuan("renewals.rent-year", ContractView::rentCnyPerYear)
-                        .column("export.contract", ContractView::id));
+        model.addAttribute("sheet", RenewalBook.leases("renewals.expiring-leases", contracts, day));
         return "renewal/expiring";
     }
 

@@ -1,5 +1,7 @@
 package io.parkledger.api.report;
 
+import io.parkledger.api.figure.FigureSheets;
+import io.parkledger.api.figure.FigureSheets.Asked;
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
@@ -12,6 +14,8 @@ import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.core.value.LeadSource;
 import io.parkledger.core.value.LossReason;
 import io.parkledger.projection.Views;
+import io.parkledger.projection.report.figure.Figure;
+import io.parkledger.projection.report.figure.Question;
 import io.parkledger.projection.report.funnel.Cohort;
 import io.parkledger.projection.report.funnel.Drill;
 import io.parkledger.projection.report.funnel.DrillKind;
@@ -26,6 +30,7 @@ import io.parkledger.projection.store.rows.SliceRequest;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -39,7 +44,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/funnel")
 class FunnelPages {
 
-    @GetMapping
+    private final FigureSheets figures;
+
+    FunnelPages(FigureSheets figures) {
+        this.figures = figures;
+    }
+
+    @GetMapping({"", Sheet.AT, Sheet.AT_XLSX})
     @Allowed(Action.READ_PIPELINE)
     @InMenu(at = 40, group = "pipeline", icon = "funnel")
     String funnel(
@@ -55,8 +66,12 @@ class FunnelPages {
         var share = share(mine, by);
         var span = MonthSpan.of(from, to, today);
         Refused.requireOrder(span.from(), span.to());
+        var report = report(views.funnel(), officer(call, share), call.scope(), span);
+        model.addAttribute("funnel", new FunnelSheet(report, share));
         model.addAttribute(
-                "sheet", new FunnelSheet(report(views.funnel(), officer(call, share), call.scope(), span), share));
+                "book",
+                FunnelBook.of(report, figures.of(asked(span, share), call, views, at))
+                        .during(span.firstDay(), span.lastDay()));
         model.addAttribute("mine", share);
         model.addAttribute("shares", List.of(Officer.Share.REGISTERED, Officer.Share.NOW));
         model.addAttribute("span", span);
@@ -64,6 +79,24 @@ class FunnelPages {
         model.addAttribute("own", !call.scope().isWholeParks());
         model.addAttribute("stages", FunnelStage.values());
         return "report/funnel";
+    }
+
+    private static Stream<Asked> asked(MonthSpan span, Officer.@Nullable Share share) {
+        return Asked.of(
+                Question.ofPeriod(span.firstDay(), span.lastDay(), share),
+                Figure.FUNNEL_LEADS,
+                Figure.FUNNEL_SIGNED,
+                Figure.FUNNEL_LANDED,
+                Figure.FUNNEL_COHORT_CONVERSION,
+                Figure.FUNNEL_WORKED_CONVERSION,
+                Figure.FUNNEL_WIN_RATE,
+                Figure.FUNNEL_WIN_RATE_WITH_INVALID,
+                Figure.FUNNEL_WIN_RATE_BY_VALUE,
+                Figure.FUNNEL_WIN_RATE_BY_VALUE_WITH_INVALID,
+                Figure.FUNNEL_NAIVE_RATE,
+                Figure.FUNNEL_CYCLE,
+                Figure.FUNNEL_CYCLE_MEAN,
+                Figure.FUNNEL_CYCLE_P90);
     }
 
     private static FunnelReport report(Funnel funnel, @Nullable Officer officer, Scope scope, MonthSpan span) {

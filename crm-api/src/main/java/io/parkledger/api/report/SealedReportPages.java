@@ -4,6 +4,7 @@ import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
+import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.http.PageRequests;
@@ -20,9 +21,12 @@ import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.report.sealed.SealedReportView;
 import io.parkledger.projection.space.ParkView;
+import io.parkledger.projection.store.rows.Slice;
 import io.parkledger.projection.store.rows.SliceRequest;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -50,7 +54,7 @@ class SealedReportPages extends SubjectPages {
         this.problems = problems;
     }
 
-    @GetMapping("/reports")
+    @GetMapping({"/reports", "/reports" + Sheet.AT, "/reports" + Sheet.AT_XLSX})
     @Allowed(Action.READ_SEALED_REPORTS)
     @InMenu(at = 105, group = "tenancy", icon = "journal", also = "/sealed-reports")
     String list(
@@ -62,13 +66,32 @@ class SealedReportPages extends SubjectPages {
             Model model) {
         var park = PageRequests.filled(parkId);
         var of = PageRequests.filled(period);
-        model.addAttribute("parks", parks(call, views));
+        var parks = parks(call, views);
+        model.addAttribute("parks", parks);
         model.addAttribute("parkId", park);
         model.addAttribute("period", of);
         model.addAttribute(
                 "reports", Listed.of(views.sealedReports().page(call.scope().within(park), of, page)));
         model.addAttribute("seal", forms.link("sealed-reports.new", call));
+        model.addAttribute("sheet", sheet(parks, next -> views.sealedReports()
+                .page(call.scope().within(park), of, next)));
         return "report/sealed-reports";
+    }
+
+    private static Sheet<SealedReportView> sheet(
+            List<ParkView> parks, Function<SliceRequest, Slice<SealedReportView>> reports) {
+        var names = parks.stream().collect(Collectors.toMap(ParkView::id, ParkView::name));
+        return Sheet.of("place.reports", reports)
+                .column("sealed-report.number", SealedReportView::number)
+                .column("sealed-report.report", SealedReportView::kind)
+                .column("contributions.period", SealedReportView::period)
+                .column("sealed-report.park", each -> names.get(each.parkId()))
+                .column("sealed-report.known", SealedReportView::knownOn)
+                .column("ledger.position", SealedReportView::asOf)
+                .column("sealed-report.sealed-on", SealedReportView::sealedOn)
+                .person("sealed-report.by", SealedReportView::sealedBy)
+                .column("export.replaces", SealedReportView::replaces)
+                .column("export.replaced-by", SealedReportView::replacedBy);
     }
 
     private static List<ParkView> parks(Call call, Views views) {

@@ -5,6 +5,7 @@ import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
+import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.Forms;
@@ -20,6 +21,7 @@ import io.parkledger.projection.store.rows.Slice;
 import io.parkledger.projection.store.rows.SliceRequest;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -45,18 +47,40 @@ class ParkPages extends SubjectPages {
      */
     record Row(ParkView park, @Nullable OccupancyReport occupancy) {}
 
-    @GetMapping
+    @GetMapping({"", Sheet.AT, Sheet.AT_XLSX})
     @Allowed(Action.READ_PARKS)
     String list(Call call, Views views, LookedAt at, SliceRequest page, Model model) {
         var day = at.day();
-        var parks = views.space().parks(call.scope().withoutBuildings(), page);
-        var rows = parks.items().stream()
-                .map(park -> new Row(park, occupancy(park.id(), call, views, day)))
-                .toList();
         model.addAttribute("day", day);
-        model.addAttribute("parks", Listed.of(new Slice<>(rows, parks.next())));
+        model.addAttribute("parks", Listed.of(rows(page, call, views, day)));
+        model.addAttribute("sheet", sheet(next -> rows(next, call, views, day)));
         model.addAttribute("actions", forms.links(call, Stream.of("parks.new")));
         return "space/parks";
+    }
+
+    private static Slice<Row> rows(SliceRequest page, Call call, Views views, LocalDate day) {
+        var parks = views.space().parks(call.scope().withoutBuildings(), page);
+        return new Slice<>(
+                parks.items().stream()
+                        .map(park -> new Row(park, occupancy(park.id(), call, views, day)))
+                        .toList(),
+                parks.next());
+    }
+
+    private static Sheet<Row> sheet(Function<SliceRequest, Slice<Row>> rows) {
+        return Sheet.of("parks.title", rows)
+                .column("park.title", row -> row.park().name())
+                .column("space.code", row -> row.park().id())
+                .column(
+                        "park.buildings",
+                        row -> of(row, each -> each.buildings().size()))
+                .sqm("export.occupied", row -> of(row, each -> each.physical().numerator()))
+                .sqm("export.lettable", row -> of(row, each -> each.physical().denominator()))
+                .percent("space.rate", row -> of(row, OccupancyReport::physical));
+    }
+
+    private static <T> @Nullable T of(Row row, Function<OccupancyReport, T> fact) {
+        return row.occupancy() == null ? null : fact.apply(row.occupancy());
     }
 
     @GetMapping("/{id}")

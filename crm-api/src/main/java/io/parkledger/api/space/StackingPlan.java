@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +92,11 @@ record StackingPlan(List<Floor> floors) {
         return new StackingPlan(byFloor.entrySet().stream()
                 .map(floor -> floor(floor.getKey(), floor.getValue(), largest, contracts, day))
                 .toList());
+    }
+
+    /** All units, from the top down. */
+    Stream<Box> boxes() {
+        return floors.stream().flatMap(floor -> floor.boxes().stream());
     }
 
     private static Floor floor(

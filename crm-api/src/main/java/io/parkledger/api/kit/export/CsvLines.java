@@ -57,11 +57,23 @@ final class CsvLines implements Lines {
 
     private final Writer out;
     private final CsvWriter lines;
+    private boolean begun;
 
     CsvLines(Writer out) throws IOException {
         this.out = out;
         out.write(BYTE_ORDER_MARK);
         lines = CsvWriter.builder().quoteStrategy(QUOTED).bufferSize(0).build(out);
+    }
+
+    /** Empty lines tell it from the table: the lines of a table have all the same cells. */
+    @Override
+    public void table(String name) throws IOException {
+        if (begun) {
+            write(List.of());
+        }
+        begun = true;
+        write(List.of(name));
+        write(List.of());
     }
 
     @Override
@@ -75,9 +87,13 @@ final class CsvLines implements Lines {
     }
 
     @Override
-    public void end(String note) throws IOException {
+    public void note(String note) throws IOException {
         write(List.of());
         write(List.of(note));
+    }
+
+    @Override
+    public void end() throws IOException {
         out.flush();
     }
 

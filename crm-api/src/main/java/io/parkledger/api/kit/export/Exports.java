@@ -2,7 +2,7 @@ package io.parkledger.api.kit.export;
 
 import io.parkledger.api.kit.access.AccessGate;
 import io.parkledger.api.kit.access.Caller;
-import io.parkledger.api.kit.export.SheetFile.Origin;
+import io.parkledger.api.kit.export.BookFile.Origin;
 import io.parkledger.api.kit.http.PageRequests;
 import io.parkledger.api.kit.page.PageText;
 import io.parkledger.api.kit.refusal.Refused;
@@ -31,7 +31,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Answers with the {@link Sheet} of a list where a file of it is asked for, and offers its files on its page: with the
+ * Answers with the {@link Book} of a page where a file of it is asked for, and offers its files on the page: with the
  * same filters, in the same order, of the same time. Who may see the page may have the files; what auditors save is
  * logged as what they read.
  */
@@ -39,10 +39,10 @@ import org.springframework.web.util.UriComponentsBuilder;
 class Exports implements HandlerInterceptor, WebMvcConfigurer {
 
     /** Parts of a list; a file is the whole. */
-    private static final List<String> PARTS = List.of("cursor", "limit");
+    private static final List<String> PARTS = List.of("cursor", "limit", "before");
 
     /** Say nothing of which rows there are. */
-    private static final Set<String> NO_FILTERS = Set.of("sort");
+    private static final Set<String> NO_FILTERS = Set.of("sort", "all");
 
     private static final Set<String> PEOPLE = Set.of("owner", "actor");
 
@@ -74,25 +74,30 @@ class Exports implements HandlerInterceptor, WebMvcConfigurer {
         return true;
     }
 
+    /** @throws Refused as unknown, when the page has no tables for this reader */
     @Override
     public void postHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView answer) {
-        if (answer == null || !(answer.getModel().get("sheet") instanceof Sheet<?> sheet)) {
+        if (answer == null) {
             return;
         }
-        FileKind.of(request)
-                .ifPresentOrElse(
-                        kind -> answer.setView(
-                                new SheetFile<>(sheet, origin(request, response, (HandlerMethod) handler), text, kind)),
-                        () -> answer.addObject(
-                                "export", new Offer(address(request, FileKind.CSV), address(request, FileKind.XLSX))));
+        var book = Book.in(answer.getModel());
+        var kind = FileKind.of(request);
+        if (kind.isPresent()) {
+            var origin = origin(request, response, (HandlerMethod) handler);
+            answer.setView(new BookFile(
+                    book.orElseThrow(() -> Refused.unknown(request.getRequestURI())), origin, text, kind.get()));
+        } else if (book.isPresent()) {
+            answer.addObject("export", new Offer(address(request, FileKind.CSV), address(request, FileKind.XLSX)));
+        }
     }
 
     /** Where the files of a page are. */
     record Offer(String csv, String xlsx) {}
 
     private static String address(HttpServletRequest request, FileKind kind) {
-        var address = UriComponentsBuilder.fromPath(request.getRequestURI() + kind.at())
+        var page = request.getRequestURI();
+        var address = UriComponentsBuilder.fromPath((page.equals("/") ? "" : page) + kind.at())
                 .query(request.getQueryString());
         Stream.concat(PARTS.stream(), Stream.of("minPosition", "done")).forEach(address::replaceQueryParam);
         return address.build().toUriString();

@@ -2,6 +2,7 @@ package io.parkledger.api.kit.export;
 
 import io.parkledger.api.kit.page.PageText;
 import io.parkledger.core.value.Cny;
+import io.parkledger.projection.report.Ratio;
 import io.parkledger.projection.store.rows.Slice;
 import io.parkledger.projection.store.rows.SliceRequest;
 import java.math.BigDecimal;
@@ -28,7 +29,7 @@ public record Sheet<T>(String title, Function<SliceRequest, Slice<T>> pages, Lis
     public static final String AT_XLSX = "/export.xlsx";
 
     /** More rows are not written into one file. */
-    static final int AT_MOST = 50_000;
+    static final int AT_MOST = 200_000;
 
     /**
      * One column.
@@ -83,6 +84,13 @@ public record Sheet<T>(String title, Function<SliceRequest, Slice<T>> pages, Lis
     /** @param unit message of it */
     public Sheet<T> number(String heading, String unit, Function<T, ? extends @Nullable Number> number) {
         return with(heading, unit, (row, text) -> number.apply(row));
+    }
+
+    public Sheet<T> percent(String heading, Function<T, @Nullable Ratio> ratio) {
+        return number(heading, "unit.percent", row -> {
+            var share = ratio.apply(row);
+            return share == null ? null : share.percent();
+        });
     }
 
     private Sheet<T> with(String heading, @Nullable String unit, BiFunction<T, PageText, ?> fact) {

@@ -37,7 +37,7 @@ public final class Spreadsheet implements Lines {
     private static final String TEXT = "@";
 
     private final Workbook workbook;
-    private final String name;
+    private String name;
     private final int rowsAtMost;
     private List<String> columns = List.of();
     private int[] widths = {};
@@ -58,6 +58,17 @@ public final class Spreadsheet implements Lines {
         this.workbook = new Workbook(out, "ParkLedger", null);
         this.name = name;
         this.rowsAtMost = rowsAtMost;
+    }
+
+    /** @param name what Excel allows in none is left out */
+    @Override
+    public void table(String name) throws IOException {
+        if (sheet != null) {
+            finish(sheet);
+        }
+        this.name = name;
+        sheet = null;
+        sheets = 0;
     }
 
     @Override
@@ -183,13 +194,13 @@ public final class Spreadsheet implements Lines {
     }
 
     @Override
-    public void end(String note) throws IOException {
+    public void note(String note) throws IOException {
         var last = sheet == null || rows + 1 >= rowsAtMost ? next() : sheet;
         // Below an empty row; no column is as wide as it.
         last.inlineString(rows + 1, 0, note);
-        end();
     }
 
+    @Override
     public void end() throws IOException {
         finish(sheet == null ? next() : sheet);
         workbook.finish();

@@ -65,7 +65,7 @@ public final class Diffs {
                 span.to(),
                 became,
                 changes,
-                history.all(between(id, span), later, page));
+                Listed.of(history.all(between(id, span), later, page)));
     }
 
     private static HistoryViews.Filter between(String id, Span span) {

@@ -101,14 +101,12 @@ public class History {
 
     /** Everything said of a subject, newest first. */
     public Listed<Entry> of(String subject, Views of, SliceRequest request) {
-        var page = of.history().of(subject, request);
-        return Listed.of(new Slice<>(page.items().stream().map(this::entry).toList(), page.next()));
+        return Listed.of(of.history().of(subject, request).map(this::entry));
     }
 
     /** Everything said of any subject, newest first. */
-    public Listed<Entry> all(HistoryViews.Filter filter, Views of, SliceRequest request) {
-        var page = of.history().page(filter, request);
-        return Listed.of(new Slice<>(page.items().stream().map(this::entry).toList(), page.next()));
+    public Slice<Entry> all(HistoryViews.Filter filter, Views of, SliceRequest request) {
+        return of.history().page(filter, request).map(this::entry);
     }
 
     /** The event at a position; null where the views have none there. */

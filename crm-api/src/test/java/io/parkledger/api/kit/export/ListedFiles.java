@@ -31,6 +31,10 @@ final class ListedFiles {
             return Stream.of("LANDED", "LOST", "REACHED&stage=LEAD")
                     .map(kind -> new String[] {listed, "?from=2021-01&to=2021-12&kind=" + kind});
         }
+        if (listed.equals("/questions/{code}")) {
+            return Stream.of("late-records", "restated", "tenants-without-tax", "exits-without-reason")
+                    .map(code -> new String[] {"/questions/" + code, ""});
+        }
         return listed.equals("/figures/{code}")
                 ? Stream.of(Figure.values()).map(figure -> new String[] {"/figures/" + figure.code(), question(figure)})
                 : Stream.<String[]>of(new String[] {listed, ""});

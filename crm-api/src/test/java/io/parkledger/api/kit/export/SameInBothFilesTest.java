@@ -12,7 +12,9 @@ import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dhatim.fastexcel.reader.Cell;
@@ -31,6 +33,7 @@ class SameInBothFilesTest {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
     private static final Pattern MONEY_HEADING = Pattern.compile(".*（元）");
+    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}");
     private static final String MONEY = "#,##0.00";
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -55,7 +58,7 @@ class SameInBothFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"shen,zh-CN", "shen,en", "wang,zh-CN", "su,zh-CN"})
+    @CsvSource({"shen,zh-CN", "shen,en", "wang,zh-CN", "su,zh-CN", "watch,zh-CN"})
     void every_cell_of_every_list(String login, String language) throws IOException {
         int rows = 0;
         int money = 0;
@@ -66,19 +69,26 @@ class SameInBothFilesTest {
                 var xlsx = park.file(login, path[0] + Sheet.AT_XLSX + path[1], "Accept-Language", language);
                 assertThat(xlsx.statusCode()).as(what).isEqualTo(csv.statusCode());
                 if (csv.statusCode() != 200) {
-                    assertThat(list).as("%s %d", what, csv.statusCode()).isEqualTo("/ledger");
+                    // The first page has no figures for everybody; no other list is open to whom its file is not.
+                    var page = park.file(login, path[0] + path[1]).statusCode();
+                    assertThat(csv.statusCode()).as(what).isEqualTo(list.isEmpty() ? 404 : page);
                     continue;
                 }
                 assertThat(name(xlsx)).as(what).isEqualTo(name(csv).replace(".csv", ".xlsx"));
                 var said = csv(csv.body());
-                assertThat(xlsx(xlsx.body(), said.get(0).size())).as(what).isEqualTo(said);
+                if (list.equals("/accounts/log")) {
+                    // Whoever saves it is in it the next time.
+                    assertThat(xlsx(xlsx.body())).as(what).containsAll(said.subList(0, said.size() - 1));
+                } else {
+                    assertThat(xlsx(xlsx.body())).as(what).isEqualTo(said);
+                }
                 rows += said.size();
                 money += moneyIn(xlsx.body());
             }
         }
 
-        assertThat(rows).isGreaterThan(1_000);
-        assertThat(money).isGreaterThan(language.equals("en") ? -1 : 100);
+        assertThat(rows).isGreaterThan(login.equals("watch") ? 20 : 1_000);
+        assertThat(money).isGreaterThan(language.equals("en") || login.equals("watch") ? -1 : 100);
     }
 
     private static String name(HttpResponse<?> file) {
@@ -89,11 +99,24 @@ class SameInBothFilesTest {
     private static List<List<Object>> csv(byte[] file) {
         var text = new String(file, UTF_8);
         assertThat(text).startsWith(BYTE_ORDER_MARK);
-        var note = text.lastIndexOf("\r\n\r\n");
-        var lines = new ArrayList<>(records(text.substring(BYTE_ORDER_MARK.length(), note)));
-        lines.addAll(records(text.substring(note + 4)));
-        withoutTheTimeOfAsking(lines);
+        var lines = new ArrayList<List<Object>>();
+        // Between the rows of a table and its note, and between tables, there is an empty line.
+        for (var part : text.substring(BYTE_ORDER_MARK.length()).split("\r\n\r\n")) {
+            records(part).forEach(line -> addUnlessEmpty(line, lines));
+        }
         return lines;
+    }
+
+    private static void addUnlessEmpty(List<Object> line, List<List<Object>> lines) {
+        int end = line.size();
+        while (end > 0 && line.get(end - 1).equals("")) {
+            end--;
+        }
+        if (end > 0) {
+            lines.add(line.subList(0, end).stream()
+                    .map(SameInBothFilesTest::withoutTheTimeOfAsking)
+                    .toList());
+        }
     }
 
     private static List<List<Object>> records(String text) {
@@ -118,26 +141,34 @@ class SameInBothFilesTest {
         return field.startsWith("\t") || field.startsWith("'") ? field.substring(1) : field;
     }
 
-    private static List<List<Object>> xlsx(byte[] file, int columns) throws IOException {
+    /** All of its sheets, one below the other; where there are several, below their names. */
+    private static List<List<Object>> xlsx(byte[] file) throws IOException {
         var lines = new ArrayList<List<Object>>();
-        for (var row : rows(file)) {
-            var line = new ArrayList<Object>();
-            for (int i = 0; i < columns; i++) {
-                line.add(row.getOptionalCell(i).map(SameInBothFilesTest::fact).orElse(""));
+        var sheets = sheets(file);
+        sheets.forEach((name, rows) -> {
+            if (sheets.size() > 1) {
+                lines.add(List.of(name));
             }
-            lines.add(line);
-        }
-        var note = lines.get(lines.size() - 1);
-        assertThat(note.subList(1, columns)).containsOnly("");
-        lines.set(lines.size() - 1, new ArrayList<>(note.subList(0, 1)));
-        withoutTheTimeOfAsking(lines);
+            for (var row : rows) {
+                var line = new ArrayList<Object>();
+                for (int i = 0; i < row.getCellCount(); i++) {
+                    line.add(row.getOptionalCell(i)
+                            .map(SameInBothFilesTest::fact)
+                            .orElse(""));
+                }
+                addUnlessEmpty(line, lines);
+            }
+        });
         return lines;
     }
 
-    private static List<Row> rows(byte[] file) throws IOException {
+    private static Map<String, List<Row>> sheets(byte[] file) throws IOException {
         try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(true, false))) {
-            assertThat(workbook.getSheets()).hasSize(1);
-            return workbook.getFirstSheet().read();
+            var sheets = new LinkedHashMap<String, List<Row>>();
+            for (var sheet : workbook.getSheets().toList()) {
+                sheets.put(sheet.getName(), sheet.read());
+            }
+            return sheets;
         }
     }
 
@@ -158,27 +189,27 @@ class SameInBothFilesTest {
         return cell.asNumber().stripTrailingZeros();
     }
 
-    /** The last line says the minute: the clock may have gone on between the two. */
-    private static void withoutTheTimeOfAsking(List<List<Object>> lines) {
-        lines.get(lines.size() - 1)
-                .replaceAll(note -> note.toString().replaceAll("\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}", "then"));
+    /** The last line of a table says the minute: the clock may have gone on between the two. */
+    private static Object withoutTheTimeOfAsking(Object said) {
+        return said instanceof String text ? MOMENT.matcher(text).replaceAll("then") : said;
     }
 
     /** How many amounts there are below headings that say yuan, each shown to the fen. */
     private static int moneyIn(byte[] file) throws IOException {
-        var rows = rows(file);
         int amounts = 0;
-        for (var heading : rows.get(0)) {
-            if (!MONEY_HEADING.matcher(heading.asString()).matches()) {
-                continue;
-            }
-            for (var row : rows.subList(1, rows.size() - 1)) {
-                var cell = row.getOptionalCell(heading.getColumnIndex()).orElse(null);
-                if (cell != null && cell.getType() != CellType.EMPTY) {
-                    assertThat(cell.getDataFormatString())
-                            .as(heading.asString())
-                            .isEqualTo(MONEY);
-                    amounts++;
+        for (var rows : sheets(file).values()) {
+            for (var heading : rows.get(0)) {
+                if (!MONEY_HEADING.matcher(heading.asString()).matches()) {
+                    continue;
+                }
+                for (var row : rows.subList(1, rows.size() - 1)) {
+                    var cell = row.getOptionalCell(heading.getColumnIndex()).orElse(null);
+                    if (cell != null && cell.getType() != CellType.EMPTY) {
+                        assertThat(cell.getDataFormatString())
+                                .as(heading.asString())
+                                .isEqualTo(MONEY);
+                        amounts++;
+                    }
                 }
             }
         }

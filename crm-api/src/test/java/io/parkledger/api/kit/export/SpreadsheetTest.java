@@ -38,7 +38,8 @@ class SpreadsheetTest {
         var sheet = new Spreadsheet(out, "线索");
         sheet.heading(Arrays.stream(facts).map(fact -> "列").toList());
         sheet.row(Arrays.asList(facts));
-        sheet.end("说明");
+        sheet.note("说明");
+        sheet.end();
         return out.toByteArray();
     }
 
@@ -113,7 +114,8 @@ class SpreadsheetTest {
         for (int i = 0; i < 1_500; i++) {
             sheet.row(List.of(i));
         }
-        sheet.end("说明");
+        sheet.note("说明");
+        sheet.end();
 
         try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
             var sheets = workbook.getSheets().toList();

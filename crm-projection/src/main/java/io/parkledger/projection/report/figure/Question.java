@@ -24,6 +24,29 @@ public record Question(
         @Nullable LeadSource source,
         Officer.@Nullable Share by) {
 
+    /** Of the day looked at. */
+    public static Question ofDay() {
+        return new Question(null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    public static Question ofYear(int year) {
+        return ofYear(year, null);
+    }
+
+    /** @param to its last day; null for the whole year */
+    public static Question ofYear(int year, @Nullable LocalDate to) {
+        return new Question(year, null, to, null, null, null, null, null, null, null, null);
+    }
+
+    public static Question ofPeriod(LocalDate from, LocalDate to) {
+        return ofPeriod(from, to, null);
+    }
+
+    /** @param by what makes projects the reader's own; null for all in reach */
+    public static Question ofPeriod(LocalDate from, LocalDate to, Officer.@Nullable Share by) {
+        return new Question(null, from, to, null, null, null, null, null, null, null, by);
+    }
+
     /** What can be asked, by its name in an address. */
     public enum Asked {
         YEAR("year"),

@@ -17,10 +17,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.View;
 
 /**
- * A sheet on its way to whoever asked for it, a page of its rows at a time. Its last line says what it is: a file
- * without one was cut off.
+ * A book on its way to whoever asked for it, a page of rows at a time. The last line of each table says what it is: a
+ * table without one was cut off.
  */
-final class SheetFile<T> implements View {
+final class BookFile implements View {
 
     /**
      * Where rows come from.
@@ -38,19 +38,19 @@ final class SheetFile<T> implements View {
             @Nullable String by,
             Instant at) {}
 
-    private final Sheet<T> sheet;
+    private final Book book;
     private final Origin origin;
     private final PageText text;
     private final FileKind kind;
     private final int atMost;
 
-    SheetFile(Sheet<T> sheet, Origin origin, PageText text, FileKind kind) {
-        this(sheet, origin, text, kind, Sheet.AT_MOST);
+    BookFile(Book book, Origin origin, PageText text, FileKind kind) {
+        this(book, origin, text, kind, Sheet.AT_MOST);
     }
 
-    /** @param atMost more rows are not written */
-    SheetFile(Sheet<T> sheet, Origin origin, PageText text, FileKind kind, int atMost) {
-        this.sheet = sheet;
+    /** @param atMost more rows of a table are not written */
+    BookFile(Book book, Origin origin, PageText text, FileKind kind, int atMost) {
+        this.book = book;
         this.origin = origin;
         this.text = text;
         this.kind = kind;
@@ -67,15 +67,25 @@ final class SheetFile<T> implements View {
                         .filename(name(), StandardCharsets.UTF_8)
                         .build()
                         .toString());
-        write(kind.lines(response, text.say(sheet.title())));
+        write(kind.lines(response, text.say(book.title())));
     }
 
     private String name() {
-        return text.say("export.file", text.say(sheet.title()), text.day(origin.day()), origin.position())
+        return text.say("export.file", text.say(book.title()), text.day(origin.day()), origin.position())
                 + kind.ending();
     }
 
     void write(Lines lines) throws IOException {
+        for (var sheet : book.sheets()) {
+            if (book.hasSeveral()) {
+                lines.table(text.say(sheet.title()));
+            }
+            write(sheet, lines);
+        }
+        lines.end();
+    }
+
+    private <T> void write(Sheet<T> sheet, Lines lines) throws IOException {
         lines.heading(sheet.columns().stream().map(this::heading).toList());
         int written = 0;
         boolean cut = false;
@@ -92,15 +102,15 @@ final class SheetFile<T> implements View {
             cut = rows.size() < page.items().size() || (written == atMost && page.next() != null);
             next = cut || page.next() == null ? null : new SliceRequest(SliceRequest.MAX_LIMIT, page.next());
         }
-        lines.end(note(written, cut));
+        lines.note(note(sheet, written, cut));
     }
 
-    private String heading(Column<T> column) {
+    private String heading(Column<?> column) {
         var heading = text.say(column.heading());
         return column.unit() == null ? heading : text.say("export.heading", heading, text.say(column.unit()));
     }
 
-    private @Nullable Object cell(Column<T> column, T row) {
+    private <T> @Nullable Object cell(Column<T> column, T row) {
         var fact = column.fact().apply(row, text);
         if (fact instanceof Instant moment) {
             return text.minute(moment);
@@ -108,9 +118,15 @@ final class SheetFile<T> implements View {
         return fact instanceof Enum<?> || fact instanceof Collection<?> ? text.word(fact) : fact;
     }
 
-    private String note(int rows, boolean cut) {
+    private String period() {
+        var period = book.period();
+        return period == null ? "" : text.say("export.note.period", text.day(period.from()), text.day(period.to()));
+    }
+
+    private String note(Sheet<?> sheet, int rows, boolean cut) {
         return text.say("export.note", text.say(sheet.title()), text.count(rows))
                 + (cut ? text.say("export.note.cut", text.count(atMost)) : "")
+                + period()
                 + (origin.filters() == null ? "" : text.say("export.note.filters", origin.filters()))
                 + text.say("export.note.position", origin.position(), text.day(origin.day()))
                 + text.say("export.note.by", text.person(origin.by()), text.moment(origin.at()));

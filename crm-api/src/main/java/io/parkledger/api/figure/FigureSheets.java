@@ -1,0 +1,116 @@
+package io.parkledger.api.figure;
+
+import io.parkledger.api.kit.command.Call;
+import io.parkledger.api.kit.export.Sheet;
+import io.parkledger.api.kit.page.PageText;
+import io.parkledger.api.kit.view.LookedAt;
+import io.parkledger.core.value.Cny;
+import io.parkledger.projection.Views;
+import io.parkledger.projection.report.Part;
+import io.parkledger.projection.report.Unit;
+import io.parkledger.projection.report.figure.Explanation;
+import io.parkledger.projection.report.figure.Figure;
+import io.parkledger.projection.report.figure.Question;
+import io.parkledger.projection.store.rows.Slice;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The figures that a page shows in large letters, as a table: what each comes to, from what, by which formula. */
+@Component
+public class FigureSheets {
+
+    private final Explaining explaining;
+
+    FigureSheets(Explaining explaining) {
+        this.explaining = explaining;
+    }
+
+    /** A figure, and what of it. */
+    public record Asked(Figure figure, Question question) {
+
+        public static Stream<Asked> of(Question question, Figure... figures) {
+            return Stream.of(figures).map(figure -> new Asked(figure, question));
+        }
+    }
+
+    /** They are computed when the table is written. */
+    public Sheet<Explanation> of(Stream<Asked> figures, Call call, Views views, LookedAt at) {
+        var asked = figures.toList();
+        return Sheet.of("figures.main", all -> new Slice<>(explained(asked, call, views, at), null))
+                .words("figures.figure", (row, text) -> text.word(row.figure()))
+                .column("figures.amount", row -> amount(row.figure().unit(), row.value()))
+                .words("figures.unit", (row, text) -> unit(row.figure().unit(), text))
+                .column("figures.numerator", row -> part(row, 0))
+                .column("figures.denominator", row -> part(row, 1))
+                .words("figures.formula", (row, text) -> text.say("Figure." + row.figure() + ".formula"));
+    }
+
+    /**
+     * A figure, and the same of a year before.
+     *
+     * @param before null where there is nothing to compare it with
+     */
+    public record Beside(
+            Figure figure, Question now, @Nullable Question before) {}
+
+    /** One row of a comparison. */
+    public record Compared(
+            Figure figure,
+            @Nullable BigDecimal now,
+            @Nullable BigDecimal before) {}
+
+    /** They are computed when the table is written. */
+    public Sheet<Compared> beside(Stream<Beside> figures, Call call, Views views, LookedAt at) {
+        var asked = figures.toList();
+        return Sheet.of(
+                        "figures.main",
+                        all -> new Slice<>(
+                                asked.stream()
+                                        .map(each -> compared(each, call, views, at))
+                                        .toList(),
+                                null))
+                .words("figures.figure", (row, text) -> text.word(row.figure()))
+                .column("figures.amount", row -> amount(row.figure().unit(), row.now()))
+                .column("export.year-before", row -> amount(row.figure().unit(), row.before()))
+                .words("figures.unit", (row, text) -> unit(row.figure().unit(), text))
+                .words("figures.formula", (row, text) -> text.say("Figure." + row.figure() + ".formula"));
+    }
+
+    private Compared compared(Beside asked, Call call, Views views, LookedAt at) {
+        var code = asked.figure().code();
+        var before = asked.before();
+        return new Compared(
+                asked.figure(),
+                explaining.explain(code, asked.now(), call, views, at).value(),
+                before == null
+                        ? null
+                        : explaining.explain(code, before, call, views, at).value());
+    }
+
+    private List<Explanation> explained(List<Asked> asked, Call call, Views views, LookedAt at) {
+        return asked.stream()
+                .map(each -> explaining.explain(each.figure().code(), each.question(), call, views, at))
+                .toList();
+    }
+
+    /** Of a figure that is computed from two. */
+    private static @Nullable Object part(Explanation of, int index) {
+        return of.parts().size() == 1 ? null : amount(of.parts().get(index));
+    }
+
+    private static @Nullable Object amount(Part part) {
+        return amount(part.unit(), part.value());
+    }
+
+    static @Nullable Object amount(Unit unit, @Nullable BigDecimal amount) {
+        return amount == null || unit != Unit.CNY ? amount : new Cny(amount);
+    }
+
+    /** Of plain numbers: money is in yuan there. */
+    static String unit(Unit unit, PageText text) {
+        return unit == Unit.CNY ? text.say("unit.yuan") : text.word(unit);
+    }
+}

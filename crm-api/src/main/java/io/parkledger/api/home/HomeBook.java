@@ -1,0 +1,68 @@
+package io.parkledger.api.home;
+
+import io.parkledger.api.figure.FigureSheets.Beside;
+import io.parkledger.api.home.WorkDay.Own;
+import io.parkledger.api.kit.export.Book;
+import io.parkledger.api.kit.export.Sheet;
+import io.parkledger.api.report.FunnelBook;
+import io.parkledger.projection.negotiation.NegotiationView;
+import io.parkledger.projection.report.figure.Figure;
+import io.parkledger.projection.report.figure.Question;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The figures of the first page as a file: a year's for those who lead, one's own for those who work. */
+final class HomeBook {
+
+    private HomeBook() {}
+
+    /** @param figures those {@link #asked} */
+    static Book of(YearSoFar year, Sheet<?> figures) {
+        return Book.of(
+                        "place.home",
+                        figures,
+                        FunnelBook.stages(
+                                "export.sheet.worked", year.funnel().report().stages()))
+                .during(year.span().firstDay(), year.span().lastDay());
+    }
+
+    static Stream<Beside> asked(YearSoFar year) {
+        var span = year.span();
+        var before = span.aYearBefore();
+        var period = Question.ofPeriod(span.firstDay(), span.lastDay());
+        var periodBefore = Question.ofPeriod(before.firstDay(), before.lastDay());
+        var pipeline = Stream.of(Figure.FUNNEL_LEADS, Figure.FUNNEL_SIGNED, Figure.FUNNEL_LANDED)
+                .map(figure -> new Beside(figure, period, year.comparable() ? periodBefore : null));
+        var others = Stream.of(Figure.RENEWAL_RATE_BY_COUNT, Figure.RECEPTIONS_COUNT, Figure.RECEPTIONS_VISITORS)
+                .map(figure -> new Beside(figure, period, periodBefore));
+        var contribution = Stream.of(
+                new Beside(
+                        Figure.CONTRIBUTION_TAX,
+                        Question.ofYear(span.year(), span.lastDay()),
+                        Question.ofYear(before.year(), before.lastDay())),
+                new Beside(Figure.CONTRIBUTION_JOBS, Question.ofYear(span.year()), Question.ofYear(before.year())));
+        return Stream.of(pipeline, others, contribution).flatMap(each -> each);
+    }
+
+    static Book of(WorkDay work) {
+        var steps = Stream.of(work.overdue(), work.today(), work.soon())
+                .flatMap(List::stream)
+                .toList();
+        return Book.of("place.home", own(work.own()), steps(steps))
+                .during(work.span().firstDay(), work.span().lastDay());
+    }
+
+    private static Sheet<Own> own(List<Own> own) {
+        return Sheet.of("home.own", own)
+                .words("figures.figure", (row, text) -> text.say("home.own." + row.stage()))
+                .number("figures.amount", "Unit.PROJECTS", Own::count);
+    }
+
+    private static Sheet<NegotiationView> steps(List<NegotiationView> steps) {
+        return Sheet.of("home.steps", steps)
+                .column("negotiations.company", NegotiationView::company)
+                .column("negotiations.next-step", NegotiationView::nextStep)
+                .column("field.dueOn", NegotiationView::nextStepDueOn)
+                .column("export.id", NegotiationView::id);
+    }
+}
