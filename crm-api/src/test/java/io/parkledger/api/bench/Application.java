@@ -47,7 +47,11 @@ final class Application implements AutoCloseable {
         var process = Child.start(
                 settings.folder().resolve(name + ".log"),
                 environment,
-                List.of(Child.java(), "-Xmx1g", "-jar", settings.jar().toString()));
+                List.of(
+                        Child.java(),
+                        "-Xmx" + settings.heap(),
+                        "-jar",
+                        settings.jar().toString()));
         var application = new Application(process, port);
         process.await(
                 "ParkLedger",

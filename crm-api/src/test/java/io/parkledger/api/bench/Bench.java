@@ -51,12 +51,13 @@ final class Bench {
                 var mongod = Mongod.start(settings)) {
             report.line("# ParkLedger, measured " + Instant.now());
             report.title(
-                    "%d processors, Java %s, load average %.1f at the start; application and bare endpoint with -Xmx1g; "
+                    "%d processors, Java %s, load average %.1f at the start; application with -Xmx%s, bare endpoint with -Xmx1g; "
                                     .formatted(
                                             Runtime.getRuntime().availableProcessors(),
                                             Runtime.version(),
                                             ManagementFactory.getOperatingSystemMXBean()
-                                                    .getSystemLoadAverage())
+                                                    .getSystemLoadAverage(),
+                                            settings.heap())
                             + "embedded PostgreSQL with fsync on, mongod " + mongod.version()
                             + " as a replica set of one, all on this computer's loopback. Every write was warmed up for "
                             + settings.warmUp().toSeconds() + " s and measured twice for "
@@ -64,7 +65,7 @@ final class Bench {
             if (settings.measures("writes") || settings.measures("visibility")) {
                 measureWrites(databases, mongod);
             }
-            if (Stream.of("rebuild", "reads", "past", "many", "pages").anyMatch(settings::measures)) {
+            if (Stream.of("rebuild", "reads", "past", "many", "pages", "files").anyMatch(settings::measures)) {
                 measureReads(databases, mongod);
             }
             if (settings.measures("imports")) {
@@ -109,7 +110,7 @@ final class Bench {
                 var population = new Population(ledger)) {
             boolean rebuilt = false;
             for (int leads : settings.leads()) {
-                if (Stream.of("reads", "past", "many", "pages").anyMatch(settings::measures)) {
+                if (Stream.of("reads", "past", "many", "pages", "files").anyMatch(settings::measures)) {
                     grow(application, population, leads);
                 }
                 if (settings.measures("reads")) {
@@ -123,6 +124,9 @@ final class Bench {
                 }
                 if (settings.measures("pages")) {
                     new PageLoads(settings, application, population, report).measure();
+                }
+                if (settings.measures("files")) {
+                    new TakenAway(application, population, report).measure();
                 }
                 if (settings.measures("rebuild") && !rebuilt) {
                     rebuild(application, population);

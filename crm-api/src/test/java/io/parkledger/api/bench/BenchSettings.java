@@ -12,8 +12,9 @@ import java.util.stream.Stream;
  * @param folder      everything is kept here, and made anew by each run
  * @param jar         the application
  * @param mongod      the program, of the environment's PARKLEDGER_MONGOD
- * @param parts       which measurements: writes, visibility, rebuild, reads, past, many, pages, imports, verify,
- *                    sealing
+ * @param parts       which measurements: writes, visibility, rebuild, reads, past, many, pages, files, imports,
+ *                    verify, sealing
+ * @param heap        of the application, as the virtual machine takes it
  * @param first       before all measurements: compiling a whole application takes half a minute of processor time
  * @param warmUp      before every measurement of writes
  * @param measured    how long writes are measured
@@ -30,6 +31,7 @@ record BenchSettings(
         Path jar,
         Path mongod,
         List<String> parts,
+        String heap,
         Duration first,
         Duration warmUp,
         Duration measured,
@@ -55,9 +57,10 @@ record BenchSettings(
                 Path.of(said("folder", "target/bench")).toAbsolutePath(),
                 jar,
                 Path.of(mongod),
-                Stream.of(said("parts", "writes,visibility,rebuild,reads,past,many,pages,imports,verify,sealing")
+                Stream.of(said("parts", "writes,visibility,rebuild,reads,past,many,pages,files,imports,verify,sealing")
                                 .split(","))
                         .toList(),
+                said("heap", "1g"),
                 seconds("first", "40"),
                 seconds("warmup", "8"),
                 seconds("seconds", "8"),

@@ -8,12 +8,15 @@ import io.parkledger.core.value.Cny;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
@@ -29,6 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SpreadsheetTest {
+
+    private static final long MEGABYTE = 1 << 20;
 
     @TempDir
     Path folder;
@@ -137,6 +142,30 @@ class SpreadsheetTest {
                             .collect(Collectors.toList()))
                     .endsWith("说明");
         }
+    }
+
+    /** Rows leave the memory as they are written: a hundred thousand take no more than five thousand. */
+    @Test
+    void a_long_list_takes_no_more_memory() throws IOException {
+        var sheet = new Spreadsheet(OutputStream.nullOutputStream(), "线索");
+        sheet.heading(Collections.nCopies(12, "列"));
+        long little = usedAfter(5_000, sheet);
+        long much = usedAfter(95_000, sheet);
+        sheet.note("说明");
+        sheet.end();
+
+        assertThat(much).isLessThan(little + 8 * MEGABYTE);
+    }
+
+    private static long usedAfter(int rows, Spreadsheet sheet) throws IOException {
+        for (int row = 0; row < rows; row++) {
+            var facts = new ArrayList<Object>(Collections.nCopies(10, "澜桥科技有限公司" + row));
+            facts.add(Cny.of("1.5"));
+            facts.add(LocalDate.of(2022, 2, 16));
+            sheet.row(facts);
+        }
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     @Test
