@@ -188,7 +188,7 @@ public final class Spreadsheet implements Lines {
             settle(written);
         }
         if (!columns.isEmpty()) {
-            written.setAutoFilter(0, rows - 1, 0, columns.size() - 1);
+            written.setAutoFilter(0, 0, rows - 1, columns.size() - 1);
         }
         written.finish();
     }

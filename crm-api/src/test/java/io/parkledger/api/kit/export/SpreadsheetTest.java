@@ -105,6 +105,21 @@ class SpreadsheetTest {
         assertThat(rows(file).get(2).getCell(0).asString()).isEqualTo("说明");
     }
 
+    /** Every column can be filtered, and the line that says what the list is stays out of it. */
+    @Test
+    void all_rows_and_no_more_are_filtered_by_their_headings() throws IOException {
+        var out = new ByteArrayOutputStream();
+        var sheet = new Spreadsheet(out, "线索");
+        sheet.heading(List.of("企业", "面积"));
+        for (int i = 0; i < 20; i++) {
+            sheet.row(List.of("澜桥", i));
+        }
+        sheet.note("说明");
+        sheet.end();
+
+        assertThat(part(out.toByteArray(), "xl/worksheets/sheet1.xml")).contains("<autoFilter ref=\"A1:B21\"");
+    }
+
     @Test
     void what_no_cell_can_hold_is_left_out() throws IOException {
         assertThat(cell("a\u0001b\uffff").asString()).isEqualTo("ab");
