@@ -85,9 +85,8 @@ class AccountPages {
     /** One account, with what the reader may do about it. */
     record Row(Accounts.Account account, List<Forms.Link> actions) {
 
-        /** Opened, but the security admin has not said yet what for. */
         public boolean isWaiting() {
-            return account.parks() != null && account.parks().isEmpty();
+            return AccountSheets.isWaiting(account);
         }
     }
 
@@ -103,7 +102,7 @@ class AccountPages {
         var places = views.space().placeNames();
         model.addAttribute("places", places);
         model.addAttribute("open", forms.link("accounts.new", call));
-        model.addAttribute("sheet", AccountSheets.accounts(accounts.all(), places));
+        model.addAttribute("sheet", AccountSheets.accounts(accounts::all, places));
         return "account/list";
     }
 
@@ -140,7 +139,7 @@ class AccountPages {
                         .toList());
         var places = views.space().placeNames();
         model.addAttribute("places", places);
-        model.addAttribute("sheet", AccountSheets.proposals(proposals.all(), places));
+        model.addAttribute("sheet", AccountSheets.proposals(proposals::all, places));
         return "account/proposals";
     }
 

@@ -8,6 +8,7 @@ import io.parkledger.projection.store.rows.Slice;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ final class AccountSheets {
     private AccountSheets() {}
 
     /** @param places names of parks and buildings by id */
-    static Sheet<Accounts.Account> accounts(List<Accounts.Account> accounts, Map<String, String> places) {
+    static Sheet<Accounts.Account> accounts(Supplier<List<Accounts.Account>> accounts, Map<String, String> places) {
         return Sheet.of("place.accounts", accounts)
                 .column("account.login", Accounts.Account::login)
                 .column("account.name", Accounts.Account::name)
@@ -27,7 +28,8 @@ final class AccountSheets {
                 .words("account.state", (each, text) -> text.say(state(each)));
     }
 
-    private static boolean isWaiting(Accounts.Account account) {
+    /** Opened, but the security admin has not said yet what for. */
+    static boolean isWaiting(Accounts.Account account) {
         return account.parks() != null && account.parks().isEmpty();
     }
 
@@ -62,7 +64,7 @@ final class AccountSheets {
                 .collect(Collectors.joining(text.say("list.separator")));
     }
 
-    static Sheet<Proposal> proposals(List<Proposal> proposals, Map<String, String> places) {
+    static Sheet<Proposal> proposals(Supplier<List<Proposal>> proposals, Map<String, String> places) {
         return Sheet.of("proposals.title", proposals)
                 .column("proposals.what", Proposal::kind)
                 .column("account.role", Proposal::role)

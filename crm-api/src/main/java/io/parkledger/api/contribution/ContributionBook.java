@@ -8,7 +8,6 @@ import io.parkledger.projection.report.contribution.ContributionReport.BuildingR
 import io.parkledger.projection.report.contribution.ContributionReport.IndustryRow;
 import io.parkledger.projection.report.contribution.ContributionReport.PayingNoneRow;
 import io.parkledger.projection.report.contribution.ContributionReport.TenantRow;
-import io.parkledger.projection.store.rows.Slice;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -62,7 +61,7 @@ final class ContributionBook {
     }
 
     private static Sheet<TenantRow> ranking(Supplier<List<TenantRow>> ranking) {
-        return Sheet.of("contributions.ranking", all -> new Slice<>(ranking.get(), null))
+        return Sheet.of("contributions.ranking", ranking)
                 .column("export.rank", TenantRow::rank)
                 .column("contributions.company", TenantRow::company)
                 .column("contributions.industry", TenantRow::industry)

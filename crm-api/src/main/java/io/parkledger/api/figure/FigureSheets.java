@@ -11,7 +11,6 @@ import io.parkledger.projection.report.Unit;
 import io.parkledger.projection.report.figure.Explanation;
 import io.parkledger.projection.report.figure.Figure;
 import io.parkledger.projection.report.figure.Question;
-import io.parkledger.projection.store.rows.Slice;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,10 +35,9 @@ public class FigureSheets {
         }
     }
 
-    /** They are computed when the table is written. */
     public Sheet<Explanation> of(Stream<Asked> figures, Call call, Views views, LookedAt at) {
         var asked = figures.toList();
-        return Sheet.of("figures.main", all -> new Slice<>(explained(asked, call, views, at), null))
+        return Sheet.of("figures.main", () -> explained(asked, call, views, at))
                 .words("figures.figure", (row, text) -> text.word(row.figure()))
                 .column("figures.amount", row -> amount(row.figure().unit(), row.value()))
                 .words("figures.unit", (row, text) -> unit(row.figure().unit(), text))
@@ -62,16 +60,11 @@ public class FigureSheets {
             @Nullable BigDecimal now,
             @Nullable BigDecimal before) {}
 
-    /** They are computed when the table is written. */
     public Sheet<Compared> beside(Stream<Beside> figures, Call call, Views views, LookedAt at) {
         var asked = figures.toList();
-        return Sheet.of(
-                        "figures.main",
-                        all -> new Slice<>(
-                                asked.stream()
-                                        .map(each -> compared(each, call, views, at))
-                                        .toList(),
-                                null))
+        return Sheet.of("figures.main", () -> asked.stream()
+                        .map(each -> compared(each, call, views, at))
+                        .toList())
                 .words("figures.figure", (row, text) -> text.word(row.figure()))
                 .column("figures.amount", row -> amount(row.figure().unit(), row.now()))
                 .column("export.year-before", row -> amount(row.figure().unit(), row.before()))

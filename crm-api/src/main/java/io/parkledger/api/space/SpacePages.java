@@ -6,7 +6,6 @@ import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.command.Desk;
-import io.parkledger.api.kit.export.Book;
 import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.history.History;
 import io.parkledger.api.kit.http.PageController;
@@ -17,19 +16,15 @@ import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.view.LookedAt;
 import io.parkledger.core.space.UnitState;
 import io.parkledger.projection.Views;
-import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.report.figure.Figure;
 import io.parkledger.projection.report.figure.Question;
-import io.parkledger.projection.report.letting.OccupancyReport;
 import io.parkledger.projection.space.BuildingView;
 import io.parkledger.projection.space.UnitView;
 import io.parkledger.projection.store.rows.Scope;
 import io.parkledger.projection.store.rows.SliceRequest;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -82,13 +77,14 @@ class SpacePages extends SubjectPages {
                 "states",
                 Stream.of(UnitState.values()).filter(UnitState::isThere).toList());
         model.addAttribute("register", forms.links(call, Stream.of("buildings.new", "units.new")));
+        // A page shows one building at a time; a file is filtered, unless one was chosen.
+        var of = buildingId == null ? buildings : Stream.ofNullable(chosen).toList();
         model.addAttribute(
                 "book",
-                Book.of(
-                        "place.space",
+                SpaceBook.of(
                         figures.of(asked(), call, views, at),
-                        buildings(occupancy.buildings()),
-                        plan(buildings, buildingId, units(call.scope(), views, at), letting.contracts(), day)));
+                        occupancy,
+                        () -> SpaceBook.planned(of, units(call.scope(), views, at), letting.contracts(), day)));
         return "space/plan";
     }
 
@@ -99,50 +95,6 @@ class SpacePages extends SubjectPages {
                 Figure.OCCUPANCY_COMMITTED,
                 Figure.OCCUPANCY_UNITS,
                 Figure.OCCUPANCY_TENANTS);
-    }
-
-    private static Sheet<OccupancyReport.BuildingRow> buildings(List<OccupancyReport.BuildingRow> rows) {
-        return Sheet.of("space.buildings", rows)
-                .column("space.building", OccupancyReport.BuildingRow::name)
-                .sqm("export.occupied", row -> row.physical().numerator())
-                .sqm("export.lettable", row -> row.physical().denominator())
-                .percent("space.rate", OccupancyReport.BuildingRow::physical)
-                .number("export.occupied-units", "Unit.UNITS", row -> row.units()
-                        .numerator())
-                .number("export.lettable-units", "Unit.UNITS", row -> row.units()
-                        .denominator());
-    }
-
-    /** A unit of the stacking plan, with the name of its building. */
-    private record Planned(String building, StackingPlan.Box box) {}
-
-    /** Of all buildings, unless one was chosen: a page shows one at a time, a sheet is filtered. */
-    private static Sheet<Planned> plan(
-            List<BuildingView> buildings,
-            @Nullable String buildingId,
-            List<UnitView> units,
-            Map<String, ContractView> contracts,
-            LocalDate day) {
-        var byBuilding = units.stream().collect(Collectors.groupingBy(UnitView::buildingId));
-        var planned = buildings.stream()
-                .filter(building -> buildingId == null || building.id().equals(buildingId))
-                .flatMap(building -> StackingPlan.of(byBuilding.getOrDefault(building.id(), List.of()), contracts, day)
-                        .boxes()
-                        .map(box -> new Planned(building.name(), box)))
-                .toList();
-        return Sheet.of("space.plan", planned)
-                .column("space.building", Planned::building)
-                .column("space.floor-of", row -> row.box().unit().floor())
-                .column("space.unit", row -> row.box().unit().number())
-                .sqm("space.area", row -> row.box().unit().areaSqm())
-                .column("space.state", row -> row.box().unit().state())
-                .column("space.company", row -> row.box().company())
-                .column("export.until", row -> row.box().until())
-                .words("export.urgency", (row, text) -> switch (row.box().urgency()) {
-                    case NONE -> null;
-                    case SOON -> text.say("space.soon");
-                    case OVERDUE -> text.say("space.overdue");
-                });
     }
 
     /** As they are known to stand; where one looks at another day, as they stood then. */

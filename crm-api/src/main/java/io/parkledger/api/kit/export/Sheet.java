@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,11 @@ public record Sheet<T>(String title, Function<SliceRequest, Slice<T>> pages, Lis
     /** Of a list that its page shows at once. */
     public static <T> Sheet<T> of(String title, List<T> rows) {
         return of(title, all -> new Slice<>(rows, null));
+    }
+
+    /** Of a list that nobody computes until it is written. */
+    public static <T> Sheet<T> of(String title, Supplier<List<T>> rows) {
+        return of(title, all -> new Slice<>(rows.get(), null));
     }
 
     /** A fact; constants become words, days stay days. */
