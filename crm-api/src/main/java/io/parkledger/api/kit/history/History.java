@@ -269,10 +269,7 @@ public class History {
                         .orElse(code);
     }
 
-    /**
-     * What is inside an event's objects and lists: in the words that a part of its kind has, or else one after the other
-     * as their own types say it.
-     */
+    /** What is inside an event's objects and lists, in the words that a part of its kind has, or part by part. */
     private String parts(@Nullable Type type, @Nullable Object fact) {
         if (fact instanceof Map<?, ?> map) {
             var known = type instanceof Class<?> simple && simple.isRecord() ? simple : null;

@@ -36,8 +36,8 @@ class FlatMemoryTest {
     private static final String ROW = "<row><c t=\"inlineStr\"><is><t>a</t></is></c></row>";
     private static final int MEGABYTE = 1 << 20;
 
-    /** As much as the virtual machine has, of which a character takes two bytes. */
-    private static final int MUCH = 64 * MEGABYTE;
+    /** More than the virtual machine has, as a character takes two bytes there. */
+    private static final int MUCH = 32 * MEGABYTE;
 
     @TempDir
     private Path folder;
