@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -66,10 +67,9 @@ class ContactRows implements RowKind {
                 return RowPlan.UNCHANGED;
             }
             var there = same.stream().filter(each -> each.isReachedAt(phone)).findFirst();
-            there.ifPresent(each -> said.put(place(company, name), each));
-            return there.isPresent()
-                    ? RowPlan.UNCHANGED
-                    : named(company, same.isEmpty() ? null : same.get(0), name, phone, into.idOf(cells));
+            return there.map(each -> RowPlan.unchanged(outcome -> said.put(place(company, name), each)))
+                    .orElseGet(
+                            () -> named(company, same.isEmpty() ? null : same.get(0), name, phone, into.idOf(cells)));
         }
 
         private void requireClear(
@@ -98,13 +98,13 @@ class ContactRows implements RowKind {
             var before = same == null && !company.isTenant() ? company.onlyContact() : same;
             var commands = List.of(command(company, contact, into));
             var now = new NamedContact(person, name, phone, false);
-            Runnable recorded = () -> {
+            Consumer<RowOutcome> stands = outcome -> {
                 company.name(now);
                 said.put(place(company, name), now);
             };
             return before == null
-                    ? RowPlan.created(commands, recorded)
-                    : RowPlan.updated(commands, changes(before, contact), recorded);
+                    ? RowPlan.created(commands, stands)
+                    : RowPlan.updated(commands, changes(before, contact), stands);
         }
     }
 

@@ -7,6 +7,7 @@ import io.parkledger.core.contribution.ContributionCommand.ReportJobs;
 import io.parkledger.core.contribution.ContributionCommand.ReportOutput;
 import io.parkledger.core.contribution.ContributionCommand.ReportTax;
 import io.parkledger.core.contribution.Figure;
+import io.parkledger.core.id.ContributionId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.importing.ImportKind;
 import io.parkledger.core.ledger.Command;
@@ -24,11 +25,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /**
  * Tax, jobs and output (税收、用工、产值): one row per tenant and period. What is not reported yet is reported; what is
- * reported otherwise becomes a restatement for a checker to approve.
+ * reported otherwise becomes a restatement for a checker to approve, and what a row before says otherwise is refused.
  */
 @Component
 class ContributionRows implements RowKind {
@@ -79,59 +81,86 @@ class ContributionRows implements RowKind {
         into.views().tenants().all(Scope.ofPark(into.park().value())).stream()
                 .filter(each -> each.withdrawnOn() == null)
                 .forEach(each -> tenants.put(each.creditCode(), each));
-        return cells -> plan(cells, into, tenants);
+        return new OfPark(into, tenants, new HashMap<>());
     }
 
-    private static RowPlan plan(RowCells cells, Into into, Map<String, TenantView> tenants) {
-        var code = cells.required(CREDIT_CODE, CellReaders::creditCode);
-        var period = cells.required(PERIOD, CellReaders::period);
-        var said = new LinkedHashMap<Figure, BigDecimal>();
-        FIGURES.forEach((field, figure) -> {
-            var value = cells.optional(
-                    field,
-                    text -> figure.equals(Figure.JOBS)
-                            ? BigDecimal.valueOf(CellReaders.persons(text))
-                            : CellReaders.yuan(text, cells.unit(field)).yuan());
-            if (value != null) {
-                said.put(figure, value);
-            }
-        });
-        var tenant = code == null ? null : tenants.get(code.value());
-        if (code != null && tenant == null) {
-            cells.refuse(CREDIT_CODE, "import.no-such-tenant", code.value());
-        }
-        if (said.isEmpty() && cells.wrong().isEmpty()) {
-            cells.refuse(null, "import.no-figures");
-        }
-        if (tenant == null || period == null || !cells.wrong().isEmpty()) {
-            return RowPlan.UNCHANGED;
-        }
-        return plan(new TenantId(tenant.id()), period, said, into);
-    }
+    /** A figure of one period. */
+    private record Place(ContributionId period, Figure figure) {}
 
-    private static RowPlan plan(TenantId tenant, Period period, Map<Figure, BigDecimal> said, Into into) {
-        var id = ContributionCommand.idOf(tenant, period);
-        var reported = into.views()
-                .contributions()
-                .find(id.value(), Scope.ofPark(into.park().value()))
-                .map(ContributionView::figures)
-                .orElse(Map.of());
-        var commands = new ArrayList<Command>();
-        var changes = new ArrayList<RowRemark>();
-        said.forEach((figure, value) -> {
-            var there = reported.get(figure.key());
-            if (there == null) {
-                commands.add(report(tenant, period, figure, value, into));
-            } else if (there.value().compareTo(value) != 0) {
-                commands.add(new ProposeRestatement(id, figure, value, into.cause(), into.today()));
-                changes.add(RowRemark.of(
-                        fieldOf(figure), "import.changes", there.value().toPlainString(), value.toPlainString()));
+    /**
+     * @param tenants by credit code
+     * @param said    by rows before
+     */
+    private record OfPark(Into into, Map<String, TenantView> tenants, Map<Place, BigDecimal> said) implements Reading {
+
+        @Override
+        public RowPlan plan(RowCells cells) {
+            var code = cells.required(CREDIT_CODE, CellReaders::creditCode);
+            var period = cells.required(PERIOD, CellReaders::period);
+            var figures = figures(cells);
+            var tenant = code == null ? null : tenants.get(code.value());
+            if (code != null && tenant == null) {
+                cells.refuse(CREDIT_CODE, "import.no-such-tenant", code.value());
             }
-        });
-        if (commands.isEmpty()) {
-            return RowPlan.UNCHANGED;
+            if (figures.isEmpty() && cells.wrong().isEmpty()) {
+                cells.refuse(null, "import.no-figures");
+            }
+            if (tenant == null || period == null || !cells.wrong().isEmpty()) {
+                return RowPlan.UNCHANGED;
+            }
+            return plan(new TenantId(tenant.id()), period, figures, cells);
         }
-        return changes.isEmpty() ? RowPlan.created(commands, () -> {}) : RowPlan.updated(commands, changes, () -> {});
+
+        private static Map<Figure, BigDecimal> figures(RowCells cells) {
+            var figures = new LinkedHashMap<Figure, BigDecimal>();
+            FIGURES.forEach((field, figure) -> {
+                var value = cells.optional(
+                        field,
+                        text -> figure.equals(Figure.JOBS)
+                                ? BigDecimal.valueOf(CellReaders.persons(text))
+                                : CellReaders.yuan(text, cells.unit(field)).yuan());
+                if (value != null) {
+                    figures.put(figure, value);
+                }
+            });
+            return figures;
+        }
+
+        private RowPlan plan(TenantId tenant, Period period, Map<Figure, BigDecimal> figures, RowCells cells) {
+            var id = ContributionCommand.idOf(tenant, period);
+            var reported = into.views()
+                    .contributions()
+                    .find(id.value(), Scope.ofPark(into.park().value()))
+                    .map(ContributionView::figures)
+                    .orElse(Map.of());
+            var commands = new ArrayList<Command>();
+            var changes = new ArrayList<RowRemark>();
+            figures.forEach((figure, value) -> {
+                var before = said.get(new Place(id, figure));
+                var there = reported.get(figure.key());
+                if (before != null) {
+                    requireSame(before, value, figure, cells);
+                } else if (there == null) {
+                    commands.add(report(tenant, period, figure, value, into));
+                } else if (there.value().compareTo(value) != 0) {
+                    commands.add(new ProposeRestatement(id, figure, value, into.cause(), into.today()));
+                    changes.add(RowRemark.of(
+                            fieldOf(figure), "import.changes", there.value().toPlainString(), value.toPlainString()));
+                }
+            });
+            Consumer<RowOutcome> stands =
+                    outcome -> figures.forEach((figure, value) -> said.put(new Place(id, figure), value));
+            if (commands.isEmpty()) {
+                return RowPlan.unchanged(stands);
+            }
+            return changes.isEmpty() ? RowPlan.created(commands, stands) : RowPlan.updated(commands, changes, stands);
+        }
+
+        private static void requireSame(BigDecimal before, BigDecimal value, Figure figure, RowCells cells) {
+            if (before.compareTo(value) != 0) {
+                cells.contradict(fieldOf(figure), before.toPlainString());
+            }
+        }
     }
 
     private static String fieldOf(Figure figure) {

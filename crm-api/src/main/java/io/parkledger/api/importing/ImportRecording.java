@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 /**
  * Records a file (入账), row by row and in the background. Each row is one intention with a key of its own, and what
  * became of it is noted in the transaction of its events: whoever goes on after a crash, on whichever node, goes on
- * with the row that comes next.
+ * with the row that comes next, and knows what those before have said.
  */
 @Component
 class ImportRecording implements Work {
@@ -60,12 +60,17 @@ class ImportRecording implements Work {
 
     /** @return whether it came to the end of the file */
     private boolean record(ImportView of, TableFile file, Sender sender, Progress progress) {
-        int upTo = rows.upTo(of.id(), of.run());
+        var recorded = rows.outcomes(of.id(), of.run());
+        int upTo = recorded.isEmpty() ? 0 : recorded.lastKey();
         long total = file.lastRow();
         var stopped = new boolean[] {rows.isStopWished(of.id())};
         var runner = reading.begin(of, of.run(), file, (row, plan) -> recorded(of, row, plan, sender));
         file.forEach(row -> {
-            if (row.number() <= upTo || stopped[0]) {
+            if (stopped[0]) {
+                return;
+            }
+            if (row.number() <= upTo) {
+                runner.recall(row, recorded.getOrDefault(row.number(), RowOutcome.REFUSED));
                 return;
             }
             // One that was recorded is noted already.

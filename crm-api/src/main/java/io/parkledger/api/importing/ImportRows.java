@@ -11,7 +11,9 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -177,14 +179,15 @@ class ImportRows {
                 RowOutcome.REFUSED.name());
     }
 
-    /** Up to which row a run has come; 0 where it has not begun. */
-    int upTo(String importId, int run) {
-        return jdbc.query(
-                        "SELECT coalesce(max(row), 0) FROM import_row WHERE import_id = ? AND run = ?",
-                        row -> row.getInt(1),
-                        importId,
-                        run)
-                .get(0);
+    /** What the rows have come to up to which a run has got; none where it has not begun. */
+    NavigableMap<Integer, RowOutcome> outcomes(String importId, int run) {
+        var outcomes = new TreeMap<Integer, RowOutcome>();
+        jdbc.query(
+                "SELECT row, outcome FROM import_row WHERE import_id = ? AND run = ?",
+                row -> outcomes.put(row.getInt(1), RowOutcome.valueOf(row.getString(2))),
+                importId,
+                run);
+        return outcomes;
     }
 
     RowCounts counts(String importId, int run) {

@@ -175,7 +175,7 @@ class LeadRows implements RowKind {
             var registered = new Registered(lead.company(), lead.days().get(0));
             return recorded.contains(registered)
                     ? RowPlan.UNCHANGED
-                    : RowPlan.created(lead.commands(into, into.idOf(cells)), () -> recorded.add(registered))
+                    : RowPlan.created(lead.commands(into, into.idOf(cells)), outcome -> recorded.add(registered))
                             .confirming(UNITS_ARE_NAMED_LATER);
         }
 

@@ -97,6 +97,6 @@ class ReceptionRows implements RowKind {
                         host.team(),
                         purpose,
                         day)),
-                () -> recorded.add(occasion));
+                outcome -> recorded.add(occasion));
     }
 }

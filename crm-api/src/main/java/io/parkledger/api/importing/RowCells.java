@@ -87,6 +87,11 @@ final class RowCells {
         wrong.add(RowRemark.of(field, code, facts));
     }
 
+    /** Says that a row before says otherwise of what the row is about. */
+    void contradict(String field, String before) {
+        refuse(field, "import.row-before-says-otherwise", before);
+    }
+
     private static List<@Nullable Object> texts(List<?> facts) {
         return facts.stream().<@Nullable Object>map(String::valueOf).toList();
     }

@@ -20,7 +20,10 @@ interface RowKind {
     /** Reads the rows of one file, one after the other. */
     @FunctionalInterface
     interface Reading {
-        /** Complains of cells to {@code cells}; what is planned then is not carried out. */
+        /**
+         * Complains of cells to {@code cells}; what is planned then is not carried out. What the row says is remembered
+         * only once its plan is told that it stands.
+         */
         RowPlan plan(RowCells cells);
     }
 

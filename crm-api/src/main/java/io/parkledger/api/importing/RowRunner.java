@@ -93,18 +93,31 @@ final class RowRunner {
         }
     }
 
+    /** Goes by a row that was recorded before somebody was interrupted, and changes nothing. */
+    void recall(TableRow row, RowOutcome outcome) {
+        if (outcome == RowOutcome.REFUSED) {
+            return;
+        }
+        var cells = cells(row);
+        var plan = reading.plan(cells);
+        if (cells.wrong().isEmpty()) {
+            plan.stands().accept(outcome);
+        }
+    }
+
+    private RowCells cells(TableRow row) {
+        return new RowCells(row, columns, units, fixed);
+    }
+
     private ImportRows.Row planned(TableRow row) {
-        var cells = new RowCells(row, columns, units, fixed);
+        var cells = cells(row);
         var plan = reading.plan(cells);
         var wrong = cells.wrong().isEmpty() ? invalid(plan) : cells.wrong();
         if (!wrong.isEmpty()) {
             return refused(row, wrong);
         }
-        if (plan.commands().isEmpty()) {
-            return new ImportRows.Row(row.number(), RowOutcome.UNCHANGED, List.of(), List.of(), null);
-        }
-        var touched = hand.take(row.number(), plan);
-        plan.recorded().run();
+        var touched = plan.commands().isEmpty() ? List.<Touched>of() : hand.take(row.number(), plan);
+        plan.stands().accept(plan.outcome());
         return new ImportRows.Row(row.number(), plan.outcome(), plan.changes(), touched, null);
     }
 

@@ -48,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -182,14 +183,16 @@ class TenantRows implements RowKind {
                 return RowPlan.UNCHANGED;
             }
             var lease = new Lease(row.code().value(), row.startOn());
-            if (recorded.contains(lease)) {
-                return RowPlan.UNCHANGED;
-            }
-            return RowPlan.created(commands(row, into.idOf(cells)), () -> {
+            Consumer<RowOutcome> stands = outcome -> {
                 recorded.add(lease);
                 tenants.putIfAbsent(row.code().value(), tenantOf(row).value());
-                approved.remove(row.code().value());
-            });
+                if (outcome == RowOutcome.CREATED) {
+                    approved.remove(row.code().value());
+                }
+            };
+            return recorded.contains(lease)
+                    ? RowPlan.unchanged(stands)
+                    : RowPlan.created(commands(row, into.idOf(cells)), stands);
         }
 
         private List<LetUnit> units(List<String> numbers, RowCells cells) {

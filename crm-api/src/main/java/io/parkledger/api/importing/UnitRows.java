@@ -18,12 +18,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Buildings and units (楼宇与单元): a building comes with its first unit. A unit is known by its number within its
- * building.
+ * building; what a row says otherwise of it than a row before is refused.
  */
 @Component
 class UnitRows implements RowKind {
@@ -55,13 +56,23 @@ class UnitRows implements RowKind {
     }
 
     /** A unit by what people call it. */
-    private record Place(String buildingId, String number) {}
+    private record Place(String buildingId, String number) {
+
+        static Place of(String buildingId, String number) {
+            return new Place(buildingId, Spelling.comparable(number));
+        }
+    }
+
+    /** What is said of one. */
+    private record Measures(int floor, BigDecimal areaSqm, LocalDate since) {}
 
     private static final class OfPark implements Reading {
 
         private final Into into;
         private final Map<String, String> buildings = new HashMap<>();
         private final Map<Place, UnitView> units = new HashMap<>();
+        /** By rows before. */
+        private final Map<Place, Measures> said = new HashMap<>();
 
         OfPark(Into into) {
             this.into = into;
@@ -72,7 +83,7 @@ class UnitRows implements RowKind {
                     .forEach(each -> buildings.put(Spelling.comparable(each.name()), each.id()));
             into.views().space().allUnits(park).stream()
                     .filter(each -> each.withdrawnOn() == null && each.dissolvedOn() == null)
-                    .forEach(each -> units.put(new Place(each.buildingId(), Spelling.comparable(each.number())), each));
+                    .forEach(each -> units.put(Place.of(each.buildingId(), each.number()), each));
         }
 
         @Override
@@ -86,7 +97,12 @@ class UnitRows implements RowKind {
                 return RowPlan.UNCHANGED;
             }
             var known = buildings.get(Spelling.comparable(building));
-            var there = known == null ? null : units.get(new Place(known, Spelling.comparable(number)));
+            var before = known == null ? null : said.get(Place.of(known, number));
+            if (before != null) {
+                requireSame(before, floor, area, since, cells);
+                return RowPlan.UNCHANGED;
+            }
+            var there = known == null ? null : units.get(Place.of(known, number));
             return there == null
                     ? register(cells, building, number, floor, area, since)
                     : correct(there, number, floor, area, since);
@@ -101,15 +117,13 @@ class UnitRows implements RowKind {
                 commands.add(new RegisterBuilding(new BuildingId(id), into.park(), building));
             }
             var in = id;
+            var from = Objects.requireNonNullElse(since, into.today());
             commands.add(new RegisterUnit(
-                    new UnitId(into.idOf(cells)),
-                    into.park(),
-                    new BuildingId(in),
-                    number,
-                    floor,
-                    area,
-                    Objects.requireNonNullElse(since, into.today())));
-            return RowPlan.created(commands, () -> buildings.put(Spelling.comparable(building), in));
+                    new UnitId(into.idOf(cells)), into.park(), new BuildingId(in), number, floor, area, from));
+            return RowPlan.created(commands, outcome -> {
+                buildings.put(Spelling.comparable(building), in);
+                said.put(Place.of(in, number), new Measures(floor, area, from));
+            });
         }
 
         private RowPlan correct(UnitView there, String number, int floor, BigDecimal area, @Nullable LocalDate since) {
@@ -120,14 +134,29 @@ class UnitRows implements RowKind {
                 change(AREA, there.areaSqm().toPlainString(), area.toPlainString(), changes);
             }
             change(SINCE, there.registeredOn(), from, changes);
+            Consumer<RowOutcome> stands =
+                    outcome -> said.put(Place.of(there.buildingId(), number), new Measures(floor, area, from));
             if (changes.isEmpty()) {
-                return RowPlan.UNCHANGED;
+                return RowPlan.unchanged(stands);
             }
             return RowPlan.updated(
                     List.of(new CorrectUnit(
                             new UnitId(there.id()), number, floor, area, from, into.cause(), into.today())),
                     changes,
-                    () -> {});
+                    stands);
+        }
+
+        private static void requireSame(
+                Measures before, int floor, BigDecimal area, @Nullable LocalDate since, RowCells cells) {
+            if (before.floor() != floor) {
+                cells.contradict(FLOOR, String.valueOf(before.floor()));
+            }
+            if (before.areaSqm().compareTo(area) != 0) {
+                cells.contradict(AREA, before.areaSqm().toPlainString());
+            }
+            if (since != null && !since.equals(before.since())) {
+                cells.contradict(SINCE, before.since().toString());
+            }
         }
 
         private static void change(String field, Object before, Object after, List<RowRemark> changes) {

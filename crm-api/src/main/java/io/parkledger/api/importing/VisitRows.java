@@ -117,7 +117,7 @@ class VisitRows implements RowKind {
                         leader.login(),
                         leader.team(),
                         day)),
-                () -> recorded.put(trip, effort));
+                outcome -> recorded.put(trip, effort));
     }
 
     private static void requireSame(Effort there, Effort said, RowCells cells) {

@@ -126,6 +126,53 @@ class WordsOfFactsTest {
                 .containsEntry("figure", "税收 全部税种 全口径");
     }
 
+    private static Map<String, Object> synonym(String glossary, String term, String meaning) {
+        return Map.of("glossary", glossary, "term", term, "meaning", meaning);
+    }
+
+    @Test
+    void what_a_park_calls_things_is_told_with_the_word_and_its_meaning() {
+        var two = Map.of(
+                "synonyms",
+                List.of(
+                        synonym("INDUSTRIES", "大数据服务业", "BIG_DATA"),
+                        synonym("HEADINGS_OF_TENANTS", "现租期限", "leaseEnd")));
+        var dropped = Map.of("glossary", "INDUSTRIES", "term", "大数据服务业");
+
+        LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
+        assertThat(history.said("park.synonyms-kept", two))
+                .isEqualTo("约定表格里的叫法：“大数据服务业”指“大数据”（行业）；“现租期限”指“租期止”（企业与租约的表头）");
+        assertThat(history.said("park.synonym-dropped", dropped)).isEqualTo("取消表格里的叫法：“大数据服务业”（行业）");
+        assertThat(history.kind("park.synonyms-kept")).isEqualTo("约定表格里的叫法");
+
+        LocaleContextHolder.setLocale(Locale.ENGLISH);
+        assertThat(history.said("park.synonyms-kept", two))
+                .isEqualTo("Words of its files agreed: “大数据服务业” means “big data” (Industries); "
+                        + "“现租期限” means “Lease until” (Headings: tenants and leases)");
+        assertThat(history.said("park.synonym-dropped", dropped))
+                .isEqualTo("Word of its files dropped: “大数据服务业” (Industries)");
+    }
+
+    @Test
+    void of_many_words_the_first_few_are_told_and_how_many_there_are() {
+        var seven = Stream.of("甲", "乙", "丙", "丁", "戊", "己", "庚")
+                .map(term -> synonym("INDUSTRIES", term, "OTHER"))
+                .toList();
+        var facts = Map.of("synonyms", seven);
+
+        LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
+        assertThat(history.said("park.synonyms-kept", facts))
+                .isEqualTo("约定表格里的叫法：“甲”指“其他”（行业）；“乙”指“其他”（行业）；“丙”指“其他”（行业）等 7 项");
+        assertThat(history.facts("park.synonyms-kept", facts).get("synonyms")).contains("“庚”指“其他”（行业）");
+
+        LocaleContextHolder.setLocale(Locale.ENGLISH);
+        assertThat(history.said("park.synonyms-kept", facts))
+                .contains("“丙” means")
+                .endsWith("; 7 in all");
+        assertThat(history.said("park.synonyms-kept", Map.of("synonyms", seven.subList(0, 3))))
+                .endsWith("“丙” means “other” (Industries)");
+    }
+
     @Test
     void who_recorded_it_and_through_what_is_said_in_words() {
         for (var language : LANGUAGES) {

@@ -1,6 +1,7 @@
 package io.parkledger.api.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.parkledger.api.TestApplication;
@@ -27,6 +28,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /**
  * An import that is interrupted at the worst of moments goes on, and each row is there once: with its events and with
@@ -140,6 +142,132 @@ class InterruptedImportTest {
         assertThat(cuts()).isGreaterThanOrEqualTo(4);
     }
 
+    /** Of a row whose company, unit, trip or figure a row before has spoken of, as of that row itself. */
+    @Test
+    void a_row_after_the_kill_comes_to_what_was_tried_as_those_before_it_are_not_forgotten() {
+        assertThat(killedAfterItsSecondRow("UNITS", """
+                楼宇,房号,楼层,面积
+                A座,A01,1,100
+                A座,A02,1,100
+                A座,A01,1,120
+                A座,A01,1,100
+                A座,A03,1,100
+                """))
+                .containsExactly("CREATED", "CREATED", "D import.row-before-says-otherwise", "UNCHANGED", "CREATED");
+        assertThat(killedAfterItsSecondRow("UNITS", """
+                楼宇,房号,楼层,面积
+                A座,A01,1,110
+                A座,A02,1,110
+                A座,A01,1,100
+                A座,A01,1,110
+                """))
+                .containsExactly("UPDATED", "UPDATED", "D import.row-before-says-otherwise", "UNCHANGED");
+        assertThat(killedAfterItsSecondRow("LEADS", """
+                企业名称,统一社会信用代码,行业,来源,负责人,线索日期,意向日期,在谈日期,评审日期,签约日期,落地日期,意向面积,联系人
+                丙公司,91990101MA04J7YA9L,大数据,以商招商,staff,2021-01-01,2021-01-02,2021-01-03,2021-01-04,2021-01-05,2021-01-06,100,李
+                丁公司,,大数据,以商招商,staff,2021-01-01,,,,,,,
+                丙公司,91990101MA04J7YA9L,大数据,以商招商,staff,2021-02-01,2021-02-02,2021-02-03,2021-02-04,2021-02-05,2021-02-06,100,李
+                丙公司,91990101MA04J7YA9L,大数据,以商招商,staff,2021-01-01,2021-01-02,2021-01-03,2021-01-04,2021-01-05,2021-01-06,100,李
+                """))
+                .containsExactly("CREATED", "CREATED", "A lead.company-has-no-other-open-lead", "UNCHANGED");
+        assertThat(killedAfterItsSecondRow("TENANTS", """
+                企业名称,统一社会信用代码,行业,房号,租期起,租期止
+                丙公司,91990101MA04J7YA9L,大数据,A01,2021-03-01,2021-03-31
+                甲公司,91990101MA91X9P91N,大数据,A02,2021-03-01,2021-12-31
+                丙公司,91990101MA04J7YA9L,大数据,A03,2021-04-01,2021-12-31
+                甲公司,91990101MA91X9P91N,大数据,A02,2021-03-01,2022-12-31
+                """))
+                .containsExactly("CREATED", "CREATED", "CREATED", "UNCHANGED");
+        assertThat(killedAfterItsSecondRow("CONTACTS", """
+                企业名称,姓名,联系电话
+                甲公司,王,13800138000
+                丙公司,李,13800138001
+                甲公司,王,13800138009
+                甲公司,王,13800138000
+                """))
+                .containsExactly("CREATED", "CREATED", "B import.contact-said-otherwise", "UNCHANGED");
+        assertThat(killedAfterItsSecondRow("CONTACTS", """
+                企业名称,姓名,联系电话
+                甲公司,王,13800138002
+                丙公司,李,13800138003
+                甲公司,王,13800138000
+                甲公司,王,13800138002
+                """))
+                .containsExactly("UPDATED", "UPDATED", "B import.contact-said-otherwise", "UNCHANGED");
+        assertThat(killedAfterItsSecondRow("CONTRIBUTIONS", """
+                统一社会信用代码,期间,税收,用工人数
+                91990101MA91X9P91N,2021-Q2,100,10
+                91990101MA04J7YA9L,2021-Q2,100,10
+                91990101MA91X9P91N,2021-Q2,200,10
+                91990101MA91X9P91N,2021-Q2,100,10
+                """))
+                .containsExactly("CREATED", "CREATED", "C import.row-before-says-otherwise", "UNCHANGED");
+        assertThat(killedAfterItsSecondRow("CONTRIBUTIONS", """
+                统一社会信用代码,期间,税收,用工人数
+                91990101MA91X9P91N,2021-Q2,200,10
+                91990101MA04J7YA9L,2021-Q2,200,10
+                91990101MA91X9P91N,2021-Q2,100,10
+                91990101MA91X9P91N,2021-Q2,200,10
+                """))
+                .containsExactly("UPDATED", "UPDATED", "C import.row-before-says-otherwise", "UNCHANGED");
+        assertThat(killedAfterItsSecondRow("RECEPTIONS", """
+                日期,企业,人数,接待人
+                2021-03-01,甲公司,3,staff
+                2021-03-02,甲公司,3,staff
+                2021-03-01,甲公司,3,staff
+                """)).containsExactly("CREATED", "CREATED", "UNCHANGED");
+        assertThat(killedAfterItsSecondRow("VISITS", """
+                出发日期,目的地,拜访企业,外出人数,天数,带队人
+                2021-03-01,沧屿,甲公司,3,2,staff
+                2021-03-02,沧屿,甲公司,3,2,staff
+                2021-03-01,沧屿,甲公司,4,2,staff
+                2021-03-01,沧屿,甲公司,3,2,staff
+                """))
+                .containsExactly("CREATED", "CREATED", "D import.visit-recorded-otherwise", "UNCHANGED");
+    }
+
+    /** What its rows came to, as {@code CREATED} or what stands in the way: the same as when they were tried. */
+    private List<String> killedAfterItsSecondRow(String kind, String table) {
+        var id = put(kind, table);
+        var tried = rows(id);
+        begin(id);
+        var work = app.bean(ImportRecording.class);
+
+        assertThatThrownBy(() -> work.run(job(id), (done, total) -> {
+                    if (done == 3) {
+                        throw new Killed();
+                    }
+                }))
+                .isInstanceOf(Killed.class);
+        work.run(job(id), (done, total) -> {});
+
+        assertThat(shown(id, "/status")).isEqualTo("\"COMMITTED\"");
+        assertThat(rows(id)).as(kind).isEqualTo(tried);
+        return tried.stream()
+                .map(row -> row.path("outcome").asString().equals("REFUSED")
+                        ? row.at("/reasons/0/column").asString("?") + " "
+                                + row.at("/reasons/0/code").asString()
+                        : row.path("outcome").asString())
+                .toList();
+    }
+
+    private static final class Killed extends RuntimeException {}
+
+    /** To record it, without those who do. */
+    private void begin(String id) {
+        var command = new BeginCommit(
+                new ImportId(id), true, true, app.bean(LedgerClock.class).today());
+        app.bean(Ledger.class).desk().send(command, app.bean(ImportSender.class).of("manager", id), Delivery.PLAIN);
+    }
+
+    private List<JsonNode> rows(String id) {
+        return done(app.get("manager", "/api/v1/imports/" + id + "/rows"))
+                .body()
+                .path("items")
+                .valueStream()
+                .toList();
+    }
+
     private int cuts() {
         return owner.query("SELECT last_value FROM ledger.cuts", row -> row.getInt(1))
                 .get(0);
@@ -199,9 +327,12 @@ class InterruptedImportTest {
         assertThat(jobs.find(first.id()).orElseThrow().isOver()).isFalse();
     }
 
+    private static Job job(String id) {
+        return new Job("-", "-", id, "manager", Job.State.RUNNING, 0, 0, Instant.EPOCH, null, null, null, null, null);
+    }
+
     private static void doWhileAnotherDoes(Work work, String id) {
-        var job =
-                new Job("-", "-", id, "manager", Job.State.RUNNING, 0, 0, Instant.EPOCH, null, null, null, null, null);
+        var job = job(id);
         var stoodStill = new AtomicBoolean();
         work.run(job, (done, total) -> {
             if (done >= 5 && !stoodStill.getAndSet(true)) {

@@ -6,7 +6,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.parkledger.api.importing.file.cell.CellText;
 import java.io.BufferedReader;
+import java.io.FilterReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +27,9 @@ final class CsvRows implements RawRows {
     private static final int LOOKED_AT = 50;
 
     private static final int LONGEST_LINE_LOOKED_AT = 100_000;
+
+    /** Characters of a line, and of what stands in quotes, at most: quotes and delimiters among them. */
+    private static final int LONGEST = 1 << 18;
 
     /** A hint for Excel in the first line. */
     private static final Pattern HINT = Pattern.compile("\"?sep=(.)\"?", Pattern.CASE_INSENSITIVE);
@@ -130,14 +135,16 @@ final class CsvRows implements RawRows {
 
     @Override
     public Merges forEach(Consumer<RawRow> each) {
-        var records = new Records();
+        var lines = new ShortLines(text.reader());
+        var records = new Records(lines);
         try (var reader = CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .skipEmptyLines(false)
                 .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .build(records, text.reader())) {
+                .maxBufferSize(LONGEST)
+                .build(records, lines)) {
             reader.forEach(row -> {
                 if (!row.cells().isEmpty() && !(isHinted && row.number() == 1)) {
                     each.accept(row);
@@ -147,18 +154,58 @@ final class CsvRows implements RawRows {
             if (e.getCause() instanceof FileRefused refused) {
                 throw refused;
             }
-            throw new FileRefused("import.file-quotes-wrong", records.line());
+            throw records.isLong()
+                    ? RawRows.tooLong(records.line())
+                    : new FileRefused("import.file-quotes-wrong", records.line());
         } catch (IOException | UncheckedIOException e) {
             throw FileRefused.damaged();
         }
         return Merges.NONE;
     }
 
+    /** Text as long as no line of it is longer than tables have them: a parser keeps each cell as a whole. */
+    private static final class ShortLines extends FilterReader {
+
+        private int line = 1;
+        private int length;
+        private long all;
+
+        ShortLines(Reader text) {
+            super(text);
+        }
+
+        @Override
+        public int read(char[] into, int from, int most) throws IOException {
+            int read = super.read(into, from, most);
+            all += Math.max(read, 0);
+            for (int i = from; i < from + read; i++) {
+                if (into[i] == '\n' || into[i] == '\r') {
+                    line += into[i] == '\n' ? 1 : 0;
+                    length = 0;
+                } else if (++length > LONGEST) {
+                    throw RawRows.tooLong(line);
+                }
+            }
+            return read;
+        }
+    }
+
     /** Makes rows of records, numbered as Excel would: a record has one number, however many lines it takes. */
     private static final class Records extends AbstractBaseCsvCallbackHandler<RawRow> {
 
-        private final List<String> cells = new ArrayList<>();
+        private final RawRows.Cells cells = new RawRows.Cells();
+        private final ShortLines lines;
         private int number;
+        private long before;
+
+        Records(ShortLines lines) {
+            this.lines = lines;
+        }
+
+        /** Whether what stands in quotes has been read for long, and not to its end. */
+        boolean isLong() {
+            return lines.all - before > LONGEST / 2;
+        }
 
         long line() {
             return getStartingLineNumber();
@@ -166,19 +213,15 @@ final class CsvRows implements RawRows {
 
         @Override
         protected void handleBegin(long line) {
-            number++;
-            cells.clear();
+            cells.begin(++number);
+            before = lines.all;
         }
 
         @Override
         protected void handleField(int column, char[] text, int from, int length, boolean quoted) {
             var cell = cell(new String(text, from, Math.min(length, CHARACTERS_AT_MOST)));
             if (!cell.isEmpty()) {
-                RawRows.requireColumn(column);
-                while (cells.size() < column) {
-                    cells.add("");
-                }
-                cells.add(cell);
+                cells.add(column, cell);
             }
         }
 
@@ -190,7 +233,7 @@ final class CsvRows implements RawRows {
 
         @Override
         protected RawRow buildRecord() {
-            return new RawRow(number, List.copyOf(cells));
+            return cells.asRow();
         }
     }
 }

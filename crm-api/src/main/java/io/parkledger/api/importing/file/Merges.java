@@ -54,14 +54,15 @@ final class Merges {
 
         /** @param row with what stands in its own cells; row by row */
         RawRow fill(RawRow row) {
+            shown.values().removeIf(each -> each.lastRow() < row.number());
             for (; begun < areas.size() && areas.get(begun).firstRow() <= row.number(); begun++) {
                 var area = areas.get(begun);
-                boolean isShown = area.firstRow() == row.number() && row.has(area.firstColumn());
-                if (isShown && area.lastRow() > area.firstRow()) {
-                    shown.put(area.firstColumn(), new Shown(row.cell(area.firstColumn()), area.lastRow()));
+                var text = row.cell(area.firstColumn());
+                boolean isShown = area.firstRow() == row.number() && !text.isEmpty();
+                if (isShown && area.lastRow() > area.firstRow() && fits(text)) {
+                    shown.put(area.firstColumn(), new Shown(text, area.lastRow()));
                 }
             }
-            shown.values().removeIf(each -> each.lastRow() < row.number());
             if (shown.isEmpty()) {
                 return row;
             }
@@ -75,6 +76,14 @@ final class Merges {
                 }
             });
             return new RawRow(row.number(), filled);
+        }
+
+        /** What is shown beside a row is no more than a row can say. */
+        private boolean fits(String text) {
+            int characters = shown.values().stream()
+                    .mapToInt(each -> each.text().length())
+                    .sum();
+            return characters + text.length() <= RawRows.CHARACTERS_OF_A_ROW_AT_MOST;
         }
     }
 }

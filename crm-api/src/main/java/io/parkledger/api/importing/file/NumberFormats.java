@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 final class NumberFormats {
 
     private static final int FORMATS_AT_MOST = 70_000;
+    /** Characters of a format of Excel, at most. */
+    private static final int LONGEST = 255;
 
     /** Formats that Excel has without writing them down, the Chinese ones among them. */
     private static final Set<Integer> DAYS = Set.of(14, 15, 16, 22, 28, 29, 30, 31, 51, 53, 54, 58);
@@ -66,6 +68,9 @@ final class NumberFormats {
         }
 
         static Shape of(String format) {
+            if (format.length() > LONGEST) {
+                return NUMBER;
+            }
             if (PADDED.matcher(format).matches()) {
                 return new Shape(Kind.PADDED, format.length());
             }

@@ -23,6 +23,9 @@ final class PackedParts {
 
     private static final int PARTS_AT_MOST = 10_000;
 
+    /** Bytes of a name at most. */
+    private static final int NAME_AT_MOST = 1_000;
+
     /** Bytes that all parts together unpack to, at most. */
     private static final long UNPACKED_AT_MOST = 512L << 20;
 
@@ -115,6 +118,9 @@ final class PackedParts {
         int nameLength = Short.toUnsignedInt(file.getShort(at + 28));
         int extraLength = Short.toUnsignedInt(file.getShort(at + 30));
         int commentLength = Short.toUnsignedInt(file.getShort(at + 32));
+        if (nameLength > NAME_AT_MOST) {
+            throw FileRefused.damaged();
+        }
         var name = new byte[nameLength];
         file.get(at + ENTRY_LENGTH, name);
         int extra = at + ENTRY_LENGTH + nameLength;

@@ -9,6 +9,9 @@ import java.util.List;
  */
 record RawRow(int number, List<String> cells) {
 
+    /** Characters at most. */
+    private static final int OF_A_HEADING = 200;
+
     String cell(int column) {
         return column < cells.size() ? cells.get(column) : "";
     }
@@ -19,6 +22,17 @@ record RawRow(int number, List<String> cells) {
 
     List<String> filled() {
         return cells.stream().filter(cell -> !cell.isEmpty()).toList();
+    }
+
+    /** Of headings as much as anybody reads. */
+    RawRow shortened() {
+        return new RawRow(number, cells.stream().map(RawRow::shortened).toList());
+    }
+
+    private static String shortened(String cell) {
+        return cell.codePointCount(0, cell.length()) <= OF_A_HEADING
+                ? cell
+                : cell.substring(0, cell.offsetByCodePoints(0, OF_A_HEADING));
     }
 
     String first() {

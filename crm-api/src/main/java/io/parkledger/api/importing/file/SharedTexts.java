@@ -3,7 +3,6 @@ package io.parkledger.api.importing.file;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,8 +10,11 @@ import java.util.regex.Pattern;
 /** The texts that cells of a workbook point to, kept as bytes: as objects they would take several times the memory. */
 final class SharedTexts {
 
+    /** Bytes, with those that say where each text ends. */
     private static final int AT_MOST = 96 << 20;
+
     private static final int PAGE = 1 << 20;
+    private static final int ENDS = 1 << 14;
 
     /** How Excel writes what XML cannot hold. */
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
@@ -20,7 +22,7 @@ final class SharedTexts {
     private static final int HEXADECIMAL = 16;
 
     private final List<byte[]> pages = new ArrayList<>();
-    private int[] ends = new int[1_024];
+    private final List<int[]> ends = new ArrayList<>();
     private int count;
 
     /** @throws FileRefused when they are more than fit into the memory beside the rest */
@@ -42,8 +44,8 @@ final class SharedTexts {
     }
 
     private void add(byte[] text) {
-        int at = end();
-        if ((long) at + text.length > AT_MOST) {
+        int at = begin(count);
+        if ((long) at + text.length + (long) count * Integer.BYTES > AT_MOST) {
             throw new FileRefused("import.file-unpacks-too-large");
         }
         for (int copied = 0; copied < text.length; ) {
@@ -56,14 +58,16 @@ final class SharedTexts {
             System.arraycopy(text, copied, pages.get(page), from, length);
             copied += length;
         }
-        if (count == ends.length) {
-            ends = Arrays.copyOf(ends, count * 2);
+        if (count % ENDS == 0) {
+            ends.add(new int[ENDS]);
         }
-        ends[count++] = at + text.length;
+        ends.get(count / ENDS)[count % ENDS] = at + text.length;
+        count++;
     }
 
-    private int end() {
-        return count == 0 ? 0 : ends[count - 1];
+    /** Where a text begins, and the one before it ends. */
+    private int begin(int index) {
+        return index == 0 ? 0 : ends.get((index - 1) / ENDS)[(index - 1) % ENDS];
     }
 
     /** @throws FileRefused when there is no such text */
@@ -71,8 +75,8 @@ final class SharedTexts {
         if (index < 0 || index >= count) {
             throw FileRefused.damaged();
         }
-        int at = index == 0 ? 0 : ends[index - 1];
-        var text = new byte[ends[index] - at];
+        int at = begin(index);
+        var text = new byte[begin(index + 1) - at];
         for (int copied = 0; copied < text.length; ) {
             int from = (at + copied) % PAGE;
             int length = Math.min(PAGE - from, text.length - copied);

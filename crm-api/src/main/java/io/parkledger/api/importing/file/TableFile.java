@@ -169,7 +169,7 @@ public final class TableFile {
             last = row.number();
             width = Math.max(width, row.cells().size());
             if (first.size() < HeadingRows.LOOKED_AT) {
-                first.add(row);
+                first.add(row.shortened());
             }
         }
     }

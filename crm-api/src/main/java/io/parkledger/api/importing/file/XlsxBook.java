@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class XlsxBook {
 
     private static final int SHEETS_AT_MOST = 1_000;
+    /** Characters of what one part says of another, and of the name of a sheet. */
+    private static final int CHARACTERS_AT_MOST = 1_000;
+
     private static final String USUAL_PLACE = "xl/workbook.xml";
 
     private final byte[] file;
@@ -81,13 +84,20 @@ final class XlsxBook {
                 if (xml.begins("Relationship")
                         && !xml.attribute("TargetMode", "").equals("External")
                         && targets.size() < SHEETS_AT_MOST) {
-                    targets.put(
-                            xml.attribute("Id", ""),
-                            new Target(xml.attribute("Type", ""), resolved(folder, xml.attribute("Target", ""))));
+                    targets.put(said(xml, "Id"), new Target(said(xml, "Type"), resolved(folder, said(xml, "Target"))));
                 }
             }
         }
         return targets;
+    }
+
+    /** @throws FileRefused when nobody would say so much */
+    private static String said(XmlPart xml, String attribute) {
+        var said = xml.attribute(attribute, "");
+        if (said.length() > CHARACTERS_AT_MOST) {
+            throw FileRefused.damaged();
+        }
+        return said;
     }
 
     private static String resolved(String folder, String target) {
@@ -131,7 +141,10 @@ final class XlsxBook {
         var target = targets.get(sheet.attribute("id", ""));
         boolean isVisible = sheet.attribute("state", "visible").equals("visible");
         if (isVisible && target != null && target.type().endsWith("/worksheet")) {
-            sheets.add(new Sheet(sheet.attribute("name", ""), new XlsxRows(file, this, target.path())));
+            if (sheets.size() == SHEETS_AT_MOST) {
+                throw new FileRefused("import.file-unpacks-too-large");
+            }
+            sheets.add(new Sheet(said(sheet, "name"), new XlsxRows(file, this, target.path())));
         }
     }
 

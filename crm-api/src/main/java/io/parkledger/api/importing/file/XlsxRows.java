@@ -82,9 +82,8 @@ final class XlsxRows implements RawRows {
 
         private final SharedTexts texts;
         private final StringBuilder text = new StringBuilder();
-        private final List<String> cells = new ArrayList<>();
+        private final RawRows.Cells cells = new RawRows.Cells();
         private final List<Area> merged = new ArrayList<>();
-        private int row;
         private int column;
         private boolean isWhole = true;
 
@@ -99,7 +98,7 @@ final class XlsxRows implements RawRows {
                 } else if (xml.begins("c")) {
                     add(xml);
                 } else if (xml.ends("row") && !cells.isEmpty()) {
-                    isWhole = goOn.test(new RawRow(row, List.copyOf(cells)));
+                    isWhole = goOn.test(cells.asRow());
                 }
             }
             if (isWhole) {
@@ -120,13 +119,12 @@ final class XlsxRows implements RawRows {
         }
 
         private void begin(XmlPart xml) {
-            int next = xml.number("r", row + 1);
-            if (next <= row || next > LAST_ROW) {
+            int next = xml.number("r", cells.row() + 1);
+            if (next <= cells.row() || next > LAST_ROW) {
                 throw FileRefused.damaged();
             }
-            row = next;
+            cells.begin(next);
             column = -1;
-            cells.clear();
         }
 
         private void add(XmlPart xml) {
@@ -134,14 +132,7 @@ final class XlsxRows implements RawRows {
             column = address == null ? column + 1 : Address.of(address).column();
             var cell = cell(xml);
             if (!cell.isEmpty()) {
-                RawRows.requireColumn(column);
-                if (column < cells.size()) {
-                    throw FileRefused.damaged();
-                }
-                while (cells.size() < column) {
-                    cells.add("");
-                }
-                cells.add(cell);
+                cells.add(column, cell);
             }
         }
 

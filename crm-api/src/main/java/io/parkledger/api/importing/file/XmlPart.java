@@ -2,25 +2,39 @@ package io.parkledger.api.importing.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a workbook, element by element; it declares nothing and points to nothing outside of itself. */
+/**
+ * A part of a workbook, element by element; it declares nothing and points to nothing outside of itself. Of what a
+ * parser keeps until the end there is no more than workbooks have: elements one in the other, and names.
+ */
 final class XmlPart implements AutoCloseable {
 
     private static final XMLInputFactory XML = factory();
 
+    /** Elements, one in the other. */
+    private static final int DEEPEST = 100;
+
+    /** Characters of all names that differ. */
+    private static final int NAMES_AT_MOST = 100_000;
+
     private final InputStream content;
     private final XMLStreamReader reader;
+    private final Set<String> names = new HashSet<>();
+    private int charactersOfNames;
+    private int depth;
 
     XmlPart(InputStream content) {
         this.content = content;
         try {
-            reader = XML.createXMLStreamReader(new ShortMarkup(content));
-        } catch (XMLStreamException | RuntimeException e) {
+            reader = XML.createXMLStreamReader(ShortMarkup.of(content));
+        } catch (XMLStreamException | IOException | RuntimeException e) {
             throw refused(e);
         }
     }
@@ -49,7 +63,7 @@ final class XmlPart implements AutoCloseable {
     boolean next() {
         try {
             while (reader.hasNext()) {
-                int event = reader.next();
+                int event = step();
                 if (event == XMLStreamConstants.START_ELEMENT || event == XMLStreamConstants.END_ELEMENT) {
                     return true;
                 }
@@ -57,6 +71,45 @@ final class XmlPart implements AutoCloseable {
             return false;
         } catch (XMLStreamException | RuntimeException e) {
             throw refused(e);
+        }
+    }
+
+    private int step() throws XMLStreamException {
+        int event = reader.next();
+        if (event == XMLStreamConstants.START_ELEMENT) {
+            if (++depth > DEEPEST) {
+                throw FileRefused.damaged();
+            }
+            lookAtNames();
+        } else if (event == XMLStreamConstants.END_ELEMENT) {
+            depth--;
+        } else if (event == XMLStreamConstants.PROCESSING_INSTRUCTION) {
+            keep(reader.getPITarget());
+        }
+        return event;
+    }
+
+    private void lookAtNames() {
+        keep(qualified(reader.getPrefix(), reader.getLocalName()));
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            keep(qualified(reader.getAttributePrefix(i), reader.getAttributeLocalName(i)));
+        }
+        for (int i = 0; i < reader.getNamespaceCount(); i++) {
+            keep(reader.getNamespacePrefix(i));
+            keep(reader.getNamespaceURI(i));
+        }
+    }
+
+    private static String qualified(@Nullable String prefix, String name) {
+        return prefix == null || prefix.isEmpty() ? name : prefix + ":" + name;
+    }
+
+    private void keep(@Nullable String name) {
+        if (name != null && names.add(name)) {
+            charactersOfNames += name.length();
+            if (charactersOfNames > NAMES_AT_MOST) {
+                throw FileRefused.damaged();
+            }
         }
     }
 
@@ -95,7 +148,7 @@ final class XmlPart implements AutoCloseable {
     /** Adds the text of the element that has begun, up to as many characters as a cell can hold. */
     void addText(StringBuilder into) {
         try {
-            while (reader.next() != XMLStreamConstants.END_ELEMENT) {
+            while (step() != XMLStreamConstants.END_ELEMENT) {
                 if (reader.isStartElement() || !reader.hasText()) {
                     continue;
                 }

@@ -56,6 +56,9 @@ public class History {
     /** The role of what the product does by itself. */
     private static final String SYSTEM = "system";
 
+    /** So many parts of a list a sentence tells. */
+    private static final int FEW = 3;
+
     History(Ledger ledger, Words words, Desk desk, Names names, ViewArguments views, ShownFields fields) {
         this.ledger = ledger;
         this.words = words;
@@ -159,7 +162,16 @@ public class History {
     /** The event as a sentence: {@code {company}} in the message is the event's fact of that name. */
     public String said(String type, Map<String, ?> facts) {
         var event = ledger.codec().classesByType().get(type);
-        return words.fill("event." + type, name -> word(event, name, facts));
+        return words.fill("event." + type, name -> shortly(event, name, facts));
+    }
+
+    /** Of a long list of things the first few, and how many they are. */
+    private String shortly(@Nullable Class<?> event, String name, Map<String, ?> facts) {
+        if (!(facts.get(name) instanceof List<?> several) || !isPart(several) || several.size() <= FEW) {
+            return word(event, name, facts);
+        }
+        return words.say(
+                "list.first-of", List.of(word(event, name, Map.of(name, several.subList(0, FEW))), several.size()));
     }
 
     /** As people write it, with its unit: what the event's own component says of itself decides. */
@@ -255,12 +267,15 @@ public class History {
                         .orElse(code);
     }
 
-    /** What is inside an event's objects and lists, part by part as the parts' own types say it. */
+    /** What is inside an event's objects and lists, in the words that a part of its kind has, or part by part. */
     private String parts(@Nullable Type type, @Nullable Object fact) {
         if (fact instanceof Map<?, ?> map) {
             var known = type instanceof Class<?> simple && simple.isRecord() ? simple : null;
             var part = new LinkedHashMap<String, Object>();
             map.forEach((key, value) -> part.put(String.valueOf(key), value));
+            if (known != null && words.has("part." + known.getSimpleName())) {
+                return words.fill("part." + known.getSimpleName(), key -> word(known, key, part));
+            }
             var names = known == null
                     ? part.keySet().stream()
                     : Stream.of(known.getRecordComponents()).map(RecordComponent::getName);
@@ -270,7 +285,9 @@ public class History {
                     .collect(Collectors.joining(" "));
         }
         if (fact instanceof Collection<?> several) {
-            return several.stream().map(each -> parts(elementOf(type), each)).collect(Collectors.joining("; "));
+            return several.stream()
+                    .map(each -> parts(elementOf(type), each))
+                    .collect(Collectors.joining(words.say("list.parts-separator", List.of())));
         }
         return word(type, fact);
     }

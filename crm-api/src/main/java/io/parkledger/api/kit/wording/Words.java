@@ -44,6 +44,11 @@ public class Words {
         return messages.getMessage(key, words, key, locale);
     }
 
+    /** Whether there is a sentence of a key. */
+    public boolean has(String key) {
+        return messages.getMessage(key, null, null, LocaleContextHolder.getLocale()) != null;
+    }
+
     /** A message with named placeholders, {@code {company}}. */
     public String fill(String key, UnaryOperator<String> facts) {
         var pattern = messages.getMessage(key, null, key, LocaleContextHolder.getLocale());

@@ -100,6 +100,16 @@ class HostileFilesTest {
                 Arguments.of("UTF-16 without its mark", "not-a-spreadsheet", csv("a,b\n1,2\n", UTF_16LE)),
                 Arguments.of("a quote too few", "quotes-wrong", csv("a,b\n\"甲,1\n乙,2\n")),
                 Arguments.of("a million columns", "too-wide", csv("a,".repeat(1_000_000) + "a\n")),
+                Arguments.of("a line of a megabyte", "row-too-long", csv("a,b\n" + "x".repeat(1 << 20))),
+                Arguments.of(
+                        "a quote that ends too late", "row-too-long", csv("a\n\"" + "x\n".repeat(1 << 18) + "\"\n")),
+                Arguments.of(
+                        "a row that is a book",
+                        "row-too-long",
+                        table("<row>"
+                                + "<c t=\"inlineStr\"><is><t>%s</t></is></c>"
+                                        .formatted("x".repeat(32_767))
+                                        .repeat(4) + "</row>")),
                 Arguments.of("column ALM", "too-wide", table("<row r=\"1\"><c r=\"ALM1\"><v>1</v></c></row>")),
                 Arguments.of("no such column", "damaged", table("<row r=\"1\"><c r=\"ZZZZZZ1\"><v>1</v></c></row>")),
                 Arguments.of("no such row", "damaged", table("<row r=\"1048577\"><c><v>1</v></c></row>")),
@@ -117,6 +127,10 @@ class HostileFilesTest {
                                         + CELL.formatted("&e;") + "</sheetData></worksheet>")),
                 Arguments.of("a long comment", "damaged", table("<!--" + "> ".repeat(1 << 20) + "-->")),
                 Arguments.of("a long text", "damaged", table(CELL.formatted("a".repeat(2 << 20)))),
+                Arguments.of("a long text of ends", "damaged", table(CELL.formatted("a>".repeat(1 << 20)))),
+                Arguments.of(
+                        "a long attribute of ends", "damaged", table("<row spans='" + "a>".repeat(1 << 20) + "'/>")),
+                Arguments.of("elements in each other", "damaged", table("<a>".repeat(101) + "</a>".repeat(101))),
                 Arguments.of("a long attribute", "damaged", table("<row spans=\"" + "a".repeat(2 << 20) + "\"/>")));
     }
 
@@ -179,6 +193,22 @@ class HostileFilesTest {
         assertThat(catchThrowableOfType(FileRefused.class, () -> TableFile.read("a.xlsx", out.toByteArray())))
                 .extracting(FileRefused::code)
                 .isEqualTo("import.file-unpacks-too-large");
+    }
+
+    /** As programs may write parts, with a mark or without. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-8"})
+    void a_part_is_read_in_either_charset_of_workbooks(String charset) throws IOException {
+        var parts = parts(CELL.formatted("a") + CELL.formatted("大数据\u3c3e"));
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(out)) {
+            for (var part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(("<?xml version=\"1.0\" encoding=\"" + charset + "\"?>" + part.getValue()).getBytes(charset));
+            }
+        }
+
+        assertThat(cells(out.toByteArray())).containsExactly(List.of("大数据\u3c3e"));
     }
 
     /** The same bytes, listed a thousand times over as parts of their own. */
