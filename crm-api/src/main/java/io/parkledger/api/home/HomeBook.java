@@ -33,15 +33,17 @@ final class HomeBook {
         var periodBefore = Question.ofPeriod(before.firstDay(), before.lastDay());
         var pipeline = Stream.of(Figure.FUNNEL_LEADS, Figure.FUNNEL_SIGNED, Figure.FUNNEL_LANDED)
                 .map(figure -> new Beside(figure, period, year.comparable() ? periodBefore : null));
-        var others = Stream.of(Figure.RENEWAL_RATE_BY_COUNT, Figure.RECEPTIONS_COUNT, Figure.RECEPTIONS_VISITORS)
-                .map(figure -> new Beside(figure, period, periodBefore));
+        var renewals = Stream.of(new Beside(Figure.RENEWAL_RATE_BY_COUNT, period, periodBefore));
+        boolean received = year.before().receptions().receptions() > 0;
+        var receptions = Stream.of(Figure.RECEPTIONS_COUNT, Figure.RECEPTIONS_VISITORS)
+                .map(figure -> new Beside(figure, period, received ? periodBefore : null));
         var contribution = Stream.of(
                 new Beside(
                         Figure.CONTRIBUTION_TAX,
                         Question.ofYear(span.year(), span.lastDay()),
                         Question.ofYear(before.year(), before.lastDay())),
                 new Beside(Figure.CONTRIBUTION_JOBS, Question.ofYear(span.year()), Question.ofYear(before.year())));
-        return Stream.of(pipeline, others, contribution).flatMap(each -> each);
+        return Stream.of(pipeline, renewals, receptions, contribution).flatMap(each -> each);
     }
 
     static Book of(WorkDay work) {
