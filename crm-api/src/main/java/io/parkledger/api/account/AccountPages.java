@@ -139,7 +139,7 @@ class AccountPages {
                         .toList());
         var places = views.space().placeNames();
         model.addAttribute("places", places);
-        model.addAttribute("sheet", AccountSheets.proposals(proposals::all, places));
+        model.addAttribute("sheet", AccountSheets.proposals(() -> proposals.all(Integer.MAX_VALUE), places));
         return "account/proposals";
     }
 

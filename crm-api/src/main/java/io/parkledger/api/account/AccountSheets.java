@@ -25,7 +25,8 @@ final class AccountSheets {
                 .column("account.role", each -> isWaiting(each) ? null : each.role())
                 .words("account.parks", (each, text) -> reach(each.parks(), each.buildings(), places, text))
                 .column("account.department", Accounts.Account::team)
-                .words("account.state", (each, text) -> text.say(state(each)));
+                .words("account.state", (each, text) -> text.say(state(each)))
+                .ofNow();
     }
 
     /** Opened, but the security admin has not said yet what for. */
@@ -72,14 +73,16 @@ final class AccountSheets {
                         "account.parks",
                         (each, text) ->
                                 each.role() == null ? null : reach(each.parks(), each.buildings(), places, text))
-                .person("proposals.whom", Proposal::login)
+                .person("account.name", Proposal::login)
+                .column("account.login", Proposal::login)
                 .column("proposals.cause", Proposal::cause)
                 .person("proposals.by", Proposal::proposedBy)
                 .column("export.proposed-at", Proposal::proposedAt)
                 .column("proposals.until", Proposal::expiresAt)
                 .column("account.state", Proposal::state)
                 .person("export.decided-by", Proposal::decidedBy)
-                .column("export.decided-at", Proposal::decidedAt);
+                .column("export.decided-at", Proposal::decidedAt)
+                .ofNow();
     }
 
     /** Newest first, as its page. */
@@ -96,6 +99,7 @@ final class AccountSheets {
                 .person("account.name", AccessLog.Line::login)
                 .column("account.login", AccessLog.Line::login)
                 .column("access.target", AccessLog.Line::target)
-                .column("access.at", AccessLog.Line::at);
+                .column("access.at", AccessLog.Line::at)
+                .ofNow();
     }
 }

@@ -302,11 +302,16 @@ public class Proposals {
 
     /** All that wait, then the newest {@value #LISTED} of the others; by the clock that runs on in the demo too. */
     List<Proposal> all() {
+        return all(LISTED);
+    }
+
+    /** @param most so many of the others at most */
+    List<Proposal> all(int most) {
         var others = jdbc.query(
                 PROPOSAL + "WHERE state <> 'OPEN' OR expires_at <= ? ORDER BY expires_at DESC, proposal_id LIMIT ?",
                 this::row,
                 Timestamp.from(realClock.instant()),
-                LISTED);
+                most);
         return Stream.concat(open().stream(), others.stream().map(Row::proposal))
                 .toList();
     }

@@ -8,12 +8,16 @@ import io.parkledger.projection.report.contribution.ContributionReport.BuildingR
 import io.parkledger.projection.report.contribution.ContributionReport.IndustryRow;
 import io.parkledger.projection.report.contribution.ContributionReport.PayingNoneRow;
 import io.parkledger.projection.report.contribution.ContributionReport.TenantRow;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The tables of a year's contribution as a file. */
 final class ContributionBook {
+
+    private static final String COMPANIES = "Unit.COMPANIES";
 
     private ContributionBook() {}
 
@@ -27,14 +31,18 @@ final class ContributionBook {
             List<PeriodRow> periods,
             Map<String, String> buildings,
             Supplier<List<TenantRow>> ranking) {
-        return Book.of(
-                "place.contributions",
+        var from = LocalDate.of(report.year(), 1, 1);
+        var to = LocalDate.of(report.year(), 12, 31);
+        var tables = Stream.of(
                 figures,
                 periods(periods),
                 industries(report.industries()),
                 buildings(report.buildings(), buildings),
                 ranking(ranking),
                 payingNone(report.payingNone()));
+        return new Book(
+                "place.contributions",
+                tables.<Sheet<?>>map(each -> each.during(from, to)).toList());
     }
 
     private static Sheet<PeriodRow> periods(List<PeriodRow> periods) {
@@ -42,14 +50,14 @@ final class ContributionBook {
                 .column("contributions.period", PeriodRow::period)
                 .yuan("contributions.tax", PeriodRow::tax)
                 .yuan("export.year-before", PeriodRow::before)
-                .column("contributions.reported", PeriodRow::reported)
-                .column("export.due", PeriodRow::due);
+                .number("contributions.reported", COMPANIES, PeriodRow::reported)
+                .number("export.due", COMPANIES, PeriodRow::due);
     }
 
     private static Sheet<IndustryRow> industries(List<IndustryRow> industries) {
         return Sheet.of("contributions.by-industry", industries)
                 .column("contributions.industry", IndustryRow::industry)
-                .column("contributions.in-park", IndustryRow::inPark)
+                .number("contributions.in-park", COMPANIES, IndustryRow::inPark)
                 .number("contributions.jobs", "unit.persons", IndustryRow::jobs)
                 .yuan("contributions.tax", IndustryRow::taxCny);
     }

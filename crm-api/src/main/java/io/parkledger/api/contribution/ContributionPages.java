@@ -92,14 +92,13 @@ class ContributionPages extends SubjectPages {
         model.addAttribute(
                 "book",
                 ContributionBook.of(
-                                report,
-                                sheets.of(asked(shown.number()), call, views, at),
-                                periods,
-                                buildings,
-                                () -> contributions
-                                        .report(shown.number(), Integer.MAX_VALUE)
-                                        .ranking())
-                        .during(LocalDate.of(shown.number(), 1, 1), LocalDate.of(shown.number(), 12, 31)));
+                        report,
+                        sheets.of(asked(shown.number()), call, views, at),
+                        periods,
+                        buildings,
+                        () -> contributions
+                                .report(shown.number(), Integer.MAX_VALUE)
+                                .ranking()));
         var missing = contributions.missing(latest(report, shown));
         model.addAttribute("missing", missing);
         model.addAttribute("figures", figures);

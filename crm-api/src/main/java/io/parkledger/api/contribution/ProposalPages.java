@@ -68,6 +68,7 @@ class ProposalPages {
                         row -> companies.get(row.contribution().tenantId()))
                 .column("contributions.period", row -> row.contribution().period())
                 .words("contributions.figure", (row, text) -> figures.name(row))
+                .words("proposals.what", (row, text) -> text.say(what(row)))
                 .column("contributions.now", row -> amount(row, row.state().value()))
                 .column(
                         "contributions.corrected",
@@ -79,6 +80,10 @@ class ProposalPages {
                         row -> row.state().pending().proposedBy())
                 .column("export.proposed-on", row -> row.state().pending().proposedOn())
                 .column("export.id", row -> row.contribution().id());
+    }
+
+    private static String what(FigureRow row) {
+        return row.state().pending().corrected() == null ? "contributions.withdrawal" : "export.correction";
     }
 
     private static @Nullable Object amount(FigureRow row, @Nullable BigDecimal amount) {

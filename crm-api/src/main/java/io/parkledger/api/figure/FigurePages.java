@@ -48,12 +48,17 @@ class FigurePages {
         model.addAttribute("families", families());
         model.addAttribute(
                 "sheet",
-                Sheet.of("figures.title", List.of(Figure.values()))
+                Sheet.of(
+                                "figures.title",
+                                families().values().stream()
+                                        .flatMap(List::stream)
+                                        .toList())
                         .column("export.family", Figure::family)
                         .column("figures.figure", figure -> figure)
                         .words("figures.formula", (figure, text) -> text.say("Figure." + figure + ".formula"))
                         .column("figures.unit", Figure::unit)
-                        .column("export.id", Figure::code));
+                        .column("export.id", Figure::code)
+                        .ofNow());
         return "figure/figures";
     }
 

@@ -4,6 +4,7 @@ import io.parkledger.api.kit.command.Call;
 import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.page.PageText;
 import io.parkledger.api.kit.view.LookedAt;
+import io.parkledger.core.bound.Bounds;
 import io.parkledger.core.value.Cny;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.report.Part;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The figures that a page shows in large letters, as a table: what each comes to, from what, by which formula. */
+/** The main figures of a page as a table: what each comes to, from what, and by which formula. */
 @Component
 public class FigureSheets {
 
@@ -36,8 +37,13 @@ public class FigureSheets {
     }
 
     public Sheet<Explanation> of(Stream<Asked> figures, Call call, Views views, LookedAt at) {
-        var asked = figures.toList();
-        return Sheet.of("figures.main", () -> explained(asked, call, views, at))
+        return of("figures.main", figures, call, views, at);
+    }
+
+    /** @param title message of the table's name */
+    public Sheet<Explanation> of(String title, Stream<Asked> figures, Call call, Views views, LookedAt at) {
+        var asked = figures.filter(each -> isInTime(each.question())).toList();
+        return Sheet.of(title, () -> explained(asked, call, views, at))
                 .words("figures.figure", (row, text) -> text.word(row.figure()))
                 .column("figures.amount", row -> amount(row.figure().unit(), row.value()))
                 .words("figures.unit", (row, text) -> unit(row.figure().unit(), text))
@@ -74,7 +80,7 @@ public class FigureSheets {
 
     private Compared compared(Beside asked, Call call, Views views, LookedAt at) {
         var code = asked.figure().code();
-        var before = asked.before();
+        var before = asked.before() == null || !isInTime(asked.before()) ? null : asked.before();
         return new Compared(
                 asked.figure(),
                 explaining.explain(code, asked.now(), call, views, at).value(),
@@ -89,9 +95,18 @@ public class FigureSheets {
                 .toList();
     }
 
-    /** Of a figure that is computed from two. */
+    /** Whether there can be facts of it: nobody asks for the years before. */
+    private static boolean isInTime(Question question) {
+        var year = question.year();
+        var from = question.from();
+        return (year == null || year >= Bounds.FIRST_YEAR) && (from == null || !from.isBefore(Bounds.FIRST_DAY));
+    }
+
+    /** One of the two that a share is computed from; years are weighted by many. */
     private static @Nullable Object part(Explanation of, int index) {
-        return of.parts().size() == 1 ? null : amount(of.parts().get(index));
+        return of.parts().size() == 1 || of.figure().unit() == Unit.YEARS
+                ? null
+                : amount(of.parts().get(index));
     }
 
     private static @Nullable Object amount(Part part) {

@@ -11,8 +11,9 @@ public final class EventSheet {
 
     private EventSheet() {}
 
-    public static Sheet<Entry> of(Function<SliceRequest, Slice<Entry>> events) {
-        return Sheet.of("ledger.events", events)
+    /** @param title message of its name */
+    public static Sheet<Entry> of(String title, Function<SliceRequest, Slice<Entry>> events) {
+        return Sheet.of(title, events)
                 .column("ledger.position", Entry::position)
                 .column("history.what", Entry::said)
                 .column(

@@ -134,7 +134,7 @@ class LedgerPages {
         model.addAttribute("lastRecordedAt", ledger.reader().lastRecordedAt());
         model.addAttribute("yearEnd", today.withDayOfYear(1).minusDays(1));
         model.addAttribute("yearBegin", today.minusYears(1).withDayOfYear(1));
-        model.addAttribute("sheet", EventSheet.of(next -> history.all(filter, views, next)));
+        model.addAttribute("sheet", EventSheet.of("ledger.events", next -> history.all(filter, views, next)));
         return "ledger/list";
     }
 

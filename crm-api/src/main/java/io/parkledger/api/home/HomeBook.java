@@ -9,6 +9,7 @@ import io.parkledger.projection.negotiation.NegotiationView;
 import io.parkledger.projection.report.figure.Figure;
 import io.parkledger.projection.report.figure.Question;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The figures of the first page as a file: a year's for those who lead, one's own for those who work. */
@@ -18,12 +19,11 @@ final class HomeBook {
 
     /** @param figures those {@link #asked} */
     static Book of(YearSoFar year, Sheet<?> figures) {
-        return Book.of(
-                        "place.home",
-                        figures,
-                        FunnelBook.stages(
-                                "export.sheet.worked", year.funnel().report().stages()))
-                .during(year.span().firstDay(), year.span().lastDay());
+        var from = year.span().firstDay();
+        var to = year.span().lastDay();
+        var funnel =
+                FunnelBook.stages("export.sheet.worked", year.funnel().report().stages());
+        return Book.of("place.home", figures.during(from, to), funnel.during(from, to));
     }
 
     static Stream<Beside> asked(YearSoFar year) {
@@ -42,16 +42,20 @@ final class HomeBook {
                         Figure.CONTRIBUTION_TAX,
                         Question.ofYear(span.year(), span.lastDay()),
                         Question.ofYear(before.year(), before.lastDay())),
-                new Beside(Figure.CONTRIBUTION_JOBS, Question.ofYear(span.year()), Question.ofYear(before.year())));
+                new Beside(
+                        Figure.CONTRIBUTION_JOBS,
+                        Question.ofYear(span.year()),
+                        year.now().jobs() == null ? null : Question.ofYear(before.year())));
         return Stream.of(pipeline, renewals, receptions, contribution).flatMap(each -> each);
     }
 
-    static Book of(WorkDay work) {
-        var steps = Stream.of(work.overdue(), work.today(), work.soon())
-                .flatMap(List::stream)
-                .toList();
-        return Book.of("place.home", own(work.own()), steps(steps))
-                .during(work.span().firstDay(), work.span().lastDay());
+    /** @param steps all that are due within a week: a page shows the first */
+    static Book of(WorkDay work, Supplier<List<NegotiationView>> steps) {
+        var span = work.span();
+        return Book.of(
+                "place.home",
+                own(work.own()).during(span.firstDay(), span.lastDay()),
+                steps(steps).ignoring("soFar"));
     }
 
     private static Sheet<Own> own(List<Own> own) {
@@ -60,7 +64,7 @@ final class HomeBook {
                 .number("figures.amount", "Unit.PROJECTS", Own::count);
     }
 
-    private static Sheet<NegotiationView> steps(List<NegotiationView> steps) {
+    private static Sheet<NegotiationView> steps(Supplier<List<NegotiationView>> steps) {
         return Sheet.of("home.steps", steps)
                 .column("negotiations.company", NegotiationView::company)
                 .column("negotiations.next-step", NegotiationView::nextStep)

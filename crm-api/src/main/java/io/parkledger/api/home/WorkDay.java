@@ -44,7 +44,7 @@ public record WorkDay(
 
     static WorkDay of(Caller caller, Views views, LocalDate today, MonthSpan span) {
         var mine = HomeScopes.pipeline(caller).ownedBy(caller.login());
-        var steps = views.negotiations().stepsDue(mine, today.plusDays(A_WEEK), STEPS);
+        var steps = steps(caller, views, today, STEPS);
         var reached = new Officer(caller.login(), Officer.Share.REACHED);
         return new WorkDay(
                 steps.stream()
@@ -76,6 +76,12 @@ public record WorkDay(
                                 "/funnel/projects?from=%s&to=%s&kind=%s&stage=%s&by=REACHED"
                                         .formatted(span.from(), span.to(), DrillKind.REACHED_IN_PERIOD, stage)))
                         .toList());
+    }
+
+    /** Next steps that were due, or are within a week, the first first. */
+    static List<NegotiationView> steps(Caller caller, Views views, LocalDate today, int most) {
+        var mine = HomeScopes.pipeline(caller).ownedBy(caller.login());
+        return views.negotiations().stepsDue(mine, today.plusDays(A_WEEK), most);
     }
 
     public boolean hasSteps() {

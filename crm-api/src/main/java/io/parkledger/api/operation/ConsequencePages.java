@@ -11,6 +11,7 @@ import io.parkledger.api.kit.page.Forms;
 import io.parkledger.api.kit.subject.Places;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -55,13 +56,15 @@ class ConsequencePages {
         var listed = consequences.list(call.scope(), Boolean.TRUE.equals(settled));
         model.addAttribute(
                 "rows", listed.stream().map(each -> row(each, caller, links)).toList());
-        model.addAttribute("sheet", sheet(listed));
+        model.addAttribute(
+                "sheet", sheet(() -> consequences.list(call.scope(), Boolean.TRUE.equals(settled), Integer.MAX_VALUE)));
         return "operation/consequences";
     }
 
-    private static Sheet<Consequence> sheet(List<Consequence> listed) {
+    private static Sheet<Consequence> sheet(Supplier<List<Consequence>> listed) {
         return Sheet.of("consequences.title", listed)
                 .column("consequences.fact", Consequence::said)
+                .column("ledger.subject", Consequence::subject)
                 .column("ledger.position", Consequence::position)
                 .column("consequences.wanted", Consequence::wanted)
                 .column("consequences.refused-by", Consequence::target)
@@ -73,7 +76,8 @@ class ConsequencePages {
                                 text.say(each.settledAt() == null ? "consequences.waiting" : "consequences.settled"))
                 .person("export.decided-by", Consequence::settledBy)
                 .column("export.decided-at", Consequence::settledAt)
-                .column("consequences.remark", Consequence::remark);
+                .column("consequences.remark", Consequence::remark)
+                .ofNow();
     }
 
     private Row row(Consequence of, Caller caller, Map<String, String> places) {

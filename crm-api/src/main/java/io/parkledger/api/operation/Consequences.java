@@ -51,7 +51,12 @@ public final class Consequences {
 
     /** Those that wait, the oldest first; with {@code settledToo} all, the newest first; {@value #MOST} at most. */
     List<Consequence> list(Scope scope, boolean settledToo) {
-        return refused().list(parks(scope), settledToo, MOST).stream()
+        return list(scope, settledToo, MOST);
+    }
+
+    /** @param most so many at most */
+    List<Consequence> list(Scope scope, boolean settledToo, int most) {
+        return refused().list(parks(scope), settledToo, most).stream()
                 .map(this::inWords)
                 .toList();
     }

@@ -4,13 +4,13 @@ import io.parkledger.api.history.EventSheet;
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
-import io.parkledger.api.kit.export.Book;
 import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.api.kit.http.PageController;
 import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.subject.Places;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.api.kit.view.LookedAt;
+import io.parkledger.api.question.SavedQuestion.Ask;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.report.Line;
 import io.parkledger.projection.store.rows.SliceRequest;
@@ -65,25 +65,25 @@ class QuestionPages {
             var of = SavedQuestions.Period.of(from, to, days, at.day());
             model.addAttribute("of", of);
             model.addAttribute("events", Listed.of(questions.events(question, of, views, page)));
-            model.addAttribute(
-                    "book",
-                    book(question, EventSheet.of(next -> questions.events(question, of, views, next)))
-                            .during(of.from(), of.to()));
+            var sheet = EventSheet.of(title(question), next -> questions.events(question, of, views, next))
+                    .during(of.from(), of.to());
+            model.addAttribute("sheet", question.ask() == Ask.RECORDED_LATE ? sheet : sheet.ignoring("days"));
         } else {
             model.addAttribute("places", places.of(call.caller()));
             var rows = questions.rows(question, call, views, at);
             model.addAttribute("rows", rows);
-            model.addAttribute("book", book(question, lines(rows)));
+            model.addAttribute("sheet", lines(question, rows));
         }
         return "question/question";
     }
 
-    private static Book book(SavedQuestion question, Sheet<?> answer) {
-        return Book.of("SavedQuestion." + question, answer);
+    private static String title(SavedQuestion question) {
+        return "SavedQuestion." + question;
     }
 
-    private static Sheet<Line> lines(List<Line> lines) {
-        return Sheet.of("place.questions", lines)
+    private static Sheet<Line> lines(SavedQuestion question, List<Line> lines) {
+        return Sheet.of(title(question), lines)
+                .ignoring("from", "to", "days")
                 .column("figures.name", Line::name)
                 .column("figures.when", Line::when)
                 .column("export.id", Line::id);

@@ -8,26 +8,34 @@ import io.parkledger.projection.report.letting.ExpiryReport;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The tables of the overview of renewals as a file. */
 final class RenewalBook {
 
     private RenewalBook() {}
 
-    /** @param heldOver past their end on that day, and still in */
+    /**
+     * @param rates    of the period that was asked for; all else is of the day
+     * @param heldOver past their end on that day, and still in
+     */
     static Book of(
+            Sheet<?> rates,
             Sheet<?> figures,
             List<RenewalViews.Column> board,
             ExpiryReport expiry,
             List<ContractView> heldOver,
             LocalDate day) {
-        return Book.of(
-                "place.renewals",
+        var ofDay = Stream.of(
                 figures,
                 leases("export.sheet.held-over", heldOver, day),
                 board(board),
                 horizons(expiry.buckets()),
                 quarters(expiry.quarters()));
+        return new Book(
+                "place.renewals",
+                Stream.<Sheet<?>>concat(Stream.of(rates), ofDay.map(each -> each.ignoring("from", "to")))
+                        .toList());
     }
 
     /** @param day from which on their end is counted */

@@ -103,13 +103,19 @@ class RenewalPages extends SubjectPages {
         model.addAttribute("open", forms.link("renewals.new", call));
         model.addAttribute(
                 "book",
-                RenewalBook.of(figures.of(asked(first, last), call, views, at), columns, expiry, heldOver, day)
-                        .during(first, last));
+                RenewalBook.of(
+                        figures.of("renewals.rate", rates(first, last), call, views, at)
+                                .during(first, last),
+                        figures.of(leases(), call, views, at),
+                        columns,
+                        expiry,
+                        heldOver,
+                        day));
         return "renewal/overview";
     }
 
-    private static Stream<Asked> asked(LocalDate from, LocalDate to) {
-        var rates = Asked.of(
+    private static Stream<Asked> rates(LocalDate from, LocalDate to) {
+        return Asked.of(
                 Question.ofPeriod(from, to),
                 Figure.RENEWAL_RATE_BY_COUNT,
                 Figure.RENEWAL_RATE_BY_AREA,
@@ -118,7 +124,10 @@ class RenewalPages extends SubjectPages {
                 Figure.EARLY_EXIT_RATE_BY_AREA,
                 Figure.EARLY_EXIT_RATE_BY_RENT,
                 Figure.RENEWALS_NOT_OPENED);
-        var leases = Asked.of(
+    }
+
+    private static Stream<Asked> leases() {
+        return Asked.of(
                 Question.ofDay(),
                 Figure.EXPIRY_LEASES,
                 Figure.OCCUPANCY_LEASED_SQM,
@@ -128,7 +137,6 @@ class RenewalPages extends SubjectPages {
                 Figure.WALE_BY_AREA_WITH_VACANT,
                 Figure.WALE_BY_RENT,
                 Figure.WALE_BY_RENT_RUNNING);
-        return Stream.concat(rates, leases);
     }
 
     /** As it is known; where one looks at another day, those who were in after their end then. */

@@ -68,10 +68,7 @@ class FunnelPages {
         Refused.requireOrder(span.from(), span.to());
         var report = report(views.funnel(), officer(call, share), call.scope(), span);
         model.addAttribute("funnel", new FunnelSheet(report, share));
-        model.addAttribute(
-                "book",
-                FunnelBook.of(report, figures.of(asked(span, share), call, views, at))
-                        .during(span.firstDay(), span.lastDay()));
+        model.addAttribute("book", FunnelBook.of(report, figures.of(asked(span, share), call, views, at), span));
         model.addAttribute("mine", share);
         model.addAttribute("shares", List.of(Officer.Share.REGISTERED, Officer.Share.NOW));
         model.addAttribute("span", span);

@@ -72,11 +72,19 @@ class ParkPages extends SubjectPages {
                 .column("park.title", row -> row.park().name())
                 .column("space.code", row -> row.park().id())
                 .column(
-                        "park.buildings",
+                        "export.buildings",
                         row -> of(row, each -> each.buildings().size()))
                 .sqm("export.occupied", row -> of(row, each -> each.physical().numerator()))
                 .sqm("export.lettable", row -> of(row, each -> each.physical().denominator()))
-                .percent("space.rate", row -> of(row, OccupancyReport::physical));
+                .percent("space.rate", row -> of(row, OccupancyReport::physical))
+                .number(
+                        "export.occupied-units",
+                        "Unit.UNITS",
+                        row -> of(row, each -> each.units().numerator()))
+                .number(
+                        "export.lettable-units",
+                        "Unit.UNITS",
+                        row -> of(row, each -> each.units().denominator()));
     }
 
     private static <T> @Nullable T of(Row row, Function<OccupancyReport, T> fact) {

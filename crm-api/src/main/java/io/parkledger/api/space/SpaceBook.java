@@ -18,7 +18,11 @@ final class SpaceBook {
     private SpaceBook() {}
 
     static Book of(Sheet<?> figures, OccupancyReport occupancy, Supplier<List<Planned>> planned) {
-        return Book.of("place.space", figures, buildings(occupancy.buildings()), plan(planned));
+        return Book.of(
+                "place.space",
+                figures.ignoring("buildingId"),
+                buildings(occupancy.buildings()).ignoring("buildingId"),
+                plan(planned));
     }
 
     private static Sheet<OccupancyReport.BuildingRow> buildings(List<OccupancyReport.BuildingRow> rows) {

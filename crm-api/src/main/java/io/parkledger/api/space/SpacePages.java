@@ -77,7 +77,7 @@ class SpacePages extends SubjectPages {
                 "states",
                 Stream.of(UnitState.values()).filter(UnitState::isThere).toList());
         model.addAttribute("register", forms.links(call, Stream.of("buildings.new", "units.new")));
-        // A page shows one building at a time; a file is filtered, unless one was chosen.
+        // A page shows one building at a time; a file has all of them, unless one was chosen.
         var of = buildingId == null ? buildings : Stream.ofNullable(chosen).toList();
         model.addAttribute(
                 "book",

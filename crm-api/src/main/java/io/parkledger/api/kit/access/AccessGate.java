@@ -77,10 +77,10 @@ public class AccessGate implements HandlerInterceptor {
     }
 
     private void note(Caller caller, HttpServletRequest request) {
-        if (caller.role() == Role.AUDITOR) {
-            accessLog.write(caller.login(), "read", ReadTarget.of(request));
-        } else if (FILE.matcher(request.getRequestURI()).find()) {
+        if (FILE.matcher(request.getRequestURI()).find()) {
             accessLog.write(caller.login(), "export", ReadTarget.of(request));
+        } else if (caller.role() == Role.AUDITOR) {
+            accessLog.write(caller.login(), "read", ReadTarget.of(request));
         }
     }
 

@@ -31,6 +31,7 @@ public final class ReadTarget {
             "cohort",
             "contractId",
             "day",
+            "days",
             "effectiveFrom",
             "effectiveTo",
             "from",

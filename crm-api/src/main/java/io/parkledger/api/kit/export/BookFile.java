@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -22,19 +24,22 @@ import org.springframework.web.servlet.View;
  */
 final class BookFile implements View {
 
+    /** Filters that choose a period. */
+    private static final Set<String> PERIOD = Set.of("from", "to", "year", "soFar");
+
     /**
      * Where rows come from.
      *
      * @param position of the ledger
      * @param day      on which the ledger knew no more
-     * @param filters  what the list was narrowed down to, in words; null when it is whole
+     * @param filters  what the page was narrowed down to, in words by name; none when it is whole
      * @param by       who asked
      * @param at       when
      */
     record Origin(
             String position,
             LocalDate day,
-            @Nullable String filters,
+            Map<String, String> filters,
             @Nullable String by,
             Instant at) {}
 
@@ -50,11 +55,17 @@ final class BookFile implements View {
 
     /** @param atMost more rows of a table are not written */
     BookFile(Book book, Origin origin, PageText text, FileKind kind, int atMost) {
-        this.book = book;
+        this.book = begun(book);
         this.origin = origin;
         this.text = text;
         this.kind = kind;
         this.atMost = atMost;
+    }
+
+    /** What cannot be computed is refused while nothing is answered yet: the first rows of all tables are at hand. */
+    private static Book begun(Book book) {
+        return new Book(
+                book.title(), book.sheets().stream().<Sheet<?>>map(Sheet::begun).toList());
     }
 
     @Override
@@ -71,7 +82,13 @@ final class BookFile implements View {
     }
 
     private String name() {
-        return text.say("export.file", text.say(book.title()), text.day(origin.day()), origin.position())
+        var title = text.say(book.title());
+        return (book.isNow()
+                        ? text.say(
+                                "export.file.now",
+                                title,
+                                text.day(text.minute(origin.at()).toLocalDate()))
+                        : text.say("export.file", title, text.day(origin.day()), origin.position()))
                 + kind.ending();
     }
 
@@ -118,17 +135,28 @@ final class BookFile implements View {
         return fact instanceof Enum<?> || fact instanceof Collection<?> ? text.word(fact) : fact;
     }
 
-    private String period() {
-        var period = book.period();
-        return period == null ? "" : text.say("export.note.period", text.day(period.from()), text.day(period.to()));
-    }
-
     private String note(Sheet<?> sheet, int rows, boolean cut) {
         return text.say("export.note", text.say(sheet.title()), text.count(rows))
                 + (cut ? text.say("export.note.cut", text.count(atMost)) : "")
-                + period()
-                + (origin.filters() == null ? "" : text.say("export.note.filters", origin.filters()))
-                + text.say("export.note.position", origin.position(), text.day(origin.day()))
+                + period(sheet.origin().period())
+                + filters(sheet.origin())
+                + (sheet.origin().isNow()
+                        ? ""
+                        : text.say("export.note.position", origin.position(), text.day(origin.day())))
                 + text.say("export.note.by", text.person(origin.by()), text.moment(origin.at()));
+    }
+
+    private String period(Sheet.@Nullable Period period) {
+        return period == null ? "" : text.say("export.note.period", text.day(period.from()), text.day(period.to()));
+    }
+
+    /** Those that narrow the table down; what is said as its period is not said twice. */
+    private String filters(Sheet.Origin of) {
+        var said = origin.filters().entrySet().stream()
+                .filter(filter -> !of.ignored().contains(filter.getKey()))
+                .filter(filter -> of.period() == null || !PERIOD.contains(filter.getKey()))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.joining(text.say("list.separator")));
+        return said.isEmpty() ? "" : text.say("export.note.filters", said);
     }
 }

@@ -12,10 +12,11 @@ import io.parkledger.api.kit.view.ViewArguments;
 import io.parkledger.core.ledger.LedgerClock;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.DefaultParameterNameDiscoverer;
@@ -32,8 +33,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Answers with the {@link Book} of a page where a file of it is asked for, and offers its files on the page: with the
- * same filters, in the same order, of the same time. Who may see the page may have the files; what auditors save is
- * logged as what they read.
+ * same filters, in the same order, of the same time. Who may see the page may have the files; who had them is logged.
  */
 @Component
 class Exports implements HandlerInterceptor, WebMvcConfigurer {
@@ -42,9 +42,12 @@ class Exports implements HandlerInterceptor, WebMvcConfigurer {
     private static final List<String> PARTS = List.of("cursor", "limit", "before");
 
     /** Say nothing of which rows there are. */
-    private static final Set<String> NO_FILTERS = Set.of("sort", "all");
+    private static final Set<String> NO_FILTERS = Set.of("sort", "all", "person");
 
-    private static final Set<String> PEOPLE = Set.of("owner", "actor");
+    /** What a page was opened with, and its file is not asked for. */
+    private static final List<String> NOT_ASKED = List.of("minPosition", "done", "person");
+
+    private static final Set<String> PEOPLE = Set.of("owner", "actor", "login");
 
     private final PageText text;
     private final ViewArguments views;
@@ -88,18 +91,23 @@ class Exports implements HandlerInterceptor, WebMvcConfigurer {
             answer.setView(new BookFile(
                     book.orElseThrow(() -> Refused.unknown(request.getRequestURI())), origin, text, kind.get()));
         } else if (book.isPresent()) {
-            answer.addObject("export", new Offer(address(request, FileKind.CSV), address(request, FileKind.XLSX)));
+            var isNow = book.get().isNow();
+            answer.addObject(
+                    "export", new Offer(address(request, FileKind.CSV, isNow), address(request, FileKind.XLSX, isNow)));
         }
     }
 
     /** Where the files of a page are. */
     record Offer(String csv, String xlsx) {}
 
-    private static String address(HttpServletRequest request, FileKind kind) {
+    private static String address(HttpServletRequest request, FileKind kind, boolean isNow) {
         var page = request.getRequestURI();
         var address = UriComponentsBuilder.fromPath((page.equals("/") ? "" : page) + kind.at())
                 .query(request.getQueryString());
-        Stream.concat(PARTS.stream(), Stream.of("minPosition", "done")).forEach(address::replaceQueryParam);
+        Stream.concat(PARTS.stream(), NOT_ASKED.stream()).forEach(address::replaceQueryParam);
+        if (isNow) {
+            address.replaceQueryParam("asOf");
+        }
         return address.build().toUriString();
     }
 
@@ -113,38 +121,32 @@ class Exports implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     /** What was chosen on the page, as it is called there. */
-    private @Nullable String filters(HttpServletRequest request, HandlerMethod list) {
-        var chosen = Stream.of(list.getMethodParameters())
-                .flatMap(parameter -> filters(parameter, request))
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(text.say("list.separator")));
-        return chosen.isEmpty() ? null : chosen;
-    }
-
-    private Stream<@Nullable String> filters(MethodParameter parameter, HttpServletRequest request) {
-        return parameter.hasParameterAnnotation(RequestParam.class) || parameter.getParameterType() == LookedAt.class
-                ? Stream.of(filter(parameter, request))
-                : QueryRecords.of(parameter).stream()
-                        .map(component -> filter(
+    private Map<String, String> filters(HttpServletRequest request, HandlerMethod list) {
+        var chosen = new LinkedHashMap<String, String>();
+        for (var parameter : list.getMethodParameters()) {
+            if (parameter.getParameterType() == LookedAt.class) {
+                put("on", PageRequests.filled(request.getParameter("on")), String.class, chosen);
+            } else if (parameter.hasParameterAnnotation(RequestParam.class)) {
+                parameter.initParameterNameDiscovery(names);
+                var name = Objects.requireNonNull(parameter.getParameterName());
+                var value = PageRequests.filled(valueOf(parameter, name, request));
+                put(name, value, parameter.getParameterType(), chosen);
+            } else {
+                QueryRecords.of(parameter)
+                        .forEach(component -> put(
                                 component.getName(),
                                 PageRequests.filled(request.getParameter(component.getName())),
-                                component.getType()));
-    }
-
-    private @Nullable String filter(MethodParameter parameter, HttpServletRequest request) {
-        if (parameter.getParameterType() == LookedAt.class) {
-            var on = PageRequests.filled(request.getParameter("on"));
-            return on == null ? null : text.say("export.filter.on", on);
+                                component.getType(),
+                                chosen));
+            }
         }
-        parameter.initParameterNameDiscovery(names);
-        var name = Objects.requireNonNull(parameter.getParameterName());
-        return filter(name, PageRequests.filled(valueOf(parameter, name, request)), parameter.getParameterType());
+        return chosen;
     }
 
-    private @Nullable String filter(String name, @Nullable String value, Class<?> type) {
-        return value == null || NO_FILTERS.contains(name) || value.equals("false")
-                ? null
-                : text.say("export.filter." + name, word(name, value, type));
+    private void put(String name, @Nullable String value, Class<?> type, Map<String, String> chosen) {
+        if (value != null && !NO_FILTERS.contains(name) && !value.equals("false")) {
+            chosen.put(name, text.say("export.filter." + name, word(name, value, type)));
+        }
     }
 
     private static @Nullable String valueOf(MethodParameter parameter, String name, HttpServletRequest request) {

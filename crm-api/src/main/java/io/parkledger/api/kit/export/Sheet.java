@@ -6,7 +6,9 @@ import io.parkledger.projection.report.Ratio;
 import io.parkledger.projection.store.rows.Slice;
 import io.parkledger.projection.store.rows.SliceRequest;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param title message of the list's name
  * @param pages the rows, page by page
  */
-public record Sheet<T>(String title, Function<SliceRequest, Slice<T>> pages, List<Column<T>> columns) {
+public record Sheet<T>(String title, Function<SliceRequest, Slice<T>> pages, List<Column<T>> columns, Origin origin) {
 
     /** Where the file of a list is, below the address of its page. */
     public static final String AT = "/export.csv";
@@ -41,8 +43,44 @@ public record Sheet<T>(String title, Function<SliceRequest, Slice<T>> pages, Lis
      */
     record Column<T>(String heading, @Nullable String unit, BiFunction<T, PageText, ?> fact) {}
 
+    /**
+     * What a table says of where its rows come from, beside what it was asked for.
+     *
+     * @param period  which its figures are of; null where they are of a day, or of none
+     * @param ignored filters of the page that narrow other tables of it, and not this one
+     * @param isNow   whether it is of what is kept beside the ledger: of that nobody knows an earlier state
+     */
+    record Origin(@Nullable Period period, Set<String> ignored, boolean isNow) {}
+
+    /** From one day to another, both in it. */
+    public record Period(LocalDate from, LocalDate to) {}
+
     public static <T> Sheet<T> of(String title, Function<SliceRequest, Slice<T>> pages) {
-        return new Sheet<>(title, pages, List.of());
+        return new Sheet<>(title, pages, List.of(), new Origin(null, Set.of(), false));
+    }
+
+    public Sheet<T> during(LocalDate from, LocalDate to) {
+        return from(new Origin(new Period(from, to), origin.ignored(), origin.isNow()));
+    }
+
+    /** @param filters by name, as they stand in addresses */
+    public Sheet<T> ignoring(String... filters) {
+        return from(new Origin(origin.period(), Set.of(filters), origin.isNow()));
+    }
+
+    public Sheet<T> ofNow() {
+        return from(new Origin(origin.period(), origin.ignored(), true));
+    }
+
+    /** The same with its first rows at hand. */
+    Sheet<T> begun() {
+        var first = SliceRequest.first(SliceRequest.MAX_LIMIT);
+        var rows = pages.apply(first);
+        return new Sheet<>(title, next -> next.equals(first) ? rows : pages.apply(next), columns, origin);
+    }
+
+    private Sheet<T> from(Origin origin) {
+        return new Sheet<>(title, pages, columns, origin);
     }
 
     /** Of a list that its page shows at once. */
@@ -50,7 +88,7 @@ public record Sheet<T>(String title, Function<SliceRequest, Slice<T>> pages, Lis
         return of(title, all -> new Slice<>(rows, null));
     }
 
-    /** Of a list that nobody computes until it is written. */
+    /** The same of rows that nobody computes until they are written. */
     public static <T> Sheet<T> of(String title, Supplier<List<T>> rows) {
         return of(title, all -> new Slice<>(rows.get(), null));
     }
@@ -104,6 +142,7 @@ public record Sheet<T>(String title, Function<SliceRequest, Slice<T>> pages, Lis
                 title,
                 pages,
                 Stream.concat(columns.stream(), Stream.of(new Column<>(heading, unit, fact)))
-                        .toList());
+                        .toList(),
+                origin);
     }
 }

@@ -2,10 +2,12 @@ package io.parkledger.api.kit.export;
 
 import static io.parkledger.api.Told.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parkledger.api.TestApplication;
 import io.parkledger.api.TestApplication.Answered;
 import io.parkledger.api.kit.page.PageText;
+import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.view.QueryRecords;
 import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.core.value.Cny;
@@ -19,9 +21,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -193,8 +198,75 @@ class ExportsTest {
     void what_an_auditor_saves_is_written_down() {
         file("auditor", "/leads/export.csv?source=AGENCY");
 
-        assertThat(app.get("audit_admin", "/api/v1/accounts/log").response().body())
+        assertThat(app.page("audit_admin", "/accounts/log?login=auditor&action=export")
+                        .body())
                 .contains("/leads/export.csv?source=AGENCY");
+    }
+
+    /** What each table says of itself in its last line, by its name. */
+    private static Map<String, String> notes(String login, String path) {
+        return file(login, path)
+                .body()
+                .lines()
+                .filter(line -> line.endsWith("导出。"))
+                .collect(Collectors.toMap(line -> line.substring(0, line.indexOf('，')), line -> line));
+    }
+
+    @Test
+    void a_table_names_the_filters_and_the_period_that_hold_for_it_and_no_others() {
+        var plan = notes("manager", "/space/export.csv?buildingId=LQ-D");
+        assertThat(plan).containsOnlyKeys("主要指标", "各楼栋入驻情况", "租控图");
+        assertThat(plan.get("租控图")).contains("共 1 行", "筛选：楼栋“LQ-D”");
+        assertThat(plan.get("主要指标")).doesNotContain("筛选", "期间");
+        assertThat(plan.get("各楼栋入驻情况")).contains("共 2 行").doesNotContain("筛选");
+
+        var renewals = notes("manager", "/renewals/export.csv?from=2021-01-01&to=2021-06-30");
+        assertThat(renewals).hasSize(6);
+        assertThat(renewals.get("续签率")).contains("期间：2021-01-01 至 2021-06-30。").doesNotContain("筛选");
+        renewals.remove("续签率");
+        assertThat(renewals.values()).allSatisfy(note -> assertThat(note).doesNotContain("期间", "2021-06"));
+
+        assertThat(notes("manager", "/contributions/export.csv?year=2021").values())
+                .hasSize(6)
+                .allSatisfy(note ->
+                        assertThat(note).contains("期间：2021-01-01 至 2021-12-31。").doesNotContain("筛选"));
+        assertThat(notes("auditor", "/questions/tenants-without-tax/export.csv?days=3"))
+                .hasSize(1)
+                .allSatisfy((question, note) -> assertThat(note).doesNotContain("筛选", "审计问题"));
+    }
+
+    @Test
+    void what_is_kept_beside_the_ledger_says_no_position() {
+        var page = app.page("audit_admin", "/accounts?asOf=" + before);
+        var file = app.page("audit_admin", "/accounts/export.csv?asOf=" + before);
+
+        assertThat(page.body()).contains("href=\"/accounts/export.csv\"");
+        assertThat(file.body()).doesNotContain("截至账本");
+        assertThat(file.headers().firstValue("Content-Disposition"))
+                .hasValueSatisfying(name -> assertThat(name).doesNotContain("%E7%AC%AC"));
+        assertThat(app.page("audit_admin", "/persons?person=P-1").body()).contains("href=\"/persons/export.csv\"");
+    }
+
+    @Test
+    void there_is_nothing_to_compare_the_first_years_with() {
+        for (var path : List.of("/export.csv?on=1949-10-01", "/contributions/export.xlsx?on=1950-01-01")) {
+            assertThat(app.page("manager", path).statusCode()).as(path).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void what_cannot_be_computed_is_refused_before_anything_is_answered() {
+        Supplier<List<Integer>> none = () -> {
+            throw Refused.malformed("year", "value.out-of-time", 1949, 2199);
+        };
+        var origin = new BookFile.Origin("7", LocalDate.of(2022, 2, 16), Map.of(), "staff", Instant.EPOCH);
+        var book = Book.of(
+                "place.leads",
+                Sheet.of("place.leads", List.of(1)).column("export.id", row -> row),
+                Sheet.of("place.home", none).column("export.id", row -> row));
+
+        assertThatThrownBy(() -> new BookFile(book, origin, app.bean(PageText.class), FileKind.CSV))
+                .isInstanceOf(Refused.class);
     }
 
     @Test
@@ -248,7 +320,7 @@ class ExportsTest {
 
     private static String written(Sheet<Integer> sheet, int atMost) throws IOException {
         LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
-        var origin = new BookFile.Origin("7", LocalDate.of(2022, 2, 16), null, "staff", Instant.EPOCH);
+        var origin = new BookFile.Origin("7", LocalDate.of(2022, 2, 16), Map.of(), "staff", Instant.EPOCH);
         var out = new StringWriter();
         new BookFile(Book.of(sheet.title(), sheet), origin, app.bean(PageText.class), FileKind.CSV, atMost)
                 .write(new CsvLines(out));
