@@ -96,6 +96,8 @@ class EveryPageTest {
             "/accounts",
             "/accounts/log",
             "/consequences",
+            "/figures/export.csv",
+            "/figures/export.xlsx",
             "/imports/new",
             "/imports/template.xlsx",
             "/operation/backups",
