@@ -8,8 +8,10 @@ import io.parkledger.api.report.FunnelBook;
 import io.parkledger.projection.negotiation.NegotiationView;
 import io.parkledger.projection.report.figure.Figure;
 import io.parkledger.projection.report.figure.Question;
+import io.parkledger.projection.store.rows.Slice;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The figures of the first page as a file: a year's for those who lead, one's own for those who work. */
@@ -50,7 +52,7 @@ final class HomeBook {
     }
 
     /** @param steps all that are due within a week: a page shows the first */
-    static Book of(WorkDay work, Supplier<List<NegotiationView>> steps) {
+    static Book of(WorkDay work, Function<SliceRequest, Slice<NegotiationView>> steps) {
         var span = work.span();
         return Book.of(
                 "place.home",
@@ -64,7 +66,7 @@ final class HomeBook {
                 .number("figures.amount", "Unit.PROJECTS", Own::count);
     }
 
-    private static Sheet<NegotiationView> steps(Supplier<List<NegotiationView>> steps) {
+    private static Sheet<NegotiationView> steps(Function<SliceRequest, Slice<NegotiationView>> steps) {
         return Sheet.of("home.steps", steps)
                 .column("negotiations.company", NegotiationView::company)
                 .column("negotiations.next-step", NegotiationView::nextStep)

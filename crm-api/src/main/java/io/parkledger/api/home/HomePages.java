@@ -67,8 +67,7 @@ class HomePages {
             case STAFF -> {
                 var work = WorkDay.of(caller, views, today, span);
                 model.addAttribute("work", work);
-                model.addAttribute(
-                        "book", HomeBook.of(work, () -> WorkDay.steps(caller, views, today, Integer.MAX_VALUE)));
+                model.addAttribute("book", HomeBook.of(work, next -> WorkDay.steps(caller, views, today, next)));
                 model.addAttribute("reporting", work.leasesFirst() ? Reporting.of(caller, views, today) : null);
                 model.addAttribute("first", forms.links(null, caller, Stream.of("leads.new", "receptions.new")));
                 yield "home/staff";

@@ -10,6 +10,8 @@ import io.parkledger.projection.report.funnel.DrillKind;
 import io.parkledger.projection.report.funnel.FunnelStage;
 import io.parkledger.projection.report.funnel.Officer;
 import io.parkledger.projection.store.rows.Count;
+import io.parkledger.projection.store.rows.Slice;
+import io.parkledger.projection.store.rows.SliceRequest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,7 +46,7 @@ public record WorkDay(
 
     static WorkDay of(Caller caller, Views views, LocalDate today, MonthSpan span) {
         var mine = HomeScopes.pipeline(caller).ownedBy(caller.login());
-        var steps = steps(caller, views, today, STEPS);
+        var steps = steps(caller, views, today, SliceRequest.first(STEPS)).items();
         var reached = new Officer(caller.login(), Officer.Share.REACHED);
         return new WorkDay(
                 steps.stream()
@@ -79,9 +81,9 @@ public record WorkDay(
     }
 
     /** Next steps that were due, or are within a week, the first first. */
-    static List<NegotiationView> steps(Caller caller, Views views, LocalDate today, int most) {
+    static Slice<NegotiationView> steps(Caller caller, Views views, LocalDate today, SliceRequest request) {
         var mine = HomeScopes.pipeline(caller).ownedBy(caller.login());
-        return views.negotiations().stepsDue(mine, today.plusDays(A_WEEK), most);
+        return views.negotiations().stepsDue(mine, today.plusDays(A_WEEK), request);
     }
 
     public boolean hasSteps() {

@@ -155,8 +155,12 @@ public final class NegotiationViews {
 
     /** Next steps that are due on that day or have been before: the earliest first. */
     public List<NegotiationView> stepsDue(Scope scope, LocalDate by, int limit) {
+        return stepsDue(scope, by, SliceRequest.first(limit)).items();
+    }
+
+    public Slice<NegotiationView> stepsDue(Scope scope, LocalDate by, SliceRequest request) {
         var filters = List.of(OPEN, NOT_ON_HOLD, Filters.lte("nextStepDueOn", by.toString()));
-        return rows.first(scope, filters, "nextStepDueOn", false, limit);
+        return rows.page(scope, filters, "nextStepDueOn", false, request);
     }
 
     /** Talks nobody has planned a next step for, the most neglected first. */

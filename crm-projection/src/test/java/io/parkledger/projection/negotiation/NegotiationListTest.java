@@ -143,6 +143,14 @@ class NegotiationListTest {
         assertThat(ids(negotiations().stepsDue(Scope.ALL, day("03-01"), 9))).isEqualTo("signed 2 1 4");
         assertThat(ids(negotiations().stepsDue(Scope.ALL, day("03-01"), 3))).isEqualTo("signed 2 1");
         assertThat(ids(negotiations().stepsDue(OWN, day("03-01"), 9))).isEqualTo("signed 4");
+
+        var all = new ArrayList<NegotiationView>();
+        for (var next = SliceRequest.first(2); next != null; ) {
+            var page = negotiations().stepsDue(Scope.ALL, day("03-01"), next);
+            all.addAll(page.items());
+            next = page.next() == null ? null : new SliceRequest(2, page.next());
+        }
+        assertThat(ids(all)).isEqualTo("signed 2 1 4");
     }
 
     @Test
