@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** The tables of a year's contribution as a file. */
 final class ContributionBook {
@@ -31,18 +30,15 @@ final class ContributionBook {
             List<PeriodRow> periods,
             Map<String, String> buildings,
             Supplier<List<TenantRow>> ranking) {
-        var from = LocalDate.of(report.year(), 1, 1);
-        var to = LocalDate.of(report.year(), 12, 31);
-        var tables = Stream.of(
-                figures,
-                periods(periods),
-                industries(report.industries()),
-                buildings(report.buildings(), buildings),
-                ranking(ranking),
-                payingNone(report.payingNone()));
-        return new Book(
-                "place.contributions",
-                tables.<Sheet<?>>map(each -> each.during(from, to)).toList());
+        return Book.of(
+                        "place.contributions",
+                        figures,
+                        periods(periods),
+                        industries(report.industries()),
+                        buildings(report.buildings(), buildings),
+                        ranking(ranking),
+                        payingNone(report.payingNone()))
+                .during(LocalDate.of(report.year(), 1, 1), LocalDate.of(report.year(), 12, 31));
     }
 
     private static Sheet<PeriodRow> periods(List<PeriodRow> periods) {

@@ -21,11 +21,9 @@ final class HomeBook {
 
     /** @param figures those {@link #asked} */
     static Book of(YearSoFar year, Sheet<?> figures) {
-        var from = year.span().firstDay();
-        var to = year.span().lastDay();
-        var funnel =
-                FunnelBook.stages("export.sheet.worked", year.funnel().report().stages());
-        return Book.of("place.home", figures.during(from, to), funnel.during(from, to));
+        var funnel = year.funnel().report().stages();
+        return Book.of("place.home", figures, FunnelBook.stages("export.sheet.worked", funnel))
+                .during(year.span().firstDay(), year.span().lastDay());
     }
 
     static Stream<Beside> asked(YearSoFar year) {

@@ -2,12 +2,15 @@ package io.parkledger.api.renewal;
 
 import io.parkledger.api.kit.export.Book;
 import io.parkledger.api.kit.export.Sheet;
+import io.parkledger.core.value.Cny;
 import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.renewal.RenewalViews;
 import io.parkledger.projection.report.letting.ExpiryReport;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The tables of the overview of renewals as a file. */
@@ -53,26 +56,37 @@ final class RenewalBook {
     }
 
     private static Sheet<RenewalViews.Column> board(List<RenewalViews.Column> columns) {
-        return Sheet.of("renewals.board", columns)
-                .column("renewals.status", RenewalViews.Column::status)
-                .column("renewals.leases", RenewalViews.Column::count)
-                .sqm("renewals.area", RenewalViews.Column::areaSqm)
-                .yuan("renewals.rent-year", RenewalViews.Column::rentCnyPerYear);
+        return summed(
+                Sheet.of("renewals.board", columns).column("renewals.status", RenewalViews.Column::status),
+                RenewalViews.Column::count,
+                RenewalViews.Column::areaSqm,
+                RenewalViews.Column::rentCnyPerYear);
     }
 
     private static Sheet<ExpiryReport.Bucket> horizons(List<ExpiryReport.Bucket> buckets) {
-        return Sheet.of("renewals.profile", buckets)
-                .column("renewals.horizon", ExpiryReport.Bucket::horizon)
-                .column("renewals.leases", ExpiryReport.Bucket::leases)
-                .sqm("renewals.area", ExpiryReport.Bucket::areaSqm)
-                .yuan("renewals.rent-year", ExpiryReport.Bucket::rentCnyPerYear);
+        return summed(
+                Sheet.of("renewals.profile", buckets).column("renewals.horizon", ExpiryReport.Bucket::horizon),
+                ExpiryReport.Bucket::leases,
+                ExpiryReport.Bucket::areaSqm,
+                ExpiryReport.Bucket::rentCnyPerYear);
     }
 
     private static Sheet<ExpiryReport.QuarterRow> quarters(List<ExpiryReport.QuarterRow> quarters) {
-        return Sheet.of("renewals.quarters", quarters)
-                .column("renewals.quarter", ExpiryReport.QuarterRow::quarter)
-                .column("renewals.leases", ExpiryReport.QuarterRow::leases)
-                .sqm("renewals.area", ExpiryReport.QuarterRow::areaSqm)
-                .yuan("renewals.rent-year", ExpiryReport.QuarterRow::rentCnyPerYear);
+        return summed(
+                Sheet.of("renewals.quarters", quarters).column("renewals.quarter", ExpiryReport.QuarterRow::quarter),
+                ExpiryReport.QuarterRow::leases,
+                ExpiryReport.QuarterRow::areaSqm,
+                ExpiryReport.QuarterRow::rentCnyPerYear);
+    }
+
+    /** How many leases a row is of, with their area and rent. */
+    private static <T> Sheet<T> summed(
+            Sheet<T> sheet,
+            Function<T, Long> leases,
+            Function<T, BigDecimal> areaSqm,
+            Function<T, Cny> rentCnyPerYear) {
+        return sheet.column("renewals.leases", leases)
+                .sqm("renewals.area", areaSqm)
+                .yuan("renewals.rent-year", rentCnyPerYear);
     }
 }

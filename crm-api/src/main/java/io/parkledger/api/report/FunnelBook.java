@@ -5,7 +5,6 @@ import io.parkledger.api.kit.export.Sheet;
 import io.parkledger.projection.report.funnel.FunnelReport;
 import io.parkledger.projection.report.funnel.FunnelStage;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The tables of a funnel's page as a file. */
 public final class FunnelBook {
@@ -15,18 +14,16 @@ public final class FunnelBook {
     private FunnelBook() {}
 
     static Book of(FunnelReport report, Sheet<?> figures, MonthSpan span) {
-        var tables = Stream.of(
-                figures,
-                stages("export.sheet.cohort", report.cohortStages()),
-                stages("export.sheet.worked", report.stages()),
-                steps(report.periodSteps()),
-                sources(report.bySource()),
-                reasons(report.lostReasons()),
-                stays(report.stays()));
-        return new Book(
-                "place.funnel",
-                tables.<Sheet<?>>map(each -> each.during(span.firstDay(), span.lastDay()))
-                        .toList());
+        return Book.of(
+                        "place.funnel",
+                        figures,
+                        stages("export.sheet.cohort", report.cohortStages()),
+                        stages("export.sheet.worked", report.stages()),
+                        steps(report.periodSteps()),
+                        sources(report.bySource()),
+                        reasons(report.lostReasons()),
+                        stays(report.stays()))
+                .during(span.firstDay(), span.lastDay());
     }
 
     /** One row for a stage. */

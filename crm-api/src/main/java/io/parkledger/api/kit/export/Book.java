@@ -1,5 +1,6 @@
 package io.parkledger.api.kit.export;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,13 @@ public record Book(String title, List<Sheet<?>> sheets) {
 
     public static Book of(String title, Sheet<?>... sheets) {
         return new Book(title, List.of(sheets));
+    }
+
+    /** The same with figures of a period in all of its tables. */
+    public Book during(LocalDate from, LocalDate to) {
+        return new Book(
+                title,
+                sheets.stream().<Sheet<?>>map(each -> each.during(from, to)).toList());
     }
 
     /** The book of a page, or its only sheet as one. */
