@@ -27,13 +27,24 @@ final class Application implements AutoCloseable {
     private static final Pattern FIRST_START = Pattern.compile("account (\\w+) with the one-time password (\\S+)");
     private static final int ADMINS = 3;
 
-    private final Child process;
+    private static final Duration START = Duration.ofSeconds(120);
+
+    private final String name;
+    private final Path jar;
+    private final Path log;
+    private final Map<String, String> environment;
     private final int port;
     private final Map<String, String> tokens = new HashMap<>();
+    private Child process;
 
-    private Application(Child process, int port) {
-        this.process = process;
+    private Application(String name, BenchSettings settings, Map<String, String> environment, int port)
+            throws IOException {
+        this.name = name;
+        this.jar = settings.jar();
+        this.log = settings.folder().resolve(name + ".log");
+        this.environment = environment;
         this.port = port;
+        process = start(settings.heap());
     }
 
     static Application start(String name, BenchSettings settings, LedgerSettings ledger, String viewsUri)
@@ -44,21 +55,30 @@ final class Application implements AutoCloseable {
         environment.put("PARKLEDGER_DATA", settings.folder().resolve(name).toString());
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         environment.put("SERVER_PORT", "" + port);
-        var process = Child.start(
-                settings.folder().resolve(name + ".log"),
-                environment,
-                List.of(
-                        Child.java(),
-                        "-Xmx" + settings.heap(),
-                        "-jar",
-                        settings.jar().toString()));
-        var application = new Application(process, port);
-        process.await(
-                "ParkLedger",
-                Duration.ofSeconds(120),
-                () -> application.passwords().size() == ADMINS);
+        var application = new Application(name, settings, environment, port);
+        application.process.await(name, START, () -> application.passwords().size() == ADMINS);
         application.prepare();
         return application;
+    }
+
+    private Child start(String heap) throws IOException {
+        return Child.start(log, environment, List.of(Child.java(), "-Xmx" + heap, "-jar", jar.toString()));
+    }
+
+    /** The same ledger and views, served by a process with less memory, or more. */
+    void startAgain(String heap) throws IOException, InterruptedException {
+        process.close();
+        process = start(heap);
+        process.await(name, START, this::answers);
+    }
+
+    private boolean answers() {
+        try {
+            look("/api/v1/projections");
+            return true;
+        } catch (IOException e) {
+            return false; // not yet
+        }
     }
 
     /** Which ledger it is of. */

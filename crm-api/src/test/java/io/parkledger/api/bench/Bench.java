@@ -126,7 +126,7 @@ final class Bench {
                     new PageLoads(settings, application, population, report).measure();
                 }
                 if (settings.measures("files")) {
-                    new TakenAway(application, population, report).measure();
+                    new TakenAway(settings, application, population, report).measure();
                 }
                 if (settings.measures("rebuild") && !rebuilt) {
                     rebuild(application, population);

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param parts       which measurements: writes, visibility, rebuild, reads, past, many, pages, files, imports,
  *                    verify, sealing
  * @param heap        of the application, as the virtual machine takes it
+ * @param little      heap of the application while lists leave as files
  * @param first       before all measurements: compiling a whole application takes half a minute of processor time
  * @param warmUp      before every measurement of writes
  * @param measured    how long writes are measured
@@ -32,6 +33,7 @@ record BenchSettings(
         Path mongod,
         List<String> parts,
         String heap,
+        String little,
         Duration first,
         Duration warmUp,
         Duration measured,
@@ -61,6 +63,7 @@ record BenchSettings(
                                 .split(","))
                         .toList(),
                 said("heap", "1g"),
+                said("little", "256m"),
                 seconds("first", "40"),
                 seconds("warmup", "8"),
                 seconds("seconds", "8"),

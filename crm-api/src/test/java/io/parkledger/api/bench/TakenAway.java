@@ -3,28 +3,33 @@ package io.parkledger.api.bench;
 import java.io.IOException;
 import java.util.Map;
 
-/** How long the files take that lists leave as, from the first row to the last. */
+/** How long the files take that lists leave as, from the first row to the last, written with little memory. */
 final class TakenAway {
 
     private static final double MEGABYTE = 1 << 20;
 
+    private final BenchSettings settings;
     private final Application application;
     private final Population population;
     private final Report report;
 
-    TakenAway(Application application, Population population, Report report) {
+    TakenAway(BenchSettings settings, Application application, Population population, Report report) {
+        this.settings = settings;
         this.application = application;
         this.population = population;
         this.report = report;
     }
 
-    void measure() throws IOException {
-        report.title("## Files of lists at " + population.leads() + " leads, " + population.events() + " events");
+    void measure() throws IOException, InterruptedException {
+        report.title("## Files of lists at %d leads, %d events, by an application with -Xmx%s"
+                .formatted(population.leads(), population.events(), settings.little()));
+        application.startAgain(settings.little());
         report.header("list", "reader", "XLSX s", "MB", "CSV s", "MB");
         measure("leads", Application.MANAGER, "/leads");
         measure("negotiations", Application.MANAGER, "/negotiations");
         measure("funnel of 12 months", Application.MANAGER, "/funnel");
         measure("events", Application.AUDITOR, "/ledger");
+        application.startAgain(settings.heap());
     }
 
     private void measure(String list, String login, String path) throws IOException {

@@ -20,8 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkingSet {
 
+    private static final int MOST = 50_000;
+    /** Of the heap: several times what a document takes, as one set may project while another builds. */
+    private static final int KILOBYTES_FOR_ONE = 20;
+
     /** How many documents are kept, as long as nobody says otherwise. */
-    static final int KEPT = 50_000;
+    static final int KEPT = room(Runtime.getRuntime().maxMemory());
 
     /** Where a draft stands. */
     private record Opened(ViewCollection<?> collection, String id) {}
@@ -67,6 +71,11 @@ public final class WorkingSet {
     private int kept;
     private long pass;
     private long position;
+
+    /** For how many documents a virtual machine has room that takes so many bytes at most. */
+    static int room(long heap) {
+        return (int) Math.min(MOST, heap / 1_024 / KILOBYTES_FOR_ONE);
+    }
 
     WorkingSet(Source source) {
         this(source, KEPT);
