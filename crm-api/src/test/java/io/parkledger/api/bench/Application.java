@@ -2,6 +2,7 @@ package io.parkledger.api.bench;
 
 import io.parkledger.core.ledger.LedgerSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
