@@ -3,6 +3,8 @@ package io.parkledger.api.bench;
 import io.parkledger.core.ledger.LedgerSettings;
 import io.parkledger.core.ledger.embedded.EmbeddedLedger;
 import io.parkledger.core.ledger.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
@@ -31,6 +33,14 @@ final class Databases implements AutoCloseable {
             statement.execute("CREATE DATABASE " + name);
         }
         return postgres.jdbcUrl(name);
+    }
+
+    /** Taken by this process and by the server until now. */
+    ProcessorTime processorTime() throws IOException {
+        var file = postgres.log().resolveSibling("cluster").resolve("postmaster.pid");
+        return ProcessorTime.of(
+                ProcessHandle.of(Long.parseLong(Files.readAllLines(file).get(0)))
+                        .orElseThrow());
     }
 
     String user() {

@@ -3,10 +3,10 @@ package io.parkledger.api.bench;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.ledger.Delivery;
 import io.parkledger.core.space.ParkCommand.RegisterPark;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What sealing costs those who append, by pairs of runs with it and without it, turn by turn; and how long an event is
- * not covered by a checkpoint.
+ * not covered by a checkpoint. Both are warmed up for long, since what is sealed once a second is compiled late, and
+ * the compiler takes more processor time than the seal.
  */
 final class Sealing {
 
@@ -25,6 +26,9 @@ final class Sealing {
     private static final int WRITERS = 8;
     /** One of so many appends is followed until a checkpoint covers it. */
     private static final int FOLLOWED = 10;
+
+    /** Behind the last append; with it ends what processor time is taken of. */
+    private static final Duration SEALED_WITHIN = Duration.ofMillis(1_500);
 
     private static final long LOOK_EVERY_MILLIS = 20;
 
@@ -43,34 +47,86 @@ final class Sealing {
     /** An append that is followed: its raw index, and when it was answered. */
     private record Appended(long globalIndex, long at) {}
 
-    void measure() throws SQLException, InterruptedException {
-        report.title("## What sealing costs appends: %d writers without HTTP, %d pairs of runs of %d s"
-                .formatted(WRITERS, PAIRS, settings.measured().toSeconds()));
-        report.header("pair", "appends/s sealed", "not sealed", "ratio");
+    /** What came of some time: how often was appended, and what that took. */
+    private record Run(long appends, Duration time, ProcessorTime took) {
+
+        double perSecond() {
+            return appends * 1e9 / time.toNanos();
+        }
+
+        double applicationMicros() {
+            return took.application().toNanos() / 1e3 / appends;
+        }
+
+        double databaseMicros() {
+            return took.database().toNanos() / 1e3 / appends;
+        }
+
+        double micros() {
+            return applicationMicros() + databaseMicros();
+        }
+    }
+
+    private record Pair(Run sealed, Run other) {
+
+        double ratio() {
+            return sealed.perSecond() / other.perSecond();
+        }
+
+        /** Processor time of an append, how many times that of one that is not sealed. */
+        double times() {
+            return sealed.micros() / other.micros();
+        }
+    }
+
+    void measure() throws IOException, SQLException, InterruptedException {
+        report.title(
+                "## What sealing costs appends: %d writers without HTTP, %d pairs of runs of %d s, each side warmed up for %d s"
+                        .formatted(
+                                WRITERS,
+                                PAIRS,
+                                settings.measured().toSeconds(),
+                                settings.first().toSeconds()));
+        report.header(
+                "pair",
+                "appends/s sealed",
+                "not sealed",
+                "ratio",
+                "µs of processor time of an append sealed",
+                "not sealed",
+                "ratio");
         try (var sealed = SealedNode.open(
                         databases.ledger("sealing"), settings.folder().resolve("sealing"));
                 var other = SealedNode.open(
                         databases.ledger("no_sealing"), settings.folder().resolve("no-sealing"))) {
             other.stopSealing();
-            run(sealed, settings.warmUp(), false);
-            run(other, settings.warmUp(), false);
-            var ratios = new double[PAIRS];
-            for (int pair = 0; pair < PAIRS; pair++) {
-                boolean first = pair % 2 == 0;
-                double with = first ? run(sealed, settings.measured(), true) : 0;
-                double without = run(other, settings.measured(), false);
-                with = first ? with : run(sealed, settings.measured(), true);
-                ratios[pair] = with / without;
-                report.row(pair + 1, "%.0f".formatted(with), "%.0f".formatted(without), "%.3f".formatted(ratios[pair]));
+            run(sealed, settings.first(), false);
+            run(other, settings.first(), false);
+            var pairs = new ArrayList<Pair>();
+            for (int number = 1; number <= PAIRS; number++) {
+                var pair = pair(sealed, other, number % 2 == 1);
+                pairs.add(pair);
+                report.row(
+                        number,
+                        "%.0f".formatted(pair.sealed().perSecond()),
+                        "%.0f".formatted(pair.other().perSecond()),
+                        "%.3f".formatted(pair.ratio()),
+                        micros(pair.sealed()),
+                        micros(pair.other()),
+                        "%.3f".formatted(pair.times()));
             }
-            Arrays.sort(ratios);
+            var ratios = pairs.stream().mapToDouble(Pair::ratio).sorted().toArray();
+            var times = pairs.stream().mapToDouble(Pair::times).sorted().toArray();
             var windows = Timings.of(unsealedNanos.stream().mapToLong(Long::longValue), 1, Duration.ZERO, 0);
             report.title(
-                    "Median ratio %.3f (from %.3f to %.3f). From an append's answer until a checkpoint covers it, %d samples: p50 %s ms, p99 %s ms, at most %s ms."
+                    "Median ratio %.3f (from %.3f to %.3f), of processor time %.3f (from %.3f to %.3f). From an append's answer until a checkpoint covers it, %d samples: p50 %s ms, p99 %s ms, at most %s ms."
                             .formatted(
                                     ratios[PAIRS / 2],
                                     ratios[0],
                                     ratios[PAIRS - 1],
+                                    times[PAIRS / 2],
+                                    times[0],
+                                    times[PAIRS - 1],
                                     windows.sortedNanos().length,
                                     windows.percentile(50),
                                     windows.percentile(99),
@@ -78,11 +134,25 @@ final class Sealing {
         }
     }
 
-    /** @return appends in a second */
-    private double run(SealedNode node, Duration time, boolean following) throws InterruptedException {
+    private static String micros(Run run) {
+        return "%.0f + %.0f".formatted(run.applicationMicros(), run.databaseMicros());
+    }
+
+    private Pair pair(SealedNode sealed, SealedNode other, boolean sealedFirst)
+            throws IOException, InterruptedException {
+        if (sealedFirst) {
+            var first = run(sealed, settings.measured(), true);
+            return new Pair(first, run(other, settings.measured(), false));
+        }
+        var first = run(other, settings.measured(), false);
+        return new Pair(run(sealed, settings.measured(), true), first);
+    }
+
+    private Run run(SealedNode node, Duration time, boolean following) throws IOException, InterruptedException {
         var followed = new ConcurrentLinkedQueue<Appended>();
         var covered = new TreeMap<Long, Long>();
         var ended = new AtomicBoolean();
+        var before = databases.processorTime();
         // The same look at both, so that it costs both the same.
         var watching = CompletableFuture.runAsync(() -> watch(node, covered, ended), Sealing::inThread);
         var count = new AtomicLong();
@@ -100,14 +170,16 @@ final class Sealing {
         writers.forEach(CompletableFuture::join);
         if (following) {
             node.awaitSealed();
-            TimeUnit.MILLISECONDS.sleep(2 * LOOK_EVERY_MILLIS);
         }
+        // As long at both, since a node that waits takes some time too.
+        TimeUnit.NANOSECONDS.sleep(until + SEALED_WITHIN.toNanos() - System.nanoTime());
+        var took = databases.processorTime().minus(before);
         ended.set(true);
         watching.join();
         if (following) {
             followed.forEach(append -> follow(node, append, covered));
         }
-        return count.get() * 1e9 / time.toNanos();
+        return new Run(count.get(), time, took);
     }
 
     private void append(SealedNode node, AtomicLong count, ConcurrentLinkedQueue<Appended> followed) {

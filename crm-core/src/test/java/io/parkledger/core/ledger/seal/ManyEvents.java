@@ -25,6 +25,12 @@ final class ManyEvents {
 
     /** They claim nothing; returns when all are covered by a checkpoint. */
     static void write(SealedLedger ledger, int count) {
+        append(ledger, count);
+        ledger.awaitCheckpointOf(count);
+    }
+
+    /** As {@link #write}, whether anybody signs checkpoints or not. */
+    static void append(SealedLedger ledger, int count) {
         SomeBooks.letUnits(1).forEach(ledger::send);
         SomeBooks.corrections(1).forEach(ledger::send);
         var owner = TestLedger.owner(ledger.settings);
@@ -64,6 +70,5 @@ final class ManyEvents {
                     connection.createArrayOf(
                             "bytea", events.stream().map(key::of).toArray(byte[][]::new))));
         }
-        ledger.awaitCheckpointOf(count);
     }
 }

@@ -1,38 +1,59 @@
 package io.parkledger.core.ledger.seal;
 
 import io.parkledger.core.id.ParkId;
+import io.parkledger.core.ledger.TestFolders;
+import io.parkledger.core.ledger.TestPostgres;
 import io.parkledger.core.space.ParkCommand.RegisterPark;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Figures of the seal, not a test: how many events are verified in a second, what sealing costs those who append, and
- * how long an event is not covered by a checkpoint. Run it by its name, on the class path of the tests; its arguments
- * are how many events are verified (200000) and how many pairs of runs are compared (9).
+ * Figures of the seal, not a test: how many events are verified in a second; what sealing costs those who append, and
+ * how long an event is not covered by a checkpoint; and the processor time that sealing takes, which hardly changes where
+ * others work on the same computer. Run it by its name, on the class path of the tests; its arguments say which of
+ * {@code verification}, {@code appends} and {@code time}, all of them without any.
  */
 final class SealBench {
 
+    private static final int VERIFIED = 200_000;
+    private static final int ROUNDS = 5;
+    private static final int PAIRS = 9;
     private static final int WRITERS = 8;
     private static final Duration RUN = Duration.ofSeconds(4);
+    /** Sealed in one round, of which processor time is taken. */
+    private static final int AT_ONCE = 80_000;
+
+    private static final Duration LONG = Duration.ofMinutes(2);
 
     private SealBench() {}
 
     public static void main(String[] arguments) {
-        verification(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200_000);
-        appends(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 9);
+        var wanted = arguments.length == 0 ? List.of("verification", "appends", "time") : List.of(arguments);
+        if (wanted.contains("verification")) {
+            verification();
+        }
+        if (wanted.contains("appends")) {
+            appends();
+        }
+        if (wanted.contains("time")) {
+            processorTime();
+        }
         System.exit(0);
     }
 
-    private static void verification(int events) {
+    private static void verification() {
         try (var ledger = SealedLedger.open()) {
-            ManyEvents.write(ledger, events);
+            ManyEvents.write(ledger, VERIFIED);
             ledger.awaitOutside();
-            for (int round = 0; round < 5; round++) {
+            for (int round = 0; round < ROUNDS; round++) {
                 var walked = new AtomicLong();
                 var began = System.nanoTime();
                 var report = ledger.seal.look(0, List.of(), position -> walked.set(System.nanoTime() - began));
@@ -48,15 +69,59 @@ final class SealBench {
         }
     }
 
-    private static void appends(int pairs) {
+    /** Each round in a ledger of its own, whose events were put in order before. */
+    private static void processorTime() {
+        for (int round = 0; round < ROUNDS; round++) {
+            var settings = TestPostgres.newDatabase();
+            var folder = TestFolders.make();
+            try (var ledger = SealedLedger.openUnsealed(settings, folder)) {
+                ManyEvents.append(ledger, AT_ONCE);
+                ledger.awaitThat("order", () -> ledger.ledger.reader().head() >= AT_ONCE);
+                var before = databaseTime();
+                ledger.seal.start(ledger.ledger);
+                ledger.seal.awaitCheckpoint(AT_ONCE, LONG);
+                var events = ledger.ledger.reader().head();
+                var here = threadTime("checkpoints");
+                var there = databaseTime();
+                there.replaceAll((process, time) -> time - before.getOrDefault(process, 0L));
+                var took = there.values().stream().mapToLong(Long::longValue).sum();
+                say(
+                        "sealing takes %.1f µs of processor time per event: %.1f in the application, %.1f in the database",
+                        (here + took) / 1e3 / events, here / 1e3 / events, took / 1e3 / events);
+            }
+        }
+    }
+
+    /** Nanoseconds of the one thread of this name that goes on. */
+    private static long threadTime(String name) {
+        var threads = ManagementFactory.getThreadMXBean();
+        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(thread -> thread != null && thread.getThreadName().equals(name))
+                .mapToLong(thread -> threads.getThreadCpuTime(thread.getThreadId()))
+                .reduce((one, other) -> {
+                    throw new IllegalStateException("Two threads are called " + name);
+                })
+                .orElseThrow();
+    }
+
+    /** Nanoseconds of each process of the database that goes on. */
+    private static Map<Long, Long> databaseTime() {
+        var times = new HashMap<Long, Long>();
+        for (var process : TestPostgres.processes()) {
+            process.info().totalCpuDuration().ifPresent(time -> times.put(process.pid(), time.toNanos()));
+        }
+        return times;
+    }
+
+    private static void appends() {
         try (var sealed = SealedLedger.open();
                 var unsealed = SealedLedger.open()) {
             unsealed.seal.close();
             run(sealed, "W");
             run(unsealed, "W");
-            var cost = new double[pairs];
+            var cost = new double[PAIRS];
             var windows = new ArrayList<Long>();
-            for (int pair = 0; pair < pairs; pair++) {
+            for (int pair = 0; pair < PAIRS; pair++) {
                 var with = pair % 2 == 0 ? runWatched(sealed, pair, windows) : 0;
                 var without = run(unsealed, "P" + pair);
                 with = pair % 2 == 0 ? with : runWatched(sealed, pair, windows);
@@ -67,7 +132,7 @@ final class SealBench {
             windows.sort(null);
             say(
                     "sealing costs appends %.1f %% (median of %d); an event waits for its checkpoint %d ms (median), %d ms (p99)",
-                    cost[pairs / 2], pairs, windows.get(windows.size() / 2), windows.get(windows.size() * 99 / 100));
+                    cost[PAIRS / 2], PAIRS, windows.get(windows.size() / 2), windows.get(windows.size() * 99 / 100));
         }
     }
 
