@@ -267,16 +267,14 @@ final class LogStore implements TileSource {
         return level.get(0);
     }
 
-    void add(Connection transaction, List<Entry> entries, List<FullTile> tiles, List<Long> foreign)
+    /** @param entries those that follow after a position */
+    void add(Connection transaction, long after, List<byte[]> entries, List<FullTile> tiles, List<Long> foreign)
             throws SQLException {
         Jdbc.update(
                 transaction,
-                "INSERT INTO log_entry (position, entry) SELECT * FROM unnest(?, ?)",
-                array(
-                        transaction,
-                        "bigint",
-                        entries.stream().map(Entry::position).toArray()),
-                array(transaction, "bytea", entries.stream().map(Entry::bytes).toArray(byte[][]::new)));
+                "INSERT INTO log_entry (position, entry) SELECT ? + nr, entry FROM unnest(?) WITH ORDINALITY AS e (entry, nr)",
+                after,
+                array(transaction, "bytea", entries.toArray(byte[][]::new)));
         for (var full : tiles) {
             Jdbc.update(
                     transaction,

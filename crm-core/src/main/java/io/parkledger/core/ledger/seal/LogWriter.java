@@ -5,6 +5,7 @@ import io.parkledger.core.ledger.Loop;
 import io.parkledger.core.ledger.Loops;
 import io.parkledger.core.ledger.Positions;
 import io.parkledger.core.tlog.Checkpoint;
+import io.parkledger.core.tlog.Hash;
 import io.parkledger.core.tlog.NoteRefused;
 import io.parkledger.core.tlog.SignedNote;
 import io.parkledger.core.tlog.SignerKey;
@@ -215,16 +216,18 @@ final class LogWriter implements AutoCloseable {
     private void extend(Term now) {
         var head = store.sealedHead();
         while (now.edge.size() < head) {
-            var upTo = Math.min(head, now.edge.size() + CHUNK);
-            var entries = store.entriesOfEvents(now.edge.size(), upTo);
-            requireAll(entries, now.edge.size(), upTo);
-            var foreign = entries.stream()
-                    .filter(entry -> isForeign(entry, now))
+            var after = now.edge.size();
+            var upTo = Math.min(head, after + CHUNK);
+            var rows = store.entriesOfEvents(after, upTo);
+            requireAll(rows, after, upTo);
+            var foreign = rows.stream()
+                    .filter(row -> isForeign(row, now))
                     .map(Entry::position)
                     .toList();
-            entries.forEach(entry -> now.edge.append(entry.leaf()));
+            var entries = rows.stream().map(Entry::bytes).toList();
+            entries.forEach(entry -> now.edge.append(Hash.ofLeaf(entry)));
             store.inTransaction(transaction -> {
-                store.add(transaction, entries, now.full, foreign);
+                store.add(transaction, after, entries, now.full, foreign);
                 if (upTo == head) {
                     sign(transaction, now);
                 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parkledger.core.Contexts;
 import io.parkledger.core.ledger.Jdbc;
 import io.parkledger.core.tlog.Checkpoint;
+import io.parkledger.core.tlog.Hash;
 import io.parkledger.core.tlog.SignedNote;
 import io.parkledger.core.tlog.SignerKey;
 import io.parkledger.core.tlog.TreeEdge;
@@ -200,11 +201,14 @@ final class TamperedLedger implements AutoCloseable {
         var full = new ArrayList<LogStore.FullTile>();
         var edge = new TreeEdge((tile, hashes) -> full.add(new LogStore.FullTile(tile, hashes)));
         for (var size : sizes) {
-            var entries = store.entriesOfEvents(edge.size(), size);
-            entries.forEach(entry -> edge.append(entry.leaf()));
+            var after = edge.size();
+            var entries = store.entriesOfEvents(after, size).stream()
+                    .map(Entry::bytes)
+                    .toList();
+            entries.forEach(entry -> edge.append(Hash.ofLeaf(entry)));
             var text = new Checkpoint(key.verifier().name(), size, edge.root()).text();
             store.inTransaction(transaction -> {
-                store.add(transaction, entries, full, List.of());
+                store.add(transaction, after, entries, full, List.of());
                 store.addCheckpoint(
                         transaction,
                         key.verifier().name(),
