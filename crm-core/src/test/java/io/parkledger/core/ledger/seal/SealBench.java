@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Figures of the seal, not a test: how many events are verified in a second; what sealing costs those who append, and
- * how long an event is not covered by a checkpoint; and the processor time that sealing takes, which hardly changes where
+ * how long an event is not covered by a checkpoint; and the processor time that sealing takes, which changes less where
  * others work on the same computer. Run it by its name, on the class path of the tests; its arguments say which of
  * {@code verification}, {@code appends} and {@code time}, all of them without any.
  */
