@@ -9,6 +9,7 @@ import io.parkledger.core.contract.ContractEvent.ContractEndWithdrawn;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
 import io.parkledger.core.contract.ContractEvent.ContractExtensionCorrected;
+import io.parkledger.core.contract.ContractEvent.ContractExtensionWithdrawn;
 import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
 import io.parkledger.core.contract.ContractEvent.ContractRescinded;
 import io.parkledger.core.contract.ContractEvent.ContractSigned;
@@ -125,6 +126,7 @@ import io.parkledger.core.reception.VisitEvent.OutboundVisitCorrected;
 import io.parkledger.core.reception.VisitEvent.OutboundVisitRecorded;
 import io.parkledger.core.reception.VisitEvent.OutboundVisitWithdrawn;
 import io.parkledger.core.renewal.RenewalEvent.RenewalAgreed;
+import io.parkledger.core.renewal.RenewalEvent.RenewalAgreementWithdrawn;
 import io.parkledger.core.renewal.RenewalEvent.RenewalClosureCorrected;
 import io.parkledger.core.renewal.RenewalEvent.RenewalClosureWithdrawn;
 import io.parkledger.core.renewal.RenewalEvent.RenewalCorrected;
@@ -132,6 +134,7 @@ import io.parkledger.core.renewal.RenewalEvent.RenewalDeclined;
 import io.parkledger.core.renewal.RenewalEvent.RenewalHeldOver;
 import io.parkledger.core.renewal.RenewalEvent.RenewalOffered;
 import io.parkledger.core.renewal.RenewalEvent.RenewalOpened;
+import io.parkledger.core.renewal.RenewalEvent.RenewalOpeningWithdrawn;
 import io.parkledger.core.renewal.RenewalEvent.RenewalReopened;
 import io.parkledger.core.renewal.RenewalEvent.RenewalWithdrawn;
 import io.parkledger.core.renewal.RenewalStatus;
@@ -1240,6 +1243,28 @@ public final class Story {
                 day("2023-12-31"),
                 yuan("28.50"),
                 day("11-11")));
+        events.add(new RenewalAgreementWithdrawn(
+                new RenewalId("C2.2021-12-31"),
+                new ContractId("C2"),
+                RenewalStatus.OFFERED,
+                day("2023-12-31"),
+                yuan("28.00"),
+                day("2024-12-31"),
+                "另一份合同",
+                day("11-12")));
+        events.add(new ContractExtensionWithdrawn(
+                new ContractId("C2"),
+                new RenewalId("C2.2021-12-31"),
+                ContractStatus.IN_FORCE,
+                day("12-31"),
+                day("2024-12-31"),
+                null,
+                day("11-12")));
+        events.add(agreed("C2.2021-12-31", "2024-12-31", "11-13"));
+        events.add(new ContractExtended(
+                new ContractId("C2"), new RenewalId("C2.2021-12-31"), day("2024-12-31"), yuan("28.50"), day("11-13")));
+        events.add(renewal("C1.2024-02-29", "100.00", "0.00", "2024-02-29"));
+        events.add(new RenewalOpeningWithdrawn(new RenewalId("C1.2024-02-29"), "另一份合同", day("11-12")));
         events.add(renewal("C3.2021-11-30", "200.00", "74400.00", "11-30"));
         events.add(declined("C3.2021-11-30", "09-01"));
         events.add(new RenewalReopened(

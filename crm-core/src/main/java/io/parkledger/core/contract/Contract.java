@@ -8,6 +8,7 @@ import io.parkledger.core.contract.ContractEvent.ContractEndCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractEndWithdrawn;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
+import io.parkledger.core.contract.ContractEvent.ContractExtensionWithdrawn;
 import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
 import io.parkledger.core.contract.ContractEvent.ContractRescinded;
 import io.parkledger.core.contract.ContractEvent.ContractSigned;
@@ -151,6 +152,11 @@ class Contract extends Guarded {
     @EventSourcingHandler
     void on(ContractExtended e) {
         status = ContractStatus.IN_FORCE;
+    }
+
+    @EventSourcingHandler
+    void on(ContractExtensionWithdrawn e) {
+        status = e.status();
     }
 
     @EventSourcingHandler

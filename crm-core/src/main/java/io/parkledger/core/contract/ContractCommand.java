@@ -295,6 +295,10 @@ public sealed interface ContractCommand extends Command {
             LocalDate correctedOn)
             implements ContractCommand {}
 
+    /** The renewal that made the last term was never agreed. Sent by a policy. */
+    record WithdrawExtension(ContractId contractId, RenewalId renewalId, LocalDate withdrawnOn)
+            implements ContractCommand {}
+
     /**
      * It ended on another day than was said, because its tenant left on another. Sent by a policy; not heard by a
      * contract that did not end on {@code formerEndedOn}.

@@ -6,6 +6,7 @@ import io.parkledger.core.contract.ContractEvent.ContractEndWithdrawn;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
 import io.parkledger.core.contract.ContractEvent.ContractExtensionCorrected;
+import io.parkledger.core.contract.ContractEvent.ContractExtensionWithdrawn;
 import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
 import io.parkledger.core.contract.ContractEvent.ContractRescinded;
 import io.parkledger.core.contract.ContractEvent.ContractSigned;
@@ -135,6 +136,9 @@ public final class ContractContext {
         if (event instanceof ContractExtensionCorrected e) {
             return List.of(extend(e.contractId(), e.endOn().plusDays(1)));
         }
+        if (event instanceof ContractExtensionWithdrawn e) {
+            return claimsOfNotExtended(e);
+        }
         if (event instanceof HandOverCorrected e) {
             return claimsOfHandOver(e);
         }
@@ -144,6 +148,14 @@ public final class ContractContext {
                     : List.of();
         }
         return List.of();
+    }
+
+    /** Who was held over before is held over again, and nobody says so a second time. */
+    private static List<Claim> claimsOfNotExtended(ContractExtensionWithdrawn e) {
+        var free = release(e.contractId(), e.endOn().plusDays(1));
+        return e.status() == ContractStatus.HELD_OVER
+                ? List.of(free, Claim.holdDays(UNIT, e.contractId().value(), ContractRule.UNIT_IS_LET_ONCE))
+                : List.of(free);
     }
 
     /** Only who moved in before the term begins has days that it does not have by the term. */

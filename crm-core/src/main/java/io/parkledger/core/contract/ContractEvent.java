@@ -286,6 +286,23 @@ public sealed interface ContractEvent extends Event {
             implements ContractEvent {}
 
     /**
+     * It was never extended by that renewal: term and rent are as they were before.
+     *
+     * @param formerEndOn   as was said before
+     * @param heldOverSince null where it was not held over before
+     */
+    @EventType(value = "contract.extension-withdrawn", retroactive = true)
+    record ContractExtensionWithdrawn(
+            ContractId contractId,
+            RenewalId renewalId,
+            ContractStatus status,
+            LocalDate endOn,
+            LocalDate formerEndOn,
+            @Nullable LocalDate heldOverSince,
+            @EffectiveOn LocalDate withdrawnOn)
+            implements ContractEvent {}
+
+    /**
      * The company was never called otherwise, and never did anything else.
      *
      * @param units let by it: they name the company too

@@ -78,6 +78,8 @@ enum ContractRule implements Rule {
     NOTHING_HANGS_ON_IT,
     /** The last term came by that renewal. */
     TERM_CAME_BY_THAT_RENEWAL,
+    /** A term that is taken back has no rents and fees of its own. */
+    RENEWED_TERM_IS_NOT_AMENDED,
     /** Rents step from day to day of the term, from a rent that is agreed. */
     RENT_STEPS_GO_FORWARD_WITHIN_THE_TERM("rentSteps"),
     /** Rent-free days end after they begin, and are days of the term. */

@@ -4,6 +4,7 @@ import static io.parkledger.core.contract.ContractRule.AMENDMENT_HOLDS_WITHIN_TH
 import static io.parkledger.core.contract.ContractRule.CONTRACT_IS_IN_FORCE;
 import static io.parkledger.core.contract.ContractRule.CORRECTED_DAYS_KEEP_THEIR_ORDER;
 import static io.parkledger.core.contract.ContractRule.DATE_IS_NOT_BEFORE_SIGNING;
+import static io.parkledger.core.contract.ContractRule.RENEWED_TERM_IS_NOT_AMENDED;
 import static io.parkledger.core.contract.ContractRule.RENT_FREE_DAYS_ARE_WITHIN_THE_TERM;
 import static io.parkledger.core.contract.ContractRule.RENT_IS_USUAL;
 import static io.parkledger.core.contract.ContractRule.RENT_OF_A_YEAR_IS_WITHIN_BOUNDS;
@@ -16,14 +17,17 @@ import io.parkledger.core.contract.ContractEvent.ContractAmended;
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
 import io.parkledger.core.contract.ContractEvent.ContractExtensionCorrected;
+import io.parkledger.core.contract.ContractEvent.ContractExtensionWithdrawn;
 import io.parkledger.core.contract.ContractEvent.ContractSigned;
 import io.parkledger.core.lease.LeaseConditions;
+import io.parkledger.core.lease.RentFree;
 import io.parkledger.core.lease.RentSchedule;
 import io.parkledger.core.lease.RentStep;
 import io.parkledger.core.value.Cny;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -35,8 +39,29 @@ class Rents {
 
     private final Contract contract;
 
-    /** A rent agreed after signing; null where that of before goes on. */
-    private record LaterRent(LocalDate fromOn, Cny rent, List<RentStep> steps) {
+    /** A rent agreed after signing, by a renewal or an amendment; null where that of before goes on. */
+    private record LaterRent(
+            LocalDate fromOn,
+            Cny rent,
+            List<RentStep> steps,
+            List<RentFree> rentFree,
+            boolean isRenewed,
+            LocalDate agreedOn) {
+
+        static LaterRent amended(ContractAmended e) {
+            var conditions = e.conditions();
+            return new LaterRent(
+                    e.fromOn(),
+                    e.rentCnyPerSqmMonth(),
+                    conditions.rentSteps(),
+                    conditions.rentFree(),
+                    false,
+                    e.amendedOn());
+        }
+
+        static LaterRent renewed(LocalDate fromOn, Cny rent, LocalDate agreedOn) {
+            return new LaterRent(fromOn, rent, List.of(), List.of(), true, agreedOn);
+        }
 
         RentSchedule on(RentSchedule before) {
             return rent == null ? before : before.from(fromOn, rent, steps);
@@ -46,21 +71,21 @@ class Rents {
         LocalDate lastFrom() {
             return steps.isEmpty() ? fromOn : steps.get(steps.size() - 1).fromOn();
         }
+
+        /** Last day that it speaks of by itself. */
+        LocalDate lastDay() {
+            return rentFree.stream().map(RentFree::untilOn).reduce(lastFrom(), Rents::later);
+        }
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** What was agreed after signing, in the order it was said: holds on whatever is corrected of the signing. */
     private final List<LaterRent> laterRents = new ArrayList<>();
-    /** The earliest day on which it was amended. */
-    private LocalDate amendedOn;
-    /** The last day on which something was agreed after signing; null while nothing was. */
-    private LocalDate agreedOn;
-
     /** Last day of the term: the rent of its renewal holds after it. */
     private LocalDate termEndOn;
-    /** From when the rent of the last renewal holds; null while there was none. */
-    private LocalDate renewedFrom;
-    /** Where that stands among {@link #laterRents}. */
-    private int renewedAt;
 
     Rents(Contract contract) {
         this.contract = contract;
@@ -73,7 +98,7 @@ class Rents {
 
     @EventSourcingHandler
     void on(ContractCorrected e) {
-        if (renewedFrom == null) {
+        if (lastRenewal() < 0) {
             termEndOn = e.endOn();
         }
     }
@@ -142,29 +167,44 @@ class Rents {
 
     @EventSourcingHandler
     void on(ContractAmended e) {
-        laterRents.add(
-                new LaterRent(e.fromOn(), e.rentCnyPerSqmMonth(), e.conditions().rentSteps()));
-        amendedOn = amendedOn == null || e.amendedOn().isBefore(amendedOn) ? e.amendedOn() : amendedOn;
-        agree(e.amendedOn());
+        laterRents.add(LaterRent.amended(e));
     }
 
     @EventSourcingHandler
     void on(ContractExtended e) {
-        renewedFrom = RentSchedule.renewedFrom(termEndOn, e.agreedOn());
-        renewedAt = laterRents.size();
-        laterRents.add(new LaterRent(renewedFrom, e.rentCnyPerSqmMonth(), List.of()));
+        laterRents.add(LaterRent.renewed(
+                RentSchedule.renewedFrom(termEndOn, e.agreedOn()), e.rentCnyPerSqmMonth(), e.agreedOn()));
         termEndOn = e.endOn();
-        agree(e.agreedOn());
     }
 
-    private void agree(LocalDate day) {
-        agreedOn = agreedOn == null || day.isAfter(agreedOn) ? day : agreedOn;
+    /** Where its rent stands among {@link #laterRents}; -1 while there was none. */
+    private int lastRenewal() {
+        var at = laterRents.size() - 1;
+        while (at >= 0 && !laterRents.get(at).isRenewed()) {
+            at--;
+        }
+        return at;
     }
 
     @EventSourcingHandler
     void on(ContractExtensionCorrected e) {
-        laterRents.set(renewedAt, new LaterRent(renewedFrom, e.rentCnyPerSqmMonth(), List.of()));
+        var at = lastRenewal();
+        var renewed = laterRents.get(at);
+        laterRents.set(at, LaterRent.renewed(renewed.fromOn(), e.rentCnyPerSqmMonth(), renewed.agreedOn()));
         termEndOn = e.endOn();
+    }
+
+    @EventSourcingHandler
+    void on(ContractExtensionWithdrawn e) {
+        laterRents.remove(lastRenewal());
+        termEndOn = e.endOn();
+    }
+
+    /** Whatever was amended since the last renewal speaks of no later day. */
+    void requireNotAmendedAfter(LocalDate endOn) {
+        for (var amended : laterRents.subList(lastRenewal() + 1, laterRents.size())) {
+            RENEWED_TERM_IS_NOT_AMENDED.require(Term.isBy(amended.lastDay(), endOn), amended.lastDay(), endOn);
+        }
     }
 
     /** A term that ends that day has all days from which another rent was agreed. */
@@ -192,11 +232,20 @@ class Rents {
         return agreed;
     }
 
+    /** The earliest day on which it was amended; null while it was not. */
     LocalDate amendedOn() {
-        return amendedOn;
+        return laterRents.stream()
+                .filter(each -> !each.isRenewed())
+                .map(LaterRent::agreedOn)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
+    /** The last day on which something was agreed after signing; null while nothing was. */
     LocalDate agreedOn() {
-        return agreedOn;
+        return laterRents.stream()
+                .map(LaterRent::agreedOn)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 }

@@ -16,14 +16,18 @@ import io.parkledger.core.contract.ContractCommand.ConfirmTerm;
 import io.parkledger.core.contract.ContractCommand.CorrectExtension;
 import io.parkledger.core.contract.ContractCommand.ExtendContract;
 import io.parkledger.core.contract.ContractCommand.HoldOverContract;
+import io.parkledger.core.contract.ContractCommand.WithdrawExtension;
 import io.parkledger.core.contract.ContractEvent.ContractCorrected;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
 import io.parkledger.core.contract.ContractEvent.ContractExtensionCorrected;
+import io.parkledger.core.contract.ContractEvent.ContractExtensionWithdrawn;
 import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
 import io.parkledger.core.contract.ContractEvent.ContractSigned;
 import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.value.Track;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,11 +46,13 @@ class Term {
     private LocalDate endOn;
     /** Each last day a term of it was said to have. */
     private final Set<LocalDate> saidEnds = new LinkedHashSet<>();
-    /** Its last day before the last renewal, and which that was; null while there was none. */
-    private LocalDate endBeforeRenewal;
-
-    private RenewalId lastRenewal;
+    /** The last one first. */
+    private final Deque<Extension> extensions = new ArrayDeque<>();
+    /** Null while it was not held over after its last day. */
     private LocalDate heldOverSince;
+
+    /** A renewal, and what was before it. */
+    private record Extension(RenewalId renewal, LocalDate formerEndOn, LocalDate formerHeldOverSince) {}
 
     Term(Contract contract) {
         this.contract = contract;
@@ -123,25 +129,52 @@ class Term {
 
     @EventSourcingHandler
     void on(ContractExtended e) {
-        endBeforeRenewal = endOn;
-        lastRenewal = e.renewalId();
+        extensions.push(new Extension(e.renewalId(), endOn, heldOverSince));
+        heldOverSince = null;
         ends(e.endOn());
     }
 
     @CommandHandler
     void handle(CorrectExtension c) {
-        CONTRACT_IS_IN_FORCE.require(contract.status() == ContractStatus.IN_FORCE, contract.status());
-        TERM_CAME_BY_THAT_RENEWAL.require(c.renewalId().equals(lastRenewal), endOn);
-        NEW_END_IS_LATER.require(c.endOn().isAfter(endBeforeRenewal), endBeforeRenewal, c.endOn());
-        requireLawfulLength(contract.signed().track(), endBeforeRenewal.plusDays(1), c.endOn());
+        var formerEndOn = requireLast(c.renewalId()).formerEndOn();
+        NEW_END_IS_LATER.require(c.endOn().isAfter(formerEndOn), formerEndOn, c.endOn());
+        requireLawfulLength(contract.signed().track(), formerEndOn.plusDays(1), c.endOn());
         Rents.requireRent(c.rentCnyPerSqmMonth(), contract.signing().areaSqm());
         apply(new ContractExtensionCorrected(
                 contract.id(), c.renewalId(), c.endOn(), endOn, c.rentCnyPerSqmMonth(), c.correctedOn()));
     }
 
+    private Extension requireLast(RenewalId renewal) {
+        CONTRACT_IS_IN_FORCE.require(contract.status() == ContractStatus.IN_FORCE, contract.status());
+        var last = extensions.peek();
+        TERM_CAME_BY_THAT_RENEWAL.require(last != null && renewal.equals(last.renewal()), endOn);
+        return last;
+    }
+
     @EventSourcingHandler
     void on(ContractExtensionCorrected e) {
         ends(e.endOn());
+    }
+
+    @CommandHandler
+    void handle(WithdrawExtension c) {
+        var withdrawn = requireLast(c.renewalId());
+        contract.rents().requireNotAmendedAfter(withdrawn.formerEndOn());
+        apply(new ContractExtensionWithdrawn(
+                contract.id(),
+                c.renewalId(),
+                withdrawn.formerHeldOverSince() == null ? ContractStatus.IN_FORCE : ContractStatus.HELD_OVER,
+                withdrawn.formerEndOn(),
+                endOn,
+                withdrawn.formerHeldOverSince(),
+                c.withdrawnOn()));
+    }
+
+    @EventSourcingHandler
+    void on(ContractExtensionWithdrawn e) {
+        extensions.pop();
+        endOn = e.endOn();
+        heldOverSince = e.heldOverSince();
     }
 
     @CommandHandler
@@ -171,7 +204,7 @@ class Term {
     }
 
     boolean isRenewed() {
-        return lastRenewal != null;
+        return !extensions.isEmpty();
     }
 
     LocalDate heldOverSince() {

@@ -69,6 +69,8 @@ public final class Policies {
             new WhenRenewalReopenedThenConfirmRunning(),
             new WhenRenewalCorrectedThenCorrectExtension(),
             new WhenExtensionCorrectedThenWithdrawRenewal(),
+            new WhenRenewalAgreementWithdrawnThenWithdrawExtension(),
+            new WhenExtensionWithdrawnThenConfirmNoRenewal(),
             new WhenContractHeldOverThenNoteHoldOver(),
             new WhenContractExpiredThenDeclineRenewal(),
             new WhenContractTerminatedThenWithdrawRenewal(),

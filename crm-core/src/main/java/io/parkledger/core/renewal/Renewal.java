@@ -29,9 +29,12 @@ import io.parkledger.core.renewal.RenewalCommand.NoteHoldOver;
 import io.parkledger.core.renewal.RenewalCommand.OfferRenewal;
 import io.parkledger.core.renewal.RenewalCommand.OpenRenewal;
 import io.parkledger.core.renewal.RenewalCommand.ReopenRenewal;
+import io.parkledger.core.renewal.RenewalCommand.WithdrawAgreement;
 import io.parkledger.core.renewal.RenewalCommand.WithdrawClosure;
+import io.parkledger.core.renewal.RenewalCommand.WithdrawOpening;
 import io.parkledger.core.renewal.RenewalCommand.WithdrawRenewal;
 import io.parkledger.core.renewal.RenewalEvent.RenewalAgreed;
+import io.parkledger.core.renewal.RenewalEvent.RenewalAgreementWithdrawn;
 import io.parkledger.core.renewal.RenewalEvent.RenewalClosureCorrected;
 import io.parkledger.core.renewal.RenewalEvent.RenewalClosureWithdrawn;
 import io.parkledger.core.renewal.RenewalEvent.RenewalCorrected;
@@ -39,6 +42,7 @@ import io.parkledger.core.renewal.RenewalEvent.RenewalDeclined;
 import io.parkledger.core.renewal.RenewalEvent.RenewalHeldOver;
 import io.parkledger.core.renewal.RenewalEvent.RenewalOffered;
 import io.parkledger.core.renewal.RenewalEvent.RenewalOpened;
+import io.parkledger.core.renewal.RenewalEvent.RenewalOpeningWithdrawn;
 import io.parkledger.core.renewal.RenewalEvent.RenewalReopened;
 import io.parkledger.core.renewal.RenewalEvent.RenewalWithdrawn;
 import io.parkledger.core.value.Cny;
@@ -62,13 +66,17 @@ class Renewal extends Guarded {
     private ParkId park;
     private LocalDate expiringOn;
     private LocalDate openedOn;
+    /** Null while it is as if it had never been. */
     private LocalDate firstOpenedOn;
+    /** What was offered last; null while nothing was. */
+    private RenewalOffered offered;
+
     private LocalDate newEndOn;
     private Cny rentCnyPerSqmMonth;
     private LocalDate decidedOn;
     /** Closed without a reason, as it is when the tenant leaves. */
     private boolean closedByItself;
-    /** What it was until it closed. */
+    /** What it was until it was agreed or closed. */
     private RenewalStatus closedAs;
 
     private RenewalStatus status;
@@ -173,13 +181,35 @@ class Renewal extends Guarded {
     }
 
     @CommandHandler
+    void handle(WithdrawAgreement c) {
+        RENEWAL_IS_AGREED.require(status == RenewalStatus.AGREED, status);
+        DATE_IS_NOT_BEFORE_DECISION.require(!c.withdrawnOn().isBefore(decidedOn), decidedOn);
+        apply(new RenewalAgreementWithdrawn(
+                id,
+                contract,
+                closedAs,
+                offered == null ? null : offered.newEndOn(),
+                offered == null ? null : offered.rentCnyPerSqmMonth(),
+                newEndOn,
+                c.cause().strip(),
+                c.withdrawnOn()));
+    }
+
+    @CommandHandler
+    void handle(WithdrawOpening c) {
+        requireOpen(c.withdrawnOn());
+        apply(new RenewalOpeningWithdrawn(id, c.cause().strip(), c.withdrawnOn()));
+    }
+
+    @CommandHandler
     void handle(ConfirmOpenedSince c) {
-        OPENING_IS_NOT_BEFORE_HANDOVER.require(!firstOpenedOn.isBefore(c.handedOverOn()), firstOpenedOn);
+        OPENING_IS_NOT_BEFORE_HANDOVER.require(
+                firstOpenedOn == null || !firstOpenedOn.isBefore(c.handedOverOn()), firstOpenedOn);
     }
 
     @CommandHandler
     void handle(ConfirmNeverOpened c) {
-        NOTHING_WAS_OPENED.require(false, firstOpenedOn);
+        NOTHING_WAS_OPENED.require(firstOpenedOn == null, firstOpenedOn);
     }
 
     private void requireOpen(LocalDate day) {
@@ -215,6 +245,7 @@ class Renewal extends Guarded {
 
     @EventSourcingHandler
     void on(RenewalOffered e) {
+        offered = e;
         status = RenewalStatus.OFFERED;
     }
 
@@ -222,8 +253,18 @@ class Renewal extends Guarded {
     void on(RenewalAgreed e) {
         newEndOn = e.newEndOn();
         rentCnyPerSqmMonth = e.rentCnyPerSqmMonth();
-        decidedOn = e.agreedOn();
-        status = RenewalStatus.AGREED;
+        close(RenewalStatus.AGREED, e.agreedOn(), false);
+    }
+
+    @EventSourcingHandler
+    void on(RenewalAgreementWithdrawn e) {
+        open(e.status());
+    }
+
+    @EventSourcingHandler
+    void on(RenewalOpeningWithdrawn e) {
+        firstOpenedOn = null;
+        close(RenewalStatus.WITHDRAWN, e.withdrawnOn(), false);
     }
 
     @EventSourcingHandler
@@ -268,6 +309,7 @@ class Renewal extends Guarded {
     @EventSourcingHandler
     void on(RenewalReopened e) {
         openedOn = e.reopenedOn();
+        firstOpenedOn = firstOpenedOn == null ? e.reopenedOn() : firstOpenedOn;
         open(RenewalStatus.OPENED);
     }
 

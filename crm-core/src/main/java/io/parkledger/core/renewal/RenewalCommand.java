@@ -101,6 +101,25 @@ public sealed interface RenewalCommand extends Command {
             implements RenewalCommand {}
 
     /**
+     * 撤回续签: nothing was agreed, say it was another lease. It is open as it was before, and so is its contract's term.
+     * Only while nothing hangs on the new one.
+     */
+    @Grave
+    record WithdrawAgreement(
+            RenewalId renewalId,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate withdrawnOn)
+            implements RenewalCommand {}
+
+    /** 撤回启动: it should never have been opened. While it is open. */
+    @Grave
+    record WithdrawOpening(
+            RenewalId renewalId,
+            @NotBlank @Size(max = 200) String cause,
+            @PastOrPresent @BusinessDay LocalDate withdrawnOn)
+            implements RenewalCommand {}
+
+    /**
      * The tenant was out on another day: what closed the renewal because of that did so on that day. Sent by a policy;
      * not heard by a renewal that people closed, or that goes on.
      *
@@ -119,6 +138,6 @@ public sealed interface RenewalCommand extends Command {
      */
     record ConfirmOpenedSince(RenewalId renewalId, LocalDate handedOverOn) implements RenewalCommand {}
 
-    /** Was it never opened? Sent by a policy when a hand-over is withdrawn; changes nothing. */
+    /** Was it never opened? Sent by a policy when a hand-over, or an extension, is withdrawn; changes nothing. */
     record ConfirmNeverOpened(RenewalId renewalId) implements RenewalCommand {}
 }

@@ -82,6 +82,29 @@ public sealed interface RenewalEvent extends Event {
             @EffectiveOn LocalDate correctedOn)
             implements RenewalEvent {}
 
+    /**
+     * Nothing was agreed: it is as it was before.
+     *
+     * @param offeredEndOn what was offered last, like {@code offeredRentCnyPerSqmMonth}; null where nothing was
+     * @param formerEndOn  the end that was said to be agreed
+     */
+    @EventType(value = "renewal.agreement-withdrawn", retroactive = true)
+    record RenewalAgreementWithdrawn(
+            RenewalId renewalId,
+            ContractId contractId,
+            RenewalStatus status,
+            @Nullable LocalDate offeredEndOn,
+            @MeasuredIn("yuan-per-sqm-month") @Nullable Cny offeredRentCnyPerSqmMonth,
+            LocalDate formerEndOn,
+            String cause,
+            @EffectiveOn LocalDate withdrawnOn)
+            implements RenewalEvent {}
+
+    /** It should never have been opened. */
+    @EventType(value = "renewal.opening-withdrawn", retroactive = true)
+    record RenewalOpeningWithdrawn(
+            RenewalId renewalId, String cause, @EffectiveOn LocalDate withdrawnOn) implements RenewalEvent {}
+
     /** It closed on another day, or as something else, because the tenant was out on another day. */
     @EventType(value = "renewal.closure-corrected", retroactive = true)
     record RenewalClosureCorrected(

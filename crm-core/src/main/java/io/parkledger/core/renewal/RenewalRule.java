@@ -15,7 +15,7 @@ enum RenewalRule implements Rule {
     TERM_STILL_RUNS,
     /** Nothing follows before it was decided. */
     DATE_IS_NOT_BEFORE_DECISION(ITS_DAY),
-    /** Only what was agreed is corrected. */
+    /** Only what was agreed is corrected or withdrawn. */
     RENEWAL_IS_AGREED,
     /** A correction says something else than what is recorded. */
     CORRECTION_CHANGES_SOMETHING,

@@ -26,6 +26,7 @@ import io.parkledger.core.contract.ContractEvent.ContractEndWithdrawn;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
 import io.parkledger.core.contract.ContractEvent.ContractExtensionCorrected;
+import io.parkledger.core.contract.ContractEvent.ContractExtensionWithdrawn;
 import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
 import io.parkledger.core.contract.ContractEvent.ContractRescinded;
 import io.parkledger.core.contract.ContractEvent.ContractSigned;
@@ -309,6 +310,24 @@ public final class ContractFacts {
     public static ContractExtensionCorrected extensionCorrected() {
         return new ContractExtensionCorrected(
                 CONTRACT, RENEWAL, NEW_END.plusYears(1), NEW_END, RENT, LocalDate.of(2024, 3, 1));
+    }
+
+    /** It was held over until then, and is so again. */
+    public static ContractExtensionWithdrawn extensionWithdrawn() {
+        return new ContractExtensionWithdrawn(
+                CONTRACT,
+                RENEWAL,
+                ContractStatus.HELD_OVER,
+                TERM_END,
+                NEW_END,
+                TERM_END.plusDays(1),
+                TERM_END.plusDays(9));
+    }
+
+    /** It ran until then, and does so again. */
+    public static ContractExtensionWithdrawn runningExtensionWithdrawn() {
+        return new ContractExtensionWithdrawn(
+                CONTRACT, RENEWAL, ContractStatus.IN_FORCE, TERM_END, NEW_END, null, LocalDate.of(2024, 3, 1));
     }
 
     /** 不定期: from 1 April on, until somebody ends it. */

@@ -77,6 +77,7 @@ import io.parkledger.core.renewal.RenewalCommand.AgreeRenewal;
 import io.parkledger.core.renewal.RenewalCommand.CorrectRenewal;
 import io.parkledger.core.renewal.RenewalCommand.DeclineRenewal;
 import io.parkledger.core.renewal.RenewalCommand.ReopenRenewal;
+import io.parkledger.core.renewal.RenewalCommand.WithdrawAgreement;
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.core.space.BuildingCommand.RegisterBuilding;
 import io.parkledger.core.space.BuildingCommand.WithdrawBuilding;
@@ -281,6 +282,7 @@ class EveryRefusalTest {
                         handOversCorrected(),
                         handOversWithdrawn(),
                         renewalsCorrected(),
+                        agreementsWithdrawn(),
                         tenantsCorrected(),
                         exitsCorrected(),
                         exitsWithdrawn(),
@@ -1325,6 +1327,45 @@ class EveryRefusalTest {
                 nothing("WhenExtensionCorrectedThenWithdrawRenewal", b -> {
                     renewed(b);
                     return correct(b, JUNE_30, nextYear);
+                }));
+    }
+
+    private static WithdrawAgreement withdraw(Books b, LocalDate expiringOn) {
+        return new WithdrawAgreement(b.renewal(expiringOn), "录错合同", MARCH_10);
+    }
+
+    private static List<Case> agreementsWithdrawn() {
+        var extension = "WhenRenewalAgreementWithdrawnThenWithdrawExtension";
+        var renewal = "WhenExtensionWithdrawnThenConfirmNoRenewal";
+        var nextYear = LocalDate.of(2022, 12, 31);
+        return List.of(
+                refused(extension, "contract.contract-is-in-force", b -> {
+                    renewed(b);
+                    b.tell(b.terminate(1, MARCH_10));
+                    return withdraw(b, JUNE_30);
+                }),
+                refused(extension, "contract.term-came-by-that-renewal", b -> {
+                    renewed(b);
+                    b.tell(b.openRenewal(AREA, YEAR_END, MARCH_10), agree(b, YEAR_END, nextYear));
+                    return withdraw(b, JUNE_30);
+                }),
+                refused(extension, "contract.renewed-term-is-not-amended", b -> {
+                    renewed(b);
+                    b.tell(new AmendContract(b.contract(1), Cny.of("30"), JULY_1));
+                    return withdraw(b, JUNE_30);
+                }),
+                refused(extension, UNKNOWN, b -> {
+                    b.claim(b.openRenewal(AREA, JUNE_30, MARCH_10), agree(b, JUNE_30, YEAR_END));
+                    return withdraw(b, JUNE_30);
+                }),
+                nothing(renewal, b -> {
+                    renewed(b);
+                    return withdraw(b, JUNE_30);
+                }),
+                refused(renewal, "renewal.nothing-was-opened", b -> {
+                    renewed(b);
+                    b.tell(b.openRenewal(AREA, YEAR_END, MARCH_10));
+                    return withdraw(b, JUNE_30);
                 }));
     }
 

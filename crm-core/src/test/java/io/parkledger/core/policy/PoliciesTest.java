@@ -32,6 +32,7 @@ import io.parkledger.core.contract.ContractCommand.ExtendContract;
 import io.parkledger.core.contract.ContractCommand.RectifyCode;
 import io.parkledger.core.contract.ContractCommand.RectifyCompany;
 import io.parkledger.core.contract.ContractCommand.WithdrawEnd;
+import io.parkledger.core.contract.ContractCommand.WithdrawExtension;
 import io.parkledger.core.contract.ContractEvent.ContractRescinded;
 import io.parkledger.core.contract.ContractEvent.ContractTerminated;
 import io.parkledger.core.contract.ContractEvent.HandOverCorrected;
@@ -755,6 +756,20 @@ class PoliciesTest {
                 new WhenExtensionCorrectedThenWithdrawRenewal(),
                 extension,
                 new WithdrawRenewal(RenewalId.of(CONTRACT, extension.formerEndOn()), extension.correctedOn()));
+    }
+
+    @Test
+    void when_an_agreement_is_withdrawn_then_its_contract_is_as_it_was() {
+        var agreement = RenewalFacts.agreementWithdrawn();
+        then(
+                new WhenRenewalAgreementWithdrawnThenWithdrawExtension(),
+                agreement,
+                new WithdrawExtension(CONTRACT, RENEWAL, agreement.withdrawnOn()));
+        var extension = ContractFacts.extensionWithdrawn();
+        then(
+                new WhenExtensionWithdrawnThenConfirmNoRenewal(),
+                extension,
+                new ConfirmNeverOpened(RenewalId.of(CONTRACT, extension.formerEndOn())));
     }
 
     @Test

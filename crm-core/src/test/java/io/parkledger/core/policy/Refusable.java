@@ -64,6 +64,7 @@ final class Refusable {
                     ContractFacts.expired(TestValues.TERM_END),
                     ContractFacts.terminatedByExit(TestValues.APRIL_1),
                     ContractFacts.extensionCorrected(),
+                    ContractFacts.extensionWithdrawn(),
                     ContractFacts.companyRectified(),
                     ContractFacts.codeRectified(),
                     LeadFacts.corrected(null, LeadStage.LANDED),
@@ -187,7 +188,7 @@ final class Refusable {
         }
         return Contexts.ALL.stream()
                 .flatMap(context -> context.claims().apply(sample).stream())
-                .filter(claim -> !String.valueOf(claim.operation()).matches("RELEASE.*|LEAVE"))
+                .filter(claim -> !String.valueOf(claim.operation()).matches("RELEASE.*|LEAVE|HOLD_DAYS"))
                 // Only things are closed; nobody is refused to use a tenant.
                 .filter(claim -> !claim.kind().equals("tenant-credit-code")
                         || !String.valueOf(claim.operation()).equals("USE"))

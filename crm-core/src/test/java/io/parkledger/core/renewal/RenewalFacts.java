@@ -9,6 +9,7 @@ import static io.parkledger.core.TestValues.TERM_END;
 import static io.parkledger.core.TestValues.sqm;
 
 import io.parkledger.core.renewal.RenewalEvent.RenewalAgreed;
+import io.parkledger.core.renewal.RenewalEvent.RenewalAgreementWithdrawn;
 import io.parkledger.core.renewal.RenewalEvent.RenewalClosureCorrected;
 import io.parkledger.core.renewal.RenewalEvent.RenewalClosureWithdrawn;
 import io.parkledger.core.renewal.RenewalEvent.RenewalCorrected;
@@ -16,6 +17,7 @@ import io.parkledger.core.renewal.RenewalEvent.RenewalDeclined;
 import io.parkledger.core.renewal.RenewalEvent.RenewalHeldOver;
 import io.parkledger.core.renewal.RenewalEvent.RenewalOffered;
 import io.parkledger.core.renewal.RenewalEvent.RenewalOpened;
+import io.parkledger.core.renewal.RenewalEvent.RenewalOpeningWithdrawn;
 import io.parkledger.core.renewal.RenewalEvent.RenewalReopened;
 import io.parkledger.core.renewal.RenewalEvent.RenewalWithdrawn;
 import io.parkledger.core.value.Cny;
@@ -63,6 +65,22 @@ public final class RenewalFacts {
 
     public static RenewalCorrected corrected() {
         return new RenewalCorrected(RENEWAL, CONTRACT, NEW_END.minusYears(1), Cny.of("36.00"), "typed wrong", FEBRUARY);
+    }
+
+    /** Offered, and then agreed of the wrong lease. */
+    public static RenewalAgreementWithdrawn agreementWithdrawn() {
+        return new RenewalAgreementWithdrawn(
+                RENEWAL, CONTRACT, RenewalStatus.OFFERED, NEW_END, NEW_RENT, NEW_END, "of another lease", FEBRUARY);
+    }
+
+    /** As {@link #agreementWithdrawn()}, where nothing had been offered. */
+    public static RenewalAgreementWithdrawn plainAgreementWithdrawn() {
+        return new RenewalAgreementWithdrawn(
+                RENEWAL, CONTRACT, RenewalStatus.OPENED, null, null, NEW_END, "of another lease", FEBRUARY);
+    }
+
+    public static RenewalOpeningWithdrawn openingWithdrawn() {
+        return new RenewalOpeningWithdrawn(RENEWAL, "of another lease", FEBRUARY);
     }
 
     /** Its tenant was out the day after the term had ended: by then it had declined. */

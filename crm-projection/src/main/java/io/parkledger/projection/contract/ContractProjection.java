@@ -11,6 +11,7 @@ import io.parkledger.core.contract.ContractEvent.ContractEndWithdrawn;
 import io.parkledger.core.contract.ContractEvent.ContractExpired;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
 import io.parkledger.core.contract.ContractEvent.ContractExtensionCorrected;
+import io.parkledger.core.contract.ContractEvent.ContractExtensionWithdrawn;
 import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
 import io.parkledger.core.contract.ContractEvent.ContractRescinded;
 import io.parkledger.core.contract.ContractEvent.ContractSigned;
@@ -345,18 +346,31 @@ public final class ContractProjection implements Projection {
         terms.set(terms.size() - 1, new ContractView.Term(fromOn, e.endOn(), e.rentCnyPerSqmMonth(), agreedOn));
         draft.set("terms", terms).set("endOn", e.endOn()).set(ENDS, endOrNever(e.endOn()));
         var agreed = agreed(draft);
-        for (int at = agreed.size() - 1; at >= 0; at--) {
-            if (agreed.get(at).agreedBy() == AgreedBy.RENEWED) {
-                agreed.set(
-                        at,
-                        Agreed.of(
-                                agreed.get(at).fromOn(),
-                                e.rentCnyPerSqmMonth(),
-                                LeaseConditions.NONE,
-                                AgreedBy.RENEWED));
-                break;
-            }
-        }
+        var at = lastRenewal(agreed);
+        agreed.set(
+                at, Agreed.of(agreed.get(at).fromOn(), e.rentCnyPerSqmMonth(), LeaseConditions.NONE, AgreedBy.RENEWED));
         hold(draft, agreed);
+    }
+
+    @EventHandler
+    void on(ContractExtensionWithdrawn e, LedgerEvent event, WorkingSet views) {
+        var draft = contract(views, event, e);
+        var terms = draft.documents("terms");
+        draft.set("status", e.status())
+                .set("terms", terms.subList(0, terms.size() - 1))
+                .set("endOn", e.endOn())
+                .set(ENDS, endOrNever(e.endOn()))
+                .set("heldOverSince", e.heldOverSince());
+        var agreed = agreed(draft);
+        agreed.remove(lastRenewal(agreed));
+        hold(draft, agreed);
+    }
+
+    private static int lastRenewal(List<Agreed> agreed) {
+        var at = agreed.size() - 1;
+        while (agreed.get(at).agreedBy() != AgreedBy.RENEWED) {
+            at--;
+        }
+        return at;
     }
 }

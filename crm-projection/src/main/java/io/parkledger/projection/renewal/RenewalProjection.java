@@ -7,6 +7,7 @@ import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.ledger.LedgerEvent;
 import io.parkledger.core.renewal.RenewalEvent;
 import io.parkledger.core.renewal.RenewalEvent.RenewalAgreed;
+import io.parkledger.core.renewal.RenewalEvent.RenewalAgreementWithdrawn;
 import io.parkledger.core.renewal.RenewalEvent.RenewalClosureCorrected;
 import io.parkledger.core.renewal.RenewalEvent.RenewalClosureWithdrawn;
 import io.parkledger.core.renewal.RenewalEvent.RenewalCorrected;
@@ -14,6 +15,7 @@ import io.parkledger.core.renewal.RenewalEvent.RenewalDeclined;
 import io.parkledger.core.renewal.RenewalEvent.RenewalHeldOver;
 import io.parkledger.core.renewal.RenewalEvent.RenewalOffered;
 import io.parkledger.core.renewal.RenewalEvent.RenewalOpened;
+import io.parkledger.core.renewal.RenewalEvent.RenewalOpeningWithdrawn;
 import io.parkledger.core.renewal.RenewalEvent.RenewalReopened;
 import io.parkledger.core.renewal.RenewalEvent.RenewalWithdrawn;
 import io.parkledger.core.renewal.RenewalStatus;
@@ -128,6 +130,23 @@ public final class RenewalProjection implements Projection {
     @EventHandler
     void on(RenewalCorrected e, LedgerEvent event, WorkingSet views) {
         renewal(views, event, e).set("newEndOn", e.newEndOn()).set("rentCnyPerSqmMonth", e.rentCnyPerSqmMonth());
+    }
+
+    @EventHandler
+    void on(RenewalAgreementWithdrawn e, LedgerEvent event, WorkingSet views) {
+        renewal(views, event, e)
+                .set("status", e.status())
+                .set("newEndOn", e.offeredEndOn())
+                .set("rentCnyPerSqmMonth", e.offeredRentCnyPerSqmMonth())
+                .set("decidedOn", null);
+    }
+
+    @EventHandler
+    void on(RenewalOpeningWithdrawn e, LedgerEvent event, WorkingSet views) {
+        renewal(views, event, e)
+                .set("status", RenewalStatus.WITHDRAWN)
+                .set("cause", e.cause())
+                .set("decidedOn", e.withdrawnOn());
     }
 
     /** A renewal may have been opened for the end of any of the contract's terms. */

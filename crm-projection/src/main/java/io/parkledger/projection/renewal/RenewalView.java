@@ -31,4 +31,10 @@ public record RenewalView(
         @Nullable LocalDate decidedOn,
         @Nullable LocalDate heldOverSince,
         long version,
-        long position) {}
+        long position) {
+
+    /** Whether it is no mistake that it was opened; only whoever takes that back says why it is withdrawn. */
+    public boolean wasOpened() {
+        return status != RenewalStatus.WITHDRAWN || cause == null;
+    }
+}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parkledger.core.contract.ContractEvent.ContractAmended;
 import io.parkledger.core.contract.ContractEvent.ContractExtended;
 import io.parkledger.core.contract.ContractEvent.ContractExtensionCorrected;
+import io.parkledger.core.contract.ContractEvent.ContractExtensionWithdrawn;
 import io.parkledger.core.contract.ContractEvent.ContractHeldOver;
 import io.parkledger.core.contract.ContractEvent.ContractSigned;
 import io.parkledger.core.contract.ContractEvent.ContractWithdrawn;
@@ -18,6 +19,7 @@ import io.parkledger.core.lease.RentStep;
 import io.parkledger.core.value.Commitment;
 import io.parkledger.projection.contract.ContractView.Condition;
 import io.parkledger.projection.contract.ContractView.Condition.AgreedBy;
+import io.parkledger.projection.contract.ContractView.Term;
 import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.TestViews;
@@ -442,6 +444,79 @@ class ContractProjectionTest {
                 new LeaseConditions(List.of(new RentStep(day("2022-08-01"), yuan("28.00"))), List.of(), null, null),
                 day("12-01"),
                 day("2022-02-01"));
+    }
+
+    private static ContractExtensionWithdrawn extensionWithdrawn(ContractStatus status, String heldOverSince) {
+        return new ContractExtensionWithdrawn(
+                C1.contractId(),
+                new RenewalId("R1"),
+                status,
+                day("12-31"),
+                day("2023-12-31"),
+                heldOverSince == null ? null : day(heldOverSince),
+                day("2022-02-05"));
+    }
+
+    @Test
+    void a_term_that_was_never_agreed_leaves_no_trace_in_what_is_shown() {
+        views.given(C1, handedOver(C1, "03-01"), amended("C1", "33.00", "08-01", "05-01"));
+        var before = contract();
+        views.given(extended("28.00"), extensionCorrected("30.00"), extensionWithdrawn(ContractStatus.IN_FORCE, null))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(contract())
+                .usingRecursiveComparison()
+                .ignoringFields("version", "position")
+                .isEqualTo(before);
+        assertThat(contract().terms()).hasSize(1);
+        assertThat(contract().on(day("2022-06-30")).rentCnyPerSqmMonth()).isEqualTo(yuan("33.00"));
+        assertThat(views.read().contracts().inForceEndingBy(day("12-31")))
+                .extracting(ContractView::id)
+                .containsExactly("C1");
+    }
+
+    @Test
+    void who_was_held_over_is_held_over_again_since_that_day() {
+        views.given(
+                C1, handedOver(C1, "03-01"), new ContractHeldOver(C1.contractId(), day("12-31"), day("2022-01-01")));
+        var before = contract();
+        views.given(extended(null), extensionWithdrawn(ContractStatus.HELD_OVER, "2022-01-01"))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(contract().heldOverSince()).isEqualTo("2022-01-01");
+        assertThat(contract())
+                .usingRecursiveComparison()
+                .ignoringFields("version", "position")
+                .isEqualTo(before);
+    }
+
+    @Test
+    void the_term_of_the_renewal_before_stays_and_what_was_amended_since() {
+        views.given(
+                        C1,
+                        handedOver(C1, "03-01"),
+                        extended("28.00"),
+                        new ContractExtended(
+                                C1.contractId(),
+                                new RenewalId("R2"),
+                                day("2025-12-31"),
+                                yuan("35.00"),
+                                day("2022-03-01")),
+                        steppedUp(),
+                        new ContractExtensionWithdrawn(
+                                C1.contractId(),
+                                new RenewalId("R2"),
+                                ContractStatus.IN_FORCE,
+                                day("2023-12-31"),
+                                day("2025-12-31"),
+                                null,
+                                day("2022-03-02")))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(contract().terms()).extracting(Term::endOn).containsExactly(day("12-31"), day("2023-12-31"));
+        assertThat(contract().endOn()).isEqualTo("2023-12-31");
+        assertThat(contract().on(day("12-31")).rentCnyPerSqmMonth()).isEqualTo(yuan("26.00"));
+        assertThat(contract().on(day("2024-01-01")).rentCnyPerSqmMonth()).isEqualTo(yuan("28.00"));
     }
 
     private static ContractExtended extended(String rent) {

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.RenewalId;
+import io.parkledger.core.renewal.RenewalEvent.RenewalAgreementWithdrawn;
 import io.parkledger.core.renewal.RenewalEvent.RenewalCorrected;
 import io.parkledger.core.renewal.RenewalEvent.RenewalHeldOver;
+import io.parkledger.core.renewal.RenewalEvent.RenewalOpeningWithdrawn;
 import io.parkledger.core.renewal.RenewalEvent.RenewalReopened;
 import io.parkledger.core.renewal.RenewalEvent.RenewalWithdrawn;
 import io.parkledger.core.renewal.RenewalStatus;
+import io.parkledger.core.value.Cny;
 import io.parkledger.projection.store.OnEveryServer;
 import io.parkledger.projection.store.TestServer;
 import io.parkledger.projection.store.TestViews;
 import io.parkledger.projection.store.rows.Scope;
 import io.parkledger.projection.store.rows.SliceRequest;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -241,5 +245,62 @@ class RenewalProjectionTest {
         assertThat(shown("2").newEndOn()).isEqualTo("2023-07-01");
         assertThat(shown("2").rentCnyPerSqmMonth()).isEqualTo(yuan("27.00"));
         assertThat(shown("2").decidedOn()).isEqualTo("2021-06-01");
+    }
+
+    private static RenewalAgreementWithdrawn agreementWithdrawn(
+            String id, RenewalStatus status, LocalDate offeredEndOn, Cny offeredRent) {
+        return new RenewalAgreementWithdrawn(
+                new RenewalId(id),
+                new ContractId(id),
+                status,
+                offeredEndOn,
+                offeredRent,
+                day("2022-07-01"),
+                "另一份合同",
+                day("06-10"));
+    }
+
+    @Test
+    void what_was_never_agreed_is_shown_as_before() {
+        views.given(renewal("1", "1", "0.00", "07-01"), offered("1", "2023-01-01", "05-01"));
+        views.given(renewal("2", "1", "0.00", "07-01"));
+        var offered = shown("1");
+        var opened = shown("2");
+        views.given(
+                        agreed("1", "2022-07-01", "06-01"),
+                        agreementWithdrawn("1", RenewalStatus.OFFERED, day("2023-01-01"), yuan("28.00")),
+                        agreed("2", "2022-07-01", "06-01"),
+                        agreementWithdrawn("2", RenewalStatus.OPENED, null, null))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        for (var before : List.of(offered, opened)) {
+            assertThat(shown(before.id()))
+                    .usingRecursiveComparison()
+                    .ignoringFields("version", "position")
+                    .isEqualTo(before);
+        }
+        assertThat(shown("1").newEndOn()).isEqualTo("2023-01-01");
+        assertThat(undecidedBy("12-31", 9)).isEqualTo("1 2");
+    }
+
+    @Test
+    void what_was_never_opened_is_withdrawn_until_it_is_taken_up_after_all() {
+        views.given(
+                        renewal("1", "1", "0.00", "07-01"),
+                        new RenewalOpeningWithdrawn(new RenewalId("1"), "另一份合同", day("06-10")),
+                        renewal("2", "1", "0.00", "07-01"),
+                        new RenewalWithdrawn(new RenewalId("2"), day("06-10")))
+                .requireThatDeliveringTwiceChangesNothing();
+
+        assertThat(shown("1").status()).isEqualTo(RenewalStatus.WITHDRAWN);
+        assertThat(shown("1").cause()).isEqualTo("另一份合同");
+        assertThat(shown("1").decidedOn()).isEqualTo("2021-06-10");
+        assertThat(shown("1").wasOpened()).isFalse();
+        assertThat(shown("2").wasOpened())
+                .as("its tenant left before there was anything to renew")
+                .isTrue();
+
+        views.given(new RenewalReopened(new RenewalId("1"), new ContractId("1"), day("07-01"), "还是要谈", day("06-11")));
+        assertThat(shown("1").wasOpened()).isTrue();
     }
 }

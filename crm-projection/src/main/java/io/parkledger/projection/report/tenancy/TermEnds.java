@@ -33,6 +33,7 @@ final class TermEnds {
         var by = today.isBefore(to) ? today : to;
         var found = contracts.withTermsEndingBetween(scope, from, to);
         var opened = renewals.of(found.stream().map(ContractView::id).toList(), scope).stream()
+                .filter(RenewalView::wasOpened)
                 .collect(Collectors.toMap(TermEnds::termOf, renewal -> renewal));
         return found.stream()
                 .flatMap(contract -> endsOf(contract, scope, by, opened).stream())
