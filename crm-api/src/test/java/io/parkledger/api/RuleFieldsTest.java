@@ -39,6 +39,7 @@ class RuleFieldsTest {
             contract.what-was-handed-over-stays
             contract.nothing-hangs-on-it
             contract.term-came-by-that-renewal
+            contract.renewed-term-is-not-amended
             contract.term-ends-that-day
             contract.renewal-is-as-the-contract
             contract.premises-are-named-by-handover

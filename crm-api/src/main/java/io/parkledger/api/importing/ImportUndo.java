@@ -128,7 +128,7 @@ class ImportUndo implements Work {
                 keep(row, builtOn.get());
                 return;
             }
-            var commands = commands(taken);
+            var commands = Inverse.commands(taken);
             if (awaitsAChecker(taken, commands)) {
                 keep(row, RowRemark.of(null, AWAIT_THE_CHECKER));
                 return;
@@ -177,7 +177,7 @@ class ImportUndo implements Work {
             if (builtOn.isPresent()) {
                 return builtOn;
             }
-            var commands = commands(taken);
+            var commands = Inverse.commands(taken);
             if (awaitsAChecker(taken, commands) || !figuresBefore(commands).isEmpty()) {
                 return Optional.of(RowRemark.of(null, AWAIT_THE_CHECKER));
             }
@@ -191,11 +191,8 @@ class ImportUndo implements Work {
             }
         }
 
-        /** The last thing a row has changed is taken back first. */
         private List<Inverse> inverse(ImportRows.Row row) {
-            var inverse = new ArrayList<Inverse>();
-            row.touched().forEach(touched -> inverse.add(0, inverse(touched)));
-            return inverse;
+            return row.touched().stream().map(this::inverse).toList();
         }
 
         private Inverse inverse(Touched touched) {
@@ -249,10 +246,6 @@ class ImportUndo implements Work {
     @FunctionalInterface
     private interface Noting {
         void in(Connection transaction) throws SQLException;
-    }
-
-    private static List<Command> commands(List<Inverse> taken) {
-        return taken.stream().flatMap(each -> each.commands().stream()).toList();
     }
 
     /** What else a row has brought goes after its figures. */

@@ -18,6 +18,8 @@ import io.parkledger.core.renewal.RenewalCommand.CorrectRenewal;
 import io.parkledger.core.renewal.RenewalCommand.DeclineRenewal;
 import io.parkledger.core.renewal.RenewalCommand.OfferRenewal;
 import io.parkledger.core.renewal.RenewalCommand.ReopenRenewal;
+import io.parkledger.core.renewal.RenewalCommand.WithdrawAgreement;
+import io.parkledger.core.renewal.RenewalCommand.WithdrawOpening;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.contract.ContractViews;
 import io.parkledger.projection.renewal.RenewalView;
@@ -75,6 +77,20 @@ class RenewalApi extends SubjectApi<RenewalView, RenewalList> {
     @Allowed(Action.WRITE_TENANCY)
     @Operation(summary = "Correct what was agreed, while nothing has followed it (更正)")
     ResponseEntity<Answer> correctRenewal(@FromRequest CorrectRenewal command, Call call) {
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/withdraw-agreement")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "Withdraw what was never agreed, while nothing hangs on the new term (撤回续签)")
+    ResponseEntity<Answer> withdrawAgreement(@FromRequest WithdrawAgreement command, Call call) {
+        return desk.change(command, call);
+    }
+
+    @PostMapping("/{id}/withdraw-opening")
+    @Allowed(Action.WRITE_TENANCY)
+    @Operation(summary = "Withdraw what should never have been opened, while it is open (撤回启动)")
+    ResponseEntity<Answer> withdrawOpening(@FromRequest WithdrawOpening command, Call call) {
         return desk.change(command, call);
     }
 

@@ -296,9 +296,9 @@ class RenewalPages extends SubjectPages {
     private static Stream<String> actionsOn(RenewalView renewal, @Nullable ContractView contract, LocalDate day) {
         var reopen = Stream.of("renewals.reopen");
         return switch (renewal.status()) {
-            case OPENED, HELD_OVER -> Forms.of("renewals", "offer", "agree", "decline");
-            case OFFERED -> Forms.of("renewals", "agree", "offer", "decline");
-            case AGREED -> Stream.of("renewals.correct");
+            case OPENED, HELD_OVER -> Forms.of("renewals", "offer", "agree", "decline", "withdraw-opening");
+            case OFFERED -> Forms.of("renewals", "agree", "offer", "decline", "withdraw-opening");
+            case AGREED -> Forms.of("renewals", "correct", "withdraw-agreement");
             case DECLINED -> renewal.expiringOn().isBefore(day) ? Stream.of() : reopen;
             case WITHDRAWN -> contract != null && isRunning(contract, renewal) ? reopen : Stream.of();
         };

@@ -39,6 +39,7 @@ final class Books {
             "renewal.held-over",
             "renewal.withdrawn",
             "renewal.corrected",
+            "renewal.agreement-withdrawn",
             "tenant.expanded",
             "tenant.reduced",
             "tenant.reduction-corrected",
@@ -204,6 +205,10 @@ final class Books {
         }
         if (fact.type().equals("renewal.closure-corrected")) {
             declined.put(renewals.get(fact.text("renewalId")), fact.day("closedOn"));
+            return;
+        }
+        if (fact.type().equals("renewal.opening-withdrawn")) {
+            renewals.remove(fact.text("renewalId"));
             return;
         }
         if (fact.type().equals("renewal.opened")) {

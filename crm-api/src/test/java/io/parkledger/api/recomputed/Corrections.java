@@ -49,6 +49,7 @@ final class Corrections {
 
     /** What never happened, the last time it was said. */
     private static final Map<String, Corrected> TAKEN_BACK = Map.of(
+            "contract.extension-withdrawn", new Corrected("contractId", "contract.extended"),
             "contract.hand-over-withdrawn", new Corrected("contractId", "contract.handed-over"),
             "contract.rescission-withdrawn", new Corrected("contractId", "contract.rescinded"),
             "negotiation.signing-undone", new Corrected("contractId", "negotiation.won"),

@@ -18,6 +18,10 @@ import io.parkledger.core.reception.ReceptionCommand.CancelReception;
 import io.parkledger.core.reception.ReceptionEvent.ReceptionRecorded;
 import io.parkledger.core.reception.VisitCommand.WithdrawVisit;
 import io.parkledger.core.reception.VisitEvent.OutboundVisitRecorded;
+import io.parkledger.core.renewal.RenewalCommand.WithdrawAgreement;
+import io.parkledger.core.renewal.RenewalCommand.WithdrawOpening;
+import io.parkledger.core.renewal.RenewalEvent.RenewalAgreed;
+import io.parkledger.core.renewal.RenewalEvent.RenewalOpened;
 import io.parkledger.core.space.BuildingCommand.WithdrawBuilding;
 import io.parkledger.core.space.BuildingEvent.BuildingRegistered;
 import io.parkledger.core.space.UnitCommand.CorrectUnit;
@@ -28,6 +32,7 @@ import io.parkledger.core.tenant.TenantCommand.WithdrawExit;
 import io.parkledger.core.tenant.TenantEvent.TenantExited;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -80,11 +85,21 @@ public final class Inverse {
         return own().anyMatch(figures::isAwaited);
     }
 
-    /** The last fact is taken back first. */
-    public List<Command> commands() {
+    /** Of all that a row has changed: the last fact is taken back first, whatever it is a fact of. */
+    public static List<Command> commands(List<Inverse> ofRow) {
         var commands = new ArrayList<Command>();
-        own().filter(ofTheImport).forEach(event -> commands.addAll(0, of(event)));
+        ofRow.stream()
+                .flatMap(Inverse::taken)
+                .sorted(Comparator.comparingLong(Taken::position).reversed())
+                .forEach(each -> commands.addAll(each.commands()));
         return commands;
+    }
+
+    /** What takes a fact back, and where that stands in the ledger. */
+    private record Taken(long position, List<? extends Command> commands) {}
+
+    private Stream<Taken> taken() {
+        return own().filter(ofTheImport).map(event -> new Taken(event.position(), of(event)));
     }
 
     private Stream<LedgerEvent> own() {
@@ -140,6 +155,12 @@ public final class Inverse {
         }
         if (fact instanceof PremisesHandedOver e) {
             return List.of(new WithdrawHandOver(e.contractId(), cause, today));
+        }
+        if (fact instanceof RenewalAgreed e) {
+            return List.of(new WithdrawAgreement(e.renewalId(), cause, today));
+        }
+        if (fact instanceof RenewalOpened e) {
+            return List.of(new WithdrawOpening(e.renewalId(), cause, today));
         }
         return fact instanceof TenantExited e ? List.of(new WithdrawExit(e.tenantId(), cause, today)) : List.of();
     }

@@ -347,8 +347,11 @@ public final class ContractProjection implements Projection {
         draft.set("terms", terms).set("endOn", e.endOn()).set(ENDS, endOrNever(e.endOn()));
         var agreed = agreed(draft);
         var at = lastRenewal(agreed);
-        agreed.set(
-                at, Agreed.of(agreed.get(at).fromOn(), e.rentCnyPerSqmMonth(), LeaseConditions.NONE, AgreedBy.RENEWED));
+        if (at >= 0) {
+            agreed.set(
+                    at,
+                    Agreed.of(agreed.get(at).fromOn(), e.rentCnyPerSqmMonth(), LeaseConditions.NONE, AgreedBy.RENEWED));
+        }
         hold(draft, agreed);
     }
 
@@ -366,9 +369,10 @@ public final class ContractProjection implements Projection {
         hold(draft, agreed);
     }
 
+    /** -1 where there was none. */
     private static int lastRenewal(List<Agreed> agreed) {
         var at = agreed.size() - 1;
-        while (agreed.get(at).agreedBy() != AgreedBy.RENEWED) {
+        while (at >= 0 && agreed.get(at).agreedBy() != AgreedBy.RENEWED) {
             at--;
         }
         return at;

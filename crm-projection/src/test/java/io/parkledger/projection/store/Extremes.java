@@ -2,6 +2,8 @@ package io.parkledger.projection.store;
 
 import io.parkledger.core.Contexts;
 import io.parkledger.core.bound.Bounds;
+import io.parkledger.core.contract.ContractEvent.ContractExtended;
+import io.parkledger.core.contract.ContractEvent.ContractExtensionWithdrawn;
 import io.parkledger.core.id.Id;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.lead.LeadEvent.LeadRegistered;
@@ -117,6 +119,9 @@ public final class Extremes {
         kind.stream().filter(Extremes::isBirth).forEach(birth -> told.add(sample(birth, story)));
         if (type == UnitReturnedToService.class) {
             told.add(sample(UnitTakenOutOfService.class, story));
+        }
+        if (type == ContractExtensionWithdrawn.class) {
+            told.add(sample(ContractExtended.class, story));
         }
         return told;
     }
