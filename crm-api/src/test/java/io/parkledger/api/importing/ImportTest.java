@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -356,6 +357,107 @@ class ImportTest {
         assertThat(shown(id).path("undone").asInt()).isEqualTo(2);
         assertThat(occupied()).isZero();
         assertThat(contacts(tenant)).isZero();
+    }
+
+    /** A file of three leases that run, each renewed once before, two of them until the day after next year. */
+    private String renewedLeases() {
+        put(
+                "manager",
+                "UNITS",
+                "房源.csv",
+                utf8("楼宇,房号,楼层,面积,启用日期\nA座,A1,1,100,2020-01-01\nA座,A2,1,100,2020-01-01\nA座,A3,1,100,2020-01-01\n"));
+        ask("manager", newest(), "commit", "{'goodRowsOnly':false,'unlikelyToo':true}");
+        return put(
+                "manager",
+                "TENANTS",
+                "企业.csv",
+                utf8("企业名称,统一社会信用代码,行业,房号,租期起,上期租期止,租期止,租金,退出日期\n"
+                        + "公司1," + creditCode(1) + ",大数据,A1,2021-01-01,2023-12-31," + today.plusYears(1) + ",20,\n"
+                        + "公司2," + creditCode(2) + ",大数据,A2,2021-01-01,2023-12-31," + today.plusYears(1) + ",20,\n"
+                        + "公司3," + creditCode(3) + ",大数据,A3,2021-01-01,2021-12-31,2023-12-31,20,2023-06-01\n"));
+    }
+
+    /** What counts leases, terms and renewals. */
+    private List<String> figures() {
+        var head = app.bean(Ledger.class).reader().head();
+        return Stream.of(
+                        "renewals?from=2021-01-01&to=" + today.plusYears(2),
+                        "renewals/leases?from=2021-01-01&to=" + today.plusYears(2),
+                        "expiry?on=" + today,
+                        "wale?on=" + today,
+                        "rent-roll?on=" + today,
+                        "occupancy?on=" + today)
+                .map(report -> done(app.get("manager", "/api/v1/reports/" + report + "&minPosition=" + head))
+                        .body()
+                        .toString())
+                .toList();
+    }
+
+    private String contractOf(String company) {
+        var head = app.bean(Ledger.class).reader().head();
+        return done(app.get("manager", "/api/v1/contracts?limit=50&minPosition=" + head))
+                .body()
+                .path("items")
+                .valueStream()
+                .filter(each -> company.equals(each.path("company").asString()))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asString();
+    }
+
+    @Test
+    void leases_that_a_file_has_renewed_are_taken_back_as_if_they_had_never_been() {
+        var id = renewedLeases();
+        var before = figures();
+        ask("manager", id, "commit", "{'goodRowsOnly':false,'unlikelyToo':true}");
+        assertThat(rows(id)).as("%s", rows(id)).hasSize(3).allMatch(row -> "CREATED"
+                .equals(row.path("outcome").asString()));
+        var recorded = app.bean(Ledger.class).reader().head();
+        var lease = contractOf("公司1");
+        var renewed = figures();
+        assertThat(renewed).isNotEqualTo(before);
+        assertThat(done(app.get("manager", "/api/v1/imports/" + id + "/in-the-way"))
+                        .body())
+                .isEmpty();
+
+        ask("manager", id, "undo", "{'cause':'企业名单有误'}");
+        assertThat(shown(id).path("undone").asInt()).as("%s", rows(id)).isEqualTo(3);
+        assertThat(figures()).isEqualTo(before);
+        assertThat(occupied()).isZero();
+        assertThat(done(app.get("manager", "/api/v1/contracts/" + lease + "?asOf=" + recorded))
+                        .text("/endOn"))
+                .as("as it was known in between")
+                .isEqualTo(today.plusYears(1).toString());
+
+        ask("manager", id, "commit", "{'goodRowsOnly':false,'unlikelyToo':true}");
+        assertThat(figures()).as("once more").hasSameSizeAs(renewed);
+        assertThat(occupied()).isEqualTo(2);
+    }
+
+    @Test
+    void a_renewed_lease_that_somebody_goes_by_is_named_first_and_stays() {
+        var id = renewedLeases();
+        ask("manager", id, "commit", "{'goodRowsOnly':false,'unlikelyToo':true}");
+        done(app.post(
+                "staff",
+                "/api/v1/contracts/" + contractOf("公司1") + "/amend",
+                json("{'rentCnyPerSqmMonth':'22','fromOn':'" + today.plusDays(1) + "'}")));
+        done(app.post("staff", "/api/v1/renewals", json("{'contractId':'" + contractOf("公司2") + "'}")));
+
+        var inTheWay = done(app.get("manager", "/api/v1/imports/" + id + "/in-the-way"))
+                .body();
+        assertThat(inTheWay.valueStream()
+                        .map(row -> row.path("row").asInt() + " "
+                                + row.at("/reasons/0/code").asString()))
+                .containsExactlyInAnyOrder("2 import.built-on", "3 renewal.nothing-was-opened");
+
+        ask("manager", id, "undo", "{'cause':'企业名单有误'}");
+        assertThat(shown(id).path("undone").asInt()).as("%s", rows(id)).isEqualTo(1);
+        assertThat(shown(id).path("kept").asInt()).isEqualTo(2);
+        assertThat(done(app.get("manager", "/api/v1/contracts/" + contractOf("公司2")))
+                        .text("/endOn"))
+                .isEqualTo(today.plusYears(1).toString());
     }
 
     private int contacts(String tenant) {
