@@ -239,6 +239,8 @@ class HostileTextTest {
         var agreed = app.post("su", "/api/v1/renewals/" + renewal + "/agree", "{\"newEndOn\":\"2023-07-31\"}");
         app.get("su", "/api/v1/renewals/" + renewal + "?minPosition=" + agreed.text("/position"));
         su.sends("renewals.correct", "/renewals/" + renewal + "/correct", Map.of("newEndOn", "2023-08-31"));
+        su.sends("renewals.withdraw-agreement", "/renewals/" + renewal + "/withdraw-agreement", Map.of());
+        su.sends("renewals.withdraw-opening", "/renewals/" + renewal + "/withdraw-opening", Map.of());
         wang.sends("contracts.terminate", "/contracts/" + contract + "/terminate", Map.of());
         wang.sends(
                 "contracts.correct-termination",
