@@ -124,6 +124,14 @@ class ExtensionWithdrawnTest {
     }
 
     @Test
+    void its_rent_is_that_of_before_also_in_a_term_that_is_agreed_later() {
+        var forTheSameRent = new ContractExtended(CONTRACT, RENEWAL, NEW_END, null, MARCH_1);
+        contract.given(signed(), handedOver(), extended(), runningExtensionWithdrawn(), forTheSameRent)
+                .when(confirm("85413.00", NEW_END))
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
     void the_renewal_before_it_is_the_last_again() {
         var back = new ContractExtensionWithdrawn(
                 CONTRACT, NEXT, ContractStatus.IN_FORCE, NEW_END, LAST_END, null, NEW_END);
