@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What was agreed of the wrong lease was never agreed: whatever shows it is as before, and nothing hangs in the air. */
+/** What was agreed of the wrong lease was never agreed: whatever shows it is as before. */
 class WithdrawnRenewalTest {
 
     private static final String WRONG_LEASE = "{'cause':'点错合同'}";
