@@ -1,5 +1,6 @@
 package io.parkledger.api.demo;
 
+import io.parkledger.api.importing.ImportsInTurn;
 import io.parkledger.api.kit.access.Accounts;
 import io.parkledger.api.kit.access.Role;
 import io.parkledger.api.kit.wording.Words;
@@ -43,6 +44,7 @@ public class DemoLoader implements ApplicationRunner {
     private final Ledger ledger;
     private final ViewKeeper keeper;
     private final DueWork dueWork;
+    private final ImportsInTurn imports;
     private final Accounts accounts;
     private final Words words;
     private final Environment environment;
@@ -55,6 +57,7 @@ public class DemoLoader implements ApplicationRunner {
             Ledger ledger,
             ViewKeeper keeper,
             DueWork dueWork,
+            ImportsInTurn imports,
             Accounts accounts,
             Words words,
             Environment environment) {
@@ -63,6 +66,7 @@ public class DemoLoader implements ApplicationRunner {
         this.ledger = ledger;
         this.keeper = keeper;
         this.dueWork = dueWork;
+        this.imports = imports;
         this.accounts = accounts;
         this.words = words;
         this.environment = environment;
@@ -149,12 +153,23 @@ public class DemoLoader implements ApplicationRunner {
         var role = roles.getOrDefault(step.actor(), Role.STAFF).name().toLowerCase(Locale.ROOT);
         var sender = new Sender(step.actor(), role, "import", null, null, null, null, Reach.ALL);
         try {
-            var receipt = ledger.desk().send(step.command(), sender, Delivery.once("demo:" + number));
-            ledger.positions().await(receipt, VIEWS_WITHIN);
+            carryOut(step.deed(), sender, Delivery.once("demo:" + number));
         } catch (RuleBroken e) {
             refuse(step, words.say("problem." + e.code(), e.facts()));
         } catch (LedgerRefusal e) {
             refuse(step, words.say("problem." + e.getMessage(), List.of()));
+        }
+    }
+
+    private void carryOut(Story.Deed deed, Sender sender, Delivery once) {
+        if (deed instanceof Story.Deed.Give give) {
+            ledger.positions().await(ledger.desk().send(give.command(), sender, once), VIEWS_WITHIN);
+        } else if (deed instanceof Story.Deed.PutIn in) {
+            imports.prepare(in.id(), in.park(), in.kind(), in.file(), sender, once);
+        } else if (deed instanceof Story.Deed.Commit commit) {
+            imports.commitGoodRows(commit.id(), sender, once);
+        } else if (deed instanceof Story.Deed.Undo undo) {
+            imports.undo(undo.id(), undo.cause(), sender, once);
         }
     }
 

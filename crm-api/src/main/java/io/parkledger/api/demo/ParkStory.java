@@ -63,7 +63,7 @@ final class ParkStory {
             }
             tenants.tell(tenant);
         }
-        stories.tell(story, space.units());
+        stories.tell(story, space.units(), files.tenants());
         stories.lately(
                 story,
                 files.leads().stream()

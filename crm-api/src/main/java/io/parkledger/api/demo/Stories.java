@@ -3,6 +3,8 @@ package io.parkledger.api.demo;
 import io.parkledger.api.demo.ParkFiles.LeadRow;
 import io.parkledger.api.demo.ParkFiles.Outcome;
 import io.parkledger.api.demo.ParkFiles.ReceptionRow;
+import io.parkledger.api.demo.ParkFiles.TenantRow;
+import io.parkledger.api.kit.command.Upload;
 import io.parkledger.core.contract.ContractCommand.RescindContract;
 import io.parkledger.core.contract.ContractCommand.SignContract;
 import io.parkledger.core.contribution.ContributionCommand;
@@ -10,11 +12,13 @@ import io.parkledger.core.contribution.ContributionCommand.ApproveRestatement;
 import io.parkledger.core.contribution.ContributionCommand.ProposeRestatement;
 import io.parkledger.core.contribution.Figure;
 import io.parkledger.core.id.ContractId;
+import io.parkledger.core.id.ImportId;
 import io.parkledger.core.id.LeadId;
 import io.parkledger.core.id.NegotiationId;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
+import io.parkledger.core.importing.ImportKind;
 import io.parkledger.core.lead.LeadCommand.QualifyLead;
 import io.parkledger.core.lead.LeadCommand.RegisterLead;
 import io.parkledger.core.lead.LeadCommand.StartNegotiation;
@@ -42,7 +46,9 @@ import io.parkledger.core.value.TaxScope;
 import io.parkledger.core.value.TaxType;
 import io.parkledger.core.value.Track;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,8 +65,11 @@ import org.jspecify.annotations.Nullable;
 final class Stories {
 
     private static final Figure FULL_TAX = Figure.tax(TaxType.ALL, TaxScope.FULL);
+    private static final Period Q2 = Period.quarter(2021, 2);
     private static final Period Q3 = Period.quarter(2021, 3);
     private static final LocalDate YEAR_END = LocalDate.of(2021, 12, 31);
+    /** The tenant whose code is wrong in the file of story 6. */
+    private static final String MISTYPED = "QY-021";
 
     private static final List<LossReason> LOST_AS_LEAD =
             List.of(LossReason.NO_RESPONSE, LossReason.NOT_A_FIT, LossReason.NO_RESPONSE, LossReason.INVALID);
@@ -156,9 +165,10 @@ final class Stories {
         });
     }
 
-    void tell(Story story, Map<String, LetUnit> units) {
+    void tell(Story story, Map<String, LetUnit> units, List<TenantRow> tenants) {
         if (told) {
             restatement(story);
+            importUndone(story, tenants);
             wonReopenedLost(story, units);
             split(story);
         }
@@ -172,6 +182,61 @@ final class Stories {
                 "tong",
                 new ProposeRestatement(contribution, FULL_TAX, new BigDecimal("342000.00"), "完税凭证重复计入", on));
         story.on(on, "fang", new ApproveRestatement(contribution, FULL_TAX, on));
+    }
+
+    /**
+     * Story 6: in a file of the second quarter's tax, which is sorted by it, the tax has slipped down by one row, and one
+     * code is mistyped. So each company has what the one above it pays, which looks likely; it is approved, and seen
+     * two days later.
+     */
+    private void importUndone(Story story, List<TenantRow> tenants) {
+        var payers = tenants.stream()
+                .filter(tenant -> taxOf(tenant).signum() > 0)
+                .sorted(Comparator.comparing(Stories::taxOf).reversed().thenComparing(TenantRow::id))
+                .toList();
+        var id = new ImportId("import-2021-Q2-tax");
+        var recordedOn = LocalDate.of(2021, 7, 20);
+        var undoneOn = LocalDate.of(2021, 7, 22);
+        var file = new Upload.File("2021年二季度入库税收.csv", slipped(payers));
+        story.on(recordedOn, "tong", new Story.Deed.PutIn(id, park, ImportKind.CONTRIBUTIONS, file));
+        story.on(recordedOn, "tong", new Story.Deed.Commit(id));
+        approve(story, recordedOn, payers);
+        story.on(undoneOn, "tong", new Story.Deed.Undo(id, "税收一列整体下移一行，各企业数字错位"));
+        approve(story, undoneOn, payers);
+    }
+
+    private static BigDecimal taxOf(TenantRow tenant) {
+        return Objects.requireNonNullElse(tenant.taxByQuarter().get(1), BigDecimal.ZERO);
+    }
+
+    /** As a spreadsheet of an office in China saves it. */
+    private static byte[] slipped(List<TenantRow> payers) {
+        var file = new StringBuilder("企业名称,统一社会信用代码,所属期,税收合计（万元）\r\n");
+        var above = "";
+        for (var payer : payers) {
+            var code = payer.id().equals(MISTYPED)
+                    ? mistyped(payer.creditCode())
+                    : payer.creditCode().value();
+            file.append("%s,%s,2021年二季度,%s\r\n".formatted(payer.company(), code, above));
+            above = taxOf(payer).movePointLeft(4).stripTrailingZeros().toPlainString();
+        }
+        return file.toString().getBytes(Charset.forName("GB18030"));
+    }
+
+    /** Its last two characters are in each other's place. */
+    private static String mistyped(CreditCode code) {
+        var value = code.value();
+        int last = value.length() - 1;
+        return value.substring(0, last - 1) + value.charAt(last) + value.charAt(last - 1);
+    }
+
+    /** All that the file has changed, but the first row and the mistyped one. */
+    private static void approve(Story story, LocalDate on, List<TenantRow> payers) {
+        payers.stream()
+                .skip(1)
+                .filter(payer -> !payer.id().equals(MISTYPED))
+                .map(payer -> ContributionCommand.idOf(new TenantId(payer.id()), Q2))
+                .forEach(contribution -> story.on(on, "fang", new ApproveRestatement(contribution, FULL_TAX, on)));
     }
 
     /**

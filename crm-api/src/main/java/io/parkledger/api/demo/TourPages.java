@@ -54,6 +54,13 @@ class TourPages {
                             new Way("shen", "auditor", "/ledger?type=contribution.restated", "ledger"),
                             new Way("fang", "checker", "/contributions/QY-033.2021-Q3?asOf=2022-02-14", "before"),
                             new Way("fang", "checker", "/contributions/QY-033.2021-Q3", "now"))),
+            new Stop(
+                    "import",
+                    "upload",
+                    List.of(
+                            new Way("tong", "maker", "/imports/import-2021-Q2-tax", "file"),
+                            new Way("fang", "checker", "/contributions?year=2021&asOf=2021-07-21", "between"),
+                            new Way("fang", "checker", "/contributions?year=2021&asOf=2021-07-22", "after"))),
             new Stop("funnel", "funnel", List.of(new Way("wang", "manager", "/funnel", null))),
             new Stop(
                     "reopened",

@@ -21,6 +21,7 @@ import io.parkledger.core.importing.ImportCommand.MapColumns;
 import io.parkledger.core.importing.ImportCommand.PrepareImport;
 import io.parkledger.core.importing.ImportKind;
 import io.parkledger.core.importing.ImportStatus;
+import io.parkledger.core.ledger.Alongside;
 import io.parkledger.core.ledger.Command;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.space.ParkCommand.KeepSynonyms;
@@ -87,9 +88,17 @@ class Imports {
         if (upload == null || upload.name().isBlank()) {
             throw Refused.malformed(FILE, "import.nothing-uploaded");
         }
+        var id = new ImportId("import-" + UUID.randomUUID());
+        var wish = preparing(id, park, kind, upload, call.caller().login());
+        return desk.create(wish.command(), call, wish.alongside());
+    }
+
+    /** A command, and what is written in its transaction: the job that it asks for. */
+    record Wish(Command command, Alongside alongside) {}
+
+    Wish preparing(ImportId id, ParkId park, ImportKind kind, Upload.File upload, String login) {
         var file = read(upload);
         var seen = FileSeen.of(file);
-        var id = new ImportId("import-" + UUID.randomUUID());
         var command = new PrepareImport(
                 id,
                 park,
@@ -100,9 +109,9 @@ class Imports {
                 headings.read(file.columns(), kind, park.value()),
                 ledger.clock().today());
         requireName(command);
-        return desk.create(command, call, transaction -> {
+        return new Wish(command, transaction -> {
             rows.keepFile(transaction, id.value(), upload.bytes(), seen);
-            ask(transaction, Job.Kind.TRY_IMPORT, id, call);
+            ask(transaction, Job.Kind.TRY_IMPORT, id, login);
         });
     }
 
@@ -138,7 +147,14 @@ class Imports {
         var all = new ArrayList<Command>(List.of(command));
         seen.ifPresent(file -> all.addAll(headings.learnt(file.columns(), of, command)));
         return desk.changeTogether(
-                of.id(), all, call, transaction -> ask(transaction, Job.Kind.TRY_IMPORT, command.importId(), call));
+                of.id(),
+                all,
+                call,
+                transaction -> ask(
+                        transaction,
+                        Job.Kind.TRY_IMPORT,
+                        command.importId(),
+                        call.caller().login()));
     }
 
     private void requireValid(Command command) {
@@ -193,7 +209,11 @@ class Imports {
                     .body(new Answer(of.id(), of.version(), of.position()));
         }
         return desk.changeTogether(
-                of.id(), List.of(command), call, transaction -> ask(transaction, Job.Kind.TRY_IMPORT, id, call));
+                of.id(),
+                List.of(command),
+                call,
+                transaction ->
+                        ask(transaction, Job.Kind.TRY_IMPORT, id, call.caller().login()));
     }
 
     private void requireOfFile(ImportView of, List<Synonym> synonyms, Call call) {
@@ -212,8 +232,8 @@ class Imports {
                         Refused.malformed("synonyms", "import.word-not-in-file", each.term()), call));
     }
 
-    private void ask(Connection transaction, Job.Kind kind, ImportId id, Call call) throws SQLException {
-        jobs.ask(transaction, kind, id.value(), call.caller().login());
+    private void ask(Connection transaction, Job.Kind kind, ImportId id, String login) throws SQLException {
+        jobs.ask(transaction, kind, id.value(), login);
     }
 
     ResponseEntity<Answer> drop(DropImport command, Call call) {
@@ -230,9 +250,14 @@ class Imports {
         // Of rows that are refused nobody hears to whom the file is not shown.
         require(command.importId(), call);
         requireTried(id, command.goodRowsOnly());
-        return desk.change(command, call, transaction -> {
-            ImportRows.wishStop(transaction, id, false);
-            ask(transaction, Job.Kind.RECORD_IMPORT, command.importId(), call);
+        var wish = committing(command, call.caller().login());
+        return desk.change(wish.command(), call, wish.alongside());
+    }
+
+    Wish committing(BeginCommit command, String login) {
+        return new Wish(command, transaction -> {
+            ImportRows.wishStop(transaction, command.importId().value(), false);
+            ask(transaction, Job.Kind.RECORD_IMPORT, command.importId(), login);
         });
     }
 
@@ -286,7 +311,11 @@ class Imports {
     }
 
     ResponseEntity<Answer> undo(BeginUndo command, Call call) {
-        return desk.change(
-                command, call, transaction -> ask(transaction, Job.Kind.UNDO_IMPORT, command.importId(), call));
+        var wish = undoing(command, call.caller().login());
+        return desk.change(wish.command(), call, wish.alongside());
+    }
+
+    Wish undoing(BeginUndo command, String login) {
+        return new Wish(command, transaction -> ask(transaction, Job.Kind.UNDO_IMPORT, command.importId(), login));
     }
 }

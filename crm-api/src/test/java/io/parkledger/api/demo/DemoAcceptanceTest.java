@@ -442,6 +442,36 @@ class DemoAcceptanceTest {
         assertThat(history.at("/items/0/said").asString()).contains("468,000 元 → 342,000 元", "完税凭证重复计入", "童统计", "方主管");
     }
 
+    private static String taxOfSecondQuarterAsOf(String day) {
+        return table(report("contribution", "year=2021&asOf=" + day).path("periods"), "period", "taxCny")
+                .get("2021-Q2");
+    }
+
+    @Test
+    void what_a_file_with_a_slipped_column_changed_was_taken_back_to_the_fen() {
+        var id = "import-2021-Q2-tax";
+        var shown = park.get("tong", "/api/v1/imports/" + id).body();
+        var refused = park.get("tong", "/api/v1/imports/" + id + "/rows?outcome=REFUSED", "Accept-Language", "zh")
+                .body();
+
+        assertThat(shown.path("status").asString()).isEqualTo("UNDONE");
+        assertThat(shown.at("/counts/updated").asInt()).isEqualTo(58);
+        assertThat(shown.at("/counts/refused").asInt()).isEqualTo(2);
+        assertThat(shown.path("undone").asInt()).isEqualTo(58);
+        assertThat(shown.path("kept").asString()).isEqualTo("0");
+        assertThat(table(refused.path("items"), "row", "reasons.0.sentence"))
+                .isEqualTo(Map.of(
+                        "2",
+                        "这一行没有任何数据",
+                        "47",
+                        "统一社会信用代码“%s”的校验码不对（GB 32100-2015），请核对是否抄错。".formatted("91990101MA97ERKX8J")));
+
+        assertThat(taxOfSecondQuarterAsOf("2021-07-19")).isEqualTo("7421800.00");
+        assertThat(taxOfSecondQuarterAsOf("2021-07-20")).as("856,700 more").isEqualTo("8278500.00");
+        assertThat(taxOfSecondQuarterAsOf("2021-07-21")).isEqualTo("8278500.00");
+        assertThat(taxOfSecondQuarterAsOf("2021-07-22")).isEqualTo("7421800.00");
+    }
+
     @Test
     void history_says_every_amount_with_its_unit() {
         var history = park.bean(History.class);

@@ -169,8 +169,8 @@ class QuestionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "restated?from=1949-10-01&to=2022-02-16,1",
-        "restated?to=2021-12-31,0",
+        "restated?from=1949-10-01&to=2022-02-16,117",
+        "restated?to=2021-12-31,116",
         "restated?from=2022-02-01,1",
         "restated?from=2150-01-01&to=2199-12-31,0",
         "restated?on=1949-10-01,0",

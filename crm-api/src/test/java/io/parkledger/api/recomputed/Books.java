@@ -122,6 +122,9 @@ final class Books {
             case "tenant" -> enterTenant(fact);
             case "contribution" -> enterContribution(fact);
             case "reception", "visit" -> enterReception(fact);
+            case "import" -> {
+                // What its rows say is said by facts of their own.
+            }
             default -> enterSpace(fact);
         }
     }
