@@ -4,6 +4,7 @@ import io.parkledger.api.importing.file.AnnotatedFile;
 import io.parkledger.api.importing.file.Column;
 import io.parkledger.api.importing.file.Remark;
 import io.parkledger.api.importing.file.TemplateFile;
+import io.parkledger.api.kit.access.AccessPolicy;
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
@@ -20,6 +21,8 @@ import io.parkledger.api.kit.page.InMenu;
 import io.parkledger.api.kit.page.SubjectPages;
 import io.parkledger.api.kit.refusal.Problems;
 import io.parkledger.api.kit.refusal.Refused;
+import io.parkledger.api.kit.subject.Places;
+import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.api.kit.wording.Words;
 import io.parkledger.api.operation.Job;
@@ -33,6 +36,7 @@ import io.parkledger.core.importing.ImportKind;
 import io.parkledger.core.importing.ImportStatus;
 import io.parkledger.core.importing.RowCounts;
 import io.parkledger.core.ledger.LedgerClock;
+import io.parkledger.core.ledger.Touched;
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.importing.ImportView;
@@ -46,9 +50,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -84,6 +90,7 @@ class ImportPages extends SubjectPages {
     private final Jobs jobs;
     private final Problems problems;
     private final Words words;
+    private final Places places;
 
     ImportPages(
             Forms forms,
@@ -97,7 +104,8 @@ class ImportPages extends SubjectPages {
             UnknownWords unknownWords,
             Jobs jobs,
             Problems problems,
-            Words words) {
+            Words words,
+            Places places) {
         super(forms, desk, history);
         this.imports = imports;
         this.reading = reading;
@@ -108,6 +116,7 @@ class ImportPages extends SubjectPages {
         this.jobs = jobs;
         this.problems = problems;
         this.words = words;
+        this.places = places;
     }
 
     @GetMapping({"", Sheet.AT, Sheet.AT_XLSX})
@@ -251,7 +260,7 @@ class ImportPages extends SubjectPages {
             SliceRequest page,
             Model model) {
         var of = desk.require(id, views, each -> each.imports().find(id, call.scope()));
-        show(of, outcome, after, call, model);
+        show(of, outcome, after, call, views, model);
         var fields = reading.kind(of.kind()).fields();
         var seen = rows.seen(id);
         model.addAttribute("fields", fields);
@@ -284,11 +293,35 @@ class ImportPages extends SubjectPages {
     @GetMapping("/{id}/progress")
     @Allowed(Action.READ_IMPORTS)
     String progress(@PathVariable String id, Call call, Views views, Model model) {
-        show(desk.require(id, views, each -> each.imports().find(id, call.scope())), null, null, call, model);
+        show(desk.require(id, views, each -> each.imports().find(id, call.scope())), null, null, call, views, model);
         return "importing/rows :: rows";
     }
 
-    private void show(ImportView of, @Nullable RowOutcome outcome, @Nullable Integer after, Call call, Model model) {
+    /** What a row has changed, as its page is headed. */
+    record About(String kind, String title, String page) {}
+
+    /** By row. Of several things it is the first that still stands: the others are on its page. */
+    private Map<Integer, About> about(List<ImportRows.Row> shown, Call call, Views views) {
+        var about = new HashMap<Integer, About>();
+        shown.forEach(row -> row.touched().stream()
+                .flatMap(touched -> about(touched, call, views).stream())
+                .findFirst()
+                .ifPresent(thing -> about.put(row.row(), thing)));
+        return about;
+    }
+
+    private Optional<About> about(Touched touched, Call call, Views views) {
+        return places.ofKind(touched.type(), call.caller())
+                .flatMap(subject -> about(subject, touched.id(), call, views));
+    }
+
+    private static <V> Optional<About> about(Subject<V> subject, String id, Call call, Views views) {
+        return AccessPolicy.scope(call.caller(), subject.reading()).flatMap(scope -> subject.find(views, id, scope)
+                .map(found -> new About(subject.kind(), subject.title(found, views, scope), subject.pageOf(id))));
+    }
+
+    private void show(
+            ImportView of, @Nullable RowOutcome outcome, @Nullable Integer after, Call call, Views views, Model model) {
         int run = ImportApi.run(of);
         var found = rows.page(of.id(), run, outcome, after == null ? 0 : after, ROWS_SHOWN);
         var job = Stream.of(Job.Kind.TRY_IMPORT, Job.Kind.RECORD_IMPORT, Job.Kind.UNDO_IMPORT)
@@ -308,6 +341,7 @@ class ImportPages extends SubjectPages {
         model.addAttribute("job", job.orElse(null));
         boolean busy = job.isPresent() && !job.get().isOver() && job.get().error() == null;
         model.addAttribute("busy", busy);
+        model.addAttribute("about", busy ? Map.of() : about(found, call, views));
         model.addAttribute("unknownWords", busy ? List.of() : unknownWords.of(of));
         model.addAttribute(
                 "actions",

@@ -39,6 +39,8 @@ class ScreenshotsTest {
         STACKING_PLAN("wang", "/space", WIDE),
         TENANT("wang", "/tenants/QY-033", WIDE),
         CONTRIBUTION("wang", "/contributions?year=2021", WIDE),
+        GRID("tong", "/contributions/grid?period=2022-Q1", WIDE),
+        IMPORT("tong", "/imports/import-2021-Q2-tax", WIDE),
         RENEWALS("wang", "/renewals", WIDE),
         LEDGER("shen", "/ledger", WIDE),
         PHONE_LEAD("su", "/leads/new", Screen.PHONE),
