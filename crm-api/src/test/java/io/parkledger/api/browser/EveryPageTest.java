@@ -37,8 +37,6 @@ class EveryPageTest {
     private static final Set<String> BEYOND_LINKS = Set.of(
             "/erasures/{id}",
             "/form-expired",
-            "/imports/{id}",
-            "/imports/{id}/errors.xlsx",
             "/imports/{id}/in-the-way",
             "/imports/{id}/progress",
             "/leads/similar",
@@ -69,7 +67,7 @@ class EveryPageTest {
             /contracts/{id}/withdraw
             /contributions/{id}/approve-restatement /contributions/{id}/approve-withdrawal
             /contributions/{id}/reject-restatement /contributions/{id}/take-back
-            /imports/{id}/commit /imports/{id}/drop /imports/{id}/resume /imports/{id}/stop /imports/{id}/undo
+            /imports/{id}/drop /imports/{id}/resume /imports/{id}/stop /imports/{id}/undo
             /negotiations/{id}/resume /negotiations/{id}/withdraw /negotiations/{id}/withdraw-conclusion
             /parks/{id}/correct /parks/{id}/go-live /parks/{id}/withdraw
             /persons/{id}/confirm-erasure /persons/{id}/propose-erasure
@@ -100,6 +98,7 @@ class EveryPageTest {
             "/figures/export.xlsx",
             "/imports/new",
             "/imports/template.xlsx",
+            "/imports/{id}/errors.xlsx",
             "/operation/backups",
             "/persons",
             "/proposals",
@@ -108,16 +107,19 @@ class EveryPageTest {
             "/tour");
 
     /**
-     * Pages whose tables are offered as no file: those of one thing, whose rows stand in lists that are; a form to fill
-     * in, whose figures are a list; and one's own sessions.
+     * Pages whose tables are offered as no file: those of one thing, whose rows stand in lists that are; of a file that
+     * was brought in, which has its rows; a form to fill in, whose figures are a list; what the server does in the
+     * background; and one's own sessions.
      */
     private static final Set<String> WITHOUT_FILES = Set.of(
             "/account",
             "/buildings/{id}",
             "/contracts/{id}",
             "/contributions/grid",
+            "/imports/{id}",
             "/ledger/{position}",
             "/negotiations/{id}",
+            "/operation",
             "/parks/{id}",
             "/tenants/{id}");
 
