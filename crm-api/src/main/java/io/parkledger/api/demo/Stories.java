@@ -185,9 +185,9 @@ final class Stories {
     }
 
     /**
-     * Story 6: in a file of the second quarter's tax, which is sorted by it, the tax has slipped down by one row, and one
-     * code is mistyped. So each company has what the one above it pays, which looks likely; it is approved, and seen
-     * two days later.
+     * Story 6: in a file of the second quarter's tax, which is sorted by it, the tax has slipped down by one row, and
+     * one code is mistyped. So each company has what the one above it pays, which looks likely; it is approved, and
+     * seen two days later.
      */
     private void importUndone(Story story, List<TenantRow> tenants) {
         var payers = tenants.stream()
