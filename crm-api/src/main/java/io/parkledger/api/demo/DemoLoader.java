@@ -168,7 +168,8 @@ public class DemoLoader implements ApplicationRunner {
             imports.prepare(in.id(), in.park(), in.kind(), in.file(), sender, once);
         } else if (deed instanceof Story.Deed.Commit commit) {
             imports.commitGoodRows(commit.id(), sender, once);
-        } else if (deed instanceof Story.Deed.Undo undo) {
+        } else {
+            var undo = (Story.Deed.Undo) deed;
             imports.undo(undo.id(), undo.cause(), sender, once);
         }
     }

@@ -4,7 +4,6 @@ import io.parkledger.api.importing.file.AnnotatedFile;
 import io.parkledger.api.importing.file.Column;
 import io.parkledger.api.importing.file.Remark;
 import io.parkledger.api.importing.file.TemplateFile;
-import io.parkledger.api.kit.access.AccessPolicy;
 import io.parkledger.api.kit.access.Action;
 import io.parkledger.api.kit.access.Allowed;
 import io.parkledger.api.kit.command.Call;
@@ -22,7 +21,6 @@ import io.parkledger.api.kit.page.SubjectPages;
 import io.parkledger.api.kit.refusal.Problems;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.subject.Places;
-import io.parkledger.api.kit.subject.Subject;
 import io.parkledger.api.kit.view.Listed;
 import io.parkledger.api.kit.wording.Words;
 import io.parkledger.api.operation.Job;
@@ -36,7 +34,6 @@ import io.parkledger.core.importing.ImportKind;
 import io.parkledger.core.importing.ImportStatus;
 import io.parkledger.core.importing.RowCounts;
 import io.parkledger.core.ledger.LedgerClock;
-import io.parkledger.core.ledger.Touched;
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.importing.ImportView;
@@ -54,7 +51,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -297,27 +293,14 @@ class ImportPages extends SubjectPages {
         return "importing/rows :: rows";
     }
 
-    /** What a row has changed, as its page is headed. */
-    record About(String kind, String title, String page) {}
-
-    /** By row. Of several things it is the first that still stands: the others are on its page. */
-    private Map<Integer, About> about(List<ImportRows.Row> shown, Call call, Views views) {
-        var about = new HashMap<Integer, About>();
+    /** What a row has changed, by row: of several things the first that the reader may see. */
+    private Map<Integer, Places.Place> about(List<ImportRows.Row> shown, Call call, Views views) {
+        var about = new HashMap<Integer, Places.Place>();
         shown.forEach(row -> row.touched().stream()
-                .flatMap(touched -> about(touched, call, views).stream())
+                .flatMap(touched -> places.placeOf(touched.type(), touched.id(), call.caller(), views).stream())
                 .findFirst()
-                .ifPresent(thing -> about.put(row.row(), thing)));
+                .ifPresent(place -> about.put(row.row(), place)));
         return about;
-    }
-
-    private Optional<About> about(Touched touched, Call call, Views views) {
-        return places.ofKind(touched.type(), call.caller())
-                .flatMap(subject -> about(subject, touched.id(), call, views));
-    }
-
-    private static <V> Optional<About> about(Subject<V> subject, String id, Call call, Views views) {
-        return AccessPolicy.scope(call.caller(), subject.reading()).flatMap(scope -> subject.find(views, id, scope)
-                .map(found -> new About(subject.kind(), subject.title(found, views, scope), subject.pageOf(id))));
     }
 
     private void show(

@@ -4,7 +4,6 @@ import io.parkledger.api.importing.file.TableFile;
 import io.parkledger.api.kit.command.CommandReader;
 import io.parkledger.api.kit.refusal.Refused;
 import io.parkledger.api.kit.view.ViewArguments;
-import io.parkledger.api.kit.wording.Words;
 import io.parkledger.api.operation.Job;
 import io.parkledger.core.id.ParkId;
 import io.parkledger.core.importing.ImportKind;
@@ -35,7 +34,6 @@ class ImportReading {
     private final ViewKeeper keeper;
     private final ImportRows rows;
     private final CommandReader commands;
-    private final Words words;
     private final Map<ImportKind, RowKind> kinds = new EnumMap<>(ImportKind.class);
 
     ImportReading(
@@ -44,14 +42,12 @@ class ImportReading {
             ViewKeeper keeper,
             ImportRows rows,
             CommandReader commands,
-            Words words,
             List<RowKind> kinds) {
         this.ledger = ledger;
         this.views = views;
         this.keeper = keeper;
         this.rows = rows;
         this.commands = commands;
-        this.words = words;
         kinds.forEach(each -> this.kinds.put(each.kind(), each));
     }
 
@@ -129,7 +125,7 @@ class ImportReading {
                 new ParkId(of.parkId()),
                 views.live(),
                 ledger.clock().today(),
-                words.say("import.cause", List.of(of.fileName())));
+                of.fileName());
         return new RowRunner(commands, of, file, kind(of.kind()).begin(into), hand);
     }
 }

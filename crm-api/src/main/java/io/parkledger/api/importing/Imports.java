@@ -27,8 +27,6 @@ import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.space.ParkCommand.KeepSynonyms;
 import io.parkledger.core.space.Synonym;
 import io.parkledger.projection.importing.ImportView;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,7 +109,7 @@ class Imports {
         requireName(command);
         return new Wish(command, transaction -> {
             rows.keepFile(transaction, id.value(), upload.bytes(), seen);
-            ask(transaction, Job.Kind.TRY_IMPORT, id, login);
+            asking(Job.Kind.TRY_IMPORT, id, login).write(transaction);
         });
     }
 
@@ -150,11 +148,7 @@ class Imports {
                 of.id(),
                 all,
                 call,
-                transaction -> ask(
-                        transaction,
-                        Job.Kind.TRY_IMPORT,
-                        command.importId(),
-                        call.caller().login()));
+                asking(Job.Kind.TRY_IMPORT, command.importId(), call.caller().login()));
     }
 
     private void requireValid(Command command) {
@@ -212,8 +206,7 @@ class Imports {
                 of.id(),
                 List.of(command),
                 call,
-                transaction ->
-                        ask(transaction, Job.Kind.TRY_IMPORT, id, call.caller().login()));
+                asking(Job.Kind.TRY_IMPORT, id, call.caller().login()));
     }
 
     private void requireOfFile(ImportView of, List<Synonym> synonyms, Call call) {
@@ -232,8 +225,8 @@ class Imports {
                         Refused.malformed("synonyms", "import.word-not-in-file", each.term()), call));
     }
 
-    private void ask(Connection transaction, Job.Kind kind, ImportId id, String login) throws SQLException {
-        jobs.ask(transaction, kind, id.value(), login);
+    private Alongside asking(Job.Kind kind, ImportId id, String login) {
+        return transaction -> jobs.ask(transaction, kind, id.value(), login);
     }
 
     ResponseEntity<Answer> drop(DropImport command, Call call) {
@@ -257,7 +250,7 @@ class Imports {
     Wish committing(BeginCommit command, String login) {
         return new Wish(command, transaction -> {
             ImportRows.wishStop(transaction, command.importId().value(), false);
-            ask(transaction, Job.Kind.RECORD_IMPORT, command.importId(), login);
+            asking(Job.Kind.RECORD_IMPORT, command.importId(), login).write(transaction);
         });
     }
 
@@ -316,6 +309,6 @@ class Imports {
     }
 
     Wish undoing(BeginUndo command, String login) {
-        return new Wish(command, transaction -> ask(transaction, Job.Kind.UNDO_IMPORT, command.importId(), login));
+        return new Wish(command, asking(Job.Kind.UNDO_IMPORT, command.importId(), login));
     }
 }

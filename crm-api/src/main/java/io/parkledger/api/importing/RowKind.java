@@ -32,7 +32,7 @@ interface RowKind {
      *
      * @param importId with which the ids of what is new begin
      * @param run      which time it is recorded: what was taken back keeps its ids
-     * @param cause    of corrections: that they came with the file
+     * @param cause    of corrections: the name of the file that they came with
      */
     record Into(String importId, int run, ParkId park, Views views, LocalDate today, String cause) {
 

@@ -77,8 +77,8 @@ final class Application implements AutoCloseable {
         try {
             look("/api/v1/projections");
             return true;
-        } catch (IOException e) {
-            return false; // not yet
+        } catch (IOException | IllegalStateException e) {
+            return false; // it takes no connections yet, or says that it is not ready
         }
     }
 

@@ -1,10 +1,9 @@
 package io.parkledger.api.bench;
 
 import io.parkledger.core.ledger.LedgerSettings;
+import io.parkledger.core.ledger.TestPostgres;
 import io.parkledger.core.ledger.embedded.EmbeddedLedger;
 import io.parkledger.core.ledger.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
@@ -36,11 +35,8 @@ final class Databases implements AutoCloseable {
     }
 
     /** Taken by this process and by the server until now. */
-    ProcessorTime processorTime() throws IOException {
-        var file = postgres.log().resolveSibling("cluster").resolve("postmaster.pid");
-        return ProcessorTime.of(
-                ProcessHandle.of(Long.parseLong(Files.readAllLines(file).get(0)))
-                        .orElseThrow());
+    ProcessorTime processorTime() {
+        return ProcessorTime.of(TestPostgres.serverOf(postgres));
     }
 
     String user() {

@@ -472,6 +472,17 @@ class DemoAcceptanceTest {
         assertThat(taxOfSecondQuarterAsOf("2021-07-22")).isEqualTo("7421800.00");
     }
 
+    /** The work is done in the background, where nobody's language is known. */
+    @Test
+    void what_a_file_corrects_gives_the_file_as_its_cause_whatever_the_language_of_the_server() {
+        var history = park.get("fang", "/api/v1/contributions/QY-047.2021-Q2/history", "Accept-Language", "zh")
+                .body()
+                .path("items");
+
+        assertThat(history.findValuesAsString("said"))
+                .contains("提出更正：776,700 元 → 872,400 元（2021年二季度入库税收.csv，提出人 童统计（统计员））");
+    }
+
     @Test
     void history_says_every_amount_with_its_unit() {
         var history = park.bean(History.class);

@@ -393,6 +393,11 @@ class ImportTest {
                 .toList();
     }
 
+    /** Ids tell which time a file was recorded. */
+    private static List<String> withoutRuns(String id, List<String> figures) {
+        return figures.stream().map(each -> each.replaceAll(id + "[-\\w]*", id)).toList();
+    }
+
     private String contractOf(String company) {
         var head = app.bean(Ledger.class).reader().head();
         return done(app.get("manager", "/api/v1/contracts?limit=50&minPosition=" + head))
@@ -431,7 +436,7 @@ class ImportTest {
                 .isEqualTo(today.plusYears(1).toString());
 
         ask("manager", id, "commit", "{'goodRowsOnly':false,'unlikelyToo':true}");
-        assertThat(figures()).as("once more").hasSameSizeAs(renewed);
+        assertThat(withoutRuns(id, figures())).as("once more").isEqualTo(withoutRuns(id, renewed));
         assertThat(occupied()).isEqualTo(2);
     }
 

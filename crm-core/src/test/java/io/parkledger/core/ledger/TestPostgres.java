@@ -22,12 +22,16 @@ public final class TestPostgres {
 
     /** The server and its children, for who wants to stop or freeze them; {@link #newDatabase} was called before. */
     public static synchronized List<ProcessHandle> processes() {
+        var server = serverOf(postgres);
+        return Stream.concat(Stream.of(server), server.descendants()).toList();
+    }
+
+    /** The process that all others of a server are children of. */
+    public static ProcessHandle serverOf(EmbeddedPostgres running) {
         try {
-            var file = postgres.log().resolveSibling("cluster").resolve("postmaster.pid");
-            var server = ProcessHandle.of(
-                            Long.parseLong(Files.readAllLines(file).get(0)))
+            var file = running.log().resolveSibling("cluster").resolve("postmaster.pid");
+            return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).get(0)))
                     .orElseThrow();
-            return Stream.concat(Stream.of(server), server.descendants()).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

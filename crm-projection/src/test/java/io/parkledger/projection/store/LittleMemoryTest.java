@@ -12,12 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,19 +29,6 @@ class LittleMemoryTest {
     @TempDir
     private Path folder;
 
-    /** Views that are stored elsewhere. */
-    private static final WorkingSet.Source ELSEWHERE = new WorkingSet.Source() {
-        @Override
-        public @Nullable Document find(ViewCollection<?> collection, String id) {
-            return null;
-        }
-
-        @Override
-        public List<Document> findAll(ViewCollection<?> collection, Collection<String> ids) {
-            return List.of();
-        }
-    };
-
     /** Projects more leads than are ever remembered. */
     static final class Projecting {
 
@@ -53,7 +36,7 @@ class LittleMemoryTest {
 
         public static void main(String[] none) {
             var projections = Projections.all();
-            var views = new WorkingSet(ELSEWHERE);
+            var views = WorkingSet.detached();
             var parking = new Parking();
             for (int first = 1; first <= LEADS; first += TOGETHER) {
                 LongStream.range(first, first + TOGETHER)

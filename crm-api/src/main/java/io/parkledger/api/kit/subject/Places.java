@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.parkledger.api.kit.access.AccessPolicy;
 import io.parkledger.api.kit.access.Caller;
+import io.parkledger.projection.Views;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,23 @@ public class Places {
         return seenBy(caller).stream()
                 .filter(subject -> subject.kind().equals(kind))
                 .findFirst();
+    }
+
+    /**
+     * Where one thing is shown.
+     *
+     * @param title as its page is headed
+     */
+    public record Place(String title, String address) {}
+
+    /** Where a thing is shown; empty where there is no page of its kind, or it is not for him. */
+    public Optional<Place> placeOf(String kind, String id, Caller caller, Views views) {
+        return ofKind(kind, caller).flatMap(subject -> placeOf(subject, id, caller, views));
+    }
+
+    private static <V> Optional<Place> placeOf(Subject<V> subject, String id, Caller caller, Views views) {
+        return AccessPolicy.scope(caller, subject.reading()).flatMap(scope -> subject.find(views, id, scope)
+                .map(shown -> new Place(subject.title(shown, views, scope), subject.pageOf(id))));
     }
 
     /** By kind of subject, what comes before its id. */
