@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -161,6 +162,10 @@ class ContributionRows implements RowKind {
                 cells.contradict(fieldOf(figure), before.toPlainString());
             }
         }
+    }
+
+    static boolean isFigure(@Nullable String field) {
+        return field != null && FIGURES.containsKey(field);
     }
 
     private static String fieldOf(Figure figure) {

@@ -6,11 +6,13 @@ import io.parkledger.api.kit.wording.Words;
 import io.parkledger.core.importing.ColumnUse;
 import io.parkledger.core.ledger.Touched;
 import io.parkledger.projection.importing.ImportView;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -65,11 +67,18 @@ class RowWords {
                     "problem." + remark.code(),
                     List.of(String.valueOf(remark.facts().get(language))));
         }
-        var facts =
-                new ArrayList<Object>(remark.facts().stream().map(words::kept).toList());
+        var facts = new ArrayList<Object>(
+                remark.facts().stream().map(fact -> word(remark, fact)).toList());
         if (remark.code().equals(BUILT_ON)) {
             facts.set(0, history.kind(String.valueOf(remark.facts().get(0)).substring(EVENT.length())));
         }
         return words.say("problem." + remark.code(), facts);
+    }
+
+    /** What a figure was and what it becomes, as numbers are written. */
+    private String word(RowRemark remark, @Nullable Object fact) {
+        return remark.code().equals(CHANGES) && ContributionRows.isFigure(remark.field())
+                ? words.word(new BigDecimal(String.valueOf(fact)))
+                : words.kept(fact);
     }
 }

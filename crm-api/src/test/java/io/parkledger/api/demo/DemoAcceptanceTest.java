@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -470,6 +471,54 @@ class DemoAcceptanceTest {
         assertThat(taxOfSecondQuarterAsOf("2021-07-20")).as("856,700 more").isEqualTo("8278500.00");
         assertThat(taxOfSecondQuarterAsOf("2021-07-21")).isEqualTo("8278500.00");
         assertThat(taxOfSecondQuarterAsOf("2021-07-22")).isEqualTo("7421800.00");
+        assertThat(taxOfYearAsOf("2021-07-19")).isEqualTo("15545300.00");
+        assertThat(taxOfYearAsOf("2021-07-21")).isEqualTo("16402000.00");
+        assertThat(taxOfYearAsOf("2021-07-22")).isEqualTo("15545300.00");
+    }
+
+    private static String taxOfYearAsOf(String day) {
+        return report("contribution", "year=2021&asOf=" + day).path("taxCny").asString();
+    }
+
+    /** By tenant. */
+    private static Map<String, String> paidInSecondQuarterAsOf(String day) {
+        var file = park.page("shen", "/contributions/figures/export.csv?period=2021-Q2&asOf=" + day);
+        assertThat(file.statusCode()).isEqualTo(200);
+        var lines = file.body().lines().toList();
+        return lines.subList(1, lines.size() - 2).stream()
+                .map(line -> line.split(","))
+                .collect(Collectors.toMap(cells -> cells[0], cells -> cells[2]));
+    }
+
+    @Test
+    void of_each_of_its_58_companies_the_figure_is_what_it_was() {
+        var before = paidInSecondQuarterAsOf("2021-07-19");
+        var between = paidInSecondQuarterAsOf("2021-07-21");
+
+        assertThat(between).containsOnlyKeys(before.keySet());
+        assertThat(between.entrySet().stream().filter(paid -> !paid.getValue().equals(before.get(paid.getKey()))))
+                .hasSize(58);
+        assertThat(paidInSecondQuarterAsOf("2021-07-22")).isEqualTo(before);
+    }
+
+    @Test
+    void the_file_is_listed_and_tells_who_brought_it_and_why_it_was_taken_back() {
+        var listed = park.get("shen", "/api/v1/imports").body().path("items");
+        var history = park.get("shen", "/api/v1/imports/import-2021-Q2-tax/history", "Accept-Language", "zh")
+                .body()
+                .path("items");
+
+        assertThat(table(listed, "fileName", "status", "preparedBy", "preparedOn", "undoneOn"))
+                .isEqualTo(Map.of("2021年二季度入库税收.csv", "UNDONE tong 2021-07-20 2021-07-22"));
+        assertThat(history.findValuesAsString("said"))
+                .containsExactly(
+                        "撤销完成：58 行已撤销，0 行保留",
+                        "开始撤销：税收一列整体下移一行，各企业数字错位",
+                        "入账完成（第 1 次）",
+                        "开始入账（第 1 次）",
+                        "上传文件 2021年二季度入库税收.csv");
+        assertThat(park.page("shen", "/imports/import-2021-Q2-tax").body())
+                .contains("童统计（统计员）于 2021-07-20 上传", "2021-07-22 撤销，原因：税收一列整体下移一行，各企业数字错位", "776,700 → 872,400");
     }
 
     /** The work is done in the background, where nobody's language is known. */
