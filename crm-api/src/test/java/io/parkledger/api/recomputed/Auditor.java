@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,7 +44,7 @@ final class Auditor {
         while (next != null) {
             var feed = get(next);
             feed.path("items").forEach(event -> facts.add(fact(event)));
-            next = feed.path("next").isNull() ? null : feed.path("next").asString();
+            next = next(feed);
         }
         for (int i = 0; i < facts.size(); i++) {
             if (facts.get(i).position() != i + 1) {
@@ -52,6 +53,11 @@ final class Auditor {
             }
         }
         return facts;
+    }
+
+    /** Where a list or the feed goes on; null at its end. */
+    static @Nullable String next(JsonNode page) {
+        return page.path("next").isNull() ? null : page.path("next").asString().replaceFirst("^https?://[^/]+", "");
     }
 
     private static Fact fact(JsonNode event) {

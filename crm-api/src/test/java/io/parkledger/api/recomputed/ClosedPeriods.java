@@ -123,7 +123,7 @@ final class ClosedPeriods {
                     return true;
                 }
             }
-            next = page.path("next").isNull() ? null : page.path("next").asString();
+            next = Auditor.next(page);
         }
         return false;
     }
@@ -142,7 +142,7 @@ final class ClosedPeriods {
                     return true;
                 }
             }
-            next = page.path("next").isNull() ? null : page.path("next").asString();
+            next = Auditor.next(page);
         }
         return false;
     }

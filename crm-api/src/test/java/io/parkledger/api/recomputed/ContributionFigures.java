@@ -238,12 +238,16 @@ final class ContributionFigures {
         return new Rows("buildingId", rows);
     }
 
+    /** What was given back on the day it was taken counts where there is nothing else. */
     private Map<String, Lease.Space> heldBy(Company company) {
-        var leases = books.leases().stream()
+        var all = books.leases().stream()
                 .filter(lease -> lease.tenant.equals(company.id) && lease.handedOverOn != null)
-                .filter(lease -> lease.endedOn == null || lease.endedOn.isAfter(lease.handedOverOn))
                 .filter(lease -> !lease.units.isEmpty())
                 .toList();
+        var some = all.stream()
+                .filter(lease -> lease.endedOn == null || lease.endedOn.isAfter(lease.handedOverOn))
+                .toList();
+        var leases = some.isEmpty() ? all : some;
         var nearest = leases.stream().mapToLong(this::daysFromYear).min().orElse(0);
         return leases.stream()
                 .filter(lease -> daysFromYear(lease) == nearest)

@@ -1,6 +1,7 @@
 package io.parkledger.api.recomputed;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -79,7 +80,19 @@ final class Corrections {
                 said.add(fact);
             }
         }
+        dropWhoNeverLanded(said);
         return said;
+    }
+
+    /** What was said of a company before the first landing that stands is gone with the one that did not. */
+    private static void dropWhoNeverLanded(List<Fact> said) {
+        var landed = new HashSet<String>();
+        said.removeIf(fact -> {
+            if (fact.type().equals("tenant.landed")) {
+                landed.add(fact.text("tenantId"));
+            }
+            return fact.type().startsWith("tenant.") && !landed.contains(fact.text("tenantId"));
+        });
     }
 
     private static void correct(List<Fact> said, Fact correction, Corrected what) {

@@ -91,6 +91,8 @@ final class GeneratedPark {
         CORRECT_CONTRACT(4),
         WITHDRAW_CONTRACT(3),
         CORRECT_RENEWAL(3),
+        WITHDRAW_AGREEMENT(4),
+        WITHDRAW_OPENING(2),
         CORRECT_UNIT(3),
         WITHDRAW_UNIT(5),
         CORRECT_HAND_OVER(4),
@@ -134,6 +136,8 @@ final class GeneratedPark {
             Act.CORRECT_CONTRACT,
             Act.WITHDRAW_CONTRACT,
             Act.CORRECT_RENEWAL,
+            Act.WITHDRAW_AGREEMENT,
+            Act.WITHDRAW_OPENING,
             Act.CORRECT_UNIT,
             Act.WITHDRAW_UNIT,
             Act.CORRECT_HAND_OVER,
@@ -278,7 +282,7 @@ final class GeneratedPark {
     /** One more day of its life. */
     void live() {
         today = today.plusDays(1 + random.nextInt(2));
-        for (int i = random.nextInt(4); i > 0; i--) {
+        for (int i = 1 + random.nextInt(3); i > 0; i--) {
             act(any());
         }
     }
@@ -399,6 +403,8 @@ final class GeneratedPark {
             case CORRECT_CONTRACT -> correctContract();
             case WITHDRAW_CONTRACT -> withdrawContract();
             case CORRECT_RENEWAL -> correctRenewal();
+            case WITHDRAW_AGREEMENT -> withdrawAgreement();
+            case WITHDRAW_OPENING -> withdrawOpening();
             case CORRECT_UNIT -> correctUnit();
             case CORRECT_HAND_OVER -> correctHandOver();
             case WITHDRAW_HAND_OVER -> withdrawHandOver();
@@ -860,6 +866,31 @@ final class GeneratedPark {
             return false;
         }
         let.endOn = newEndOn;
+        return true;
+    }
+
+    /** The last that was agreed: of another lease. */
+    private boolean withdrawAgreement() {
+        var let = pick(
+                lets, each -> each.at.equals("IN") && each.renewedFrom != null && each.endOn != null && !each.renewing);
+        var body = of("cause", "合同点错", "withdrawnOn", today);
+        if (let == null
+                || !send("/api/v1/renewals/" + let.id + "." + let.renewedFrom + "/withdraw-agreement", "chief", body)) {
+            return false;
+        }
+        let.endOn = let.renewedFrom;
+        let.renewedFrom = null;
+        let.renewing = true;
+        return true;
+    }
+
+    private boolean withdrawOpening() {
+        var let = pick(lets, each -> each.at.equals("IN") && each.renewing && each.endOn != null);
+        var body = of("cause", "合同点错", "withdrawnOn", today);
+        if (let == null || !send("/api/v1/renewals/" + let.id + "." + let.endOn + "/withdraw-opening", "chief", body)) {
+            return false;
+        }
+        let.renewing = false;
         return true;
     }
 
