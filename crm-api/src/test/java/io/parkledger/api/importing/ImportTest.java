@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -114,6 +115,22 @@ class ImportTest {
                                 .toPlainString())
                 .sorted()
                 .toList();
+    }
+
+    @Test
+    void a_row_opens_what_it_changed_once_it_is_recorded() {
+        var id = put("manager", "UNITS", "房源.csv", UNITS.getBytes(GB18030));
+        assertThat(app.page("manager", "/imports/" + id).body())
+                .as("only tried")
+                .contains("将新增")
+                .doesNotContain("href=\"/units/");
+
+        ask("manager", id, "commit", "{'goodRowsOnly':true,'unlikelyToo':false}");
+
+        var opened = Pattern.compile("href=\"(/units/[^\"]+)\">A0102<")
+                .matcher(app.page("manager", "/imports/" + id).body());
+        assertThat(opened.find()).isTrue();
+        assertThat(app.page("manager", opened.group(1)).body()).contains("A0102", "1,150.5");
     }
 
     @Test
