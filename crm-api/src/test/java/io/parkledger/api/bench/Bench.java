@@ -129,20 +129,22 @@ final class Bench {
                     new TakenAway(settings, application, population, report).measure();
                 }
                 if (settings.measures("rebuild") && !rebuilt) {
-                    rebuild(application, population);
+                    rebuild(application, population, mongod.uri("past"));
                     rebuilt = true;
                 }
             }
         }
     }
 
-    private void rebuild(Application application, Population population)
+    private void rebuild(Application application, Population population, String views)
             throws IOException, InterruptedException, ExecutionException {
         while (population.events() < settings.events()) {
             population.growTo(population.leads() + STEP);
         }
         application.awaitViews(CATCH_UP);
-        new Rebuild(application, report).measure();
+        var rebuild = new Rebuild(application, report);
+        rebuild.measure();
+        rebuild.measurePast(population, views);
     }
 
     private void grow(Application application, Population population, int leads)

@@ -27,6 +27,7 @@ import io.parkledger.core.ledger.EventCheck;
 import io.parkledger.core.ledger.Ledger;
 import io.parkledger.core.ledger.LedgerClock;
 import io.parkledger.core.ledger.LedgerDatabase;
+import io.parkledger.core.ledger.LedgerReader;
 import io.parkledger.core.ledger.LedgerSettings;
 import io.parkledger.core.ledger.Reach;
 import io.parkledger.core.ledger.Sender;
@@ -119,7 +120,11 @@ final class Population implements AutoCloseable {
     }
 
     long events() {
-        return ledger.reader().head();
+        return reader().head();
+    }
+
+    LedgerReader reader() {
+        return ledger.reader();
     }
 
     /** The number of a lead that became a tenant. */

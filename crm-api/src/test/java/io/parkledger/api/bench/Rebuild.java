@@ -1,5 +1,7 @@
 package io.parkledger.api.bench;
 
+import io.parkledger.projection.store.TimedBuild;
+import io.parkledger.projection.store.ViewServer;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -8,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 final class Rebuild {
 
     private static final int AT_MOST_SECONDS = 900;
+    private static final int PAIRS = 5;
 
     private final Application application;
     private final Report report;
@@ -15,6 +18,19 @@ final class Rebuild {
     Rebuild(Application application, Report report) {
         this.application = application;
         this.report = report;
+    }
+
+    /** With the past and without it, turn by turn, in this process; the first pair warms up. */
+    void measurePast(Population population, String uri) {
+        report.title("## What keeping the past costs a rebuild of " + population.events() + " events");
+        report.header("with the past, events/s", "without it", "ratio");
+        try (var server = ViewServer.at(uri)) {
+            for (int pair = 0; pair < PAIRS; pair++) {
+                double with = population.events() / TimedBuild.seconds(server, population.reader(), true);
+                double without = population.events() / TimedBuild.seconds(server, population.reader(), false);
+                report.row("%.0f".formatted(with), "%.0f".formatted(without), "%.3f".formatted(with / without));
+            }
+        }
     }
 
     void measure() throws IOException, InterruptedException {

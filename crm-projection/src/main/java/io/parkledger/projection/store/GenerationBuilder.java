@@ -18,10 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GenerationBuilder implements AutoCloseable {
 
-    /** How many documents are remembered at most, and how many events go together. */
-    record Size(int room, int batch) {}
+    /**
+     * How it is built.
+     *
+     * @param room  how many documents are remembered at most
+     * @param batch how many events go together
+     * @param past  whether it is kept what documents were: whoever leaves it out sees what it costs
+     */
+    record Way(int room, int batch, boolean past) {}
 
-    private static final Size USUAL = new Size(WorkingSet.KEPT, 2_000);
+    static final Way USUAL = new Way(WorkingSet.KEPT, 2_000, true);
 
     private final ProjectionSet projections;
     private final Generation generation;
@@ -47,11 +53,11 @@ public final class GenerationBuilder implements AutoCloseable {
         }
     }
 
-    private GenerationBuilder(ProjectionSet projections, Generation generation, Size size) {
+    private GenerationBuilder(ProjectionSet projections, Generation generation, Way way) {
         this.projections = projections;
         this.generation = generation;
-        batch = size.batch();
-        views = new WorkingSet(new WhatHasLeft(), size.room());
+        batch = way.batch();
+        views = new WorkingSet(new WhatHasLeft(), way.room(), way.past());
     }
 
     /**
@@ -73,10 +79,10 @@ public final class GenerationBuilder implements AutoCloseable {
             EventSource events,
             long upTo,
             LongConsumer reached,
-            Size size) {
+            Way way) {
         generation.createWithoutIndexes(projections.collections());
         long position;
-        try (var builder = new GenerationBuilder(projections, generation, size)) {
+        try (var builder = new GenerationBuilder(projections, generation, way)) {
             position = builder.build(events, upTo, reached);
         } catch (DocumentRefused e) {
             generation.drop();

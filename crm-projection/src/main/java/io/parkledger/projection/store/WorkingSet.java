@@ -60,6 +60,7 @@ public final class WorkingSet {
 
     private final Source source;
     private final int room;
+    private final boolean past;
     private final Map<ViewCollection<?>, Map<String, Draft>> drafts = new HashMap<>();
     /** Those the batch has opened: only they can have changed. */
     private final Map<ViewCollection<?>, Map<String, Draft>> opened = new LinkedHashMap<>();
@@ -78,13 +79,17 @@ public final class WorkingSet {
     }
 
     WorkingSet(Source source) {
-        this(source, KEPT);
+        this(source, KEPT, true);
     }
 
-    /** @param room how many documents are kept */
-    WorkingSet(Source source, int room) {
+    /**
+     * @param room how many documents are kept
+     * @param past whether what they were is, too
+     */
+    WorkingSet(Source source, int room, boolean past) {
         this.source = source;
         this.room = room;
+        this.past = past;
     }
 
     /** One that starts from nothing and is never written: for the state of one subject at some point in time. */
@@ -186,7 +191,10 @@ public final class WorkingSet {
     }
 
     private Draft keep(ViewCollection<?> collection, String id, @Nullable Document stored) {
-        var draft = new Draft(stored != null ? stored : new Document("_id", id), stored != null, collection::keeps);
+        var draft = new Draft(
+                stored != null ? stored : new Document("_id", id),
+                stored != null,
+                (document, until) -> past && collection.keeps(document, until));
         drafts.computeIfAbsent(collection, key -> new LinkedHashMap<>()).put(id, draft);
         kept++;
         return draft;

@@ -36,7 +36,7 @@ class GenerationBuilderTest {
     }
 
     private void requireTheSame(int room, int batch) {
-        var built = views.builtAtOnce(new GenerationBuilder.Size(room, batch));
+        var built = views.builtAtOnce(new GenerationBuilder.Way(room, batch, true));
 
         var label = "%d documents are remembered, %d events go together".formatted(room, batch);
         assertThat(views.documents(built)).as(label).isEqualTo(views.documents());

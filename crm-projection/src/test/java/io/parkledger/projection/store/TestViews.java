@@ -163,7 +163,7 @@ public final class TestViews implements AutoCloseable {
     }
 
     /** The same events, of which those that fit are remembered while all is built. */
-    Generation builtAtOnce(GenerationBuilder.Size size) {
+    Generation builtAtOnce(GenerationBuilder.Way way) {
         var anew = new Generation(server, ANEW);
         anew.drop();
         long built = GenerationBuilder.build(
@@ -173,7 +173,7 @@ public final class TestViews implements AutoCloseable {
                         told.stream().skip(position).limit(limit).toList(),
                 told.size(),
                 position -> {},
-                size);
+                way);
         assertThat(built).isEqualTo(told.size());
         return anew;
     }
