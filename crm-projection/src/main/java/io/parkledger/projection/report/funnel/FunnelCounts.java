@@ -7,9 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -65,9 +64,11 @@ final class FunnelCounts {
         return counts.counts;
     }
 
-    private void count(long number, Object... key) {
-        counts.merge(key(key), number, Long::sum);
-        counts.remove(key(key), 0L);
+    private void count(long number, Object... parts) {
+        var fact = key(parts);
+        if (counts.merge(fact, number, Long::sum) == 0) {
+            counts.remove(fact);
+        }
     }
 
     private void countReached() {
@@ -199,6 +200,10 @@ final class FunnelCounts {
     }
 
     private static String key(Object... parts) {
-        return Stream.of(parts).map(String::valueOf).collect(Collectors.joining("|"));
+        var key = new StringJoiner("|");
+        for (var part : parts) {
+            key.add(String.valueOf(part));
+        }
+        return key.toString();
     }
 }
