@@ -36,6 +36,7 @@ final class Application implements AutoCloseable {
     private final Map<String, String> environment;
     private final int port;
     private final Map<String, String> tokens = new HashMap<>();
+    private final Map<String, String> sessions = new HashMap<>();
     private Child process;
 
     private Application(String name, BenchSettings settings, Map<String, String> environment, int port)
@@ -135,7 +136,7 @@ final class Application implements AutoCloseable {
 
     /** Changing the password ends what was signed in with the one before. */
     private void signIn(String login, String oneTimePassword) throws IOException {
-        var password = "benchmark-" + login;
+        var password = password(login);
         tokens.put(login, token(login, oneTimePassword));
         try (var self = client(login)) {
             self.post(
@@ -144,6 +145,10 @@ final class Application implements AutoCloseable {
                     .require();
         }
         tokens.put(login, token(login, password));
+    }
+
+    private static String password(String login) {
+        return "benchmark-" + login;
     }
 
     private String token(String login, String password) throws IOException {
@@ -160,9 +165,10 @@ final class Application implements AutoCloseable {
         return new Client(port, tokens.get(login));
     }
 
-    /** Somebody at a browser: his token is as good in a session's cookie. */
+    /** Somebody at a browser, in a session that begins when he first comes. */
     Client browser(String login) {
-        return Client.browser(port, tokens.get(login));
+        return Client.browser(
+                port, sessions.computeIfAbsent(login, each -> SignIn.session(port, login, password(login))));
     }
 
     /** As the system administrator sees it. */

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 final class Bench {
 
-    private static final Duration CATCH_UP = Duration.ofMinutes(10);
+    private static final Duration CATCH_UP = Duration.ofMinutes(30);
     private static final int STEP = 1_000;
 
     private final BenchSettings settings;
@@ -59,7 +59,8 @@ final class Bench {
                                                     .getSystemLoadAverage(),
                                             settings.heap())
                             + "embedded PostgreSQL with fsync on, mongod " + mongod.version()
-                            + " as a replica set of one, all on this computer's loopback. Every write was warmed up for "
+                            + " with a cache of " + settings.cache()
+                            + " GB as a replica set of one, all on this computer's loopback. Every write was warmed up for "
                             + settings.warmUp().toSeconds() + " s and measured twice for "
                             + settings.measured().toSeconds() + " s.");
             if (settings.measures("writes") || settings.measures("visibility")) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  *                    verify, sealing
  * @param heap        of the application, as the virtual machine takes it
  * @param little      heap of the application while lists leave as files
+ * @param cache       gigabytes of mongod's own cache
  * @param first       before all measurements: compiling a whole application takes half a minute of processor time
  * @param warmUp      before every measurement of writes
  * @param measured    how long writes are measured
@@ -34,6 +35,7 @@ record BenchSettings(
         List<String> parts,
         String heap,
         String little,
+        String cache,
         Duration first,
         Duration warmUp,
         Duration measured,
@@ -64,6 +66,7 @@ record BenchSettings(
                         .toList(),
                 said("heap", "1g"),
                 said("little", "256m"),
+                said("cache", "1"),
                 seconds("first", "40"),
                 seconds("warmup", "8"),
                 seconds("seconds", "8"),

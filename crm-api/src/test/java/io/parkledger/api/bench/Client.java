@@ -39,9 +39,9 @@ final class Client implements AutoCloseable {
     }
 
     /** Asks for pages as a browser does, in the session of somebody, and takes them compressed. */
-    static Client browser(int port, String token) {
+    static Client browser(int port, String session) {
         return new Client(
-                port, List.of("Cookie: parkledger-session=" + token, "Accept: text/html", "Accept-Encoding: gzip"));
+                port, List.of("Cookie: parkledger-session=" + session, "Accept: text/html", "Accept-Encoding: gzip"));
     }
 
     /** What came back. */

@@ -40,7 +40,7 @@ final class Mongod implements AutoCloseable {
                         "--replSet",
                         SET,
                         "--wiredTigerCacheSizeGB",
-                        "1"));
+                        settings.cache()));
         var mongod = new Mongod(process, port);
         process.await("mongod", Duration.ofSeconds(60), mongod::isStarted);
         process.await("the replica set", Duration.ofSeconds(60), mongod::isPrimary);

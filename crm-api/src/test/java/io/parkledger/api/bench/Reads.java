@@ -88,10 +88,10 @@ final class Reads {
 
     private Timings manyAtOnce(String query, int positions) throws InterruptedException {
         var readers = new AtomicInteger();
-        long step = (population.events() - EARLIEST) / MANY_READERS;
+        long step = (population.events() - EARLIEST) / positions;
         var load =
                 new Load(() -> application.client(Application.MANAGER), WARM_UP, settings.reading(), application::cpu);
-        var own = ThreadLocal.withInitial(() -> EARLIEST + step * (readers.getAndIncrement() % positions));
+        var own = ThreadLocal.withInitial(() -> EARLIEST + step / 2 + step * (readers.getAndIncrement() % positions));
         var mark = query.contains("?") ? "&asOf=" : "?asOf=";
         return load.run(MANY_READERS, client -> client.get(query + mark + own.get()));
     }
