@@ -85,7 +85,9 @@ class AccountApi {
 
     /** A new account: without role until the security admin gives one. */
     record Opening(
-            @NotBlank @Pattern(regexp = "[a-z0-9._-]{2,40}") String login,
+            @NotBlank @Pattern(regexp = "[a-z0-9._-]{2,40}", message = "{account.login-form}")
+            String login,
+
             @NotBlank @Name(max = 60) String name) {}
 
     /** @param firstHalf of the one-time password, shown this once; whoever gives the first role is shown the second */

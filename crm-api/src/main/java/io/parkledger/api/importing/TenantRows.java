@@ -127,6 +127,10 @@ class TenantRows implements RowKind {
         private final Into into;
         private final WordFinder<Industry> industries;
         private final Map<String, List<UnitView>> units = new HashMap<>();
+        /** By building and number, for numbers that more than one building has. */
+        private final Map<String, List<UnitView>> placed = new HashMap<>();
+
+        private final Map<String, String> buildings;
         private final Map<String, String> tenants = new HashMap<>();
         private final Map<String, NegotiationView> approved = new HashMap<>();
         private final Set<Lease> recorded = new HashSet<>();
@@ -136,10 +140,15 @@ class TenantRows implements RowKind {
             this.industries = industries;
             var park = Scope.ofPark(into.park().value());
             var views = into.views();
+            buildings = views.space().buildingNames(park);
             views.space().allUnits(park).stream()
                     .filter(unit -> unit.withdrawnOn() == null && unit.dissolvedOn() == null)
-                    .forEach(unit -> units.computeIfAbsent(Spelling.comparable(unit.number()), any -> new ArrayList<>())
-                            .add(unit));
+                    .forEach(unit -> {
+                        units.computeIfAbsent(Spelling.comparable(unit.number()), any -> new ArrayList<>())
+                                .add(unit);
+                        placed.computeIfAbsent(Spelling.comparable(placeOf(unit)), any -> new ArrayList<>())
+                                .add(unit);
+                    });
             views.tenants().all(park).forEach(tenant -> tenants.put(tenant.creditCode(), tenant.id()));
             Slice.forEach(
                     next -> views.contracts().page(park, new ContractViews.Filter(null, null), next),
@@ -198,15 +207,23 @@ class TenantRows implements RowKind {
         private List<LetUnit> units(List<String> numbers, RowCells cells) {
             var let = new ArrayList<LetUnit>();
             for (var number : numbers) {
-                var found = units.getOrDefault(Spelling.comparable(number), List.of());
+                var asked = Spelling.comparable(number);
+                var found = units.getOrDefault(asked, placed.getOrDefault(asked, List.of()));
                 if (found.size() == 1) {
                     var unit = found.get(0);
                     let.add(new LetUnit(new UnitId(unit.id()), new BuildingId(unit.buildingId()), unit.areaSqm()));
+                } else if (found.isEmpty()) {
+                    cells.refuse(UNITS, "import.no-such-unit", number);
                 } else {
-                    cells.refuse(UNITS, found.isEmpty() ? "import.no-such-unit" : "import.several-units", number);
+                    cells.refuse(UNITS, "import.several-units", number, placeOf(found.get(0)), placeOf(found.get(1)));
                 }
             }
             return let;
+        }
+
+        /** As people say it: 1号楼101. */
+        private String placeOf(UnitView unit) {
+            return buildings.getOrDefault(unit.buildingId(), "") + unit.number();
         }
 
         private static void requireArea(Row row, RowCells cells) {

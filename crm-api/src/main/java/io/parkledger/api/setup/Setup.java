@@ -54,7 +54,7 @@ public class Setup {
      * @param before the step it waits for; null where it can be done now
      * @param count  of what is there; null where the reader may not see it, or it is no number
      * @param see    where that is; null where the reader may not see it
-     * @param ways   to do it, for who may
+     * @param ways   to do it, for who may; once it is done, to do it for the next building
      */
     record Line(
             SetupStep step,
@@ -113,7 +113,11 @@ public class Setup {
                 before,
                 isShown && isDone ? facts.count(step) : null,
                 isShown && isDone ? placeOf(step) : null,
-                state == State.NEXT && isMine ? ways(step, caller, facts).toList() : List.of());
+                isMine && state == State.NEXT
+                        ? ways(step, caller, facts).toList()
+                        : isMine && step == SetupStep.BUILDINGS && isDone
+                                ? another(caller, facts).toList()
+                                : List.of());
     }
 
     private static String placeOf(SetupStep step) {
@@ -160,6 +164,11 @@ public class Setup {
         return Stream.ofNullable(forms.link("buildings.new", null, caller))
                 .map(link ->
                         Way.of(link.with("parkId", park.id()), facts.parks().size() > 1 ? park.name() : null));
+    }
+
+    /** Most parks have more than one, and nothing else on the page would tell where the next is registered. */
+    private Stream<Way> another(Caller caller, SetupFacts facts) {
+        return building(caller, facts).map(way -> new Way(way.href(), "setup.BUILDINGS.another", way.about()));
     }
 
     /** Once it is recorded one comes back by the menu. */

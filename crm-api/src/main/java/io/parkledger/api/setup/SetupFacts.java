@@ -3,6 +3,7 @@ package io.parkledger.api.setup;
 import io.parkledger.api.kit.access.Accounts;
 import io.parkledger.api.kit.access.Caller;
 import io.parkledger.api.kit.access.Role;
+import io.parkledger.core.importing.ImportKind;
 import io.parkledger.core.importing.ImportStatus;
 import io.parkledger.projection.Views;
 import io.parkledger.projection.importing.ImportViews;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting      accounts that were opened and have no role yet
  * @param people       accounts of business that have one
  * @param units        of the parks, none that was withdrawn
- * @param files        that were recorded
+ * @param files        that were recorded, of anything but buildings and units, which have a step of their own
  */
 record SetupFacts(
         List<Role> adminsToCome,
@@ -35,7 +36,7 @@ record SetupFacts(
         List<ParkView> parks,
         List<BuildingView> buildings,
         List<UnitView> units,
-        int files,
+        long files,
         long leads) {
 
     private static final LeadViews.Filter ANY = new LeadViews.Filter(null, null, null, null, null);
@@ -56,10 +57,9 @@ record SetupFacts(
                         .sorted(Comparator.comparing(BuildingView::name))
                         .toList(),
                 views.space().allUnits(scope),
-                views.imports()
-                        .page(scope, RECORDED, SliceRequest.first(SliceRequest.MAX_LIMIT))
-                        .items()
-                        .size(),
+                views.imports().page(scope, RECORDED, SliceRequest.first(SliceRequest.MAX_LIMIT)).items().stream()
+                        .filter(each -> each.kind() != ImportKind.UNITS)
+                        .count(),
                 views.leads().count(scope, ANY).value());
     }
 

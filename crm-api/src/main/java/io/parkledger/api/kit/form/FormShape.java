@@ -70,7 +70,12 @@ public class FormShape {
         return Stream.of(type.getRecordComponents())
                 .filter(component ->
                         !component.getName().equals(id) || filled.hints().kindOf(id) != null)
-                .map(component -> field(type, component, component.getName(), filled, isAsked(component)))
+                .map(component -> field(
+                        type,
+                        component,
+                        component.getName(),
+                        filled,
+                        !component.getName().equals(id) && isAsked(component)))
                 .flatMap(List::stream)
                 .toList();
     }
