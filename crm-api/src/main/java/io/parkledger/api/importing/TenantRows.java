@@ -16,6 +16,7 @@ import io.parkledger.core.id.RenewalId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.id.UnitId;
 import io.parkledger.core.importing.ImportKind;
+import io.parkledger.core.lease.LeaseConditions;
 import io.parkledger.core.lease.LetUnit;
 import io.parkledger.core.ledger.Command;
 import io.parkledger.core.negotiation.ReviewVerdict;
@@ -134,6 +135,8 @@ class TenantRows implements RowKind {
         private final Map<String, String> tenants = new HashMap<>();
         private final Map<String, NegotiationView> approved = new HashMap<>();
         private final Set<Lease> recorded = new HashSet<>();
+        /** By rows before. */
+        private final Map<Lease, List<LetUnit>> said = new HashMap<>();
 
         OfPark(Into into, WordFinder<Industry> industries) {
             this.into = into;
@@ -192,8 +195,13 @@ class TenantRows implements RowKind {
                 return RowPlan.UNCHANGED;
             }
             var lease = new Lease(row.code().value(), row.startOn());
+            if (!said.getOrDefault(lease, row.units()).containsAll(row.units())) {
+                cells.refuse(UNITS, "import.lease-has-other-units");
+                return RowPlan.UNCHANGED;
+            }
             Consumer<RowOutcome> stands = outcome -> {
                 recorded.add(lease);
+                said.putIfAbsent(lease, row.units());
                 tenants.putIfAbsent(row.code().value(), tenantOf(row).value());
                 if (outcome == RowOutcome.CREATED) {
                     approved.remove(row.code().value());
@@ -280,6 +288,8 @@ class TenantRows implements RowKind {
                     List.of(),
                     talk == null ? null : talk.owner(),
                     talk == null ? null : talk.team(),
+                    row.number(),
+                    LeaseConditions.NONE,
                     signedOn));
             var movedInOn = Objects.requireNonNullElse(row.movedInOn(), row.startOn());
             if (!movedInOn.isAfter(into.today())) {

@@ -166,4 +166,39 @@ class NewParkTest {
 
         assertThat(rows.get(0).at("/reasons/0/code").asString()).isEqualTo("import.several-units");
     }
+
+    @Test
+    void a_lease_keeps_the_number_that_the_office_gave_it() {
+        park();
+        record(put("UNITS", UNITS));
+
+        record(put(
+                "TENANTS",
+                "企业名称,统一社会信用代码,行业,房号,租期起,租期止,租金,合同编号\n"
+                        + "公司1,91990101MA91X9P91N,大数据,1号楼101,2021-01-01,2030-12-31,20,HT-2021-001\n"));
+
+        var head = app.bean(Ledger.class).reader().head();
+        assertThat(done(app.get("manager", "/api/v1/contracts?minPosition=" + head))
+                        .text("/items/0/number"))
+                .isEqualTo("HT-2021-001");
+    }
+
+    /** Parks that keep a row for every room have a company there twice, from one day on. */
+    @Test
+    void a_second_room_of_a_lease_in_a_row_of_its_own_is_not_passed_over() {
+        park();
+        record(put("UNITS", "楼宇,房号,楼层,面积,启用日期\n1号楼,101,1,100,2018-01-01\n1号楼,102,1,80,2018-01-01\n"));
+
+        var rows = rows(put(
+                "TENANTS",
+                LEASES
+                        + "公司1,91990101MA91X9P91N,大数据,101,100,2021-01-01,2030-12-31,20\n"
+                        + "公司1,91990101MA91X9P91N,大数据,102,80,2021-01-01,2030-12-31,20\n"
+                        + "公司1,91990101MA91X9P91N,大数据,101,100,2021-01-01,2030-12-31,20\n"));
+
+        assertThat(rows.get(0).path("outcome").asString()).isEqualTo("CREATED");
+        assertThat(rows.get(1).at("/reasons/0/code").asString()).isEqualTo("import.lease-has-other-units");
+        assertThat(rows.get(1).at("/reasons/0/sentence").asString()).contains("101、102");
+        assertThat(rows.get(2).path("outcome").asString()).as("said again").isEqualTo("UNCHANGED");
+    }
 }
