@@ -269,9 +269,12 @@ class ImportPages extends SubjectPages {
     }
 
     /** @param busy whether somebody sees to it at this moment */
-    private static String[] actions(ImportView of, boolean busy) {
+    private static String[] actions(ImportView of, boolean busy, RowCounts counts) {
         return switch (of.status()) {
-            case PREPARED -> new String[] {"commit", "drop"};
+            case PREPARED ->
+                busy || counts.created() + counts.updated() == 0
+                        ? new String[] {"drop"}
+                        : new String[] {"commit", "drop"};
             case COMMITTING -> new String[] {busy ? "stop" : "resume"};
             case UNDOING -> busy ? new String[0] : new String[] {"resume"};
             case UNDONE -> Objects.equals(of.kept(), 0) ? new String[] {"commit"} : new String[0];
@@ -312,7 +315,8 @@ class ImportPages extends SubjectPages {
                 .filter(each -> !each.isOver() || each.state() == Job.State.FAILED)
                 .findFirst();
         model.addAttribute("import", of);
-        model.addAttribute("counts", rows.counts(of.id(), run));
+        var counts = rows.counts(of.id(), run);
+        model.addAttribute("counts", counts);
         model.addAttribute("tried", run == ImportRows.TRIED);
         model.addAttribute(
                 "rows", found.stream().map(row -> rowWords.said(of, row)).toList());
@@ -328,7 +332,7 @@ class ImportPages extends SubjectPages {
         model.addAttribute("unknownWords", busy ? List.of() : unknownWords.of(of));
         model.addAttribute(
                 "actions",
-                forms.links(of.id(), call.caller(), Forms.of("imports", actions(of, busy))).stream()
+                forms.links(of.id(), call.caller(), Forms.of("imports", actions(of, busy, counts))).stream()
                         .map(link -> link.with("_next", "/imports/" + of.id()))
                         .toList());
         model.addAttribute(

@@ -126,6 +126,7 @@ class ImportReading {
                 views.live(),
                 ledger.clock().today(),
                 of.fileName());
-        return new RowRunner(commands, of, file, kind(of.kind()).begin(into), hand);
+        var kind = kind(of.kind());
+        return new RowRunner(commands, of, file, kind.fields(), kind.begin(into), hand);
     }
 }

@@ -13,10 +13,12 @@ import io.parkledger.core.rule.NotConfirmed;
 import io.parkledger.core.rule.RuleBroken;
 import io.parkledger.core.value.InvalidValue;
 import io.parkledger.projection.importing.ImportView;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +36,7 @@ final class RowRunner {
     private final CommandReader reader;
     private final RowKind.Reading reading;
     private final Hand hand;
+    private final List<RowField> fields;
     private final Map<String, Integer> columns = new HashMap<>();
     private final Map<String, CellUnit> units = new HashMap<>();
     private final Map<String, String> fixed = new HashMap<>();
@@ -44,8 +47,15 @@ final class RowRunner {
         List<Touched> take(int row, RowPlan plan);
     }
 
-    RowRunner(CommandReader reader, ImportView of, TableFile file, RowKind.Reading reading, Hand hand) {
+    RowRunner(
+            CommandReader reader,
+            ImportView of,
+            TableFile file,
+            List<RowField> fields,
+            RowKind.Reading reading,
+            Hand hand) {
         this.reader = reader;
+        this.fields = fields;
         this.reading = reading;
         this.hand = hand;
         of.fixed().forEach(each -> fixed.put(each.field(), each.value()));
@@ -74,15 +84,11 @@ final class RowRunner {
         } catch (NotConfirmed e) {
             return refused(row, e.unlikely().stream().map(RowRunner::remark).toList());
         } catch (RuleBroken e) {
-            var fields = e.rule().fieldsOf(e.facts());
-            return refused(
-                    row,
-                    List.of(remark(
-                            fields.stream()
-                                    .filter(columns::containsKey)
-                                    .findFirst()
-                                    .orElse(null),
-                            e)));
+            var cells = cells(row);
+            var said = e.rule().fieldsOf(e.facts()).stream()
+                    .flatMap(field -> saying(field, cells).stream())
+                    .findFirst();
+            return refused(row, List.of(remark(said.orElse(null), e)));
         } catch (LedgerRefusal | InvalidValue e) {
             return refused(row, List.of(remark(null, e)));
         } catch (LedgerUnavailable e) {
@@ -112,7 +118,7 @@ final class RowRunner {
     private ImportRows.Row planned(TableRow row) {
         var cells = cells(row);
         var plan = reading.plan(cells);
-        var wrong = cells.wrong().isEmpty() ? invalid(plan) : cells.wrong();
+        var wrong = cells.wrong().isEmpty() ? invalid(plan, cells) : cells.wrong();
         if (!wrong.isEmpty()) {
             return refused(row, wrong);
         }
@@ -134,30 +140,39 @@ final class RowRunner {
         return new ImportRows.Row(row.number(), RowOutcome.REFUSED, wrong, List.of(), null);
     }
 
-    /** What no command of its kind may say, whoever sends it. */
-    private List<RowRemark> invalid(RowPlan plan) {
+    /** What no command of its kind may say, whoever sends it: once, though several say it. */
+    private List<RowRemark> invalid(RowPlan plan, RowCells cells) {
         var chinese = errors(plan, Locale.SIMPLIFIED_CHINESE);
         if (chinese.isEmpty()) {
             return List.of();
         }
         var english = errors(plan, Locale.ENGLISH);
         return IntStream.range(0, chinese.size())
-                .mapToObj(at -> remark(chinese.get(at), english.get(at)))
+                .mapToObj(at -> remark(chinese.get(at), english.get(at), cells))
+                .distinct()
                 .toList();
     }
 
     /** What a library says, it says in one language: both are kept, whoever reads it. */
-    private RowRemark remark(Refused.FieldError chinese, Refused.FieldError english) {
-        var field = columnOf(chinese.field());
+    private RowRemark remark(Refused.FieldError chinese, Refused.FieldError english, RowCells cells) {
+        var field = saying(lastOf(chinese.field()), cells).orElse(null);
         return chinese.said() == null
                 ? new RowRemark(field, chinese.code(), List.copyOf(chinese.facts()))
                 : RowRemark.of(field, RowWords.SAID_IN_BOTH_LANGUAGES, chinese.said(), english.said());
     }
 
     /** Of a path in a command, {@code contact.phone} and {@code companies[2]}: the field that it ends in. */
-    private @Nullable String columnOf(String path) {
-        var field = path.substring(path.lastIndexOf('.') + 1).replaceFirst("\\[\\d+]$", "");
-        return columns.containsKey(field) ? field : null;
+    private static String lastOf(String path) {
+        return path.substring(path.lastIndexOf('.') + 1).replaceFirst("\\[\\d+]$", "");
+    }
+
+    /** The column that says what a command calls so, one that is filled in sooner than another. */
+    private Optional<String> saying(String field, RowCells cells) {
+        return fields.stream()
+                .filter(each -> each.isCalled(field))
+                .map(RowField::name)
+                .filter(columns::containsKey)
+                .min(Comparator.comparing(each -> cells.text(each) == null));
     }
 
     private List<Refused.FieldError> errors(RowPlan plan, Locale language) {

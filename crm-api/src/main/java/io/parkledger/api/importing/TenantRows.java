@@ -98,12 +98,12 @@ class TenantRows implements RowKind {
                 RowField.required(INDUSTRY, "大数据").among(Glossary.INDUSTRIES),
                 RowField.required(UNITS, "A1109"),
                 RowField.optional(AREA, "115"),
-                RowField.required(START, "2020-03-05"),
-                RowField.required(END, "2024-03-04"),
-                RowField.optional(PREVIOUS_END, "2021-03-04"),
-                RowField.optional(RENT, "18"),
-                RowField.optional(NUMBER, ""),
-                RowField.optional(MOVED_IN, ""),
+                RowField.required(START, "2020-03-05").inCommands("startOn", "signedOn", "handedOverOn"),
+                RowField.required(END, "2024-03-04").inCommands("endOn", "newEndOn"),
+                RowField.optional(PREVIOUS_END, "2021-03-04").inCommands("expiringOn"),
+                RowField.optional(RENT, "18").inCommands("rentCnyPerSqmMonth"),
+                RowField.optional(NUMBER, "").inCommands("number"),
+                RowField.optional(MOVED_IN, "").inCommands("handedOverOn"),
                 RowField.optional(EXITED, ""),
                 RowField.optional(YEAR, "2021"),
                 RowField.optional(JOBS, "4"),
@@ -111,7 +111,7 @@ class TenantRows implements RowKind {
                 RowField.optional(TAX.get(1), "319300"),
                 RowField.optional(TAX.get(2), "299900"),
                 RowField.optional(TAX.get(3), "347300"),
-                RowField.optional(CONTACT, "王经理"),
+                RowField.optional(CONTACT, "王经理").inCommands("name"),
                 RowField.optional(PHONE, "100-0000-0001"));
     }
 

@@ -43,7 +43,7 @@ class UnitRows implements RowKind {
     @Override
     public List<RowField> fields() {
         return List.of(
-                RowField.required(BUILDING, "A座 大数据楼"),
+                RowField.required(BUILDING, "A座 大数据楼").inCommands("name"),
                 RowField.required(NUMBER, "A0101"),
                 RowField.required(FLOOR, "1"),
                 RowField.required(AREA, "115"),

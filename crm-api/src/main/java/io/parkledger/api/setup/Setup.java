@@ -28,7 +28,7 @@ public class Setup {
         this.forms = forms;
     }
 
-    /** How many steps are left until there is a first lead; none once there is one. */
+    /** How many steps are left until there is a first lead, and jobs act for every park. */
     public long left(Caller caller, Views views) {
         return SetupFacts.isUnderWay(caller, views) ? 0 : left(steps(caller, SetupFacts.of(caller, accounts, views)));
     }

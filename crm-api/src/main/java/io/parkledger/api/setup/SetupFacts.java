@@ -50,9 +50,7 @@ record SetupFacts(
                 adminsToCome(open),
                 business.stream().filter(SetupFacts::isWaiting).toList(),
                 business.stream().filter(each -> !isWaiting(each)).toList(),
-                views.space()
-                        .parks(scope, SliceRequest.first(SliceRequest.MAX_LIMIT))
-                        .items(),
+                parks(scope, views),
                 views.space().allBuildings(scope).stream()
                         .sorted(Comparator.comparing(BuildingView::name))
                         .toList(),
@@ -63,12 +61,20 @@ record SetupFacts(
                 views.leads().count(scope, ANY).value());
     }
 
-    /** Whether there is a lead already: from then on nobody is led any further. */
+    /** Whether there is a lead, and every park has its day: from then on nobody is led any further. */
     static boolean isUnderWay(Caller caller, Views views) {
+        var scope = scope(caller);
         return !views.leads()
-                .page(scope(caller), ANY, LeadViews.Sort.NEWEST, SliceRequest.first(1))
-                .items()
-                .isEmpty();
+                        .page(scope, ANY, LeadViews.Sort.NEWEST, SliceRequest.first(1))
+                        .items()
+                        .isEmpty()
+                && parks(scope, views).stream().allMatch(park -> park.goLiveOn() != null);
+    }
+
+    private static List<ParkView> parks(Scope scope, Views views) {
+        return views.space()
+                .parks(scope, SliceRequest.first(SliceRequest.MAX_LIMIT))
+                .items();
     }
 
     /** The reader's parks, whoever has done what there; all parks for who works for none. */

@@ -331,6 +331,53 @@ class ImportTest {
         assertThat(stages()).isEqualTo(Map.of("NEGOTIATING", 1L));
     }
 
+    /** By row: the cells that are to blame. */
+    private Map<Integer, String> cellsToBlame(String id) {
+        return rows(id).stream().collect(Collectors.toMap(row -> row.path("row").asInt(), row -> row.path("reasons")
+                .valueStream()
+                .map(reason -> reason.path("column").asString())
+                .collect(Collectors.joining(","))));
+    }
+
+    @Test
+    void what_a_command_may_not_say_is_shown_in_the_cell_that_says_it() {
+        var later = today.plusDays(9).toString();
+        var tooLong = "长".repeat(121);
+        var leads = put(
+                "manager",
+                "LEADS",
+                "线索.csv",
+                utf8("企业名称,行业,来源,负责人,线索日期,意向日期,在谈日期,评审日期,签约日期,信用代码,结果,关闭日期,原因,联系人,意向面积\n"
+                        + tooLong + ",大数据,以商招商,staff,2021-01-04,,,,,,,,,,\n"
+                        + "乙,大数据,以商招商,staff," + later + ",,,,,,,,,,\n"
+                        + "丙,大数据,以商招商,staff,2021-01-04," + later + ",,,,,,,,王,100\n"
+                        + "丁,大数据,以商招商,staff,2021-01-04,2021-01-05," + later + ",,,,,,,王,100\n"
+                        + "戊,大数据,以商招商,staff,2021-01-04,2021-01-05,2021-01-06," + later + ",,,,,,王,100\n"
+                        + "己,大数据,以商招商,staff,2021-01-04,2021-01-05,2021-01-06,2021-01-07," + later + ","
+                        + creditCode(1) + ",,,,王,100\n"
+                        + "庚,大数据,以商招商,staff,2021-01-04,,,,,,流失," + later + ",价格,,\n"
+                        + "辛,大数据,以商招商,staff,2021-01-04,,,,,,公海," + later + ",价格,,\n"
+                        + "壬,大数据,以商招商,staff,2021-01-04,2021-01-05,,,,,,,," + tooLong + ",100\n"
+                        + "癸,大数据,以商招商,staff,2021-01-04,2021-01-05,,,,,,,,王,0\n"));
+        assertThat(cellsToBlame(leads))
+                .isEqualTo(Map.of(2, "A", 3, "E", 4, "F", 5, "G", 6, "H", 7, "I", 8, "L", 9, "L", 10, "N", 11, "O"));
+
+        put("manager", "UNITS", "房源.csv", utf8("楼宇,房号,楼层,面积,启用日期\nA座,A1,1,100,2020-01-01\n"));
+        ask("manager", newest(), "commit", "{'goodRowsOnly':false,'unlikelyToo':true}");
+        var tenants = put(
+                "manager",
+                "TENANTS",
+                "企业.csv",
+                utf8("企业名称,统一社会信用代码,行业,房号,租期起,租期止,租金,合同编号,联系人\n"
+                        + tooLong + "," + creditCode(2) + ",大数据,A1,2021-01-01,2030-12-31,20,,\n"
+                        + "乙," + creditCode(3) + ",大数据,A1," + later + ",2040-12-31,20,,\n"
+                        + "丙," + creditCode(4) + ",大数据,A1,2021-01-01,2020-12-31,20,,\n"
+                        + "丁," + creditCode(5) + ",大数据,A1,2021-01-01,2030-12-31,99999999,,\n"
+                        + "戊," + creditCode(6) + ",大数据,A1,2021-01-01,2030-12-31,20," + tooLong + ",\n"
+                        + "己," + creditCode(7) + ",大数据,A1,2021-01-01,2030-12-31,20,," + tooLong + "\n"));
+        assertThat(cellsToBlame(tenants)).isEqualTo(Map.of(2, "A", 3, "E", 4, "F", 5, "G", 6, "H", 7, "I"));
+    }
+
     @Test
     void tenants_are_taken_back_once_the_checker_has_let_their_figures_go() {
         put("manager", "UNITS", "房源.csv", utf8("楼宇,房号,楼层,面积,启用日期\nA座,A1,1,100,2020-01-01\nA座,A2,1,100,2020-01-01\n"));

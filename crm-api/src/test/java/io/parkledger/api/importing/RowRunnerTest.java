@@ -46,7 +46,7 @@ class RowRunnerTest {
                 0,
                 0);
         // Nothing is planned that would be read as a command.
-        var runner = new RowRunner(null, of, FILE, reading, (row, plan) -> List.of());
+        var runner = new RowRunner(null, of, FILE, List.of(), reading, (row, plan) -> List.of());
         var rows = new ArrayList<ImportRows.Row>();
         FILE.forEach(row -> rows.add(runner.run(row)));
         return rows;

@@ -8,6 +8,7 @@ import io.parkledger.api.TestApplication.Answered;
 import io.parkledger.api.operation.Job;
 import io.parkledger.api.operation.Jobs;
 import io.parkledger.core.ledger.Ledger;
+import io.parkledger.core.ledger.LedgerClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -200,5 +201,34 @@ class NewParkTest {
         assertThat(rows.get(1).at("/reasons/0/code").asString()).isEqualTo("import.lease-has-other-units");
         assertThat(rows.get(1).at("/reasons/0/sentence").asString()).contains("101、102");
         assertThat(rows.get(2).path("outcome").asString()).as("said again").isEqualTo("UNCHANGED");
+    }
+
+    private String home() {
+        var head = app.bean(Ledger.class).reader().head();
+        return app.page("manager", "/?minPosition=" + head).body();
+    }
+
+    @Test
+    void who_has_leads_and_no_go_live_day_is_led_on_to_it() {
+        park();
+        done(app.post("staff", "/api/v1/leads", "{\"company\":\"澜桥启量\",\"source\":\"WALK_IN\"}"));
+        assertThat(home()).contains("开始使用：还差");
+
+        var today = app.bean(LedgerClock.class).today();
+        done(app.post("manager", "/api/v1/parks/LQ/go-live", "{\"goLiveOn\":\"" + today + "\"}"));
+
+        assertThat(home()).doesNotContain("开始使用：还差");
+    }
+
+    @Test
+    void a_file_of_which_no_row_is_good_is_not_offered_to_be_recorded() {
+        park();
+        var refused = put("UNITS", "楼宇,房号,楼层,面积\n1号楼,101,顶楼,100\n");
+        var good = put("UNITS", UNITS);
+
+        assertThat(app.page("manager", "/imports/" + refused).body())
+                .contains("/imports/" + refused + "/drop")
+                .doesNotContain("/imports/" + refused + "/commit");
+        assertThat(app.page("manager", "/imports/" + good).body()).contains("/imports/" + good + "/commit");
     }
 }
