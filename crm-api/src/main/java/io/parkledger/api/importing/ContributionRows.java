@@ -1,21 +1,13 @@
 package io.parkledger.api.importing;
 
+import io.parkledger.api.importing.FiguresInFiles.Told;
 import io.parkledger.api.importing.file.cell.CellReaders;
-import io.parkledger.core.contribution.ContributionCommand;
-import io.parkledger.core.contribution.ContributionCommand.ProposeRestatement;
-import io.parkledger.core.contribution.ContributionCommand.ReportJobs;
-import io.parkledger.core.contribution.ContributionCommand.ReportOutput;
-import io.parkledger.core.contribution.ContributionCommand.ReportTax;
 import io.parkledger.core.contribution.Figure;
-import io.parkledger.core.id.ContributionId;
 import io.parkledger.core.id.TenantId;
 import io.parkledger.core.importing.ImportKind;
-import io.parkledger.core.ledger.Command;
-import io.parkledger.core.value.Cny;
 import io.parkledger.core.value.Period;
 import io.parkledger.core.value.TaxScope;
 import io.parkledger.core.value.TaxType;
-import io.parkledger.projection.contribution.ContributionView;
 import io.parkledger.projection.store.rows.Scope;
 import io.parkledger.projection.tenant.TenantView;
 import java.math.BigDecimal;
@@ -24,8 +16,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -82,115 +72,48 @@ class ContributionRows implements RowKind {
         into.views().tenants().all(Scope.ofPark(into.park().value())).stream()
                 .filter(each -> each.withdrawnOn() == null)
                 .forEach(each -> tenants.put(each.creditCode(), each));
-        return new OfPark(into, tenants, new HashMap<>());
+        return new OfPark(tenants, new FiguresInFiles(into));
     }
 
-    /** A figure of one period. */
-    private record Place(ContributionId period, Figure figure) {}
-
-    /**
-     * @param tenants by credit code
-     * @param said    by rows before
-     */
-    private record OfPark(Into into, Map<String, TenantView> tenants, Map<Place, BigDecimal> said) implements Reading {
+    /** @param tenants by credit code */
+    private record OfPark(Map<String, TenantView> tenants, FiguresInFiles figures) implements Reading {
 
         @Override
         public RowPlan plan(RowCells cells) {
             var code = cells.required(CREDIT_CODE, CellReaders::creditCode);
             var period = cells.required(PERIOD, CellReaders::period);
-            var figures = figures(cells);
+            var told = told(period, cells);
             var tenant = code == null ? null : tenants.get(code.value());
             if (code != null && tenant == null) {
                 cells.refuse(CREDIT_CODE, "import.no-such-tenant", code.value());
             }
-            if (figures.isEmpty() && cells.wrong().isEmpty()) {
+            if (told.isEmpty() && cells.wrong().isEmpty()) {
                 cells.refuse(null, "import.no-figures");
             }
-            if (tenant == null || period == null || !cells.wrong().isEmpty()) {
+            if (tenant == null || !cells.wrong().isEmpty()) {
                 return RowPlan.UNCHANGED;
             }
-            return plan(new TenantId(tenant.id()), period, figures, cells);
+            var id = new TenantId(tenant.id());
+            return figures.plan(id, told, cells).alone(outcome -> figures.stand(id, told));
         }
 
-        private static Map<Figure, BigDecimal> figures(RowCells cells) {
-            var figures = new LinkedHashMap<Figure, BigDecimal>();
+        private static List<Told> told(@Nullable Period period, RowCells cells) {
+            var told = new ArrayList<Told>();
             FIGURES.forEach((field, figure) -> {
                 var value = cells.optional(
                         field,
                         text -> figure.equals(Figure.JOBS)
                                 ? BigDecimal.valueOf(CellReaders.persons(text))
                                 : CellReaders.yuan(text, cells.unit(field)).yuan());
-                if (value != null) {
-                    figures.put(figure, value);
+                if (value != null && period != null) {
+                    told.add(new Told(field, period, figure, value));
                 }
             });
-            return figures;
-        }
-
-        private RowPlan plan(TenantId tenant, Period period, Map<Figure, BigDecimal> figures, RowCells cells) {
-            var id = ContributionCommand.idOf(tenant, period);
-            var reported = into.views()
-                    .contributions()
-                    .find(id.value(), Scope.ofPark(into.park().value()))
-                    .map(ContributionView::figures)
-                    .orElse(Map.of());
-            var commands = new ArrayList<Command>();
-            var changes = new ArrayList<RowRemark>();
-            figures.forEach((figure, value) -> {
-                var before = said.get(new Place(id, figure));
-                var there = reported.get(figure.key());
-                if (before != null) {
-                    requireSame(before, value, figure, cells);
-                } else if (there == null) {
-                    commands.add(report(tenant, period, figure, value, into));
-                } else if (there.value().compareTo(value) != 0) {
-                    commands.add(new ProposeRestatement(id, figure, value, into.cause(), into.today()));
-                    changes.add(RowRemark.of(
-                            fieldOf(figure), "import.changes", there.value().toPlainString(), value.toPlainString()));
-                }
-            });
-            Consumer<RowOutcome> stands =
-                    outcome -> figures.forEach((figure, value) -> said.put(new Place(id, figure), value));
-            if (commands.isEmpty()) {
-                return RowPlan.unchanged(stands);
-            }
-            return changes.isEmpty() ? RowPlan.created(commands, stands) : RowPlan.updated(commands, changes, stands);
-        }
-
-        private static void requireSame(BigDecimal before, BigDecimal value, Figure figure, RowCells cells) {
-            if (before.compareTo(value) != 0) {
-                cells.contradict(fieldOf(figure), before.toPlainString());
-            }
+            return told;
         }
     }
 
     static boolean isFigure(@Nullable String field) {
         return field != null && FIGURES.containsKey(field);
-    }
-
-    private static String fieldOf(Figure figure) {
-        return FIGURES.entrySet().stream()
-                .filter(each -> each.getValue().equals(figure))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Command report(TenantId tenant, Period period, Figure figure, BigDecimal value, Into into) {
-        var id = ContributionCommand.idOf(tenant, period);
-        return switch (figure.measure()) {
-            case TAX ->
-                new ReportTax(
-                        id,
-                        tenant,
-                        into.park(),
-                        period,
-                        Objects.requireNonNull(figure.taxType()),
-                        Objects.requireNonNull(figure.scope()),
-                        new Cny(value),
-                        into.today());
-            case JOBS -> new ReportJobs(id, tenant, into.park(), period, value.intValueExact(), into.today());
-            case OUTPUT -> new ReportOutput(id, tenant, into.park(), period, new Cny(value), into.today());
-        };
     }
 }

@@ -77,7 +77,8 @@ class RowWords {
 
     /** What a figure was and what it becomes, as numbers are written. */
     private String word(RowRemark remark, @Nullable Object fact) {
-        return remark.code().equals(CHANGES) && ContributionRows.isFigure(remark.field())
+        return remark.code().equals(CHANGES)
+                        && (ContributionRows.isFigure(remark.field()) || TenantRows.isFigure(remark.field()))
                 ? words.word(new BigDecimal(String.valueOf(fact)))
                 : words.kept(fact);
     }

@@ -1,13 +1,12 @@
 package io.parkledger.api.importing;
 
+import io.parkledger.api.importing.FiguresInFiles.Told;
 import io.parkledger.api.importing.file.cell.CellReaders;
 import io.parkledger.api.importing.file.cell.DayCell;
 import io.parkledger.api.importing.file.cell.WordFinder;
 import io.parkledger.core.contract.ContractCommand.HandOver;
 import io.parkledger.core.contract.ContractCommand.SignContract;
-import io.parkledger.core.contribution.ContributionCommand;
-import io.parkledger.core.contribution.ContributionCommand.ReportJobs;
-import io.parkledger.core.contribution.ContributionCommand.ReportTax;
+import io.parkledger.core.contribution.Figure;
 import io.parkledger.core.id.BuildingId;
 import io.parkledger.core.id.ContractId;
 import io.parkledger.core.id.LeadId;
@@ -34,6 +33,7 @@ import io.parkledger.core.value.Period;
 import io.parkledger.core.value.TaxScope;
 import io.parkledger.core.value.TaxType;
 import io.parkledger.core.value.Track;
+import io.parkledger.projection.contract.ContractView;
 import io.parkledger.projection.contract.ContractViews;
 import io.parkledger.projection.negotiation.NegotiationView;
 import io.parkledger.projection.negotiation.NegotiationViews;
@@ -49,7 +49,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -76,6 +75,7 @@ class TenantRows implements RowKind {
     private static final String YEAR = "year";
     private static final String JOBS = "jobs";
     private static final List<String> TAX = List.of("taxQ1", "taxQ2", "taxQ3", "taxQ4");
+    private static final Figure ALL_TAX = Figure.tax(TaxType.ALL, TaxScope.FULL);
     private static final String CONTACT = "contactName";
     private static final String PHONE = "phone";
 
@@ -134,13 +134,15 @@ class TenantRows implements RowKind {
         private final Map<String, String> buildings;
         private final Map<String, String> tenants = new HashMap<>();
         private final Map<String, NegotiationView> approved = new HashMap<>();
-        private final Set<Lease> recorded = new HashSet<>();
-        /** By rows before. */
-        private final Map<Lease, List<LetUnit>> said = new HashMap<>();
+        /** Those that are recorded, or said by rows before, with the ids of their units as far as they are known. */
+        private final Map<Lease, Set<String>> leases = new HashMap<>();
+
+        private final FiguresInFiles figures;
 
         OfPark(Into into, WordFinder<Industry> industries) {
             this.into = into;
             this.industries = industries;
+            figures = new FiguresInFiles(into);
             var park = Scope.ofPark(into.park().value());
             var views = into.views();
             buildings = views.space().buildingNames(park);
@@ -155,7 +157,10 @@ class TenantRows implements RowKind {
             views.tenants().all(park).forEach(tenant -> tenants.put(tenant.creditCode(), tenant.id()));
             Slice.forEach(
                     next -> views.contracts().page(park, new ContractViews.Filter(null, null), next),
-                    contract -> recorded.add(new Lease(contract.creditCode(), contract.startOn())));
+                    contract -> lease(contract.creditCode(), contract.startOn())
+                            .addAll(contract.units().stream()
+                                    .map(ContractView.Let::unitId)
+                                    .toList()));
             Slice.forEach(
                     next -> views.negotiations()
                             .page(
@@ -194,22 +199,36 @@ class TenantRows implements RowKind {
             if (!cells.wrong().isEmpty()) {
                 return RowPlan.UNCHANGED;
             }
-            var lease = new Lease(row.code().value(), row.startOn());
-            if (!said.getOrDefault(lease, row.units()).containsAll(row.units())) {
-                cells.refuse(UNITS, "import.lease-has-other-units");
-                return RowPlan.UNCHANGED;
+            var tenant = tenantOf(row);
+            var told = row.hasMovedInBy(into.today()) ? row.told() : List.<Told>of();
+            var plan = figures.plan(tenant, told, cells);
+            var known = leases.get(new Lease(row.code().value(), row.startOn()));
+            if (known != null) {
+                requireSameUnits(known, row, cells);
+                return plan.alone(outcome -> figures.stand(tenant, told));
             }
-            Consumer<RowOutcome> stands = outcome -> {
-                recorded.add(lease);
-                said.putIfAbsent(lease, row.units());
-                tenants.putIfAbsent(row.code().value(), tenantOf(row).value());
-                if (outcome == RowOutcome.CREATED) {
-                    approved.remove(row.code().value());
-                }
-            };
-            return recorded.contains(lease)
-                    ? RowPlan.unchanged(stands)
-                    : RowPlan.created(commands(row, into.idOf(cells)), stands);
+            return new RowPlan(
+                    RowOutcome.CREATED,
+                    commands(row, into.idOf(cells), plan.commands()),
+                    plan.changes(),
+                    Set.of(),
+                    outcome -> {
+                        lease(row.code().value(), row.startOn()).addAll(row.unitIds());
+                        tenants.putIfAbsent(row.code().value(), tenant.value());
+                        approved.remove(row.code().value());
+                        figures.stand(tenant, told);
+                    });
+        }
+
+        private Set<String> lease(String code, LocalDate startOn) {
+            return leases.computeIfAbsent(new Lease(code, startOn), first -> new HashSet<>());
+        }
+
+        /** A second lease from the same day would be taken for the first. */
+        private static void requireSameUnits(Set<String> known, Row row, RowCells cells) {
+            if (!known.isEmpty() && !known.containsAll(row.unitIds())) {
+                cells.refuse(UNITS, "import.lease-has-other-units");
+            }
         }
 
         private List<LetUnit> units(List<String> numbers, RowCells cells) {
@@ -262,7 +281,7 @@ class TenantRows implements RowKind {
             return known == null ? TenantId.of(into.park(), row.code()) : new TenantId(known);
         }
 
-        private List<Command> commands(Row row, String id) {
+        private List<Command> commands(Row row, String id, List<Command> ofFigures) {
             var contract = new ContractId(id);
             var tenant = tenantOf(row);
             var talk = approved.get(row.code().value());
@@ -291,10 +310,9 @@ class TenantRows implements RowKind {
                     row.number(),
                     LeaseConditions.NONE,
                     signedOn));
-            var movedInOn = Objects.requireNonNullElse(row.movedInOn(), row.startOn());
-            if (!movedInOn.isAfter(into.today())) {
-                commands.add(new HandOver(contract, LandingEvidence.HANDOVER, movedInOn));
-                commands.addAll(row.afterwards(contract, tenant, id, into));
+            if (row.hasMovedInBy(into.today())) {
+                commands.add(new HandOver(contract, LandingEvidence.HANDOVER, row.cameOn()));
+                commands.addAll(row.afterwards(contract, tenant, id, ofFigures, into));
             }
             return commands;
         }
@@ -331,6 +349,10 @@ class TenantRows implements RowKind {
             @Nullable String contact,
             @Nullable String phone) {
 
+        List<String> unitIds() {
+            return units.stream().map(unit -> unit.unitId().value()).toList();
+        }
+
         BigDecimal areaSqm() {
             return units.stream().map(LetUnit::areaSqm).reduce(BigDecimal.ZERO, BigDecimal::add);
         }
@@ -346,7 +368,7 @@ class TenantRows implements RowKind {
         }
 
         /** All that came after it moved in. */
-        List<Command> afterwards(ContractId contract, TenantId tenant, String id, Into into) {
+        List<Command> afterwards(ContractId contract, TenantId tenant, String id, List<Command> ofFigures, Into into) {
             var commands = new ArrayList<Command>();
             if (contact != null) {
                 commands.add(new NameContact(tenant, new Contact("P-" + id, contact, phone), into.today()));
@@ -365,9 +387,7 @@ class TenantRows implements RowKind {
                         previousEnd));
                 commands.add(new AgreeRenewal(renewal, endOn(), null, previousEnd));
             }
-            if (given != null) {
-                give(commands, tenant, into);
-            }
+            commands.addAll(ofFigures);
             if (exitedOn != null) {
                 commands.add(new ExitTenant(tenant, into.cause(), exitedOn));
             }
@@ -376,22 +396,37 @@ class TenantRows implements RowKind {
 
         /** A sheet has a nought for quarters before a tenant came: that is no figure. */
         private boolean wasThere(Period period) {
-            return !period.lastDay().isBefore(Objects.requireNonNullElse(movedInOn, startOn));
+            return !period.lastDay().isBefore(cameOn());
         }
 
-        private void give(List<Command> commands, TenantId tenant, Into into) {
-            for (int quarter = 1; quarter <= TAX.size(); quarter++) {
-                var tax = given.tax().get(quarter - 1);
-                var period = Period.quarter(given.year(), quarter);
-                var id = ContributionCommand.idOf(tenant, period);
-                if (tax != null && (!tax.equals(Cny.ZERO) || wasThere(period))) {
-                    commands.add(new ReportTax(
-                            id, tenant, into.park(), period, TaxType.ALL, TaxScope.FULL, tax, into.today()));
-                }
-                if (quarter == TAX.size() && given.jobs() != null) {
-                    commands.add(new ReportJobs(id, tenant, into.park(), period, given.jobs(), into.today()));
+        LocalDate cameOn() {
+            return Objects.requireNonNullElse(movedInOn, startOn);
+        }
+
+        boolean hasMovedInBy(LocalDate today) {
+            return !cameOn().isAfter(today);
+        }
+
+        /** Its figures, each with its cell. */
+        List<Told> told() {
+            var told = new ArrayList<Told>();
+            if (given != null) {
+                for (int quarter = 1; quarter <= TAX.size(); quarter++) {
+                    var tax = given.tax().get(quarter - 1);
+                    var period = Period.quarter(given.year(), quarter);
+                    if (tax != null && (!tax.equals(Cny.ZERO) || wasThere(period))) {
+                        told.add(new Told(TAX.get(quarter - 1), period, ALL_TAX, tax.yuan()));
+                    }
+                    if (quarter == TAX.size() && given.jobs() != null) {
+                        told.add(new Told(JOBS, period, Figure.JOBS, BigDecimal.valueOf(given.jobs())));
+                    }
                 }
             }
+            return told;
         }
+    }
+
+    static boolean isFigure(@Nullable String field) {
+        return JOBS.equals(field) || TAX.contains(field);
     }
 }

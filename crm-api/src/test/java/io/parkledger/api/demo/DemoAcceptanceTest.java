@@ -463,7 +463,7 @@ class DemoAcceptanceTest {
         assertThat(table(refused.path("items"), "row", "reasons.0.sentence"))
                 .isEqualTo(Map.of(
                         "2",
-                        "这一行没有任何数据",
+                        "这一行没有填税收、用工或产值",
                         "47",
                         "统一社会信用代码“%s”的校验码不对（GB 32100-2015），请核对是否抄错。".formatted("91990101MA97ERKX8J")));
 

@@ -378,6 +378,49 @@ class ImportTest {
         assertThat(cellsToBlame(tenants)).isEqualTo(Map.of(2, "A", 3, "E", 4, "F", 5, "G", 6, "H", 7, "I"));
     }
 
+    private String tenants(String... rows) {
+        return put(
+                "manager",
+                "TENANTS",
+                "企业.csv",
+                utf8("企业名称,统一社会信用代码,行业,房号,租期起,租期止,租金,数据年度,一季度税收(元),用工人数\n" + String.join("\n", rows) + "\n"));
+    }
+
+    private static String lease(int company, String rooms, String figures) {
+        return "公司" + company + "," + creditCode(company) + ",大数据," + rooms + ",2021-01-01,2030-12-31,20," + figures;
+    }
+
+    @Test
+    void what_a_row_tells_of_a_lease_that_is_known_is_not_passed_over() {
+        put("manager", "UNITS", "房源.csv", utf8("楼宇,房号,楼层,面积,启用日期\nA座,A1,1,100,2020-01-01\nA座,A2,1,100,2020-01-01\n"));
+        ask("manager", newest(), "commit", "{'goodRowsOnly':false,'unlikelyToo':true}");
+        var years =
+                tenants(lease(1, "A1", "2021,15000,3"), lease(1, "A1", "2022,25000,4"), lease(1, "A1", "2022,26000,4"));
+        assertThat(outcomes(years)).isEqualTo(Map.of(2, "CREATED", 3, "CREATED", 4, "REFUSED"));
+        assertThat(cellsToBlame(years)).containsEntry(4, "I");
+        ask("manager", years, "commit", "{'goodRowsOnly':true,'unlikelyToo':true}");
+        assertThat(taxOf(2021)).isEqualTo("15000.00");
+        assertThat(taxOf(2022)).isEqualTo("25000.00");
+
+        var again = tenants(
+                lease(1, "A1", "2022,25000,4"),
+                lease(1, "A1", "2021,15500,3"),
+                lease(1, "A2", ",,"),
+                lease(1, "A1、A2", ",,"));
+
+        assertThat(outcomes(again)).isEqualTo(Map.of(2, "UNCHANGED", 3, "UPDATED", 4, "REFUSED", 5, "REFUSED"));
+        assertThat(cellsToBlame(again)).containsEntry(4, "D").containsEntry(5, "D");
+        assertThat(app.page("manager", "/imports/" + again).body()).contains("15,000 → 15,500");
+        ask("manager", again, "commit", "{'goodRowsOnly':true,'unlikelyToo':true}");
+        assertThat(taxOf(2021)).as("until the checker agrees").isEqualTo("15000.00");
+    }
+
+    private String taxOf(int year) {
+        var head = app.bean(Ledger.class).reader().head();
+        return done(app.get("manager", "/api/v1/reports/contribution?year=" + year + "&minPosition=" + head))
+                .text("/taxCny");
+    }
+
     @Test
     void tenants_are_taken_back_once_the_checker_has_let_their_figures_go() {
         put("manager", "UNITS", "房源.csv", utf8("楼宇,房号,楼层,面积,启用日期\nA座,A1,1,100,2020-01-01\nA座,A2,1,100,2020-01-01\n"));
