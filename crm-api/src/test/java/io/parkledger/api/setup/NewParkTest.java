@@ -231,4 +231,25 @@ class NewParkTest {
                 .doesNotContain("/imports/" + refused + "/commit");
         assertThat(app.page("manager", "/imports/" + good).body()).contains("/imports/" + good + "/commit");
     }
+
+    private String questionsBefore(String id) {
+        return app.page("manager", "/imports/" + id + "/commit").body();
+    }
+
+    @Test
+    void nothing_is_asked_of_refused_rows_where_there_are_none() {
+        park();
+        var good = put("UNITS", UNITS);
+        var someRefused = put("UNITS", UNITS + "1号楼,102,顶楼,100,2018-01-01\n");
+
+        assertThat(questionsBefore(someRefused)).contains("跳过未通过的行", "可疑内容照文件入账");
+        assertThat(questionsBefore(good)).contains("入账").doesNotContain("跳过未通过的行", "可疑内容照文件入账");
+
+        app.form("manager", "/imports/" + good + "/commit", Map.of("goodRowsOnly", "false", "unlikelyToo", "false"));
+        awaitWork(good);
+        var head = app.bean(Ledger.class).reader().head();
+        assertThat(done(app.get("manager", "/api/v1/imports/" + good + "?minPosition=" + head))
+                        .text("/status"))
+                .isEqualTo("COMMITTED");
+    }
 }
