@@ -41,9 +41,12 @@ class BackupCommandsTest {
 
     private static final Duration A_WHILE = Duration.ofSeconds(30);
     private static final List<String> REPORTS = List.of(
-            "/api/v1/leads?asOf=",
+            "/api/v1/leads?limit=500&asOf=",
             "/api/v1/reports/funnel?parkId=LQ&from=2021-01&to=2030-12&asOf=",
             "/api/v1/parks?asOf=");
+
+    /** All of them fit on the one page that is compared. */
+    private static final int WRITTEN_MEANWHILE = 400;
 
     private static final Path FOLDER = TestFolders.make();
     private static final Path OUTSIDE = FOLDER.resolve("outside/checkpoints.txt");
@@ -68,7 +71,7 @@ class BackupCommandsTest {
         awaitOutside(app);
         var writing = new AtomicBoolean(true);
         var load = CompletableFuture.runAsync(() -> {
-            for (int i = 1; writing.get(); i++) {
+            for (int i = 1; writing.get() && i <= WRITTEN_MEANWHILE; i++) {
                 lead(app, i);
             }
         });
