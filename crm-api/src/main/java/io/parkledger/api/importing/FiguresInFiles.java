@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Figures as the rows of one file tell them: what is not known is reported, what is known otherwise is proposed, and
@@ -61,13 +62,28 @@ final class FiguresInFiles {
         }
     }
 
+    /** Of a tenant that may have reported before. */
     Plan plan(TenantId tenant, List<Told> told, RowCells cells) {
+        var reported = new HashMap<ContributionId, Map<String, ContributionView.State>>();
+        return plan(tenant, told, cells, id -> reported.computeIfAbsent(id, this::reported));
+    }
+
+    /** Of a tenant that comes with this file. */
+    Plan planOfNew(TenantId tenant, List<Told> told, RowCells cells) {
+        return plan(tenant, told, cells, id -> Map.of());
+    }
+
+    private Plan plan(
+            TenantId tenant,
+            List<Told> told,
+            RowCells cells,
+            Function<ContributionId, Map<String, ContributionView.State>> reported) {
         var commands = new ArrayList<Command>();
         var changes = new ArrayList<RowRemark>();
         for (var each : told) {
             var id = ContributionCommand.idOf(tenant, each.period());
             var before = said.get(new Place(id, each.figure()));
-            var there = reported(id).get(each.figure().key());
+            var there = reported.apply(id).get(each.figure().key());
             if (before != null) {
                 requireSame(before, each, cells);
             } else if (there == null) {

@@ -201,7 +201,9 @@ class TenantRows implements RowKind {
             }
             var tenant = tenantOf(row);
             var told = row.hasMovedInBy(into.today()) ? row.told() : List.<Told>of();
-            var plan = figures.plan(tenant, told, cells);
+            var plan = tenants.containsKey(row.code().value())
+                    ? figures.plan(tenant, told, cells)
+                    : figures.planOfNew(tenant, told, cells);
             var known = leases.get(new Lease(row.code().value(), row.startOn()));
             if (known != null) {
                 requireSameUnits(known, row, cells);
