@@ -6,7 +6,7 @@ import io.parkledger.projection.importing.ImportView;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Before a file is recorded nothing is asked about rows that were refused where none were. */
+/** Before a file is recorded nothing is asked about rows that were refused when it was tried where none were. */
 @Configuration
 class ImportHints {
 
@@ -14,7 +14,7 @@ class ImportHints {
     FormHints hintsOnImports(ImportRows rows) {
         return new FormHints().on(BeginCommit.class, (given, asked) -> asked.<ImportView>find(
                         (views, id, scope) -> views.imports().find(id, scope))
-                .filter(of -> rows.counts(of.id(), ImportApi.run(of)).refused() == 0)
+                .filter(of -> rows.counts(of.id(), ImportRows.TRIED).refused() == 0)
                 .ifPresent(all -> given.hide("goodRowsOnly", false).hide("unlikelyToo", false)));
     }
 }

@@ -269,17 +269,20 @@ class ImportPages extends SubjectPages {
     }
 
     /** @param busy whether somebody sees to it at this moment */
-    private static String[] actions(ImportView of, boolean busy, RowCounts counts) {
+    private String[] actions(ImportView of, boolean busy, RowCounts counts) {
         return switch (of.status()) {
             case PREPARED ->
-                busy || counts.created() + counts.updated() == 0
-                        ? new String[] {"drop"}
-                        : new String[] {"commit", "drop"};
+                busy || !canBeRecorded(of, counts) ? new String[] {"drop"} : new String[] {"commit", "drop"};
             case COMMITTING -> new String[] {busy ? "stop" : "resume"};
             case UNDOING -> busy ? new String[0] : new String[] {"resume"};
             case UNDONE -> Objects.equals(of.kept(), 0) ? new String[] {"commit"} : new String[0];
             case COMMITTED, DROPPED -> new String[0];
         };
+    }
+
+    /** Whether a row is good, or would be if somebody means it. */
+    private boolean canBeRecorded(ImportView of, RowCounts counts) {
+        return counts.created() + counts.updated() > 0 || rows.areSomeUnlikely(of.id());
     }
 
     /** Whether something stands that can be taken back: that begins with a look at what stands in the way. */

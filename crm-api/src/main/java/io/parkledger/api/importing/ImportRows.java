@@ -49,6 +49,10 @@ class ImportRows {
             + " AND said ->> 'code' IN ('import.cell-not-a-word', 'import.cell-word-unclear')"
             + " GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT 100";
 
+    private static final String UNLIKELY = "SELECT count(*) FROM import_row, jsonb_array_elements(remarks::jsonb) said"
+            + " WHERE import_id = ? AND run = " + TRIED + " AND outcome = ?"
+            + " AND said ->> 'code' LIKE '%-needs-confirmation'";
+
     private static final String COLUMNS = "row, outcome, remarks, touched, undone";
 
     private final Ledger ledger;
@@ -202,6 +206,13 @@ class ImportRows {
                 counts.getOrDefault(RowOutcome.UPDATED, 0),
                 counts.getOrDefault(RowOutcome.UNCHANGED, 0),
                 counts.getOrDefault(RowOutcome.REFUSED, 0));
+    }
+
+    /** Whether rows were refused that would be recorded if what is unlikely is meant so. */
+    boolean areSomeUnlikely(String importId) {
+        return jdbc.query(UNLIKELY, row -> row.getInt(1), importId, RowOutcome.REFUSED.name())
+                        .get(0)
+                > 0;
     }
 
     /** Some rows of a run in their order. @param outcome null for any */

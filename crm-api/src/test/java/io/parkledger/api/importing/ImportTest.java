@@ -415,6 +415,28 @@ class ImportTest {
         assertThat(taxOf(2021)).as("until the checker agrees").isEqualTo("15000.00");
     }
 
+    @Test
+    void a_file_whose_only_row_is_unlikely_is_recorded_by_who_means_it_and_once_more_after_it_was_taken_back() {
+        put("manager", "UNITS", "房源.csv", utf8("楼宇,房号,楼层,面积,启用日期\nA座,A1,1,100,2020-01-01\n"));
+        ask("manager", newest(), "commit", "{'goodRowsOnly':false,'unlikelyToo':true}");
+        ask("manager", tenants(lease(1, "A1", "2022,25000,4")), "commit", "{'goodRowsOnly':true,'unlikelyToo':true}");
+
+        var id = put(
+                "manager",
+                "CONTRIBUTIONS",
+                "税收.csv",
+                utf8("统一社会信用代码,所属期,税收合计(元)\n" + creditCode(1) + ",2022-Q2,2500000\n"));
+
+        assertThat(outcomes(id)).as("%s", rows(id)).isEqualTo(Map.of(2, "REFUSED"));
+        assertThat(app.page("manager", "/imports/" + id).body()).contains("/imports/" + id + "/commit");
+        assertThat(app.page("manager", "/imports/" + id + "/commit").body()).contains("可疑内容照文件入账");
+        ask("manager", id, "commit", "{'goodRowsOnly':true,'unlikelyToo':true}");
+        assertThat(outcomes(id)).isEqualTo(Map.of(2, "CREATED"));
+        assertThat(app.page("manager", "/imports/" + id + "/commit").body())
+                .as("asked as when it was tried")
+                .contains("可疑内容照文件入账");
+    }
+
     private String taxOf(int year) {
         var head = app.bean(Ledger.class).reader().head();
         return done(app.get("manager", "/api/v1/reports/contribution?year=" + year + "&minPosition=" + head))
